@@ -1,0 +1,1 @@
+//! Reads API descriptions and writes Rust clients.

@@ -1,0 +1,3 @@
+//! Support code of the clients that Refundry generates.
+#![allow(missing_docs)]
+pub mod support;

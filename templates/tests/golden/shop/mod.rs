@@ -1,0 +1,10 @@
+//! Client of the Shop API.
+
+mod client;
+pub mod models;
+pub mod operations;
+mod wire;
+
+pub use client::{Client, Credential};
+
+pub(crate) use super::support;
