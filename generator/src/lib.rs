@@ -1,1 +1,5 @@
-//! Reads API descriptions and writes Rust clients.
+//! Reads API descriptions and writes the Rust models and the client a careful engineer would have written by hand.
+
+pub mod api;
+pub mod diagnostics;
+pub mod source;

@@ -1,0 +1,184 @@
+//! Waist 1: what an API offers, in words no dialect owns.
+//!
+//! `lower` makes an `Api<Schema>`: every reference is a [`TypeId`], every schema is still the conjunction its
+//! author wrote. The passes turn it into an `Api<Type>`, whose shapes are decided: it has no `allOf`, no open
+//! union, no reference.
+
+mod operations;
+mod print;
+mod schema;
+mod types;
+
+pub use operations::*;
+pub use schema::*;
+pub use types::*;
+
+use crate::source::Place;
+
+/// A description, lowered.
+#[derive(Clone, Debug)]
+pub struct Api<T> {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`: the version of the API, not of the dialect.
+    pub version: String,
+    /// `info.description`.
+    pub description: String,
+    /// Every type, in the order of the description; addressed by [`TypeId`].
+    pub types: Types<T>,
+    /// Every operation, in the order of the description.
+    pub operations: Vec<Operation>,
+    /// What the service calls on its own: webhooks and callbacks. Only their models are emitted.
+    pub webhooks: Vec<Operation>,
+    /// Servers of the whole API, in order.
+    pub servers: Vec<Server>,
+    /// Every declared security scheme, in order.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Query parameters that every operation takes (Google's `fields`, `quotaUser`, …).
+    pub globals: Vec<Parameter>,
+}
+
+/// Text for documentation, as the description has it (usually Markdown).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// `title` or `summary`.
+    pub summary: String,
+    /// `description`.
+    pub description: String,
+    /// `externalDocs.url`.
+    pub link: Option<String>,
+}
+
+/// The number of a type in [`Types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u32);
+
+/// All types of an API.
+#[derive(Clone, Debug)]
+pub struct Types<T>(Vec<Entry<T>>);
+
+/// A type with its name and its place.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// What it can be named from.
+    pub name: NamePath,
+    /// Where it is described.
+    pub place: Place,
+    /// What it is.
+    pub value: T,
+}
+
+impl<T> Default for Types<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Types<T> {
+    /// Adds a type and gives its number.
+    pub fn push(&mut self, entry: Entry<T>) -> TypeId {
+        self.0.push(entry);
+        TypeId((self.0.len() - 1) as u32)
+    }
+
+    /// The type with this number. Numbers come from [`Types::push`] only, so it always exists.
+    #[allow(clippy::indexing_slicing)]
+    pub fn get(&self, id: TypeId) -> &Entry<T> {
+        &self.0[id.0 as usize]
+    }
+
+    /// The type with this number, to change it.
+    #[allow(clippy::indexing_slicing)]
+    pub fn get_mut(&mut self, id: TypeId) -> &mut Entry<T> {
+        &mut self.0[id.0 as usize]
+    }
+
+    /// Every type with its number, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Entry<T>)> {
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| (TypeId(index as u32), entry))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What a type can be named from: a component or an operation, and the way from there to an inline type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NamePath {
+    /// Where the way begins.
+    pub root: Root,
+    /// The way; empty for the component itself.
+    pub steps: Vec<Step>,
+}
+
+/// Where the way to an inline type begins.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Root {
+    /// A named schema: `components/schemas/X`, `definitions/X`, a Discovery schema, or a name given by `x-refundry-name`.
+    Component(String),
+    /// An operation, by its id.
+    Operation(String),
+    /// A component that is not a schema: a parameter, request body, response or header.
+    Shared(String),
+}
+
+/// One step on the way to an inline type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Step {
+    /// The property of that name.
+    Property(String),
+    /// The items of a list.
+    Item,
+    /// The element of a tuple.
+    Element(usize),
+    /// The values of a map.
+    Value,
+    /// A branch of `oneOf`, `anyOf` or `allOf`: its title, or its number from 1.
+    Branch(String),
+    /// The request body.
+    Request,
+    /// The response of that status (`200`, `4XX`, `default`).
+    Response(String),
+    /// The parameter of that name.
+    Parameter(String),
+    /// The response header of that name.
+    Header(String),
+}
+
+impl<T> Api<T> {
+    /// The same API with other types.
+    pub fn with_types<U>(self, types: Types<U>) -> Api<U> {
+        let Self {
+            title,
+            version,
+            description,
+            types: _,
+            operations,
+            webhooks,
+            servers,
+            security_schemes,
+            globals,
+        } = self;
+        Api {
+            title,
+            version,
+            description,
+            types,
+            operations,
+            webhooks,
+            servers,
+            security_schemes,
+            globals,
+        }
+    }
+}

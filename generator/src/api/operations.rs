@@ -1,0 +1,354 @@
+//! Operations: parameters, bodies, answers, security, servers.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::{Docs, TypeId};
+use crate::source::Place;
+
+/// Something a client can ask for.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `operationId`, Discovery's `id` without the API's name, or made from method and path.
+    pub id: String,
+    /// Whether the description gave the id.
+    pub id_declared: bool,
+    /// The method in capitals; any token (RFC 9110 §9.1).
+    pub method: String,
+    /// The path template as written, beginning after the server's URL.
+    pub path: String,
+    /// How the template is filled.
+    pub template: Template,
+    /// `tags`, or Discovery's resource path.
+    pub tags: Vec<String>,
+    /// Summary, description, link.
+    pub docs: Docs,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Parameters of the operation and of its path, overriding ones merged, in order; path parameters in template order.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// Answers, in order.
+    pub responses: Vec<Response>,
+    /// Alternatives of which one must be met; each a list of schemes needed together. Empty: no security is described.
+    /// An empty alternative: the operation may be called anonymously.
+    pub security: Vec<Vec<Requirement>>,
+    /// Servers of this operation, when they differ from the API's.
+    pub servers: Vec<Server>,
+    /// Media upload and download (Discovery).
+    pub media: Media,
+    /// Where an idempotency key is carried. Filled by a pass.
+    pub idempotency: Option<IdempotencyKey>,
+    /// How further pages are asked for. Filled by a pass.
+    pub pagination: Option<Pagination>,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// How a path template is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// `{name}`, each one parameter with its own style (OpenAPI, Swagger).
+    Braces,
+    /// RFC 6570 (Discovery): `{+name}` and others.
+    Rfc6570,
+}
+
+/// A parameter outside the body.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: Location,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its type.
+    pub ty: TypeId,
+    /// How a structured value is written.
+    pub style: Style,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+    /// `allowEmptyValue`.
+    pub allow_empty: bool,
+    /// The media type, for a parameter with `content`: the value is written as that.
+    pub content: Option<String>,
+    /// The only value it can have: a constant the client sends by itself. Filled by a pass.
+    pub constant: Option<Value>,
+    /// Description.
+    pub docs: Docs,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The whole query string (OpenAPI 3.2 `in: querystring`).
+    QueryString,
+}
+
+/// How a structured value is written (OpenAPI 3.1 §4.8.12.3; `Tabs` is Swagger's `tsv`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;n=a,b`
+    Matrix,
+    /// `n=a,b` or `n=a&n=b`
+    Form,
+    /// `n=a%20b`
+    SpaceDelimited,
+    /// `n=a|b`
+    PipeDelimited,
+    /// `n[a]=1`
+    DeepObject,
+    /// `n=a%09b`
+    Tabs,
+    /// `n=a` in a cookie, unencoded (OpenAPI 3.2 `style: cookie`).
+    Cookie,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether it must be given.
+    pub required: bool,
+    /// Description.
+    pub docs: Docs,
+    /// The media types it can be sent as, in order.
+    pub contents: Vec<Content>,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// A body in one media type.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type or range, as written.
+    pub media_type: String,
+    /// The type of the whole; nothing when there is no schema.
+    pub ty: Option<TypeId>,
+    /// The type of each item of a stream (OpenAPI 3.2 `itemSchema`).
+    pub item: Option<TypeId>,
+    /// `encoding`, by property.
+    pub encoding: IndexMap<String, Encoding>,
+    /// `example`, `examples`.
+    pub examples: Vec<Value>,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// How one property of a form or multipart body travels.
+#[derive(Clone, Debug, Default)]
+pub struct Encoding {
+    /// `contentType`.
+    pub content_type: Option<String>,
+    /// `style`, when given.
+    pub style: Option<Style>,
+    /// `explode`, when given.
+    pub explode: Option<bool>,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The statuses it is for.
+    pub status: Status,
+    /// Description.
+    pub docs: Docs,
+    /// The media types it comes in, in order; empty for no body.
+    pub contents: Vec<Content>,
+    /// Headers that mean something.
+    pub headers: Vec<Header>,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// The statuses an answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// `4XX`: the first digit.
+    Range(u8),
+    /// Every other.
+    Default,
+}
+
+/// A response header.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeId,
+    /// Description.
+    pub docs: Docs,
+}
+
+/// A way to authenticate.
+#[derive(Clone, Debug)]
+pub struct SecurityScheme {
+    /// The name under which it is declared.
+    pub name: String,
+    /// What it is.
+    pub kind: SecurityKind,
+    /// Description.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// The kinds of security schemes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SecurityKind {
+    /// A key in a header, the query or a cookie of that name.
+    ApiKey {
+        /// Header, query or cookie.
+        location: Location,
+        /// The name there.
+        name: String,
+    },
+    /// RFC 7617.
+    Basic,
+    /// RFC 6750.
+    Bearer,
+    /// Another HTTP scheme by its name: the caller gives the whole header value after it.
+    Http(String),
+    /// OAuth 2.0: an access token as bearer.
+    OAuth2 {
+        /// `tokenUrl` of the client credentials flow, as written.
+        client_credentials: Option<String>,
+        /// `tokenUrl` or `refreshUrl` of the authorization code flow, as written.
+        refresh: Option<String>,
+    },
+    /// OpenID Connect: a token as bearer.
+    OpenIdConnect,
+    /// Client certificates: a matter of the transport.
+    MutualTls,
+}
+
+/// A scheme that is needed, with its scopes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The name of the scheme.
+    pub scheme: String,
+    /// `scopes`.
+    pub scopes: Vec<String>,
+}
+
+/// A server.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Its URL, as written; may be relative, may hold `{variables}`.
+    pub url: String,
+    /// `name` (OpenAPI 3.2) or nothing.
+    pub name: Option<String>,
+    /// Description.
+    pub description: String,
+    /// Its variables.
+    pub variables: Vec<ServerVariable>,
+    /// Whether the URL can't be used as it stands (no scheme, braces that name no variable).
+    pub unusable: bool,
+}
+
+/// A variable of a server's URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// `default`.
+    pub default: String,
+    /// `enum`.
+    pub values: Vec<String>,
+    /// Description.
+    pub description: String,
+}
+
+/// Media upload and download of a Discovery method.
+#[derive(Clone, Debug, Default)]
+pub struct Media {
+    /// `mediaUpload.protocols.simple.path`.
+    pub simple_upload: Option<String>,
+    /// `mediaUpload.protocols.resumable.path`.
+    pub resumable_upload: Option<String>,
+    /// `mediaUpload.accept`.
+    pub accept: Vec<String>,
+    /// `mediaUpload.maxSize`, as written.
+    pub max_size: Option<String>,
+    /// `supportsMediaDownload`.
+    pub download: bool,
+    /// `useMediaDownloadService`.
+    pub download_service: bool,
+}
+
+/// Where an idempotency key is carried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdempotencyKey {
+    /// In this header.
+    Header(String),
+    /// In this query parameter.
+    Query(String),
+    /// In this member of the body.
+    Body(String),
+}
+
+/// How further pages are asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// The member of the answer that lists the items; empty when the answer is the list.
+    pub items: String,
+    /// What leads on.
+    pub next: Next,
+    /// The rule that found it, for the report.
+    pub rule: String,
+}
+
+/// What leads to the next page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// A token in this member of the answer goes into this query parameter.
+    Token {
+        /// The member, as dotted path.
+        member: String,
+        /// The query parameter.
+        parameter: String,
+    },
+    /// A URL in this member of the answer.
+    Url {
+        /// The member, as dotted path.
+        member: String,
+    },
+    /// The `Link` header with `rel="next"` (RFC 8288).
+    LinkHeader,
+    /// An offset that grows by the number of items.
+    Offset {
+        /// The query parameter.
+        parameter: String,
+        /// The query parameter with the page size.
+        limit: Option<String>,
+    },
+    /// A page number that grows by one.
+    Page {
+        /// The query parameter.
+        parameter: String,
+    },
+}

@@ -1,0 +1,256 @@
+//! A type as it will be: every shape decided.
+
+use serde_json::Value;
+
+use super::{Docs, TypeId};
+
+/// A checked type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Type {
+    /// What its values look like.
+    pub shape: Shape,
+    /// Whether null is a value as well.
+    pub nullable: bool,
+    /// Title, description, link.
+    pub docs: Docs,
+    /// Which way its values travel.
+    pub usage: Usage,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `default`, for documentation.
+    pub default: Option<Value>,
+    /// `example`, `examples`, for documentation and emitted tests.
+    pub examples: Vec<Value>,
+    /// Values are secrets (`format: password`, `x-sensitive`): kept out of `Debug`.
+    pub sensitive: bool,
+}
+
+/// Which way values of a type travel; both for most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In requests: callers build it.
+    pub request: bool,
+    /// In answers: only the server writes it.
+    pub response: bool,
+}
+
+/// What values look like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Any JSON value.
+    Any,
+    /// No value at all (`false`); a member of this shape can't be given.
+    Never,
+    /// Only null.
+    Null,
+    /// `true`, `false`.
+    Boolean,
+    /// A whole number.
+    Integer(IntegerForm),
+    /// A number.
+    Number(NumberForm),
+    /// A string, by its format.
+    String(StringForm),
+    /// A list of one type.
+    Array(TypeId),
+    /// A list with a type for each position.
+    Tuple(Tuple),
+    /// An object whose members are not named.
+    Map(TypeId),
+    /// An object with named members.
+    Object(Object),
+    /// One of some constants; open, unknown values are kept.
+    Enum(Enum),
+    /// One of several types; open, unknown values are kept.
+    Union(Union),
+    /// The same as another type (a component that is only a `$ref`).
+    Alias(TypeId),
+    /// A Rust type the config names.
+    External(String),
+}
+
+/// How wide a whole number is and how it travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerForm {
+    /// A JSON number, `i32`.
+    I32,
+    /// A JSON number, `i64`: also when nothing is said.
+    I64,
+    /// A JSON number, `u32`.
+    U32,
+    /// A JSON number, `u64`.
+    U64,
+    /// `i64` carried as a string (Discovery's `format: int64` on strings).
+    I64Text,
+    /// `u64` carried as a string.
+    U64Text,
+}
+
+/// How a number is held and how it travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberForm {
+    /// A JSON number held as `f64`.
+    F64,
+    /// A JSON number held exactly.
+    Decimal,
+}
+
+/// What a string means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StringForm {
+    /// Text.
+    Plain,
+    /// `date-time` (RFC 3339), its offset kept.
+    DateTime,
+    /// `date` (RFC 3339 full-date).
+    Date,
+    /// `uuid`.
+    Uuid,
+    /// `decimal`: an exact number in a string.
+    Decimal,
+    /// `byte`: base64, standard alphabet.
+    Base64,
+    /// `base64url`: base64, the alphabet for URLs.
+    Base64Url,
+    /// `binary`: raw bytes. Only in bodies and parts; inside JSON it is plain text.
+    Binary,
+    /// `password`: text that stays out of `Debug`.
+    Password,
+}
+
+/// A list with a type for each position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// The positions.
+    pub elements: Vec<TypeId>,
+    /// What may follow.
+    pub rest: Option<TypeId>,
+}
+
+/// An object with named members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Object {
+    /// In the order of the description.
+    pub properties: Vec<Property>,
+    /// The type of unnamed members, where they are allowed and kept.
+    pub additional: Option<TypeId>,
+}
+
+/// A named member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Property {
+    /// The name on the wire.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeId,
+    /// Whether it is always there, in each direction in which the object travels.
+    pub required: bool,
+    /// The only value it can have: callers never write it.
+    pub constant: Option<Value>,
+    /// `readOnly`: set by the server.
+    pub read_only: bool,
+    /// `writeOnly`: never in answers.
+    pub write_only: bool,
+    /// Whether the value must be boxed because the type would contain itself.
+    pub boxed: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `default`, for documentation.
+    pub default: Option<Value>,
+    /// What stands at the property itself; empty when only its type is described.
+    pub docs: Docs,
+}
+
+/// Constants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// What JSON type they have.
+    pub kind: EnumKind,
+    /// In the order of the description, no value twice, no null.
+    pub values: Vec<EnumValue>,
+}
+
+/// The JSON type of an enum's constants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Strings.
+    String,
+    /// Whole numbers that fit an `i64`.
+    Integer,
+    /// Anything else: numbers with a fraction, booleans, objects, a mixture.
+    Mixed,
+}
+
+/// A constant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The constant.
+    pub value: Value,
+    /// A name from the description (`x-enum-varnames`).
+    pub name: Option<String>,
+    /// What it means, from the description.
+    pub docs: String,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The branches, in the order in which they are tried.
+    pub branches: Vec<Branch>,
+    /// How they are told apart.
+    pub by: Selector,
+}
+
+/// How the branches of a union are told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Selector {
+    /// By the value of this member; each branch has its tags.
+    Tag(String),
+    /// By looking at the value: the first branch whose test fits best.
+    Test,
+}
+
+/// One branch of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Branch {
+    /// Its type.
+    pub ty: TypeId,
+    /// A name from the description: the component, the title, the tag; nothing for an inline scalar.
+    pub name: Option<String>,
+    /// Values of the tag that choose it.
+    pub tags: Vec<String>,
+    /// Whether the branch's own type has the tag as a member; else it is written beside.
+    pub holds_tag: bool,
+    /// What a value must look like.
+    pub test: Test,
+    /// Whether the payload must be boxed because the type would contain itself.
+    pub boxed: bool,
+}
+
+/// What a value of a branch must look like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// null
+    Null,
+    /// `true`, `false`
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A string; one of these when some are named.
+    String(Vec<String>),
+    /// A list.
+    Array,
+    /// An object.
+    Object {
+        /// Members that must be there.
+        required: Vec<String>,
+        /// Other members it knows.
+        known: Vec<String>,
+        /// Members that must have one of these values.
+        constants: Vec<(String, Vec<String>)>,
+    },
+    /// Nothing tells it; it is tried.
+    Any,
+}
