@@ -2,4 +2,5 @@
 
 pub mod api;
 pub mod diagnostics;
+pub mod rust;
 pub mod source;

@@ -1,0 +1,240 @@
+//! Models: structs, enums, unions, tuples and aliases.
+
+use super::{Codec, Ty};
+
+/// A model, in the order in which it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// An object.
+    Struct(Struct),
+    /// Constants.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// A list with a type for each position.
+    Tuple(Tuple),
+    /// Another name for a type.
+    Alias(Alias),
+}
+
+impl Item {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enum(item) => &item.name,
+            Self::Union(item) => &item.name,
+            Self::Tuple(item) => &item.name,
+            Self::Alias(item) => &item.name,
+        }
+    }
+}
+
+/// Lines of documentation: Markdown that rustdoc takes without complaint; empty for none.
+pub type DocLines = Vec<String>;
+
+/// `pub struct`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its documentation; the wire name is in it when it differs by more than case.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// Whether only the server writes it, so that it may grow.
+    pub non_exhaustive: bool,
+    /// Its fields, in the order of the description.
+    pub fields: Vec<Field>,
+    /// The members without a name: the field, and the type and codec of the values.
+    pub extra: Option<Extra>,
+    /// Whether callers build it: `new` with every argument field, and a setter for every other.
+    pub constructor: bool,
+    /// Whether every field may be left out, so that `Default` says something.
+    pub default: bool,
+    /// `#[deprecated]` has to wait for the user: emitted code would warn about itself. It is said in the docs.
+    pub redacted_debug: bool,
+}
+
+/// A field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// The name of the member on the wire.
+    pub wire: String,
+    /// The whole type: `Option<Decimal>`, `Maybe<NaiveDate>`, `Vec<RefundLine>`.
+    pub ty: Ty,
+    /// Whether it may be absent or null.
+    pub presence: Presence,
+    /// The codec of the value inside `Option` or `Maybe`.
+    pub codec: Codec,
+    /// What `new` does with it.
+    pub init: Init,
+    /// Whether its value is left out of `Debug`.
+    pub secret: bool,
+}
+
+/// Whether a member may be absent or null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there, never null.
+    Required,
+    /// Always there, may be null: `Option`.
+    Nullable,
+    /// May be absent: `Option`.
+    Optional,
+    /// May be absent, may be null: `Maybe`.
+    Maybe,
+}
+
+/// What `new` does with a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Init {
+    /// It is an argument. For a field that may be absent, the argument is the inner value.
+    Argument,
+    /// It is left out, and there is a setter.
+    Setter,
+    /// It is this constant, an expression; there is no setter.
+    Constant(String),
+    /// It is left out and there is no setter: only the server writes it.
+    ServerOnly,
+}
+
+/// The members without a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extra {
+    /// The field.
+    pub name: String,
+    /// The type of the values.
+    pub ty: Ty,
+    /// Their codec.
+    pub codec: Codec,
+}
+
+/// `pub enum` of constants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// What the constants are.
+    pub kind: EnumKind,
+    /// The known ones.
+    pub variants: Vec<EnumVariant>,
+    /// The variant for the unknown ones.
+    pub unknown: String,
+}
+
+/// What the constants of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Strings; unknown: `String`.
+    String,
+    /// `i64`
+    Integer,
+    /// Any JSON, compared as values; unknown: `Value`.
+    Value,
+}
+
+/// A known constant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumVariant {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// The constant: the text of a string, the digits of an integer, or JSON.
+    pub value: String,
+}
+
+/// `pub enum` of types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// The member that names the variant; without one, tests decide.
+    pub tag: Option<String>,
+    /// The variants, in the order in which they are tried.
+    pub variants: Vec<UnionVariant>,
+    /// The variant for everything else.
+    pub unknown: String,
+    /// Whether `Debug` leaves payloads out.
+    pub default: bool,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// Its payload, boxed where needed.
+    pub ty: Ty,
+    /// The payload's codec.
+    pub codec: Codec,
+    /// Tags that choose it.
+    pub tags: Vec<String>,
+    /// Whether the tag is written beside the payload, which does not have it.
+    pub adds_tag: bool,
+    /// What a value must look like.
+    pub test: Test,
+    /// Whether `From<payload>` can be written: no other variant has the same payload.
+    pub from: bool,
+}
+
+/// What a value of a variant must look like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// null
+    Null,
+    /// `true`, `false`
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A string; one of these when some are named.
+    String(Vec<String>),
+    /// A list.
+    Array,
+    /// An object.
+    Object {
+        /// Members that must be there.
+        required: Vec<String>,
+        /// Other members it knows.
+        known: Vec<String>,
+        /// Members that must have one of these values.
+        constants: Vec<(String, Vec<String>)>,
+    },
+    /// It is tried.
+    Any,
+}
+
+/// `pub struct X(pub A, pub B)`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tuple {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// The positions with their codecs.
+    pub elements: Vec<(Ty, Codec)>,
+    /// What may follow, as a last `Vec`.
+    pub rest: Option<(Ty, Codec)>,
+}
+
+/// `pub type X = Y;`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// What it stands for.
+    pub ty: Ty,
+}

@@ -1,0 +1,13 @@
+//! Waist 2: the Rust that will be written, every name, type and attribute decided.
+//!
+//! Plain data. `emit` prints it and decides nothing; nothing here knows what an API description is.
+
+mod items;
+mod module;
+mod operations;
+mod types;
+
+pub use items::*;
+pub use module::*;
+pub use operations::*;
+pub use types::*;

@@ -1,0 +1,153 @@
+//! A whole client: its files and what they hold.
+
+use super::{DocLines, Item, Operation};
+
+/// One API's client: a module of a crate, or the crate itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// The module: `next_commerce`. Also the cargo feature.
+    pub name: String,
+    /// Documentation of the module.
+    pub docs: DocLines,
+    /// The header of every file.
+    pub header: Header,
+    /// The client and its credentials.
+    pub client: Client,
+    /// Models by file. One group without a name: `models.rs` and `wire.rs`; else `models/<name>.rs` and `wire/<name>.rs`.
+    pub models: Vec<Group<Item>>,
+    /// Operations by file, in the same way.
+    pub operations: Vec<Group<Operation>>,
+    /// What of the support code is needed.
+    pub needs: Needs,
+}
+
+/// The two lines on top of every file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The description, relative to the config.
+    pub source: String,
+    /// The command that makes the file.
+    pub command: String,
+}
+
+/// The content of one file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group<T> {
+    /// The module; empty when there is only one.
+    pub module: String,
+    /// Documentation of the module.
+    pub docs: DocLines,
+    /// The cargo feature that holds it, if any.
+    pub feature: Option<String>,
+    /// What is in it.
+    pub items: Vec<T>,
+}
+
+/// `client.rs`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    /// Documentation of `Client`.
+    pub docs: DocLines,
+    /// The API's title, for prose.
+    pub title: String,
+    /// `title/version` for the user agent: visible ASCII without spaces.
+    pub agent: String,
+    /// Constants and functions that give a base URL.
+    pub servers: Vec<Server>,
+    /// The ways to authenticate.
+    pub credentials: Vec<Credential>,
+    /// Query parameters that every call may carry.
+    pub globals: Vec<Global>,
+}
+
+/// A base URL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Documentation.
+    pub docs: DocLines,
+    /// The constant (`PRODUCTION`), or the function when there are variables (`store_url`).
+    pub name: String,
+    /// The URL, with `{variable}` where a variable goes.
+    pub url: String,
+    /// The variables: argument, name in the URL.
+    pub variables: Vec<(String, String)>,
+}
+
+/// A way to authenticate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Credential {
+    /// Documentation.
+    pub docs: DocLines,
+    /// The constructor: `bearer`.
+    pub name: String,
+    /// The scheme in the description.
+    pub scheme: String,
+    /// What it makes.
+    pub kind: CredentialKind,
+}
+
+/// What a credential puts on a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// `Authorization: Basic …`
+    Basic,
+    /// `Authorization: <scheme> …`
+    Authorization(String),
+    /// A header, its name in lower case.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A cookie.
+    Cookie(String),
+}
+
+/// A query parameter that every call may carry: a setter of the client builder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Global {
+    /// Documentation.
+    pub docs: DocLines,
+    /// The method.
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+}
+
+/// What of the support code and of other crates is needed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// `rust_decimal`
+    pub decimal: bool,
+    /// `chrono`
+    pub chrono: bool,
+    /// `uuid`
+    pub uuid: bool,
+    /// `base64`
+    pub base64: bool,
+    /// Multipart bodies.
+    pub multipart: bool,
+    /// Forms.
+    pub form: bool,
+    /// Server-sent events or JSON lines.
+    pub streams: bool,
+    /// Further pages.
+    pub paging: bool,
+}
+
+impl Needs {
+    /// What either needs.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            decimal: self.decimal || other.decimal,
+            chrono: self.chrono || other.chrono,
+            uuid: self.uuid || other.uuid,
+            base64: self.base64 || other.base64,
+            multipart: self.multipart || other.multipart,
+            form: self.form || other.form,
+            streams: self.streams || other.streams,
+            paging: self.paging || other.paging,
+        }
+    }
+}

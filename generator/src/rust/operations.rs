@@ -1,0 +1,338 @@
+//! Operations: arguments, request steps, answers.
+
+use super::{Codec, DocLines, Field, Ty};
+
+/// One operation: a method of `Client`, a struct with its arguments, its `Operation` impl, and its answer types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Documentation of the method.
+    pub docs: DocLines,
+    /// The method.
+    pub method_name: String,
+    /// The struct.
+    pub type_name: String,
+    /// Its id in the description.
+    pub id: String,
+    /// GET, POST, …
+    pub http_method: String,
+    /// The path template.
+    pub path: String,
+    /// The `Accept` header.
+    pub accept: String,
+    /// The retry class.
+    pub retry: Retry,
+    /// Alternatives of schemes needed together.
+    pub security: Vec<Vec<String>>,
+    /// Whether the answer is read as a stream.
+    pub streams: bool,
+    /// Where an idempotency key goes, as an expression of `support::Key`.
+    pub key: Option<Key>,
+    /// The arguments: path, query, header and cookie parameters, then the body. `Init` says argument or setter.
+    pub arguments: Vec<Field>,
+    /// What `request` does, in order.
+    pub steps: Vec<RequestStep>,
+    /// What it answers.
+    pub output: Answers,
+    /// How it fails where the description says so.
+    pub error: Answers,
+    /// The arms of `decode`, most specific first, without the last `_`.
+    pub arms: Vec<Arm>,
+    /// The last arm.
+    pub otherwise: Decode,
+    /// `#[deprecated]` on the method.
+    pub deprecated: bool,
+    /// The cargo feature that holds it, if any.
+    pub feature: Option<String>,
+    /// How further pages are asked for.
+    pub paging: Option<Paging>,
+}
+
+/// Whether a call may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Never: neither idempotent nor keyed.
+    Never,
+    /// Always: the method is idempotent (RFC 9110 §9.2.2) or the config says so.
+    Idempotent,
+    /// When its idempotency key is sent.
+    Keyed,
+}
+
+/// Where an idempotency key goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The header of that name.
+    Header(String),
+    /// The query parameter of that name.
+    Query(String),
+    /// The field of the body, by its Rust name.
+    Body(String),
+}
+
+/// One step of `request`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RequestStep {
+    /// A parameter of the path.
+    Path(ParameterStep),
+    /// A parameter of the query.
+    Query(ParameterStep),
+    /// The whole query string.
+    QueryString(ParameterStep),
+    /// A header.
+    Header(ParameterStep),
+    /// A cookie.
+    Cookie(ParameterStep),
+    /// A header that never changes.
+    ConstantHeader {
+        /// Its name, in lower case.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// A query parameter that never changes.
+    ConstantQuery {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// The body.
+    Body(BodyStep),
+}
+
+/// A parameter that is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterStep {
+    /// The name on the wire.
+    pub wire: String,
+    /// The argument.
+    pub field: String,
+    /// A variant of `support::Style`.
+    pub style: Style,
+    /// Whether lists and objects are spread.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+    /// The codec of the whole value, `Option` included.
+    pub codec: Codec,
+    /// The media type it is written as, for a parameter with `content`.
+    pub content: Option<String>,
+}
+
+/// A variant of `support::Style`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    Tabs,
+    /// RFC 6570 `{+name}`: one value, reserved characters and slashes as they are.
+    Reserved,
+}
+
+/// A body that is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyStep {
+    /// The argument.
+    pub field: String,
+    /// Whether it may be left out: then the argument is an `Option`.
+    pub optional: bool,
+    /// The media type.
+    pub media_type: String,
+    /// How it is written.
+    pub form: BodyForm,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyForm {
+    /// JSON, with the codec of the whole.
+    Json(Codec),
+    /// `application/x-www-form-urlencoded`, each property with its way.
+    Form(Vec<FormField>),
+    /// `multipart/form-data`, each property with its way.
+    Multipart(Vec<PartField>),
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// A property of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormField {
+    /// The field of the model.
+    pub field: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// The style.
+    pub style: Style,
+    /// Whether lists and objects are spread.
+    pub explode: bool,
+    /// Whether the value is written as JSON.
+    pub json: bool,
+    /// The codec of the whole value, `Option` included.
+    pub codec: Codec,
+}
+
+/// A property of a multipart body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartField {
+    /// The field of the model.
+    pub field: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// How it is written.
+    pub kind: PartKind,
+    /// The content type, where one is described.
+    pub content_type: Option<String>,
+    /// Whether the field may be absent.
+    pub optional: bool,
+    /// The codec of the value.
+    pub codec: Codec,
+}
+
+/// How a part of a multipart body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// A file.
+    File,
+    /// Several files under one name.
+    Files,
+    /// A scalar as text.
+    Text,
+    /// A list of scalars, a part each.
+    Texts,
+    /// JSON.
+    Json,
+}
+
+/// The types of answers, good or bad.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answers {
+    /// One type for all statuses.
+    One(Ty),
+    /// An enum by status.
+    Many(AnswerEnum),
+}
+
+/// An enum with a variant for each status that has its own type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerEnum {
+    /// Its name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: DocLines,
+    /// Its variants.
+    pub variants: Vec<AnswerVariant>,
+}
+
+/// A variant of an answer enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerVariant {
+    /// Its documentation: the statuses, and what the description says of them.
+    pub docs: DocLines,
+    /// Its name.
+    pub name: String,
+    /// Its payload; none for an answer without a body.
+    pub ty: Option<Ty>,
+}
+
+/// `200 | 201 => response.json(),`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arm {
+    /// The statuses; a range is first..=last.
+    pub statuses: Vec<(u16, u16)>,
+    /// What is done.
+    pub decode: Decode,
+}
+
+/// What an arm of `decode` does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decode {
+    /// Whether it is a declared success, a declared error, or neither.
+    pub outcome: Outcome,
+    /// How the body is read.
+    pub read: Read,
+    /// The variant it goes into, `Enum::Variant`; nothing when the type is the answer itself.
+    pub variant: Option<(String, String)>,
+    /// The codec of the body.
+    pub codec: Codec,
+}
+
+/// What an answer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is the output.
+    Success,
+    /// It is a declared error.
+    Error,
+    /// The `default` answer: an error, unless the status is 2xx and nothing else is declared for success.
+    Default,
+    /// Not declared: an error with the raw body.
+    Undeclared,
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// There is none, or it is not looked at.
+    Empty,
+    /// JSON.
+    Json,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Server-sent events.
+    Events,
+    /// JSON lines.
+    Lines,
+}
+
+/// How further pages are asked for; becomes an impl of `support::Paged`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paging {
+    /// The type of an item.
+    pub item: Ty,
+    /// An expression path from the output to the list: field names.
+    pub items: Vec<PathStep>,
+    /// What leads on.
+    pub next: PagingNext,
+}
+
+/// One field on the way into an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathStep {
+    /// The field.
+    pub field: String,
+    /// Whether it may be missing.
+    pub presence: Presence,
+}
+
+pub use super::items::Presence;
+
+/// What leads to the next page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PagingNext {
+    /// A token at this place of the answer goes into this argument.
+    Token {
+        /// Where it is.
+        from: Vec<PathStep>,
+        /// The argument.
+        argument: String,
+    },
+    /// A URL at this place of the answer.
+    Url(Vec<PathStep>),
+    /// The `Link` header.
+    LinkHeader,
+    /// This argument grows by the number of items.
+    Offset(String),
+    /// This argument grows by one.
+    Page(String),
+}
