@@ -1,0 +1,174 @@
+//! Bodies of the media type `multipart/form-data` (RFC 7578).
+
+use bytes::{BufMut, Bytes, BytesMut};
+use serde::Serialize;
+
+use super::argument::{Argument, plain};
+use super::file::File;
+use super::style::StyleError;
+
+/// What one property of a form adds to a body: one part, several for a list, none for an absent value.
+#[derive(Clone, Debug, Default)]
+pub struct Part(Vec<Piece>);
+
+/// One part of a body.
+#[derive(Clone, Debug)]
+struct Piece {
+    name: String,
+    filename: Option<String>,
+    content_type: Option<String>,
+    content: Bytes,
+}
+
+impl Part {
+    /// A file, or nothing.
+    pub fn file<'a>(name: &str, file: impl Into<Option<&'a File>>) -> Self {
+        Self(file.into().map(|file| file_piece(name, file)).into_iter().collect())
+    }
+
+    /// A part for each file, all of the same name (RFC 7578, section 4.3).
+    pub fn files<'a>(name: &str, files: impl IntoIterator<Item = &'a File>) -> Self {
+        Self(files.into_iter().map(|file| file_piece(name, file)).collect())
+    }
+
+    /// A value as JSON; nothing for null.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised.
+    pub fn json<T: Serialize + ?Sized>(name: &str, content_type: &str, value: &T) -> Result<Self, StyleError> {
+        let text = serde_json::to_string(value)?;
+        if text == "null" {
+            return Ok(Self::default());
+        }
+        Ok(Self(vec![Piece {
+            content_type: Some(content_type.to_owned()),
+            ..text_piece(name, text)
+        }]))
+    }
+
+    /// A plain value as text, a list or an object as JSON text; nothing for null.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised.
+    pub fn text<T: Serialize + ?Sized>(name: &str, value: &T) -> Result<Self, StyleError> {
+        let raw = serde_json::value::to_raw_value(value)?;
+        let absent = matches!(Argument::from_raw(&raw)?, Argument::Null);
+        Ok(Self(if absent {
+            Vec::new()
+        } else {
+            vec![text_piece(name, plain(&raw))]
+        }))
+    }
+
+    /// A part as text for each item of a list, all of the same name; nothing for null.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised.
+    pub fn texts<T: Serialize + ?Sized>(name: &str, values: &T) -> Result<Self, StyleError> {
+        match Argument::new(values)? {
+            Argument::Array(items) => Ok(Self(items.iter().map(|item| text_piece(name, plain(item))).collect())),
+            Argument::Null | Argument::Scalar(_) | Argument::Object(_) => Self::text(name, values),
+        }
+    }
+
+    /// Bytes of a media type, without a file name; nothing for `None`.
+    pub fn bytes<'a>(name: &str, content_type: &str, bytes: impl Into<Option<&'a Bytes>>) -> Self {
+        let piece = |bytes: &Bytes| Piece {
+            name: name.to_owned(),
+            filename: None,
+            content_type: Some(content_type.to_owned()),
+            content: bytes.clone(),
+        };
+        Self(bytes.into().map(piece).into_iter().collect())
+    }
+}
+
+fn file_piece(name: &str, file: &File) -> Piece {
+    Piece {
+        name: name.to_owned(),
+        // Without a file name, servers take the part for a text field.
+        filename: Some(file.name().unwrap_or("file").to_owned()),
+        content_type: Some(file.content_type().unwrap_or("application/octet-stream").to_owned()),
+        content: file.bytes(),
+    }
+}
+
+fn text_piece(name: &str, text: String) -> Piece {
+    Piece {
+        name: name.to_owned(),
+        filename: None,
+        content_type: None,
+        content: text.into(),
+    }
+}
+
+/// A finished body and the media type that names its boundary.
+#[derive(Clone, Debug)]
+pub struct Multipart {
+    /// The value of the header `Content-Type`.
+    pub content_type: String,
+
+    /// The whole body; its length is the content length.
+    pub body: Bytes,
+}
+
+/// Writes `parts` one after the other.
+///
+/// `random` makes the boundary. Should the boundary occur in the content, the next number is tried.
+pub fn encode(parts: impl IntoIterator<Item = Part>, random: u128) -> Multipart {
+    let pieces: Vec<Piece> = parts.into_iter().flat_map(|part| part.0).collect();
+    let boundary = boundary(&pieces, random);
+    let mut body = BytesMut::with_capacity(pieces.iter().map(|piece| piece.content.len() + 256).sum());
+    for piece in &pieces {
+        put_piece(&mut body, piece, &boundary);
+    }
+    body.put_slice(format!("--{boundary}--\r\n").as_bytes());
+    Multipart {
+        content_type: format!("multipart/form-data; boundary={boundary}"),
+        body: body.freeze(),
+    }
+}
+
+fn boundary(pieces: &[Piece], random: u128) -> String {
+    let mut random = random;
+    loop {
+        let boundary = format!("refundry-{random:032x}");
+        if !pieces.iter().any(|piece| contains(&piece.content, boundary.as_bytes())) {
+            return boundary;
+        }
+        random = random.wrapping_add(1);
+    }
+}
+
+fn contains(content: &[u8], boundary: &[u8]) -> bool {
+    content.windows(boundary.len()).any(|window| window == boundary)
+}
+
+fn put_piece(body: &mut BytesMut, piece: &Piece, boundary: &str) {
+    let mut head = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
+        escaped(&piece.name)
+    );
+    if let Some(filename) = &piece.filename {
+        head.push_str(&format!("; filename=\"{}\"", escaped(filename)));
+    }
+    if let Some(content_type) = &piece.content_type {
+        head.push_str(&format!("\r\nContent-Type: {}", one_line(content_type)));
+    }
+    head.push_str("\r\n\r\n");
+    body.put_slice(head.as_bytes());
+    body.put_slice(&piece.content);
+    body.put_slice(b"\r\n");
+}
+
+/// A name as WHATWG HTML (multipart form data) escapes it, so that it cannot end the header.
+fn escaped(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn one_line(content_type: &str) -> String {
+    content_type
+        .chars()
+        .filter(|character| !character.is_control())
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! Whole documents: JSON text to values and back, with errors that say where.
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::ser::Serialize;
+use serde_json::Deserializer;
+use serde_json::de::StrRead;
+
+use super::super::codec::Codec;
+use super::locate::{join, locate, offset_of};
+
+/// Why JSON text could not be decoded, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    offset: usize,
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+impl DecodeError {
+    /// The path to the value at fault, such as `lines[0].quantity`; empty for the whole document.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// How many bytes were read when the fault was noticed.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The line, counted from one.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in bytes, counted from one; zero if the line has just begun.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What is wrong there. It may quote the value.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(formatter, "{}: ", self.path)?;
+        }
+        write!(
+            formatter,
+            "{} at line {} column {}",
+            self.message, self.line, self.column
+        )
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Decodes a whole JSON document. A byte order mark before it is passed over (RFC 8259, section 8.1).
+///
+/// # Errors
+/// Fails if `bytes` are not JSON in UTF-8, or not the JSON of a `T`.
+pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    // One reader for all input, so that the compiler makes each model's code only once.
+    decode(text.strip_prefix('\u{feff}').unwrap_or(text), |deserializer| {
+        T::deserialize(deserializer)
+    })
+}
+
+/// Writes a value as JSON.
+///
+/// # Errors
+/// Fails if the value cannot be serialised.
+pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(value)
+}
+
+/// Decodes JSON text that lies within other JSON text.
+///
+/// The error begins with the path within that text, as [`from_slice`] expects it.
+///
+/// # Errors
+/// Fails if `text` is not the JSON of a `T` in the form of `C`.
+pub fn from_raw<C: Codec<T>, T>(text: &str) -> Result<T, serde_json::Error> {
+    decode(text, |deserializer| C::deserialize(deserializer)).map_err(|error| {
+        if error.path.is_empty() {
+            return serde_json::Error::custom(error.message);
+        }
+        serde_json::Error::custom(format_args!("at `{}`: {}", error.path, error.message))
+    })
+}
+
+fn decode<'a, T>(
+    text: &'a str,
+    read: fn(&mut Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
+) -> Result<T, DecodeError> {
+    let mut deserializer = Deserializer::from_str(text);
+    let result = read(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    result.map_err(|error| located(text, &error))
+}
+
+fn located(text: &str, error: &serde_json::Error) -> DecodeError {
+    let (line, column) = (error.line(), error.column());
+    let offset = offset_of(text, line, column);
+    let message = error.to_string();
+    let message = message
+        .strip_suffix(&format!(" at line {line} column {column}"))
+        .unwrap_or(&message);
+    let (inner, message) = within(message).unwrap_or(("", message));
+    DecodeError {
+        path: join(&locate(text, offset), inner),
+        offset,
+        line,
+        column,
+        message: message.to_owned(),
+    }
+}
+
+/// The path that [`from_raw`] put before a message, and the message.
+fn within(message: &str) -> Option<(&str, &str)> {
+    message.strip_prefix("at `")?.split_once("`: ")
+}
+
+fn not_utf8(bytes: &[u8], offset: usize) -> DecodeError {
+    let before = bytes.get(..offset).unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    DecodeError {
+        path: String::new(),
+        offset,
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: offset - line_start,
+        message: "the text is not UTF-8".to_owned(),
+    }
+}

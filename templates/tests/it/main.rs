@@ -1,0 +1,1 @@
+//! Behaviour of the support code, and of code emitted against it.
