@@ -2,5 +2,6 @@
 
 pub mod api;
 pub mod diagnostics;
+pub mod names;
 pub mod rust;
 pub mod source;

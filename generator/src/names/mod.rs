@@ -1,0 +1,11 @@
+//! Rust names from any text: split into words, put in the case of their role, kept apart within a scope.
+//!
+//! Ground floor: knows no description and no Rust plan. Names are made once, here, before anything is emitted.
+
+mod ident;
+pub mod reserved;
+mod scope;
+mod words;
+
+pub use ident::{Ident, Role};
+pub use scope::{Lock, Scope};

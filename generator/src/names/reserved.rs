@@ -1,0 +1,193 @@
+//! Names that emitted code needs for itself, so that nothing of a description may take them.
+
+use super::Role;
+
+/// Types that model modules see: the prelude, imports of emitted files, and the names of emitted types.
+pub const TYPES: &[&str] = &[
+    // The prelude of the 2024 edition.
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+    // Derives and what they bring.
+    "Debug",
+    "Deserialize",
+    "Hash",
+    "Serialize",
+    // Imports of emitted files.
+    "BTreeMap",
+    "Bytes",
+    "DateTime",
+    "Decimal",
+    "FixedOffset",
+    "Map",
+    "Maybe",
+    "NaiveDate",
+    "Number",
+    "Unrecognized",
+    "Uuid",
+    "Value",
+    // Support code that emitted operations and clients name.
+    "Accept",
+    "Auth",
+    "BodyStream",
+    "BuildError",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "Core",
+    "Credential",
+    "Decoded",
+    "Effect",
+    "Error",
+    "ErrorModel",
+    "Event",
+    "Events",
+    "File",
+    "FromCore",
+    "Info",
+    "Lines",
+    "Media",
+    "Method",
+    "Operation",
+    "Page",
+    "Pages",
+    "Part",
+    "Problem",
+    "RequestWriter",
+    "Response",
+    "Retry",
+    "Secret",
+    "Style",
+    "Transport",
+    "Undeclared",
+];
+
+/// Modules of every emitted API, crates its paths begin with, and file names that Windows does not allow.
+pub const MODULES: &[&str] = &[
+    "client",
+    "models",
+    "operations",
+    "support",
+    "wire", //
+    "alloc",
+    "core",
+    "std",
+    "lib",
+    "main", //
+    "base64",
+    "bytes",
+    "chrono",
+    "futures_core",
+    "http",
+    "reqwest",
+    "rust_decimal",
+    "serde",
+    "serde_json",
+    "uuid", //
+    "aux",
+    "com1",
+    "com2",
+    "com3",
+    "com4",
+    "com5",
+    "com6",
+    "com7",
+    "com8",
+    "com9",
+    "con",
+    "lpt1",
+    "lpt2",
+    "lpt3",
+    "lpt4",
+    "lpt5",
+    "lpt6",
+    "lpt7",
+    "lpt8",
+    "lpt9",
+    "nul",
+    "prn",
+];
+
+/// Methods that every emitted client has.
+pub const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "from_core", "with_core"];
+
+/// Methods that every call has beside its setters.
+pub const CALL_METHODS: &[&str] = &[
+    "body",
+    "clone",
+    "deadline",
+    "header",
+    "idempotency_key",
+    "into_future",
+    "limit",
+    "operation",
+    "pages",
+    "query",
+    "retry",
+    "send",
+    "send_blocking",
+    "stream",
+    "timeout",
+];
+
+/// Methods that emitted models have beside their setters.
+pub const MODEL_METHODS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into", "new"];
+
+/// Variants that every open enum or union has.
+pub const VARIANTS: &[&str] = &["Unknown"];
+
+/// Features of every emitted crate.
+pub const FEATURES: &[&str] = &[
+    "blocking", "default", "full", "reqwest", "rustls", "std", "stream", "tracing",
+];
+
+/// What is reserved wherever a role's names stand.
+pub fn of(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Type => TYPES,
+        Role::Module => MODULES,
+        Role::Variant => VARIANTS,
+        Role::Feature => FEATURES,
+        Role::Field | Role::Method | Role::Constant | Role::Parameter => &[],
+    }
+}

@@ -1,0 +1,307 @@
+//! A set of names that must differ: it alone makes names, and no order of claims makes one name move another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ident::{self, Ident, Role};
+use super::{reserved, words};
+
+/// Names given earlier, by what they were wanted for: a name that has been published stays.
+pub type Lock = BTreeMap<String, String>;
+
+/// Where names of one role must be unique.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    role: Role,
+    reserved: BTreeSet<String>,
+    taken: BTreeSet<String>,
+    /// Earlier names by key, and keys by the bare earlier name.
+    earlier: Lock,
+    owners: Lock,
+    given: Lock,
+}
+
+impl Scope {
+    /// An empty scope; `reserved` names are avoided beside those that are [reserved](reserved::of) for the role.
+    pub fn new(role: Role, reserved: &[&str]) -> Self {
+        Self {
+            role,
+            reserved: reserved::of(role)
+                .iter()
+                .chain(reserved)
+                .map(|name| (*name).to_owned())
+                .collect(),
+            taken: BTreeSet::new(),
+            earlier: Lock::new(),
+            owners: Lock::new(),
+            given: Lock::new(),
+        }
+    }
+
+    /// Keeps earlier names for those who had them. Entries that are no valid or no unique name do not count.
+    #[must_use]
+    pub fn locked(mut self, lock: &Lock) -> Self {
+        for (wanted, name) in lock {
+            let usable = self.role.accepts(name) && !self.reserved.contains(bare(name));
+            if usable && !self.owners.contains_key(bare(name)) {
+                self.owners.insert(bare(name).to_owned(), wanted.clone());
+                self.earlier.insert(wanted.clone(), name.clone());
+            }
+        }
+        self
+    }
+
+    /// Takes a name that is fixed already, as it stands; whether it was free.
+    pub fn adopt(&mut self, name: &str) -> bool {
+        self.taken.insert(bare(name).to_owned())
+    }
+
+    /// A name for `wanted` that nobody else has in this scope.
+    ///
+    /// On a collision the symbols of `wanted` are spelled; if that does not help, a number follows.
+    pub fn claim(&mut self, wanted: &str) -> Ident {
+        let key = self.key(wanted);
+        let name = match self.earlier.get(&key) {
+            Some(name) if !self.taken.contains(bare(name)) => name.clone(),
+            _ => self.free_name(&key, wanted),
+        };
+        self.taken.insert(bare(&name).to_owned());
+        self.given.insert(key, name.clone());
+        Ident::new(name)
+    }
+
+    /// Names for all of `wanted`, in their order. Who is spelled exactly as its name gets it first, then who
+    /// loses no symbol, then the others: so it matters little where in the description somebody stands.
+    pub fn claim_all<S: AsRef<str>>(&mut self, wanted: &[S]) -> Vec<Ident> {
+        let mut order: Vec<(usize, &str)> = wanted.iter().map(AsRef::as_ref).enumerate().collect();
+        order.sort_by_key(|(index, text)| (self.rank(text), *index));
+        let mut given: Vec<(usize, Ident)> = order
+            .into_iter()
+            .map(|(index, text)| (index, self.claim(text)))
+            .collect();
+        given.sort_by_key(|(index, _)| *index);
+        given.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The name `wanted` has when nobody else wants it.
+    pub fn natural(&self, wanted: &str) -> String {
+        self.finished(ident::natural(self.role, wanted))
+    }
+
+    /// Every name given, by what it was wanted for: the lock of the next run.
+    pub fn lock(&self) -> &Lock {
+        &self.given
+    }
+
+    /// The text itself; with a number from the second time on.
+    fn key(&self, wanted: &str) -> String {
+        let repeated = (2..).map(|number| format!("{wanted} #{number}"));
+        let mut keys = std::iter::once(wanted.to_owned()).chain(repeated);
+        keys.find(|key| !self.given.contains_key(key))
+            .unwrap_or_else(|| wanted.to_owned())
+    }
+
+    fn free_name(&self, key: &str, wanted: &str) -> String {
+        let natural = ident::natural(self.role, wanted);
+        let spelled = ident::spelled(self.role, wanted);
+        let base = self.finished(natural.clone());
+        let numbered = (2..).map(|number| self.role.numbered(bare(&base), number));
+        [natural, spelled]
+            .into_iter()
+            .chain(numbered)
+            .map(|name| self.finished(name))
+            .find(|name| self.is_free(name, key))
+            .unwrap_or(base.clone())
+    }
+
+    fn is_free(&self, name: &str, key: &str) -> bool {
+        let locked_by_another = self.owners.get(bare(name)).is_some_and(|owner| owner != key);
+        !self.taken.contains(bare(name)) && !locked_by_another
+    }
+
+    /// As it is written: out of the way of what is reserved and of keywords.
+    fn finished(&self, name: String) -> String {
+        let mut name = name;
+        while self.reserved.contains(&name) {
+            name.push_str(self.role.suffix());
+        }
+        self.role.written(name)
+    }
+
+    fn rank(&self, wanted: &str) -> u8 {
+        if self.natural(wanted) == wanted {
+            0
+        } else if words::is_plain(wanted) {
+            1
+        } else {
+            2
+        }
+    }
+}
+
+/// Raw and plain spelling are one name to the compiler.
+fn bare(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(role: Role, wanted: &[&str]) -> Vec<String> {
+        Scope::new(role, &[])
+            .claim_all(wanted)
+            .iter()
+            .map(Ident::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn the_exact_name_wins_wherever_it_stands() {
+        assert_eq!(
+            names(Role::Type, &["Order Line", "OrderLine"]),
+            ["OrderLine2", "OrderLine"]
+        );
+        assert_eq!(
+            names(Role::Field, &["order-id", "order_id"]),
+            ["order_id_2", "order_id"]
+        );
+        assert_eq!(
+            names(Role::Variant, &["-created", "created"]),
+            ["MinusCreated", "Created"]
+        );
+        assert_eq!(names(Role::Variant, &["+1", "-1", "1"]), ["Plus1", "Minus1", "Value1"]);
+    }
+
+    #[test]
+    fn symbols_are_spelled_before_numbers_are_used() {
+        assert_eq!(
+            names(Role::Field, &["type", "@type", "$type"]),
+            ["r#type", "at_type", "dollar_type"]
+        );
+        assert_eq!(names(Role::Field, &["id", "_id"]), ["id", "underscore_id"]);
+        assert_eq!(
+            names(Role::Variant, &["<", "<=", ">", "*", ""]),
+            ["Less", "LessEqual", "Greater", "Star", "Empty"]
+        );
+    }
+
+    #[test]
+    fn reserved_names_are_avoided() {
+        assert_eq!(
+            names(Role::Type, &["Option", "Value", "OptionType"]),
+            ["OptionType2", "ValueType", "OptionType"]
+        );
+        assert_eq!(names(Role::Variant, &["unknown"]), ["UnknownValue"]);
+        assert_eq!(names(Role::Module, &["models", "aux"]), ["models_", "aux_"]);
+        let mut scope = Scope::new(Role::Method, reserved::CALL_METHODS);
+        assert_eq!(scope.claim("send").as_str(), "send_");
+        assert_eq!(scope.claim("type").as_str(), "r#type");
+    }
+
+    #[test]
+    fn the_same_text_twice_gets_two_names() {
+        assert_eq!(names(Role::Method, &["get", "get", "GET"]), ["get", "get_2", "get_3"]);
+        assert_eq!(names(Role::Field, &["type", "type"]), ["r#type", "type_2"]);
+    }
+
+    #[test]
+    fn adopted_names_are_gone() {
+        let mut scope = Scope::new(Role::Type, &[]);
+        assert!(scope.adopt("Refund"));
+        assert!(!scope.adopt("Refund"));
+        assert_eq!(scope.claim("Refund").as_str(), "Refund2");
+    }
+
+    #[test]
+    fn a_lock_keeps_names_when_others_come() {
+        let mut before = Scope::new(Role::Type, &[]);
+        before.claim_all(&["order line", "order-line"]);
+        let mut after = Scope::new(Role::Type, &[]).locked(before.lock());
+        let names = after.claim_all(&["OrderLine", "order+line", "order-line", "order line"]);
+        let names: Vec<&str> = names.iter().map(Ident::as_str).collect();
+        assert_eq!(names, ["OrderLine3", "OrderPlusLine", "OrderLine2", "OrderLine"]);
+    }
+
+    #[test]
+    fn a_lock_cannot_bring_in_what_is_no_name() {
+        let lock = Lock::from([
+            ("a".into(), "no name".into()),
+            ("b".into(), "Option".into()),
+            ("c".into(), "fn".into()),
+        ]);
+        let mut scope = Scope::new(Role::Type, &[]).locked(&lock);
+        assert_eq!(scope.claim("a").as_str(), "A");
+        assert_eq!(scope.claim("b").as_str(), "B");
+    }
+
+    #[test]
+    fn any_text_gives_a_valid_name_that_is_unique() {
+        let all = [
+            Role::Type,
+            Role::Variant,
+            Role::Field,
+            Role::Method,
+            Role::Module,
+            Role::Constant,
+            Role::Parameter,
+        ];
+        for role in all {
+            let wanted = nasty();
+            let names = names(role, &wanted.iter().map(String::as_str).collect::<Vec<_>>());
+            for (name, wanted) in names.iter().zip(&wanted) {
+                assert!(
+                    syn::parse_str::<syn::Ident>(name).is_ok(),
+                    "{role:?}: {wanted:?} gave {name:?}"
+                );
+                assert!(role.accepts(name), "{role:?}: {wanted:?} gave {name:?}");
+            }
+            assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{role:?}");
+        }
+    }
+
+    /// Some hundreds of texts that have broken generators: pairs of pieces, keywords, blanks, marks and scripts.
+    fn nasty() -> Vec<String> {
+        let pieces = [
+            "",
+            "a",
+            "1",
+            "-",
+            "_",
+            "$",
+            " ",
+            "'",
+            "\"",
+            "\\",
+            "\0",
+            "\u{feff}",
+            "\u{301}",
+            "ß",
+            "İ",
+            "ŉ",
+            "ǆ",
+            "Σ",
+            "ª",
+            "²",
+            "½",
+            "٣",
+            "订",
+            "\u{1f600}",
+            "type",
+            "self",
+            "Self",
+            "crate",
+            "r#",
+            "IDs",
+            "OAuth",
+            "x.y",
+            "a/b",
+            "{id}",
+        ];
+        let pairs = pieces
+            .iter()
+            .flat_map(|a| pieces.iter().map(move |b| format!("{a}{b}")));
+        pairs
+            .chain(["a".repeat(5000), "word ".repeat(99), "\u{202e}rtl".into()])
+            .collect()
+    }
+}

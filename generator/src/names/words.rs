@@ -1,0 +1,323 @@
+//! Splits any text into lower-case words that can stand in a Rust name.
+
+use heck::ToSnakeCase;
+use unicode_ident::is_xid_continue;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longer names help nobody, and some file systems stop at 255 bytes.
+const MAX_CHARS: usize = 100;
+
+/// Spellings whose capitals mark no new word, as they are written and as they are split.
+const BRANDS: &[(&str, &str)] = &[
+    ("OAuth", "Oauth"),
+    ("iOS", "Ios"),
+    ("macOS", "Macos"),
+    ("iPhone", "Iphone"),
+    ("iPad", "Ipad"),
+    ("iCloud", "Icloud"),
+    ("eBay", "Ebay"),
+    ("IPv4", "Ipv4"),
+    ("IPv6", "Ipv6"),
+    ("GraphQL", "Graphql"),
+    ("MySQL", "Mysql"),
+    ("NoSQL", "Nosql"),
+    ("PostgreSQL", "Postgresql"),
+    ("SQLite", "Sqlite"),
+    ("GitHub", "Github"),
+    ("GitLab", "Gitlab"),
+    ("YouTube", "Youtube"),
+    ("gRPC", "Grpc"),
+    ("mTLS", "Mtls"),
+];
+
+/// The words of a text, without regard to symbols, unless nothing else is there.
+///
+/// `orderID` is `order id`, `X-29next-API` is `x 29next api`, `+1` is `plus1`. A text of symbols only, and the
+/// empty one, are spelled; so there is always at least one word.
+pub fn words(text: &str) -> Vec<String> {
+    let text: String = text.nfc().collect();
+    let words = split(&sign_spelled(&text));
+    if words.is_empty() { spelled(&text) } else { words }
+}
+
+/// The words of a text with every symbol spelled that does not merely separate: `<=x` is `less equal x`.
+///
+/// For names that would be the same without their symbols.
+pub fn spelled(text: &str) -> Vec<String> {
+    let text: String = text.nfc().collect();
+    if text.is_empty() {
+        return vec!["empty".into()];
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    for (index, &c) in chars.iter().enumerate() {
+        if is_letter(c) || is_separator(&chars, index) {
+            out.push(c);
+        } else {
+            out.push(' ');
+            out.push_str(&spell(c));
+            out.push(' ');
+        }
+    }
+    split(&out)
+}
+
+/// Whether nothing of a text is lost in its [`words`] but separators inside it.
+pub fn is_plain(text: &str) -> bool {
+    let chars: Vec<char> = text.nfc().collect();
+    !chars.is_empty()
+        && (0..chars.len()).all(|index| chars.get(index).is_some_and(|c| is_letter(*c)) || is_separator(&chars, index))
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && is_xid_continue(c)
+}
+
+/// `-`, `_`, `.`, `/` and blanks separate when they stand between other characters.
+fn is_separator(chars: &[char], index: usize) -> bool {
+    let inner = index > 0 && index + 1 < chars.len();
+    inner
+        && chars
+            .get(index)
+            .is_some_and(|c| matches!(c, '-' | '_' | '.' | '/' | ' '))
+}
+
+/// A sign before the digits with which a text begins is part of its meaning, always: `-1` is not `1`.
+fn sign_spelled(text: &str) -> String {
+    let mut chars = text.chars();
+    let sign = match chars.next() {
+        Some('+') => "plus",
+        Some('-' | '\u{2212}') => "minus",
+        _ => return text.into(),
+    };
+    let rest = chars.as_str();
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("{sign}{rest}")
+    } else {
+        text.into()
+    }
+}
+
+fn split(text: &str) -> Vec<String> {
+    let kept: String = without_apostrophes(text)
+        .chars()
+        .map(|c| if is_letter(c) || c == '\'' { c } else { ' ' })
+        .collect();
+    let mut length = 0;
+    plural_acronyms(&brands(&kept))
+        .to_snake_case()
+        .split('_')
+        // The lower case of a letter may bring marks along that begin no name.
+        .map(|word| word.chars().filter(|c| is_letter(*c)).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().take(MAX_CHARS).collect::<String>())
+        .take_while(|word| {
+            length += word.chars().count() + 1;
+            length <= MAX_CHARS + 1
+        })
+        .collect()
+}
+
+/// `don't` is one word.
+fn without_apostrophes(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let letter = |index: Option<usize>| index.and_then(|i| chars.get(i)).is_some_and(|c| c.is_alphabetic());
+    chars
+        .iter()
+        .enumerate()
+        .filter(|(i, c)| !(matches!(c, '\'' | '\u{2019}') && letter(i.checked_sub(1)) && letter(Some(i + 1))))
+        .map(|(_, c)| *c)
+        .collect()
+}
+
+fn brands(text: &str) -> String {
+    BRANDS
+        .iter()
+        .fold(text.to_owned(), |text, (brand, word)| brand_as_word(&text, brand, word))
+}
+
+/// Replaces `brand` where it is not a part of another word.
+fn brand_as_word(text: &str, brand: &str, word: &str) -> String {
+    let lower_start = brand.starts_with(char::is_lowercase);
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(brand) {
+        let joins_before = before
+            .chars()
+            .next_back()
+            .or(out.chars().next_back().filter(|_| before.is_empty()))
+            .is_some_and(|c| {
+                if lower_start {
+                    c.is_alphabetic()
+                } else {
+                    c.is_uppercase()
+                }
+            });
+        let joins_after = after.starts_with(char::is_lowercase);
+        out.push_str(before);
+        out.push_str(if joins_before || joins_after { brand } else { word });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Two or more capitals and an `s` at the end of a word are the plural of an acronym: `IDs` is `Ids`, not `I Ds`.
+fn plural_acronyms(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut index = 0;
+    while let Some(first) = chars.get(index) {
+        let run = chars.iter().skip(index).take_while(|c| c.is_uppercase()).count();
+        let ends = |at: usize| chars.get(at).is_none_or(|c| !c.is_lowercase());
+        if run >= 2 && chars.get(index + run) == Some(&'s') && ends(index + run + 1) {
+            out.push(*first);
+            out.extend(chars.iter().skip(index + 1).take(run).flat_map(|c| c.to_lowercase()));
+            index += run + 1;
+        } else {
+            let step = run.max(1);
+            out.extend(chars.iter().skip(index).take(step));
+            index += step;
+        }
+    }
+    out
+}
+
+/// The name of a symbol.
+fn spell(c: char) -> String {
+    let name = match c {
+        '+' => "plus",
+        '-' | '\u{2212}' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '$' => "dollar",
+        '@' => "at",
+        '#' => "hash",
+        '?' => "question",
+        '~' => "tilde",
+        '^' => "caret",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '\'' => "quote",
+        '"' => "double quote",
+        '`' => "backquote",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        '_' => "underscore",
+        ' ' => "space",
+        '\t' => "tab",
+        '\n' => "newline",
+        '\u{20ac}' => "euro",
+        '\u{a3}' => "pound",
+        '\u{a5}' => "yen",
+        other => return format!("u{:x}", u32::from(other)),
+    };
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn snake(text: &str) -> String {
+        words(text).join("_")
+    }
+
+    #[test]
+    fn capitals_begin_words_and_acronyms_are_one() {
+        assert_eq!(snake("orderID"), "order_id");
+        assert_eq!(snake("HTTPServer"), "http_server");
+        assert_eq!(snake("XMLHttpRequest"), "xml_http_request");
+        assert_eq!(snake("ORDER_ID"), "order_id");
+    }
+
+    #[test]
+    fn digits_stay_with_their_word() {
+        assert_eq!(snake("X-29next-API-Version"), "x_29next_api_version");
+        assert_eq!(snake("v1beta1"), "v1beta1");
+        assert_eq!(snake("S3Bucket"), "s3_bucket");
+        assert_eq!(snake("ISO8601Date"), "iso8601_date");
+        assert_eq!(snake("address1"), "address1");
+    }
+
+    #[test]
+    fn spellings_with_inner_capitals_are_one_word() {
+        assert_eq!(snake("OAuth2"), "oauth2");
+        assert_eq!(snake("getOAuthToken"), "get_oauth_token");
+        assert_eq!(snake("iOS"), "ios");
+        assert_eq!(snake("radiOS"), "radi_os");
+        assert_eq!(snake("IPv4Address"), "ipv4_address");
+    }
+
+    #[test]
+    fn plural_acronyms_keep_their_s() {
+        assert_eq!(snake("userIDs"), "user_ids");
+        assert_eq!(snake("URLsList"), "urls_list");
+        assert_eq!(snake("DNSserver"), "dn_sserver");
+    }
+
+    #[test]
+    fn apostrophes_do_not_split() {
+        assert_eq!(snake("Don't know"), "dont_know");
+    }
+
+    #[test]
+    fn signs_before_digits_are_always_spelled() {
+        assert_eq!(snake("+1"), "plus1");
+        assert_eq!(snake("-1"), "minus1");
+        assert_eq!(snake("a-1"), "a_1");
+        assert_eq!(snake("-created"), "created");
+    }
+
+    #[test]
+    fn symbols_are_spelled_when_there_is_nothing_else() {
+        assert_eq!(snake("*"), "star");
+        assert_eq!(snake("<="), "less_equal");
+        assert_eq!(snake("!="), "not_equal");
+        assert_eq!(snake("_"), "underscore");
+        assert_eq!(snake("\u{1f600}"), "u1f600");
+        assert_eq!(snake(""), "empty");
+        assert_eq!(snake("$ref"), "ref");
+    }
+
+    #[test]
+    fn spelling_tells_apart_what_symbols_tell_apart() {
+        assert_eq!(spelled("@type").join("_"), "at_type");
+        assert_eq!(spelled("_id").join("_"), "underscore_id");
+        assert_eq!(spelled("-created").join("_"), "minus_created");
+        assert_eq!(spelled("a-b c").join("_"), "a_b_c");
+    }
+
+    #[test]
+    fn letters_of_every_script_are_kept_and_normalized() {
+        assert_eq!(snake("Größe"), "größe");
+        assert_eq!(snake("订单"), "订单");
+        assert_eq!(snake("cafe\u{301}"), "café");
+        assert_eq!(snake("m\u{b2}"), "m");
+    }
+
+    #[test]
+    fn sentences_are_cut_between_words() {
+        let long = snake(&"word ".repeat(100));
+        assert!(long.len() <= MAX_CHARS && long.ends_with("word"), "{long}");
+    }
+
+    #[test]
+    fn plain_names_lose_nothing() {
+        assert!(is_plain("order-line_2"));
+        assert!(!is_plain("-created"));
+        assert!(!is_plain("a+b"));
+        assert!(!is_plain(""));
+    }
+}
