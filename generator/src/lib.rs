@@ -3,5 +3,6 @@
 pub mod api;
 pub mod diagnostics;
 pub mod names;
+pub mod plan;
 pub mod rust;
 pub mod source;

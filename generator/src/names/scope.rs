@@ -69,6 +69,15 @@ impl Scope {
         Ident::new(name)
     }
 
+    /// The name of `wanted` when it is free, else a name for `other`.
+    pub fn claim_or(&mut self, wanted: &str, other: &str) -> Ident {
+        let natural = self.natural(wanted);
+        match self.taken.contains(bare(&natural)) {
+            true => self.claim(other),
+            false => self.claim(wanted),
+        }
+    }
+
     /// Names for all of `wanted`, in their order. Who is spelled exactly as its name gets it first, then who
     /// loses no symbol, then the others: so it matters little where in the description somebody stands.
     pub fn claim_all<S: AsRef<str>>(&mut self, wanted: &[S]) -> Vec<Ident> {

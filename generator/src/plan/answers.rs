@@ -1,0 +1,354 @@
+//! Answers: one type or an enum by status, and the arms that read them.
+
+use super::Plan;
+use super::bodies::{Media, media};
+use super::names::OperationNames;
+use crate::api::{Content, Operation, Response, Status};
+use crate::names::{Role, Scope};
+use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Codec, Decode, DocLines, Outcome, Read, Ty};
+
+/// What an operation answers, and how that is read.
+pub(super) struct Decoding {
+    pub output: Answers,
+    pub error: Answers,
+    pub arms: Vec<Arm>,
+    pub otherwise: Decode,
+    pub accept: String,
+    pub streams: bool,
+}
+
+/// One declared answer with its body decided.
+struct Answer<'a> {
+    response: &'a Response,
+    read: Read,
+    ty: Option<Ty>,
+    codec: Codec,
+}
+
+impl Answer<'_> {
+    fn same_body(&self, other: &Self) -> bool {
+        (&self.read, &self.ty, &self.codec) == (&other.read, &other.ty, &other.codec)
+    }
+}
+
+/// Answers of one outcome: all in one type, or each in a variant.
+struct Side {
+    answers: Answers,
+    /// The variant of each answer, in order; empty for one type.
+    variants: Vec<String>,
+}
+
+impl Plan<'_> {
+    /// Decides the answers of an operation.
+    pub(super) fn decoding(&self, operation: &Operation, names: &OperationNames) -> Decoding {
+        let all: Vec<Answer> = operation
+            .responses
+            .iter()
+            .map(|response| self.answer(response))
+            .collect();
+        let has_success = all.iter().any(|answer| is_success(answer.response.status));
+        // A lone `default` speaks for the good answers too.
+        let speaks_for_success = |answer: &Answer| !has_success && answer.response.status == Status::Default;
+        let good: Vec<&Answer> = all
+            .iter()
+            .filter(|answer| is_success(answer.response.status) || speaks_for_success(answer))
+            .collect();
+        let bad: Vec<&Answer> = all
+            .iter()
+            .filter(|answer| !is_success(answer.response.status))
+            .collect();
+        let output = self.side(
+            &good,
+            &names.output,
+            Ty::Unit,
+            format!("What [`Client::{}`] answers.", names.method),
+        );
+        let error_docs = format!("How [`Client::{}`] fails where the description says so.", names.method);
+        let bodiless = bad.iter().all(|answer| answer.read == Read::Empty);
+        let error = match bodiless {
+            true => Side {
+                answers: Answers::One(Ty::Undeclared),
+                variants: Vec::new(),
+            },
+            false => self.side(&bad, &names.error, Ty::Undeclared, error_docs),
+        };
+        let mut arms = arms(&good, &output, &names.output, Outcome::Success);
+        let mut otherwise = undeclared();
+        if !bodiless {
+            arms.extend(self::arms(&bad, &error, &names.error, Outcome::Error));
+            if let Some(index) = bad.iter().position(|answer| answer.response.status == Status::Default) {
+                otherwise = decode(&bad, &error, &names.error, index, Outcome::Default);
+            }
+        }
+        if all.is_empty() {
+            arms.push(Arm {
+                statuses: vec![(200, 299)],
+                decode: empty_success(),
+            });
+        }
+        Decoding {
+            accept: accept(&all),
+            streams: good
+                .iter()
+                .any(|answer| matches!(answer.read, Read::Events | Read::Lines)),
+            output: output.answers,
+            error: error.answers,
+            arms: merged(arms),
+            otherwise,
+        }
+    }
+
+    fn answer<'r>(&self, response: &'r Response) -> Answer<'r> {
+        let Some(content) = preferred(&response.contents) else {
+            return Answer {
+                response,
+                read: Read::Empty,
+                ty: None,
+                codec: Codec::Plain,
+            };
+        };
+        let (read, ty, codec) = self.answer_body(content);
+        Answer {
+            response,
+            read,
+            ty,
+            codec,
+        }
+    }
+
+    fn answer_body(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
+        let typed = |id| self.use_of(id).or_null();
+        match media(&content.media_type, self.is_binary(content.ty)) {
+            Media::Json => {
+                let (ty, codec) = content.ty.map_or((Ty::Value, Codec::Plain), typed);
+                (Read::Json, Some(ty), codec)
+            }
+            Media::Events => {
+                let item = content.item.or(content.ty);
+                let (ty, codec) = item.map_or((Ty::Value, Codec::Plain), typed);
+                (Read::Events, Some(Ty::Events(Box::new(ty))), codec)
+            }
+            Media::Lines => {
+                let (ty, codec) = content.item.or(content.ty).map_or((Ty::Value, Codec::Plain), typed);
+                (Read::Lines, Some(Ty::Lines(Box::new(ty))), codec)
+            }
+            Media::Text => (Read::Text, Some(Ty::String), Codec::Plain),
+            Media::Form | Media::Multipart | Media::Bytes => (Read::Bytes, Some(Ty::Bytes), Codec::Plain),
+        }
+    }
+
+    fn side(&self, answers: &[&Answer], name: &str, nothing: Ty, docs: String) -> Side {
+        let Some(first) = answers.first() else {
+            return Side {
+                answers: Answers::One(nothing),
+                variants: Vec::new(),
+            };
+        };
+        if answers.iter().all(|answer| answer.same_body(first)) {
+            return Side {
+                answers: Answers::One(first.ty.clone().unwrap_or(nothing)),
+                variants: Vec::new(),
+            };
+        }
+        let mut scope = Scope::new(Role::Variant, &[]);
+        let variants: Vec<String> = answers
+            .iter()
+            .map(|answer| scope.claim(&status_name(answer.response.status)).to_string())
+            .collect();
+        let items = answers.iter().zip(&variants).map(|(answer, variant)| AnswerVariant {
+            docs: variant_docs(answer.response),
+            name: variant.clone(),
+            ty: answer.ty.clone(),
+        });
+        let answers = Answers::Many(AnswerEnum {
+            name: name.to_owned(),
+            docs: vec![docs],
+            variants: items.collect(),
+        });
+        Side { answers, variants }
+    }
+}
+
+fn variant_docs(response: &Response) -> DocLines {
+    let mut docs = vec![status_text(response.status)];
+    super::docs::append(&mut docs, super::docs::prose(&response.docs));
+    docs
+}
+
+/// The content an answer is read from: JSON before streams before text before bytes.
+fn preferred(contents: &[Content]) -> Option<&Content> {
+    let rank = |content: &Content| match media(&content.media_type, false) {
+        Media::Json if !content.media_type.contains('*') => 0,
+        Media::Events => 1,
+        Media::Lines => 2,
+        Media::Json => 3,
+        Media::Text => 4,
+        Media::Form | Media::Multipart | Media::Bytes => 5,
+    };
+    contents.iter().min_by_key(|content| rank(content))
+}
+
+/// The `Accept` header: what the declared answers are read from, each once, good answers first.
+fn accept(all: &[Answer]) -> String {
+    let mut types: Vec<&str> = Vec::new();
+    let (good, bad): (Vec<&Answer>, Vec<&Answer>) = all.iter().partition(|answer| is_success(answer.response.status));
+    for answer in good.into_iter().chain(bad) {
+        let Some(content) = preferred(&answer.response.contents) else {
+            continue;
+        };
+        let name = content.media_type.split(';').next().unwrap_or_default().trim();
+        let sendable = name.contains('/') && name.chars().all(|c| c.is_ascii_graphic() && c != ',');
+        if sendable && !types.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            types.push(name);
+        }
+    }
+    types.join(", ")
+}
+
+fn is_success(status: Status) -> bool {
+    match status {
+        Status::Code(code) => (200..300).contains(&code),
+        Status::Range(first) => first == 2,
+        Status::Default => false,
+    }
+}
+
+fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {
+    let mut arms = Vec::new();
+    for (index, answer) in answers.iter().enumerate() {
+        let statuses = match (answer.response.status, outcome) {
+            (Status::Code(code), _) => (code, code),
+            (Status::Range(first), _) => (u16::from(first) * 100, u16::from(first) * 100 + 99),
+            (Status::Default, Outcome::Success) => (200, 299),
+            (Status::Default, _) => continue,
+        };
+        arms.push(Arm {
+            statuses: vec![statuses],
+            decode: decode(answers, side, name, index, outcome),
+        });
+    }
+    arms
+}
+
+fn decode(answers: &[&Answer], side: &Side, name: &str, index: usize, outcome: Outcome) -> Decode {
+    let Some(answer) = answers.get(index) else {
+        return undeclared();
+    };
+    let variant = side
+        .variants
+        .get(index)
+        .map(|variant| (name.to_owned(), variant.clone()));
+    Decode {
+        outcome,
+        read: answer.read,
+        variant,
+        codec: answer.codec.clone(),
+    }
+}
+
+fn undeclared() -> Decode {
+    Decode {
+        outcome: Outcome::Undeclared,
+        read: Read::Bytes,
+        variant: None,
+        codec: Codec::Plain,
+    }
+}
+
+fn empty_success() -> Decode {
+    Decode {
+        outcome: Outcome::Success,
+        read: Read::Empty,
+        variant: None,
+        codec: Codec::Plain,
+    }
+}
+
+/// Arms that do the same become one; single statuses stand before ranges, so that the more specific wins.
+fn merged(arms: Vec<Arm>) -> Vec<Arm> {
+    let (single, ranges): (Vec<Arm>, Vec<Arm>) = arms
+        .into_iter()
+        .partition(|arm| arm.statuses.iter().all(|(first, last)| first == last));
+    let mut out: Vec<Arm> = Vec::new();
+    for group in [single, ranges] {
+        let start = out.len();
+        for arm in group {
+            match out.iter_mut().skip(start).find(|known| known.decode == arm.decode) {
+                Some(known) => known.statuses.extend(arm.statuses),
+                None => out.push(arm),
+            }
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for arm in &mut out {
+        arm.statuses.retain(|statuses| seen.insert(*statuses));
+        arm.statuses.sort_unstable();
+    }
+    out.retain(|arm| !arm.statuses.is_empty());
+    out
+}
+
+fn status_text(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{first}XX"),
+        Status::Default => "Every other status.".to_owned(),
+    }
+}
+
+/// The words of a status: its registered reason phrase (RFC 9110 §15 and the IANA registry), else its number.
+fn status_name(status: Status) -> String {
+    let code = match status {
+        Status::Code(code) => code,
+        Status::Range(first) => return format!("Status{first}xx"),
+        Status::Default => return "Default".to_owned(),
+    };
+    let name = match code {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        304 => "NotModified",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "ContentTooLarge",
+        415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable",
+        422 => "UnprocessableContent",
+        423 => "Locked",
+        424 => "FailedDependency",
+        425 => "TooEarly",
+        426 => "UpgradeRequired",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
+        431 => "RequestHeaderFieldsTooLarge",
+        451 => "UnavailableForLegalReasons",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        507 => "InsufficientStorage",
+        other => return format!("Status{other}"),
+    };
+    name.to_owned()
+}

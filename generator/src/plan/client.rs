@@ -1,0 +1,221 @@
+//! The client: servers, credentials, and the query parameters every call may carry.
+
+use super::{Plan, docs};
+use crate::api::{self, Location, SecurityKind, SecurityScheme};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::names::{Role, Scope};
+use crate::rust::{Client, Credential, CredentialKind, Global, Server};
+
+impl Plan<'_> {
+    /// Decides `client.rs`.
+    pub(super) fn client(&self, diagnostics: &mut Diagnostics) -> Client {
+        let title = docs::plain(&self.api.title);
+        Client {
+            docs: vec![format!(
+                "Calls the {} API. Cheap to clone; all clones share connections, credentials and retry budget.",
+                docs::escape(title.trim_end_matches(" API"))
+            )],
+            agent: agent(&self.options.name, &self.api.version),
+            servers: self.servers(),
+            credentials: self.credentials(diagnostics),
+            globals: self.globals(),
+            title,
+        }
+    }
+
+    fn servers(&self) -> Vec<Server> {
+        let mut scope = Scope::new(Role::Constant, &[]);
+        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]);
+        if let Some(url) = &self.options.server {
+            let docs = vec!["The server the configuration names.".to_owned()];
+            return vec![Server {
+                docs,
+                name: scope.claim("BASE_URL").to_string(),
+                url: url.clone(),
+                variables: Vec::new(),
+            }];
+        }
+        let usable = self
+            .api
+            .servers
+            .iter()
+            .filter(|server| !server.unusable && absolute(&server.url));
+        usable
+            .enumerate()
+            .map(|(index, server)| {
+                let wanted = server_name(index, server);
+                let mut arguments = Scope::new(Role::Parameter, &[]);
+                let variables: Vec<(String, String)> = server
+                    .variables
+                    .iter()
+                    .filter(|variable| server.url.contains(&format!("{{{}}}", variable.name)))
+                    .map(|variable| (arguments.claim(&variable.name).to_string(), variable.name.clone()))
+                    .collect();
+                let name = match variables.is_empty() {
+                    true => scope.claim(&wanted).to_string(),
+                    false => functions.claim(&format!("{wanted} url")).to_string(),
+                };
+                Server {
+                    docs: server_docs(server),
+                    name,
+                    url: server.url.clone(),
+                    variables,
+                }
+            })
+            .collect()
+    }
+
+    fn credentials(&self, diagnostics: &mut Diagnostics) -> Vec<Credential> {
+        let mut scope = Scope::new(Role::Method, &["and", "from", "clone", "into"]);
+        let schemes = self.api.security_schemes.iter();
+        schemes
+            .filter_map(|scheme| {
+                let Some(kind) = credential(scheme) else {
+                    let message = format!(
+                        "the scheme `{}` is a matter of the transport; no credential is offered",
+                        scheme.name
+                    );
+                    diagnostics.note(Code::Unsupported, scheme.place.clone(), message);
+                    return None;
+                };
+                let name = scope.claim(&scheme.name).to_string();
+                Some(Credential {
+                    docs: credential_docs(scheme, &kind),
+                    name,
+                    scheme: scheme.name.clone(),
+                    kind,
+                })
+            })
+            .collect()
+    }
+
+    fn globals(&self) -> Vec<Global> {
+        let mut scope = Scope::new(Role::Method, BUILDER_METHODS);
+        self.api
+            .globals
+            .iter()
+            .map(|global| Global {
+                docs: docs::prose(&global.docs),
+                name: scope.claim(&global.name).to_string(),
+                wire: global.name.clone(),
+            })
+            .collect()
+    }
+}
+
+/// Methods every client builder has.
+const BUILDER_METHODS: &[&str] = &[
+    "new",
+    "credential",
+    "timeout",
+    "connect_timeout",
+    "attempt_timeout",
+    "user_agent",
+    "header",
+    "query",
+    "transport",
+    "build",
+    "build_with",
+    "retry",
+    "environment",
+    "observer",
+    "max_response_size",
+    "idle_timeout",
+    "blocking",
+];
+
+fn absolute(url: &str) -> bool {
+    url.starts_with("http://") || url.starts_with("https://")
+}
+
+/// A name for a server: its own, a telling word of its description or host, or its number.
+fn server_name(index: usize, server: &api::Server) -> String {
+    if let Some(name) = server.name.as_ref().filter(|name| !name.trim().is_empty()) {
+        return name.clone();
+    }
+    let text = format!("{} {}", server.description, server.url).to_lowercase();
+    let telling = [
+        "sandbox",
+        "staging",
+        "development",
+        "production",
+        "live",
+        "test",
+        "local",
+    ];
+    match telling.into_iter().find(|word| text.contains(word)) {
+        Some(word) => word.to_owned(),
+        None if index == 0 => "base".to_owned(),
+        None => format!("base {}", index + 1),
+    }
+}
+
+fn server_docs(server: &api::Server) -> Vec<String> {
+    let mut text = docs::lines(&server.description);
+    docs::append(&mut text, vec![docs::code(&server.url)]);
+    for variable in &server.variables {
+        let mut line = format!("`{}`", variable.name.replace('`', ""));
+        if !variable.default.is_empty() {
+            line.push_str(&format!(", usually {}", docs::code(&variable.default)));
+        }
+        if !variable.values.is_empty() {
+            let values: Vec<String> = variable.values.iter().map(|value| docs::code(value)).collect();
+            line.push_str(&format!(", one of {}", values.join(", ")));
+        }
+        docs::append(&mut text, vec![format!("{line}.")]);
+        docs::append(&mut text, docs::lines(&variable.description));
+    }
+    text
+}
+
+fn credential(scheme: &SecurityScheme) -> Option<CredentialKind> {
+    Some(match &scheme.kind {
+        SecurityKind::ApiKey {
+            location: Location::Header,
+            name,
+        } if name.eq_ignore_ascii_case("cookie") => CredentialKind::Header("cookie".to_owned()),
+        SecurityKind::ApiKey {
+            location: Location::Header,
+            name,
+        } => CredentialKind::Header(name.to_ascii_lowercase()),
+        SecurityKind::ApiKey {
+            location: Location::Cookie,
+            name,
+        } => CredentialKind::Cookie(name.clone()),
+        SecurityKind::ApiKey { name, .. } => CredentialKind::Query(name.clone()),
+        SecurityKind::Basic => CredentialKind::Basic,
+        SecurityKind::Bearer | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect => CredentialKind::Bearer,
+        SecurityKind::Http(name) => CredentialKind::Authorization(name.clone()),
+        SecurityKind::MutualTls => return None,
+    })
+}
+
+fn credential_docs(scheme: &SecurityScheme, kind: &CredentialKind) -> Vec<String> {
+    let how = match kind {
+        CredentialKind::Bearer => "a token, sent as `Authorization: Bearer …`".to_owned(),
+        CredentialKind::Basic => "a user and a password, sent as `Authorization: Basic …`".to_owned(),
+        CredentialKind::Authorization(name) => {
+            format!("sent as {}", docs::code(&format!("Authorization: {name} …")))
+        }
+        CredentialKind::Header(name) => format!("a key, sent in the header {}", docs::code(name)),
+        CredentialKind::Query(name) => format!("a key, sent in the query as {}", docs::code(name)),
+        CredentialKind::Cookie(name) => format!("a key, sent in the cookie {}", docs::code(name)),
+    };
+    let mut text = vec![format!("{}: {how}.", docs::code(&scheme.name))];
+    docs::append(&mut text, docs::prose(&scheme.docs));
+    text
+}
+
+/// `name/version` for the user agent: visible ASCII without what ends a product (RFC 9110 §10.1.5).
+fn agent(name: &str, version: &str) -> String {
+    let clean = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
+            .take(40)
+            .collect()
+    };
+    match clean(version) {
+        version if version.is_empty() => clean(name),
+        version => format!("{}/{version}", clean(name)),
+    }
+}

@@ -1,0 +1,291 @@
+//! Prose of a description as lines of documentation that rustdoc and clippy take without complaint.
+//!
+//! Descriptions are untrusted Markdown, often with HTML in it. What could become a broken link, a doctest, a raw HTML
+//! tag or a character that turns the reading direction is escaped, marked as text, or left out.
+
+mod html;
+mod inline;
+
+pub(super) use inline::{code, escape};
+
+use super::Plan;
+use crate::api::{Docs, Property, Type, TypeId};
+use crate::rust::DocLines;
+
+/// The longest documentation taken from one description, in lines; a description is no place for a book.
+const MOST_LINES: usize = 200;
+
+impl Plan<'_> {
+    /// Documentation of the whole client.
+    pub(super) fn module_docs(&self) -> DocLines {
+        let title = inline::escape(&self.api.title);
+        let mut docs = vec![format!(
+            "Client of the {} API{}.",
+            title.trim_end_matches(" API"),
+            version(&self.api.version)
+        )];
+        append(&mut docs, lines(&self.api.description));
+        docs
+    }
+
+    /// Documentation of a model: what the description says, and its name there when it differs by more than case.
+    pub(super) fn type_docs(&self, id: TypeId, name: &str, ty: &Type) -> DocLines {
+        let mut docs = prose(&ty.docs);
+        if ty.deprecated {
+            append(&mut docs, vec!["Deprecated.".to_owned()]);
+        }
+        let source = self.names.source_name(id);
+        if !source.is_empty() && differs(name, source) {
+            append(
+                &mut docs,
+                vec![format!("Called {} in the description.", inline::code(source))],
+            );
+        }
+        docs
+    }
+
+    /// Documentation of a member: its own, else that of a type without a page of its own.
+    pub(super) fn property_docs(&self, property: &Property, name: &str) -> DocLines {
+        let mut docs = prose(&property.docs);
+        if docs.is_empty() && self.names.item_name(self.resolve(property.ty).0).is_none() {
+            docs = prose(&self.get(property.ty).docs);
+        }
+        if property.deprecated {
+            append(&mut docs, vec!["Deprecated.".to_owned()]);
+        }
+        if let Some(default) = &property.default {
+            append(
+                &mut docs,
+                vec![format!(
+                    "When absent, the server takes {}.",
+                    inline::code(&default.to_string())
+                )],
+            );
+        }
+        if differs(name, &property.name) {
+            append(
+                &mut docs,
+                vec![format!("Called {} on the wire.", inline::code(&property.name))],
+            );
+        }
+        docs
+    }
+}
+
+fn version(version: &str) -> String {
+    match version.trim() {
+        "" => String::new(),
+        version => format!(", version {}", inline::escape(version)),
+    }
+}
+
+/// Whether two names differ by more than case, underscores and other separators.
+fn differs(rust: &str, wire: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    letters(rust.trim_start_matches("r#")) != letters(wire)
+}
+
+/// Summary, description and link, in paragraphs.
+pub(super) fn prose(docs: &Docs) -> DocLines {
+    let mut all = lines(&docs.summary);
+    if docs.description.trim() != docs.summary.trim() {
+        append(&mut all, lines(&docs.description));
+    }
+    if let Some(link) = docs.link.as_deref().and_then(inline::link) {
+        append(&mut all, vec![format!("See {link}.")]);
+    }
+    all
+}
+
+/// One line without markup, for names in prose.
+pub(super) fn plain(text: &str) -> String {
+    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Adds a paragraph.
+pub(super) fn append(docs: &mut DocLines, more: DocLines) {
+    if more.is_empty() {
+        return;
+    }
+    if !docs.is_empty() {
+        docs.push(String::new());
+    }
+    docs.extend(more);
+}
+
+/// Untrusted Markdown as lines of documentation.
+pub(super) fn lines(text: &str) -> DocLines {
+    let text = html::to_markdown(&printable(text));
+    let mut writer = Writer::default();
+    for line in text.lines().take(MOST_LINES) {
+        writer.line(line);
+    }
+    writer.finish()
+}
+
+/// Without control characters and without those that turn the reading direction (rustc denies them in comments).
+fn printable(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ")
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .filter(
+            |c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'),
+        )
+        .collect()
+}
+
+/// Writes line after line, knowing whether it is inside a code block or a list.
+#[derive(Default)]
+struct Writer {
+    out: DocLines,
+    /// The fence that ends the code block we are in.
+    fence: Option<String>,
+    /// How far the text of the list item we are in is indented.
+    item: Option<usize>,
+}
+
+impl Writer {
+    fn line(&mut self, line: &str) {
+        let line = line.trim_end();
+        let text = line.trim_start();
+        if let Some(fence) = &self.fence {
+            let ends = text.starts_with(fence.as_str()) && text.trim_start_matches(['`', '~']).is_empty();
+            if ends {
+                self.out.push(fence.clone());
+                self.fence = None;
+            } else {
+                self.out.push(line.to_owned());
+            }
+        } else if let Some(fence) = ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence)) {
+            self.open_fence(fence);
+        } else if text.is_empty() {
+            self.blank();
+        } else {
+            self.prose(line, text);
+        }
+    }
+
+    /// A block of code; never Rust, or rustdoc would compile it.
+    fn open_fence(&mut self, fence: &str) {
+        self.item = None;
+        if self.out.last().is_some_and(|line| !line.is_empty()) {
+            self.out.push(String::new());
+        }
+        self.out.push(format!("{fence}text"));
+        self.fence = Some(fence.to_owned());
+    }
+
+    fn blank(&mut self) {
+        self.item = None;
+        if self.out.last().is_some_and(|line| !line.is_empty()) {
+            self.out.push(String::new());
+        }
+    }
+
+    /// A line of text: list items keep a small indentation, lines that go on with an item are aligned with it, and
+    /// nothing is indented so far that Markdown would take it for code.
+    fn prose(&mut self, line: &str, text: &str) {
+        match marker(text) {
+            Some((marker, rest)) => {
+                let indent = if self.item.is_some() && line.len() - text.len() >= 2 {
+                    2
+                } else {
+                    0
+                };
+                // A list right below a paragraph needs a blank line, or it is taken for a continuation.
+                if self.item.is_none() && self.out.last().is_some_and(|line| !line.is_empty()) {
+                    self.out.push(String::new());
+                }
+                let head = format!("{}{marker} ", " ".repeat(indent));
+                self.item = Some(head.len());
+                self.out
+                    .push(format!("{head}{}", inline::escape(rest)).trim_end().to_owned());
+            }
+            None => {
+                let indent = " ".repeat(self.item.unwrap_or(0));
+                self.out.push(format!("{indent}{}", inline::escape_line(text)));
+            }
+        }
+    }
+
+    fn finish(mut self) -> DocLines {
+        if let Some(fence) = self.fence.take() {
+            self.out.push(fence);
+        }
+        while self.out.last().is_some_and(String::is_empty) {
+            self.out.pop();
+        }
+        self.out
+    }
+}
+
+/// The marker of a list item and its text.
+fn marker(text: &str) -> Option<(&str, &str)> {
+    let (marker, rest) = text.split_once(' ')?;
+    let bullet = matches!(marker, "-" | "*" | "+");
+    let number = marker
+        .strip_suffix(['.', ')'])
+        .is_some_and(|digits| !digits.is_empty() && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit()));
+    // A horizontal rule such as `- - -` is no item.
+    let rule = rest.chars().all(|c| matches!(c, '-' | '*' | ' '));
+    ((bullet || number) && !rule).then(|| (marker, rest.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> String {
+        lines(text).join("\n")
+    }
+
+    #[test]
+    fn code_is_never_a_doctest() {
+        assert_eq!(joined("Try:\n```\nlet x = 1;\n```"), "Try:\n\n```text\nlet x = 1;\n```");
+        assert_eq!(joined("```json\n{"), "```text\n{\n```");
+        assert_eq!(joined("See\n\n      indented()"), "See\n\nindented()");
+    }
+
+    #[test]
+    fn nothing_becomes_a_link_by_accident() {
+        assert_eq!(joined("an array[0] of <T>"), "an array\\[0\\] of \\<T>");
+        assert_eq!(joined("at https://a.example/x."), "at <https://a.example/x>.");
+        assert_eq!(joined("[docs](https://a.example)"), "[docs](https://a.example)");
+        assert_eq!(joined("use `a[0]` and `<b>`"), "use `a[0]` and `<b>`");
+    }
+
+    #[test]
+    fn html_becomes_markdown() {
+        assert_eq!(
+            joined("<p>One<br/>two <b>three</b> <a href=\"https://a.example\">four</a></p>"),
+            "One\ntwo three [four](https://a.example)"
+        );
+    }
+
+    #[test]
+    fn lists_are_aligned() {
+        assert_eq!(
+            joined("Either:\n- one\nmore of it\n- two"),
+            "Either:\n\n- one\n  more of it\n- two"
+        );
+    }
+
+    #[test]
+    fn direction_marks_and_control_characters_go() {
+        assert_eq!(joined("a\u{202e}b\u{0}c\u{7}"), "abc");
+    }
+
+    #[test]
+    fn wire_names_are_told_when_they_differ() {
+        assert!(!differs("order_id", "orderId"));
+        assert!(!differs("r#type", "type"));
+        assert!(differs("_1st", "first"));
+    }
+}

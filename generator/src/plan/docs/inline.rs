@@ -1,0 +1,112 @@
+//! Text within a line: links kept, everything that would become one by accident escaped.
+
+/// Text as an inline code span.
+pub(in crate::plan) fn code(text: &str) -> String {
+    let text: String = super::printable(text).replace('\n', " ");
+    let text: String = text.chars().take(200).collect();
+    match text.contains('`') {
+        true => format!("`` {text} ``"),
+        false if text.trim().is_empty() => format!("{text:?}"),
+        false => format!("`{text}`"),
+    }
+}
+
+/// A bare address as a link, when it is one to the web.
+pub(super) fn link(address: &str) -> Option<String> {
+    let web = address.starts_with("http://") || address.starts_with("https://");
+    (web && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')))
+        .then(|| format!("<{address}>"))
+}
+
+/// Escapes a line that is no list item: also what has a meaning only at the start of a line.
+pub(super) fn escape_line(text: &str) -> String {
+    let escaped = escape(text);
+    let rule = text.len() >= 2 && text.chars().all(|c| matches!(c, '=' | '-' | '_' | '*' | ' '));
+    match text.chars().next() {
+        // A line of `=` or `-` would make a heading of the line above, a `|` a table, a `+` a list without a gap.
+        Some(_) if rule => format!("\\{escaped}"),
+        Some('|' | '+') => format!("\\{escaped}"),
+        Some(_) | None => escaped,
+    }
+}
+
+/// Escapes brackets and angle brackets outside code spans, makes bare addresses links, keeps links to the web.
+pub(in crate::plan) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (taken, length) = token(rest, first);
+        out.push_str(&taken);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    out
+}
+
+/// What the text begins with, escaped, and its length in the text.
+fn token(rest: &str, first: char) -> (String, usize) {
+    let found = match first {
+        '`' => code_span(rest),
+        '[' => markdown_link(rest),
+        'h' => bare_address(rest),
+        '<' => angle_address(rest),
+        '\\' => escaped_already(rest),
+        _ => None,
+    };
+    found.unwrap_or_else(|| match first {
+        '`' | '[' | ']' | '<' => (format!("\\{first}"), first.len_utf8()),
+        _ => (first.to_string(), first.len_utf8()),
+    })
+}
+
+fn code_span(rest: &str) -> Option<(String, usize)> {
+    let ticks = rest.chars().take_while(|c| *c == '`').count();
+    let fence = rest.get(..ticks)?;
+    let inner = rest.get(ticks..)?;
+    let end = inner.find(fence)?;
+    let length = ticks + end + ticks;
+    // A span of other than one tick, or one that is empty, is not worth the trouble.
+    (ticks == 1 && end > 0).then(|| Some((rest.get(..length)?.to_owned(), length)))?
+}
+
+fn markdown_link(rest: &str) -> Option<(String, usize)> {
+    let close = rest.find("](")?;
+    let label = rest.get(1..close)?;
+    let tail = rest.get(close + 2..)?;
+    let end = tail.find(')')?;
+    let address = tail.get(..end)?;
+    let web = address.starts_with("http://") || address.starts_with("https://");
+    let clean = !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | '[' | ']'));
+    let plain = !label.is_empty() && !label.contains(['[', ']', '`', '<', '\\']) && !label.contains("://");
+    (web && clean && plain).then(|| (format!("[{label}]({address})"), close + 2 + end + 1))
+}
+
+fn bare_address(rest: &str) -> Option<(String, usize)> {
+    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
+        return None;
+    }
+    let stop = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '"' | '\'' | '`' | ')' | ']' | '[' | '(' | '{' | '}' | '|' | '\\' | '*'
+            )
+    };
+    let end = rest.find(stop).unwrap_or(rest.len());
+    let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '_']);
+    (address.len() > "https://".len()).then(|| (format!("<{address}>"), address.len()))
+}
+
+fn angle_address(rest: &str) -> Option<(String, usize)> {
+    let end = rest.find('>')?;
+    let link = link(rest.get(1..end)?)?;
+    Some((link, end + 1))
+}
+
+/// A backslash that escapes punctuation in the description escapes it here as well.
+fn escaped_already(rest: &str) -> Option<(String, usize)> {
+    let next = rest.chars().nth(1)?;
+    match next.is_ascii_punctuation() {
+        true => Some((format!("\\{next}"), 2)),
+        false => Some(("\\\\".to_owned(), 1)),
+    }
+}

@@ -1,0 +1,250 @@
+//! Models: which API types become Rust items, and their fields, variants and constructors.
+
+use serde_json::Value;
+
+use super::types::{Use, presence};
+use super::{Plan, docs};
+use crate::api::{self, Shape, StringForm, Type, TypeId};
+use crate::rust::{
+    Alias, Codec, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty, Union,
+    UnionVariant,
+};
+
+impl Plan<'_> {
+    /// Every item with the type it holds, in the order of the description.
+    pub(super) fn models(&self) -> Vec<(TypeId, Item)> {
+        self.api
+            .types
+            .iter()
+            .filter_map(|(id, _)| Some((id, self.item(id)?)))
+            .collect()
+    }
+
+    fn item(&self, id: TypeId) -> Option<Item> {
+        let name = self.names.item_name(id)?.to_owned();
+        let ty = self.get(id);
+        Some(match &ty.shape {
+            Shape::Object(object) => Item::Struct(self.structure(id, name, ty, object)),
+            Shape::Enum(values) => Item::Enum(self.enumeration(id, name, ty, values)),
+            Shape::Union(union) => Item::Union(self.union(id, name, ty, union)),
+            Shape::Tuple(tuple) => Item::Tuple(self.tuple(id, name, ty, tuple)),
+            _ => Item::Alias(self.alias(id, name, ty)),
+        })
+    }
+
+    fn alias(&self, id: TypeId, name: String, ty: &Type) -> Alias {
+        let (target, _) = self.use_of(id).or_null();
+        Alias {
+            docs: self.type_docs(id, &name, ty),
+            name,
+            ty: target,
+        }
+    }
+
+    fn structure(&self, id: TypeId, name: String, ty: &Type, object: &api::Object) -> Struct {
+        let fields: Vec<Field> = object
+            .properties
+            .iter()
+            .zip(self.names.fields_of(id))
+            .map(|(property, field)| self.field(id, property, field.clone()))
+            .collect();
+        let extra = object.additional.map(|values| self.extra(values));
+        let constructor = ty.usage.request;
+        let default = fields
+            .iter()
+            .all(|field| !matches!(field.presence, Presence::Required | Presence::Nullable));
+        Struct {
+            docs: self.type_docs(id, &name, ty),
+            redacted_debug: fields.iter().any(|field| field.secret),
+            name,
+            non_exhaustive: true,
+            fields,
+            extra,
+            constructor,
+            default,
+        }
+    }
+
+    fn field(&self, owner: TypeId, property: &api::Property, name: String) -> Field {
+        let mut found = self.use_of(property.ty);
+        if let Some(file) = self.file(property.ty).filter(|_| self.multipart.contains(&owner)) {
+            found = Use {
+                ty: file,
+                codec: Codec::Plain,
+                nullable: found.nullable,
+            };
+        }
+        let presence = presence(property.required, found.nullable);
+        let found = if property.boxed { found.boxed() } else { found };
+        Field {
+            docs: self.property_docs(property, &name),
+            init: self.init(owner, property, &found),
+            codec: found.codec.clone(),
+            ty: found.member(presence),
+            secret: self.is_secret(property.ty),
+            wire: property.name.clone(),
+            name,
+            presence,
+        }
+    }
+
+    fn is_secret(&self, id: TypeId) -> bool {
+        let ty = self.get(self.resolve(id).0);
+        ty.sensitive || ty.shape == Shape::String(StringForm::Password)
+    }
+
+    fn init(&self, owner: TypeId, property: &api::Property, found: &Use) -> Init {
+        let constant = property.constant.as_ref().filter(|_| property.required);
+        if let Some(expression) = constant.and_then(|value| self.constant(property.ty, &found.ty, value)) {
+            return Init::Constant(expression);
+        }
+        let key = format!("{}.{}", self.names.source_name(owner), property.name);
+        match property.required || self.options.explicit.contains(&key) {
+            true => Init::Argument,
+            false if property.read_only => Init::ServerOnly,
+            false => Init::Setter,
+        }
+    }
+
+    /// The expression of a constant, where its type has one.
+    fn constant(&self, id: TypeId, ty: &Ty, value: &Value) -> Option<String> {
+        match (ty, value) {
+            (Ty::Model(model), value) => {
+                let variant = self.names.variant_of(self.resolve(id).0, value)?;
+                Some(format!("{model}::{variant}"))
+            }
+            (Ty::String, Value::String(text)) => Some(format!("{text:?}.to_owned()")),
+            (Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64, Value::Number(number)) => Some(number.to_string()),
+            (Ty::Bool, Value::Bool(flag)) => Some(flag.to_string()),
+            _ => None,
+        }
+    }
+
+    fn extra(&self, values: TypeId) -> Extra {
+        let (ty, codec) = self.use_of(values).or_null();
+        Extra {
+            name: "extra".to_owned(),
+            ty,
+            codec,
+        }
+    }
+
+    fn enumeration(&self, id: TypeId, name: String, ty: &Type, values: &api::Enum) -> Enum {
+        let variants = values
+            .values
+            .iter()
+            .map(|value| EnumVariant {
+                docs: docs::lines(&value.docs),
+                name: self.names.variant_of(id, &value.value).unwrap_or_default().to_owned(),
+                value: constant_text(&value.value),
+            })
+            .collect();
+        let kind = match values.kind {
+            api::EnumKind::String => EnumKind::String,
+            api::EnumKind::Integer => EnumKind::Integer,
+            api::EnumKind::Mixed => EnumKind::Value,
+        };
+        Enum {
+            docs: self.type_docs(id, &name, ty),
+            name,
+            kind,
+            variants,
+            unknown: self.names.unknown_of(id).to_owned(),
+        }
+    }
+
+    fn union(&self, id: TypeId, name: String, ty: &Type, union: &api::Union) -> Union {
+        let tag = match &union.by {
+            api::Selector::Tag(tag) => Some(tag.clone()),
+            api::Selector::Test => None,
+        };
+        let names = self.names.branches_of(id);
+        let mut variants: Vec<UnionVariant> = union
+            .branches
+            .iter()
+            .zip(names)
+            .map(|(branch, variant)| self.variant(branch, variant.clone()))
+            .collect();
+        allow_from(&mut variants);
+        Union {
+            docs: self.type_docs(id, &name, ty),
+            name,
+            tag,
+            variants,
+            unknown: self.names.unknown_of(id).to_owned(),
+            default: false,
+        }
+    }
+
+    fn variant(&self, branch: &api::Branch, name: String) -> UnionVariant {
+        let found = self.use_of(branch.ty);
+        let (ty, codec) = if branch.boxed { found.boxed() } else { found }.or_null();
+        UnionVariant {
+            docs: Vec::new(),
+            name,
+            ty,
+            codec,
+            tags: branch.tags.clone(),
+            adds_tag: !branch.holds_tag,
+            test: test(&branch.test),
+            from: false,
+        }
+    }
+
+    fn tuple(&self, id: TypeId, name: String, ty: &Type, tuple: &api::Tuple) -> Tuple {
+        Tuple {
+            docs: self.type_docs(id, &name, ty),
+            name,
+            elements: tuple
+                .elements
+                .iter()
+                .map(|element| self.use_of(*element).or_null())
+                .collect(),
+            rest: tuple.rest.map(|rest| self.use_of(rest).or_null()),
+        }
+    }
+}
+
+/// `From` is written for payloads that only one variant has.
+fn allow_from(variants: &mut [UnionVariant]) {
+    let payloads: Vec<Ty> = variants.iter().map(|variant| unboxed(&variant.ty)).collect();
+    for variant in variants.iter_mut() {
+        let own = unboxed(&variant.ty);
+        variant.from = payloads.iter().filter(|ty| **ty == own).count() == 1 && own != Ty::Value;
+    }
+}
+
+fn unboxed(ty: &Ty) -> Ty {
+    match ty {
+        Ty::Box(inner) => (**inner).clone(),
+        other => other.clone(),
+    }
+}
+
+fn constant_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn test(test: &api::Test) -> Test {
+    match test {
+        api::Test::Null => Test::Null,
+        api::Test::Boolean => Test::Boolean,
+        api::Test::Integer => Test::Integer,
+        api::Test::Number => Test::Number,
+        api::Test::String(values) => Test::String(values.clone()),
+        api::Test::Array => Test::Array,
+        api::Test::Object {
+            required,
+            known,
+            constants,
+        } => Test::Object {
+            required: required.clone(),
+            known: known.clone(),
+            constants: constants.clone(),
+        },
+        api::Test::Any => Test::Any,
+    }
+}

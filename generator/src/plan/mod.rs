@@ -1,0 +1,57 @@
+//! Checked API and options in, Rust out: every name, type, module, attribute and line of documentation is decided here.
+//!
+//! Knows nothing of tokens; asks nothing of a description's dialect.
+
+mod answers;
+mod bodies;
+mod client;
+mod docs;
+mod items;
+mod layout;
+mod names;
+mod needs;
+mod operations;
+mod options;
+mod types;
+
+pub use options::{Options, Tolerance};
+
+use std::collections::BTreeSet;
+
+use crate::api::{Api, Type, TypeId};
+use crate::diagnostics::Diagnostics;
+use crate::rust;
+
+/// What every part of the plan looks at.
+struct Plan<'a> {
+    api: &'a Api<Type>,
+    options: &'a Options,
+    names: names::Names,
+    /// Objects that are sent as multipart bodies: their raw bytes are files.
+    multipart: BTreeSet<TypeId>,
+}
+
+/// Decides the Rust of an API.
+pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> rust::Api {
+    let names = names::Names::of(api, options, diagnostics);
+    let mut plan = Plan {
+        api,
+        options,
+        names,
+        multipart: BTreeSet::new(),
+    };
+    plan.multipart = plan.multipart_bodies();
+    let groups = layout::Groups::of(api);
+    let models = plan.models();
+    let operations = plan.operations(diagnostics);
+    let needs = needs::of(&models, &operations);
+    rust::Api {
+        name: options.name.clone(),
+        docs: plan.module_docs(),
+        header: options.header.clone(),
+        client: plan.client(diagnostics),
+        models: layout::models(api, &groups, models),
+        operations: layout::operations(&groups, operations),
+        needs,
+    }
+}

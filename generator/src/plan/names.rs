@@ -1,0 +1,332 @@
+//! The table of names: every type, variant, field and method has its Rust name here before anything else is planned.
+//!
+//! | what | named from | example |
+//! | --- | --- | --- |
+//! | component | its name | `refund-order` → `RefundOrder` |
+//! | inline type | its owner and the way to it | `RefundOrder`, property `lines`, items → `RefundOrderLinesItem` |
+//! | inline body, answer | the operation | `refundOrder` → `RefundOrderRequest`, `RefundOrderResponse` |
+//! | operation | its id | `orders.refund` → method `orders_refund`, struct `OrdersRefund` |
+//! | answer enums | the operation | `OrdersRefundOutput`, `OrdersRefundError` |
+//!
+//! Components take their names before inline types, and those before operations, so that an operation gives way to a
+//! model of the same name, never the other way round.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::Options;
+use crate::api::{Api, Entry, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::names::{Role, Scope};
+
+/// Every name.
+pub(super) struct Names {
+    types: HashMap<TypeId, String>,
+    sources: HashMap<TypeId, String>,
+    fields: HashMap<TypeId, Vec<String>>,
+    variants: HashMap<TypeId, Variants>,
+    operations: Vec<OperationNames>,
+    nothing: OperationNames,
+}
+
+/// The variants of an enum or a union.
+#[derive(Default)]
+struct Variants {
+    known: Vec<String>,
+    values: Vec<Value>,
+    unknown: String,
+}
+
+/// The names around an operation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OperationNames {
+    /// The method of the client.
+    pub method: String,
+    /// The struct with the arguments.
+    pub type_name: String,
+    /// The enum of its answers, where it needs one.
+    pub output: String,
+    /// The enum of its errors, where it needs one.
+    pub error: String,
+}
+
+impl Names {
+    /// Names everything.
+    pub(super) fn of(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
+        let mut scope = Scope::new(Role::Type, &[]);
+        let (types, sources) = name_types(api, options, &mut scope, diagnostics);
+        let operations = name_operations(api, options, &mut scope);
+        let mut names = Self {
+            types,
+            sources,
+            fields: HashMap::new(),
+            variants: HashMap::new(),
+            operations,
+            nothing: OperationNames::default(),
+        };
+        names.name_members(api, options);
+        names
+    }
+
+    /// The name of a type that is an item.
+    pub(super) fn item_name(&self, id: TypeId) -> Option<&str> {
+        self.types.get(&id).map(String::as_str)
+    }
+
+    /// The name of a type that is known to be an item.
+    pub(super) fn type_name(&self, id: TypeId) -> &str {
+        self.item_name(id).unwrap_or("Value")
+    }
+
+    /// The name a component has in the description; empty for an inline type.
+    pub(super) fn source_name(&self, id: TypeId) -> &str {
+        self.sources.get(&id).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The fields of an object, in order.
+    pub(super) fn fields_of(&self, id: TypeId) -> &[String] {
+        self.fields.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The variants of a union, in order.
+    pub(super) fn branches_of(&self, id: TypeId) -> &[String] {
+        self.variants
+            .get(&id)
+            .map(|variants| variants.known.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// The variant of a constant.
+    pub(super) fn variant_of(&self, id: TypeId, value: &Value) -> Option<&str> {
+        let variants = self.variants.get(&id)?;
+        let index = variants.values.iter().position(|known| known == value)?;
+        variants.known.get(index).map(String::as_str)
+    }
+
+    /// The variant for what is not described.
+    pub(super) fn unknown_of(&self, id: TypeId) -> &str {
+        self.variants
+            .get(&id)
+            .map_or("Unknown", |variants| variants.unknown.as_str())
+    }
+
+    /// The names around an operation, by its position.
+    pub(super) fn operation(&self, index: usize) -> &OperationNames {
+        self.operations.get(index).unwrap_or(&self.nothing)
+    }
+
+    fn name_members(&mut self, api: &Api<Type>, options: &Options) {
+        for (id, entry) in api.types.iter() {
+            match &entry.value.shape {
+                Shape::Object(object) => {
+                    let mut scope = Scope::new(Role::Field, &["new", "default", "extra"]);
+                    let wanted = object.properties.iter().map(|property| {
+                        let key = format!("{}.{}", self.source_name(id), property.name);
+                        options.renames.get(&key).unwrap_or(&property.name).clone()
+                    });
+                    let wanted: Vec<String> = wanted.collect();
+                    let names = scope
+                        .claim_all(&wanted)
+                        .into_iter()
+                        .map(|name| name.to_string())
+                        .collect();
+                    self.fields.insert(id, names);
+                }
+                Shape::Enum(values) => {
+                    let wanted = values.values.iter().map(|value| match &value.name {
+                        Some(name) => name.clone(),
+                        None => constant_words(&value.value),
+                    });
+                    let mut variants = variants(wanted);
+                    variants.values = values.values.iter().map(|value| value.value.clone()).collect();
+                    self.variants.insert(id, variants);
+                }
+                Shape::Union(union) => {
+                    let wanted = branch_words(api, id, union, &self.types);
+                    self.variants.insert(id, variants(wanted.into_iter()));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Names every type that becomes an item, in rounds: components, then inline types.
+fn name_types(
+    api: &Api<Type>,
+    options: &Options,
+    scope: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> (HashMap<TypeId, String>, HashMap<TypeId, String>) {
+    let mut types = HashMap::new();
+    let mut sources = HashMap::new();
+    let items = || {
+        api.types
+            .iter()
+            .filter(|(_, entry)| is_item(&entry.value.shape, &entry.name))
+    };
+    for (id, entry) in api.types.iter() {
+        if let (Root::Component(name), []) = (&entry.name.root, entry.name.steps.as_slice()) {
+            sources.insert(id, name.clone());
+        }
+    }
+    for inline in [false, true] {
+        let round: Vec<_> = items()
+            .filter(|(_, entry)| entry.name.steps.is_empty() != inline)
+            .collect();
+        let wanted: Vec<String> = round
+            .iter()
+            .map(|(_, entry)| wanted_type(&entry.name, options))
+            .collect();
+        let natural: Vec<String> = wanted.iter().map(|wanted| scope.natural(wanted)).collect();
+        let given = scope.claim_all(&wanted);
+        for (((id, entry), natural), name) in round.iter().zip(natural).zip(given) {
+            let name = name.to_string();
+            if !inline && name != natural {
+                note_rename(&name, &natural, entry, diagnostics);
+            }
+            types.insert(*id, name);
+        }
+    }
+    (types, sources)
+}
+
+/// Says so when a component's name had to be changed, since callers will look for the plain one.
+fn note_rename(name: &str, natural: &str, entry: &Entry<Type>, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "`{}` is called `{name}` in Rust: `{natural}` is taken",
+        words_of(&entry.name)
+    );
+    diagnostics.note(Code::RenamedItem, entry.place.clone(), message);
+}
+
+/// Which types have a Rust item of their own: what can't be spelled in place, and components that give a type a name.
+fn is_item(shape: &Shape, name: &NamePath) -> bool {
+    let component = matches!(name.root, Root::Component(_)) && name.steps.is_empty();
+    match shape {
+        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => true,
+        Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) => component,
+        Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => component,
+        Shape::Any | Shape::Never | Shape::Null | Shape::External(_) => component,
+    }
+}
+
+fn wanted_type(path: &NamePath, options: &Options) -> String {
+    let words = words_of(path);
+    options.renames.get(&words).cloned().unwrap_or(words)
+}
+
+/// The words a type is named from.
+fn words_of(path: &NamePath) -> String {
+    let mut words = match &path.root {
+        Root::Component(name) | Root::Operation(name) | Root::Shared(name) => name.clone(),
+    };
+    for step in &path.steps {
+        let word = match step {
+            Step::Property(name) | Step::Branch(name) | Step::Parameter(name) | Step::Header(name) => name.clone(),
+            Step::Item => "Item".to_owned(),
+            Step::Element(index) => format!("Element{}", index + 1),
+            Step::Value => "Value".to_owned(),
+            Step::Request => "Request".to_owned(),
+            Step::Response(status) if status == "200" => "Response".to_owned(),
+            Step::Response(status) => format!("Response {status}"),
+        };
+        words.push(' ');
+        words.push_str(&word);
+    }
+    words
+}
+
+fn name_operations(api: &Api<Type>, options: &Options, scope: &mut Scope) -> Vec<OperationNames> {
+    let mut methods = Scope::new(Role::Method, &["builder", "core", "from_core", "clone", "new"]);
+    let wanted = |id: &str| options.renames.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    let ids: Vec<String> = api.operations.iter().map(|operation| wanted(&operation.id)).collect();
+    let methods = methods.claim_all(&ids);
+    let type_names: Vec<String> = ids
+        .iter()
+        .map(|id| scope.claim_or(id, &format!("{id} operation")).to_string())
+        .collect();
+    let names = ids
+        .iter()
+        .zip(methods)
+        .zip(type_names)
+        .map(|((id, method), type_name)| OperationNames {
+            method: method.to_string(),
+            output: scope.claim(&format!("{id} output")).to_string(),
+            error: scope.claim(&format!("{id} error")).to_string(),
+            type_name,
+        });
+    names.collect()
+}
+
+fn variants(wanted: impl Iterator<Item = String>) -> Variants {
+    let mut scope = Scope::new(Role::Variant, &[]);
+    let wanted: Vec<String> = wanted.collect();
+    let known = scope
+        .claim_all(&wanted)
+        .into_iter()
+        .map(|name| name.to_string())
+        .collect();
+    Variants {
+        known,
+        values: Vec::new(),
+        unknown: scope.claim_or("Unknown", "UnknownValue").to_string(),
+    }
+}
+
+fn constant_words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Object(_) | Value::Array(_) => "Value".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What the branches of a union are named from: their component or title, without the union's own name in front.
+fn branch_words(api: &Api<Type>, id: TypeId, union: &Union, types: &HashMap<TypeId, String>) -> Vec<String> {
+    let own = types.get(&id).map(String::as_str).unwrap_or_default();
+    let tagged = matches!(union.by, Selector::Tag(_));
+    let mut words: Vec<String> = union
+        .branches
+        .iter()
+        .map(|branch| match (&branch.name, branch.tags.as_slice()) {
+            (Some(name), _) => name.clone(),
+            (None, [tag]) if tagged => tag.clone(),
+            (None, _) => shape_word(api, branch.ty, types, own),
+        })
+        .collect();
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for word in &words {
+        *count.entry(word.clone()).or_default() += 1;
+    }
+    // Names that say nothing different give way to the tags, which do.
+    for (word, branch) in words.iter_mut().zip(&union.branches) {
+        let shared = count.get(word.as_str()).is_some_and(|count| *count > 1);
+        if let (true, [tag]) = (shared, branch.tags.as_slice()) {
+            tag.clone_into(word);
+        }
+    }
+    words
+}
+
+fn shape_word(api: &Api<Type>, id: TypeId, types: &HashMap<TypeId, String>, own: &str) -> String {
+    if let Some(name) = types.get(&id) {
+        let short = name
+            .strip_prefix(own)
+            .filter(|rest| rest.chars().next().is_some_and(char::is_uppercase));
+        return short.unwrap_or(name).to_owned();
+    }
+    match &api.types.get(id).value.shape {
+        Shape::Boolean => "Boolean".to_owned(),
+        Shape::Integer(_) => "Integer".to_owned(),
+        Shape::Number(_) => "Number".to_owned(),
+        Shape::String(_) => "String".to_owned(),
+        Shape::Array(items) => format!("{} list", shape_word(api, *items, types, own)),
+        Shape::Map(values) => format!("{} map", shape_word(api, *values, types, own)),
+        Shape::Alias(target) => shape_word(api, *target, types, own),
+        Shape::Null => "Null".to_owned(),
+        Shape::Any | Shape::Never | Shape::External(_) => "Other".to_owned(),
+        Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => "Value".to_owned(),
+    }
+}

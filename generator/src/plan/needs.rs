@@ -1,0 +1,95 @@
+//! What of the support code and of other crates the planned items need.
+
+use crate::api::TypeId;
+use crate::rust::{Answers, BodyForm, Codec, Field, Item, Needs, Operation, RequestStep, Ty};
+
+/// What the models and operations need.
+pub(super) fn of(models: &[(TypeId, Item)], operations: &[Operation]) -> Needs {
+    let mut needs = Needs::default();
+    for (_, item) in models {
+        item_needs(item, &mut needs);
+    }
+    for operation in operations {
+        operation_needs(operation, &mut needs);
+    }
+    needs
+}
+
+fn item_needs(item: &Item, needs: &mut Needs) {
+    match item {
+        Item::Struct(item) => {
+            fields(&item.fields, needs);
+            if let Some(extra) = &item.extra {
+                ty(&extra.ty, needs);
+                codec(&extra.codec, needs);
+            }
+        }
+        Item::Enum(_) => {}
+        Item::Union(item) => {
+            for variant in &item.variants {
+                ty(&variant.ty, needs);
+                codec(&variant.codec, needs);
+            }
+        }
+        Item::Tuple(item) => {
+            for (element, element_codec) in item.elements.iter().chain(&item.rest) {
+                ty(element, needs);
+                codec(element_codec, needs);
+            }
+        }
+        Item::Alias(item) => ty(&item.ty, needs),
+    }
+}
+
+fn fields(fields: &[Field], needs: &mut Needs) {
+    for field in fields {
+        ty(&field.ty, needs);
+        codec(&field.codec, needs);
+    }
+}
+
+fn operation_needs(operation: &Operation, needs: &mut Needs) {
+    fields(&operation.arguments, needs);
+    for answers in [&operation.output, &operation.error] {
+        match answers {
+            Answers::One(one) => ty(one, needs),
+            Answers::Many(many) => many
+                .variants
+                .iter()
+                .filter_map(|variant| variant.ty.as_ref())
+                .for_each(|one| ty(one, needs)),
+        }
+    }
+    for step in &operation.steps {
+        if let RequestStep::Body(body) = step {
+            match body.form {
+                BodyForm::Multipart(_) => needs.multipart = true,
+                BodyForm::Form(_) => needs.form = true,
+                BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => {}
+            }
+        }
+    }
+    needs.streams |= operation.streams;
+    needs.paging |= operation.paging.is_some();
+}
+
+fn ty(ty: &Ty, needs: &mut Needs) {
+    ty.each(&mut |one| match one {
+        Ty::Decimal => needs.decimal = true,
+        Ty::DateTime | Ty::Date => needs.chrono = true,
+        Ty::Uuid => needs.uuid = true,
+        Ty::Events(_) | Ty::Lines(_) => needs.streams = true,
+        Ty::File => needs.multipart = true,
+        _ => {}
+    });
+}
+
+fn codec(codec: &Codec, needs: &mut Needs) {
+    match codec {
+        Codec::Number => needs.decimal = true,
+        Codec::Base64 | Codec::Base64Url => needs.base64 = true,
+        Codec::Plain | Codec::Text | Codec::NumericString => {}
+        Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),
+        Codec::EmptyArrayAsObject(inner) | Codec::OneOrMany(inner) => self::codec(inner, needs),
+    }
+}

@@ -1,0 +1,312 @@
+//! Operations: methods, arguments, request steps, retry class, documentation.
+
+use super::bodies::{Sent, style};
+use super::types::presence;
+use super::{Plan, docs};
+use crate::api::{self, Location, Operation, Parameter, Template};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::names::{Role, Scope};
+use crate::rust::{self, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style, Ty};
+
+/// Methods every call has; a parameter's setter must not be named like one.
+const CALL_METHODS: &[&str] = &[
+    "operation",
+    "send",
+    "send_blocking",
+    "raw",
+    "raw_blocking",
+    "timeout",
+    "attempt_timeout",
+    "header",
+    "headers",
+    "idempotency_key",
+    "retry",
+    "retries",
+    "pages",
+    "items",
+    "stream",
+    "upload",
+    "download",
+    "new",
+    "into_future",
+    "clone",
+    "query",
+    "without_retries",
+    "max_attempts",
+    "cancel",
+    "key",
+    "into_operation",
+    "resume",
+];
+
+impl Plan<'_> {
+    /// Every operation, in the order of the description.
+    pub(super) fn operations(&self, diagnostics: &mut Diagnostics) -> Vec<rust::Operation> {
+        let all = self.api.operations.iter().enumerate();
+        all.map(|(index, operation)| self.operation(index, operation, diagnostics))
+            .collect()
+    }
+
+    fn operation(&self, index: usize, operation: &Operation, diagnostics: &mut Diagnostics) -> rust::Operation {
+        let names = self.names.operation(index);
+        let sent = operation.body.as_ref().and_then(|body| self.sent(body));
+        if let (Some(sent), Some(body)) = (&sent, &operation.body) {
+            report_left_out(operation, sent, body, diagnostics);
+        }
+        let (arguments, steps) = self.arguments(operation, sent.as_ref());
+        let decoding = self.decoding(operation, names);
+        let retry = self.retry(operation);
+        rust::Operation {
+            docs: self.operation_docs(operation, retry, sent.as_ref()),
+            method_name: names.method.clone(),
+            type_name: names.type_name.clone(),
+            id: operation.id.clone(),
+            http_method: operation.method.clone(),
+            path: operation.path.clone(),
+            accept: decoding.accept,
+            retry,
+            security: security(operation),
+            streams: decoding.streams,
+            key: self.key(operation),
+            arguments,
+            steps,
+            output: decoding.output,
+            error: decoding.error,
+            arms: decoding.arms,
+            otherwise: decoding.otherwise,
+            deprecated: operation.deprecated,
+            feature: None,
+            paging: None,
+        }
+    }
+
+    /// The arguments and what is done with them.
+    fn arguments(&self, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
+        let mut scope = Scope::new(Role::Field, CALL_METHODS);
+        let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
+            .parameters
+            .iter()
+            .partition(|parameter| constant_step(parameter).is_some());
+        let wanted = free
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .chain(sent.map(|_| "body"));
+        let wanted: Vec<&str> = wanted.collect();
+        let names: Vec<String> = scope
+            .claim_all(&wanted)
+            .into_iter()
+            .map(|name| name.to_string())
+            .collect();
+        let mut fields = Vec::new();
+        let mut steps = Vec::new();
+        for (parameter, name) in free.iter().zip(&names) {
+            let field = self.parameter_field(parameter, name);
+            steps.push(parameter_step(operation, parameter, &field));
+            fields.push(field);
+        }
+        steps.extend(constant.into_iter().filter_map(constant_step));
+        if let (Some(sent), Some(name), Some(body)) = (sent, names.last(), &operation.body) {
+            fields.push(body_field(sent, name, body));
+            steps.push(RequestStep::Body(BodyStep::of(sent, name, !body.required)));
+        }
+        // Path first, then the order of the description: the order in which people read a request.
+        steps.sort_by_key(|step| !matches!(step, RequestStep::Path(_)));
+        (fields, steps)
+    }
+
+    fn parameter_field(&self, parameter: &Parameter, name: &str) -> Field {
+        let found = self.use_of(parameter.ty);
+        let presence = presence(parameter.required, false);
+        let (ty, codec) = match parameter.content {
+            Some(_) => found.clone().or_null(),
+            // A null parameter can't be told from an absent one.
+            None => (found.ty.clone(), found.codec.clone()),
+        };
+        let mut text = docs::prose(&parameter.docs);
+        if text.is_empty() {
+            text = docs::prose(&self.get(parameter.ty).docs);
+        }
+        Field {
+            docs: text,
+            name: name.to_owned(),
+            wire: parameter.name.clone(),
+            ty: if parameter.required {
+                ty
+            } else {
+                Ty::Option(Box::new(ty))
+            },
+            presence,
+            codec,
+            init: if parameter.required {
+                Init::Argument
+            } else {
+                Init::Setter
+            },
+            secret: false,
+        }
+    }
+
+    fn retry(&self, operation: &Operation) -> Retry {
+        let idempotent = matches!(
+            operation.method.as_str(),
+            "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY"
+        );
+        match &operation.idempotency {
+            _ if idempotent || self.options.repeatable.contains(&operation.id) => Retry::Idempotent,
+            Some(_) => Retry::Keyed,
+            None => Retry::Never,
+        }
+    }
+
+    fn key(&self, operation: &Operation) -> Option<Key> {
+        Some(match operation.idempotency.as_ref()? {
+            api::IdempotencyKey::Header(name) => Key::Header(name.to_ascii_lowercase()),
+            api::IdempotencyKey::Query(name) => Key::Query(name.clone()),
+            api::IdempotencyKey::Body(member) => Key::Body(member.clone()),
+        })
+    }
+
+    fn operation_docs(&self, operation: &Operation, retry: Retry, sent: Option<&Sent>) -> DocLines {
+        let mut text = docs::prose(&operation.docs);
+        let path = docs::code(&format!("{} {}", operation.method, operation.path));
+        docs::append(&mut text, vec![path]);
+        docs::append(&mut text, retry_docs(operation, retry));
+        if let Some(left_out) = sent.map(|sent| &sent.left_out).filter(|left_out| !left_out.is_empty()) {
+            let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
+            docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
+        }
+        if operation.deprecated {
+            docs::append(&mut text, vec!["Deprecated.".to_owned()]);
+        }
+        text
+    }
+}
+
+fn retry_docs(operation: &Operation, retry: Retry) -> DocLines {
+    let text = match (retry, &operation.idempotency) {
+        (Retry::Idempotent, _) => return Vec::new(),
+        (Retry::Keyed, Some(api::IdempotencyKey::Header(name))) => {
+            format!(
+                "Sent again only with its idempotency key, the header {}.",
+                docs::code(name)
+            )
+        }
+        (Retry::Keyed, Some(api::IdempotencyKey::Query(name))) => {
+            format!(
+                "Sent again only with its idempotency key, the query parameter {}.",
+                docs::code(name)
+            )
+        }
+        (Retry::Keyed, Some(api::IdempotencyKey::Body(name))) => {
+            format!(
+                "Sent again only with its idempotency key, the member {} of the body.",
+                docs::code(name)
+            )
+        }
+        (Retry::Keyed | Retry::Never, _) => {
+            "Never sent twice: the operation is not idempotent and takes no idempotency key.".to_owned()
+        }
+    };
+    vec![text]
+}
+
+/// The alternatives by scheme; the same alternative with other scopes counts once.
+fn security(operation: &Operation) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for alternative in &operation.security {
+        let schemes: Vec<String> = alternative
+            .iter()
+            .map(|requirement| requirement.scheme.clone())
+            .collect();
+        if !all.contains(&schemes) {
+            all.push(schemes);
+        }
+    }
+    all
+}
+
+fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
+    let ty = sent.argument.ty.clone();
+    Field {
+        docs: docs::prose(&body.docs),
+        name: name.to_owned(),
+        wire: String::new(),
+        ty: if body.required { ty } else { Ty::Option(Box::new(ty)) },
+        presence: if body.required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        },
+        codec: sent.argument.codec.clone(),
+        init: if body.required { Init::Argument } else { Init::Setter },
+        secret: false,
+    }
+}
+
+/// The step of a parameter that has only one value.
+fn constant_step(parameter: &Parameter) -> Option<RequestStep> {
+    let value = match parameter.constant.as_ref()? {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match parameter.location {
+        Location::Header => Some(RequestStep::ConstantHeader {
+            name: parameter.name.to_ascii_lowercase(),
+            value,
+        }),
+        Location::Query => Some(RequestStep::ConstantQuery {
+            name: parameter.name.clone(),
+            value,
+        }),
+        Location::Path | Location::Cookie | Location::QueryString => None,
+    }
+}
+
+fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -> RequestStep {
+    let reserved =
+        operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
+    let codec = match field.presence {
+        Presence::Required => field.codec.clone(),
+        Presence::Nullable | Presence::Optional | Presence::Maybe => field.codec.clone().within(rust::Codec::Option),
+    };
+    let step = ParameterStep {
+        wire: parameter.name.clone(),
+        field: field.name.clone(),
+        style: if reserved {
+            Style::Reserved
+        } else {
+            style(parameter.style)
+        },
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+        codec,
+        content: parameter.content.clone(),
+    };
+    match parameter.location {
+        Location::Path => RequestStep::Path(step),
+        Location::Query => RequestStep::Query(step),
+        Location::QueryString => RequestStep::QueryString(step),
+        Location::Header => RequestStep::Header(ParameterStep {
+            wire: step.wire.to_ascii_lowercase(),
+            ..step
+        }),
+        Location::Cookie => RequestStep::Cookie(step),
+    }
+}
+
+fn report_left_out(operation: &Operation, sent: &Sent, body: &api::Body, diagnostics: &mut Diagnostics) {
+    if sent.left_out.is_empty() {
+        return;
+    }
+    let message = format!(
+        "the body of `{}` is sent as `{}`; {} with another schema is not offered",
+        operation.id,
+        sent.media_type,
+        sent.left_out
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+    diagnostics.note(Code::Unsupported, body.place.clone(), message);
+}

@@ -1,0 +1,53 @@
+//! What the configuration says about an API, as far as Rust is concerned.
+
+use std::collections::BTreeMap;
+
+use crate::rust::Header;
+
+/// Decisions taken outside the description.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The module, which is also the cargo feature.
+    pub name: String,
+    /// The header of every file.
+    pub header: Header,
+    /// Optional properties (`Schema.property`) that callers must give explicitly, because leaving them out means a lot.
+    pub explicit: Vec<String>,
+    /// What sloppy answers are read all the same.
+    pub tolerance: Tolerance,
+    /// Wanted Rust names: `Schema`, `Schema.property` or an operation id, and the name.
+    pub renames: BTreeMap<String, String>,
+    /// Operations (ids) that may be repeated though their method is not idempotent.
+    pub repeatable: Vec<String>,
+    /// A base URL in place of the description's servers.
+    pub server: Option<String>,
+    /// One cargo feature for each tag.
+    pub features_by_tag: bool,
+}
+
+/// What sloppy answers are read all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tolerance {
+    /// `[]` for an empty object.
+    pub empty_array_as_object: bool,
+    /// `"3"` for an integer.
+    pub numeric_strings: bool,
+    /// A single value where a list is described.
+    pub single_value_as_array: bool,
+}
+
+impl Options {
+    /// Options that leave everything to the description.
+    pub fn new(name: impl Into<String>, header: Header) -> Self {
+        Self {
+            name: name.into(),
+            header,
+            explicit: Vec::new(),
+            tolerance: Tolerance::default(),
+            renames: BTreeMap::new(),
+            repeatable: Vec::new(),
+            server: None,
+            features_by_tag: false,
+        }
+    }
+}

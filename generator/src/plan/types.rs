@@ -1,0 +1,178 @@
+//! Which Rust type holds values of an API type, and which codec carries them.
+
+use super::Plan;
+use crate::api::{IntegerForm, NumberForm, Shape, StringForm, Type, TypeId};
+use crate::rust::{Codec, Presence, Ty};
+
+/// A Rust type as it is used somewhere.
+#[derive(Clone, Debug)]
+pub(super) struct Use {
+    /// The type, without what null adds.
+    pub ty: Ty,
+    /// Its codec.
+    pub codec: Codec,
+    /// Whether null is a value as well.
+    pub nullable: bool,
+}
+
+impl Use {
+    fn plain(ty: Ty) -> Self {
+        Self {
+            ty,
+            codec: Codec::Plain,
+            nullable: false,
+        }
+    }
+
+    fn carried(ty: Ty, codec: Codec) -> Self {
+        Self {
+            ty,
+            codec,
+            nullable: false,
+        }
+    }
+
+    /// The type and codec of a value that may be null: in a list, in a map, as a whole body.
+    pub fn or_null(self) -> (Ty, Codec) {
+        match self.nullable {
+            true => (self.ty.optional(), self.codec.within(Codec::Option)),
+            false => (self.ty, self.codec),
+        }
+    }
+
+    /// The same, boxed.
+    pub fn boxed(self) -> Self {
+        Self {
+            ty: self.ty.boxed(),
+            codec: self.codec.within(Codec::Box),
+            nullable: self.nullable,
+        }
+    }
+
+    /// The whole type of a member with this presence; its codec stays that of the inner value.
+    pub fn member(self, presence: Presence) -> Ty {
+        match presence {
+            Presence::Required => self.ty,
+            Presence::Nullable | Presence::Optional => Ty::Option(Box::new(self.ty)),
+            Presence::Maybe => Ty::Maybe(Box::new(self.ty)),
+        }
+    }
+}
+
+/// Whether a member may be absent or null.
+pub(super) fn presence(required: bool, nullable: bool) -> Presence {
+    match (required, nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::Maybe,
+    }
+}
+
+impl Plan<'_> {
+    /// The checked type with this number.
+    pub(super) fn get(&self, id: TypeId) -> &Type {
+        &self.api.types.get(id).value
+    }
+
+    /// What an alias stands for in the end, and whether null was allowed on the way. Passes leave no circle of aliases;
+    /// the bound only keeps a bug from becoming a hang.
+    pub(super) fn resolve(&self, id: TypeId) -> (TypeId, bool) {
+        let mut at = id;
+        let mut nullable = false;
+        for _ in 0..self.api.types.len() {
+            let ty = self.get(at);
+            nullable |= ty.nullable;
+            match ty.shape {
+                Shape::Alias(next) => at = next,
+                _ => break,
+            }
+        }
+        (at, nullable)
+    }
+
+    /// The Rust type of values of this type.
+    pub(super) fn use_of(&self, id: TypeId) -> Use {
+        let (target, nullable) = self.resolve(id);
+        let mut found = self.shape_use(target);
+        found.nullable = nullable && found.ty != Ty::Value && found.ty != Ty::Unit;
+        found
+    }
+
+    fn shape_use(&self, id: TypeId) -> Use {
+        let tolerance = self.options.tolerance;
+        match &self.get(id).shape {
+            Shape::Any | Shape::Never | Shape::Alias(_) => Use::plain(Ty::Value),
+            Shape::Null => Use::plain(Ty::Unit),
+            Shape::Boolean => Use::plain(Ty::Bool),
+            Shape::Integer(form) => self.integer(*form),
+            Shape::Number(NumberForm::F64) => Use::plain(Ty::F64),
+            Shape::Number(NumberForm::Decimal) => Use::carried(Ty::Decimal, Codec::Number),
+            Shape::String(form) => string(*form),
+            Shape::Array(items) => {
+                let (ty, codec) = self.use_of(*items).or_null();
+                let codec = codec.within(Codec::Vec);
+                let codec = if tolerance.single_value_as_array {
+                    one_or_many(codec)
+                } else {
+                    codec
+                };
+                Use::carried(Ty::Vec(Box::new(ty)), codec)
+            }
+            Shape::Map(values) => {
+                let (ty, codec) = self.use_of(*values).or_null();
+                Use::carried(Ty::Map(Box::new(ty)), self.object_codec(codec.within(Codec::Map)))
+            }
+            Shape::Object(_) => Use::carried(self.model(id), self.object_codec(Codec::Plain)),
+            Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => Use::plain(self.model(id)),
+            Shape::External(path) => Use::plain(Ty::External(path.clone())),
+        }
+    }
+
+    fn model(&self, id: TypeId) -> Ty {
+        Ty::Model(self.names.type_name(id).to_owned())
+    }
+
+    fn object_codec(&self, codec: Codec) -> Codec {
+        match self.options.tolerance.empty_array_as_object {
+            true => Codec::EmptyArrayAsObject(Box::new(codec)),
+            false => codec,
+        }
+    }
+
+    fn integer(&self, form: IntegerForm) -> Use {
+        let codec = if self.options.tolerance.numeric_strings {
+            Codec::NumericString
+        } else {
+            Codec::Plain
+        };
+        match form {
+            IntegerForm::I32 => Use::carried(Ty::I32, codec),
+            IntegerForm::I64 => Use::carried(Ty::I64, codec),
+            IntegerForm::U32 => Use::carried(Ty::U32, codec),
+            IntegerForm::U64 => Use::carried(Ty::U64, codec),
+            IntegerForm::I64Text => Use::carried(Ty::I64, Codec::Text),
+            IntegerForm::U64Text => Use::carried(Ty::U64, Codec::Text),
+        }
+    }
+}
+
+fn one_or_many(codec: Codec) -> Codec {
+    match codec {
+        Codec::Vec(items) => Codec::OneOrMany(items),
+        other => Codec::OneOrMany(Box::new(other)),
+    }
+}
+
+fn string(form: StringForm) -> Use {
+    match form {
+        // Raw bytes have no place inside JSON: there `binary` is text. Multipart parts look at the form themselves.
+        StringForm::Plain | StringForm::Binary | StringForm::Password => Use::plain(Ty::String),
+        StringForm::DateTime => Use::plain(Ty::DateTime),
+        StringForm::Date => Use::plain(Ty::Date),
+        StringForm::Uuid => Use::plain(Ty::Uuid),
+        StringForm::Decimal => Use::plain(Ty::Decimal),
+        StringForm::Base64 => Use::carried(Ty::Bytes, Codec::Base64),
+        StringForm::Base64Url => Use::carried(Ty::Bytes, Codec::Base64Url),
+    }
+}
