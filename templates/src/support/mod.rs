@@ -1,36 +1,82 @@
 //! Everything an emitted client shares.
 #![allow(dead_code, unused_imports, unused_macros)]
 
+mod argument;
+
+mod auth;
+pub use self::auth::{Auth, TokenSource};
+
+mod base_url;
+
+mod basic;
+
+mod body;
+pub use self::body::{Body, BodyStream, Bytes, ResponseBody};
+
+mod broken;
+
+mod build_error;
+pub use self::build_error::BuildError;
+
+mod builder;
+pub use self::builder::{ClientBuilder, FromCore};
+
+mod call;
+pub use self::call::{Call, Raw, Sending};
+
+mod client;
+pub use self::client::Core;
+
 pub mod codec {
     //! How single values travel as JSON where serde's own way will not do.
 
     mod base;
     pub use self::base::*;
 
-    mod containers;
-
-    mod text;
-    pub use self::text::*;
-
-    mod tolerance;
-    pub use self::tolerance::*;
-
     mod base64;
     pub use self::base64::*;
+
+    mod containers;
 
     mod datetime;
     pub use self::datetime::*;
 
     mod decimal;
     pub use self::decimal::*;
+
+    mod text;
+    pub use self::text::*;
+
+    mod tolerance;
+    pub use self::tolerance::*;
 }
 
-mod argument;
+mod effect;
+pub use self::effect::Effect;
+
+mod environment;
+pub use self::environment::Environment;
+
+mod error;
+pub use self::error::{AnyError, Error};
+
+mod error_kind;
+pub use self::error_kind::{ErrorKind, Timeout};
+
+mod events;
+pub use self::events::Events;
+
+mod execute;
 
 mod file;
 pub use self::file::File;
 
 pub mod form;
+
+mod head;
+pub use self::head::Head;
+
+mod headers;
 
 mod layout;
 
@@ -40,14 +86,46 @@ pub use self::maybe::Maybe;
 pub mod multipart;
 pub use self::multipart::Part;
 
+mod operation;
+pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};
+
 mod percent;
 
+mod problem;
+pub use self::problem::Problem;
+
 pub mod raw;
+
+mod reply;
+pub use self::reply::Reply;
+
+mod report;
+pub use self::report::Report;
+
+mod request;
+pub use self::request::RequestWriter;
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{ReqwestTransport, TokioEnvironment};
+
+mod response;
+pub use self::response::{Failure, Response};
+
+mod retry;
+pub use self::retry::{Retry, RetryPolicy};
+
+mod secret;
+pub use self::secret::Secret;
 
 pub mod style;
 pub use self::style::{Style, StyleError};
 
 pub mod template;
+
+mod transport;
+pub use self::transport::{Attempt, BoxFuture, Stage, Transport, TransportError};
 
 pub mod wire {
     //! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.
@@ -64,6 +142,8 @@ pub mod wire {
     pub(crate) use self::object::object;
 
     mod presence;
+
+    mod redact;
 
     mod tagged;
     pub(crate) use self::tagged::tagged_union;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::argument::{Argument, plain};
 use super::file::File;
 use super::style::StyleError;
+use super::{BuildError, RequestWriter};
 
 /// What one property of a form adds to a body: one part, several for a list, none for an absent value.
 #[derive(Clone, Debug, Default)]
@@ -171,4 +172,15 @@ fn one_line(content_type: &str) -> String {
         .chars()
         .filter(|character| !character.is_control())
         .collect()
+}
+
+impl RequestWriter {
+    /// Sets a body of several parts.
+    ///
+    /// # Errors
+    /// Fails if a header of the body cannot be sent.
+    pub fn multipart(&mut self, parts: impl IntoIterator<Item = Part>) -> Result<(), BuildError> {
+        let whole = encode(parts, self.random());
+        self.bytes(&whole.content_type, whole.body)
+    }
 }

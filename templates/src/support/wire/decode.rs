@@ -9,9 +9,10 @@ use serde_json::de::StrRead;
 
 use super::super::codec::Codec;
 use super::locate::{join, locate, offset_of};
+use super::redact::without_values;
 
-/// Why JSON text could not be decoded, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why JSON text could not be decoded, and where. Shows no value of the text unless asked for its message.
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
     offset: usize,
@@ -55,12 +56,29 @@ impl fmt::Display for DecodeError {
         write!(
             formatter,
             "{} at line {} column {}",
-            self.message, self.line, self.column
+            without_values(&self.message),
+            self.line,
+            self.column
         )
     }
 }
 
+/// Like [`Display`](fmt::Display), shows no value.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "DecodeError({self})")
+    }
+}
+
 impl std::error::Error for DecodeError {}
+
+/// Takes a whole body as text.
+///
+/// # Errors
+/// Fails if `bytes` are not UTF-8.
+pub fn text_body(bytes: Vec<u8>) -> Result<String, DecodeError> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()))
+}
 
 /// Decodes a whole JSON document. A byte order mark before it is passed over (RFC 8259, section 8.1).
 ///

@@ -1,0 +1,30 @@
+//! The crates that generated code depends on, each in one version for all clients.
+
+use crate::Dependency;
+
+/// Reads and writes base64.
+pub const BASE64: Dependency = ("base64", "0.23", &["std"]);
+/// Bytes that are shared, not copied.
+pub const BYTES: Dependency = ("bytes", "1.12", &["std"]);
+/// Dates and times.
+pub const CHRONO: Dependency = ("chrono", "0.4", &["serde", "std"]);
+/// Streams of items.
+pub const FUTURES_CORE: Dependency = ("futures-core", "0.3", &["std"]);
+/// Requests, headers and status codes.
+pub const HTTP: Dependency = ("http", "1.5", &["std"]);
+/// Bodies as `reqwest` hands them over.
+pub const HTTP_BODY: Dependency = ("http-body", "1.1", &[]);
+/// The default transport.
+pub const REQWEST: Dependency = ("reqwest", "0.13", &["http2", "rustls"]);
+/// Decimals.
+pub const RUST_DECIMAL: Dependency = ("rust_decimal", "1.43", &["serde", "std"]);
+/// Serialisation.
+pub const SERDE: Dependency = ("serde", "1", &["std"]);
+/// JSON.
+pub const SERDE_JSON: Dependency = ("serde_json", "1", &["raw_value", "std"]);
+/// The clock of the default transport.
+pub const TOKIO: Dependency = ("tokio", "1.54", &["time"]);
+/// UUIDs; no support file needs them, models do.
+pub const UUID: Dependency = ("uuid", "1", &["serde", "std"]);
+/// Overwrites secrets in memory.
+pub const ZEROIZE: Dependency = ("zeroize", "1.9", &["alloc"]);

@@ -1,0 +1,220 @@
+//! The table of all support files, sorted by path.
+
+use crate::dependencies::*;
+use crate::{Folder, Module, Need};
+
+/// The folders among the support files.
+pub const FOLDERS: &[Folder] = &[
+    Folder {
+        name: "codec",
+        doc: "//! How single values travel as JSON where serde's own way will not do.",
+        tail: "",
+    },
+    Folder {
+        name: "wire",
+        doc: "//! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.",
+        tail: "\
+/// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
+#[doc(hidden)]
+pub mod __wire {
+    pub use super::super::codec::Plain;
+    pub use super::decode::*;
+    pub use super::enums::support::*;
+    pub use super::object::support::*;
+    pub use super::presence::*;
+    pub use super::tagged::support::*;
+    pub use super::tuple::support::*;
+    pub use super::union::support::*;
+}",
+    },
+];
+
+/// A file that every client has.
+macro_rules! always {
+    ($path:literal, $declaration:literal, [$($dependency:expr),*]) => {
+        file!($path, $declaration, None, Need::Always, [$($dependency),*])
+    };
+}
+
+/// A file that clients have in case of need.
+macro_rules! file {
+    ($path:literal, $declaration:literal, $feature:expr, $need:expr, [$($dependency:expr),*]) => {
+        Module {
+            path: $path,
+            text: include_str!(concat!("support/", $path)),
+            declaration: $declaration,
+            feature: $feature,
+            need: $need,
+            dependencies: &[$($dependency),*],
+        }
+    };
+}
+
+/// All support files but `mod.rs`, in the order in which they are declared.
+pub const MODULES: &[Module] = &[
+    always!("argument.rs", "mod argument;", [SERDE, SERDE_JSON]),
+    always!("auth.rs", "mod auth;\npub use self::auth::{Auth, TokenSource};", [HTTP]),
+    always!("base_url.rs", "mod base_url;", [HTTP]),
+    file!("basic.rs", "mod basic;", None, Need::BasicAuth, [BASE64]),
+    always!(
+        "body.rs",
+        "mod body;\npub use self::body::{Body, BodyStream, Bytes, ResponseBody};",
+        [BYTES]
+    ),
+    always!("broken.rs", "mod broken;", []),
+    always!(
+        "build_error.rs",
+        "mod build_error;\npub use self::build_error::BuildError;",
+        []
+    ),
+    always!(
+        "builder.rs",
+        "mod builder;\npub use self::builder::{ClientBuilder, FromCore};",
+        []
+    ),
+    always!("call.rs", "mod call;\npub use self::call::{Call, Raw, Sending};", []),
+    always!("client.rs", "mod client;\npub use self::client::Core;", [HTTP]),
+    always!("codec/base.rs", "mod base;\npub use self::base::*;", [SERDE]),
+    file!(
+        "codec/base64.rs",
+        "mod base64;\npub use self::base64::*;",
+        None,
+        Need::Base64,
+        [BASE64, BYTES, SERDE]
+    ),
+    always!("codec/containers.rs", "mod containers;", [SERDE]),
+    file!(
+        "codec/datetime.rs",
+        "mod datetime;\npub use self::datetime::*;",
+        None,
+        Need::Chrono,
+        [CHRONO, SERDE]
+    ),
+    file!(
+        "codec/decimal.rs",
+        "mod decimal;\npub use self::decimal::*;",
+        None,
+        Need::Decimal,
+        [RUST_DECIMAL, SERDE, SERDE_JSON]
+    ),
+    always!("codec/text.rs", "mod text;\npub use self::text::*;", [SERDE]),
+    always!(
+        "codec/tolerance.rs",
+        "mod tolerance;\npub use self::tolerance::*;",
+        [SERDE, SERDE_JSON]
+    ),
+    always!("effect.rs", "mod effect;\npub use self::effect::Effect;", []),
+    always!(
+        "environment.rs",
+        "mod environment;\npub use self::environment::Environment;",
+        []
+    ),
+    always!("error.rs", "mod error;\npub use self::error::{AnyError, Error};", []),
+    always!(
+        "error_kind.rs",
+        "mod error_kind;\npub use self::error_kind::{ErrorKind, Timeout};",
+        []
+    ),
+    file!(
+        "events.rs",
+        "mod events;\npub use self::events::Events;",
+        None,
+        Need::Events,
+        [FUTURES_CORE, SERDE]
+    ),
+    always!("execute.rs", "mod execute;", [HTTP]),
+    always!("file.rs", "mod file;\npub use self::file::File;", [BYTES]),
+    always!("form.rs", "pub mod form;", [SERDE, SERDE_JSON]),
+    always!("head.rs", "mod head;\npub use self::head::Head;", [HTTP]),
+    always!("headers.rs", "mod headers;", [HTTP]),
+    always!("layout.rs", "mod layout;", []),
+    always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
+    file!(
+        "multipart.rs",
+        "pub mod multipart;\npub use self::multipart::Part;",
+        None,
+        Need::Multipart,
+        [BYTES, SERDE, SERDE_JSON]
+    ),
+    always!(
+        "operation.rs",
+        "mod operation;\npub use self::operation::{Decoded, Info, Method, Operation, Undeclared};",
+        []
+    ),
+    always!("percent.rs", "mod percent;", []),
+    always!(
+        "problem.rs",
+        "mod problem;\npub use self::problem::Problem;",
+        [SERDE_JSON]
+    ),
+    always!("raw.rs", "pub mod raw;", [SERDE, SERDE_JSON]),
+    always!("reply.rs", "mod reply;\npub use self::reply::Reply;", [HTTP]),
+    always!("report.rs", "mod report;\npub use self::report::Report;", [HTTP]),
+    always!(
+        "request.rs",
+        "mod request;\npub use self::request::RequestWriter;",
+        [HTTP, SERDE, SERDE_JSON]
+    ),
+    file!(
+        "reqwest.rs",
+        "mod reqwest;\npub use self::reqwest::{ReqwestTransport, TokioEnvironment};",
+        Some("reqwest"),
+        Need::Always,
+        [HTTP, HTTP_BODY, REQWEST, TOKIO]
+    ),
+    always!(
+        "response.rs",
+        "mod response;\npub use self::response::{Failure, Response};",
+        [HTTP, SERDE]
+    ),
+    always!(
+        "retry.rs",
+        "mod retry;\npub use self::retry::{Retry, RetryPolicy};",
+        [HTTP]
+    ),
+    always!("secret.rs", "mod secret;\npub use self::secret::Secret;", [ZEROIZE]),
+    always!(
+        "style.rs",
+        "pub mod style;\npub use self::style::{Style, StyleError};",
+        [SERDE]
+    ),
+    file!("template.rs", "pub mod template;", None, Need::Template, []),
+    always!(
+        "transport.rs",
+        "mod transport;\npub use self::transport::{Attempt, BoxFuture, Stage, Transport, TransportError};",
+        [HTTP]
+    ),
+    always!(
+        "wire/decode.rs",
+        "mod decode;\npub use self::decode::*;",
+        [SERDE, SERDE_JSON]
+    ),
+    always!(
+        "wire/enums.rs",
+        "mod enums;\npub(crate) use self::enums::{integer_enum, string_enum, value_enum};",
+        [SERDE]
+    ),
+    always!("wire/locate.rs", "mod locate;", [SERDE_JSON]),
+    always!(
+        "wire/object.rs",
+        "mod object;\npub(crate) use self::object::object;",
+        [SERDE]
+    ),
+    always!("wire/presence.rs", "mod presence;", [SERDE]),
+    always!("wire/redact.rs", "mod redact;", []),
+    always!(
+        "wire/tagged.rs",
+        "mod tagged;\npub(crate) use self::tagged::tagged_union;",
+        [SERDE, SERDE_JSON]
+    ),
+    always!(
+        "wire/tuple.rs",
+        "mod tuple;\npub(crate) use self::tuple::tuple;",
+        [SERDE]
+    ),
+    always!(
+        "wire/union.rs",
+        "mod union;\npub(crate) use self::union::union;",
+        [SERDE, SERDE_JSON]
+    ),
+];

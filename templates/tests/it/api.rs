@@ -1,0 +1,138 @@
+//! A small API written by hand: an operation of each kind that the core treats in its own way.
+
+use refundry_support::support::{
+    Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Method, Operation, RequestWriter,
+    Response, Retry, Secret, Style, Undeclared,
+};
+
+/// Where the API is.
+pub const BASE: &str = "https://shop.example/api/";
+
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: Core,
+}
+
+impl FromCore for Client {
+    type Credential = Auth;
+
+    fn from_core(core: Core) -> Self {
+        Self { core }
+    }
+}
+
+impl Client {
+    pub fn builder(base_url: &str) -> ClientBuilder<Self> {
+        ClientBuilder::new(base_url, "shop/1.0")
+    }
+
+    /// A refund: not idempotent.
+    pub fn refund(&self, order: &str) -> Call<'_, Refund> {
+        self.core.call(Refund { order: order.into() })
+    }
+
+    /// Reads a refund.
+    pub fn read(&self) -> Call<'_, Read> {
+        self.core.call(Read)
+    }
+
+    /// Replaces a refund: idempotent, and not safe.
+    pub fn replace(&self) -> Call<'_, Replace> {
+        self.core.call(Replace)
+    }
+
+    /// Needs both `bearer` and `key`, or `cookie`.
+    pub fn secured(&self) -> Call<'_, Secured> {
+        self.core.call(Secured)
+    }
+
+    /// Takes `bearer` and does not need it.
+    pub fn open(&self) -> Call<'_, Open> {
+        self.core.call(Open)
+    }
+
+    /// Follows numbers.
+    pub fn follow(&self) -> Call<'_, Follow> {
+        self.core.call(Follow)
+    }
+}
+
+/// One id, both as a success and as a failure.
+type Id = std::collections::BTreeMap<String, u64>;
+
+#[derive(Debug)]
+pub struct Refund {
+    order: String,
+}
+
+impl Operation for Refund {
+    type Output = Id;
+    type Error = Id;
+
+    const INFO: &'static Info = &{
+        let mut info = Info::DEFAULT;
+        info.id = "refund";
+        info.method = Method::POST;
+        info.path = "/orders/{number}/refund/";
+        info.accept = "application/json";
+        info
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path("number", Style::Simple, &self.order)?;
+        request.constant_header("x-version", "2024-04-01");
+        request.json("application/json", &[("all", true)])
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.json(),
+            400..=499 => response.json_error(),
+            _ => response.default_json_error(),
+        }
+    }
+}
+
+macro_rules! operation {
+    ($name:ident: $output:ty, $decode:path, $method:ident $path:literal, $retry:ident, $security:expr, $streams:literal) => {
+        #[derive(Debug)]
+        pub struct $name;
+
+        impl Operation for $name {
+            type Output = $output;
+            type Error = Undeclared;
+
+            const INFO: &'static Info = &{
+                let mut info = Info::DEFAULT;
+                info.method = Method::$method;
+                info.path = $path;
+                info.retry = Retry::$retry;
+                info.security = $security;
+                info.streams = $streams;
+                info
+            };
+
+            fn request(&self, _request: &mut RequestWriter) -> Result<(), BuildError> {
+                Ok(())
+            }
+
+            fn decode(response: Response) -> Decoded<Self> {
+                match response.status() {
+                    200 => $decode(response),
+                    _ => response.undeclared(),
+                }
+            }
+        }
+    };
+}
+
+operation!(Read: Id, Response::json, GET "/refund?view=full#one", Idempotent, &[], false);
+operation!(Replace: Id, Response::json, PUT "/refund", Idempotent, &[], false);
+operation!(Secured: (), Response::empty, GET "/secured", Idempotent, &[&["bearer", "key"], &["cookie"]], false);
+operation!(Open: (), Response::empty, GET "/open", Idempotent, &[&[], &["bearer"]], false);
+operation!(Follow: Events<u64>, Response::events, GET "/follow", Idempotent, &[], true);
+
+/// A credential for `bearer`.
+pub fn bearer(token: impl Into<Secret>) -> Auth {
+    Auth::bearer("bearer", token)
+}

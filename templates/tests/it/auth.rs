@@ -1,0 +1,119 @@
+//! Which credential goes where.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use refundry_support::support::{Auth, BoxFuture, Effect, ErrorKind, Secret, TokenSource};
+
+use crate::api::{BASE, Client, bearer};
+use crate::scripted::{Play, answer, play};
+
+fn client(auth: Auth) -> (Client, Play) {
+    play(Client::builder(BASE).credential(auth), [answer(200, "{}")])
+}
+
+#[tokio::test]
+async fn the_first_alternative_that_the_caller_can_meet_is_sent() {
+    let both = bearer("t").and(Auth::query("key", "api_key", "k&1"));
+    let (client, play) = client(both.and(Auth::cookie("cookie", "sid", "c")));
+    client.secured().await.unwrap();
+    let seen = play.only();
+    assert_eq!(seen.url, "https://shop.example/api/secured?api_key=k%261");
+    assert_eq!((seen.header("authorization"), seen.header("cookie")), ("Bearer t", ""));
+    assert!(seen.headers["authorization"].is_sensitive());
+}
+
+#[tokio::test]
+async fn half_an_alternative_is_none() {
+    let (client, play) = client(bearer("t").and(Auth::cookie("cookie", "sid", "c")));
+    client.secured().await.unwrap();
+    let seen = play.only();
+    assert_eq!((seen.header("authorization"), seen.header("cookie")), ("", "sid=c"));
+}
+
+#[tokio::test]
+async fn a_missing_credential_is_found_before_sending() {
+    let (other, play_other) = client(bearer("t"));
+    let (none, play_none) = play(Client::builder(BASE), [answer(200, "")]);
+    for (client, play) in [(other, play_other), (none, play_none)] {
+        let error = client.secured().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.effect(), play.count()),
+            (ErrorKind::Build, Effect::NotSent, 0)
+        );
+        assert!(error.to_string().contains("bearer and key, or cookie"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_description_that_asks_for_too_much_can_be_overruled() {
+    let (client, play) = play(Client::builder(BASE).allow_anonymous(), [answer(200, "")]);
+    client.secured().await.unwrap();
+    assert_eq!(play.count(), 1);
+}
+
+#[tokio::test]
+async fn an_open_operation_takes_a_credential_and_does_not_need_it() {
+    let (with, play_with) = client(bearer("t"));
+    with.open().await.unwrap();
+    assert_eq!(play_with.only().header("authorization"), "Bearer t");
+    let (without, play_without) = play(Client::builder(BASE), [answer(200, "")]);
+    without.open().await.unwrap();
+    assert_eq!(play_without.only().header("authorization"), "");
+}
+
+#[tokio::test]
+async fn an_operation_that_asks_for_none_gets_none() {
+    let (client, play) = client(bearer("t"));
+    client.read().await.unwrap();
+    assert_eq!(play.only().header("authorization"), "");
+}
+
+#[tokio::test]
+async fn a_header_of_the_call_replaces_the_credential() {
+    let (client, play) = client(bearer("t"));
+    client.open().header("authorization", "Bearer other").await.unwrap();
+    assert_eq!(play.only().header("authorization"), "Bearer other");
+}
+
+#[tokio::test]
+async fn user_and_password_are_encoded() {
+    let (client, play) = client(Auth::basic("bearer", "Aladdin", "open sesame"));
+    client.open().await.unwrap();
+    assert_eq!(
+        play.only().header("authorization"),
+        "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    );
+}
+
+#[tokio::test]
+async fn a_secret_that_cannot_be_sent_is_not_shown() {
+    for auth in [bearer("tok\nen"), Auth::cookie("bearer", "a", "tok;en")] {
+        let (client, play) = client(auth);
+        let error = client.open().await.unwrap_err();
+        assert_eq!((error.kind(), play.count()), (ErrorKind::Build, 0));
+        assert!(!format!("{error} {error:?} {client:?}").contains("tok"), "{error}");
+    }
+}
+
+/// Counts its tokens; the second cannot be had.
+struct Counting(AtomicU32);
+
+impl TokenSource for Counting {
+    fn token(&self) -> BoxFuture<'_, Result<Secret, Box<dyn std::error::Error + Send + Sync>>> {
+        Box::pin(async {
+            match self.0.fetch_add(1, Ordering::Relaxed) {
+                0 => Ok(Secret::from("first")),
+                _ => Err("no more".into()),
+            }
+        })
+    }
+}
+
+#[tokio::test]
+async fn tokens_come_from_a_source_before_each_attempt() {
+    let auth = Auth::bearer_from("bearer", Counting(AtomicU32::new(0)));
+    let (client, play) = play(Client::builder(BASE).credential(auth), [answer(500, "")]);
+    let error = client.open().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Credential, 2));
+    assert_eq!(play.only().header("authorization"), "Bearer first");
+}

@@ -1,0 +1,86 @@
+//! The table by which the generator copies the support code.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use refundry_support::{MODULES, mod_rs};
+
+fn support() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support")
+}
+
+#[test]
+fn the_table_declares_what_is_compiled_here() {
+    let declared = std::fs::read_to_string(support().join("mod.rs")).unwrap();
+    assert_eq!(declared, mod_rs(MODULES, true));
+}
+
+#[test]
+fn the_table_is_complete_and_sorted() {
+    let mut paths = BTreeSet::new();
+    let mut folders = vec![support()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => {
+                    paths.insert(
+                        path.strip_prefix(support())
+                            .unwrap()
+                            .to_str()
+                            .unwrap()
+                            .replace('\\', "/"),
+                    );
+                }
+            }
+        }
+    }
+    paths.remove("mod.rs");
+    let listed: Vec<String> = MODULES.iter().map(|module| module.path.to_owned()).collect();
+    assert_eq!(listed, paths.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn files_work_at_any_place_of_any_crate() {
+    for module in MODULES {
+        let code = || module.text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        assert!(!code().any(|line| line.contains("crate::")), "{}", module.path);
+        assert!(!code().any(|line| line.contains("cfg(feature")), "{}", module.path);
+        assert!(
+            module.text.starts_with("//! "),
+            "{} has no module documentation",
+            module.path
+        );
+    }
+}
+
+#[test]
+fn files_declare_the_crates_they_use() {
+    let crates: BTreeSet<&str> = MODULES
+        .iter()
+        .flat_map(|module| module.dependencies)
+        .map(|(name, _, _)| *name)
+        .collect();
+    for module in MODULES {
+        let declared: BTreeSet<&str> = module.dependencies.iter().map(|(name, _, _)| *name).collect();
+        let code: Vec<&str> = module
+            .text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        for name in &crates {
+            let path = format!("{}::", name.replace('-', "_"));
+            let starts = |(at, _): (usize, &str), line: &str| {
+                let before = line[..at].chars().next_back();
+                let absolute =
+                    line[..at].ends_with("::") && line[..at].trim_end_matches(':').ends_with(['&', '<', ' ', '(']);
+                absolute || before.is_none_or(|before| !before.is_alphanumeric() && before != '_' && before != ':')
+            };
+            let used = code
+                .iter()
+                .any(|line| line.match_indices(&path).any(|found| starts(found, line)));
+            assert_eq!(used, declared.contains(name), "{}: {name}", module.path);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What is sent, byte by byte.
+
+use refundry_support::support::{Effect, ErrorKind};
+
+use crate::api::{BASE, Client};
+use crate::scripted::{Play, Seen, answer, play};
+
+fn client(base: &str) -> (Client, Play) {
+    play(Client::builder(base), [answer(200, "{}")])
+}
+
+async fn sent(base: &str) -> String {
+    let (client, play) = client(base);
+    client.refund("1").await.unwrap();
+    play.only().url
+}
+
+#[tokio::test]
+async fn paths_are_joined_to_the_base_as_they_stand() {
+    let table = [
+        ("https://h", "https://h/orders/1/refund/"),
+        ("https://h/", "https://h/orders/1/refund/"),
+        ("https://h/api/admin/", "https://h/api/admin/orders/1/refund/"),
+        ("https://h/api/admin", "https://h/api/admin/orders/1/refund/"),
+        (
+            "http://h:8080/Rest/~a%2Fb/",
+            "http://h:8080/Rest/~a%2Fb/orders/1/refund/",
+        ),
+        ("https://[::1]:1/a//", "https://[::1]:1/a//orders/1/refund/"),
+    ];
+    for (base, url) in table {
+        assert_eq!(sent(base).await, url);
+    }
+}
+
+#[test]
+fn a_base_that_could_mislead_is_refused() {
+    let bases = [
+        "",
+        "shop.example/api",
+        "//shop.example",
+        "ftp://shop.example",
+        "https://",
+        "https:///api",
+        "https://user:secret@shop.example/",
+        "https://shop.example/?key=secret",
+        "https://shop.example/#top",
+        "https://shop.example/a/../b",
+        "https://shop.example/%2e%2E/b",
+        "https://shop.example/a b",
+        "https://shop.example/{store}/",
+        "https://{store}.shop.example/",
+        "https://shop.example\\evil",
+        "https://shop.example:port/",
+        "https://:80/",
+    ];
+    for base in bases {
+        let error = Client::builder(base).build().expect_err(base);
+        assert!(!error.to_string().contains("secret"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_path_value_stays_within_its_segment() {
+    for (order, segment) in [
+        ("a/b", "a%2Fb"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("ü %2F", "%C3%BC%20%252F"),
+        ("...", "..."),
+    ] {
+        let (client, play) = client(BASE);
+        client.refund(order).await.unwrap();
+        assert_eq!(
+            play.only().url,
+            format!("https://shop.example/api/orders/{segment}/refund/")
+        );
+    }
+    for order in ["", ".", ".."] {
+        let (client, play) = client(BASE);
+        let error = client.refund(order).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.effect()),
+            (ErrorKind::Build, Effect::NotSent),
+            "{order}"
+        );
+        assert_eq!((play.count(), error.attempts()), (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn the_query_of_a_template_is_sent_and_its_fragment_is_not() {
+    let (client, play) = client(BASE);
+    client.read().query("a b", "1&2").await.unwrap();
+    assert_eq!(play.only().url, "https://shop.example/api/refund?view=full&a%20b=1%262");
+}
+
+#[tokio::test]
+async fn a_query_of_the_client_gives_way_to_that_of_the_call() {
+    let builder = Client::builder(BASE)
+        .query("view", "short")
+        .query("fields", "id")
+        .query("key", "k");
+    let (client, play) = play(builder, [answer(200, "{}")]);
+    client.read().query("fields", "all").await.unwrap();
+    assert_eq!(
+        play.only().url,
+        "https://shop.example/api/refund?view=full&fields=all&key=k"
+    );
+}
+
+async fn refund_with(builder: refundry_support::support::ClientBuilder<Client>) -> Seen {
+    let (client, play) = play(builder, [answer(200, "{}")]);
+    client.refund("1").await.unwrap();
+    play.only()
+}
+
+#[tokio::test]
+async fn a_request_says_what_it_is() {
+    let seen = refund_with(Client::builder(BASE).user_agent("billing/2")).await;
+    assert_eq!(
+        (seen.method.as_str(), &seen.body[..]),
+        ("POST", &br#"[["all",true]]"#[..])
+    );
+    assert_eq!(seen.header("content-type"), "application/json");
+    assert_eq!(seen.header("accept"), "application/json");
+    assert_eq!(seen.header("x-version"), "2024-04-01");
+    assert_eq!(
+        seen.header("user-agent"),
+        format!("billing/2 shop/1.0 ({})", std::env::consts::OS)
+    );
+    assert_eq!(seen.headers.len(), 4);
+}
+
+#[tokio::test]
+async fn a_header_of_the_client_replaces_a_constant_and_that_of_a_call_replaces_both() {
+    let builder = Client::builder(BASE)
+        .header("X-Version", "2023-02-10")
+        .header("x-more", "1");
+    let (client, play) = play(builder, [answer(200, "{}"), answer(200, "{}")]);
+    client.refund("1").await.unwrap();
+    let seen = play.only();
+    assert_eq!((seen.header("x-version"), seen.header("x-more")), ("2023-02-10", "1"));
+
+    client
+        .refund("1")
+        .header("x-version", "unstable")
+        .header("x-more", "2")
+        .await
+        .unwrap();
+    let seen = play.only();
+    assert_eq!((seen.header("x-version"), seen.header("x-more")), ("unstable", "2"));
+}
+
+#[tokio::test]
+async fn headers_that_could_change_the_message_are_refused() {
+    for (name, value) in [
+        ("Host", "evil"),
+        ("content-length", "1"),
+        ("x", "a\r\nb: c"),
+        ("a b", "c"),
+        ("", "c"),
+    ] {
+        let (client, play) = client(BASE);
+        let error = client.refund("1").header(name, value).await.unwrap_err();
+        assert_eq!((error.kind(), play.count()), (ErrorKind::Build, 0), "{name}");
+        assert!(Client::builder(BASE).header(name, value).build().is_err());
+    }
+    assert!(Client::builder(BASE).user_agent("a\nb").build().is_err());
+}

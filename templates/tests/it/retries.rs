@@ -1,0 +1,121 @@
+//! What is repeated, how often and after how long.
+
+use std::time::Duration;
+
+use refundry_support::support::{Effect, ErrorKind, RetryPolicy, Stage, Timeout};
+
+use crate::api::{BASE, Client};
+use crate::scripted::{Step, answer, play};
+
+fn millis(waits: &[Duration]) -> Vec<u128> {
+    // Full jitter stops a nanosecond short of the ceiling.
+    waits.iter().map(|wait| (wait.as_nanos() + 1) / 1_000_000).collect()
+}
+
+#[tokio::test]
+async fn idempotent_calls_are_tried_three_times() {
+    for status in [408, 425, 429, 500, 502, 503, 504] {
+        let (client, play) = play(Client::builder(BASE), vec![answer(status, ""); 3]);
+        let error = client.read().await.unwrap_err();
+        assert_eq!((play.count(), error.attempts()), (3, 3), "{status}");
+        assert!(error.is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn the_second_attempt_can_succeed() {
+    for first in [
+        Step::Hang,
+        Step::Fail(Stage::Exchange),
+        answer(200, "{").cut().into(),
+        answer(503, "").into(),
+    ] {
+        let (client, play) = play(Client::builder(BASE), [first, answer(200, r#"{"id": 1}"#).into()]);
+        assert_eq!(client.read().await.unwrap()["id"], 1);
+        assert_eq!(play.count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn failures_that_do_not_pass_are_not_repeated() {
+    for status in [302, 400, 401, 404, 409, 422, 501] {
+        let (client, play) = play(Client::builder(BASE), [answer(status, "")]);
+        assert!(!client.read().await.unwrap_err().is_retryable(), "{status}");
+        assert_eq!(play.count(), 1, "{status}");
+    }
+    let (client, play) = play(Client::builder(BASE), [answer(200, "not JSON")]);
+    assert!(client.read().await.is_err());
+    assert_eq!(play.count(), 1);
+}
+
+#[tokio::test]
+async fn a_refund_is_repeated_only_if_nothing_left_the_machine() {
+    let steps = [Step::Fail(Stage::Connect), Step::Fail(Stage::Exchange)];
+    let (client, play) = play(Client::builder(BASE), steps);
+    let error = client.refund("1").await.unwrap_err();
+    assert_eq!((play.count(), error.effect()), (2, Effect::MaybeApplied));
+    assert!(!error.is_retryable());
+}
+
+#[tokio::test]
+async fn a_refused_refund_is_left_to_the_caller() {
+    let (client, play) = play(Client::builder(BASE), [answer(429, "").header("retry-after", 1)]);
+    let error = client.refund("1").await.unwrap_err();
+    assert_eq!((play.count(), error.effect()), (1, Effect::Rejected));
+    assert!(error.is_retryable());
+}
+
+#[tokio::test]
+async fn waits_double_and_are_longer_for_an_overloaded_server() {
+    for (status, waits) in [(500, [50, 100]), (429, [1_000, 2_000])] {
+        let (client, play) = play(Client::builder(BASE), vec![answer(status, ""); 3]);
+        client.read().await.unwrap_err();
+        assert_eq!(millis(&play.slept()), waits, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_says_when_is_not_asked_earlier() {
+    let steps = [answer(503, "").header("retry-after", " 7"), answer(200, "{}")];
+    let (client, play) = play(Client::builder(BASE), steps);
+    client.read().await.unwrap();
+    assert!(play.slept()[0] >= Duration::from_secs(7));
+}
+
+#[tokio::test]
+async fn a_wait_that_is_too_long_or_not_understood_ends_the_call() {
+    for value in ["61", "99999999999999999999999", "soon", "-1", "1.5", ""] {
+        let (client, play) = play(Client::builder(BASE), [answer(503, "").header("retry-after", value)]);
+        let error = client.read().await.unwrap_err();
+        assert_eq!((error.kind(), play.count()), (ErrorKind::Status, 1), "{value}");
+        assert!(play.slept().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn no_attempt_is_waited_for_beyond_the_deadline() {
+    let (client, play) = play(Client::builder(BASE), [answer(503, "").header("retry-after", 10)]);
+    let error = client.read().timeout(Duration::from_secs(10)).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), play.count()), (503, 1));
+    assert_eq!(error.elapsed(), Duration::ZERO);
+}
+
+#[tokio::test]
+async fn the_deadline_spans_all_attempts() {
+    let (client, play) = play(
+        Client::builder(BASE).timeout(Duration::from_secs(40)),
+        vec![Step::Hang; 3],
+    );
+    let error = client.read().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout(Timeout::Total));
+    assert_eq!((error.elapsed(), play.count()), (Duration::from_secs(40), 2));
+}
+
+#[tokio::test]
+async fn retries_can_be_switched_off() {
+    let mut policy = RetryPolicy::default();
+    policy.max_attempts = 1;
+    let (client, play) = play(Client::builder(BASE).retry(policy), [Step::Fail(Stage::Connect)]);
+    assert_eq!(client.read().await.unwrap_err().kind(), ErrorKind::Connect);
+    assert_eq!(play.count(), 1);
+}
