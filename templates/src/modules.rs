@@ -176,7 +176,7 @@ pub const MODULES: &[Module] = &[
     always!(
         "style.rs",
         "pub mod style;\npub use self::style::{Style, StyleError};",
-        [SERDE]
+        [SERDE, SERDE_JSON]
     ),
     file!("template.rs", "pub mod template;", None, Need::Template, []),
     always!(
@@ -192,7 +192,7 @@ pub const MODULES: &[Module] = &[
     always!(
         "wire/enums.rs",
         "mod enums;\npub(crate) use self::enums::{integer_enum, string_enum, value_enum};",
-        [SERDE]
+        [SERDE, SERDE_JSON]
     ),
     always!("wire/locate.rs", "mod locate;", [SERDE_JSON]),
     always!(

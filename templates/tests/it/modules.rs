@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use refundry_support::{MODULES, mod_rs};
+use refundry_support::{MODULES, Module, mod_rs};
 
 fn support() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support")
@@ -57,30 +57,25 @@ fn files_work_at_any_place_of_any_crate() {
 
 #[test]
 fn files_declare_the_crates_they_use() {
-    let crates: BTreeSet<&str> = MODULES
-        .iter()
-        .flat_map(|module| module.dependencies)
-        .map(|(name, _, _)| *name)
-        .collect();
+    let crates: BTreeSet<&str> = MODULES.iter().flat_map(names).collect();
     for module in MODULES {
-        let declared: BTreeSet<&str> = module.dependencies.iter().map(|(name, _, _)| *name).collect();
-        let code: Vec<&str> = module
-            .text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
+        let code = module.text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let roots: BTreeSet<&str> = code.flat_map(path_roots).collect();
         for name in &crates {
-            let path = format!("{}::", name.replace('-', "_"));
-            let starts = |(at, _): (usize, &str), line: &str| {
-                let before = line[..at].chars().next_back();
-                let absolute =
-                    line[..at].ends_with("::") && line[..at].trim_end_matches(':').ends_with(['&', '<', ' ', '(']);
-                absolute || before.is_none_or(|before| !before.is_alphanumeric() && before != '_' && before != ':')
-            };
-            let used = code
-                .iter()
-                .any(|line| line.match_indices(&path).any(|found| starts(found, line)));
-            assert_eq!(used, declared.contains(name), "{}: {name}", module.path);
+            let used = roots.contains(name.replace('-', "_").as_str());
+            assert_eq!(used, names(module).contains(name), "{}: {name}", module.path);
         }
     }
+}
+
+fn names(module: &Module) -> Vec<&'static str> {
+    module.dependencies.iter().map(|(name, _, _)| *name).collect()
+}
+
+/// The first segments of the paths in a line of code.
+fn path_roots(line: &str) -> Vec<&str> {
+    line.split(|character: char| !character.is_alphanumeric() && character != '_' && character != ':')
+        .map(|path| path.trim_start_matches(':'))
+        .filter_map(|path| Some(path.split_once("::")?.0))
+        .collect()
 }
