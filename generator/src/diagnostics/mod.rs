@@ -4,7 +4,7 @@ mod code;
 
 pub use code::Code;
 
-use crate::source::Place;
+use crate::source::{Place, Position};
 
 /// How grave it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,6 +28,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; nothing for findings about the run itself.
     pub place: Option<Place>,
+    /// The exact point in the file of `place`, for texts in which no pointer leads anywhere: syntax errors.
+    pub at: Option<Position>,
     /// Other places that matter, each with what it has to do with it.
     pub related: Vec<(Place, String)>,
     /// What to do.
@@ -38,6 +40,12 @@ impl Diagnostic {
     /// Adds what to do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Sets the exact point, which counts before the pointer of the place.
+    pub fn at(&mut self, position: Position) -> &mut Self {
+        self.at = Some(position);
         self
     }
 
@@ -101,6 +109,7 @@ impl Diagnostics {
             severity,
             message,
             place,
+            at: None,
             related: Vec::new(),
             help: None,
         });

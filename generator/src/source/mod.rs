@@ -1,5 +1,17 @@
 //! Files: reading them, bounding them, finding other files, applying overlays, and telling where things stand.
 
+mod files;
+mod limits;
+mod load;
+mod overlay;
+mod parse;
 mod place;
+mod positions;
+mod reference;
+mod text;
 
-pub use place::{FileId, Place, Pointer};
+pub use files::Files;
+pub use limits::Limits;
+pub use load::{Request, Source, load, load_text};
+pub use place::{FileId, Place, Pointer, Position};
+pub use positions::{Span, Want};

@@ -62,6 +62,15 @@ fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
+/// A point in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1; a tab is one character, a byte order mark none.
+    pub column: usize,
+}
+
 /// A node of a description: the file as it was read, and the pointer there.
 ///
 /// A place always names what a person wrote: nodes that overlays made point at the overlay, nodes that were

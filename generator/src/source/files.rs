@@ -1,0 +1,81 @@
+//! The files of a run: numbered as they are read, and read again when a report shows an excerpt.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::FileId;
+use super::text::decode;
+
+/// Numbers files and remembers where they are, not what they hold. Clones share the numbers, so one value
+/// serves all descriptions of a run and the report at its end.
+#[derive(Clone, Debug, Default)]
+pub struct Files(Arc<Mutex<Vec<Entry>>>);
+
+#[derive(Debug)]
+struct Entry {
+    path: PathBuf,
+    text: Option<Arc<str>>,
+}
+
+impl Files {
+    /// Numbers the file at `path`; the path is shown in reports as it is given here.
+    pub fn add(&self, path: impl Into<PathBuf>) -> FileId {
+        self.insert(path.into(), None)
+    }
+
+    /// Numbers a text that is on no disk, under a name for reports.
+    pub fn add_text(&self, name: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> FileId {
+        self.insert(name.into(), Some(text.into()))
+    }
+
+    /// The path of a file, or the name of a text.
+    pub fn path(&self, file: FileId) -> Option<PathBuf> {
+        self.entries().get(file.0 as usize).map(|entry| entry.path.clone())
+    }
+
+    /// The path as reports show it: as it was given, with `/` on every system.
+    pub fn shown(&self, file: FileId) -> String {
+        self.path(file)
+            .map_or_else(|| "<unknown>".to_owned(), |path| show(&path))
+    }
+
+    /// The text as it is now; nothing if it cannot be read any more or is no text.
+    pub fn text(&self, file: FileId) -> Option<Arc<str>> {
+        let path = {
+            let entries = self.entries();
+            let entry = entries.get(file.0 as usize)?;
+            if let Some(text) = &entry.text {
+                return Some(Arc::clone(text));
+            }
+            entry.path.clone()
+        };
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).ok()?;
+        file.take(REPORT_BYTES).read_to_end(&mut bytes).ok()?;
+        decode(bytes).ok().map(Arc::from)
+    }
+
+    fn insert(&self, path: PathBuf, text: Option<Arc<str>>) -> FileId {
+        let mut entries = self.entries();
+        let id = FileId(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        entries.push(Entry { path, text });
+        id
+    }
+
+    fn entries(&self) -> MutexGuard<'_, Vec<Entry>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// No report reads more of a file than this.
+const REPORT_BYTES: u64 = 1 << 30;
+
+pub(super) fn show(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '\\' {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    }
+}

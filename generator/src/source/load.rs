@@ -1,0 +1,315 @@
+//! A description as it was read: its trees, and where every node of them was written.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use serde_json::Value;
+
+use super::overlay::{Origins, Overlay};
+use super::reference::{Foreign, resolve, straighten};
+use super::text::{LineIndex, NotText, decode};
+use super::{FileId, Files, Limits, Place, Pointer, Want, parse};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// What to read.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The descriptions. Usually one; with several, each has the overlays applied.
+    pub inputs: Vec<PathBuf>,
+    /// OpenAPI Overlays, applied in this order.
+    pub overlays: Vec<PathBuf>,
+    /// The bounds.
+    pub limits: Limits,
+    /// Where files are numbered: the same value for all descriptions of a run, and for the report.
+    pub files: Files,
+}
+
+impl Request {
+    /// Asks for one description without overlays.
+    pub fn new(input: impl Into<PathBuf>) -> Self {
+        Self {
+            inputs: vec![input.into()],
+            ..Self::default()
+        }
+    }
+}
+
+/// Reads the inputs and applies the overlays. Other files are read when [`Source::open`] asks for them. Answers
+/// nothing where there is nothing to go on with; the diagnostics say why.
+pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let source = Source::empty(request.files.clone(), request.limits);
+    let mut roots = Vec::new();
+    for path in &request.inputs {
+        let (file, tree) = source.read(path, None, diagnostics)?;
+        roots.push(Tree::new(file, tree));
+    }
+    for path in &request.overlays {
+        let (file, tree) = source.read(path, None, diagnostics)?;
+        let overlay = Overlay::read(&tree, file, diagnostics)?;
+        overlay.apply(
+            roots
+                .iter_mut()
+                .map(|root| (root.file, &mut root.tree, &mut root.origins)),
+            diagnostics,
+        );
+    }
+    source.adopt(roots)
+}
+
+/// Takes a text that is on no disk for a description, under a name for reports. It cannot refer to other files.
+pub fn load_text(name: &str, text: &str, files: &Files, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let source = Source::empty(files.clone(), Limits::default());
+    let file = files.add_text(name, text);
+    let mut nodes = source.limits.nodes;
+    let tree = parse::parse(text, (file, Path::new(name)), &source.limits, &mut nodes, diagnostics)?;
+    source.adopt(vec![Tree::new(file, tree)])
+}
+
+/// The trees of a description. Shared references suffice to open more files; trees never change or move.
+#[derive(Debug)]
+pub struct Source {
+    files: Files,
+    limits: Limits,
+    roots: Vec<FileId>,
+    trees: Box<[OnceLock<Box<Tree>>]>,
+    index: Mutex<Index>,
+}
+
+#[derive(Debug)]
+struct Tree {
+    file: FileId,
+    tree: Value,
+    origins: Origins,
+}
+
+#[derive(Debug, Default)]
+struct Index {
+    /// What became of each path: nothing for what could not be read.
+    opened: HashMap<PathBuf, Option<FileId>>,
+    slots: HashMap<FileId, usize>,
+    read: Vec<PathBuf>,
+    nodes: u64,
+}
+
+static NOTHING: Value = Value::Null;
+
+impl Source {
+    /// The (first) description itself.
+    pub fn root(&self) -> FileId {
+        self.roots.first().copied().unwrap_or(FileId(u32::MAX))
+    }
+
+    /// All descriptions, in the order in which they were asked for.
+    pub fn roots(&self) -> &[FileId] {
+        &self.roots
+    }
+
+    /// Where the files are numbered.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The tree of a file that was asked for or opened, overlays applied; null for any other.
+    pub fn tree(&self, file: FileId) -> &Value {
+        self.loaded(file).map_or(&NOTHING, |loaded| &loaded.tree)
+    }
+
+    /// The node at `pointer`.
+    pub fn node(&self, file: FileId, pointer: &Pointer) -> Option<&Value> {
+        self.tree(file).pointer(pointer.as_str())
+    }
+
+    /// Where the node at `pointer` of the tree was written: in the file, at the index it has there, or in the
+    /// overlay that made it.
+    pub fn place(&self, file: FileId, pointer: &Pointer) -> Place {
+        let as_read = || Place {
+            file,
+            pointer: pointer.clone(),
+        };
+        self.loaded(file)
+            .and_then(|loaded| loaded.origins.find(pointer))
+            .unwrap_or_else(as_read)
+    }
+
+    /// The spelling of a number, a boolean or a null where a text was wanted: YAML's `version: 1.10` is the
+    /// number 1.1 in the tree and `1.10` here. Reads the file again, so ask only when it matters.
+    pub fn spelling(&self, file: FileId, pointer: &Pointer) -> Option<String> {
+        let place = self.place(file, pointer);
+        let text = self.files.text(place.file)?;
+        let span = super::positions::locate_in(&text, &place.pointer, Want::Value)?;
+        text.get(span.bytes).map(str::to_owned)
+    }
+
+    /// Opens the file that the reference `relative` in the file `base` leads to; its fragment is ignored. `at` is
+    /// where the reference stands, for the error when there is one.
+    pub fn open(&self, base: FileId, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> Option<FileId> {
+        let path = match resolve(&self.files.path(base)?, relative) {
+            Ok(path) => path,
+            Err(foreign) => {
+                refuse(foreign, relative, at, diagnostics);
+                return None;
+            }
+        };
+        let known = self.index().opened.get(&straighten(&path)).copied();
+        if let Some(known) = known {
+            return known;
+        }
+        let opened = self
+            .read(&path, Some(at), diagnostics)
+            .and_then(|(file, tree)| self.keep(Tree::new(file, tree)));
+        self.index().opened.insert(straighten(&path), opened);
+        opened
+    }
+
+    /// Every file that was read: descriptions, overlays and what they refer to, in that order. What a build
+    /// script has to watch.
+    pub fn files_read(&self) -> Vec<PathBuf> {
+        self.index().read.clone()
+    }
+
+    fn empty(files: Files, limits: Limits) -> Self {
+        Self {
+            files,
+            limits,
+            roots: Vec::new(),
+            trees: std::iter::repeat_with(OnceLock::new).take(limits.files).collect(),
+            index: Mutex::new(Index {
+                nodes: limits.nodes,
+                ..Index::default()
+            }),
+        }
+    }
+
+    fn adopt(mut self, roots: Vec<Tree>) -> Option<Self> {
+        for root in roots {
+            let path = self.files.path(root.file)?;
+            let file = self.keep(root)?;
+            self.index().opened.insert(straighten(&path), Some(file));
+            self.roots.push(file);
+        }
+        (!self.roots.is_empty()).then_some(self)
+    }
+
+    fn keep(&self, tree: Tree) -> Option<FileId> {
+        let file = tree.file;
+        let mut index = self.index();
+        let slot = index.slots.len();
+        self.trees.get(slot)?.set(Box::new(tree)).ok()?;
+        index.slots.insert(file, slot);
+        Some(file)
+    }
+
+    fn loaded(&self, file: FileId) -> Option<&Tree> {
+        let slot = *self.index().slots.get(&file)?;
+        self.trees.get(slot)?.get().map(Box::as_ref)
+    }
+
+    fn index(&self) -> MutexGuard<'_, Index> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads and parses one file; `at` is the reference that leads to it.
+    fn read(&self, path: &Path, at: Option<&Place>, diagnostics: &mut Diagnostics) -> Option<(FileId, Value)> {
+        if self.index().read.len() >= self.limits.files {
+            let message = format!("the description consists of more than {} files", self.limits.files);
+            diagnostics.error(Code::TooLarge, at.cloned(), message);
+            return None;
+        }
+        self.index().read.push(path.to_owned());
+        let bytes = match read_bytes(path, self.limits.bytes) {
+            Ok(bytes) => bytes,
+            Err(unread) => {
+                unread.report(path, at, diagnostics);
+                return None;
+            }
+        };
+        let file = self.files.add(path);
+        let text = match decode(bytes) {
+            Ok(text) => text,
+            Err(not_text) => {
+                report_not_text(&not_text, file, diagnostics);
+                return None;
+            }
+        };
+        let mut nodes = self.index().nodes;
+        let tree = parse::parse(&text, (file, path), &self.limits, &mut nodes, diagnostics);
+        self.index().nodes = nodes;
+        Some((file, tree?))
+    }
+}
+
+impl Tree {
+    fn new(file: FileId, tree: Value) -> Self {
+        Self {
+            file,
+            tree,
+            origins: Origins::default(),
+        }
+    }
+}
+
+enum Unread {
+    Failed(std::io::Error),
+    TooLarge(u64),
+}
+
+impl Unread {
+    fn report(&self, path: &Path, at: Option<&Place>, diagnostics: &mut Diagnostics) {
+        let path = super::files::show(path);
+        match self {
+            Self::Failed(error) => {
+                let message = format!("`{path}` cannot be read: {error}");
+                diagnostics.error(Code::UnreadableFile, at.cloned(), message);
+            }
+            Self::TooLarge(most) => {
+                let message = format!("`{path}` has more than {most} bytes");
+                diagnostics.error(Code::TooLarge, at.cloned(), message);
+            }
+        }
+    }
+}
+
+/// Reads no more than the bound, whatever the file says about its size: it may be a device.
+fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    let file = std::fs::File::open(path).map_err(Unread::Failed)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(Unread::Failed)?;
+    if bytes.len() as u64 > most {
+        return Err(Unread::TooLarge(most));
+    }
+    Ok(bytes)
+}
+
+fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
+    let position = LineIndex::new(&not_text.before).position(not_text.before.len());
+    let message = format!("the file is not valid {}", not_text.encoding);
+    diagnostics
+        .error(Code::Syntax, Place::whole(file), message)
+        .at(position)
+        .help("save it as UTF-8");
+}
+
+fn refuse(foreign: Foreign, relative: &str, at: &Place, diagnostics: &mut Diagnostics) {
+    let (message, help) = match foreign {
+        Foreign::Url => (
+            format!("`{relative}` is a URL; nothing is fetched"),
+            "store the file beside the description and refer to it by a relative path",
+        ),
+        Foreign::Absolute => (
+            format!("`{relative}` is an absolute path"),
+            "refer to the file by a path relative to this one",
+        ),
+        Foreign::Malformed => (
+            format!("`{relative}` is no path"),
+            "a reference is a relative path, percent-encoded UTF-8",
+        ),
+    };
+    diagnostics
+        .error(Code::ForeignReference, at.clone(), message)
+        .help(help);
+}

@@ -1,0 +1,54 @@
+//! JSON, by `serde_json`.
+
+use serde::de::DeserializeSeed;
+use serde_json::{Deserializer, Error, Value};
+
+use super::tree::{Tally, Tree};
+use super::{Code, Failure, Position};
+use crate::source::text::LineIndex;
+
+pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
+    let mut parser = Deserializer::from_str(text);
+    Tree::new(tally)
+        .deserialize(&mut parser)
+        .and_then(|value| parser.end().map(|()| value))
+        .map_err(|error| failure(text, &error, tally))
+}
+
+fn failure(text: &str, error: &Error, tally: &Tally) -> Failure {
+    let full = error.to_string();
+    let tail = format!(" at line {} column {}", error.line(), error.column());
+    let message = full.strip_suffix(tail.as_str()).unwrap_or(&full).to_owned();
+    let large = tally.exceeded() || message == "recursion limit exceeded";
+    let at = position(text, error);
+    Failure {
+        code: if large { Code::TooLarge } else { Code::Syntax },
+        help: hint(text, at),
+        message,
+        at: Some(at),
+    }
+}
+
+/// The parser counts bytes and we count characters.
+fn position(text: &str, error: &Error) -> Position {
+    let lines = LineIndex::new(text);
+    let mut offset = lines.start_of(error.line()) + error.column().saturating_sub(1);
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    lines.position(offset.min(text.len()))
+}
+
+fn hint(text: &str, at: Position) -> Option<&'static str> {
+    let lines = LineIndex::new(text);
+    let offset = lines.offset(at);
+    let before = text.get(..offset).unwrap_or_default().trim_end();
+    let here = text.get(offset..).unwrap_or_default();
+    if here.starts_with(['/', '#']) {
+        return Some("JSON has no comments");
+    }
+    if here.starts_with(['}', ']']) && before.ends_with(',') {
+        return Some("JSON has no comma after the last member");
+    }
+    None
+}

@@ -1,0 +1,108 @@
+//! Where the file part of a `$ref` leads: always a file beside the one that refers, never another machine.
+
+use std::path::{Component, Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
+
+/// Why a reference is not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Foreign {
+    /// It has a scheme: `https:`, `file:`, a drive letter.
+    Url,
+    /// It starts at the root of the machine or at another host.
+    Absolute,
+    /// It is no path.
+    Malformed,
+}
+
+/// The path of `relative` (a relative reference of RFC 3986, section 4.2; a fragment is ignored) as the file
+/// `base` means it.
+pub(super) fn resolve(base: &Path, relative: &str) -> Result<PathBuf, Foreign> {
+    let encoded = relative.split_once('#').map_or(relative, |(path, _)| path);
+    let decoded = percent_decode_str(encoded)
+        .decode_utf8()
+        .map_err(|_| Foreign::Malformed)?;
+    if decoded.contains('\0') {
+        return Err(Foreign::Malformed);
+    }
+    if has_scheme(encoded) || has_scheme(&decoded) {
+        return Err(Foreign::Url);
+    }
+    if decoded.starts_with(['/', '\\']) {
+        return Err(Foreign::Absolute);
+    }
+    if decoded.is_empty() {
+        return Ok(base.to_owned());
+    }
+    let folder = base.parent().unwrap_or(Path::new(""));
+    Ok(straighten(&folder.join(Path::new(decoded.as_ref()))))
+}
+
+fn has_scheme(text: &str) -> bool {
+    let Some((scheme, _)) = text.split_once(':') else {
+        return false;
+    };
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+/// Takes `.` and `a/..` out of a path without asking the disk.
+pub(super) fn straighten(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if ends_in_a_name(&straight) => {
+                straight.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::ParentDir | Component::Normal(_) => {
+                straight.push(component);
+            }
+        }
+    }
+    straight
+}
+
+fn ends_in_a_name(path: &Path) -> bool {
+    matches!(path.components().next_back(), Some(Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolved(relative: &str) -> Result<String, Foreign> {
+        resolve(Path::new("specs/shop/openapi.yaml"), relative).map(|path| super::super::files::show(&path))
+    }
+
+    #[test]
+    fn relative_paths_start_at_the_referring_file() {
+        assert_eq!(resolved("refund.yaml").as_deref(), Ok("specs/shop/refund.yaml"));
+        assert_eq!(
+            resolved("./a/../b.json#/components").as_deref(),
+            Ok("specs/shop/b.json")
+        );
+        assert_eq!(
+            resolved("../common/money.yaml").as_deref(),
+            Ok("specs/common/money.yaml")
+        );
+        assert_eq!(resolved("../../../up.yaml").as_deref(), Ok("../up.yaml"));
+        assert_eq!(resolved("two%20words.yaml").as_deref(), Ok("specs/shop/two words.yaml"));
+        assert_eq!(resolved("").as_deref(), Ok("specs/shop/openapi.yaml"));
+    }
+
+    #[test]
+    fn nothing_leads_to_another_machine_or_to_the_root_of_this_one() {
+        assert_eq!(resolved("https://example.com/a.yaml"), Err(Foreign::Url));
+        assert_eq!(resolved("file:///etc/passwd"), Err(Foreign::Url));
+        assert_eq!(resolved("C:\\secret.yaml"), Err(Foreign::Url));
+        assert_eq!(resolved("https%3A//example.com"), Err(Foreign::Url));
+        assert_eq!(resolved("//example.com/a.yaml"), Err(Foreign::Absolute));
+        assert_eq!(resolved("/etc/passwd"), Err(Foreign::Absolute));
+        assert_eq!(resolved("%2Fetc/passwd"), Err(Foreign::Absolute));
+        assert_eq!(resolved("a%00b"), Err(Foreign::Malformed));
+        assert_eq!(resolved("a%FFb"), Err(Foreign::Malformed));
+    }
+}

@@ -1,0 +1,150 @@
+//! From bytes to text, and from offsets in a text to lines and columns.
+
+use super::Position;
+
+/// Why bytes are no text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NotText {
+    /// The encoding that was expected.
+    pub encoding: &'static str,
+    /// The text before the first bad byte, to tell where it is.
+    pub before: String,
+}
+
+/// Decodes UTF-8, or UTF-16 with a byte order mark; the mark is no part of the text.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => decode_utf8(rest.to_vec()),
+        _ => decode_utf8(bytes),
+    }
+}
+
+fn decode_utf8(bytes: Vec<u8>) -> Result<String, NotText> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        NotText {
+            encoding: "UTF-8",
+            before: String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned(),
+        }
+    })
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NotText> {
+    let pairs = bytes.chunks_exact(2);
+    let cut = !pairs.remainder().is_empty();
+    let units = pairs.map(|pair| unit([pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0)]));
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for decoded in char::decode_utf16(units) {
+        match decoded {
+            Ok(character) => text.push(character),
+            Err(_) => return Err(not_utf16(text)),
+        }
+    }
+    if cut { Err(not_utf16(text)) } else { Ok(text) }
+}
+
+fn not_utf16(before: String) -> NotText {
+    NotText {
+        encoding: "UTF-16",
+        before,
+    }
+}
+
+/// Every so many bytes the characters up to there are remembered, so that a column in a line of megabytes
+/// costs no more than one in a short line.
+const STRIDE: usize = 4096;
+
+/// Finds lines and columns in one text. Lines end with a line feed, or a carriage return and a line feed.
+pub(crate) struct LineIndex<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Reads the text once.
+    pub(crate) fn new(text: &'a str) -> Self {
+        let feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(feeds.map(|(at, _)| at + 1)).collect();
+        let mut total = 0;
+        let mut characters = vec![0];
+        for block in text.as_bytes().chunks(STRIDE) {
+            total += count(block);
+            characters.push(total);
+        }
+        Self {
+            text,
+            starts,
+            characters,
+        }
+    }
+
+    /// The position of the byte `offset`.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        Position {
+            line,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
+        }
+    }
+
+    /// The byte offset of a position; the end of the line where the column is beyond it.
+    pub(crate) fn offset(&self, position: Position) -> usize {
+        let Some(start) = self.starts.get(position.line.saturating_sub(1)) else {
+            return self.text.len();
+        };
+        let end = start + self.line(position.line).len();
+        let target = self.characters_before(*start) + position.column.saturating_sub(1);
+        self.byte_of_character(target).min(end)
+    }
+
+    /// The byte offset of a line's first character.
+    pub(crate) fn start_of(&self, line: usize) -> usize {
+        self.starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.text.len())
+    }
+
+    /// The text of a line without its end.
+    pub(crate) fn line(&self, line: usize) -> &'a str {
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text.get(self.start_of(line)..end).unwrap_or_default();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        text.strip_suffix('\r').unwrap_or(text)
+    }
+
+    /// The byte offset of the character with this number, from 0.
+    pub(crate) fn byte_of_character(&self, number: usize) -> usize {
+        let block = self.characters.partition_point(|before| *before <= number).max(1) - 1;
+        let base = block * STRIDE;
+        let mut left = number - self.characters.get(block).copied().unwrap_or(0);
+        for (at, byte) in self.text.as_bytes().iter().enumerate().skip(base) {
+            if starts_character(*byte) {
+                if left == 0 {
+                    return at;
+                }
+                left -= 1;
+            }
+        }
+        self.text.len()
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        let rest = self.text.as_bytes().get(block * STRIDE..offset).unwrap_or_default();
+        self.characters.get(block).copied().unwrap_or(0) + count(rest)
+    }
+}
+
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| starts_character(**byte)).count()
+}
+
+fn starts_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
