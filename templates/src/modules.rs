@@ -123,6 +123,7 @@ pub const MODULES: &[Module] = &[
         [FUTURES_CORE, SERDE]
     ),
     always!("execute.rs", "mod execute;", [HTTP]),
+    always!("fault.rs", "mod fault;", []),
     always!("file.rs", "mod file;\npub use self::file::File;", [BYTES]),
     always!("form.rs", "pub mod form;", [SERDE, SERDE_JSON]),
     always!("head.rs", "mod head;\npub use self::head::Head;", [HTTP]),

@@ -36,7 +36,7 @@ impl Argument {
     /// # Errors
     /// Fails if the value holds what cannot be read back.
     pub fn from_raw(value: &RawValue) -> Result<Self, StyleError> {
-        match raw::kind(value) {
+        match raw::kind(value.get()) {
             Kind::Null => Ok(Self::Null),
             Kind::Array => Ok(Self::Array(items(value)?)),
             Kind::Object => Ok(Self::Object(members(value)?)),
@@ -47,17 +47,20 @@ impl Argument {
 
 /// A value as the text of a parameter: a string without quotes, anything else as JSON writes it.
 pub fn plain(value: &RawValue) -> String {
-    raw::scalar(value).map_or_else(|| value.get().to_owned(), |text| text.into_owned())
+    raw::scalar(value.get()).map_or_else(|| value.get().to_owned(), |text| text.into_owned())
 }
 
 fn items(list: &RawValue) -> Result<Vec<Box<RawValue>>, StyleError> {
     let items: Vec<Box<RawValue>> = serde_json::from_str(list.get())?;
-    Ok(items.into_iter().filter(|item| raw::kind(item) != Kind::Null).collect())
+    Ok(items
+        .into_iter()
+        .filter(|item| raw::kind(item.get()) != Kind::Null)
+        .collect())
 }
 
 fn members(object: &RawValue) -> Result<Vec<(String, Box<RawValue>)>, StyleError> {
-    let members = raw::members(object)?.into_iter();
-    let present = members.filter(|(_, value)| raw::kind(value) != Kind::Null);
+    let members = raw::members(object.get())?.into_iter();
+    let present = members.filter(|(_, value)| raw::kind(value.get()) != Kind::Null);
     Ok(present
         .map(|(name, value)| (name.into_owned(), value.to_owned()))
         .collect())

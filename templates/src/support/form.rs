@@ -59,7 +59,7 @@ fn pairs(name: &str, value: &RawValue, encoding: Option<&Encoding>) -> Result<Ve
                 .map(|(name, text)| (name, text.replace("%20", "+")))
                 .collect())
         }
-        None if raw::kind(value) == Kind::Object => Ok(vec![(name.to_owned(), encode(&plain(value)))]),
+        None if raw::kind(value.get()) == Kind::Object => Ok(vec![(name.to_owned(), encode(&plain(value)))]),
         None => layout::pairs(name, Style::Form, true, &Argument::from_raw(value)?, &encode),
     }
 }

@@ -127,7 +127,7 @@ fn deep(name: &str, argument: &Argument, encode: &dyn Fn(&str) -> String) -> Res
         Argument::Array(items) => {
             let nests = items
                 .iter()
-                .any(|item| matches!(raw::kind(item), Kind::Array | Kind::Object));
+                .any(|item| matches!(raw::kind(item.get()), Kind::Array | Kind::Object));
             let mut pairs = Vec::with_capacity(items.len());
             for (index, item) in items.iter().enumerate() {
                 let name = if nests {

@@ -68,6 +68,8 @@ pub use self::events::Events;
 
 mod execute;
 
+mod fault;
+
 mod file;
 pub use self::file::File;
 

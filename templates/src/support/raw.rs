@@ -3,27 +3,34 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::MapDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::fault;
+
 /// How deep a captured value may nest: the limit that `serde_json` sets itself, which capturing would go around.
 const DEPTH: usize = 128;
 
-/// Reads any value as the text it was written in.
+/// Reads any value as the text it was written in, borrowed where the input is text.
 ///
 /// From a format other than JSON text the value is written out as JSON, with the digits that format gave.
 ///
 /// # Errors
 /// Fails where the input does, and where the value nests too deeply to be decoded safely later.
-pub fn capture<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<RawValue>, D::Error> {
-    let raw = Box::<RawValue>::deserialize(Tap(deserializer))?;
-    if nests_deeper_than(raw.get(), DEPTH) {
-        return Err(D::Error::custom("the value is nested too deeply"));
+pub fn capture<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+    let raw = deserializer.deserialize_newtype_struct(raw_value(), Capture)?;
+    if nests_deeper_than(&raw, DEPTH) {
+        return Err(fail(&raw, "the value is nested too deeply"));
     }
     Ok(raw)
+}
+
+/// An error about captured text.
+pub fn fail<E: Error>(raw: &str, message: impl fmt::Display) -> E {
+    fault::note(raw, raw.len());
+    E::custom(message)
 }
 
 /// The JSON type of a value.
@@ -52,14 +59,14 @@ pub enum Kind {
 }
 
 /// The JSON type of the value written in `raw`.
-pub fn kind(raw: &RawValue) -> Kind {
-    match raw.get().as_bytes().first() {
+pub fn kind(raw: &str) -> Kind {
+    match raw.as_bytes().first() {
         Some(b'n') => Kind::Null,
         Some(b't' | b'f') => Kind::Boolean,
         Some(b'"') => Kind::String,
         Some(b'[') => Kind::Array,
         Some(b'{') => Kind::Object,
-        Some(_) | None if raw.get().contains(['.', 'e', 'E']) => Kind::Number,
+        Some(_) | None if raw.contains(['.', 'e', 'E']) => Kind::Number,
         Some(_) | None => Kind::Integer,
     }
 }
@@ -68,15 +75,15 @@ pub fn kind(raw: &RawValue) -> Kind {
 ///
 /// # Errors
 /// Fails if `raw` is no object.
-pub fn members(raw: &RawValue) -> Result<Vec<(Cow<'_, str>, &RawValue)>, serde_json::Error> {
-    serde_json::from_str::<Members<'_>>(raw.get()).map(|members| members.0)
+pub fn members(raw: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, serde_json::Error> {
+    serde_json::from_str::<Members<'_>>(raw).map(|members| members.0)
 }
 
 /// The text of a string, or a number or boolean as it was written; nothing for other types.
-pub fn scalar(raw: &RawValue) -> Option<Cow<'_, str>> {
+pub fn scalar(raw: &str) -> Option<Cow<'_, str>> {
     match kind(raw) {
-        Kind::String => serde_json::from_str::<Key<'_>>(raw.get()).ok().map(|text| text.0),
-        Kind::Boolean | Kind::Integer | Kind::Number => Some(Cow::Borrowed(raw.get())),
+        Kind::String => serde_json::from_str::<Key<'_>>(raw).ok().map(|text| text.0),
+        Kind::Boolean | Kind::Integer | Kind::Number => Some(Cow::Borrowed(raw)),
         Kind::Null | Kind::Array | Kind::Object => None,
     }
 }
@@ -166,19 +173,23 @@ fn skip_string(bytes: &mut impl Iterator<Item = u8>) {
     }
 }
 
-/// Stands between `RawValue` and a deserializer: `serde_json` answers the request for raw text,
-/// any other format gives a plain value, which is then written out.
-struct Tap<D>(D);
+/// The private name under which `serde_json` is asked for raw text: the one that its own type asks for.
+fn raw_value() -> &'static str {
+    Box::<RawValue>::deserialize(Listener).err().map_or("", |asked| asked.0)
+}
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tap<D> {
-    type Error = D::Error;
+/// Answers every request with an error that holds the name asked for.
+struct Listener;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(visitor)
+impl<'de> Deserializer<'de> for Listener {
+    type Error = Asked;
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, _visitor: V) -> Result<V::Value, Asked> {
+        Err(Asked(name))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_newtype_struct(name, TapVisitor { name, visitor })
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Asked> {
+        Err(Asked(""))
     }
 
     forward_to_deserialize_any! {
@@ -187,25 +198,41 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Tap<D> {
     }
 }
 
-struct TapVisitor<V> {
-    name: &'static str,
-    visitor: V,
+#[derive(Debug)]
+struct Asked(&'static str);
+
+impl fmt::Display for Asked {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0)
+    }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for TapVisitor<V> {
-    type Value = V::Value;
+impl std::error::Error for Asked {}
+
+impl Error for Asked {
+    fn custom<T: fmt::Display>(_message: T) -> Self {
+        Self("")
+    }
+}
+
+/// Takes raw text from `serde_json`, and a plain value, which is then written out, from any other format.
+struct Capture;
+
+impl<'de> Visitor<'de> for Capture {
+    type Value = Cow<'de, str>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("any value")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_map(map)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        match map.next_entry::<Key<'de>, Key<'de>>()? {
+            Some((_, text)) => Ok(text.0),
+            None => Err(A::Error::custom("expected any value")),
+        }
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        let written = std::iter::once((self.name, value.to_string()));
-        self.visitor.visit_map(MapDeserializer::<_, D::Error>::new(written))
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        Value::deserialize(deserializer).map(|value| Cow::Owned(value.to_string()))
     }
 }

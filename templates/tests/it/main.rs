@@ -1,8 +1,14 @@
 //! Behaviour of the support code, and of code emitted against it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+#[path = "../golden/mod.rs"]
+mod golden;
+
+use golden::{shop, support};
+
 mod api;
 mod auth;
+mod bodies;
 mod calls;
 mod effects;
 mod events;
@@ -11,3 +17,9 @@ mod modules;
 mod requests;
 mod retries;
 mod scripted;
+mod styles;
+mod values_codecs;
+mod values_errors;
+mod values_shop;
+mod values_tables;
+mod values_unions;

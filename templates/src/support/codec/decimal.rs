@@ -1,8 +1,8 @@
 //! Exact decimals carried as JSON numbers.
 
 use rust_decimal::Decimal;
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::de::Deserializer;
+use serde::ser::{Error, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::super::raw;
@@ -23,8 +23,8 @@ impl Codec<Decimal> for Number {
 
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let raw = raw::capture(deserializer)?;
-        let text = raw::scalar(&raw).ok_or_else(|| D::Error::custom("expected a number"))?;
-        parse(&text).ok_or_else(|| D::Error::custom(format_args!("`{text}` is no number that a decimal can hold")))
+        let text = raw::scalar(&raw).ok_or_else(|| raw::fail(&raw, "expected a number"))?;
+        parse(&text).ok_or_else(|| raw::fail(&raw, format_args!("`{text}` is no number that a decimal can hold")))
     }
 }
 

@@ -1,8 +1,7 @@
 //! Tolerances for servers that do not keep to their descriptions. A description's configuration switches them on.
 
-use serde::de::{Deserializer, Error};
+use serde::de::Deserializer;
 use serde::ser::Serializer;
-use serde_json::value::RawValue;
 
 use super::super::raw::{self, Kind};
 use super::super::wire::from_raw;
@@ -19,9 +18,8 @@ impl<T, C: Codec<T>> Codec<T> for EmptyArrayAsObject<C> {
 
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
-        let empty = raw::kind(&raw) == Kind::Array && is_empty_list(&raw);
-        let text = if empty { "{}" } else { raw.get() };
-        from_raw::<C, T>(text).map_err(D::Error::custom)
+        let text = if is_empty_list(&raw) { "{}" } else { &raw };
+        from_raw::<C, T>(text).map_err(|error| raw::fail(&raw, error))
     }
 }
 
@@ -37,17 +35,15 @@ impl<T, C: Codec<T>> Codec<Vec<T>> for OneOrMany<C> {
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
         let raw = raw::capture(deserializer)?;
         let list = if raw::kind(&raw) == Kind::Array {
-            from_raw::<Vec<C>, Vec<T>>(raw.get())
+            from_raw::<Vec<C>, Vec<T>>(&raw)
         } else {
-            from_raw::<C, T>(raw.get()).map(|item| vec![item])
+            from_raw::<C, T>(&raw).map(|item| vec![item])
         };
-        list.map_err(D::Error::custom)
+        list.map_err(|error| raw::fail(&raw, error))
     }
 }
 
-fn is_empty_list(raw: &RawValue) -> bool {
-    raw.get()
-        .bytes()
-        .all(|byte| byte.is_ascii_whitespace() || byte == b'[' || byte == b']')
-        && raw.get().bytes().filter(|byte| *byte == b'[').count() == 1
+fn is_empty_list(raw: &str) -> bool {
+    let within = raw.strip_prefix('[').and_then(|raw| raw.strip_suffix(']'));
+    within.is_some_and(|within| within.trim_ascii().is_empty())
 }

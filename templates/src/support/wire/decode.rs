@@ -8,7 +8,8 @@ use serde_json::Deserializer;
 use serde_json::de::StrRead;
 
 use super::super::codec::Codec;
-use super::locate::{join, locate, offset_of};
+use super::super::fault;
+use super::locate::{locate, offset_of};
 use super::redact::without_values;
 
 /// Why JSON text could not be decoded, and where. Shows no value of the text unless asked for its message.
@@ -37,7 +38,7 @@ impl DecodeError {
         self.line
     }
 
-    /// The column in bytes, counted from one; zero if the line has just begun.
+    /// The column in bytes, counted from one; zero if nothing of the line was read.
     pub fn column(&self) -> usize {
         self.column
     }
@@ -86,9 +87,12 @@ pub fn text_body(bytes: Vec<u8>) -> Result<String, DecodeError> {
 /// Fails if `bytes` are not JSON in UTF-8, or not the JSON of a `T`.
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    fault::forget();
     // One reader for all input, so that the compiler makes each model's code only once.
-    decode(text.strip_prefix('\u{feff}').unwrap_or(text), |deserializer| {
-        T::deserialize(deserializer)
+    read(text, |deserializer| T::deserialize(deserializer)).map_err(|error| {
+        let offset = fault::offset_in(text).unwrap_or_else(|| offset_of(text, error.line(), error.column()));
+        located(text, offset, message(&error))
     })
 }
 
@@ -100,60 +104,46 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, serde_json::E
     serde_json::to_vec(value)
 }
 
-/// Decodes JSON text that lies within other JSON text.
-///
-/// The error begins with the path within that text, as [`from_slice`] expects it.
+/// Decodes JSON text that was captured from other JSON text.
 ///
 /// # Errors
-/// Fails if `text` is not the JSON of a `T` in the form of `C`.
-pub fn from_raw<C: Codec<T>, T>(text: &str) -> Result<T, serde_json::Error> {
-    decode(text, |deserializer| C::deserialize(deserializer)).map_err(|error| {
-        if error.path.is_empty() {
-            return serde_json::Error::custom(error.message);
-        }
-        serde_json::Error::custom(format_args!("at `{}`: {}", error.path, error.message))
+/// Fails if `raw` is not the JSON of a `T` in the form of `C`; [`from_slice`] finds the place.
+pub fn from_raw<C: Codec<T>, T>(raw: &str) -> Result<T, serde_json::Error> {
+    read(raw, |deserializer| C::deserialize(deserializer)).map_err(|error| {
+        fault::note(raw, offset_of(raw, error.line(), error.column()));
+        serde_json::Error::custom(message(&error))
     })
 }
 
-fn decode<'a, T>(
+fn read<'a, T>(
     text: &'a str,
     read: fn(&mut Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
-) -> Result<T, DecodeError> {
+) -> Result<T, serde_json::Error> {
     let mut deserializer = Deserializer::from_str(text);
-    let result = read(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
-    result.map_err(|error| located(text, &error))
+    read(&mut deserializer).and_then(|value| deserializer.end().map(|()| value))
 }
 
-fn located(text: &str, error: &serde_json::Error) -> DecodeError {
-    let (line, column) = (error.line(), error.column());
-    let offset = offset_of(text, line, column);
-    let message = error.to_string();
-    let message = message
-        .strip_suffix(&format!(" at line {line} column {column}"))
-        .unwrap_or(&message);
-    let (inner, message) = within(message).unwrap_or(("", message));
+/// The message without the place, which is given apart.
+fn message(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
+    message
+}
+
+fn located(text: &str, offset: usize, message: String) -> DecodeError {
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     DecodeError {
-        path: join(&locate(text, offset), inner),
+        path: locate(text, offset),
         offset,
-        line,
-        column,
-        message: message.to_owned(),
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: before.len() - line_start,
+        message,
     }
-}
-
-/// The path that [`from_raw`] put before a message, and the message.
-fn within(message: &str) -> Option<(&str, &str)> {
-    message.strip_prefix("at `")?.split_once("`: ")
 }
 
 fn not_utf8(bytes: &[u8], offset: usize) -> DecodeError {
-    let before = bytes.get(..offset).unwrap_or_default();
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    DecodeError {
-        path: String::new(),
-        offset,
-        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-        column: offset - line_start,
-        message: "the text is not UTF-8".to_owned(),
-    }
+    let valid = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
+    located(&valid, offset, "the text is not UTF-8".to_owned())
 }

@@ -39,27 +39,12 @@ pub fn locate(text: &str, offset: usize) -> String {
         }
         at = end;
     }
-    open.iter()
-        .fold(String::new(), |path, container| join(&path, &segment(container)))
-}
-
-/// One path after the other.
-pub fn join(outer: &str, inner: &str) -> String {
-    let dot = !outer.is_empty() && !inner.is_empty() && !inner.starts_with('[');
-    format!("{outer}{}{inner}", if dot { "." } else { "" })
-}
-
-fn segment(container: &Open) -> String {
-    match container {
-        Open::Object { key, before_key } => {
-            if *before_key {
-                String::new()
-            } else {
-                key.clone()
-            }
-        }
-        Open::Array { index } => format!("[{index}]"),
-    }
+    open.iter().fold(String::new(), |path, container| match container {
+        Open::Object { before_key: true, .. } => path,
+        Open::Object { key, .. } if path.is_empty() => key.clone(),
+        Open::Object { key, .. } => format!("{path}.{key}"),
+        Open::Array { index } => format!("{path}[{index}]"),
+    })
 }
 
 fn next_item(open: &mut [Open]) {

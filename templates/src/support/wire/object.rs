@@ -34,7 +34,7 @@ macro_rules! object {
 
         impl __wire::Object for $name {
             fn read<'de, A: __wire::MapAccess<'de>>(mut map: A) -> __wire::Result<Self, A::Error> {
-                $(let mut $field = __wire::UNREAD;)*
+                $(let mut $field = __wire::None;)*
                 $(let mut $extra = __wire::BTreeMap::new();)?
                 while let __wire::Some(key) = __wire::next_key(&mut map)? {
                     match key.as_str() {

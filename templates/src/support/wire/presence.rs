@@ -26,7 +26,7 @@ pub mod required {
     /// # Errors
     /// Fails, naming the member, if it was not there.
     pub fn take<T, E: Error>(read: Option<T>, name: &'static str) -> Result<T, E> {
-        read.ok_or_else(|| E::custom(format_args!("missing member `{name}`")))
+        read.ok_or_else(|| E::missing_field(name))
     }
 
     /// Writes the member.

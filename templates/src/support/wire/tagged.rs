@@ -43,9 +43,8 @@ pub(crate) use tagged_union;
 pub mod support {
     use std::collections::BTreeMap;
 
-    use serde::de::{Deserializer, Error as _};
+    use serde::de::Deserializer;
     use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-    use serde_json::value::RawValue;
     use serde_json::{Error, Value};
 
     use super::super::super::codec::{As, Codec};
@@ -59,18 +58,18 @@ pub mod support {
     pub fn tagged<'de, T, D: Deserializer<'de>>(
         deserializer: D,
         member: &str,
-        known: &dyn Fn(&str, &RawValue) -> Result<T, Error>,
+        known: &dyn Fn(&str, &str) -> Result<T, Error>,
         unknown: fn(Value) -> T,
     ) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
-        let union = match tag(&raw, member).map_err(D::Error::custom)? {
+        let union = match tag(&raw, member).map_err(|error| raw::fail(&raw, error))? {
             Some(tag) => known(&tag, &raw),
             None => value(&raw).map(unknown),
         };
-        union.map_err(D::Error::custom)
+        union.map_err(|error| raw::fail(&raw, error))
     }
 
-    fn tag(raw: &RawValue, member: &str) -> Result<Option<String>, Error> {
+    fn tag(raw: &str, member: &str) -> Result<Option<String>, Error> {
         if raw::kind(raw) != Kind::Object {
             return Ok(None);
         }
@@ -78,7 +77,7 @@ pub mod support {
         let members = raw::members(raw)?;
         let value = members.iter().rev().find(|(name, _)| name == member);
         Ok(value
-            .and_then(|(_, value)| raw::scalar(value))
+            .and_then(|(_, value)| raw::scalar(value.get()))
             .map(|tag| tag.into_owned()))
     }
 
@@ -86,8 +85,8 @@ pub mod support {
     ///
     /// # Errors
     /// Fails if it nests too deeply.
-    pub fn value(raw: &RawValue) -> Result<Value, Error> {
-        serde_json::from_str(raw.get())
+    pub fn value(raw: &str) -> Result<Value, Error> {
+        serde_json::from_str(raw)
     }
 
     /// The word `tag` of `adding tag`.
@@ -108,7 +107,7 @@ pub mod support {
         ///
         /// # Errors
         /// Fails if the value is not in the form of `C`.
-        fn read<C: Codec<T>, T>(self, raw: &RawValue) -> Result<T, Error>;
+        fn read<C: Codec<T>, T>(self, raw: &str) -> Result<T, Error>;
 
         /// Writes a branch.
         ///
@@ -118,8 +117,8 @@ pub mod support {
     }
 
     impl Tag for () {
-        fn read<C: Codec<T>, T>(self, raw: &RawValue) -> Result<T, Error> {
-            from_raw::<C, T>(raw.get())
+        fn read<C: Codec<T>, T>(self, raw: &str) -> Result<T, Error> {
+            from_raw::<C, T>(raw)
         }
 
         fn write<C: Codec<T>, T, S: Serializer>(self, branch: &T, serializer: S) -> Result<S::Ok, S::Error> {
@@ -128,7 +127,7 @@ pub mod support {
     }
 
     impl Tag for adding::Added {
-        fn read<C: Codec<T>, T>(self, raw: &RawValue) -> Result<T, Error> {
+        fn read<C: Codec<T>, T>(self, raw: &str) -> Result<T, Error> {
             from_raw::<C, T>(&without(raw, self.0)?)
         }
 
@@ -137,7 +136,7 @@ pub mod support {
             let branch = serde_json::value::to_raw_value(&As::<C>::new(branch)).map_err(S::Error::custom)?;
             let mut map = serializer.serialize_map(None)?;
             map.serialize_entry(self.0, self.1)?;
-            let members = raw::members(&branch).map_err(S::Error::custom)?;
+            let members = raw::members(branch.get()).map_err(S::Error::custom)?;
             for (name, value) in members.iter().filter(|(name, _)| name != self.0) {
                 map.serialize_entry(name, value)?;
             }
@@ -145,7 +144,7 @@ pub mod support {
         }
     }
 
-    fn without(raw: &RawValue, member: &str) -> Result<String, Error> {
+    fn without(raw: &str, member: &str) -> Result<String, Error> {
         let mut members: Vec<_> = raw::members(raw)?;
         members.retain(|(name, _)| name != member);
         serde_json::to_string(&BTreeMap::from_iter(members))

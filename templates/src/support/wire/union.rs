@@ -53,12 +53,13 @@ pub mod support {
     use std::cell::Cell;
     use std::cmp::Reverse;
 
-    use serde::de::{Deserializer, Error as _};
+    use serde::de::Deserializer;
     use serde::ser::Serializer;
     use serde_json::value::RawValue;
     use serde_json::{Error, Value};
 
     use super::super::super::codec::Codec;
+    use super::super::super::fault;
     use super::super::super::raw::{self, Kind};
     use super::super::decode::from_raw;
     use super::super::enums::support::Constant;
@@ -71,7 +72,7 @@ pub mod support {
         pub test: Test<'a>,
 
         /// Reads the variant.
-        pub read: fn(&RawValue) -> Result<T, Error>,
+        pub read: fn(&str) -> Result<T, Error>,
     }
 
     /// What a value must be like to be of a variant.
@@ -151,7 +152,7 @@ pub mod support {
     const UNTESTED: Rank = (true, 0, Reverse(0), true);
 
     impl Test<'_> {
-        fn rank(&self, raw: &RawValue, members: &Members<'_>) -> Option<Rank> {
+        fn rank(&self, raw: &str, members: &Members<'_>) -> Option<Rank> {
             use test::Word;
             match (self.kind, raw::kind(raw)) {
                 (Word::Any, _) => Some(UNTESTED),
@@ -176,7 +177,7 @@ pub mod support {
             }
         }
 
-        fn rank_string(&self, raw: &RawValue) -> Option<Rank> {
+        fn rank_string(&self, raw: &str) -> Option<Rank> {
             let Some(constants) = self.names.first() else {
                 return Some(GENERAL);
             };
@@ -207,12 +208,12 @@ pub mod support {
         fn constants_hold(&self, members: &Members<'_>) -> bool {
             self.constants.iter().all(|(name, constants)| {
                 let value = members.iter().rev().find(|(member, _)| member == name);
-                value.is_none_or(|(_, raw)| is_one_of(raw, constants))
+                value.is_none_or(|(_, raw)| is_one_of(raw.get(), constants))
             })
         }
     }
 
-    fn is_one_of(raw: &RawValue, constants: &[Constant]) -> bool {
+    fn is_one_of(raw: &str, constants: &[Constant]) -> bool {
         value(raw).is_ok_and(|value| constants.iter().any(|constant| constant.is(&value)))
     }
 
@@ -226,10 +227,10 @@ pub mod support {
         unknown: fn(Value) -> T,
     ) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
-        best(&raw, branches, unknown).map_err(D::Error::custom)
+        best(&raw, branches, unknown).map_err(|error| raw::fail(&raw, error))
     }
 
-    fn best<T>(raw: &RawValue, branches: &[Branch<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
+    fn best<T>(raw: &str, branches: &[Branch<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
         let members = if raw::kind(raw) == Kind::Object {
             raw::members(raw)?
         } else {
@@ -271,6 +272,7 @@ pub mod support {
         }
 
         fn failed() {
+            fault::forget();
             let (depth, failed) = TRIALS.get();
             TRIALS.set((depth, failed + 1));
         }
@@ -291,8 +293,8 @@ pub mod support {
     ///
     /// # Errors
     /// Fails if the value is not in the form of `C`.
-    pub fn read<C: Codec<T>, T>(raw: &RawValue) -> Result<T, Error> {
-        from_raw::<C, T>(raw.get())
+    pub fn read<C: Codec<T>, T>(raw: &str) -> Result<T, Error> {
+        from_raw::<C, T>(raw)
     }
 
     /// Writes a branch.

@@ -1,0 +1,95 @@
+//! Forms and multipart bodies.
+
+use bytes::Bytes;
+use serde_json::json;
+
+use crate::support::form::{self, Encoding};
+use crate::support::multipart::{self, Part};
+use crate::support::{File, Style};
+
+#[test]
+fn forms_follow_the_defaults() {
+    let value = json!({"a": "x y+z&é~*", "b": [1, 2], "c": {"d": 1.5}, "n": null, "e": "", "t": true});
+    assert_eq!(
+        form::encode(&value, &[]).unwrap(),
+        "a=x+y%2Bz%26%C3%A9%7E*&b=1&b=2&c=%7B%22d%22%3A1.5%7D&e=&t=true"
+    );
+    assert!(form::encode(&json!([1]), &[]).is_err());
+}
+
+#[test]
+fn forms_follow_their_encodings() {
+    let encodings = [
+        Encoding {
+            name: "a",
+            style: Style::Form,
+            explode: false,
+        },
+        Encoding {
+            name: "b",
+            style: Style::DeepObject,
+            explode: true,
+        },
+        Encoding {
+            name: "c",
+            style: Style::SpaceDelimited,
+            explode: false,
+        },
+    ];
+    let value = json!({"a": [1, 2], "b": {"x": {"y": "1 2"}}, "c": [1, 2]});
+    assert_eq!(
+        form::encode(&value, &encodings).unwrap(),
+        "a=1,2&b%5Bx%5D%5By%5D=1+2&c=1+2"
+    );
+}
+
+#[test]
+fn multipart_bodies_have_a_part_for_each_value() {
+    let file = File::new("%PDF").named("a\"b\r\n.pdf").typed("application/pdf");
+    let body = multipart::encode(
+        [
+            Part::file("file", &file),
+            Part::file("absent", &None::<File>),
+            Part::json("meta", "application/json", &json!({"a": 1})).unwrap(),
+            Part::json("none", "application/json", &None::<i64>).unwrap(),
+            Part::text("note", "x").unwrap(),
+            Part::texts("labels", &Some(["p", "q"])).unwrap(),
+            Part::bytes("raw", "application/x-raw", &Bytes::from_static(b"\0\xff")),
+        ],
+        0xABCD,
+    );
+    let boundary = "refundry-0000000000000000000000000000abcd";
+    assert_eq!(body.content_type, format!("multipart/form-data; boundary={boundary}"));
+    let part = |head: &str, content: &str| {
+        format!("--{boundary}\r\nContent-Disposition: form-data; name={head}\r\n\r\n{content}\r\n").into_bytes()
+    };
+    let mut expected = part(
+        "\"file\"; filename=\"a%22b%0D%0A.pdf\"\r\nContent-Type: application/pdf",
+        "%PDF",
+    );
+    expected.extend(part("\"meta\"\r\nContent-Type: application/json", r#"{"a":1}"#));
+    expected.extend(part("\"note\"", "x"));
+    expected.extend(part("\"labels\"", "p"));
+    expected.extend(part("\"labels\"", "q"));
+    let head =
+        format!("--{boundary}\r\nContent-Disposition: form-data; name=\"raw\"\r\nContent-Type: application/x-raw");
+    expected.extend(head.as_bytes());
+    expected.extend(b"\r\n\r\n\0\xff\r\n");
+    expected.extend(format!("--{boundary}--\r\n").as_bytes());
+    assert_eq!(body.body, expected);
+}
+
+#[test]
+fn a_boundary_never_occurs_in_the_content() {
+    let body = multipart::encode(
+        [Part::text("t", "refundry-00000000000000000000000000000001").unwrap()],
+        1,
+    );
+    assert!(body.content_type.ends_with("00000002"));
+}
+
+#[test]
+fn files_do_not_show_their_content() {
+    let shown = format!("{:?}", File::new("secret").named("n"));
+    assert!(!shown.contains("secret") && shown.contains("length: 6"), "{shown}");
+}

@@ -1,0 +1,131 @@
+//! Codecs keep what they carry.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
+use serde::de::DeserializeSeed;
+
+use crate::support::codec::*;
+
+fn read<C: Codec<T>, T>(text: &str) -> Result<T, serde_json::Error> {
+    Seed::<C, T>::new().deserialize(&mut serde_json::Deserializer::from_str(text))
+}
+
+fn written<C: Codec<T>, T>(value: &T) -> String {
+    serde_json::to_string(&As::<C>::new(value)).unwrap()
+}
+
+#[track_caller]
+fn keeps<C: Codec<T>, T>(text: &str) {
+    assert_eq!(written::<C, T>(&read::<C, T>(text).unwrap()), text);
+}
+
+#[track_caller]
+fn becomes<C: Codec<T>, T>(text: &str, expected: &str) {
+    assert_eq!(written::<C, T>(&read::<C, T>(text).unwrap()), expected);
+}
+
+#[test]
+fn numbers_keep_every_digit() {
+    for text in [
+        "0",
+        "12.50",
+        "-0.10",
+        "0.1",
+        "1234567890123456789.123456789",
+        "79228162514264337593543950335",
+        "3.000",
+    ] {
+        keeps::<Number, Decimal>(text);
+    }
+    becomes::<Number, Decimal>("\"12.50\"", "12.50");
+    becomes::<Number, Decimal>("1.5e3", "1500");
+    becomes::<Number, Decimal>("150E-2", "1.50");
+    for text in [
+        "1e400",
+        "0.00000000000000000000000000001",
+        "null",
+        "true",
+        "\"\"",
+        "\"x\"",
+        "[1]",
+        "{}",
+    ] {
+        assert!(read::<Number, Decimal>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn numbers_come_through_formats_that_have_no_raw_text() {
+    let input: serde::de::value::F64Deserializer<serde::de::value::Error> =
+        serde::de::IntoDeserializer::into_deserializer(0.25);
+    assert!(
+        Seed::<Number, Decimal>::new()
+            .deserialize(input)
+            .is_err_and(|error| error.to_string().contains("any"))
+    );
+    let tree = serde_json::json!({"a": 0.25});
+    let map = Seed::<BTreeMap<String, Number>, BTreeMap<String, Decimal>>::new()
+        .deserialize(&tree)
+        .unwrap();
+    assert_eq!(map["a"].to_string(), "0.25");
+}
+
+#[test]
+fn numbers_and_booleans_travel_as_text() {
+    keeps::<Text, u64>("\"18446744073709551615\"");
+    keeps::<Text, i64>("\"-9007199254740993\"");
+    becomes::<Text, i64>("-5", "\"-5\"");
+    becomes::<Text, bool>("true", "\"true\"");
+    becomes::<Text, f64>("1.5", "\"1.5\"");
+    for text in ["\"\"", "\"1.5\"", "\"x\"", "null", "18446744073709551616", "[]"] {
+        assert!(read::<Text, i64>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn numeric_strings_are_tolerated() {
+    for text in ["5", "\"5\"", "5.0", "\"5.00\""] {
+        becomes::<NumericString, i64>(text, "5");
+    }
+    becomes::<NumericString, i64>("\"50\"", "50");
+    becomes::<NumericString, f64>("\"0.5\"", "0.5");
+    assert!(read::<NumericString, i64>("5.5").is_err());
+}
+
+#[test]
+fn base64_reads_both_alphabets_padded_or_not() {
+    for text in ["\"+/8=\"", "\"+/8\"", "\"-_8=\"", "\"-_8\"", "\"+/\\n8=\""] {
+        becomes::<Base64, Bytes>(text, "\"+/8=\"");
+        becomes::<Base64Url, Bytes>(text, "\"-_8=\"");
+    }
+    keeps::<Base64, Bytes>("\"\"");
+    assert!(read::<Base64, Bytes>("\"a\"").is_err());
+    assert!(read::<Base64, Bytes>("\"a b=\"").is_err());
+}
+
+#[test]
+fn codecs_apply_to_what_containers_hold() {
+    keeps::<Option<Vec<BTreeMap<String, Box<Number>>>>, Option<Vec<BTreeMap<String, Box<Decimal>>>>>(
+        r#"[{"a":1.10,"b":2.0},{}]"#,
+    );
+    keeps::<Vec<Option<Text>>, Vec<Option<i64>>>(r#"[null,"1"]"#);
+}
+
+#[test]
+fn dates_keep_their_offset() {
+    for text in [
+        "\"2024-01-02T03:04:05+02:00\"",
+        "\"2024-01-02T03:04:05Z\"",
+        "\"2024-01-02T03:04:05.123456789-08:30\"",
+        "\"2016-12-31T23:59:60Z\"",
+    ] {
+        keeps::<Plain, DateTime<FixedOffset>>(text);
+        keeps::<AssumeUtc, DateTime<FixedOffset>>(text);
+    }
+    becomes::<AssumeUtc, DateTime<FixedOffset>>("\"2024-01-02 03:04:05\"", "\"2024-01-02T03:04:05Z\"");
+    assert!(read::<Plain, DateTime<FixedOffset>>("\"2024-01-02T03:04:05\"").is_err());
+    assert!(read::<AssumeUtc, DateTime<FixedOffset>>("\"2024-01-02\"").is_err());
+}

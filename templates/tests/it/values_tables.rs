@@ -1,0 +1,119 @@
+//! The tables that the golden API has no use for.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use crate::support::codec::*;
+use crate::support::wire::{self, *};
+
+#[track_caller]
+fn keeps<T: serde::Serialize + serde::de::DeserializeOwned>(text: &str) -> T {
+    let value: T = wire::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(wire::to_vec(&value).unwrap()).unwrap(), text);
+    value
+}
+
+#[derive(Debug, PartialEq)]
+struct Nothing {}
+
+object! { Nothing {} }
+
+#[derive(Debug, PartialEq)]
+struct Amounts {
+    r#type: Option<Box<Amounts>>,
+    key: i64,
+    others: BTreeMap<String, Decimal>,
+}
+
+object! {
+    Amounts {
+        optional r#type: "type",
+        required key: "a-b$\"",
+        ..others as Number
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Mixed {
+    One,
+    Half,
+    Yes,
+    Word,
+    Minus,
+    Unknown(Value),
+}
+
+value_enum! {
+    Mixed {
+        One: 1,
+        Half: 0.5,
+        Yes: true,
+        Word: "word",
+        Minus: -2,
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Row(Decimal, Option<String>, Vec<bool>);
+
+tuple! {
+    Row(Decimal as Number, Option<String>, ..rest: bool)
+}
+
+#[derive(Debug, PartialEq)]
+struct Loose {
+    amount: Option<i64>,
+    map: BTreeMap<String, i64>,
+    list: Vec<String>,
+}
+
+object! {
+    Loose {
+        optional amount: "amount" as NumericString,
+        required map: "map" as EmptyArrayAsObject<BTreeMap<String, NumericString>>,
+        required list: "list" as OneOrMany,
+    }
+}
+
+#[test]
+fn objects_may_be_empty() {
+    assert_eq!(keeps::<Nothing>("{}"), Nothing {});
+    assert_eq!(wire::from_slice::<Nothing>(br#"{"a":1}"#), Ok(Nothing {}));
+}
+
+#[test]
+fn fields_may_be_keywords_and_other_members_take_a_codec() {
+    let amounts = keeps::<Amounts>(r#"{"type":{"a-b$\"":1},"a-b$\"":2,"m":1.10,"n":0.000}"#);
+    assert_eq!(amounts.others["m"].to_string(), "1.10");
+}
+
+#[test]
+fn constants_may_be_of_any_plain_type() {
+    assert_eq!(
+        keeps::<Vec<Mixed>>(r#"[1,0.5,true,"word",-2]"#),
+        [Mixed::One, Mixed::Half, Mixed::Yes, Mixed::Word, Mixed::Minus]
+    );
+    assert_eq!(wire::from_slice::<Mixed>(b"1.0"), Ok(Mixed::One));
+    assert_eq!(
+        keeps::<Mixed>(r#"{"a":[2]}"#),
+        Mixed::Unknown(serde_json::json!({"a": [2]}))
+    );
+}
+
+#[test]
+fn tuples_may_have_a_tail() {
+    assert_eq!(keeps::<Row>(r#"[1.50,"s",true,false]"#).2, [true, false]);
+    assert_eq!(wire::from_slice::<Row>(b"[1]"), Ok(Row(Decimal::ONE, None, Vec::new())));
+}
+
+#[test]
+fn tolerances_read_what_servers_really_send() {
+    let loose: Loose = wire::from_slice(br#"{"amount":"5","map":[ ],"list":"x"}"#).unwrap();
+    assert_eq!(wire::to_vec(&loose).unwrap(), br#"{"amount":5,"map":{},"list":["x"]}"#);
+    let strict: Loose = wire::from_slice(br#"{"amount":5.0,"map":{"a":"1"},"list":["x"]}"#).unwrap();
+    assert_eq!((strict.amount, strict.map["a"]), (Some(5), 1));
+    assert!(wire::from_slice::<Loose>(br#"{"map":[1],"list":[]}"#).is_err());
+    assert!(wire::from_slice::<Loose>(br#"{"map":[[]],"list":[]}"#).is_err());
+}
