@@ -101,7 +101,7 @@ pub const MODULES: &[Module] = &[
     always!(
         "codec/tolerance.rs",
         "mod tolerance;\npub use self::tolerance::*;",
-        [SERDE, SERDE_JSON]
+        [SERDE]
     ),
     always!("effect.rs", "mod effect;\npub use self::effect::Effect;", []),
     always!(

@@ -1,6 +1,8 @@
 //! Behaviour of the support code, and of code emitted against it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+/// All of an emitted client, of which the tests use a part.
+#[allow(dead_code, unused_imports)]
 #[path = "../golden/mod.rs"]
 mod golden;
 

@@ -43,7 +43,7 @@ fn line_column_and_offset_agree() {
     );
     assert_eq!(
         error.to_string(),
-        "line_id: invalid type: string \"x\", expected i64 at line 2 column 16"
+        "line_id: invalid type: string, expected i64 at line 2 column 16"
     );
 }
 
