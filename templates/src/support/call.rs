@@ -17,7 +17,6 @@ use super::{
 
 /// A call that is not sent yet. Send it with [`Call::send`] or simply with `.await`.
 #[must_use = "a call does nothing until it is sent"]
-#[derive(Debug)]
 pub struct Call<'a, Op> {
     core: &'a Core,
     options: Options,
@@ -87,6 +86,15 @@ impl<Op: Operation> IntoFuture for Call<'_, Op> {
 
     fn into_future(self) -> Sending<Op> {
         self.send()
+    }
+}
+
+/// Shows the arguments, and not the headers, which may hold keys.
+impl<Op: std::fmt::Debug> std::fmt::Debug for Call<'_, Op> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::retry::is_transient;
+use super::retry::{is_idempotent, is_transient};
 use super::wire::DecodeError;
 use super::{BuildError, Bytes, Effect, ErrorKind, Head, Info, Method, Problem, Timeout, TransportError};
 
@@ -148,7 +148,7 @@ impl Report {
 
     /// Whether sending the same call again may help and cannot apply it twice.
     pub fn is_retryable(&self) -> bool {
-        let harmless = self.effect != Effect::MaybeApplied || self.method().is_idempotent();
+        let harmless = self.effect != Effect::MaybeApplied || is_idempotent(self.record.info);
         harmless && self.may_pass()
     }
 

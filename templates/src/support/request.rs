@@ -10,7 +10,6 @@ use super::percent::{self, Keep};
 use super::{Body, BuildError, Bytes, Info, Style, StyleError, style, wire};
 
 /// Takes the arguments of an operation and lays them out as the description says.
-#[derive(Debug)]
 pub struct RequestWriter {
     info: &'static Info,
     arguments: Vec<(&'static str, String)>,
@@ -252,6 +251,15 @@ impl RequestWriter {
         let argument = self.arguments.iter().find(|(known, _)| *known == name);
         let (_, text) = argument.ok_or_else(|| BuildError::new(format!("the path parameter `{name}` has no value")))?;
         Ok(text)
+    }
+}
+
+/// Shows which operation is called, and no argument.
+impl std::fmt::Debug for RequestWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RequestWriter")
+            .field("operation", &self.info.id)
+            .finish_non_exhaustive()
     }
 }
 

@@ -47,6 +47,16 @@ impl Default for RetryPolicy {
     }
 }
 
+impl RetryPolicy {
+    /// Nothing is ever repeated.
+    pub fn none() -> Self {
+        Self {
+            max_attempts: 1,
+            ..Self::default()
+        }
+    }
+}
+
 /// How an attempt went wrong, as far as that matters for repeating it.
 #[derive(Clone, Copy)]
 pub(super) enum Setback<'a> {
@@ -106,7 +116,8 @@ fn may_repeat(info: &Info, setback: Setback<'_>) -> bool {
     }
 }
 
-fn is_idempotent(info: &Info) -> bool {
+/// Whether repeating the operation has the effect of sending it once.
+pub(super) fn is_idempotent(info: &Info) -> bool {
     match info.retry {
         Retry::Never => false,
         Retry::Idempotent => true,

@@ -1,6 +1,6 @@
 //! A small API written by hand: an operation of each kind that the core treats in its own way.
 
-use refundry_support::support::{
+use crate::support::{
     Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Method, Operation, RequestWriter,
     Response, Retry, Secret, Style, Undeclared,
 };

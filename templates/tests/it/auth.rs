@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use refundry_support::support::{Auth, BoxFuture, Effect, ErrorKind, Secret, TokenSource};
+use crate::support::{Auth, BoxFuture, Effect, ErrorKind, Secret, TokenSource};
 
 use crate::api::{BASE, Client, bearer};
 use crate::scripted::{Play, answer, play};

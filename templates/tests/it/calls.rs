@@ -2,6 +2,7 @@
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Step, answer, play};
+use crate::support::{AnyError, Error};
 
 #[tokio::test]
 async fn a_reply_is_what_it_holds_and_knows_where_it_comes_from() {
@@ -40,4 +41,8 @@ fn clients_and_calls_move_between_threads() {
     shared(&client);
     moves(&client.refund("1").send());
     moves(&client.follow().send());
+
+    fn any_place<T: std::error::Error + Send + Sync + 'static>() {}
+    any_place::<Error<String>>();
+    any_place::<AnyError>();
 }

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use refundry_support::support::{AnyError, Effect, ErrorKind, Stage, Timeout};
+use crate::support::{AnyError, Effect, ErrorKind, Stage, Timeout};
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Answer, Play, Step, answer, play};

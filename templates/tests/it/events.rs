@@ -1,6 +1,6 @@
 //! Streams of events.
 
-use refundry_support::support::ErrorKind;
+use crate::support::ErrorKind;
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Answer, answer, play};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use refundry_support::support::{Effect, ErrorKind, Timeout};
+use crate::support::{Effect, ErrorKind, Timeout};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};

@@ -13,6 +13,7 @@ mod auth;
 mod bodies;
 mod calls;
 mod effects;
+mod emitted;
 mod events;
 mod loopback;
 mod modules;

@@ -1,6 +1,6 @@
 //! What is sent, byte by byte.
 
-use refundry_support::support::{Effect, ErrorKind};
+use crate::support::{Effect, ErrorKind};
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Play, Seen, answer, play};
@@ -108,7 +108,7 @@ async fn a_query_of_the_client_gives_way_to_that_of_the_call() {
     );
 }
 
-async fn refund_with(builder: refundry_support::support::ClientBuilder<Client>) -> Seen {
+async fn refund_with(builder: crate::support::ClientBuilder<Client>) -> Seen {
     let (client, play) = play(builder, [answer(200, "{}")]);
     client.refund("1").await.unwrap();
     play.only()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use refundry_support::support::{Effect, ErrorKind, RetryPolicy, Stage, Timeout};
+use crate::support::{Effect, ErrorKind, RetryPolicy, Stage, Timeout};
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Step, answer, play};
@@ -113,9 +113,10 @@ async fn the_deadline_spans_all_attempts() {
 
 #[tokio::test]
 async fn retries_can_be_switched_off() {
-    let mut policy = RetryPolicy::default();
-    policy.max_attempts = 1;
-    let (client, play) = play(Client::builder(BASE).retry(policy), [Step::Fail(Stage::Connect)]);
+    let (client, play) = play(
+        Client::builder(BASE).retry(RetryPolicy::none()),
+        [Step::Fail(Stage::Connect)],
+    );
     assert_eq!(client.read().await.unwrap_err().kind(), ErrorKind::Connect);
     assert_eq!(play.count(), 1);
 }

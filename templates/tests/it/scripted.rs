@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use refundry_support::support::{
+use crate::support::{
     Body, BodyStream, BoxFuture, Bytes, ClientBuilder, Environment, FromCore, ResponseBody, Stage, Transport,
     TransportError,
 };
