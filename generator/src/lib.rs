@@ -2,6 +2,8 @@
 
 pub mod api;
 pub mod diagnostics;
+pub mod document;
+pub mod lower;
 pub mod names;
 pub mod plan;
 pub mod rust;

@@ -1,0 +1,150 @@
+//! Google Discovery to the API as every dialect says it.
+//!
+//! | Discovery | here |
+//! | --- | --- |
+//! | `rootUrl` + `servicePath` | the server; `mtlsRootUrl` and `endpoints` are further ones |
+//! | `resources.*.methods.*` | operations; the tag is the path of resources |
+//! | `id` | the operation's id, without the API's name in front |
+//! | `parameters` of the document | the globals, without those the client decides |
+//! | `scopes` | alternatives of the one scheme `Oauth2` |
+//! | `repeated` | a list, written as `n=a&n=b` |
+//! | `response` | the answer to every 2xx status; errors are not described, and none are invented |
+//! | `variant` | `oneOf` with a discriminator |
+//! | `features: dataWrapper` | bodies are the member `data` of an object |
+
+mod media;
+mod operations;
+mod parameters;
+mod schemas;
+mod servers;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::collections::HashMap;
+
+use crate::api::{
+    Api, Docs, Entry, NamePath, Operation, Root, Schema, SecurityKind, SecurityScheme, Step, TypeId, Types,
+};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::discovery::{Description, Node};
+use crate::source::{Place, Source};
+
+/// The name of the only security scheme.
+const OAUTH2: &str = "Oauth2";
+
+/// Lowers the description; nothing when it is no object.
+pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
+    let description = Description::read(Node::root(source), diagnostics)?;
+    let mut lowering = Lowering::new(&description, diagnostics);
+    lowering.report_what_is_left_out(&description);
+    lowering.components(&description.schemas);
+    let globals = lowering.globals(&description.parameters);
+    lowering.resource(&description.top, &[], false);
+    let servers = lowering.servers(&description);
+    let security_schemes = lowering.security_schemes(&description);
+    Some(Api {
+        title: description.title,
+        version: description.version,
+        description: description.description,
+        types: lowering.types,
+        operations: lowering.operations,
+        webhooks: Vec::new(),
+        servers,
+        security_schemes,
+        globals,
+    })
+}
+
+/// What is known so far.
+struct Lowering<'d> {
+    diagnostics: &'d mut Diagnostics,
+    types: Types<Schema>,
+    /// The schemas by the name that `$ref` gives them.
+    components: HashMap<String, TypeId>,
+    operations: Vec<Operation>,
+    /// Where each operation id was given.
+    ids: HashMap<String, Place>,
+    /// Whether bodies are the member `data` of an object.
+    data_wrapper: bool,
+    /// Where the first scope is asked for.
+    scoped: Option<Place>,
+}
+
+impl<'d> Lowering<'d> {
+    fn new(description: &Description, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            diagnostics,
+            types: Types::default(),
+            components: HashMap::new(),
+            operations: Vec::new(),
+            ids: HashMap::new(),
+            data_wrapper: description.features.iter().any(|feature| feature == "dataWrapper"),
+            scoped: None,
+        }
+    }
+
+    fn report_what_is_left_out(&mut self, description: &Description) {
+        if description.batch_path.is_some() {
+            let place = description.node.place_of("batchPath");
+            self.diagnostics
+                .note(Code::Unsupported, place, "batch requests are not offered");
+        }
+        if let Some(protocol) = description.protocol.as_deref().filter(|protocol| *protocol != "rest") {
+            let message = format!("the protocol `{protocol}` is read as `rest`");
+            self.diagnostics
+                .warning(Code::Unsupported, description.node.place_of("protocol"), message);
+        }
+        for feature in description.features.iter().filter(|feature| *feature != "dataWrapper") {
+            let message = format!("the feature `{feature}` is not known");
+            self.diagnostics
+                .warning(Code::Unsupported, description.node.place_of("features"), message);
+        }
+    }
+
+    /// The one scheme: declared, or asked for by a method all the same.
+    fn security_schemes(&mut self, description: &Description) -> Vec<SecurityScheme> {
+        if let (None, Some(scoped)) = (&description.oauth2, &self.scoped) {
+            let message = "scopes are asked for, but `auth` declares no `oauth2`";
+            self.diagnostics.note(Code::UnknownSecurity, scoped.clone(), message);
+        }
+        let place = description.oauth2.clone().or(self.scoped.take());
+        let scheme = place.map(|place| SecurityScheme {
+            name: OAUTH2.into(),
+            kind: SecurityKind::OAuth2 {
+                client_credentials: None,
+                refresh: None,
+            },
+            docs: Docs::default(),
+            place,
+        });
+        scheme.into_iter().collect()
+    }
+
+    /// Adds a type that has no node of its own.
+    fn push(&mut self, name: NamePath, place: Place, value: Schema) -> TypeId {
+        self.types.push(Entry { name, place, value })
+    }
+}
+
+/// The way to an inline type of an operation.
+fn of_operation(id: &str, step: Step) -> NamePath {
+    NamePath {
+        root: Root::Operation(id.to_owned()),
+        steps: vec![step],
+    }
+}
+
+/// One step further.
+fn beyond(name: &NamePath, step: Step) -> NamePath {
+    let mut name = name.clone();
+    name.steps.push(step);
+    name
+}
+
+fn docs(description: String) -> Docs {
+    Docs {
+        description,
+        ..Docs::default()
+    }
+}

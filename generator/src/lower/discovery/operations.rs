@@ -1,0 +1,178 @@
+//! Methods, wherever in the tree of resources they stand.
+
+use indexmap::IndexMap;
+
+use super::media::media;
+use super::{Lowering, OAUTH2, beyond, docs, of_operation};
+use crate::api::{
+    self, Body, Content, Docs, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId, TypeSet,
+};
+use crate::diagnostics::Code;
+use crate::document::discovery::{Method, Node, Resource};
+use crate::source::Place;
+
+impl Lowering<'_> {
+    /// The methods of a resource, then those of the resources in it; `trail` is the way to it.
+    pub(super) fn resource(&mut self, resource: &Resource, trail: &[&str], deprecated: bool) {
+        let deprecated = deprecated || resource.deprecated;
+        for (key, node) in &resource.methods {
+            if let Some(operation) = self.method(key, node, trail) {
+                self.operations.push(Operation {
+                    deprecated: operation.deprecated || deprecated,
+                    ..operation
+                });
+            }
+        }
+        for (key, node) in &resource.resources {
+            if let Some(inner) = Resource::read(node, self.diagnostics) {
+                self.resource(&inner, &[trail, &[*key]].concat(), deprecated);
+            }
+        }
+    }
+
+    fn method(&mut self, key: &str, node: &Node, trail: &[&str]) -> Option<Operation> {
+        let method = Method::read(node, self.diagnostics)?;
+        let (Some(verb), Some(path)) = (&method.http_method, &method.path) else {
+            let message = format!("the method `{key}` has no `httpMethod` or no `path`; it is left out");
+            self.diagnostics.warning(Code::InvalidNode, node.place(), message);
+            return None;
+        };
+        let id = self.operation_id(&method, key, node, trail);
+        let mut parameters = self.parameters(&method, &id, path, node);
+        if is_file_only(&method) && parameters.iter().all(|parameter| parameter.name != "alt") {
+            parameters.push(self.alt_media(&id, node));
+        }
+        Some(Operation {
+            method: verb.to_ascii_uppercase(),
+            path: path.clone(),
+            template: Template::Rfc6570,
+            tags: if trail.is_empty() {
+                Vec::new()
+            } else {
+                vec![trail.join(".")]
+            },
+            docs: docs(method.description.clone()),
+            deprecated: method.deprecated,
+            parameters,
+            body: method.request.as_ref().map(|request| self.body(request, &id)),
+            responses: vec![self.response(&method, &id, node)],
+            security: self.security(&method, node),
+            servers: Vec::new(),
+            media: media(&method),
+            idempotency: None,
+            pagination: None,
+            place: node.place(),
+            id_declared: method.id.is_some(),
+            id,
+        })
+    }
+
+    /// The id without the name of the API, which is not always the `name` of the document; unique.
+    fn operation_id(&mut self, method: &Method, key: &str, node: &Node, trail: &[&str]) -> String {
+        let own = [trail, &[key]].concat().join(".");
+        let wanted = match &method.id {
+            Some(id) if *id == own => own,
+            Some(id) => id.split_once('.').map_or(id.as_str(), |(_, rest)| rest).to_owned(),
+            None => {
+                let message = format!("the method has no `id`; it is called `{own}`");
+                self.diagnostics.note(Code::MissingOperationId, node.place(), message);
+                own
+            }
+        };
+        self.unique_id(wanted, node)
+    }
+
+    fn unique_id(&mut self, wanted: String, node: &Node) -> String {
+        let mut id = wanted.clone();
+        let mut number = 2;
+        while self.ids.contains_key(&id) {
+            id = format!("{wanted}.{number}");
+            number += 1;
+        }
+        if let Some(first) = self.ids.get(&wanted) {
+            let message = format!("another method has the id `{wanted}`; this one is called `{id}`");
+            self.diagnostics
+                .warning(Code::DuplicateOperationId, node.place_of("id"), message)
+                .related(first.clone(), "the other one");
+        }
+        self.ids.insert(id.clone(), node.place_of("id"));
+        id
+    }
+
+    fn body(&mut self, request: &Node, id: &str) -> Body {
+        let ty = self.payload(request, of_operation(id, Step::Request));
+        Body {
+            required: true,
+            docs: Docs::default(),
+            contents: vec![content("application/json", Some(ty), request.place())],
+            place: request.place(),
+        }
+    }
+
+    /// One answer for every success: Discovery names no status, and Google answers `200`, `201` and `204`.
+    fn response(&mut self, method: &Method, id: &str, node: &Node) -> Response {
+        let contents = match &method.response {
+            Some(response) => {
+                let ty = self.payload(response, of_operation(id, Step::Response("2XX".into())));
+                vec![content("application/json", Some(ty), response.place())]
+            }
+            None if is_file_only(method) => vec![content("*/*", None, node.place_of("supportsMediaDownload"))],
+            None => Vec::new(),
+        };
+        Response {
+            status: Status::Range(2),
+            docs: Docs::default(),
+            contents,
+            headers: Vec::new(),
+            place: method.response.as_ref().unwrap_or(node).place(),
+        }
+    }
+
+    /// The type of a body, in an object with the one member `data` where the API wraps bodies.
+    fn payload(&mut self, node: &Node, name: NamePath) -> TypeId {
+        if !self.data_wrapper {
+            return self.node(node, name);
+        }
+        let data = self.node(node, beyond(&name, Step::Property("data".into())));
+        let wrapper = api::Schema {
+            types: TypeSet {
+                object: true,
+                ..TypeSet::default()
+            },
+            properties: IndexMap::from([("data".to_owned(), data)]),
+            required: vec!["data".to_owned()],
+            ..api::Schema::default()
+        };
+        self.push(name, node.place(), wrapper)
+    }
+
+    /// Any one of the scopes is enough.
+    fn security(&mut self, method: &Method, node: &Node) -> Vec<Vec<Requirement>> {
+        if !method.scopes.is_empty() {
+            self.scoped.get_or_insert_with(|| node.place_of("scopes"));
+        }
+        let alternative = |scope: &String| {
+            vec![Requirement {
+                scheme: OAUTH2.into(),
+                scopes: vec![scope.clone()],
+            }]
+        };
+        method.scopes.iter().map(alternative).collect()
+    }
+}
+
+/// Whether the answer can only be the file: then `alt=media` is no choice.
+fn is_file_only(method: &Method) -> bool {
+    method.media_download && method.response.is_none()
+}
+
+fn content(media_type: &str, ty: Option<TypeId>, place: Place) -> Content {
+    Content {
+        media_type: media_type.into(),
+        ty,
+        item: None,
+        encoding: IndexMap::new(),
+        examples: Vec::new(),
+        place,
+    }
+}

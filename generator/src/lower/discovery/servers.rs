@@ -1,0 +1,55 @@
+//! Servers. Old documents have all of the path in `servicePath`, newer ones in the methods; both add up to the same.
+
+use super::Lowering;
+use crate::api::Server;
+use crate::diagnostics::Code;
+use crate::document::discovery::Description;
+
+impl Lowering<'_> {
+    /// The server first, then those with client certificates and the regional ones.
+    pub(super) fn servers(&mut self, description: &Description) -> Vec<Server> {
+        let main = match &description.root_url {
+            Some(root) => Some(joined(root, &description.service_path)),
+            None => description.base_url.clone(),
+        };
+        let main = self.usable(main, description);
+        let mtls = description.mtls_root_url.as_ref().map(|root| {
+            let url = joined(root, &description.service_path);
+            server(
+                url,
+                Some("mtls".into()),
+                "With a client certificate (mutual TLS).".into(),
+            )
+        });
+        let regional = description.endpoints.iter().map(|endpoint| {
+            let url = joined(&endpoint.url, &description.service_path);
+            server(url, endpoint.location.clone(), endpoint.description.clone())
+        });
+        main.into_iter().chain(mtls).chain(regional).collect()
+    }
+
+    fn usable(&mut self, url: Option<String>, description: &Description) -> Option<Server> {
+        let server = url.map(|url| server(url, None, String::new()));
+        if server.as_ref().is_none_or(|server| server.unusable) {
+            let message = "there is no absolute `rootUrl`; the base URL is a required argument";
+            self.diagnostics
+                .warning(Code::UnusableServer, description.node.place_of("rootUrl"), message);
+        }
+        server
+    }
+}
+
+fn server(url: String, name: Option<String>, description: String) -> Server {
+    Server {
+        unusable: !(url.starts_with("https://") || url.starts_with("http://")) || url.contains(['{', '}']),
+        url,
+        name,
+        description,
+        variables: Vec::new(),
+    }
+}
+
+/// Root and path with one slash between them.
+fn joined(root: &str, path: &str) -> String {
+    format!("{}/{}", root.trim_end_matches('/'), path.trim_start_matches('/'))
+}

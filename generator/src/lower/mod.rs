@@ -1,0 +1,3 @@
+//! From a dialect to the API as every dialect says it.
+
+pub mod discovery;
