@@ -4,8 +4,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::FileId;
+use super::positions::locate_in;
 use super::text::decode;
+use super::{FileId, Pointer, Span, Want};
 
 /// Numbers files and remembers where they are, not what they hold. Clones share the numbers, so one value
 /// serves all descriptions of a run and the report at its end.
@@ -54,6 +55,12 @@ impl Files {
         let file = std::fs::File::open(path).ok()?;
         file.take(REPORT_BYTES).read_to_end(&mut bytes).ok()?;
         decode(bytes).ok().map(Arc::from)
+    }
+
+    /// Where a node stands in the text as it is now. Nodes that are not in it (a member that is missing, what an
+    /// alias brings) are at the nearest node around them. Reads the whole text for each call.
+    pub fn locate(&self, file: FileId, pointer: &Pointer, want: Want) -> Option<Span> {
+        locate_in(&*self.text(file)?, pointer, want)
     }
 
     fn insert(&self, path: PathBuf, text: Option<Arc<str>>) -> FileId {

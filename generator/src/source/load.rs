@@ -7,10 +7,11 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
-use super::overlay::{Origins, Overlay};
+use super::overlay::{Origins, Overlay, Room, Root};
+use super::positions::spelling_in;
 use super::reference::{Foreign, resolve, straighten};
 use super::text::{LineIndex, NotText, decode};
-use super::{FileId, Files, Limits, Place, Pointer, Want, parse};
+use super::{FileId, Files, Limits, Place, Pointer, parse};
 use crate::diagnostics::{Code, Diagnostics};
 
 /// What to read.
@@ -48,12 +49,9 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
     for path in &request.overlays {
         let (file, tree) = source.read(path, None, diagnostics)?;
         let overlay = Overlay::read(&tree, file, diagnostics)?;
-        overlay.apply(
-            roots
-                .iter_mut()
-                .map(|root| (root.file, &mut root.tree, &mut root.origins)),
-            diagnostics,
-        );
+        let mut room = Room(source.index().nodes);
+        overlay.apply(roots.iter_mut().map(Tree::as_root).collect(), &mut room, diagnostics);
+        source.index().nodes = room.0;
     }
     source.adopt(roots)
 }
@@ -138,8 +136,7 @@ impl Source {
     pub fn spelling(&self, file: FileId, pointer: &Pointer) -> Option<String> {
         let place = self.place(file, pointer);
         let text = self.files.text(place.file)?;
-        let span = super::positions::locate_in(&text, &place.pointer, Want::Value)?;
-        text.get(span.bytes).map(str::to_owned)
+        spelling_in(&text, &place.pointer).map(str::to_owned)
     }
 
     /// Opens the file that the reference `relative` in the file `base` leads to; its fragment is ignored. `at` is
@@ -246,6 +243,14 @@ impl Tree {
             file,
             tree,
             origins: Origins::default(),
+        }
+    }
+
+    fn as_root(&mut self) -> Root<'_> {
+        Root {
+            file: self.file,
+            tree: &mut self.tree,
+            origins: &mut self.origins,
         }
     }
 }

@@ -10,6 +10,9 @@ mod positions;
 mod reference;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub use files::Files;
 pub use limits::Limits;
 pub use load::{Request, Source, load, load_text};

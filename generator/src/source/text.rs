@@ -1,6 +1,8 @@
 //! From bytes to text, and from offsets in a text to lines and columns.
 
-use super::Position;
+use std::ops::Range;
+
+use super::{Position, Span};
 
 /// Why bytes are no text.
 #[derive(Debug, PartialEq, Eq)]
@@ -81,6 +83,20 @@ impl<'a> LineIndex<'a> {
         }
     }
 
+    /// The text itself.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The lines and columns of a part of the text.
+    pub(crate) fn span(&self, bytes: Range<usize>) -> Span {
+        Span {
+            start: self.position(bytes.start),
+            end: self.position(bytes.end),
+            bytes,
+        }
+    }
+
     /// The position of the byte `offset`.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
@@ -147,4 +163,38 @@ fn count(bytes: &[u8]) -> usize {
 
 fn starts_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_marks_tell_the_encoding_and_are_no_text() {
+        assert_eq!(decode(b"\xEF\xBB\xBFa: 1".to_vec()).as_deref(), Ok("a: 1"));
+        assert_eq!(decode(b"\xFF\xFEa\0:\0\xE4\0".to_vec()).as_deref(), Ok("a:ä"));
+        assert_eq!(decode(b"\xFE\xFF\0a\0:\0\xE4".to_vec()).as_deref(), Ok("a:ä"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_where_it_stops_being_one() {
+        let not_text = decode(b"a: \xC3\xA4\nb: \xE4".to_vec()).expect_err("no UTF-8");
+        assert_eq!((not_text.encoding, not_text.before.as_str()), ("UTF-8", "a: ä\nb: "));
+        assert!(decode(b"\xFF\xFEa".to_vec()).is_err());
+        assert!(decode(b"\xFF\xFE\0\xD8a\0".to_vec()).is_err());
+    }
+
+    #[test]
+    fn positions_and_offsets_are_inverse() {
+        let text = format!("a\r\nä𝄞\tb\n{}z\n", "é".repeat(5000));
+        let lines = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().filter(|(_, c)| !matches!(c, '\r' | '\n')) {
+            assert_eq!(lines.offset(lines.position(offset)), offset);
+        }
+        let z = text.find('z').expect("z");
+        assert_eq!(lines.position(z), Position { line: 3, column: 5001 });
+        assert_eq!(lines.line(1), "a");
+        assert_eq!(lines.line(2), "ä𝄞\tb");
+        assert_eq!(lines.line(9), "");
+    }
 }

@@ -26,11 +26,28 @@ impl Origins {
         found
     }
 
-    /// Says that the node at `pointer`, with everything in it, was written at `place`.
-    pub(super) fn made(&mut self, pointer: &Pointer, place: Place) {
-        let node = self.at(pointer);
-        node.below.clear();
-        node.here = Some(place);
+    /// What is known of the node at `pointer` and those below it.
+    pub(super) fn below(&self, pointer: &Pointer) -> Option<&Self> {
+        pointer.tokens().try_fold(self, |node, token| node.below.get(&token))
+    }
+
+    /// What is known of a member or element.
+    pub(super) fn part(&self, token: &str) -> Option<&Self> {
+        self.below.get(token)
+    }
+
+    /// Where this very node was written, if that is known of it and not of a node around it.
+    pub(super) fn place(&self) -> Option<&Place> {
+        self.here.as_ref()
+    }
+
+    /// Says that the node at `pointer` was written at `place`, with everything in it except the parts that
+    /// `parts` names.
+    pub(super) fn made(&mut self, pointer: &Pointer, place: Place, parts: Option<&Self>) {
+        *self.at(pointer) = Self {
+            here: Some(place),
+            below: parts.map(|parts| parts.below.clone()).unwrap_or_default(),
+        };
     }
 
     /// Says that the member or element at `pointer` and what was said of it are gone.
@@ -60,5 +77,61 @@ impl Origins {
         pointer
             .tokens()
             .fold(self, |node, token| node.below.entry(token).or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    fn read(pointer: &str) -> Place {
+        Place {
+            file: FileId(0),
+            pointer: Pointer::parse(pointer),
+        }
+    }
+
+    fn made(pointer: &str) -> Place {
+        Place {
+            file: FileId(1),
+            ..read(pointer)
+        }
+    }
+
+    fn found(origins: &Origins, pointer: &str) -> Option<Place> {
+        origins.find(&Pointer::parse(pointer))
+    }
+
+    #[test]
+    fn a_made_node_tells_for_everything_in_it() {
+        let mut origins = Origins::default();
+        origins.made(&Pointer::parse("/a/b"), made("/actions/0/update/b"), None);
+        assert_eq!(found(&origins, "/a"), None);
+        assert_eq!(found(&origins, "/a/b"), Some(made("/actions/0/update/b")));
+        assert_eq!(found(&origins, "/a/b/c~1d/0"), Some(made("/actions/0/update/b/c~1d/0")));
+    }
+
+    #[test]
+    fn elements_behind_a_removed_one_still_tell_where_they_were_read() {
+        let mut origins = Origins::default();
+        let array = Pointer::parse("/servers");
+        origins.made(&array.index(3), made("/new"), None);
+        origins.shifted(&array, 0, 4, &read("/servers"));
+        origins.shifted(&array, 1, 3, &read("/servers"));
+        assert_eq!(found(&origins, "/servers/0/url"), Some(read("/servers/1/url")));
+        assert_eq!(found(&origins, "/servers/1/url"), Some(made("/new/url")));
+        assert_eq!(found(&origins, "/servers/2"), None);
+    }
+
+    #[test]
+    fn what_is_made_where_something_was_removed_is_new() {
+        let mut origins = Origins::default();
+        let pointer = Pointer::parse("/a");
+        origins.made(&pointer.child("b"), made("/old"), None);
+        origins.removed(&pointer);
+        assert_eq!(found(&origins, "/a/b"), None);
+        origins.made(&pointer, made("/new"), None);
+        assert_eq!(found(&origins, "/a/b"), Some(made("/new/b")));
     }
 }

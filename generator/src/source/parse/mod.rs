@@ -57,7 +57,7 @@ fn read(text: &str, path: &Path, tally: &Tally) -> Result<Value, Failure> {
         return Err(Failure {
             code: Code::Syntax,
             message: "the file is empty".to_owned(),
-            at: None,
+            at: Some(Position { line: 1, column: 1 }),
             help: None,
         });
     }

@@ -3,8 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::de::{DeserializeSeed, IgnoredAny};
-use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
@@ -142,10 +141,6 @@ impl<'t> Tree<'t> {
         Ok(Self { depth, ..self })
     }
 
-    fn text(self, text: String) -> Value {
-        Value::String(text)
-    }
-
     fn not_finite(self, text: &str) -> Value {
         self.tally.note(Oddity::NotFinite(text.to_owned()));
         Value::String(text.to_owned())
@@ -211,12 +206,12 @@ impl<'de> Visitor<'de> for Tree<'_> {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
         self.tally.spend(value.len())?;
-        Ok(self.text(value.to_owned()))
+        Ok(Value::String(value.to_owned()))
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
         self.tally.spend(value.len())?;
-        Ok(self.text(value))
+        Ok(Value::String(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
@@ -332,6 +327,3 @@ impl<'de> Visitor<'de> for Key<'_> {
         Ok(key)
     }
 }
-
-/// Reads a node and forgets it.
-pub(super) type Skipped = IgnoredAny;

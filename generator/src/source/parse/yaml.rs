@@ -1,11 +1,11 @@
 //! YAML, by `serde_yaml`.
 
 use serde::Deserialize;
-use serde::de::DeserializeSeed;
+use serde::de::{DeserializeSeed, IgnoredAny};
 use serde_json::Value;
 use serde_yaml::{Deserializer, Error};
 
-use super::tree::{Oddity, Skipped, Tally, Tree};
+use super::tree::{Oddity, Tally, Tree};
 use super::{Code, Failure, Position};
 
 pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
     // A file may end in a lone `---`, which begins an empty document.
     let more = documents
         .next()
-        .is_some_and(|next| !matches!(Option::<Skipped>::deserialize(next), Ok(None)));
+        .is_some_and(|next| !matches!(Option::<IgnoredAny>::deserialize(next), Ok(None)));
     if more {
         tally.note(Oddity::MoreDocuments);
     }

@@ -1,13 +1,19 @@
 //! From pointers to lines and columns, by reading the text again when there is something to report.
 
+mod json;
+mod wanted;
+mod yaml;
+
 use std::ops::Range;
 
+use super::text::LineIndex;
 use super::{Pointer, Position};
+use wanted::{Part, Wanted};
 
 /// Which part of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Want {
-    /// The key of a member.
+    /// The key of a member; of anything else, where it begins.
     Key,
     /// The whole value.
     Value,
@@ -26,6 +32,58 @@ pub struct Span {
     pub bytes: Range<usize>,
 }
 
-pub(super) fn locate_in(_text: &str, _pointer: &Pointer, _want: Want) -> Option<Span> {
-    None
+/// The positions of many nodes of one text, found by reading it once.
+pub(crate) struct Locator<'t> {
+    lines: &'t LineIndex<'t>,
+    wanted: Wanted,
 }
+
+impl<'t> Locator<'t> {
+    /// Looks for the nodes at `pointers`.
+    pub(crate) fn new<'p>(lines: &'t LineIndex<'t>, pointers: impl IntoIterator<Item = &'p Pointer>) -> Self {
+        let mut wanted = Wanted::default();
+        for pointer in pointers {
+            wanted.add(pointer);
+        }
+        let text = lines.text();
+        let like_json = text.trim_start().starts_with(['{', '[']);
+        if !(like_json && json::scan(text, &mut wanted)) {
+            wanted.forget();
+            yaml::scan(lines, &mut wanted);
+        }
+        Self { lines, wanted }
+    }
+
+    /// Where a node stands: one of those that were looked for, or where it is not in the text (missing members,
+    /// YAML aliases), the nearest node around it.
+    pub(crate) fn find(&self, pointer: &Pointer, want: Want) -> Option<Span> {
+        let bytes = match self.wanted.nearest(pointer)? {
+            Part::Scalar { key, value } => match (want, key) {
+                (Want::Key, Some(key)) => key,
+                (Want::Key | Want::Value | Want::Node, _) => value,
+            },
+            Part::Container { key, value } => match (want, key) {
+                (Want::Value, _) => value,
+                (Want::Key | Want::Node, Some(key)) => key,
+                (Want::Key | Want::Node, None) => value.start..value.end.min(value.start + 1),
+            },
+        };
+        Some(self.lines.span(bytes))
+    }
+}
+
+/// The spelling of a number, a boolean or a null, if just this node is in the text and is no alias.
+pub(super) fn spelling_in<'t>(text: &'t str, pointer: &Pointer) -> Option<&'t str> {
+    let lines = LineIndex::new(text);
+    let bytes = Locator::new(&lines, [pointer]).wanted.scalar_at(pointer)?;
+    text.get(bytes)
+        .filter(|text| !text.starts_with(['"', '\'', '|', '>', '*']))
+}
+
+/// Finds one node.
+pub(super) fn locate_in(text: &str, pointer: &Pointer, want: Want) -> Option<Span> {
+    Locator::new(&LineIndex::new(text), [pointer]).find(pointer, want)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+//! "Did you mean": the known name that is nearest to an unknown one.
+
+/// Names longer than this are not compared: the cost grows with the square, and nobody misspells them.
+const LONGEST: usize = 200;
+
+/// The candidate most like `name`, if any is so like it that a slip of the hand may have made the difference: a
+/// third of the letters, at least one. Letter case counts for nothing.
+pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if name.len() > LONGEST {
+        return None;
+    }
+    let name = name.to_lowercase();
+    let allowed = (name.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed * 4 && candidate.len() <= LONGEST)
+        .map(|candidate| (strsim::damerau_levenshtein(&name, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn slips_are_recognised_and_other_words_are_not() {
+        let known = ["Refund", "RefundLine", "Order"];
+        assert_eq!(closest("Refnd", known), Some("Refund"));
+        assert_eq!(closest("Reufnd", known), Some("Refund"));
+        assert_eq!(closest("refundline", known), Some("RefundLine"));
+        assert_eq!(closest("Customer", known), None);
+        assert_eq!(closest("", known), None);
+    }
+}

@@ -1,0 +1,197 @@
+//! Applies the actions of an overlay, in their order, to descriptions.
+
+use serde_json::Value;
+use serde_json_path::{JsonPath, PathElement};
+
+use super::merge::{Append, Conflict, Material, merge};
+use super::{Action, Effect, FileId, Limits, Origins, Overlay, Place, Pointer, Query};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// A description that overlays are applied to.
+pub(in crate::source) struct Root<'r> {
+    /// Its file.
+    pub file: FileId,
+    /// Its tree.
+    pub tree: &'r mut Value,
+    /// Where its nodes were written.
+    pub origins: &'r mut Origins,
+}
+
+/// How many nodes may still be added: overlays that copy what they copied grow fast.
+pub(in crate::source) struct Room(pub u64);
+
+/// One step of a path; elements sort by their number, so that the last is removed first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Element(usize),
+    Member(String),
+}
+
+impl Overlay {
+    /// Applies all actions to each of `roots`. An action that fails is reported and the others are tried.
+    pub(in crate::source) fn apply(&self, mut roots: Vec<Root<'_>>, room: &mut Room, diagnostics: &mut Diagnostics) {
+        for action in &self.actions {
+            let mut found = 0;
+            for root in &mut roots {
+                found += action.apply(root, room, diagnostics);
+            }
+            if found == 0 {
+                let message = format!("`{}` selects nothing", action.target.text);
+                diagnostics
+                    .warning(Code::DeadAction, action.target.place.clone(), message)
+                    .help("the description may have changed: correct the target or remove the action");
+            }
+        }
+    }
+}
+
+impl Action {
+    /// Changes every node the target selects; how many these are.
+    fn apply(&self, root: &mut Root<'_>, room: &mut Room, diagnostics: &mut Diagnostics) -> usize {
+        let targets = select(&self.target.path, root.tree);
+        if targets.is_empty() {
+            return 0;
+        }
+        match &self.effect {
+            Effect::Remove => remove_all(&targets, root, &self.target, diagnostics),
+            Effect::Update { value, place, append } => {
+                let material = Material::new(value, place.clone(), None, *append);
+                merge_all(&targets, &material, root, room, &self.target, diagnostics);
+            }
+            Effect::Copy(query) => {
+                if let Some((value, place, origins)) = copied(query, root, diagnostics) {
+                    let material = Material::new(&value, place, origins.as_ref(), Append::EntryOrItems);
+                    merge_all(&targets, &material, root, room, query, diagnostics);
+                }
+            }
+        }
+        targets.len()
+    }
+}
+
+fn select(path: &JsonPath, tree: &Value) -> Vec<Vec<Step>> {
+    let mut found: Vec<Vec<Step>> = path
+        .query_located(tree)
+        .iter()
+        .map(|node| node.location().iter().map(step).collect())
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn step(element: &PathElement<'_>) -> Step {
+    match element {
+        PathElement::Name(name) => Step::Member((*name).to_owned()),
+        PathElement::Index(index) => Step::Element(*index),
+    }
+}
+
+fn pointer(steps: &[Step]) -> Pointer {
+    steps.iter().fold(Pointer::root(), |pointer, step| match step {
+        Step::Element(index) => pointer.index(*index),
+        Step::Member(name) => pointer.child(name),
+    })
+}
+
+/// The one node that is copied, and where it and its parts were written.
+fn copied(query: &Query, root: &Root<'_>, diagnostics: &mut Diagnostics) -> Option<(Value, Place, Option<Origins>)> {
+    let found = select(&query.path, root.tree);
+    let [only] = found.as_slice() else {
+        let message = format!("`copy` copies one node; `{}` selects {}", query.text, found.len());
+        diagnostics.error(Code::InvalidOverlay, query.place.clone(), message);
+        return None;
+    };
+    let from = pointer(only);
+    let value = root.tree.pointer(from.as_str())?.clone();
+    Some((value, place(root, &from), root.origins.below(&from).cloned()))
+}
+
+fn place(root: &Root<'_>, pointer: &Pointer) -> Place {
+    root.origins.find(pointer).unwrap_or_else(|| Place {
+        file: root.file,
+        pointer: pointer.clone(),
+    })
+}
+
+/// Removes from the end, so that what is still to be removed does not move.
+fn remove_all(targets: &[Vec<Step>], root: &mut Root<'_>, query: &Query, diagnostics: &mut Diagnostics) {
+    for target in targets.iter().rev() {
+        let Some((last, parent)) = target.split_last() else {
+            let message = "the description itself cannot be removed";
+            diagnostics.error(Code::InvalidOverlay, query.place.clone(), message);
+            continue;
+        };
+        remove(&pointer(parent), last, root);
+    }
+}
+
+fn remove(parent: &Pointer, last: &Step, root: &mut Root<'_>) {
+    let read_at = place(root, parent);
+    match (root.tree.pointer_mut(parent.as_str()), last) {
+        (Some(Value::Object(members)), Step::Member(name)) => {
+            members.shift_remove(name);
+            root.origins.removed(&parent.child(name));
+        }
+        (Some(Value::Array(items)), Step::Element(index)) if *index < items.len() => {
+            let length = items.len();
+            items.remove(*index);
+            root.origins.shifted(parent, *index, length, &read_at);
+        }
+        // The paths were made from this tree and later ones were removed first.
+        (Some(_) | None, Step::Member(_) | Step::Element(_)) => {}
+    }
+}
+
+fn merge_all(
+    targets: &[Vec<Step>],
+    material: &Material<'_>,
+    root: &mut Root<'_>,
+    room: &mut Room,
+    query: &Query,
+    diagnostics: &mut Diagnostics,
+) {
+    let (nodes, depth) = weigh(material.value());
+    for target in targets {
+        let left = room.0.checked_sub(nodes);
+        let (Some(left), true) = (left, target.len() + depth < Limits::DEEPEST) else {
+            let message = "the overlay makes the description too large or too deep";
+            diagnostics.error(Code::TooLarge, query.place.clone(), message);
+            return;
+        };
+        room.0 = left;
+        let at = pointer(target);
+        let written = place(root, &at);
+        // An earlier target may have held this one and have been replaced.
+        let Some(node) = root.tree.pointer_mut(at.as_str()) else {
+            continue;
+        };
+        let mut conflicts = Vec::new();
+        merge(node, &at, material, root.origins, &mut conflicts);
+        for conflict in conflicts {
+            report(conflict, &written, diagnostics);
+        }
+    }
+}
+
+fn report(conflict: Conflict, target: &Place, diagnostics: &mut Diagnostics) {
+    let message = format!("{} cannot be merged into {}", conflict.update, conflict.target);
+    diagnostics
+        .error(Code::InvalidOverlay, conflict.place, message)
+        .related(target.clone(), "the target")
+        .help("to replace a value of another kind, remove it in an action before this one");
+}
+
+/// The nodes of a value, and how deep it is.
+fn weigh(value: &Value) -> (u64, usize) {
+    let parts: Box<dyn Iterator<Item = &Value>> = match value {
+        Value::Array(items) => Box::new(items.iter()),
+        Value::Object(members) => Box::new(members.values()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => return (1, 0),
+        Value::String(text) => return (1 + text.len() as u64 / 32, 0),
+    };
+    parts.fold((1, 1), |(nodes, depth), part| {
+        let (more, below) = weigh(part);
+        (nodes + more, depth.max(below + 1))
+    })
+}

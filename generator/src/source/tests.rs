@@ -1,0 +1,340 @@
+//! Whole descriptions, read from a folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::diagnostics::{Code, Diagnostics, Severity};
+
+/// A text under the name `name`, read; and the findings as `severity code line:column pointer`.
+fn read(name: &str, text: &str) -> (Option<Value>, Vec<String>) {
+    let files = Files::default();
+    let mut diagnostics = Diagnostics::default();
+    let source = load_text(name, text, &files, &mut diagnostics);
+    let tree = source.map(|source| source.tree(source.root()).clone());
+    (tree, found(&diagnostics, &files))
+}
+
+fn found(diagnostics: &Diagnostics, files: &Files) -> Vec<String> {
+    let line = |finding: &crate::diagnostics::Diagnostic| {
+        let place = finding.place.as_ref().expect("a place");
+        let span = files.locate(place.file, &place.pointer, Want::Key);
+        let at = finding.at.or(span.map(|span| span.start)).expect("a position");
+        let pointer = &place.pointer;
+        format!(
+            "{:?} {} {}:{} {pointer}",
+            finding.severity,
+            finding.code.id(),
+            at.line,
+            at.column
+        )
+    };
+    diagnostics.list().iter().map(line).collect()
+}
+
+fn yaml(text: &str) -> Value {
+    let (tree, found) = read("a.yaml", text);
+    assert_eq!(found, Vec::<String>::new());
+    tree.expect("a tree")
+}
+
+#[test]
+fn yaml_keys_are_texts_and_values_are_json() {
+    let tree = yaml("200: a\n1.0: b\ntrue: c\nnull: d\n0x1F: e\n~: f\n'': g\n");
+    assert_eq!(
+        tree,
+        json!({"200": "a", "1.0": "b", "true": "c", "null": "d", "0x1F": "e", "~": "f", "": "g"})
+    );
+    let tree = yaml("[2020-01-02, 2020-01-02T03:04:05Z, 012, 1e3, yes, off, ~, 18446744073709551615, -1, 0o17]");
+    let expected = json!([
+        "2020-01-02",
+        "2020-01-02T03:04:05Z",
+        "012",
+        1000.0,
+        "yes",
+        "off",
+        null,
+        18446744073709551615_u64,
+        -1,
+        15
+    ]);
+    assert_eq!(tree, expected);
+}
+
+#[test]
+fn yaml_merge_keys_fill_in_what_an_object_does_not_say() {
+    let tree = yaml("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: *a, y: 3}\nd: {<<: [*a, *b], w: 0}\n");
+    assert_eq!(tree["c"], json!({"y": 3, "x": 1}));
+    assert_eq!(tree["d"], json!({"w": 0, "x": 1, "y": 1, "z": 2}));
+    assert_eq!(yaml("[{\"<<\": 1}]").pointer("/0/<<"), Some(&json!(1)));
+}
+
+#[test]
+fn a_number_can_be_had_as_it_is_written() {
+    let files = Files::default();
+    let mut diagnostics = Diagnostics::default();
+    let text = "openapi: 3.0\ninfo: {version: 1.10}\n";
+    let source = load_text("a.yaml", text, &files, &mut diagnostics).expect("a source");
+    let root = source.root();
+    let spelling = |pointer: &str| source.spelling(root, &Pointer::parse(pointer));
+    assert_eq!(spelling("/openapi").as_deref(), Some("3.0"));
+    assert_eq!(spelling("/info/version").as_deref(), Some("1.10"));
+    assert_eq!(spelling("/info/nothing"), None);
+}
+
+#[test]
+fn oddities_are_read_and_told() {
+    let (tree, found) = read("a.json", "{\"a\": {\"b\": 1,\n \"b\": 2}}");
+    assert_eq!(tree, Some(json!({"a": {"b": 2}})));
+    assert_eq!(found, ["Warning duplicate-key 2:2 /a/b"]);
+    let (tree, found) = read("a.yaml", "a:\n  - b: 1\n    b: 2\n");
+    assert_eq!(tree, Some(json!({"a": [{"b": 2}]})));
+    assert_eq!(found, ["Warning duplicate-key 3:5 /a/0/b"]);
+    let (tree, found) = read("a.yaml", "a: !money 1\nb: .nan\nc: [-.inf]\n--- {}\n");
+    assert_eq!(tree, Some(json!({"a": 1, "b": ".nan", "c": ["-.inf"]})));
+    let expected = [
+        "Note guessed 1:1 /a",
+        "Warning guessed 2:1 /b",
+        "Warning guessed 3:5 /c/0",
+        "Warning guessed 1:1 ",
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(read("a.yaml", "a: 1\n---\n").1, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_text_of_either_kind_is_refused_where_it_goes_wrong() {
+    for (name, text, expected) in [
+        ("a.json", "{\"ä\": 1,}", "Error syntax 1:9 "),
+        ("a.json", "{\n  \"a\": 1 // no\n}", "Error syntax 2:10 "),
+        ("a.json", "{\"a\": [1, 2", "Error syntax 1:11 "),
+        ("a.json", "", "Error syntax 1:1 "),
+        ("a.yaml", " \n", "Error syntax 1:1 "),
+        ("a.yaml", "a: 1\nb: [1\nc: 2\n", "Error syntax 3:1 "),
+        ("a.yaml", "a: *none\n", "Error syntax 1:4 "),
+        ("a.yaml", "? [a]\n: 1\n", "Error syntax 1:3 "),
+    ] {
+        let (tree, found) = read(name, text);
+        assert_eq!((tree, found), (None, vec![expected.to_owned()]), "{text}");
+    }
+    assert_eq!(read("a.yaml", "{\"a\": b, # a comment\n}").0, Some(json!({"a": "b"})));
+}
+
+#[test]
+fn bombs_and_bottomless_nesting_are_refused() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let below = format!("*a{}", level - 1);
+        bomb += &format!("a{level}: &a{level} [{}]\n", vec![below; 10].join(", "));
+    }
+    let deep_json = format!("{{\"a\":\n{}", "[".repeat(100_000));
+    let deep_yaml = format!("a:\n  {}", "- ".repeat(2_000));
+    let itself = "a: &a [*a]\n";
+    for text in [bomb.as_str(), deep_json.as_str(), deep_yaml.as_str(), itself] {
+        let (tree, found) = read("a", text);
+        assert_eq!(tree, None);
+        assert!(
+            found.len() == 1 && found.iter().all(|line| line.starts_with("Error too-large")),
+            "{found:?}"
+        );
+    }
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn names(source: &Source) -> Vec<String> {
+    let name = |path: PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
+    source.files_read().into_iter().map(name).collect()
+}
+
+#[test]
+fn other_files_are_opened_once_and_never_fetched() {
+    let folder = folder(&[("api/root.yaml", "a: 1"), ("common/money def.json", "{\"b\": 2}")]);
+    let request = Request::new(folder.path().join("api/root.yaml"));
+    let mut diagnostics = Diagnostics::default();
+    let source = load(&request, &mut diagnostics).expect("a source");
+    let root = source.root();
+    let at = Place::whole(root).child("$ref");
+    let other = source
+        .open(root, "../common/money%20def.json", &at, &mut diagnostics)
+        .expect("a file");
+    assert_eq!(source.tree(other), &json!({"b": 2}));
+    assert_eq!(
+        source.open(other, "./money def.json#/b", &at, &mut diagnostics),
+        Some(other)
+    );
+    assert_eq!(
+        source.open(other, "../api/root.yaml", &at, &mut diagnostics),
+        Some(root)
+    );
+    assert_eq!(source.open(root, "", &at, &mut diagnostics), Some(root));
+    assert!(diagnostics.list().is_empty());
+    assert_eq!(
+        source.open(root, "https://example.com/a.yaml", &at, &mut diagnostics),
+        None
+    );
+    assert_eq!(source.open(root, "none.yaml", &at, &mut diagnostics), None);
+    let codes: Vec<_> = diagnostics.list().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::ForeignReference, Code::UnreadableFile]);
+    assert!(
+        diagnostics
+            .list()
+            .iter()
+            .all(|finding| finding.place.as_ref() == Some(&at))
+    );
+    assert_eq!(names(&source), ["root.yaml", "money def.json", "none.yaml"]);
+}
+
+#[test]
+fn more_bytes_or_files_than_allowed_are_refused() {
+    let folder = folder(&[("a.yaml", "a: 1234567890"), ("b.yaml", "b: 1")]);
+    let mut request = Request::new(folder.path().join("a.yaml"));
+    request.limits.bytes = 12;
+    let mut diagnostics = Diagnostics::default();
+    assert!(load(&request, &mut diagnostics).is_none());
+    request.limits = Limits {
+        files: 1,
+        ..Limits::default()
+    };
+    let source = load(&request, &mut diagnostics).expect("a source");
+    let at = Place::whole(source.root());
+    assert_eq!(source.open(source.root(), "b.yaml", &at, &mut diagnostics), None);
+    assert!(diagnostics.list().iter().all(|finding| finding.code == Code::TooLarge));
+    assert_eq!(diagnostics.list().len(), 2);
+}
+
+/// The description `root` with `overlay` applied, and the findings.
+fn overlaid(root: &str, overlay: &str) -> (Option<Source>, Vec<String>) {
+    let folder = folder(&[("root.yaml", root), ("overlay.yaml", overlay)]);
+    let mut request = Request::new(folder.path().join("root.yaml"));
+    request.overlays.push(folder.path().join("overlay.yaml"));
+    let mut diagnostics = Diagnostics::default();
+    let source = load(&request, &mut diagnostics);
+    let found = found(&diagnostics, &request.files);
+    (source, found)
+}
+
+#[test]
+fn nodes_of_an_overlay_stand_in_the_overlay_and_others_where_they_were() {
+    let root = "servers: [{url: dev}, {url: live}]\ninfo: {title: A}\nx: {}\n";
+    let overlay = "\
+overlay: 1.1.0
+info: {title: O, version: 1}
+actions:
+  - {target: \"$.servers[?@.url == 'dev']\", remove: true}
+  - {target: $.info, update: {title: B, contact: {name: C}}}
+  - {target: $.servers, update: {url: test}}
+  - {target: $.x, copy: $.info}
+  - {target: $.gone, remove: true}
+";
+    let (source, found) = overlaid(root, overlay);
+    let source = source.expect("a source");
+    let tree = source.tree(source.root());
+    let info = json!({"title": "B", "contact": {"name": "C"}});
+    assert_eq!(
+        tree,
+        &json!({"servers": [{"url": "live"}, {"url": "test"}], "info": info, "x": info})
+    );
+    let place = |pointer: &str| {
+        let place = source.place(source.root(), &Pointer::parse(pointer));
+        (place.file == source.root(), place.pointer.to_string())
+    };
+    assert_eq!(place("/servers/0/url"), (true, "/servers/1/url".to_owned()));
+    assert_eq!(place("/servers/1/url"), (false, "/actions/2/update/url".to_owned()));
+    assert_eq!(
+        place("/info/contact/name"),
+        (false, "/actions/1/update/contact/name".to_owned())
+    );
+    assert_eq!(place("/x/title"), (false, "/actions/1/update/title".to_owned()));
+    assert_eq!(place("/info"), (true, "/info".to_owned()));
+    assert_eq!(found, ["Warning dead-action 8:6 /actions/4/target"]);
+}
+
+#[test]
+fn wrong_overlays_say_where() {
+    let with = |actions: &str| overlaid("a: {b: 1}\nc: [1]\n", &format!("overlay: 1.0.0\nactions:\n{actions}")).1;
+    assert_eq!(
+        overlaid("{}", "overlay: 2.0.0").1,
+        ["Error invalid-overlay 1:1 /overlay"]
+    );
+    assert_eq!(
+        overlaid("{}", "overlay: 1.0\n").1,
+        ["Error invalid-overlay 1:1 /actions"]
+    );
+    assert_eq!(
+        with("- target: $.a.\n  remove: true"),
+        ["Error invalid-overlay 3:3 /actions/0/target"]
+    );
+    assert_eq!(with("- remove: true"), ["Error invalid-overlay 3:3 /actions/0"]);
+    assert_eq!(
+        with("- target: $\n  remove: 1"),
+        ["Error invalid-overlay 4:3 /actions/0/remove"]
+    );
+    assert_eq!(
+        with("- target: $\n  remove: true"),
+        ["Error invalid-overlay 3:3 /actions/0/target"]
+    );
+    assert_eq!(
+        with("- target: $\n  update:\n    a: 1"),
+        ["Error invalid-overlay 5:5 /actions/0/update/a"]
+    );
+    let expected = [
+        "Warning unknown-keyword 4:3 /actions/0/updates",
+        "Error invalid-overlay 3:3 /actions/0",
+    ];
+    assert_eq!(with("- target: $\n  updates: {}"), expected);
+}
+
+/// Where the public test suites lie, or nothing and a line that says so.
+fn suites(name: &str) -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join("shared");
+    let folder = std::env::var_os("REFUNDRY_SHARED").map_or(beside, PathBuf::from);
+    let folder = folder.join("suites").join(name);
+    if !folder.exists() {
+        eprintln!("skipped: the suite `{name}` is not here; REFUNDRY_SHARED names the folder that has `suites`");
+        return None;
+    }
+    Some(folder)
+}
+
+#[test]
+fn overlay_suite() {
+    let Some(folder) = suites("overlay") else { return };
+    let mut sets = 0;
+    for set in fs::read_dir(folder).expect("sets").flatten() {
+        let mut request = Request::new(set.path().join("openapi.yaml"));
+        request.overlays.push(set.path().join("overlay.yaml"));
+        let mut diagnostics = Diagnostics::default();
+        let source = load(&request, &mut diagnostics).expect("a source");
+        let expected = load(&Request::new(set.path().join("output.yaml")), &mut diagnostics).expect("an output");
+        let name = set.file_name();
+        assert_eq!(
+            source.tree(source.root()),
+            expected.tree(expected.root()),
+            "{}",
+            name.display()
+        );
+        assert!(
+            diagnostics
+                .list()
+                .iter()
+                .all(|finding| finding.severity == Severity::Note),
+            "{}: {:?}",
+            name.display(),
+            diagnostics.list()
+        );
+        sets += 1;
+    }
+    assert!(sets > 0, "the suite is empty");
+}
