@@ -112,7 +112,7 @@ fn what_is_no_text_of_either_kind_is_refused_where_it_goes_wrong() {
         ("a.json", "{\"a\": [1, 2", "Error syntax 1:11 "),
         ("a.json", "", "Error syntax 1:1 "),
         ("a.yaml", " \n", "Error syntax 1:1 "),
-        ("a.yaml", "a: 1\nb: [1\nc: 2\n", "Error syntax 3:1 "),
+        ("a.yaml", "a: 1\nb: [1\nc: 2\n", "Error syntax 3:2 "),
         ("a.yaml", "a: *none\n", "Error syntax 1:4 "),
         ("a.yaml", "? [a]\n: 1\n", "Error syntax 1:3 "),
     ] {
