@@ -17,7 +17,7 @@ impl Lowering<'_> {
             parameters.iter().partition(|(name, _)| CLIENT_DECIDES.contains(name));
         if let Some((_, first)) = decided.first() {
             let names: Vec<String> = decided.iter().map(|(name, _)| format!("`{name}`")).collect();
-            let message = format!("the client itself decides {}; they are not offered", names.join(", "));
+            let message = format!("the client itself decides {}: not offered", names.join(", "));
             self.diagnostics.note(Code::Unsupported, first.place(), message);
         }
         offered
