@@ -15,7 +15,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => $id,)* }
             }
 
-            /// The documentation: a title, why it matters, what to do.
+            /// The documentation in Markdown: a paragraph each for what it is, why it matters and what to do.
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc, "\n",)*),)* }
             }
@@ -25,71 +25,241 @@ macro_rules! codes {
 
 codes! {
     /// A file could not be read.
+    ///
+    /// It is missing, is a folder, or may not be read by this user. Nothing can be made of what it would say.
+    ///
+    /// Check the path; paths in references count from the file that refers.
     UnreadableFile = "unreadable-file",
     /// The text is neither JSON nor YAML.
+    ///
+    /// The parser cannot go on at the position shown; the mistake is there or shortly before.
+    ///
+    /// Correct the text. JSON has no comments and no comma after the last member; YAML is indented with spaces; both are UTF-8.
     Syntax = "syntax",
     /// A key stands twice in one object; the last one counts.
+    ///
+    /// Readers differ in which of the two they take, so others may see another API.
+    ///
+    /// Remove the one that is not meant.
     DuplicateKey = "duplicate-key",
     /// The document is no description of a known dialect or version.
+    ///
+    /// Known are OpenAPI 3.0, 3.1 and 3.2 (`openapi:`), Swagger 2.0 (`swagger:`) and Google Discovery (`kind: discovery#restDescription`).
+    ///
+    /// Check that the file is the description itself and says its version at the top.
     UnknownDialect = "unknown-dialect",
     /// A node does not have the form the dialect asks for.
+    ///
+    /// The node is left out and everything else is generated, so a field or an operation may be missing from the client.
+    ///
+    /// Correct the description, or correct it from outside by an overlay.
     InvalidNode = "invalid-node",
     /// A reference leads nowhere.
+    ///
+    /// What it stands for is unknown, so what needs it cannot be typed.
+    ///
+    /// Correct the name, or add what is missing by an overlay. Names in references are case-sensitive, with `~1` for `/` and `~0` for `~`.
     DanglingReference = "dangling-reference",
     /// References lead in a circle without ever reaching a value.
+    ///
+    /// A schema that is nothing but a reference to itself has no meaning.
+    ///
+    /// Let one of them say what it is.
     CircularReference = "circular-reference",
     /// A reference leads to another machine or out of the allowed folders; nothing is fetched.
+    ///
+    /// What is generated must depend on the files in the repository alone.
+    ///
+    /// Store the file beside the description and refer to it by a relative path.
     ForeignReference = "foreign-reference",
     /// Two operations have the same id.
+    ///
+    /// Methods are named after ids, so one of them has to be called something else.
+    ///
+    /// Give each its own id by an overlay; else the name that is made up may change with the description.
     DuplicateOperationId = "duplicate-operation-id",
     /// An operation has no id; one is made from method and path.
+    ///
+    /// The made-up name is stable as long as the path is, and rarely the name one would choose.
+    ///
+    /// Name the operation by an overlay.
     MissingOperationId = "missing-operation-id",
     /// A keyword the dialect does not know.
+    ///
+    /// It has no effect. Often it is misspelled, or belongs to another version or another place.
+    ///
+    /// Correct or remove it; keywords that begin with `x-` are free to use.
     UnknownKeyword = "unknown-keyword",
     /// A keyword that is understood but not used.
+    ///
+    /// The client behaves the same without it.
+    ///
+    /// Nothing, unless you counted on it.
     UnusedKeyword = "unused-keyword",
     /// Sloppy but guessable input, read as what it most likely means.
+    ///
+    /// The description is not correct, so another tool may read it differently.
+    ///
+    /// Check that the guess is right and correct the description, or say it by an overlay.
     Guessed = "guessed",
     /// A body or value is described only by an example; it stays untyped.
+    ///
+    /// One example does not tell which fields are required, what may be null or what else there is.
+    ///
+    /// Add a schema by an overlay, or ask for types from examples in the configuration.
     ExampleOnly = "example-only",
     /// A part of the description that cannot be typed is passed through as untyped JSON.
+    ///
+    /// Nothing is lost, but callers have to look into `serde_json::Value` themselves.
+    ///
+    /// Say more about it by an overlay.
     Untyped = "untyped",
     /// The branches of a union cannot be told apart; they are tried in order.
+    ///
+    /// Two branches may both fit a value, and then the first wins even if the second was meant.
+    ///
+    /// Add a discriminator, or a required property with one allowed value, to the branches.
     AmbiguousUnion = "ambiguous-union",
     /// Members of a composition contradict each other.
+    ///
+    /// No value can satisfy all of them, so one of them counts.
+    ///
+    /// Correct the composition by an overlay.
     Contradiction = "contradiction",
     /// A media type that is passed through as bytes.
+    ///
+    /// The client neither encodes nor decodes it.
+    ///
+    /// Encode and decode it in the caller.
     OpaqueMediaType = "opaque-media-type",
     /// Something the client does not do.
+    ///
+    /// The API offers more here than the client can use.
+    ///
+    /// Leave it out of the selection, or call this part by hand.
     Unsupported = "unsupported",
     /// A security scheme is declared and never used; it is offered, not applied.
+    ///
+    /// Most likely the author forgot to require it, and calls without a credential will be refused.
+    ///
+    /// Choose the credential when building the client, or require the scheme by an overlay.
     UnusedSecurity = "unused-security",
     /// A security requirement names a scheme that is not declared.
+    ///
+    /// How to authenticate is unknown, so nothing is sent for it.
+    ///
+    /// Declare the scheme by an overlay.
     UnknownSecurity = "unknown-security",
     /// A server's URL cannot be used; the base URL is a required argument.
+    ///
+    /// It is relative, has variables without values or is no URL.
+    ///
+    /// Nothing, or add a server with an absolute URL by an overlay.
     UnusableServer = "unusable-server",
     /// A header parameter that OpenAPI says to ignore.
+    ///
+    /// `Accept`, `Content-Type` and `Authorization` follow from the media types and the security of the operation.
+    ///
+    /// Nothing.
     IgnoredHeader = "ignored-header",
     /// A parameter of the path template is missing, or one is declared that the template lacks.
+    ///
+    /// A path cannot be filled without a value for each of its parameters, and has no place for others.
+    ///
+    /// Correct the template or the declaration by an overlay.
     PathParameter = "path-parameter",
     /// Two items would have had the same Rust name; one was changed.
+    ///
+    /// The names differ only in what Rust cannot tell apart, such as spaces or letter case.
+    ///
+    /// Choose names in the configuration if the number at the end is not good enough.
     RenamedItem = "renamed-item",
     /// A bound on depth, size or number is exceeded.
+    ///
+    /// Bounds keep a broken or hostile description from using up the memory.
+    ///
+    /// If the description is right, raise the bound.
     TooLarge = "too-large",
     /// The configuration has a key nobody knows.
+    ///
+    /// It has no effect; most likely it is misspelled.
+    ///
+    /// Correct or remove it.
     UnknownKey = "unknown-key",
     /// The configuration says something that cannot be.
+    ///
+    /// What to generate is unclear, so nothing is.
+    ///
+    /// Correct the value shown.
     InvalidConfig = "invalid-config",
     /// An overlay cannot be applied.
+    ///
+    /// It is no overlay, its target is no JSONPath (RFC 9535), or the value does not fit what it is merged into: objects merge, arrays append, everything else replaces.
+    ///
+    /// Correct the overlay at the place shown; to replace an object or an array, remove it in an action before.
     InvalidOverlay = "invalid-overlay",
     /// An overlay action selects nothing.
+    ///
+    /// The description has changed, or the target is misspelled, so a correction is no longer made.
+    ///
+    /// Correct the target, or remove the action if the description is right by now.
     DeadAction = "dead-action",
     /// A selection pattern matches no operation.
+    ///
+    /// The operation was renamed or removed, or the pattern is misspelled.
+    ///
+    /// Correct or remove the pattern.
     DeadPattern = "dead-pattern",
     /// The output folder has files that are not ours.
+    ///
+    /// They are never overwritten or deleted, and may not belong there.
+    ///
+    /// Move them, or choose another folder.
     ForeignFile = "foreign-file",
     /// What is on disk is not what would be written.
+    ///
+    /// The description, the configuration or the generator changed since the last run, or somebody edited a generated file.
+    ///
+    /// Run the generator and commit what it writes.
     Stale = "stale",
     /// A file could not be written.
+    ///
+    /// The disk is full, or this user may not write there. What was there before is untouched.
+    ///
+    /// Make the folder writable and run again.
     UnwritableFile = "unwritable-file",
+}
+
+impl Code {
+    /// The code with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id() == id)
+    }
+
+    /// What it is, in one line.
+    pub fn title(self) -> &'static str {
+        self.explanation().lines().next().unwrap_or_default().trim()
+    }
+
+    /// Whether it is about a key rather than about what stands under it.
+    pub(super) fn points_at_key(self) -> bool {
+        matches!(
+            self,
+            Self::DuplicateKey | Self::UnknownKeyword | Self::UnusedKeyword | Self::UnknownKey
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_says_what_why_and_what_to_do() {
+        for code in Code::ALL {
+            let paragraphs = code.explanation().split("\n\n").filter(|text| !text.trim().is_empty());
+            assert!(paragraphs.count() >= 3, "{}", code.id());
+            assert_eq!(Code::from_id(code.id()), Some(*code));
+        }
+    }
 }

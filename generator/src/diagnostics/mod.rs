@@ -1,9 +1,17 @@
 //! What is wrong with a description, and where: data, drawn only by the command line.
 
 mod code;
+mod escape;
+mod lines;
+mod render;
+mod spot;
 pub mod suggest;
 
+use std::fmt;
+
 pub use code::Code;
+pub use lines::json_lines;
+pub use render::{Options, render};
 
 use crate::source::{Place, Position};
 
@@ -16,6 +24,43 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Note,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// How many findings there are of each severity; shown as `2 errors, 1 warning`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let parts: Vec<_> = all
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, name)| format!("{number} {name}{}", if number == 1 { "" } else { "s" }))
+            .collect();
+        match parts.as_slice() {
+            [] => f.write_str("no findings"),
+            parts => f.write_str(&parts.join(", ")),
+        }
+    }
 }
 
 /// One finding.
@@ -94,6 +139,28 @@ impl Diagnostics {
         self.list.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// How many there are of each severity.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for finding in &self.list {
+            match finding.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+
+    /// Makes every warning an error.
+    pub fn deny_warnings(&mut self) {
+        for finding in &mut self.list {
+            if finding.severity == Severity::Warning {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+
     /// All findings in the order in which they were made.
     pub fn list(&self) -> &[Diagnostic] {
         &self.list
@@ -117,5 +184,22 @@ impl Diagnostics {
         let last = self.list.len() - 1;
         #[allow(clippy::indexing_slicing)]
         &mut self.list[last]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warnings_can_be_made_errors() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.warning(Code::Guessed, None, "a");
+        diagnostics.note(Code::Guessed, None, "b");
+        assert_eq!(diagnostics.counts().to_string(), "1 warning, 1 note");
+        assert!(!diagnostics.has_errors());
+        diagnostics.deny_warnings();
+        assert_eq!(diagnostics.counts().to_string(), "1 error, 1 note");
+        assert!(diagnostics.has_errors());
     }
 }

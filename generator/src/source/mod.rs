@@ -17,4 +17,6 @@ pub use files::Files;
 pub use limits::Limits;
 pub use load::{Request, Source, load, load_text};
 pub use place::{FileId, Place, Pointer, Position};
+pub(crate) use positions::Locator;
 pub use positions::{Span, Want};
+pub(crate) use text::LineIndex;

@@ -1,0 +1,286 @@
+//! Draws findings as text for people: what, where with an excerpt, and what to do.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::{clean, shorten};
+use super::spot::{Excerpt, Located, Spot, locate};
+use super::{Code, Counts, Diagnostic, Diagnostics, Severity};
+use crate::source::Files;
+
+/// How findings are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to use the colours of a terminal.
+    pub colour: bool,
+    /// How many findings of one code and severity are drawn; the others are counted. Default 20.
+    pub most: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            colour: false,
+            most: 20,
+        }
+    }
+}
+
+/// Draws all findings in the order of their files and positions, and the sum of them in a last line. Nothing if
+/// there are none. Texts from descriptions cannot control the terminal.
+pub fn render(diagnostics: &Diagnostics, files: &Files, options: Options) -> String {
+    let mut report = Report {
+        text: String::new(),
+        colour: options.colour,
+    };
+    let mut drawn: HashMap<(Code, Severity), usize> = HashMap::new();
+    for located in locate(diagnostics.list(), files) {
+        let number = drawn
+            .entry((located.finding.code, located.finding.severity))
+            .or_default();
+        *number += 1;
+        if *number <= options.most {
+            report.finding(&located);
+        }
+    }
+    let mut more: Vec<_> = drawn.into_iter().filter(|(_, number)| *number > options.most).collect();
+    more.sort();
+    for ((code, severity), number) in more {
+        report.head(code, severity, &format!("and {} more like it", number - options.most));
+        report.line("");
+    }
+    let counts = diagnostics.counts();
+    if counts != Counts::default() {
+        report.line(&counts.to_string());
+    }
+    report.text
+}
+
+struct Report {
+    text: String,
+    colour: bool,
+}
+
+const FRAME: Style = AnsiColor::Blue.on_default().bold();
+const BOLD: Style = Style::new().bold();
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default().bold(),
+        Severity::Note => AnsiColor::Green.on_default().bold(),
+    }
+}
+
+impl Report {
+    fn finding(&mut self, located: &Located<'_>) {
+        let finding = located.finding;
+        self.head(finding.code, finding.severity, &shorten(&clean(&finding.message)));
+        let gutter = located
+            .spots()
+            .filter_map(Spot::line)
+            .max()
+            .unwrap_or(0)
+            .to_string()
+            .len();
+        if let Some(spot) = &located.main {
+            self.spot("-->", spot, gutter, ('^', style(finding.severity)), "");
+        }
+        for (spot, what) in &located.related {
+            self.spot(":::", spot, gutter, ('-', FRAME), &shorten(&clean(what)));
+        }
+        self.remarks(finding, gutter);
+        self.line("");
+    }
+
+    fn head(&mut self, code: Code, severity: Severity, message: &str) {
+        let name = self.paint(style(severity), &format!("{}[{}]", severity.name(), code.id()));
+        let message = self.paint(BOLD, &format!(": {message}"));
+        self.line(&format!("{name}{message}"));
+    }
+
+    /// The path and position, the line, and the marks under it with what the place has to do with the finding.
+    fn spot(&mut self, arrow: &str, spot: &Spot, gutter: usize, marks: (char, Style), what: &str) {
+        let arrow = self.paint(FRAME, &format!("{:gutter$}{arrow}", ""));
+        self.line(&format!("{arrow} {}", spot.shown()));
+        match (&spot.excerpt, spot.line()) {
+            (Some(excerpt), Some(line)) => self.excerpt(excerpt, line, gutter, marks, what),
+            (Some(_) | None, _) if what.is_empty() => {}
+            (Some(_) | None, _) => {
+                let equals = self.paint(FRAME, &format!("{:gutter$} =", ""));
+                self.line(&format!("{equals} {what}"));
+            }
+        }
+    }
+
+    fn excerpt(&mut self, excerpt: &Excerpt, line: usize, gutter: usize, (mark, style): (char, Style), what: &str) {
+        let bar = self.paint(FRAME, &format!("{:gutter$} |", ""));
+        let number = self.paint(FRAME, &format!("{line:>gutter$} |"));
+        let (before, marked) = (excerpt.before.width(), excerpt.marked.width().max(1));
+        let marks = mark.to_string().repeat(marked);
+        let marks = self.paint(style, format!("{marks} {what}").trim_end());
+        self.line(&bar);
+        self.line(&format!(
+            "{number} {}{}{}",
+            excerpt.before, excerpt.marked, excerpt.after
+        ));
+        self.line(&format!("{bar} {:before$}{marks}", ""));
+    }
+
+    fn remarks(&mut self, finding: &Diagnostic, gutter: usize) {
+        let pointer = finding
+            .place
+            .as_ref()
+            .map(|place| place.pointer.as_str())
+            .unwrap_or_default();
+        let place = (!pointer.is_empty()).then(|| ("in", shorten(&clean(pointer))));
+        let help = finding.help.as_ref().map(|help| ("help", clean(help).into_owned()));
+        for (name, text) in place.into_iter().chain(help) {
+            let equals = self.paint(FRAME, &format!("{:gutter$} =", ""));
+            let name = self.paint(BOLD, name);
+            self.line(&format!("{equals} {name}: {text}"));
+        }
+    }
+
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.colour {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.text, "{}", line.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Place, Pointer, Position};
+
+    const YAML: &str = "\
+paths:
+  /refunds:
+    get:
+      $ref: '#/components/schemas/Refnd'
+      名前: {x: 1}
+";
+
+    fn place(files: &Files, text: &str, pointer: &str) -> Place {
+        Place {
+            file: files.add_text("specs/x.yaml", text),
+            pointer: Pointer::parse(pointer),
+        }
+    }
+
+    fn plain(diagnostics: &Diagnostics, files: &Files) -> String {
+        render(diagnostics, files, Options::default())
+    }
+
+    #[test]
+    fn a_finding_shows_what_where_and_what_to_do() {
+        let files = Files::default();
+        let place = place(&files, YAML, "/paths/~1refunds/get/$ref");
+        let mut diagnostics = Diagnostics::default();
+        let other = Place {
+            file: place.file,
+            pointer: Pointer::parse("/paths/~1refunds/get/名前/x"),
+        };
+        diagnostics
+            .error(Code::DanglingReference, place, "`Refnd` leads nowhere")
+            .related(other, "is wide")
+            .help("did you mean `Refund`?");
+        let expected = "\
+error[dangling-reference]: `Refnd` leads nowhere
+ --> specs/x.yaml:4:13
+  |
+4 |       $ref: '#/components/schemas/Refnd'
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ ::: specs/x.yaml:5:15
+  |
+5 |       名前: {x: 1}
+  |                 - is wide
+  = in: /paths/~1refunds/get/$ref
+  = help: did you mean `Refund`?
+
+1 error
+";
+        assert_eq!(plain(&diagnostics, &files), expected);
+    }
+
+    #[test]
+    fn a_line_of_megabytes_is_cropped_around_the_place() {
+        let files = Files::default();
+        let filler = "é".repeat(1 << 20);
+        let place = place(
+            &files,
+            &format!("{{\"a\":\"{filler}\",\"b\":7,\"c\":\"{filler}\"}}"),
+            "/b",
+        );
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.warning(Code::InvalidNode, place, "odd");
+        let report = plain(&diagnostics, &files);
+        assert!(report.contains("é\",\"b\":7,\"c\":\"é"), "{report}");
+        assert!(report.lines().all(|line| line.width() < 140), "{report}");
+        let (excerpt, marks) = (
+            report.lines().nth(3).expect("a line"),
+            report.lines().nth(4).expect("marks"),
+        );
+        let caret = marks.find('^').expect("a caret");
+        assert_eq!(excerpt.chars().nth(caret), Some('7'), "{report}");
+    }
+
+    #[test]
+    fn texts_of_descriptions_do_not_reach_the_terminal() {
+        let files = Files::default();
+        let place = place(&files, "a: \"x\u{1b}[31m\u{202e}\ty\" # \u{9b}", "/a");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.note(Code::Guessed, place, "\u{1b}[2J\r\nx");
+        let report = plain(&diagnostics, &files);
+        let control = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!report.contains(control), "{report:?}");
+        assert!(report.starts_with("note[guessed]: \\u{1b}[2J\\r\\nx\n"), "{report}");
+    }
+
+    #[test]
+    fn many_of_one_kind_are_counted_and_all_are_in_the_order_of_the_file() {
+        let files = Files::default();
+        let file = files.add_text("a.json", "{\n\"a\": 1,\n\"b\": 2}");
+        let mut diagnostics = Diagnostics::default();
+        for pointer in ["/b", "/a"].into_iter().cycle().take(30) {
+            let place = Place {
+                file,
+                pointer: Pointer::parse(pointer),
+            };
+            diagnostics.warning(Code::UnusedKeyword, place, pointer);
+        }
+        diagnostics
+            .error(Code::Syntax, Place::whole(file), "here")
+            .at(Position { line: 3, column: 2 });
+        let report = plain(&diagnostics, &files);
+        let heads: Vec<_> = report.lines().filter(|line| line.contains("]: ")).collect();
+        assert_eq!(heads.len(), 22);
+        assert_eq!(heads.first(), Some(&"warning[unused-keyword]: /a"));
+        assert_eq!(heads.last(), Some(&"warning[unused-keyword]: and 10 more like it"));
+        assert!(report.ends_with("\n1 error, 30 warnings\n"), "{report}");
+    }
+
+    #[test]
+    fn colours_only_when_asked() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.error(Code::Syntax, None, "x");
+        let files = Files::default();
+        assert_eq!(plain(&diagnostics, &files), "error[syntax]: x\n\n1 error\n");
+        let options = Options {
+            colour: true,
+            ..Options::default()
+        };
+        assert!(render(&diagnostics, &files, options).contains("\u{1b}["));
+    }
+}
