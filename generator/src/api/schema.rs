@@ -54,6 +54,8 @@ pub struct Schema {
     pub write_only: bool,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `x-sensitive`: values are secrets. (`format: password` says so as well.)
+    pub sensitive: bool,
     /// Title, description, link.
     pub docs: Docs,
     /// A Rust type given from outside (`x-rust-type` or the config), as a path.

@@ -1,3 +1,38 @@
-//! Descriptions as typed shapes, one for each family of dialects.
+//! Reads single nodes of a description, whatever its dialect, as OpenAPI 3.0.
+//!
+//! A description is never rewritten as a whole. [`Document`] is asked for one node; it mends what is sloppy there,
+//! applies the dialect's rules, puts a link in place of every child that is a node of its own, and deserialises
+//! the rest into the type of [`openapiv3`]. What OpenAPI 3.0 cannot say rides in `x-refundry-*` extensions.
+//! So every node keeps the place where it really stands, and one bad node loses nothing but itself.
+//! Google Discovery has a typed model of its own, in [`discovery`].
 
+mod anchors;
+mod bodies;
+mod detect;
+mod dialect;
 pub mod discovery;
+mod find;
+mod forms;
+mod keywords;
+mod mend;
+mod node;
+mod operations;
+mod parameters;
+mod read;
+mod resolve;
+mod responses;
+mod rules;
+mod schemas;
+mod security;
+mod servers;
+mod shallow;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use detect::{Detected, detect};
+pub use dialect::Dialect;
+pub use node::{Node, Section};
+pub use operations::PathItem;
+pub use read::Document;
+pub use schemas::SchemaNode;

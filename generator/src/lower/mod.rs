@@ -1,3 +1,51 @@
-//! From a dialect to the API as every dialect says it.
+//! Lowers a description to waist 1: every operation and every schema one to one, references become numbers.
+//!
+//! Nothing is decided here about Rust, and nothing is joined or left out beyond what the dialect itself says.
 
+mod bodies;
+mod builder;
+mod contents;
 pub mod discovery;
+mod naming;
+mod operation_ids;
+mod operations;
+mod parameters;
+mod paths;
+mod refs;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
+#[cfg(test)]
+mod tests;
+
+use crate::api::{Api, Schema};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::{Detected, Document, detect};
+use crate::source::{Place, Source};
+
+use builder::Builder;
+
+/// Lowers the description at the root of `source`. Nothing when it is in no known dialect; findings say what was
+/// guessed, ignored or is wrong, and every other part is lowered all the same.
+pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
+    let root = source.root();
+    match detect(source.tree(root)) {
+        Detected::Family { dialect, guessed } => {
+            if let Some(help) = guessed {
+                let message = format!("the version is not written as it should be; it is read as {dialect}");
+                diagnostics
+                    .warning(Code::Guessed, Place::whole(root), message)
+                    .help(help);
+            }
+            Some(Builder::new(Document::new(source, dialect, diagnostics)).api())
+        }
+        Detected::Discovery => discovery::lower(source, diagnostics),
+        Detected::Unknown { message, help } => {
+            diagnostics
+                .error(Code::UnknownDialect, Place::whole(root), message)
+                .help(help);
+            None
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Reads request bodies; Swagger's body and form parameters become one.
+
+use openapiv3::RequestBody;
+use serde_json::{Map, Value, json};
+
+use super::dialect::Dialect;
+use super::keywords::Kind;
+use super::node::Node;
+use super::read::Document;
+
+impl<'a> Document<'a> {
+    /// Reads a request body.
+    pub fn request_body(&mut self, node: &Node<'a>) -> Option<RequestBody> {
+        let mut body = self.shallow(node, Kind::RequestBody)?;
+        if !body.contains_key("content") {
+            body.insert("content".to_owned(), Value::Object(Map::new()));
+        }
+        self.typed(node, Kind::RequestBody, body)
+    }
+
+    /// The request body that the body and form parameters of a Swagger operation are.
+    pub(super) fn swagger_body(
+        &mut self,
+        operation: &Node<'a>,
+        shared: &[Node<'a>],
+        consumes: &[String],
+    ) -> Option<Value> {
+        let parameters = self.own_and_shared(operation, shared);
+        let is_in = |wanted: &str, node: &Node| node.text("in") == Some(wanted);
+        let bodies: Vec<_> = parameters.iter().filter(|node| is_in("body", node)).collect();
+        if let Some(body) = bodies.first() {
+            if bodies.len() > 1 {
+                self.guess(
+                    operation,
+                    "more than one body parameter; the first is used",
+                    "leave the others out",
+                );
+            }
+            return Some(self.whole_body(body, consumes));
+        }
+        let fields: Vec<_> = parameters.into_iter().filter(|node| is_in("formData", node)).collect();
+        let form = self.form_node(operation)?;
+        (!fields.is_empty()).then(|| self.form_body(&form, &fields, consumes))
+    }
+
+    fn whole_body(&mut self, parameter: &Node<'a>, consumes: &[String]) -> Value {
+        let json = ["application/json".to_owned()];
+        let media_types = if consumes.is_empty() { &json } else { consumes };
+        let mut content = Map::new();
+        for media_type in media_types {
+            let mut said = Map::new();
+            if parameter.child("schema").is_some() {
+                said.insert("schema".to_owned(), parameter.link_to("schema"));
+            } else if parameter.child("type").is_some() {
+                said.insert("schema".to_owned(), parameter.link());
+            }
+            if let Some(example) = parameter
+                .value
+                .get("x-examples")
+                .and_then(|examples| examples.get(media_type))
+            {
+                said.insert("x-refundry-examples".to_owned(), json!([example]));
+            }
+            said.insert("x-refundry-place".to_owned(), parameter.link());
+            content.insert(media_type.clone(), Value::Object(said));
+        }
+        self.check_body_keywords(parameter);
+        json!({
+            "description": parameter.text("description").unwrap_or_default(),
+            "required": parameter.child("required").and_then(|required| self.flag(&required)).unwrap_or(false),
+            "content": content,
+            "x-refundry-place": parameter.link(),
+        })
+    }
+
+    fn check_body_keywords(&mut self, parameter: &Node<'a>) {
+        self.check_keywords(parameter, Kind::Parameter);
+    }
+
+    fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {
+        let is_file = |field: &Node| field.text("type") == Some("file");
+        let has_file = fields.iter().any(is_file);
+        let is_form =
+            |media_type: &&String| media_type.starts_with("multipart/") || media_type.contains("form-urlencoded");
+        let mut media_types: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
+        if has_file {
+            media_types.retain(|media_type| media_type.starts_with("multipart/"));
+        }
+        if media_types.is_empty() {
+            let usual = if has_file {
+                "multipart/form-data"
+            } else {
+                "application/x-www-form-urlencoded"
+            };
+            media_types.push(usual.to_owned());
+        }
+        let encoding = self.form_encoding(fields);
+        let said = json!({
+            "schema": form.link(),
+            "encoding": encoding,
+            "x-refundry-place": form.link(),
+        });
+        let content: Map<String, Value> = media_types.into_iter().map(|name| (name, said.clone())).collect();
+        json!({
+            "required": fields.iter().any(is_required),
+            "content": content,
+            "x-refundry-place": form.link(),
+        })
+    }
+
+    /// The list of parameters that stands for the form: the operation's, or its path's when it has none.
+    fn form_node(&self, operation: &Node<'a>) -> Option<Node<'a>> {
+        let of_path = || {
+            let (path, _) = operation.pointer.split_last()?;
+            let value = super::node::find(self.source.tree(operation.file), path.as_str())?;
+            Node {
+                file: operation.file,
+                pointer: path,
+                value,
+            }
+            .child("parameters")
+        };
+        operation.child("parameters").or_else(of_path)
+    }
+
+    /// Lists in a form follow their collection format, whose default is `csv`.
+    fn form_encoding(&mut self, fields: &[Node<'a>]) -> Map<String, Value> {
+        let mut encoding = Map::new();
+        for field in fields {
+            let (Some(name), Some("array")) = (field.text("name"), field.text("type")) else {
+                continue;
+            };
+            let (style, explode) = self.style_of_collection(field, field.text("collectionFormat").unwrap_or("csv"));
+            let said = json!({
+                "x-refundry-style": style.unwrap_or("form"),
+                "x-refundry-explode": explode,
+            });
+            encoding.insert(name.to_owned(), said);
+        }
+        encoding
+    }
+
+    /// A form read as a schema: an object with a property for each form parameter. `node` is the list of
+    /// parameters, of the operation or of its path.
+    pub(super) fn form_schema(&mut self, node: &Node<'a>) -> Option<Map<String, Value>> {
+        let parent = node.pointer.split_last()?.0;
+        let path = parent.split_last()?.0.child("parameters");
+        let of_path = super::node::find(self.source.tree(node.file), path.as_str());
+        let of_path = of_path.map(|value| Node {
+            file: node.file,
+            pointer: path,
+            value,
+        });
+        let lists = [of_path, Some(node.clone())];
+        let fields = lists.iter().flatten().flat_map(Node::elements).collect::<Vec<_>>();
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        for field in fields {
+            let Some(field) = self
+                .resolved(&field)
+                .filter(|field| field.text("in") == Some("formData"))
+            else {
+                continue;
+            };
+            let Some(name) = field.text("name") else {
+                self.invalid(&field, "the form parameter has no name; it is left out");
+                continue;
+            };
+            if is_required(&field) {
+                required.push(Value::String(name.to_owned()));
+            }
+            properties.insert(name.to_owned(), field.link());
+        }
+        let object = [
+            ("type".to_owned(), Value::from("object")),
+            ("properties".to_owned(), Value::Object(properties)),
+            ("required".to_owned(), Value::Array(required)),
+        ];
+        Some(object.into_iter().collect())
+    }
+
+    /// The parameters of an operation and those of its path it does not override, references followed.
+    fn own_and_shared(&mut self, operation: &Node<'a>, shared: &[Node<'a>]) -> Vec<Node<'a>> {
+        let own = operation.child("parameters");
+        let nodes: Vec<_> = own
+            .iter()
+            .flat_map(Node::elements)
+            .chain(shared.iter().cloned())
+            .collect();
+        let mut parameters: Vec<Node<'a>> = Vec::new();
+        for node in nodes {
+            let Some(node) = self.resolved(&node) else {
+                continue;
+            };
+            let same = |other: &Node| (other.text("name"), other.text("in")) == (node.text("name"), node.text("in"));
+            if self.dialect(&node) == Dialect::Swagger20 && !parameters.iter().any(same) {
+                parameters.push(node);
+            }
+        }
+        parameters
+    }
+}
+
+fn is_required(field: &Node) -> bool {
+    field.value.get("required") == Some(&Value::Bool(true))
+}

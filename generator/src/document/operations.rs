@@ -1,0 +1,165 @@
+//! Reads paths and operations.
+
+use openapiv3::{Info, Operation, Server};
+use serde_json::{Map, Value};
+
+use super::dialect::Dialect;
+use super::keywords::Kind;
+use super::node::Node;
+use super::read::Document;
+use super::responses::default_text;
+
+/// A path, its operations being nodes of their own.
+#[derive(Clone, Debug, Default)]
+pub struct PathItem<'a> {
+    /// `summary`
+    pub summary: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// Methods in capitals with their operations, in order.
+    pub operations: Vec<(String, Node<'a>)>,
+    /// Parameters of every operation.
+    pub parameters: Vec<Node<'a>>,
+    /// Servers of every operation.
+    pub servers: Vec<Server>,
+}
+
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
+
+impl<'a> Document<'a> {
+    /// Reads `info`; what is missing there is empty.
+    pub fn info(&mut self) -> Info {
+        let root = self.root();
+        let Some(node) = root.child("info") else {
+            self.guess(
+                &root,
+                "there is no `info`; title and version are empty",
+                "say the title and the version of the API",
+            );
+            return Info::default();
+        };
+        let mut info = self.shallow(&node, Kind::Info).unwrap_or_default();
+        for key in ["title", "version"] {
+            if !info.contains_key(key) {
+                self.guess(
+                    &node,
+                    format!("the `{key}` is missing; it is left empty"),
+                    "say the title and the version of the API",
+                );
+                default_text(&mut info, key);
+            }
+        }
+        self.typed(&node, Kind::Info, info).unwrap_or_default()
+    }
+
+    /// Reads a path. `$ref` is followed; what stands beside it counts first.
+    pub fn path_item(&mut self, node: &Node<'a>) -> PathItem<'a> {
+        let mut item = PathItem::default();
+        if self.object(node, Kind::PathItem).is_none() {
+            return item;
+        }
+        self.check_keywords(node, Kind::PathItem);
+        item.summary = node.text("summary").map(str::to_owned);
+        item.description = node.text("description").map(str::to_owned);
+        item.parameters = node.child("parameters").iter().flat_map(Node::elements).collect();
+        item.servers = self.servers_of(node);
+        item.operations = operations(node);
+        let target = if node.reference().is_some() {
+            self.resolved(node)
+        } else {
+            None
+        };
+        if let Some(target) = target {
+            let other = self.path_item(&target);
+            item.absorb(other);
+        }
+        item
+    }
+
+    /// Reads an operation. `shared` are the parameters of its path.
+    ///
+    /// Extensions: `x-refundry-callbacks` (an object of links to paths by expression) and, on the body of a
+    /// Swagger operation, `x-refundry-place`.
+    pub fn operation(&mut self, node: &Node<'a>, shared: &[Node<'a>]) -> Option<Operation> {
+        let mut operation = self.shallow(node, Kind::Operation)?;
+        operation
+            .entry("responses")
+            .or_insert_with(|| Value::Object(Map::new()));
+        if let Some(callbacks) = operation.remove("callbacks") {
+            operation.insert("x-refundry-callbacks".to_owned(), callbacks);
+        }
+        if operation.contains_key("security") {
+            let security = node.child("security").and_then(|security| self.requirements(&security));
+            operation.remove("security");
+            operation.extend(security.map(|security| ("security".to_owned(), security)));
+        }
+        if self.dialect(node) == Dialect::Swagger20 {
+            self.swagger_operation(node, shared, &mut operation);
+        }
+        self.typed(node, Kind::Operation, operation)
+    }
+
+    fn swagger_operation(&mut self, node: &Node<'a>, shared: &[Node<'a>], operation: &mut Map<String, Value>) {
+        let consumes = self.media_types(operation.remove("consumes"), "consumes");
+        let produces = self.media_types(operation.remove("produces"), "produces");
+        if let Some(body) = self.swagger_body(node, shared, &consumes) {
+            operation.insert("requestBody".to_owned(), body);
+        }
+        operation.insert("x-refundry-produces".to_owned(), produces.into());
+    }
+
+    /// `consumes` and `produces` of the operation, or of the description when it has none.
+    fn media_types(&mut self, own: Option<Value>, key: &str) -> Vec<String> {
+        let own = own.or_else(|| self.root().child(key).and_then(|node| self.texts(&node)));
+        let texts = own.as_ref().and_then(Value::as_array).into_iter().flatten();
+        texts
+            .filter_map(Value::as_str)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// Reports the keywords of the root and of its components.
+    pub fn check_root(&mut self) {
+        let root = self.root();
+        self.check_keywords(&root, Kind::Root);
+        if let Some(components) = root.child("components") {
+            self.check_keywords(&components, Kind::Components);
+        }
+    }
+}
+
+fn operations<'a>(node: &Node<'a>) -> Vec<(String, Node<'a>)> {
+    let mut operations = Vec::new();
+    for (key, value) in node.members() {
+        if METHODS.contains(&key) {
+            operations.push((key.to_ascii_uppercase(), value));
+        } else if key == "additionalOperations" {
+            operations.extend(
+                value
+                    .members()
+                    .map(|(method, operation)| (method.to_owned(), operation)),
+            );
+        }
+    }
+    operations
+}
+
+impl<'a> PathItem<'a> {
+    /// Takes what another path has and this one lacks.
+    fn absorb(&mut self, other: PathItem<'a>) {
+        self.summary = self.summary.take().or(other.summary);
+        self.description = self.description.take().or(other.description);
+        self.parameters.extend(other.parameters);
+        if self.servers.is_empty() {
+            self.servers = other.servers;
+        }
+        for (method, operation) in other.operations {
+            if !self.operations.iter().any(|(own, _)| *own == method) {
+                self.operations.push((method, operation));
+            }
+        }
+    }
+}

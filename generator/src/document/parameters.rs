@@ -1,0 +1,183 @@
+//! Reads parameters, response headers' like; Swagger's are brought into the shape of OpenAPI 3.0.
+
+use openapiv3::{Header, Parameter};
+use serde_json::{Map, Value};
+
+use super::dialect::Dialect;
+use super::keywords::Kind;
+use super::node::Node;
+use super::read::Document;
+
+impl<'a> Document<'a> {
+    /// Reads a parameter outside the body; nothing for those of the body, and for those beyond reading.
+    ///
+    /// What OpenAPI 3.0 cannot say rides in its extensions: `x-refundry-in: querystring` and `x-refundry-style`.
+    pub fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
+        if self.is_body_parameter(node) {
+            return None;
+        }
+        let mut parameter = self.shallow(node, Kind::Parameter)?;
+        self.name(node, &parameter)?;
+        let location = self.location(node, &mut parameter)?;
+        self.collection_format(node, &mut parameter, location);
+        self.style(node, &mut parameter, location);
+        self.schema_or_content(node, &mut parameter);
+        self.typed(node, Kind::Parameter, parameter)
+    }
+
+    /// Reads a response header.
+    pub fn header(&mut self, node: &Node<'a>) -> Option<Header> {
+        let mut header = self.shallow(node, Kind::Header)?;
+        self.schema_or_content(node, &mut header);
+        self.typed(node, Kind::Header, header)
+    }
+
+    /// Whether a parameter is Swagger's `in: body` or `in: formData`.
+    pub(super) fn is_body_parameter(&mut self, node: &Node<'a>) -> bool {
+        let is_of_body = matches!(node.text("in"), Some("body" | "formData"));
+        is_of_body && self.dialect(node) == Dialect::Swagger20
+    }
+
+    fn name(&mut self, node: &Node<'a>, parameter: &Map<String, Value>) -> Option<()> {
+        match parameter.get("name").and_then(Value::as_str) {
+            Some(_) => Some(()),
+            None => {
+                self.invalid(node, "the parameter has no name; it is left out")
+                    .help("give it a `name`");
+                None
+            }
+        }
+    }
+
+    /// `in`, tidied. What follows needs it as a static text.
+    fn location(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>) -> Option<&'static str> {
+        const LOCATIONS: [&str; 5] = ["query", "header", "path", "cookie", "querystring"];
+        let said = parameter
+            .get("in")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        let location = LOCATIONS
+            .into_iter()
+            .find(|location| location.eq_ignore_ascii_case(said.trim()));
+        let Some(location) = location else {
+            self.invalid(
+                node,
+                format!("`in: {said}` is no place for a parameter; it is left out"),
+            )
+            .help("the places are path, query, header and cookie; a body is `requestBody`");
+            return None;
+        };
+        if location != said {
+            self.trifle(node, format!("`in: {said}` is read as `{location}`"));
+        }
+        if location == "querystring" {
+            parameter.insert("x-refundry-in".to_owned(), location.into());
+        }
+        let written = if location == "querystring" { "query" } else { location };
+        parameter.insert("in".to_owned(), written.into());
+        Some(location)
+    }
+
+    /// Swagger's `collectionFormat` is `style` and `explode`. Lists have one even where none is said: `csv`.
+    fn collection_format(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>, location: &str) {
+        let said = parameter.remove("collectionFormat");
+        let is_list = parameter.get("type").and_then(Value::as_str) == Some("array");
+        if self.dialect(node) != Dialect::Swagger20 && said.is_none() || !is_list {
+            return;
+        }
+        let said = said.as_ref().and_then(Value::as_str).unwrap_or("csv");
+        let (style, explode) = self.style_of_collection(node, said);
+        parameter.insert("explode".to_owned(), Value::Bool(explode));
+        if let Some(style) = style.filter(|_| !(said == "multi" && location != "query")) {
+            parameter.entry("x-refundry-style").or_insert_with(|| style.into());
+        }
+    }
+
+    /// The style (nothing for the default of the place) and `explode` of a collection format.
+    pub(super) fn style_of_collection(&mut self, node: &Node<'a>, format: &str) -> (Option<&'static str>, bool) {
+        match format {
+            "csv" => (None, false),
+            "multi" => (None, true),
+            "ssv" => (Some("spaceDelimited"), false),
+            "pipes" => (Some("pipeDelimited"), false),
+            "tsv" => (Some("tabs"), false),
+            other => {
+                self.guess(
+                    node,
+                    format!("the collection format `{other}` is read as `csv`"),
+                    "the formats are csv, ssv, tsv, pipes and multi",
+                );
+                (None, false)
+            }
+        }
+    }
+
+    /// A style the place does not have is dropped; one OpenAPI 3.0 does not have becomes an extension.
+    fn style(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>, location: &str) {
+        let Some(Value::String(style)) = parameter.get("style") else {
+            return;
+        };
+        let known: &[&str] = match location {
+            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            "path" => &["simple", "label", "matrix"],
+            "header" => &["simple"],
+            "cookie" => &["form", "cookie"],
+            _ => &[],
+        };
+        let style = style.clone();
+        if !known.contains(&style.as_str()) {
+            parameter.remove("style");
+            self.guess(
+                node,
+                format!("the style `{style}` does not exist in {location}; the default is used"),
+                format!("the styles there are {}", known.join(", ")),
+            );
+        } else if style == "cookie" {
+            parameter.remove("style");
+            parameter.insert("x-refundry-style".to_owned(), style.into());
+        }
+    }
+
+    /// Exactly one of `schema` and `content`. Swagger says the schema in place, as others sloppily do.
+    fn schema_or_content(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>) {
+        let in_place = ["type", "format", "items", "enum", "default"]
+            .iter()
+            .filter(|key| parameter.remove(**key).is_some())
+            .count();
+        let content = parameter
+            .get("content")
+            .and_then(Value::as_object)
+            .is_some_and(|content| !content.is_empty());
+        match (parameter.contains_key("schema"), content) {
+            (true, true) => {
+                self.guess(
+                    node,
+                    "both `schema` and `content`; `schema` is used",
+                    "leave one of them out",
+                );
+                parameter.remove("content");
+            }
+            (true, false) => {
+                parameter.remove("content");
+            }
+            (false, true) => {}
+            (false, false) => {
+                parameter.remove("content");
+                let schema = if in_place > 0 {
+                    node.link()
+                } else {
+                    Value::Object(Map::new())
+                };
+                if in_place == 0 {
+                    self.guess(
+                        node,
+                        "neither `schema` nor `content`; any value is allowed",
+                        "say what its values are",
+                    );
+                }
+                parameter.insert("schema".to_owned(), schema);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The reader: what it knows, how it reports, and how a shallow node becomes a type of OpenAPI 3.0.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::anchors::Anchors;
+use super::detect::{Detected, detect};
+use super::dialect::Dialect;
+use super::keywords::Kind;
+use super::node::{self, Node, Section};
+use super::tally::Tally;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Place, Pointer, Source};
+
+/// A description of the OpenAPI family, read node by node.
+pub struct Document<'a> {
+    /// The files.
+    pub(super) source: &'a Source,
+    /// What the root says it is. Files it refers to are read alike, unless they say otherwise.
+    pub(super) dialect: Dialect,
+    /// The dialects of other files.
+    pub(super) dialects: HashMap<FileId, Dialect>,
+    /// Named places of the files that were searched for them.
+    pub(super) anchors: HashMap<FileId, Anchors>,
+    /// Keywords to report once.
+    pub(super) tally: Tally,
+    /// Where findings go.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Document<'a> {
+    /// A reader of `source`, whose root is of this dialect.
+    pub fn new(source: &'a Source, dialect: Dialect, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            source,
+            dialect,
+            dialects: HashMap::new(),
+            anchors: HashMap::new(),
+            tally: Tally::default(),
+            diagnostics,
+        }
+    }
+
+    /// Reports what was counted while reading.
+    pub fn finish(&mut self) {
+        self.tally.report(self.dialect, self.diagnostics);
+    }
+
+    /// The whole description.
+    pub fn root(&self) -> Node<'a> {
+        self.whole(self.source.root())
+    }
+
+    /// The whole of a file.
+    pub fn whole(&self, file: FileId) -> Node<'a> {
+        Node {
+            file,
+            pointer: Pointer::root(),
+            value: self.source.tree(file),
+        }
+    }
+
+    /// The name of a file without folder and ending.
+    pub fn file_stem(&self, file: FileId) -> Option<String> {
+        let path = self.source.files().path(file)?;
+        Some(path.file_stem()?.to_string_lossy().into_owned())
+    }
+
+    /// Where a node stands, as a person sees it.
+    pub fn place(&self, node: &Node) -> Place {
+        self.source.place(node.file, &node.pointer)
+    }
+
+    /// The dialect of a node: its file's own, or the root's.
+    pub fn dialect(&mut self, node: &Node) -> Dialect {
+        if node.file == self.source.root() {
+            return self.dialect;
+        }
+        *self
+            .dialects
+            .entry(node.file)
+            .or_insert_with(|| match detect(self.source.tree(node.file)) {
+                Detected::Family { dialect, .. } => dialect,
+                Detected::Discovery | Detected::Unknown { .. } => self.dialect,
+            })
+    }
+
+    /// The node that a link of a typed node leads to.
+    pub fn follow(&self, link: &str) -> Option<Node<'a>> {
+        let (file, pointer) = node::parse_address(link)?;
+        Some(Node {
+            file,
+            pointer: Pointer::parse(pointer),
+            value: node::find(self.source.tree(file), pointer)?,
+        })
+    }
+
+    /// The node that `item` links to; typed nodes hold nothing but links.
+    pub fn linked<T>(&self, item: &openapiv3::ReferenceOr<T>) -> Option<Node<'a>> {
+        match item {
+            openapiv3::ReferenceOr::Reference { reference } => self.follow(reference),
+            openapiv3::ReferenceOr::Item(_) => None,
+        }
+    }
+
+    /// The node that an `x-refundry-*` extension links to.
+    pub fn extension_link(&self, extension: &Value) -> Option<Node<'a>> {
+        self.follow(extension.get("$ref")?.as_str()?)
+    }
+
+    /// The reusable pieces of the description, in order.
+    pub fn section(&self, section: Section) -> Vec<(&'a str, Node<'a>)> {
+        let node = self.section_node(section);
+        let members = node.iter().flat_map(Node::members);
+        members
+            .filter(|(name, node)| !name.starts_with("x-") || node.value.is_object())
+            .collect()
+    }
+
+    /// The reusable piece of that name.
+    pub(super) fn component(&self, section: Section, name: &str) -> Option<Node<'a>> {
+        self.section_node(section)?.child(name)
+    }
+
+    fn section_node(&self, section: Section) -> Option<Node<'a>> {
+        match self.dialect {
+            Dialect::Swagger20 => self.root().child(swagger_section(section)?),
+            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
+                self.root().child("components")?.child(openapi_section(section))
+            }
+        }
+    }
+
+    /// Reports a guess: sloppy input, read as what it most likely means.
+    pub(super) fn guess(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
+        let place = self.place(node);
+        self.diagnostics.warning(Code::Guessed, place, message).help(help);
+    }
+
+    /// Reports a trifle: sloppy input that can mean only one thing.
+    pub(super) fn trifle(&mut self, node: &Node, message: impl Into<String>) {
+        let place = self.place(node);
+        self.diagnostics.note(Code::Guessed, place, message);
+    }
+
+    /// Reports a node that cannot be read; what it describes is left out.
+    pub(super) fn invalid(&mut self, node: &Node, message: impl Into<String>) -> &mut Diagnostic {
+        let place = self.place(node);
+        self.diagnostics.warning(Code::InvalidNode, place, message)
+    }
+
+    /// Makes a shallow node a type of OpenAPI 3.0; a failure is reported at the very member.
+    pub(super) fn typed<T: DeserializeOwned>(
+        &mut self,
+        node: &Node<'a>,
+        kind: Kind,
+        shallow: Map<String, Value>,
+    ) -> Option<T> {
+        self.typed_ref(node, kind, &Value::Object(shallow))
+    }
+
+    /// The same, for a node that becomes two types.
+    pub(super) fn typed_ref<'v, T: Deserialize<'v>>(
+        &mut self,
+        node: &Node<'a>,
+        kind: Kind,
+        shallow: &'v Value,
+    ) -> Option<T> {
+        match serde_path_to_error::deserialize(shallow) {
+            Ok(typed) => Some(typed),
+            Err(error) => {
+                let culprit = culprit(node, error.path());
+                self.invalid(&culprit, format!("{kind} cannot be read: {}", error.inner()));
+                None
+            }
+        }
+    }
+}
+
+/// The innermost node on the way that exists.
+fn culprit<'a>(node: &Node<'a>, path: &serde_path_to_error::Path) -> Node<'a> {
+    let mut culprit = node.clone();
+    for segment in path {
+        let next = match segment {
+            serde_path_to_error::Segment::Map { key } => culprit.child(key),
+            serde_path_to_error::Segment::Seq { index } => culprit.element(*index),
+            serde_path_to_error::Segment::Enum { .. } | serde_path_to_error::Segment::Unknown => None,
+        };
+        match next {
+            Some(next) => culprit = next,
+            None => break,
+        }
+    }
+    culprit
+}
+
+fn swagger_section(section: Section) -> Option<&'static str> {
+    match section {
+        Section::Schemas => Some("definitions"),
+        Section::Parameters => Some("parameters"),
+        Section::Responses => Some("responses"),
+        Section::SecuritySchemes => Some("securityDefinitions"),
+        Section::RequestBodies | Section::Headers => None,
+    }
+}
+
+fn openapi_section(section: Section) -> &'static str {
+    match section {
+        Section::Schemas => "schemas",
+        Section::Parameters => "parameters",
+        Section::Responses => "responses",
+        Section::SecuritySchemes => "securitySchemes",
+        Section::RequestBodies => "requestBodies",
+        Section::Headers => "headers",
+    }
+}

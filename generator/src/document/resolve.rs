@@ -1,0 +1,244 @@
+//! Follows references: to pointers, anchors, ids and other files.
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+
+use super::anchors::Anchors;
+use super::find::similar;
+use super::node::{self, Node, Section};
+use super::read::Document;
+use crate::diagnostics::Code;
+use crate::source::{FileId, Place, Pointer};
+
+impl<'a> Document<'a> {
+    /// The node that has no `$ref` at the end of the references that begin at `node`. Failures are reported.
+    pub fn resolved(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
+        if node.reference().is_none() {
+            return Some(node.clone());
+        }
+        let mut seen = HashSet::from([node.key()]);
+        let mut current = node.clone();
+        while current.reference().is_some() {
+            current = self.hop(&current)?;
+            if !seen.insert(current.key()) {
+                self.circular(node);
+                return None;
+            }
+        }
+        Some(current)
+    }
+
+    /// Reports that the references from `node` lead in a circle.
+    pub fn circular(&mut self, node: &Node<'a>) {
+        let place = self.place(node);
+        let reference = node.reference().unwrap_or_default();
+        self.diagnostics
+            .error(
+                Code::CircularReference,
+                place,
+                format!("`{reference}` leads back to itself without reaching a value"),
+            )
+            .help("say at one place of the circle what the value is");
+    }
+
+    /// The node one reference leads to. Failures are reported.
+    pub fn hop(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
+        let reference = node.reference()?;
+        let (file, target) = self.locate(node, reference)?;
+        match self.find(file, &target) {
+            Some(found) => Some(found),
+            None => self
+                .guessed(node, reference)
+                .or_else(|| self.dangling(node, file, reference, &target)),
+        }
+    }
+
+    /// The schema that a value of a discriminator's mapping names: a reference, or the bare name of a component.
+    pub fn mapped(&mut self, node: &Node<'a>, text: &str) -> Option<Node<'a>> {
+        if let Some(named) = self.component(Section::Schemas, text) {
+            return Some(named);
+        }
+        if text.contains(['#', '/']) || text.ends_with(".json") || text.ends_with(".yaml") || text.ends_with(".yml") {
+            let (file, target) = self.locate(node, text)?;
+            if let Some(found) = self.find(file, &target) {
+                return Some(found);
+            }
+        }
+        let place = self.place(node);
+        self.diagnostics
+            .warning(
+                Code::DanglingReference,
+                place,
+                format!("the mapping names `{text}`, which is nowhere"),
+            )
+            .help("give the name of a schema or a reference to one; the mapping is left out");
+        None
+    }
+
+    /// The file and the place in it that a reference names.
+    fn locate(&mut self, node: &Node<'a>, reference: &str) -> Option<(FileId, Target)> {
+        let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let fragment = decode(fragment);
+        let target = if fragment.is_empty() || fragment.starts_with('/') {
+            Target::Pointer(fragment)
+        } else {
+            Target::Anchor(fragment)
+        };
+        if uri.is_empty() {
+            return Some((node.file, self.inside_base(node, target)));
+        }
+        if let Some(base) = self.named(node, uri) {
+            return Some((node.file, target.under(&base)));
+        }
+        let place = self.place(node).child("$ref");
+        if !uri.contains(['/', '.']) && self.component(Section::Schemas, uri).is_some() {
+            return Some((node.file, Target::Anchor(uri.to_owned())));
+        }
+        Some((self.open(node, uri, &place)?, target))
+    }
+
+    fn open(&mut self, node: &Node<'a>, uri: &str, place: &Place) -> Option<FileId> {
+        self.source.open(node.file, uri, place, self.diagnostics)
+    }
+
+    /// A pointer inside a schema with an `$id` starts at that schema, if it leads somewhere from there.
+    fn inside_base(&mut self, node: &Node<'a>, target: Target) -> Target {
+        if !self.dialect(node).has_json_schema() {
+            return target;
+        }
+        let base = self
+            .anchors(node.file)
+            .base(&node.pointer)
+            .map(|(_, base)| base.clone());
+        let Some(base) = base.filter(|base| !base.as_str().is_empty()) else {
+            return target;
+        };
+        let under = target.clone().under(&base);
+        if self.find(node.file, &under).is_some() {
+            under
+        } else {
+            target
+        }
+    }
+
+    /// What a URI names by an `$id` or `$self` of the same file.
+    fn named(&mut self, node: &Node<'a>, uri: &str) -> Option<Pointer> {
+        if !self.dialect(node).has_json_schema() {
+            return None;
+        }
+        let anchors = self.anchors(node.file);
+        let base = anchors.base(&node.pointer).map(|(id, _)| id.as_str());
+        anchors.named(uri, base).cloned()
+    }
+
+    fn anchors(&mut self, file: FileId) -> &Anchors {
+        let source = self.source;
+        self.anchors
+            .entry(file)
+            .or_insert_with(|| Anchors::search(source.tree(file)))
+    }
+
+    fn find(&mut self, file: FileId, target: &Target) -> Option<Node<'a>> {
+        match target {
+            Target::Pointer(pointer) => self.find_pointer(file, pointer),
+            Target::Anchor(name) => {
+                let pointer = self.anchors(file).names.get(name).cloned()?;
+                self.find_pointer(file, pointer.as_str())
+            }
+        }
+    }
+
+    /// The node at a pointer; when references stand on the way, through them.
+    fn find_pointer(&mut self, file: FileId, pointer: &str) -> Option<Node<'a>> {
+        if let Some(value) = node::find(self.source.tree(file), pointer) {
+            let pointer = Pointer::parse(pointer);
+            return Some(Node { file, pointer, value });
+        }
+        let mut current = self.whole(file);
+        for token in Pointer::parse(pointer).tokens() {
+            let next = |node: &Node<'a>| node.child(&token).or_else(|| node.element(token.parse().ok()?));
+            current = match next(&current) {
+                Some(next) => next,
+                None if current.reference().is_some() => next(&self.silently_resolved(&current)?)?,
+                None => return None,
+            };
+        }
+        Some(current)
+    }
+
+    /// Follows references on the way of another one, whose own failure is reported instead.
+    fn silently_resolved(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
+        let mut current = node.clone();
+        for _ in 0..32 {
+            let Some(reference) = current.reference() else {
+                return Some(current);
+            };
+            let pointer = decode(reference.strip_prefix('#')?);
+            let value = node::find(self.source.tree(current.file), &pointer)?;
+            let pointer = Pointer::parse(&pointer);
+            current = Node {
+                pointer,
+                value,
+                ..current
+            };
+        }
+        None
+    }
+
+    /// Sloppy references: a bare name, or a pointer without `#/`.
+    fn guessed(&mut self, node: &Node<'a>, reference: &str) -> Option<Node<'a>> {
+        let bare = reference.trim_start_matches('#').trim_start_matches('/');
+        let pointer = format!("/{bare}");
+        let found = match node::find(self.source.tree(node.file), &pointer) {
+            Some(value) if bare.contains('/') => Node {
+                file: node.file,
+                pointer: Pointer::parse(&pointer),
+                value,
+            },
+            Some(_) | None => self.component(Section::Schemas, bare)?,
+        };
+        let message = format!("`{reference}` is read as `#{}`", found.pointer);
+        self.guess(node, message, format!("write `#{}`", found.pointer));
+        Some(found)
+    }
+
+    fn dangling(&mut self, node: &Node<'a>, file: FileId, reference: &str, target: &Target) -> Option<Node<'a>> {
+        let (Target::Pointer(pointer) | Target::Anchor(pointer)) = target;
+        let prefix = reference.split_once('#').map_or("", |(file, _)| file);
+        let help = match similar(self.source.tree(file), pointer) {
+            Some(similar) => format!("did you mean `{prefix}#{similar}`?"),
+            None => "describe what it names, or correct the reference".to_owned(),
+        };
+        let place = self.place(node).child("$ref");
+        self.diagnostics
+            .error(Code::DanglingReference, place, format!("`{reference}` leads nowhere"))
+            .help(help);
+        None
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Debug)]
+enum Target {
+    Pointer(String),
+    Anchor(String),
+}
+
+impl Target {
+    fn under(self, base: &Pointer) -> Self {
+        match self {
+            Self::Pointer(pointer) => Self::Pointer(format!("{base}{pointer}")),
+            Self::Anchor(name) => Self::Anchor(name),
+        }
+    }
+}
+
+fn decode(fragment: &str) -> String {
+    if !fragment.contains('%') {
+        return fragment.to_owned();
+    }
+    percent_decode_str(fragment)
+        .decode_utf8()
+        .map_or_else(|_| fragment.to_owned(), |decoded| decoded.into_owned())
+}

@@ -1,0 +1,65 @@
+//! `items`, `prefixItems` and how older drafts said tuples.
+
+use serde_json::Value;
+
+use super::schema::Shallow;
+use crate::document::Dialect;
+use crate::document::node::Node;
+use crate::document::read::Document;
+
+/// Leaves the items as `items`, the positions of a tuple as `x-refundry-prefix-items`, and `x-refundry-closed-tuple`
+/// where nothing may follow them.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+    positional(document, node, schema, dialect);
+    if let Some(prefix) = schema.remove("prefixItems") {
+        schema.insert("x-refundry-prefix-items".to_owned(), prefix);
+    }
+    match schema.get("items") {
+        Some(Value::Bool(allowed)) => {
+            let closed = !allowed;
+            schema.remove("items");
+            schema.insert("x-refundry-closed-tuple".to_owned(), Value::Bool(closed));
+        }
+        None if is_list_of_nothing(schema) && !dialect.has_json_schema() => {
+            document.guess(
+                node,
+                "a list without `items`; any item is allowed",
+                "say what the items are",
+            );
+        }
+        Some(_) | None => {}
+    }
+}
+
+fn is_list_of_nothing(schema: &Shallow) -> bool {
+    schema.get("type").and_then(Value::as_str) == Some("array") && !schema.contains_key("x-refundry-prefix-items")
+}
+
+/// A list of `items` is a tuple by older drafts; a list of one is a slip.
+fn positional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+    let tail = schema.remove("additionalItems");
+    if !matches!(schema.get("items"), Some(Value::Array(_))) {
+        return;
+    }
+    let Some(Value::Array(mut positions)) = schema.remove("items") else {
+        return;
+    };
+    if positions.len() == 1 && tail.is_none() {
+        document.guess(
+            node,
+            "`items` is a list of one schema; it is read as that schema",
+            "write the schema itself",
+        );
+        schema.insert("items".to_owned(), positions.remove(0));
+        return;
+    }
+    document.guess(
+        node,
+        format!("`items` is a list, which is not {dialect}; it is read as `prefixItems`"),
+        "write `prefixItems`",
+    );
+    schema.insert("prefixItems".to_owned(), Value::Array(positions));
+    if let Some(tail) = tail {
+        schema.insert("items".to_owned(), tail);
+    }
+}

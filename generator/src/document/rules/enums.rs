@@ -1,0 +1,165 @@
+//! `enum` and `const`, and the names and meanings extensions give to their values.
+
+use serde_json::Value;
+
+use super::schema::Shallow;
+use crate::document::node::Node;
+use crate::document::read::Document;
+
+/// Leaves the constants without null as `enum`, their names and meanings beside them.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+    constant(schema);
+    let names = names(schema);
+    let docs = docs(schema);
+    schema.remove("x-ms-enum");
+    let Some(Value::Array(values)) = schema.remove("enum") else {
+        return;
+    };
+    if values.is_empty() {
+        document.guess(
+            node,
+            "an `enum` without values allows nothing; it is left out",
+            "list the values, or leave it out",
+        );
+        return;
+    }
+    let mut kept = Kept::default();
+    for (index, value) in values.into_iter().enumerate() {
+        if value.is_null() {
+            kept.null = true;
+            continue;
+        }
+        let value = of_type(document, node, schema, index, value);
+        if !kept.values.contains(&value) {
+            kept.names.push(find(&names, index, &value));
+            kept.docs.push(find(&docs, index, &value));
+            kept.values.push(value);
+        }
+    }
+    kept.write(schema);
+}
+
+/// What is left of an enum, in parallel.
+#[derive(Default)]
+struct Kept {
+    null: bool,
+    values: Vec<Value>,
+    names: Vec<String>,
+    docs: Vec<String>,
+}
+
+impl Kept {
+    fn write(self, schema: &mut Shallow) {
+        if self.null && self.values.is_empty() {
+            schema.remove("type");
+            schema.insert("x-refundry-types".to_owned(), Value::Array(vec!["null".into()]));
+            return;
+        }
+        if self.null {
+            schema.insert("nullable".to_owned(), Value::Bool(true));
+        }
+        schema.insert("enum".to_owned(), Value::Array(self.values));
+        for (key, texts) in [
+            ("x-refundry-enum-names", self.names),
+            ("x-refundry-enum-docs", self.docs),
+        ] {
+            if texts.iter().any(|text| !text.is_empty()) {
+                schema.insert(key.to_owned(), texts.into());
+            }
+        }
+    }
+}
+
+/// `const` is an `enum` of one value.
+fn constant(schema: &mut Shallow) {
+    if let Some(constant) = schema.remove("const") {
+        schema.insert("enum".to_owned(), Value::Array(vec![constant]));
+    }
+}
+
+/// YAML reads `1.0` and `true` without quotes as a number and a flag; the type says what was meant.
+fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, index: usize, value: Value) -> Value {
+    let Some(Value::String(ty)) = schema.get("type") else {
+        return value;
+    };
+    let meant = match (ty.as_str(), &value) {
+        ("string", Value::Number(_) | Value::Bool(_)) => {
+            let pointer = node.pointer.child("enum").index(index);
+            let spelling = document.source.spelling(node.file, &pointer);
+            Value::String(spelling.unwrap_or_else(|| value.to_string()))
+        }
+        ("integer" | "number", Value::String(text)) => match text.trim().parse() {
+            Ok(number) => Value::Number(number),
+            Err(_) => return value,
+        },
+        ("boolean", Value::String(text)) if text == "true" || text == "false" => Value::Bool(text == "true"),
+        _ => return value,
+    };
+    let message = format!("the value {value} of an `enum` of type `{ty}` is read as {meant}");
+    document.guess(node, message, format!("write {meant}"));
+    meant
+}
+
+/// Texts for values: in the order of the values, or by value.
+enum Texts {
+    None,
+    List(Vec<String>),
+    ByValue(Vec<(String, String)>),
+}
+
+fn find(texts: &Texts, index: usize, value: &Value) -> String {
+    let found = match texts {
+        Texts::None => None,
+        Texts::List(list) => list.get(index),
+        Texts::ByValue(pairs) => {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            pairs.iter().find(|(of, _)| *of == value).map(|(_, text)| text)
+        }
+    };
+    found.cloned().unwrap_or_default()
+}
+
+fn names(schema: &mut Shallow) -> Texts {
+    first(schema, &["x-enum-varnames", "x-enumNames", "x-enum-names"], "name")
+}
+
+fn docs(schema: &mut Shallow) -> Texts {
+    first(schema, &["x-enum-descriptions", "x-enumDescriptions"], "description")
+}
+
+/// The first of the extensions that is there, or what `x-ms-enum` says.
+fn first(schema: &mut Shallow, keys: &[&str], member: &str) -> Texts {
+    let mut found = Texts::None;
+    for key in keys {
+        if let (Some(said), Texts::None) = (schema.remove(*key), &found) {
+            found = texts(&said);
+        }
+    }
+    match found {
+        Texts::None => from_ms_enum(schema, member),
+        found => found,
+    }
+}
+
+fn texts(said: &Value) -> Texts {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    match said {
+        Value::Array(list) => Texts::List(list.iter().map(text).collect()),
+        Value::Object(pairs) => Texts::ByValue(pairs.iter().map(|(of, said)| (of.clone(), text(said))).collect()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Texts::None,
+    }
+}
+
+/// `x-ms-enum`: `values`, each with `value`, `name` and `description`.
+fn from_ms_enum(schema: &Shallow, member: &str) -> Texts {
+    let values = schema.get("x-ms-enum").and_then(|said| said.get("values")?.as_array());
+    let pair = |value: &Value| {
+        let of = value.get("value")?;
+        let of = of.as_str().map_or_else(|| of.to_string(), str::to_owned);
+        Some((of, value.get(member)?.as_str()?.to_owned()))
+    };
+    match values {
+        Some(values) => Texts::ByValue(values.iter().filter_map(pair).collect()),
+        None => Texts::None,
+    }
+}

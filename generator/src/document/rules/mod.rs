@@ -1,0 +1,8 @@
+//! The rules that bring a shallow node of any dialect into the shape of OpenAPI 3.0.
+
+pub(super) mod arrays;
+pub(super) mod enums;
+pub(super) mod nulls;
+pub(super) mod objects;
+pub(super) mod schema;
+pub(super) mod types;

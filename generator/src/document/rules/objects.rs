@@ -1,0 +1,79 @@
+//! Members of objects: which are required, which may stand beside the named ones, which names the branch.
+
+use serde_json::Value;
+
+use super::schema::Shallow;
+use crate::document::Dialect;
+use crate::document::node::Node;
+use crate::document::read::Document;
+
+/// Leaves unnamed members as `additionalProperties` and required ones as a list.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+    required(document, node, schema);
+    additional(schema);
+    discriminator(document, node, schema, dialect);
+}
+
+/// `required` as a flag belongs to draft 3, where it stood at the property: the parent takes it over.
+fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+    if let Some(Value::Bool(flag)) = schema.get("required") {
+        if *flag {
+            let message = "`required: true` stands at the property; it is taken as required";
+            document.guess(node, message, "list the name in `required` of the object");
+        }
+        schema.remove("required");
+    }
+    let flagged: Vec<Value> = node
+        .value
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .filter(|(_, property)| property.get("required") == Some(&Value::Bool(true)))
+        .map(|(name, _)| Value::String(name.clone()))
+        .collect();
+    if flagged.is_empty() {
+        return;
+    }
+    if let Value::Array(names) = schema.entry("required").or_insert_with(|| Value::Array(Vec::new())) {
+        names.extend(flagged);
+    }
+}
+
+/// Joins `patternProperties` and `unevaluatedProperties` into `additionalProperties`.
+fn additional(schema: &mut Shallow) {
+    let unevaluated = schema.remove("unevaluatedProperties");
+    let patterns = match schema.remove("patternProperties") {
+        Some(Value::Object(patterns)) => patterns,
+        _ => serde_json::Map::new(),
+    };
+    let mut rest = schema.remove("additionalProperties").or(unevaluated);
+    let mut patterns = patterns.into_iter();
+    rest = match (patterns.next(), patterns.next(), rest) {
+        (None, _, rest) => rest,
+        (Some((_, only)), None, None | Some(Value::Bool(false))) => Some(only),
+        (Some(_), _, _) => Some(Value::Bool(true)),
+    };
+    if let Some(rest) = rest {
+        schema.insert("additionalProperties".to_owned(), rest);
+    }
+}
+
+fn discriminator<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+    let Some(Value::Object(discriminator)) = schema.get_mut("discriminator") else {
+        return;
+    };
+    if !discriminator.contains_key("propertyName") {
+        schema.remove("discriminator");
+        document.invalid(node, "the discriminator has no `propertyName`; it is left out");
+        return;
+    }
+    let is_text = node.text("discriminator").is_some();
+    if is_text != (dialect == Dialect::Swagger20) {
+        document.guess(
+            node,
+            format!("the discriminator has not the form of {dialect}; its meaning is plain"),
+            "in Swagger 2.0 it is the name of a property, from OpenAPI 3.0 on an object with `propertyName`",
+        );
+    }
+}

@@ -1,0 +1,160 @@
+//! `type`: lists of types, null, and the many names people give to types.
+
+use serde_json::Value;
+
+use super::schema::Shallow;
+use crate::document::Dialect;
+use crate::document::node::Node;
+use crate::document::read::Document;
+
+/// What a name of a type means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// The standard's own name.
+    Standard(&'static str),
+    /// Swagger's `file`: raw bytes.
+    File,
+    /// A name from elsewhere, with the type and the format it stands for.
+    Sloppy(&'static str, Option<&'static str>),
+    /// Anything.
+    Any,
+}
+
+/// Leaves one type as `type`, several as `x-refundry-types`, and null beside others as `nullable`.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+    let Some(said) = schema.remove("type") else {
+        return;
+    };
+    let names = match &said {
+        Value::Array(names) => names.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    if said.is_array() && !dialect.has_json_schema() {
+        document.guess(
+            node,
+            format!("a list of types is not {dialect}"),
+            "write one type, or raise the version to 3.1",
+        );
+    }
+    let mut types: Vec<&'static str> = Vec::new();
+    for name in names {
+        if let Some(name) = one(document, node, schema, dialect, name)
+            && !types.contains(&name)
+        {
+            types.push(name);
+        }
+    }
+    if types.len() > 1 && types.contains(&"null") {
+        types.retain(|name| *name != "null");
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+    match types.as_slice() {
+        [] => {}
+        [name] if *name != "null" => {
+            schema.insert("type".to_owned(), Value::String((*name).to_owned()));
+        }
+        several => {
+            let several = several.iter().map(|name| Value::String((*name).to_owned()));
+            schema.insert("x-refundry-types".to_owned(), several.collect());
+        }
+    }
+}
+
+fn one<'a>(
+    document: &mut Document<'a>,
+    node: &Node<'a>,
+    schema: &mut Shallow,
+    dialect: Dialect,
+    name: &Value,
+) -> Option<&'static str> {
+    let text = match name {
+        Value::String(text) => text.as_str(),
+        Value::Null => "null",
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            document.invalid(node, format!("`{name}` is no type; it is left out"));
+            return None;
+        }
+    };
+    match meaning(text) {
+        Some(Meaning::Standard("null")) if !dialect.has_json_schema() => {
+            document.trifle(
+                node,
+                format!("the type `null` is not {dialect}; null is taken as allowed"),
+            );
+            Some("null")
+        }
+        Some(Meaning::Standard(standard)) => Some(standard),
+        Some(Meaning::File) => {
+            if dialect != Dialect::Swagger20 {
+                document.guess(
+                    node,
+                    "the type `file` is Swagger 2.0; it is read as bytes",
+                    "write `type: string, format: binary`",
+                );
+            }
+            schema.insert("format".to_owned(), Value::String("binary".to_owned()));
+            Some("string")
+        }
+        Some(Meaning::Sloppy(standard, format)) => {
+            document.guess(
+                node,
+                format!("the type `{text}` is read as `{standard}`"),
+                format!("write `type: {standard}`"),
+            );
+            if let Some(format) = format {
+                schema
+                    .entry("format")
+                    .or_insert_with(|| Value::String(format.to_owned()));
+            }
+            Some(standard)
+        }
+        Some(Meaning::Any) => {
+            document.guess(
+                node,
+                format!("the type `{text}` is read as any value"),
+                "leave `type` out",
+            );
+            None
+        }
+        None => {
+            document
+                .invalid(node, format!("`{text}` is no type; any value is allowed"))
+                .help("the types are string, number, integer, boolean, array, object and, from 3.1 on, null");
+            None
+        }
+    }
+}
+
+fn meaning(name: &str) -> Option<Meaning> {
+    const STANDARD: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
+    if let Some(standard) = STANDARD.into_iter().find(|standard| *standard == name) {
+        return Some(Meaning::Standard(standard));
+    }
+    let lower = name.trim().to_ascii_lowercase();
+    if let Some(standard) = STANDARD.into_iter().find(|standard| *standard == lower) {
+        return Some(Meaning::Sloppy(standard, None));
+    }
+    Some(match lower.as_str() {
+        "file" => Meaning::File,
+        "any" | "mixed" | "*" | "unknown" | "" | "undefined" | "anytype" => Meaning::Any,
+        "none" | "nil" => Meaning::Sloppy("null", None),
+        "int" | "short" => Meaning::Sloppy("integer", None),
+        "int32" => Meaning::Sloppy("integer", Some("int32")),
+        "int64" | "long" => Meaning::Sloppy("integer", Some("int64")),
+        "float" => Meaning::Sloppy("number", Some("float")),
+        "double" => Meaning::Sloppy("number", Some("double")),
+        "decimal" => Meaning::Sloppy("number", Some("decimal")),
+        "numeric" => Meaning::Sloppy("number", None),
+        "bool" => Meaning::Sloppy("boolean", None),
+        "str" | "text" | "enum" | "varchar" | "char" => Meaning::Sloppy("string", None),
+        "date" => Meaning::Sloppy("string", Some("date")),
+        "datetime" | "date-time" | "timestamp" => Meaning::Sloppy("string", Some("date-time")),
+        "uuid" | "guid" => Meaning::Sloppy("string", Some("uuid")),
+        "binary" | "bytes" => Meaning::Sloppy("string", Some("binary")),
+        "uri" | "url" => Meaning::Sloppy("string", Some("uri")),
+        "email" => Meaning::Sloppy("string", Some("email")),
+        "dict" | "map" | "hash" | "json" | "struct" | "dictionary" => Meaning::Sloppy("object", None),
+        "list" | "set" => Meaning::Sloppy("array", None),
+        _ => return None,
+    })
+}

@@ -1,0 +1,139 @@
+//! Reads schemas: any dialect's into the vocabulary of OpenAPI 3.0.
+
+use openapiv3::{AnySchema, SchemaData};
+use serde_json::{Map, Value};
+
+use super::dialect::Dialect;
+use super::keywords::Kind;
+use super::node::Node;
+use super::read::Document;
+use super::rules;
+use super::tally::Remark;
+
+/// A schema as OpenAPI 3.0 says it, its child schemas being links.
+///
+/// `openapiv3::Schema` sorts schemas into kinds and holds the constants of numbers as floats. The two structs it
+/// is made of are read instead, for they lose nothing. (Measured on GitHub's 41,498 schemas: 1.3 µs to make a
+/// node shallow, 0.8 µs to deserialise it, so there is no need for a leaner model.)
+///
+/// What rides in `data.extensions`: `x-refundry-types` (a list, when `type` is not one name), `x-refundry-prefix-items`,
+/// `x-refundry-closed-tuple`, `x-refundry-examples`, `x-refundry-enum-names`, `x-refundry-enum-docs`,
+/// `x-refundry-never`, and the extensions of the user that are known.
+#[derive(Clone, Debug, Default)]
+pub struct SchemaNode {
+    /// What a schema says about itself.
+    pub data: SchemaData,
+    /// What it says about values.
+    pub said: AnySchema,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a schema. One that cannot be read is reported, and allows anything.
+    ///
+    /// `$ref` is left to the caller; what stands beside it is read as far as the dialect lets it.
+    pub fn schema(&mut self, node: &Node<'a>) -> SchemaNode {
+        let shallow = match node.value {
+            Value::Bool(true) => return SchemaNode::default(),
+            Value::Bool(false) => return never(),
+            Value::Array(_) if self.dialect(node) == Dialect::Swagger20 => self.form_schema(node),
+            Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+                self.shallow_schema(node)
+            }
+        };
+        shallow
+            .and_then(|shallow| self.typed_schema(node, shallow))
+            .unwrap_or_default()
+    }
+
+    fn shallow_schema(&mut self, node: &Node<'a>) -> Option<Map<String, Value>> {
+        let kind = if is_parameter(node) {
+            Kind::SchemaInPlace
+        } else {
+            Kind::Schema
+        };
+        let mut shallow = self.shallow(node, kind)?;
+        rules::schema::apply(self, node, &mut shallow);
+        Some(shallow)
+    }
+
+    fn typed_schema(&mut self, node: &Node<'a>, shallow: Map<String, Value>) -> Option<SchemaNode> {
+        let shallow = Value::Object(shallow);
+        let data = self.typed_ref(node, Kind::Schema, &shallow)?;
+        let said = self.typed_ref(node, Kind::Schema, &shallow)?;
+        Some(SchemaNode { data, said })
+    }
+
+    /// Whether a schema says nothing beside its `$ref`, so that it is what the reference leads to.
+    ///
+    /// Up to OpenAPI 3.0 siblings are ignored, by the letter. Those that only describe, and `nullable`, are
+    /// obeyed all the same: everybody writes them, and they cannot contradict.
+    pub fn is_bare_reference(&mut self, node: &Node<'a>) -> bool {
+        if node.reference().is_none() {
+            return false;
+        }
+        let members = node.value.as_object().map_or(0, Map::len);
+        if members == 1 {
+            return true;
+        }
+        let json_schema = self.dialect(node).has_json_schema();
+        let keys = node.value.as_object().into_iter().flat_map(Map::keys);
+        !keys
+            .map(String::as_str)
+            .any(|key| key != "$ref" && (counts_beside_reference(key) || (json_schema && !is_only_a_remark(key))))
+    }
+
+    /// Drops what a dialect without JSON Schema ignores beside `$ref`.
+    pub(super) fn drop_ignored_siblings(&mut self, node: &Node<'a>, shallow: &mut Map<String, Value>) {
+        let source = self.source;
+        let tally = &mut self.tally;
+        shallow.retain(|key, _| {
+            let keeps = counts_beside_reference(key);
+            if !keeps {
+                let place = || source.place(node.file, &node.pointer.child(key));
+                tally.add(Remark::BesideReference, Kind::Schema, key, place);
+            }
+            keeps
+        });
+    }
+}
+
+/// Whether a node that is read as a schema is a parameter: Swagger says the schema of a parameter in place.
+fn is_parameter(node: &Node) -> bool {
+    node.text("in").is_some() && node.text("name").is_some()
+}
+
+fn counts_beside_reference(key: &str) -> bool {
+    matches!(
+        key,
+        "description"
+            | "title"
+            | "nullable"
+            | "x-nullable"
+            | "readOnly"
+            | "writeOnly"
+            | "deprecated"
+            | "default"
+            | "example"
+            | "externalDocs"
+            | "x-rust-type"
+            | "x-refundry-name"
+            | "x-sensitive"
+    )
+}
+
+fn is_only_a_remark(key: &str) -> bool {
+    key.starts_with("x-")
+        || matches!(
+            key,
+            "$comment" | "summary" | "$defs" | "definitions" | "$anchor" | "$schema"
+        )
+}
+
+fn never() -> SchemaNode {
+    let mut schema = SchemaNode::default();
+    schema
+        .data
+        .extensions
+        .insert("x-refundry-never".to_owned(), Value::Bool(true));
+    schema
+}

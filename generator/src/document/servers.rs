@@ -1,0 +1,119 @@
+//! Reads servers; Swagger's host, base path and schemes become some.
+
+use openapiv3::Server;
+use serde_json::{Map, Value};
+
+use super::dialect::Dialect;
+use super::keywords::Kind;
+use super::node::Node;
+use super::read::Document;
+use super::responses::default_text;
+
+impl<'a> Document<'a> {
+    /// The servers of the whole API.
+    pub fn servers(&mut self) -> Vec<Server> {
+        let root = self.root();
+        match self.dialect {
+            Dialect::Swagger20 => self.swagger_servers(&root),
+            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => self.servers_of(&root),
+        }
+    }
+
+    /// The `servers` of a node.
+    pub(super) fn servers_of(&mut self, node: &Node<'a>) -> Vec<Server> {
+        let Some(servers) = node.child("servers") else {
+            return Vec::new();
+        };
+        let Some(Value::Array(shallow)) = self.formed(
+            node,
+            "servers",
+            servers.value,
+            super::keywords::Form::Insides(Kind::Server),
+        ) else {
+            return Vec::new();
+        };
+        let typed = shallow.into_iter().filter_map(|server| match server {
+            Value::Object(server) => self.typed(&servers, Kind::Server, server),
+            _ => None,
+        });
+        typed.collect()
+    }
+
+    /// What a server or one of its variables lacks.
+    pub(super) fn complete_server(&mut self, node: &Node<'a>, kind: Kind, server: &mut Map<String, Value>) {
+        if kind == Kind::ServerVariable {
+            if !server.contains_key("default") {
+                let first = server.get("enum").and_then(|values| values.get(0)).cloned();
+                self.guess(node, "the variable has no default", "give it a `default`");
+                server.insert(
+                    "default".to_owned(),
+                    first.unwrap_or_else(|| Value::String(String::new())),
+                );
+            }
+            return;
+        }
+        if let Some(name) = server.remove("name") {
+            server.insert("x-refundry-name".to_owned(), name);
+        }
+        if !server.contains_key("url") {
+            self.guess(
+                node,
+                "the server has no `url`; the base URL is an argument",
+                "give it a `url`",
+            );
+            default_text(server, "url");
+        }
+    }
+
+    /// `schemes`, `host` and `basePath` (Swagger 2.0 §Swagger Object).
+    fn swagger_servers(&mut self, root: &Node<'a>) -> Vec<Server> {
+        let mut text = |key| root.child(key).and_then(|node| self.text(&node)).unwrap_or_default();
+        let (host, base) = (text("host"), text("basePath"));
+        let schemes = root.child("schemes").and_then(|node| self.texts(&node));
+        let schemes = schemes.as_ref().and_then(Value::as_array);
+        let schemes: Vec<&str> = schemes.into_iter().flatten().filter_map(Value::as_str).collect();
+        let host = self.bare_host(root, &host);
+        if host.is_empty() {
+            return if base.is_empty() || base == "/" {
+                Vec::new()
+            } else {
+                vec![server(base)]
+            };
+        }
+        let base = if base.is_empty() || base.starts_with('/') {
+            base
+        } else {
+            format!("/{base}")
+        };
+        if host.contains("://") {
+            return vec![server(format!("{}{base}", host.trim_end_matches('/')))];
+        }
+        let mut schemes: Vec<&str> = schemes
+            .into_iter()
+            .filter(|scheme| scheme.starts_with("http"))
+            .collect();
+        schemes.sort_by_key(|scheme| *scheme != "https");
+        if schemes.is_empty() {
+            schemes.push("https");
+        }
+        let url = |scheme: &str| server(format!("{scheme}://{host}{}", base.trim_end_matches('/')));
+        schemes.into_iter().map(url).collect()
+    }
+
+    /// A host with a scheme in front or a path behind says more than it should, but plainly.
+    fn bare_host(&mut self, root: &Node<'a>, host: &str) -> String {
+        let host = host.trim();
+        if let (true, Some(node)) = (host.contains('/'), root.child("host")) {
+            let message = format!("the host `{host}` is more than a host; it is read as the beginning of the URL");
+            self.guess(&node, message, "write scheme and path into `schemes` and `basePath`");
+        }
+        host.trim_end_matches('/').to_owned()
+    }
+}
+
+fn server(url: String) -> Server {
+    Server {
+        url,
+        ..Server::default()
+    }
+}

@@ -1,0 +1,126 @@
+//! Makes a node shallow: knows its keywords, mends their values, and puts links in place of child nodes.
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value};
+
+use super::dialect::Dialect;
+use super::keywords::{Form, Kind, Role, keyword};
+use super::node::Node;
+use super::read::Document;
+use super::tally::Remark;
+
+impl<'a> Document<'a> {
+    /// The members of `node` that are read, with links in place of child nodes. Nothing when it is no object.
+    pub(super) fn shallow(&mut self, node: &Node<'a>, kind: Kind) -> Option<Map<String, Value>> {
+        let members = self.object(node, kind)?;
+        let dialect = self.dialect(node);
+        let mut shallow = Map::with_capacity(members.len() + 1);
+        for (key, value) in members {
+            let Some(form) = self.form_of(node, kind, dialect, key) else {
+                continue;
+            };
+            if let Some(value) = self.formed(node, key, value, form) {
+                shallow.insert(key.clone(), value);
+            }
+        }
+        Some(shallow)
+    }
+
+    /// Reports keywords of a node that is not read as a whole.
+    pub(super) fn check_keywords(&mut self, node: &Node<'a>, kind: Kind) {
+        let dialect = self.dialect(node);
+        for key in node.value.as_object().into_iter().flat_map(Map::keys) {
+            self.form_of(node, kind, dialect, key);
+        }
+    }
+
+    /// The members of an object; null counts as an empty one.
+    pub(super) fn object(&mut self, node: &Node<'a>, kind: Kind) -> Option<&'a Map<String, Value>> {
+        static EMPTY: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+        match node.value {
+            Value::Object(members) => Some(members),
+            Value::Null => {
+                self.trifle(node, format!("{kind} is null; it is read as empty"));
+                Some(&EMPTY)
+            }
+            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+                let found = describe(node.value);
+                self.invalid(node, format!("{kind} must be an object, this is {found}"));
+                None
+            }
+        }
+    }
+
+    /// The form of a keyword that is read. Others are dropped, and counted when somebody should know.
+    fn form_of(&mut self, node: &Node<'a>, kind: Kind, dialect: Dialect, key: &str) -> Option<Form> {
+        let Some(keyword) = keyword(kind, key) else {
+            if !key.starts_with("x-") {
+                self.remark(Remark::Unknown, node, kind, key);
+            }
+            return None;
+        };
+        let known = keyword.dialects.has(dialect);
+        match keyword.role {
+            Role::Read(form) if known => Some(form),
+            Role::Read(form) if reads_foreign(kind) => {
+                self.remark(Remark::Foreign, node, kind, key);
+                Some(form)
+            }
+            Role::Read(_) | Role::Irrelevant if !known && !reads_foreign(kind) => {
+                self.remark(Remark::Misplaced, node, kind, key);
+                None
+            }
+            Role::Read(_) | Role::Irrelevant => None,
+            Role::Unused => {
+                self.remark(Remark::Unused, node, kind, key);
+                None
+            }
+        }
+    }
+
+    fn remark(&mut self, remark: Remark, node: &Node<'a>, kind: Kind, key: &str) {
+        let source = self.source;
+        self.tally
+            .add(remark, kind, key, || source.place(node.file, &node.pointer.child(key)));
+    }
+}
+
+/// Whether keywords of other dialects are read in nodes of this kind: their meaning is plain there.
+fn reads_foreign(kind: Kind) -> bool {
+    match kind {
+        Kind::Schema
+        | Kind::SchemaInPlace
+        | Kind::Parameter
+        | Kind::Header
+        | Kind::Response
+        | Kind::MediaType
+        | Kind::Server
+        | Kind::Example
+        | Kind::Discriminator => true,
+        Kind::Root
+        | Kind::Info
+        | Kind::Components
+        | Kind::PathItem
+        | Kind::Operation
+        | Kind::RequestBody
+        | Kind::Encoding
+        | Kind::SecurityScheme
+        | Kind::Flows
+        | Kind::Flow
+        | Kind::ServerVariable
+        | Kind::ExternalDocs => false,
+    }
+}
+
+/// A value in words.
+pub(super) fn describe(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,136 @@
+//! The builder: what is known while an API is lowered, and the numbers of types.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::naming::named;
+use super::operation_ids::OperationIds;
+use crate::api::{Api, Entry, NamePath, Operation, Parameter, Response, Root, Schema, Types};
+use crate::api::{Requirement, SecurityScheme, TypeId};
+use crate::diagnostics::Code;
+use crate::document::{Document, Node, Section};
+use crate::source::{FileId, Place, Pointer};
+
+/// Where a node stands.
+pub(super) type Key = (FileId, Pointer);
+
+/// Lowers one description.
+pub(super) struct Builder<'a> {
+    /// The description.
+    pub document: Document<'a>,
+    /// Every type so far.
+    pub types: Types<Schema>,
+    /// The types of nodes.
+    pub ids: HashMap<Key, TypeId>,
+    /// Nodes whose type has a number, but nothing in it yet.
+    queue: VecDeque<(TypeId, Node<'a>)>,
+    /// Names that components and `x-refundry-name` have taken.
+    taken: HashSet<String>,
+    /// The ids of operations.
+    pub operation_ids: OperationIds,
+    /// Shared parameters that were lowered.
+    pub shared_parameters: HashMap<Key, Option<Parameter>>,
+    /// Shared responses that were lowered, with the media types they were lowered for.
+    pub shared_responses: HashMap<(Key, String), Option<Response>>,
+    /// The security schemes.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The names of security schemes that some requirement asks for.
+    pub used_schemes: HashSet<String>,
+    /// The requirements of the whole API.
+    pub security: Vec<Vec<Requirement>>,
+    /// Webhooks and callbacks.
+    pub webhooks: Vec<Operation>,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(document: Document<'a>) -> Self {
+        Self {
+            document,
+            types: Types::default(),
+            ids: HashMap::new(),
+            queue: VecDeque::new(),
+            taken: HashSet::new(),
+            operation_ids: OperationIds::default(),
+            shared_parameters: HashMap::new(),
+            shared_responses: HashMap::new(),
+            security_schemes: Vec::new(),
+            used_schemes: HashSet::new(),
+            security: Vec::new(),
+            webhooks: Vec::new(),
+        }
+    }
+
+    /// Lowers everything.
+    pub fn api(mut self) -> Api<Schema> {
+        self.document.check_root();
+        let info = self.document.info();
+        self.component_schemas();
+        self.security();
+        let servers = self.document.servers();
+        let servers = self.servers(servers, &self.document.root());
+        let operations = self.operations();
+        self.webhooks();
+        self.report_unused_schemes();
+        self.document.finish();
+        Api {
+            title: info.title,
+            version: info.version,
+            description: info.description.unwrap_or_default(),
+            types: self.types,
+            operations,
+            webhooks: self.webhooks,
+            servers,
+            security_schemes: self.security_schemes,
+            globals: Vec::new(),
+        }
+    }
+
+    /// Numbers every component schema first, so that references find them, then reads them.
+    fn component_schemas(&mut self) {
+        let components = self.document.section(Section::Schemas);
+        self.taken.extend(components.iter().map(|(name, _)| (*name).to_owned()));
+        for (name, node) in components {
+            self.reserve(&node, named(Root::Component(name.to_owned())));
+        }
+        self.fill();
+    }
+
+    /// Gives a node's type a number. It is read by [`Builder::fill`].
+    pub fn reserve(&mut self, node: &Node<'a>, name: NamePath) -> TypeId {
+        let name = self.given_name(node).unwrap_or(name);
+        let id = self.add(name, self.document.place(node), Schema::default());
+        self.ids.insert(node.key(), id);
+        self.queue.push_back((id, node.clone()));
+        id
+    }
+
+    /// Adds a type that no node describes.
+    pub fn add(&mut self, name: NamePath, place: Place, value: Schema) -> TypeId {
+        self.types.push(Entry { name, place, value })
+    }
+
+    /// Reads every numbered type that was not read yet. A queue, not recursion: no depth can overflow it.
+    pub fn fill(&mut self) {
+        while let Some((id, node)) = self.queue.pop_front() {
+            let schema = self.schema(id, &node);
+            self.types.get_mut(id).value = schema;
+        }
+    }
+
+    /// The name `x-refundry-name` gives to a schema, unless something else has it.
+    fn given_name(&mut self, node: &Node<'a>) -> Option<NamePath> {
+        let name = node.text("x-refundry-name")?;
+        if self.taken.insert(name.to_owned()) {
+            return Some(named(Root::Component(name.to_owned())));
+        }
+        let place = self.document.place(node).child("x-refundry-name");
+        self.document
+            .diagnostics
+            .warning(
+                Code::RenamedItem,
+                place,
+                format!("the name `{name}` is taken; the schema keeps its own"),
+            )
+            .help("give it another name");
+        None
+    }
+}

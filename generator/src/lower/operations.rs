@@ -1,0 +1,202 @@
+//! Lowers paths, operations, webhooks and callbacks.
+
+use serde_json::Value;
+
+use super::builder::Builder;
+use super::operation_ids::Given;
+use super::parameters::Asker;
+use super::paths::{self, PathKey};
+use super::schemas::link;
+use crate::api::{Docs, Media, Operation, Template};
+use crate::diagnostics::Code;
+use crate::document::{Node, PathItem};
+
+impl<'a> Builder<'a> {
+    /// Every operation, in order.
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let paths = self.document.root().child("paths");
+        let paths: Vec<_> = paths
+            .iter()
+            .flat_map(Node::members)
+            .filter(|(key, _)| !key.starts_with("x-"))
+            .collect();
+        let mut items = Vec::with_capacity(paths.len());
+        for (key, node) in paths {
+            let item = self.document.path_item(&node);
+            self.declare_ids(&item);
+            items.push((self.path(key, &node), node, item));
+        }
+        let mut operations = Vec::new();
+        for (path, node, item) in &items {
+            operations.extend(self.operations_of(path, node, item));
+        }
+        operations
+    }
+
+    /// `webhooks`, and ReDoc's extension of that name.
+    pub(super) fn webhooks(&mut self) {
+        for key in ["webhooks", "x-webhooks"] {
+            let webhooks = self.document.root().child(key);
+            for (name, node) in webhooks.iter().flat_map(Node::members) {
+                if !name.starts_with("x-") {
+                    self.webhook(name, &node);
+                }
+            }
+        }
+    }
+
+    /// What the service calls under `name`, or under a callback's expression.
+    fn webhook(&mut self, name: &str, node: &Node<'a>) {
+        let item = self.document.path_item(node);
+        self.declare_ids(&item);
+        let path = paths::expression(name);
+        let operations = self.operations_of(&path, node, &item);
+        self.webhooks.extend(operations);
+    }
+
+    fn path(&mut self, key: &str, node: &Node<'a>) -> PathKey {
+        let path = paths::parse(key);
+        for guess in &path.guesses {
+            let place = self.document.place(node);
+            self.document
+                .diagnostics
+                .warning(Code::Guessed, place, guess.clone())
+                .help("describe the bare path, and the query by parameters");
+        }
+        path
+    }
+
+    fn declare_ids(&mut self, item: &PathItem<'a>) {
+        for (_, operation) in &item.operations {
+            if let Some(id) = operation.text("operationId") {
+                self.operation_ids.declare(id);
+            }
+        }
+    }
+
+    fn operations_of(&mut self, path: &PathKey, node: &Node<'a>, item: &PathItem<'a>) -> Vec<Operation> {
+        let mut operations = Vec::with_capacity(item.operations.len());
+        for (method, operation) in &item.operations {
+            let lowered = self.operation(path, method, operation, node, item);
+            operations.extend(lowered);
+            self.fill();
+        }
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        path: &PathKey,
+        method: &str,
+        node: &Node<'a>,
+        at_path: &Node<'a>,
+        item: &PathItem<'a>,
+    ) -> Option<Operation> {
+        let said = self.document.operation(node, &item.parameters)?;
+        let (id, id_declared) = self.id(said.operation_id.as_deref(), method, path, node);
+        let place = self.document.place(node);
+        let own: Vec<_> = said
+            .parameters
+            .iter()
+            .filter_map(|link| self.document.linked(link))
+            .collect();
+        let asker = Asker {
+            id: &id,
+            path,
+            place: &place,
+        };
+        let parameters = self.parameters(&asker, &item.parameters, &own);
+        let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));
+        let responses = self.responses(&id, &said);
+        let security = match &said.security {
+            Some(required) => self.requirements(required, &place.child("security")),
+            None => self.api_security(),
+        };
+        let servers = match said.servers.is_empty() {
+            true => self.servers(item.servers.clone(), at_path),
+            false => self.servers(said.servers.clone(), node),
+        };
+        self.callbacks(&said);
+        Some(Operation {
+            docs: docs(&said, item),
+            id,
+            id_declared,
+            method: method.to_owned(),
+            path: path.path.clone(),
+            template: Template::Braces,
+            tags: said.tags,
+            deprecated: said.deprecated,
+            parameters,
+            body,
+            responses,
+            security,
+            servers,
+            media: Media::default(),
+            idempotency: None,
+            pagination: None,
+            place,
+        })
+    }
+
+    fn id(&mut self, declared: Option<&str>, method: &str, path: &PathKey, node: &Node<'a>) -> (String, bool) {
+        let place = self.document.place(node);
+        match self.operation_ids.give(declared, method, &path.path, &place) {
+            Given::Declared(id) => (id, true),
+            Given::Made(id) => {
+                let message = format!("the operation has no id; `{id}` is made from method and path");
+                self.document
+                    .diagnostics
+                    .note(Code::MissingOperationId, place, message)
+                    .help("give it an `operationId`, so that its name stays when the path changes");
+                (id, false)
+            }
+            Given::Duplicate(id, first) => {
+                let declared = declared.unwrap_or_default();
+                let message = format!("the id `{declared}` belongs to another operation; this one becomes `{id}`");
+                self.document
+                    .diagnostics
+                    .warning(Code::DuplicateOperationId, place.child("operationId"), message)
+                    .related(first, "the first operation with this id")
+                    .help("give each operation its own `operationId`");
+                (id, false)
+            }
+        }
+    }
+
+    fn callbacks(&mut self, operation: &openapiv3::Operation) {
+        let callbacks = operation
+            .extensions
+            .get("x-refundry-callbacks")
+            .and_then(Value::as_object);
+        for link in callbacks.into_iter().flat_map(serde_json::Map::values) {
+            let callback = self
+                .document
+                .extension_link(link)
+                .and_then(|node| self.document.resolved(&node));
+            for (expression, node) in callback.iter().flat_map(Node::members) {
+                if !expression.starts_with("x-") {
+                    self.webhook(expression, &node);
+                }
+            }
+        }
+    }
+}
+
+/// The words of an operation; where it has none, its path's.
+fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
+    let is_silent = operation.summary.is_none() && operation.description.is_none();
+    let of_path = item
+        .summary
+        .clone()
+        .zip(is_silent.then_some(()))
+        .map(|(summary, ())| summary);
+    Docs {
+        summary: operation.summary.clone().or(of_path).unwrap_or_default(),
+        description: match &operation.description {
+            Some(description) => description.clone(),
+            None if is_silent => item.description.clone().unwrap_or_default(),
+            None => String::new(),
+        },
+        link: link(operation.external_docs.as_ref()),
+    }
+}

@@ -1,0 +1,321 @@
+//! Lowers parameters: those of the path and of the operation joined, each with its style.
+
+use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle};
+use serde_json::Value;
+
+use super::builder::Builder;
+use super::naming::{Sort, named, step};
+use super::paths::{PathKey, alike, variables};
+use crate::api::{Docs, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId, TypeSet};
+use crate::diagnostics::Code;
+use crate::document::Node;
+use crate::source::Place;
+
+/// The operation whose parameters are lowered.
+pub(super) struct Asker<'o> {
+    /// Its id.
+    pub id: &'o str,
+    /// Its path.
+    pub path: &'o PathKey,
+    /// Where it stands.
+    pub place: &'o Place,
+}
+
+impl<'a> Builder<'a> {
+    /// The parameters of an operation: the path's, overridden by its own; those of the path first, in its order.
+    pub(super) fn parameters(&mut self, asker: &Asker, shared: &[Node<'a>], own: &[Node<'a>]) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::with_capacity(shared.len() + own.len());
+        for node in shared.iter().chain(own) {
+            let Some(parameter) = self.parameter(node, asker.id) else {
+                continue;
+            };
+            let same = |other: &Parameter| other.name == parameter.name && other.location == parameter.location;
+            match parameters.iter_mut().find(|other| same(other)) {
+                Some(overridden) => *overridden = parameter,
+                None => parameters.push(parameter),
+            }
+        }
+        self.drop_ignored_headers(&mut parameters);
+        self.query_of_path(asker, &mut parameters);
+        self.in_template_order(asker, parameters)
+    }
+
+    fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
+        let target = self.document.resolved(node)?;
+        if target.key() == node.key() {
+            let name = target.text("name").unwrap_or_default().to_owned();
+            return self.lower_parameter(
+                &target,
+                &step(&named(Root::Operation(id.to_owned())), Step::Parameter(name)),
+            );
+        }
+        let key = target.key();
+        let known = self.shared_parameters.get(&key).cloned();
+        let lowered = match known {
+            Some(known) => known,
+            None => {
+                let name = self.name_of_target(&target, Sort::Shared);
+                let lowered = self.lower_parameter(&target, &name);
+                self.shared_parameters.insert(key, lowered.clone());
+                lowered
+            }
+        };
+        let mut lowered = lowered?;
+        self.describe_here(node, &mut lowered.docs);
+        Some(lowered)
+    }
+
+    /// From 3.1 on, a description beside `$ref` is the one that counts.
+    pub(super) fn describe_here(&mut self, node: &Node<'a>, docs: &mut Docs) {
+        if let Some(description) = node
+            .text("description")
+            .filter(|_| self.document.dialect(node).has_json_schema())
+        {
+            docs.description = description.to_owned();
+        }
+    }
+
+    fn lower_parameter(&mut self, node: &Node<'a>, name: &NamePath) -> Option<Parameter> {
+        let parameter = self.document.parameter(node)?;
+        let data = parameter.parameter_data_ref();
+        let is_query_string = data.extensions.contains_key("x-refundry-in");
+        let (location, style) = match &parameter {
+            openapiv3::Parameter::Query { .. } if is_query_string => (Location::QueryString, Style::Form),
+            openapiv3::Parameter::Query { style, .. } => (Location::Query, query_style(style)),
+            openapiv3::Parameter::Header {
+                style: HeaderStyle::Simple,
+                ..
+            } => (Location::Header, Style::Simple),
+            openapiv3::Parameter::Path { style, .. } => (Location::Path, path_style(style)),
+            openapiv3::Parameter::Cookie {
+                style: CookieStyle::Form,
+                ..
+            } => (Location::Cookie, Style::Form),
+        };
+        let style = data
+            .extensions
+            .get("x-refundry-style")
+            .and_then(Value::as_str)
+            .and_then(named_style)
+            .unwrap_or(style);
+        let (allow_reserved, allow_empty) = match &parameter {
+            openapiv3::Parameter::Query {
+                allow_reserved,
+                allow_empty_value,
+                ..
+            } => (*allow_reserved, allow_empty_value.unwrap_or(false)),
+            openapiv3::Parameter::Header { .. }
+            | openapiv3::Parameter::Path { .. }
+            | openapiv3::Parameter::Cookie { .. } => (false, false),
+        };
+        let (ty, content) = self.schema_or_content(node, name, &data.format);
+        Some(Parameter {
+            name: data.name.clone(),
+            location,
+            required: data.required || location == Location::Path,
+            ty,
+            style,
+            explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
+            allow_reserved,
+            allow_empty,
+            content,
+            constant: None,
+            docs: Docs {
+                description: data.description.clone().unwrap_or_default(),
+                ..Docs::default()
+            },
+            deprecated: data.deprecated.unwrap_or(false),
+            place: self.document.place(node),
+        })
+    }
+
+    /// The type of a parameter or header at `node`, and the media type when it has `content`.
+    pub(super) fn schema_or_content(
+        &mut self,
+        node: &Node<'a>,
+        name: &NamePath,
+        format: &ParameterSchemaOrContent,
+    ) -> (TypeId, Option<String>) {
+        let (link, media_type) = match format {
+            ParameterSchemaOrContent::Schema(link) => (Some(link), None),
+            ParameterSchemaOrContent::Content(content) => {
+                let first = content.first();
+                (
+                    first.and_then(|(_, content)| content.schema.as_ref()),
+                    first.map(|(name, _)| name.clone()),
+                )
+            }
+        };
+        let schema = link.and_then(|link| self.document.linked(link));
+        let ty = match schema {
+            Some(schema) => self.type_of(&schema, || name.clone()),
+            None => self.add(name.clone(), self.document.place(node), Schema::default()),
+        };
+        self.fill();
+        if self.ids.get(&node.key()) == Some(&ty) {
+            // Swagger describes the parameter and its schema at once: the words are the parameter's.
+            self.types.get_mut(ty).value.docs = Docs::default();
+        }
+        (ty, media_type)
+    }
+
+    /// OpenAPI says these headers are described elsewhere (3.0.4 §4.7.12.1), so that they are to be ignored here.
+    fn drop_ignored_headers(&mut self, parameters: &mut Vec<Parameter>) {
+        let diagnostics = &mut *self.document.diagnostics;
+        parameters.retain(|parameter| {
+            let ignored = ["accept", "content-type", "authorization"];
+            let is_ignored = parameter.location == Location::Header
+                && ignored.contains(&parameter.name.to_ascii_lowercase().as_str());
+            if is_ignored {
+                let message = format!("the header parameter `{}` is ignored", parameter.name);
+                diagnostics
+                    .note(Code::IgnoredHeader, parameter.place.clone(), message)
+                    .help("media types and security schemes say what these headers are");
+            }
+            !is_ignored
+        });
+    }
+
+    /// The pairs of a query in the path: constants, or parameters named in braces.
+    fn query_of_path(&mut self, asker: &Asker, parameters: &mut Vec<Parameter>) {
+        for (name, value) in &asker.path.query {
+            let variable = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+            let declared = |parameter: &&mut Parameter| match variable {
+                Some(variable) => parameter.name == variable && parameter.location != Location::Header,
+                None => parameter.name == *name && parameter.location == Location::Query,
+            };
+            let constant = variable.is_none().then(|| Value::String(value.clone()));
+            if let Some(parameter) = parameters.iter_mut().find(declared) {
+                parameter.name.clone_from(name);
+                parameter.location = Location::Query;
+                parameter.style = Style::Form;
+                parameter.constant = constant;
+                continue;
+            }
+            let mut parameter = self.text_parameter(asker, name, Location::Query);
+            parameter.constant = constant;
+            parameters.push(parameter);
+        }
+    }
+
+    /// Path parameters in the order of the template, then the others. What does not match is reported.
+    fn in_template_order(&mut self, asker: &Asker, parameters: Vec<Parameter>) -> Vec<Parameter> {
+        let (mut of_path, others): (Vec<_>, Vec<_>) = parameters
+            .into_iter()
+            .partition(|parameter| parameter.location == Location::Path);
+        let template = if asker.path.is_expression { "" } else { &asker.path.path };
+        let variables = variables(template);
+        let mut ordered = Vec::with_capacity(of_path.len() + others.len());
+        for variable in &variables {
+            let exact = of_path.iter().position(|parameter| parameter.name == *variable);
+            let is_free = |parameter: &Parameter| !variables.contains(&parameter.name.as_str());
+            let near = || {
+                of_path
+                    .iter()
+                    .position(|parameter| is_free(parameter) && alike(variable, &parameter.name))
+            };
+            let found = exact.or_else(near).map(|index| of_path.remove(index));
+            ordered.push(self.for_variable(asker, variable, found));
+        }
+        for superfluous in of_path {
+            let message = format!(
+                "the path `{}` has no `{{{}}}`; the parameter is left out",
+                asker.path.path, superfluous.name
+            );
+            self.document
+                .diagnostics
+                .warning(Code::PathParameter, superfluous.place, message)
+                .help("correct the name, or leave the parameter out");
+        }
+        ordered.extend(others);
+        ordered
+    }
+
+    fn for_variable(&mut self, asker: &Asker, variable: &str, found: Option<Parameter>) -> Parameter {
+        let Some(mut parameter) = found else {
+            let message = format!("`{{{variable}}}` of the path is declared nowhere; it is taken as a text");
+            self.document
+                .diagnostics
+                .warning(Code::PathParameter, asker.place.clone(), message)
+                .help("declare it as a parameter with `in: path`");
+            return self.text_parameter(asker, variable, Location::Path);
+        };
+        if parameter.name != variable {
+            let message = format!(
+                "the parameter `{}` is taken as `{{{variable}}}` of the path",
+                parameter.name
+            );
+            self.document
+                .diagnostics
+                .warning(Code::Guessed, parameter.place.clone(), message)
+                .help("write both alike");
+            variable.clone_into(&mut parameter.name);
+        }
+        parameter
+    }
+
+    /// A required parameter that is declared nowhere: a text.
+    fn text_parameter(&mut self, asker: &Asker, name: &str, location: Location) -> Parameter {
+        let root = named(Root::Operation(asker.id.to_owned()));
+        let text = Schema {
+            types: TypeSet {
+                string: true,
+                ..TypeSet::default()
+            },
+            ..Schema::default()
+        };
+        let ty = self.add(step(&root, Step::Parameter(name.to_owned())), asker.place.clone(), text);
+        Parameter {
+            name: name.to_owned(),
+            location,
+            required: true,
+            ty,
+            style: if location == Location::Path {
+                Style::Simple
+            } else {
+                Style::Form
+            },
+            explode: location != Location::Path,
+            allow_reserved: false,
+            allow_empty: false,
+            content: None,
+            constant: None,
+            docs: Docs::default(),
+            deprecated: false,
+            place: asker.place.clone(),
+        }
+    }
+}
+
+fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+fn path_style(style: &PathStyle) -> Style {
+    match style {
+        PathStyle::Simple => Style::Simple,
+        PathStyle::Label => Style::Label,
+        PathStyle::Matrix => Style::Matrix,
+    }
+}
+
+/// The style of that name, in any place.
+pub(super) fn named_style(name: &str) -> Option<Style> {
+    Some(match name {
+        "simple" => Style::Simple,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        "form" => Style::Form,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        "tabs" => Style::Tabs,
+        "cookie" => Style::Cookie,
+        _ => return None,
+    })
+}

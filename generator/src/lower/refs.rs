@@ -1,0 +1,74 @@
+//! The types of nodes: a node that only refers has the type of what it refers to.
+
+use std::collections::HashSet;
+
+use super::builder::Builder;
+use super::naming::Sort;
+use crate::api::{NamePath, Schema, TypeId};
+use crate::document::Node;
+
+impl<'a> Builder<'a> {
+    /// The type of a schema's node; `name` is what it can be named from when it is described right there.
+    pub(super) fn type_of(&mut self, node: &Node<'a>, name: impl FnOnce() -> NamePath) -> TypeId {
+        if let Some(id) = self.ids.get(&node.key()) {
+            return *id;
+        }
+        if !self.document.is_bare_reference(node) {
+            return self.reserve(node, name());
+        }
+        match self.referenced(node) {
+            Some(id) => id,
+            None => self.anything(node, name()),
+        }
+    }
+
+    /// The type a `$ref` leads to; nothing when it leads nowhere, which is reported.
+    pub(super) fn referenced(&mut self, node: &Node<'a>) -> Option<TypeId> {
+        let mut current = self.document.hop(node)?;
+        let mut seen = HashSet::new();
+        loop {
+            if let Some(id) = self.ids.get(&current.key()) {
+                return Some(*id);
+            }
+            if !self.document.is_bare_reference(&current) {
+                let name = self.name_of_target(&current, Sort::Schema);
+                return Some(self.reserve(&current, name));
+            }
+            if !seen.insert(current.key()) {
+                self.document.circular(node);
+                return None;
+            }
+            current = self.document.hop(&current)?;
+        }
+    }
+
+    /// The type at a node that something other than `$ref` leads to.
+    pub(super) fn type_at(&mut self, node: &Node<'a>) -> TypeId {
+        let name = self.name_of_target(node, Sort::Schema);
+        self.type_of(node, || name)
+    }
+
+    /// A type of any value, in place of one that is not to be had.
+    pub(super) fn anything(&mut self, node: &Node<'a>, name: NamePath) -> TypeId {
+        let place = self.document.place(node);
+        let id = self.add(name, place, Schema::default());
+        self.ids.insert(node.key(), id);
+        id
+    }
+
+    /// Whether the references from a node only lead back to it.
+    pub(super) fn is_circular(&mut self, node: &Node<'a>) -> bool {
+        let mut seen = HashSet::from([node.key()]);
+        let mut current = node.clone();
+        while current.reference().is_some() {
+            let Some(next) = self.document.hop(&current) else {
+                return false;
+            };
+            if !seen.insert(next.key()) {
+                return true;
+            }
+            current = next;
+        }
+        false
+    }
+}

@@ -1,0 +1,124 @@
+//! Lowers responses and their headers.
+
+use openapiv3::{ReferenceOr, StatusCode};
+use serde_json::Value;
+
+use super::builder::Builder;
+use super::naming::{Sort, named, step};
+use crate::api::{Docs, Header, NamePath, Response, Root, Status, Step};
+use crate::document::Node;
+
+impl<'a> Builder<'a> {
+    /// The responses of the operation `id`, `default` last.
+    pub(super) fn responses(&mut self, id: &str, operation: &openapiv3::Operation) -> Vec<Response> {
+        let said = &operation.responses;
+        let by_status = said
+            .responses
+            .iter()
+            .map(|(status, response)| (lower_status(status), response));
+        let default = said.default.iter().map(|response| (Status::Default, response));
+        let mut responses = Vec::with_capacity(said.responses.len() + 1);
+        for (status, response) in by_status.chain(default) {
+            responses.extend(self.response(id, status, operation, response));
+        }
+        responses
+    }
+
+    fn response(
+        &mut self,
+        id: &str,
+        status: Status,
+        operation: &openapiv3::Operation,
+        link: &ReferenceOr<openapiv3::Response>,
+    ) -> Option<Response> {
+        let node = self.document.linked(link)?;
+        let target = self.document.resolved(&node)?;
+        if target.key() == node.key() {
+            let name = step(&named(Root::Operation(id.to_owned())), Step::Response(text(status)));
+            return self.lower_response(&target, &name, status, operation);
+        }
+        let produces = operation.extensions.get("x-refundry-produces").map(Value::to_string);
+        let key = (target.key(), produces.unwrap_or_default());
+        let known = self.shared_responses.get(&key).cloned();
+        let lowered = match known {
+            Some(known) => known,
+            None => {
+                let name = self.name_of_target(&target, Sort::Shared);
+                let lowered = self.lower_response(&target, &name, status, operation);
+                self.shared_responses.insert(key, lowered.clone());
+                lowered
+            }
+        };
+        let mut lowered = lowered?;
+        lowered.status = status;
+        self.describe_here(&node, &mut lowered.docs);
+        Some(lowered)
+    }
+
+    fn lower_response(
+        &mut self,
+        node: &Node<'a>,
+        name: &NamePath,
+        status: Status,
+        operation: &openapiv3::Operation,
+    ) -> Option<Response> {
+        let response = self.document.response(node, operation)?;
+        let mut headers = Vec::with_capacity(response.headers.len());
+        for (header, link) in &response.headers {
+            headers.extend(self.header(name, header, link));
+        }
+        Some(Response {
+            status,
+            docs: Docs {
+                description: response.description.clone(),
+                ..Docs::default()
+            },
+            contents: self.contents(node, name, &response.content),
+            headers,
+            place: self.document.place(node),
+        })
+    }
+
+    /// A header. `Content-Type` is described by the media types (OpenAPI 3.0.4 §4.7.17.1).
+    fn header(&mut self, name: &NamePath, header: &str, link: &ReferenceOr<openapiv3::Header>) -> Option<Header> {
+        if header.eq_ignore_ascii_case("content-type") {
+            return None;
+        }
+        let node = self.document.linked(link)?;
+        let target = self.document.resolved(&node)?;
+        let said = self.document.header(&target)?;
+        let is_own = target.key() == node.key();
+        let own = || step(name, Step::Header(header.to_owned()));
+        let name = if is_own {
+            own()
+        } else {
+            self.name_of_target(&target, Sort::Shared)
+        };
+        let (ty, _) = self.schema_or_content(&target, &name, &said.format);
+        let mut docs = Docs {
+            description: said.description.unwrap_or_default(),
+            ..Docs::default()
+        };
+        self.describe_here(&node, &mut docs);
+        Some(Header {
+            name: header.to_owned(),
+            ty,
+            docs,
+        })
+    }
+}
+
+fn lower_status(status: &StatusCode) -> Status {
+    match status {
+        StatusCode::Code(code) => Status::Code(*code),
+        StatusCode::Range(digit) => Status::Range(u8::try_from(*digit).unwrap_or_default()),
+    }
+}
+
+fn text(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}

@@ -1,0 +1,176 @@
+//! Lowers schemas one to one.
+
+use indexmap::IndexMap;
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, SchemaData};
+use serde_json::Value;
+
+use super::builder::Builder;
+use super::naming::{branch_step, step};
+use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
+use crate::document::{Node, SchemaNode};
+
+impl<'a> Builder<'a> {
+    /// Reads the node of the type `id`.
+    pub(super) fn schema(&mut self, id: TypeId, node: &Node<'a>) -> Schema {
+        let name = self.types.get(id).name.clone();
+        let SchemaNode { data, said } = self.document.schema(node);
+        let mut schema = scalars(&data, &said);
+        schema.reference = self.reference(node);
+        self.members(&mut schema, &said, &name);
+        self.elements(&mut schema, &data, &said, &name);
+        schema.all_of = self.branches(&said.all_of, &name);
+        schema.one_of = self.branches(&said.one_of, &name);
+        schema.any_of = self.branches(&said.any_of, &name);
+        schema.discriminator = data.discriminator.as_ref().map(|said| self.discriminator(node, said));
+        schema
+    }
+
+    fn reference(&mut self, node: &Node<'a>) -> Option<TypeId> {
+        node.reference()?;
+        if self.is_circular(node) {
+            self.document.circular(node);
+            return None;
+        }
+        self.referenced(node)
+    }
+
+    fn members(&mut self, schema: &mut Schema, said: &AnySchema, name: &NamePath) {
+        schema.properties.reserve(said.properties.len());
+        for (property, link) in &said.properties {
+            if let Some(node) = self.document.linked(link) {
+                let ty = self.type_of(&node, || step(name, Step::Property(property.clone())));
+                schema.properties.insert(property.clone(), ty);
+            }
+        }
+        schema.additional = match &said.additional_properties {
+            None => Additional::Unsaid,
+            Some(AdditionalProperties::Any(true)) => Additional::Any,
+            Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
+            Some(AdditionalProperties::Schema(link)) => self.additional(link, name),
+        };
+    }
+
+    /// A schema that says nothing is the same as `true`.
+    fn additional(&mut self, link: &ReferenceOr<openapiv3::Schema>, name: &NamePath) -> Additional {
+        let Some(node) = self.document.linked(link) else {
+            return Additional::Any;
+        };
+        match node.value {
+            Value::Bool(true) | Value::Null => Additional::Any,
+            Value::Bool(false) => Additional::Forbidden,
+            Value::Object(said) if said.is_empty() => Additional::Any,
+            Value::Object(_) | Value::Array(_) | Value::String(_) | Value::Number(_) => {
+                Additional::Of(self.type_of(&node, || step(name, Step::Value)))
+            }
+        }
+    }
+
+    fn elements(&mut self, schema: &mut Schema, data: &SchemaData, said: &AnySchema, name: &NamePath) {
+        if let Some(node) = said.items.as_ref().and_then(|link| self.document.linked(link)) {
+            schema.items = Some(self.type_of(&node, || step(name, Step::Item)));
+        }
+        let prefix = data.extensions.get("x-refundry-prefix-items").and_then(Value::as_array);
+        for (index, link) in prefix.into_iter().flatten().enumerate() {
+            if let Some(node) = self.document.extension_link(link) {
+                let ty = self.type_of(&node, || step(name, Step::Element(index)));
+                schema.prefix_items.push(ty);
+            }
+        }
+    }
+
+    fn branches(&mut self, links: &[ReferenceOr<openapiv3::Schema>], name: &NamePath) -> Vec<TypeId> {
+        let mut branches = Vec::with_capacity(links.len());
+        for (index, link) in links.iter().enumerate() {
+            if let Some(node) = self.document.linked(link) {
+                let number = (index + 1).to_string();
+                branches.push(self.type_of(&node, || step(name, branch_step(&node, number))));
+            }
+        }
+        branches
+    }
+
+    fn discriminator(&mut self, node: &Node<'a>, said: &openapiv3::Discriminator) -> Discriminator {
+        let mut mapping = Vec::with_capacity(said.mapping.len());
+        for (tag, target) in &said.mapping {
+            if let Some(target) = self.document.mapped(node, target) {
+                mapping.push((tag.clone(), self.type_at(&target)));
+            }
+        }
+        let default = said
+            .extensions
+            .get("x-refundry-default-mapping")
+            .and_then(Value::as_str);
+        let default = default.and_then(|target| self.document.mapped(node, target));
+        Discriminator {
+            property: said.property_name.clone(),
+            mapping,
+            default: default.map(|target| self.type_at(&target)),
+        }
+    }
+}
+
+/// Everything that names no other schema.
+fn scalars(data: &SchemaData, said: &AnySchema) -> Schema {
+    let extension = |name: &str| data.extensions.get(name);
+    let texts = |name: &str| -> Vec<String> {
+        let list = extension(name).and_then(Value::as_array).into_iter().flatten();
+        list.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let flag = |name: &str| extension(name).and_then(Value::as_bool).unwrap_or(false);
+    Schema {
+        types: types(data, said),
+        nullable: data.nullable,
+        never: flag("x-refundry-never"),
+        format: said.format.clone(),
+        enumeration: (!said.enumeration.is_empty()).then(|| said.enumeration.clone()),
+        enum_names: texts("x-refundry-enum-names"),
+        enum_docs: texts("x-refundry-enum-docs"),
+        properties: IndexMap::new(),
+        required: said.required.clone(),
+        closed_tuple: flag("x-refundry-closed-tuple"),
+        default: data.default.clone(),
+        examples: extension("x-refundry-examples")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default(),
+        read_only: data.read_only,
+        write_only: data.write_only,
+        deprecated: data.deprecated,
+        sensitive: flag("x-sensitive"),
+        docs: docs(data),
+        rust_type: extension("x-rust-type").and_then(Value::as_str).map(str::to_owned),
+        ..Schema::default()
+    }
+}
+
+fn docs(data: &SchemaData) -> Docs {
+    Docs {
+        summary: data.title.clone().unwrap_or_default(),
+        description: data.description.clone().unwrap_or_default(),
+        link: link(data.external_docs.as_ref()),
+    }
+}
+
+/// The URL of external documentation.
+pub(super) fn link(docs: Option<&openapiv3::ExternalDocumentation>) -> Option<String> {
+    docs.map(|docs| docs.url.clone()).filter(|url| !url.is_empty())
+}
+
+fn types(data: &SchemaData, said: &AnySchema) -> TypeSet {
+    let several = data.extensions.get("x-refundry-types").and_then(Value::as_array);
+    let several = several.into_iter().flatten().filter_map(Value::as_str);
+    let mut types = TypeSet::default();
+    for name in said.typ.as_deref().into_iter().chain(several) {
+        match name {
+            "boolean" => types.boolean = true,
+            "integer" => types.integer = true,
+            "number" => types.number = true,
+            "string" => types.string = true,
+            "array" => types.array = true,
+            "object" => types.object = true,
+            "null" => types.null = true,
+            _ => {}
+        }
+    }
+    types
+}

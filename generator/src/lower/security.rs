@@ -1,0 +1,142 @@
+//! Lowers security schemes and requirements.
+
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
+
+use super::builder::Builder;
+use crate::api::{Docs, Location, Requirement, SecurityKind, SecurityScheme};
+use crate::diagnostics::Code;
+use crate::document::{Node, Section};
+use crate::source::Place;
+
+impl<'a> Builder<'a> {
+    /// Lowers the schemes and what the whole API requires.
+    pub(super) fn security(&mut self) {
+        for (name, node) in self.document.section(Section::SecuritySchemes) {
+            let scheme = self.security_scheme(name, &node);
+            self.security_schemes.extend(scheme);
+        }
+        if let Some(required) = self.document.security() {
+            let place = self.document.place(&self.document.root()).child("security");
+            self.security = self.requirements(&required, &place);
+        }
+    }
+
+    fn security_scheme(&mut self, name: &str, node: &Node<'a>) -> Option<SecurityScheme> {
+        let target = self.document.resolved(node)?;
+        let scheme = self.document.security_scheme(&target)?;
+        let (kind, description) = match scheme {
+            openapiv3::SecurityScheme::APIKey {
+                location,
+                name,
+                description,
+                ..
+            } => {
+                let location = match location {
+                    APIKeyLocation::Query => Location::Query,
+                    APIKeyLocation::Header => Location::Header,
+                    APIKeyLocation::Cookie => Location::Cookie,
+                };
+                (SecurityKind::ApiKey { location, name }, description)
+            }
+            openapiv3::SecurityScheme::HTTP {
+                scheme, description, ..
+            } => (http(scheme), description),
+            openapiv3::SecurityScheme::OAuth2 { flows, description, .. } => (oauth2(flows), description),
+            openapiv3::SecurityScheme::OpenIDConnect { description, .. } => (SecurityKind::OpenIdConnect, description),
+        };
+        Some(SecurityScheme {
+            name: name.to_owned(),
+            kind,
+            docs: Docs {
+                description: description.unwrap_or_default(),
+                ..Docs::default()
+            },
+            place: self.document.place(&target),
+        })
+    }
+
+    /// Alternatives of requirements. One that needs a scheme nobody declared can't be met, and is left out.
+    pub(super) fn requirements(
+        &mut self,
+        alternatives: &[SecurityRequirement],
+        place: &Place,
+    ) -> Vec<Vec<Requirement>> {
+        let mut lowered = Vec::with_capacity(alternatives.len());
+        for (index, alternative) in alternatives.iter().enumerate() {
+            let unknown = alternative
+                .keys()
+                .find(|name| !self.security_schemes.iter().any(|scheme| scheme.name == **name));
+            if let Some(unknown) = unknown {
+                self.unknown_scheme(unknown, place.index(index));
+                continue;
+            }
+            self.used_schemes.extend(alternative.keys().cloned());
+            let together = alternative.iter().map(|(scheme, scopes)| Requirement {
+                scheme: scheme.clone(),
+                scopes: scopes.clone(),
+            });
+            lowered.push(together.collect());
+        }
+        lowered
+    }
+
+    /// What the whole API requires.
+    pub(super) fn api_security(&self) -> Vec<Vec<Requirement>> {
+        self.security.clone()
+    }
+
+    fn unknown_scheme(&mut self, name: &str, place: Place) {
+        let declared: Vec<_> = self
+            .security_schemes
+            .iter()
+            .map(|scheme| format!("`{}`", scheme.name))
+            .collect();
+        let help = match declared.as_slice() {
+            [] => "declare it under the security schemes".to_owned(),
+            _ => format!("declared are {}", declared.join(", ")),
+        };
+        self.document
+            .diagnostics
+            .warning(
+                Code::UnknownSecurity,
+                place,
+                format!("the security scheme `{name}` is not declared"),
+            )
+            .help(help);
+    }
+
+    /// Reports schemes that nothing asks for.
+    pub(super) fn report_unused_schemes(&mut self) {
+        for scheme in &self.security_schemes {
+            if !self.used_schemes.contains(&scheme.name) {
+                let message = format!(
+                    "the security scheme `{}` is declared, but no operation asks for it",
+                    scheme.name
+                );
+                self.document
+                    .diagnostics
+                    .warning(Code::UnusedSecurity, scheme.place.clone(), message)
+                    .help("add `security` to the description, or to its overlay; the client offers it all the same");
+            }
+        }
+    }
+}
+
+fn http(scheme: String) -> SecurityKind {
+    match scheme.to_ascii_lowercase().as_str() {
+        "basic" => SecurityKind::Basic,
+        "bearer" => SecurityKind::Bearer,
+        "mutualtls" => SecurityKind::MutualTls,
+        _ => SecurityKind::Http(scheme),
+    }
+}
+
+fn oauth2(flows: OAuth2Flows) -> SecurityKind {
+    let said = |url: String| Some(url).filter(|url| !url.is_empty());
+    SecurityKind::OAuth2 {
+        client_credentials: flows.client_credentials.and_then(|flow| said(flow.token_url)),
+        refresh: flows
+            .authorization_code
+            .and_then(|flow| flow.refresh_url.and_then(said).or_else(|| said(flow.token_url))),
+    }
+}

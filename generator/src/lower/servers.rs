@@ -1,0 +1,86 @@
+//! Lowers servers, and tells which URLs cannot be used.
+
+use serde_json::Value;
+
+use super::builder::Builder;
+use crate::api::{Server, ServerVariable};
+use crate::diagnostics::Code;
+use crate::document::Node;
+
+impl<'a> Builder<'a> {
+    /// Lowers servers described at `node`.
+    pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
+        let mut lowered = Vec::with_capacity(servers.len());
+        for (index, server) in servers.into_iter().enumerate() {
+            let server = lower(server);
+            if let Some(why) = unusable(&server) {
+                let place = match node.child("servers") {
+                    Some(servers) => self.document.place(&servers).index(index),
+                    None => self.document.place(node),
+                };
+                self.document
+                    .diagnostics
+                    .warning(
+                        Code::UnusableServer,
+                        place,
+                        format!("the server `{}` cannot be used: {why}", server.url),
+                    )
+                    .help("correct it, by an overlay if need be; until then the base URL is an argument");
+            }
+            lowered.push(server);
+        }
+        lowered
+    }
+}
+
+fn lower(server: openapiv3::Server) -> Server {
+    let name = server.extensions.get("x-refundry-name").and_then(Value::as_str);
+    let variables = server.variables.unwrap_or_default().into_iter();
+    let mut lowered = Server {
+        url: server.url.trim().to_owned(),
+        name: name.map(str::to_owned),
+        description: server.description.unwrap_or_default(),
+        variables: variables.map(variable).collect(),
+        unusable: false,
+    };
+    lowered.unusable = unusable(&lowered).is_some();
+    lowered
+}
+
+fn variable((name, variable): (String, openapiv3::ServerVariable)) -> ServerVariable {
+    ServerVariable {
+        name,
+        default: variable.default,
+        values: variable.enumeration,
+        description: variable.description.unwrap_or_default(),
+    }
+}
+
+/// Why a URL cannot be used as it stands. Relative ones can: they are joined to where the description lives.
+fn unusable(server: &Server) -> Option<String> {
+    let url = &server.url;
+    let is_declared = |name: &str| server.variables.iter().any(|variable| variable.name == name);
+    if url.is_empty() {
+        return Some("it is empty".to_owned());
+    }
+    if url.contains("{{") || url.contains(['<', '>', ' ', '$']) {
+        return Some("it holds a placeholder".to_owned());
+    }
+    if let Some(name) = braced(url).find(|name| !is_declared(name)) {
+        return Some(format!("`{{{name}}}` is no variable of it"));
+    }
+    let is_relative = url.starts_with(['/', '.']);
+    let is_http = ["http://", "https://", "{"]
+        .iter()
+        .any(|start| url.to_ascii_lowercase().starts_with(start));
+    (!is_relative && !is_http).then(|| "it does not begin with `https://`".to_owned())
+}
+
+/// The names in braces.
+pub(super) fn braced(template: &str) -> impl Iterator<Item = &str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+}
