@@ -3,6 +3,7 @@
 pub mod api;
 pub mod diagnostics;
 pub mod document;
+pub mod emit;
 pub mod lower;
 pub mod names;
 pub mod plan;

@@ -103,6 +103,7 @@ pub const MODULES: &[Module] = &[
         "mod tolerance;\npub use self::tolerance::*;",
         [SERDE]
     ),
+    always!("content.rs", "mod content;", [SERDE, SERDE_JSON]),
     always!("effect.rs", "mod effect;\npub use self::effect::Effect;", []),
     always!(
         "environment.rs",
@@ -154,7 +155,7 @@ pub const MODULES: &[Module] = &[
     always!(
         "request.rs",
         "mod request;\npub use self::request::RequestWriter;",
-        [HTTP, SERDE, SERDE_JSON]
+        [HTTP, SERDE]
     ),
     file!(
         "reqwest.rs",

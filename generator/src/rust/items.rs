@@ -28,6 +28,20 @@ impl Item {
             Self::Alias(item) => &item.name,
         }
     }
+
+    /// The types it speaks of: those of fields, payloads, positions.
+    pub fn types(&self) -> Vec<&Ty> {
+        match self {
+            Self::Struct(item) => {
+                let extra = item.extra.iter().map(|extra| &extra.ty);
+                item.fields.iter().map(|field| &field.ty).chain(extra).collect()
+            }
+            Self::Enum(_) => Vec::new(),
+            Self::Union(item) => item.variants.iter().map(|variant| &variant.ty).collect(),
+            Self::Tuple(item) => item.elements.iter().chain(&item.rest).map(|(ty, _)| ty).collect(),
+            Self::Alias(item) => vec![&item.ty],
+        }
+    }
 }
 
 /// Lines of documentation: Markdown that rustdoc takes without complaint; empty for none.

@@ -21,6 +21,60 @@ pub struct Api {
     pub needs: Needs,
 }
 
+/// A whole crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// What it is for, in one line without markup.
+    pub description: String,
+    /// Documentation of the crate.
+    pub docs: DocLines,
+    /// The header of the files that belong to no API.
+    pub header: Header,
+    /// How the APIs stand in it.
+    pub layout: Layout,
+    /// Where the manifest has the rest from.
+    pub manifest: Manifest,
+    /// `#![recursion_limit = "…"]`, for types that nest deeply.
+    pub recursion_limit: Option<u32>,
+}
+
+/// How APIs stand in a crate.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layout {
+    /// Each is a module, and a cargo feature of the same name.
+    Modules(Vec<Api>),
+    /// One API is the crate.
+    Root(Box<Api>),
+}
+
+impl Layout {
+    /// All APIs.
+    pub fn apis(&self) -> &[Api] {
+        match self {
+            Self::Modules(apis) => apis,
+            Self::Root(api) => std::slice::from_ref(api),
+        }
+    }
+}
+
+/// Where a manifest has version, edition, licence and the versions of dependencies from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Manifest {
+    /// From the workspace the crate is a member of.
+    Workspace,
+    /// They stand in it.
+    Standalone {
+        /// `version`
+        version: String,
+        /// `rust-version`
+        rust_version: String,
+        /// `license`, an SPDX expression; none for a crate that is not published.
+        license: Option<String>,
+    },
+}
+
 /// The two lines on top of every file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {

@@ -12,14 +12,30 @@ use super::style::{Style, StyleError};
 /// How one property of a form is laid out, where the description says so (OpenAPI's Encoding Object).
 #[derive(Clone, Copy, Debug)]
 pub struct Encoding {
-    /// The name of the property.
-    pub name: &'static str,
+    name: &'static str,
+    layout: Layout,
+}
 
-    /// Its style.
-    pub style: Style,
+#[derive(Clone, Copy, Debug)]
+enum Layout {
+    /// In a style, each item or member a pair of its own or not.
+    Styled(Style, bool),
+    /// As JSON text, whatever it is.
+    Json,
+}
 
-    /// Whether each item or member becomes a pair of its own.
-    pub explode: bool,
+impl Encoding {
+    /// The property `name` is laid out in `style`; `explode` makes each item or member a pair of its own.
+    pub fn styled(name: &'static str, style: Style, explode: bool) -> Self {
+        let layout = Layout::Styled(style, explode);
+        Self { name, layout }
+    }
+
+    /// The property `name` travels as JSON text, a string in quotation marks too.
+    pub fn json(name: &'static str) -> Self {
+        let layout = Layout::Json;
+        Self { name, layout }
+    }
 }
 
 /// Writes the members of `value` as pairs.
@@ -49,10 +65,12 @@ pub fn encode<T: Serialize + ?Sized>(value: &T, encodings: &[Encoding]) -> Resul
 
 fn pairs(name: &str, value: &RawValue, encoding: Option<&Encoding>) -> Result<Vec<(String, String)>, StyleError> {
     let encode = |text: &str| percent::encode(text, Keep::Form);
-    match encoding {
-        Some(encoding) => {
+    match encoding.map(|encoding| encoding.layout) {
+        Some(Layout::Json) if raw::kind(value.get()) == Kind::Null => Ok(Vec::new()),
+        Some(Layout::Json) => Ok(vec![(name.to_owned(), encode(value.get()))]),
+        Some(Layout::Styled(style, explode)) => {
             let argument = Argument::from_raw(value)?;
-            let pairs = layout::pairs(name, encoding.style, encoding.explode, &argument, &encode)?;
+            let pairs = layout::pairs(name, style, explode, &argument, &encode)?;
             // In a form, a space is a plus sign, that of `spaceDelimited` too.
             Ok(pairs
                 .into_iter()

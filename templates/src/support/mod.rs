@@ -51,6 +51,8 @@ pub mod codec {
     pub use self::tolerance::*;
 }
 
+mod content;
+
 mod effect;
 pub use self::effect::Effect;
 

@@ -119,13 +119,9 @@ impl RequestWriter {
             .map_err(|error| unfit("query parameter", name, error))
     }
 
-    /// Adds a query parameter that holds JSON; nothing if the value is absent.
-    ///
-    /// # Errors
-    /// Fails if the value cannot be laid out.
-    pub fn query_json<T: Serialize>(&mut self, name: &str, value: &Option<T>) -> Result<(), BuildError> {
-        let text = value.as_ref().map(|value| json_text(name, value)).transpose()?;
-        self.query(name, Style::Form, true, &text)
+    /// Adds pairs that are laid out and encoded already.
+    pub(super) fn push_encoded(&mut self, pairs: &str) {
+        push_pairs(&mut self.query, pairs);
     }
 
     /// Adds a header; nothing if the value is absent or an empty list.
@@ -298,10 +294,6 @@ fn push_pairs(query: &mut String, pairs: &str) {
         query.push('&');
     }
     query.push_str(pairs);
-}
-
-fn json_text<T: Serialize + ?Sized>(name: &str, value: &T) -> Result<String, BuildError> {
-    serde_json::to_string(value).map_err(|error| unfit("parameter", name, error))
 }
 
 fn unfit(what: &str, name: &str, error: impl std::fmt::Display) -> BuildError {

@@ -173,25 +173,6 @@ impl Response {
         })
     }
 
-    /// A failure declared for all statuses that are not named, with a JSON body.
-    ///
-    /// # Errors
-    /// Always fails; as undeclared if the body is not such JSON, or if the status reports no failure at all.
-    pub fn default_json_error<T, E: DeserializeOwned>(self) -> Result<T, Failure<E>> {
-        self.default_json_error_as(|error| error)
-    }
-
-    /// A failure declared for all statuses that are not named, with a JSON body, that is one of several failures.
-    ///
-    /// # Errors
-    /// Always fails; as undeclared if the body is not such JSON, or if the status reports no failure at all.
-    pub fn default_json_error_as<T, B: DeserializeOwned, E>(self, wrap: impl FnOnce(B) -> E) -> Result<T, Failure<E>> {
-        match self.status() {
-            400.. => self.json_error_as(wrap),
-            _ => Err(Failure::Undeclared),
-        }
-    }
-
     /// A failure with a text body.
     ///
     /// # Errors

@@ -87,8 +87,8 @@ impl Operation for Refund {
     fn decode(response: Response) -> Decoded<Self> {
         match response.status() {
             200 => response.json(),
-            400..=499 => response.json_error(),
-            _ => response.default_json_error(),
+            status if status >= 400 => response.json_error(),
+            _ => response.undeclared(),
         }
     }
 }

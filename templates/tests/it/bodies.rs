@@ -20,26 +20,16 @@ fn forms_follow_the_defaults() {
 #[test]
 fn forms_follow_their_encodings() {
     let encodings = [
-        Encoding {
-            name: "a",
-            style: Style::Form,
-            explode: false,
-        },
-        Encoding {
-            name: "b",
-            style: Style::DeepObject,
-            explode: true,
-        },
-        Encoding {
-            name: "c",
-            style: Style::SpaceDelimited,
-            explode: false,
-        },
+        Encoding::styled("a", Style::Form, false),
+        Encoding::styled("b", Style::DeepObject, true),
+        Encoding::styled("c", Style::SpaceDelimited, false),
+        Encoding::json("d"),
+        Encoding::json("absent"),
     ];
-    let value = json!({"a": [1, 2], "b": {"x": {"y": "1 2"}}, "c": [1, 2]});
+    let value = json!({"a": [1, 2], "b": {"x": {"y": "1 2"}}, "c": [1, 2], "d": ["x"], "absent": null});
     assert_eq!(
         form::encode(&value, &encodings).unwrap(),
-        "a=1,2&b%5Bx%5D%5By%5D=1+2&c=1+2"
+        "a=1,2&b%5Bx%5D%5By%5D=1+2&c=1+2&d=%5B%22x%22%5D"
     );
 }
 

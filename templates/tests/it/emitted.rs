@@ -134,11 +134,7 @@ async fn each_status_has_its_failure() {
 async fn files_are_uploaded_in_parts() {
     let (client, play) = client(answer(202, "ignored"));
     let file = File::new("%PDF").named("a.pdf").typed("application/pdf");
-    let upload = Upload {
-        file,
-        meta: Some(RefundLine::new(1, 2.into())),
-        labels: None,
-    };
+    let upload = Upload::new(file).meta(RefundLine::new(1, 2.into()));
     client.upload(upload).await.unwrap();
     let seen = play.only();
     let boundary = seen

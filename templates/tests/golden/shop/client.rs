@@ -1,6 +1,9 @@
+// @generated from shop.yaml. Do not edit.
+// Regenerate: cargo test -p refundry --test golden
+
 //! The client of the Shop API and the ways to authenticate.
 
-use super::support::{Auth, ClientBuilder, Core, FromCore, Secret};
+use super::support::{Auth, ClientBuilder, Core, FromCore, Secret, TokenSource};
 
 /// Calls the Shop API. Cheap to clone; all clones share connections, credentials and retry budget.
 #[derive(Clone, Debug)]
@@ -11,6 +14,11 @@ pub struct Client {
 impl Client {
     /// The server the description names first.
     pub const PRODUCTION: &'static str = "https://shop.example/api/";
+
+    /// The server of one store.
+    pub fn store_url(store: &str, r#type: &str) -> String {
+        ["https://", store, ".shop.example/", store, "/v", r#type, "/"].concat()
+    }
 
     /// Starts a client of the server at `base_url`; a path in it is kept.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
@@ -42,9 +50,24 @@ impl Credential {
         Self(Auth::bearer("bearer", token))
     }
 
+    /// Like [`Self::bearer`], with tokens that a source renews.
+    pub fn bearer_from(source: impl TokenSource + 'static) -> Self {
+        Self(Auth::bearer_from("bearer", source))
+    }
+
     /// `apiKey`: sent in the header `X-API-KEY`.
     pub fn api_key(key: impl Into<Secret>) -> Self {
         Self(Auth::header("apiKey", "x-api-key", key))
+    }
+
+    /// `basic`: a user and a password, sent as `Authorization: Basic …`.
+    pub fn basic(user: impl AsRef<str>, password: impl Into<Secret>) -> Self {
+        Self(Auth::basic("basic", user, password))
+    }
+
+    /// `token`: sent as `Authorization: Token …`.
+    pub fn token(key: impl Into<Secret>) -> Self {
+        Self(Auth::prefixed_header("token", "authorization", "Token ", key))
     }
 
     /// Both at once, for operations that ask for more than one scheme.
@@ -56,5 +79,12 @@ impl Credential {
 impl From<Credential> for Auth {
     fn from(credential: Credential) -> Self {
         credential.0
+    }
+}
+
+impl ClientBuilder<Client> {
+    /// Names the caller for quotas.
+    pub fn quota_user(self, value: impl Into<String>) -> Self {
+        self.query("quotaUser", value)
     }
 }

@@ -1,3 +1,6 @@
+// @generated from shop.yaml. Do not edit.
+// Regenerate: cargo test -p refundry --test golden
+
 //! Client of the Shop API.
 
 mod client;

@@ -1,13 +1,19 @@
+// @generated from shop.yaml. Do not edit.
+// Regenerate: cargo test -p refundry --test golden
+
 //! The operations of the Shop API.
 
+use bytes::Bytes;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::Client;
 use super::models::*;
 use super::support::codec::*;
+use super::support::form::Encoding;
 use super::support::{
-    BuildError, Bytes, Call, Decoded, Events, Info, Method, Operation, Part, RequestWriter, Response, Retry, Style,
-    Undeclared,
+    BuildError, Call, Decoded, Events, Info, Method, Operation, Part, RequestWriter,
+    Response, Retry, Style, Undeclared,
 };
 
 impl Client {
@@ -16,11 +22,16 @@ impl Client {
     /// `POST /orders/{number}/refund/`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
-    pub fn orders_refund_create(&self, number: impl Into<String>, body: RefundRequest) -> Call<'_, OrdersRefundCreate> {
-        self.core().call(OrdersRefundCreate {
+    pub fn orders_refund_create(
+        &self,
+        number: impl Into<String>,
+        body: RefundRequest,
+    ) -> Call<'_, OrdersRefundCreate> {
+        let operation = OrdersRefundCreate {
             number: number.into(),
             body,
-        })
+        };
+        self.core().call(operation)
     }
 
     /// List refunds.
@@ -33,6 +44,8 @@ impl Client {
     /// Upload a receipt.
     ///
     /// `POST /upload`
+    ///
+    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
     pub fn upload(&self, body: Upload) -> Call<'_, UploadReceipt> {
         self.core().call(UploadReceipt { body })
     }
@@ -49,6 +62,45 @@ impl Client {
     /// `GET /receipt.pdf`
     pub fn receipt(&self) -> Call<'_, Receipt> {
         self.core().call(Receipt)
+    }
+
+    /// Quote prices.
+    ///
+    /// `POST /quote/{type}`
+    ///
+    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    pub fn quote(&self, r#type: Status) -> Call<'_, Quote> {
+        let operation = Quote {
+            r#type,
+            filter: None,
+            body: None,
+        };
+        self.core().call(operation)
+    }
+
+    /// Subscribe.
+    ///
+    /// `POST /subscriptions`
+    ///
+    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    pub fn subscribe(&self, body: Form) -> Call<'_, Subscribe> {
+        self.core().call(Subscribe { body })
+    }
+
+    /// Write a file.
+    ///
+    /// `PUT /files/{+name}`
+    #[deprecated]
+    pub fn file(
+        &self,
+        name: impl Into<String>,
+        body: impl Into<String>,
+    ) -> Call<'_, WriteFile> {
+        let operation = WriteFile {
+            name: name.into(),
+            body: body.into(),
+        };
+        self.core().call(operation)
     }
 }
 
@@ -67,8 +119,8 @@ impl Operation for OrdersRefundCreate {
         id: "ordersRefundCreate",
         method: Method::POST,
         path: "/orders/{number}/refund/",
-        accept: "application/json",
         retry: Retry::Never,
+        accept: "application/json",
         security: &[&["bearer"], &["apiKey"]],
         ..Info::DEFAULT
     };
@@ -83,7 +135,8 @@ impl Operation for OrdersRefundCreate {
         match response.status() {
             200 | 201 => response.json(),
             400..=499 => response.json_error(),
-            _ => response.default_json_error(),
+            status if status >= 400 => response.json_error(),
+            _ => response.undeclared(),
         }
     }
 }
@@ -93,12 +146,15 @@ impl Operation for OrdersRefundCreate {
 pub struct RefundsList {
     pub since: Option<NaiveDate>,
     pub ids: Option<Vec<i64>>,
-    pub amount: Option<rust_decimal::Decimal>,
+    pub amount: Option<Decimal>,
+    pub trace: Option<String>,
     pub session: Option<String>,
 }
 
 impl Call<'_, RefundsList> {
     /// Sets the query parameter `since`.
+    ///
+    /// The first day.
     pub fn since(mut self, since: NaiveDate) -> Self {
         self.operation.since = Some(since);
         self
@@ -107,6 +163,24 @@ impl Call<'_, RefundsList> {
     /// Sets the query parameter `ids`.
     pub fn ids(mut self, ids: Vec<i64>) -> Self {
         self.operation.ids = Some(ids);
+        self
+    }
+
+    /// Sets the query parameter `amount`.
+    pub fn amount(mut self, amount: Decimal) -> Self {
+        self.operation.amount = Some(amount);
+        self
+    }
+
+    /// Sets `trace`.
+    pub fn trace(mut self, trace: impl Into<String>) -> Self {
+        self.operation.trace = Some(trace.into());
+        self
+    }
+
+    /// Sets the header `x-trace`.
+    pub fn session(mut self, session: impl Into<String>) -> Self {
+        self.operation.session = Some(session.into());
         self
     }
 }
@@ -119,16 +193,16 @@ impl Operation for RefundsList {
         id: "refundsList",
         method: Method::GET,
         path: "/refunds",
-        accept: "application/json",
         retry: Retry::Idempotent,
-        security: &[],
+        accept: "application/json",
         ..Info::DEFAULT
     };
 
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         request.query("since", Style::Form, true, &self.since)?;
         request.query("ids", Style::PipeDelimited, false, &self.ids)?;
-        request.query("amount", Style::Form, true, &As::<Option<Number>>::new(&self.amount))?;
+        let value = As::<Option<Number>>::new(&self.amount);
+        request.query("amount", Style::Form, true, &value)?;
         request.header("x-trace", false, &self.session)?;
         request.cookie("session", Style::Form, true, &self.session)
     }
@@ -184,15 +258,19 @@ impl Operation for UploadReceipt {
         id: "upload",
         method: Method::POST,
         path: "/upload",
+        retry: Retry::Never,
         ..Info::DEFAULT
     };
 
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
-        request.multipart([
+        let parts = [
             Part::file("file", &self.body.file),
             Part::json("meta", "application/json", &self.body.meta)?,
             Part::texts("labels", &self.body.labels)?,
-        ])
+            Part::files("pages", self.body.pages.iter().flatten()),
+            Part::text("weight", &As::<Option<Number>>::new(&self.body.weight))?,
+        ];
+        request.multipart(parts)
     }
 
     fn decode(response: Response) -> Decoded<Self> {
@@ -215,8 +293,8 @@ impl Operation for Follow {
         id: "follow",
         method: Method::GET,
         path: "/events",
-        accept: "text/event-stream",
         retry: Retry::Idempotent,
+        accept: "text/event-stream",
         streams: true,
         ..Info::DEFAULT
     };
@@ -245,8 +323,8 @@ impl Operation for Receipt {
         id: "receipt",
         method: Method::GET,
         path: "/receipt.pdf",
-        accept: "application/pdf",
         retry: Retry::Idempotent,
+        accept: "application/pdf",
         ..Info::DEFAULT
     };
 
@@ -257,6 +335,127 @@ impl Operation for Receipt {
     fn decode(response: Response) -> Decoded<Self> {
         match response.status() {
             200 => response.bytes(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// Arguments of [`Client::quote`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    pub r#type: Status,
+    pub filter: Option<Filter>,
+    pub body: Option<Vec<Decimal>>,
+}
+
+impl Call<'_, Quote> {
+    /// Sets the query parameter `filter`.
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.operation.filter = Some(filter);
+        self
+    }
+
+    /// Sets the body.
+    pub fn body(mut self, body: Vec<Decimal>) -> Self {
+        self.operation.body = Some(body);
+        self
+    }
+}
+
+impl Operation for Quote {
+    type Output = Vec<Decimal>;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &Info {
+        id: "quote",
+        method: Method::POST,
+        path: "/quote/{type}",
+        retry: Retry::Never,
+        accept: "application/json",
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path("type", Style::Simple, &self.r#type)?;
+        request.query_json("filter", &self.filter)?;
+        request.query("alt", Style::Form, true, "json")?;
+        if let Some(body) = &self.body {
+            request.json("application/json", &As::<Vec<Number>>::new(body))?;
+        }
+        Ok(())
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200..=299 => {
+                response.json_as(|coded: Coded<Vec<Number>, Vec<Decimal>>| coded.0)
+            }
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// Arguments of [`Client::subscribe`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subscribe {
+    pub body: Form,
+}
+
+impl Operation for Subscribe {
+    type Output = ();
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &Info {
+        id: "subscribe",
+        method: Method::POST,
+        path: "/subscriptions",
+        retry: Retry::Never,
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        let encodings = [
+            Encoding::styled("tags", Style::PipeDelimited, false),
+            Encoding::json("meta"),
+        ];
+        request.form(&self.body, &encodings)
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200..=299 => response.empty(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// Arguments of [`Client::file`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct WriteFile {
+    pub name: String,
+    pub body: String,
+}
+
+impl Operation for WriteFile {
+    type Output = String;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &Info {
+        id: "file",
+        method: Method::PUT,
+        path: "/files/{+name}",
+        retry: Retry::Idempotent,
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path_reserved("name", &self.name)?;
+        request.text("text/plain", &self.body)
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.text(),
             _ => response.undeclared(),
         }
     }

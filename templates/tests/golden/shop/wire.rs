@@ -1,5 +1,15 @@
-//! How the models travel as JSON. Each table lists, in the order of the description:
-//! the presence and the Rust name of a member, its wire name, and its codec where the plain one will not do.
+// @generated from shop.yaml. Do not edit.
+// Regenerate: cargo test -p refundry --test golden
+
+//! How the models travel as JSON.
+//!
+//! A table lists, in the order of the description, the presence and the Rust name of each member, its name on the
+//! wire, and its codec where the plain one will not do; or the variants of an enum, and what tells them apart.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::models::*;
 use super::support::codec::*;
@@ -50,6 +60,15 @@ integer_enum! {
     Level {
         Value0: 0,
         Value1: 1,
+        ValueMinus1: -1,
+    }
+}
+
+value_enum! {
+    Mixed {
+        None: "none",
+        Value15: 1.5,
+        True: true,
     }
 }
 
@@ -58,6 +77,7 @@ tagged_union! {
         "card" => Card,
         "debit_card" => Card,
         "bank" => Bank,
+        "cash" => Cash adding tag,
     }
 }
 
@@ -75,7 +95,12 @@ object! {
     }
 }
 
-// Branches in order: a JSON type test, a codec where needed.
+object! {
+    Cash {
+        optional till: "till",
+    }
+}
+
 union! {
     Scalar {
         integer => Integer,
@@ -83,8 +108,6 @@ union! {
     }
 }
 
-// Objects: `object [required members] [further known members]`.
-// The branch whose required members are all there, and which knows the most of the members, wins; the first of equals.
 union! {
     Lookalike {
         object ["kind", "last_four"] [] => Card,
@@ -92,13 +115,76 @@ union! {
     }
 }
 
+union! {
+    Mixture {
+        boolean => Boolean,
+        number => Number as Number,
+        string ["succeeded", "failed"] => Status,
+        array => List as Vec<Number>,
+        object ["kind"] ["iban"] where "kind" in ["bank", "sepa"] => Bank,
+        open ["name"] [] => Open,
+        any => Other,
+    }
+}
+
+object! {
+    Open {
+        required name: "name",
+        ..extra as Number
+    }
+}
+
 tuple! {
     Pair(String, i64)
+}
+
+tuple! {
+    Row(NaiveDate, i64 as Text, ..rest: BTreeMap<String, Decimal>)
+}
+
+object! {
+    Login {
+        required user: "user",
+        required password: "password",
+    }
+}
+
+object! {
+    Filter {
+        optional r#type: "type",
+        optional add: "add",
+        maybe parent: "parent",
+        nullable owner: "owner",
+        optional tags: "tags",
+        required version: "version",
+        required labels: "labels",
+    }
 }
 
 object! {
     ErrorModel {
         optional title: "title",
         optional errors: "errors",
+    }
+}
+
+object! {
+    Form {
+        required name: "name",
+        optional tags: "tags",
+        optional meta: "meta",
+    }
+}
+
+object! {
+    Long {
+        required one: "one",
+        required two: "two",
+        required three: "three",
+        required four: "four",
+        required five: "five",
+        required six: "six",
+        required seven: "seven",
+        required eight: "eight",
     }
 }

@@ -1,0 +1,65 @@
+//! Documentation as attributes, one for each line, free of what rustc refuses in comments.
+
+use syn::{AttrStyle, Attribute};
+
+use super::syntax;
+
+/// `/// line` for each line.
+pub(super) fn outer(lines: &[String]) -> Vec<Attribute> {
+    attributes(lines, AttrStyle::Outer)
+}
+
+/// `/// text`
+pub(super) fn line(text: &str) -> Vec<Attribute> {
+    attributes(&[text.to_owned()], AttrStyle::Outer)
+}
+
+/// `//! line` for each line.
+pub(super) fn inner(lines: &[String]) -> Vec<Attribute> {
+    attributes(lines, AttrStyle::Inner(<syn::Token![!]>::default()))
+}
+
+/// Both, with an empty line between them; nothing is put before or after nothing.
+pub(super) fn paragraphs(first: &[String], second: &[String]) -> Vec<String> {
+    let gap = !first.is_empty() && !second.is_empty();
+    first
+        .iter()
+        .cloned()
+        .chain(gap.then(String::new))
+        .chain(second.iter().cloned())
+        .collect()
+}
+
+fn attributes(lines: &[String], style: AttrStyle) -> Vec<Attribute> {
+    lines
+        .iter()
+        .flat_map(|line| line.split('\n'))
+        .map(|line| syntax::doc(&spaced(line), style))
+        .collect()
+}
+
+/// The line after `///`: a space before any text, so that no text can turn the comment into another kind.
+fn spaced(line: &str) -> String {
+    let text = printable(line);
+    let text = text.trim_end();
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!(" {text}")
+    }
+}
+
+/// Without control characters, which a comment can't hold, and without characters that turn the reading direction,
+/// which rustc refuses; tabs become spaces.
+pub(super) fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => out.push_str("    "),
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

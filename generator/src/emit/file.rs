@@ -1,0 +1,71 @@
+//! A file: header, documentation, `use` lines, items.
+
+use rayon::prelude::*;
+
+use super::uses::Uses;
+use super::{Bug, Emitted, docs, print};
+use crate::rust::Header;
+
+/// A file that is being put together.
+pub(super) struct File {
+    head: String,
+    texts: Vec<String>,
+    pub uses: Uses,
+}
+
+impl File {
+    /// A file with nothing but its header and its documentation.
+    pub fn new(header: &Header, docs: &[String]) -> Self {
+        Self {
+            head: format!("{}\n{}", self::header("//", header), print::inner_docs(docs)),
+            texts: Vec::new(),
+            uses: Uses::default(),
+        }
+    }
+
+    /// Adds items.
+    pub fn with(mut self, emitted: Emitted) -> Self {
+        self.texts.extend(emitted.texts);
+        self.uses.extend(emitted.uses);
+        self
+    }
+
+    /// Adds text that is printed already and spells nothing by a short name.
+    pub fn with_texts(mut self, texts: impl IntoIterator<Item = String>) -> Self {
+        self.texts.extend(texts);
+        self
+    }
+
+    /// Adds what `emit` makes of each, in order, working on all cores.
+    pub fn with_all<T: Sync>(
+        self,
+        items: &[T],
+        emit: impl Fn(&T) -> Result<Emitted, Bug> + Sync + Send,
+    ) -> Result<Self, Bug> {
+        let emitted: Result<Vec<Emitted>, Bug> = items.par_iter().map(emit).collect();
+        Ok(emitted?.into_iter().fold(self, Self::with))
+    }
+
+    /// The text of the file, which stands `depth` modules below the module of the API.
+    pub fn text(self, depth: usize) -> Result<String, Bug> {
+        let uses = self.uses.lines(depth)?;
+        let uses = (!uses.is_empty()).then_some(uses);
+        let parts: Vec<String> = [self.head].into_iter().chain(uses).chain(self.texts).collect();
+        Ok(parts.join("\n"))
+    }
+}
+
+/// The two lines on top of every file, after `comment`.
+///
+/// ```text
+/// // @generated from shop.yaml. Do not edit.
+/// // Regenerate: refundry generate
+/// ```
+pub(super) fn header(comment: &str, header: &Header) -> String {
+    let line = |text: &str| docs::printable(text).trim().to_owned();
+    format!(
+        "{comment} @generated from {}. Do not edit.\n{comment} Regenerate: {}\n",
+        line(&header.source),
+        line(&header.command)
+    )
+}

@@ -1,0 +1,168 @@
+//! `Cargo.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use refundry_support::dependencies::UUID;
+use refundry_support::{Dependency, Module};
+
+use super::{docs, file, models};
+use crate::rust::{Api, Layout, Manifest, Package};
+
+/// Features by name, and what each switches on.
+type Features = BTreeMap<String, BTreeSet<String>>;
+
+/// A dependency of the crate.
+struct Needed {
+    version: &'static str,
+    features: BTreeSet<&'static str>,
+    optional: bool,
+}
+
+/// The text of `Cargo.toml` for a crate with these support files.
+pub(super) fn text(package: &Package, modules: &[&Module]) -> String {
+    let sections = [
+        file::header("#", &package.header),
+        package_section(package),
+        features_section(package, modules),
+        dependencies_section(package, modules),
+        "[lints.rust]\nunsafe_code = \"forbid\"\n".to_owned(),
+        "[package.metadata.docs.rs]\nall-features = true\n".to_owned(),
+    ];
+    sections.join("\n")
+}
+
+/// ```text
+/// [package]
+/// name = "refund-clients"
+/// version.workspace = true
+/// edition = "2024"
+/// ```
+fn package_section(package: &Package) -> String {
+    let mut text = format!(
+        "[package]\nname = {}\ndescription = {}\n",
+        string(&package.name),
+        string(&docs::printable(&package.description))
+    );
+    match &package.manifest {
+        Manifest::Workspace => {
+            for key in ["version", "edition", "rust-version", "license", "repository"] {
+                text.push_str(&format!("{key}.workspace = true\n"));
+            }
+        }
+        Manifest::Standalone {
+            version,
+            rust_version,
+            license,
+        } => {
+            text.push_str(&format!("version = {}\nedition = \"2024\"\n", string(version)));
+            text.push_str(&format!("rust-version = {}\n", string(rust_version)));
+            match license {
+                Some(license) => text.push_str(&format!("license = {}\n", string(license))),
+                None => text.push_str("publish = false\n"),
+            }
+        }
+    }
+    text
+}
+
+/// ```text
+/// [features]
+/// default = ["reqwest", "shop"]
+/// reqwest = ["dep:http-body", "dep:reqwest", "dep:tokio"]
+/// shop = []
+/// ```
+fn features_section(package: &Package, modules: &[&Module]) -> String {
+    let mut features = support_features(modules);
+    for api in package.layout.apis() {
+        let own = match package.layout {
+            Layout::Modules(_) => Some(models::unraw(&api.name).to_owned()),
+            Layout::Root(_) => None,
+        };
+        for feature in parts(api) {
+            features.entry(feature).or_default().extend(own.clone());
+        }
+        features.extend(own.map(|own| (own, BTreeSet::new())));
+    }
+    let default: BTreeSet<String> = features.keys().cloned().collect();
+    let rest = features.iter().map(|(name, on)| format!("{name} = {}\n", list(on)));
+    format!("[features]\ndefault = {}\n{}", list(&default), rest.collect::<String>())
+}
+
+/// The features that hold parts of an API.
+fn parts(api: &Api) -> BTreeSet<String> {
+    let models = api.models.iter().filter_map(|group| group.feature.clone());
+    let groups = api.operations.iter().filter_map(|group| group.feature.clone());
+    let operations = api.operations.iter().flat_map(|group| &group.items);
+    let operations = operations.filter_map(|operation| operation.feature.clone());
+    models.chain(groups).chain(operations).collect()
+}
+
+fn support_features(modules: &[&Module]) -> Features {
+    let mut features = Features::new();
+    let needed = dependencies(modules);
+    for module in modules {
+        let Some(feature) = module.feature else { continue };
+        let optional = module.dependencies.iter().map(|(name, _, _)| name);
+        let optional = optional.filter(|name| needed.get(**name).is_some_and(|one| one.optional));
+        let switched = optional.map(|name| format!("dep:{name}"));
+        features.entry(feature.to_owned()).or_default().extend(switched);
+    }
+    features
+}
+
+/// ```text
+/// [dependencies]
+/// bytes = { version = "1.12", default-features = false, features = ["std"] }
+/// reqwest = { version = "0.13", default-features = false, features = ["rustls"], optional = true }
+/// ```
+fn dependencies_section(package: &Package, modules: &[&Module]) -> String {
+    let mut needed = dependencies(modules);
+    if package.layout.apis().iter().any(|api| api.needs.uuid) {
+        need(&mut needed, &UUID, false);
+    }
+    let lines = needed.iter().map(|(name, one)| {
+        let place = match package.manifest {
+            Manifest::Workspace => "workspace = true".to_owned(),
+            Manifest::Standalone { .. } => format!("version = {}, default-features = false", string(one.version)),
+        };
+        let features = match one.features.is_empty() {
+            true => String::new(),
+            false => format!(", features = {}", list(&one.features)),
+        };
+        let optional = if one.optional { ", optional = true" } else { "" };
+        format!("{name} = {{ {place}{features}{optional} }}\n")
+    });
+    format!("[dependencies]\n{}", lines.collect::<String>())
+}
+
+/// What the files need; optional is what only files with a feature need.
+fn dependencies(modules: &[&Module]) -> BTreeMap<&'static str, Needed> {
+    let mut needed = BTreeMap::new();
+    for module in modules {
+        for dependency in module.dependencies {
+            need(&mut needed, dependency, module.feature.is_some());
+        }
+    }
+    needed
+}
+
+fn need(needed: &mut BTreeMap<&'static str, Needed>, dependency: &Dependency, optional: bool) {
+    let (name, version, features) = *dependency;
+    let entry = needed.entry(name).or_insert(Needed {
+        version,
+        features: BTreeSet::new(),
+        optional,
+    });
+    entry.features.extend(features);
+    entry.optional &= optional;
+}
+
+fn string(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+/// `["http2", "rustls"]`
+fn list<T: AsRef<str>>(words: &BTreeSet<T>) -> String {
+    let words: Vec<String> = words.iter().map(|word| string(word.as_ref())).collect();
+    format!("[{}]", words.join(", "))
+}

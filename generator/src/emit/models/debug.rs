@@ -1,0 +1,54 @@
+//! Derives, and the `Debug` that leaves secrets out.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Item;
+
+use super::super::uses::Uses;
+use super::super::{Bug, syntax};
+use crate::rust;
+
+/// `#[derive(Clone, Debug, PartialEq)]`
+pub fn derives(redacted: bool, default: bool) -> TokenStream {
+    match (redacted, default) {
+        (false, false) => quote!(#[derive(Clone, Debug, PartialEq)]),
+        (false, true) => quote!(#[derive(Clone, Debug, Default, PartialEq)]),
+        (true, false) => quote!(#[derive(Clone, PartialEq)]),
+        (true, true) => quote!(#[derive(Clone, Default, PartialEq)]),
+    }
+}
+
+/// ```text
+/// impl fmt::Debug for Login {
+///     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         formatter.debug_struct("Login").field("user", &self.user).field("password", &"***").finish()
+///     }
+/// }
+/// ```
+pub fn redacted(uses: &mut Uses, name: &str, fields: &[rust::Field]) -> Result<Item, Bug> {
+    uses.std("std", "fmt");
+    let lines = fields.iter().map(debug_field).collect::<Result<Vec<_>, Bug>>()?;
+    let (name, text) = (syntax::ident(name)?, syntax::string(unraw(name)));
+    syntax::parse(quote! {
+        impl fmt::Debug for #name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.debug_struct(#text) #(#lines)* .finish()
+            }
+        }
+    })
+}
+
+/// `.field("user", &self.user)`
+fn debug_field(field: &rust::Field) -> Result<TokenStream, Bug> {
+    let text = syntax::string(unraw(&field.name));
+    if field.secret {
+        return Ok(quote!(.field(#text, &"***")));
+    }
+    let name = syntax::ident(&field.name)?;
+    Ok(quote!(.field(#text, &self.#name)))
+}
+
+/// The name without `r#`, as people say it.
+pub fn unraw(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}

@@ -1,0 +1,72 @@
+//! Enums of types, open to values that fit none.
+
+use quote::{ToTokens, quote};
+use syn::{Item, ItemEnum};
+
+use super::super::uses::Uses;
+use super::super::{Bug, docs, syntax, types};
+use super::enums::keeper;
+use crate::rust::{Ty, Union, UnionVariant};
+
+/// ```text
+/// /// Told apart by the member `kind`.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub enum Payment {
+///     Card(Card),
+///
+///     /// A value with a tag this version of the description does not name.
+///     Unknown(Value),
+/// }
+/// ```
+pub fn union(uses: &mut Uses, item: &Union) -> Result<Vec<Item>, Bug> {
+    let mut items = vec![Item::Enum(definition(uses, item)?)];
+    for variant in item.variants.iter().filter(|variant| variant.from) {
+        items.push(from(uses, &item.name, variant)?);
+    }
+    Ok(items)
+}
+
+fn definition(uses: &mut Uses, item: &Union) -> Result<ItemEnum, Bug> {
+    let name = syntax::ident(&item.name)?;
+    let mut definition: ItemEnum = syntax::parse(quote! {
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {}
+    })?;
+    definition.attrs.splice(0..0, docs::outer(&item.docs));
+    for variant in &item.variants {
+        let payload = types::ty(uses, &variant.ty)?;
+        let docs = docs::outer(&variant.docs);
+        let name = syntax::ident(&variant.name)?;
+        definition.variants.push(syntax::variant(docs, name, Some(payload)));
+    }
+    let text = match item.tag {
+        Some(_) => "A value with a tag this version of the description does not name.",
+        None => "A value of none of the described forms.",
+    };
+    definition.variants.push(keeper(uses, &item.unknown, text, &Ty::Value)?);
+    Ok(definition)
+}
+
+/// ```text
+/// impl From<Card> for Payment {
+///     fn from(value: Card) -> Self {
+///         Self::Card(value)
+///     }
+/// }
+/// ```
+fn from(uses: &mut Uses, name: &str, variant: &UnionVariant) -> Result<Item, Bug> {
+    let (name, variant_name) = (syntax::ident(name)?, syntax::ident(&variant.name)?);
+    let (payload, value) = match &variant.ty {
+        Ty::Box(inner) => (types::ty(uses, inner)?, quote!(Box::new(value))),
+        other => (types::ty(uses, other)?, syntax::known("value").into_token_stream()),
+    };
+    syntax::parse(quote! {
+        impl From<#payload> for #name {
+            fn from(value: #payload) -> Self {
+                Self::#variant_name(#value)
+            }
+        }
+    })
+}

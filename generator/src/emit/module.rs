@@ -1,0 +1,106 @@
+//! `mod.rs` files: what is declared, and what is seen from outside.
+
+use std::collections::BTreeMap;
+
+use super::file::File;
+use super::operations::cfg;
+use super::{Bug, Emission, print, syntax};
+use crate::rust::{Api, Group};
+use quote::quote;
+
+/// Where the module of an API stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Root {
+    /// Beside `support`, in the crate of several APIs.
+    Module,
+    /// It is the crate: `support` stands in it, and the attributes of the crate.
+    Crate {
+        /// `#![recursion_limit = "256"]`
+        attributes: Option<String>,
+    },
+}
+
+/// ```text
+/// mod client;
+/// pub mod models;
+/// pub mod operations;
+/// mod wire;
+///
+/// pub use client::{Client, Credential};
+///
+/// pub(crate) use super::support;
+/// ```
+pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
+    let (attributes, is_crate) = match root {
+        Root::Module => (None, false),
+        Root::Crate { attributes } => (attributes.clone(), true),
+    };
+    let has_models = api.models.iter().any(|group| !group.items.is_empty());
+    let has_operations = api.operations.iter().any(|group| !group.items.is_empty());
+    let declarations = [
+        (true, "mod client;\n"),
+        (has_models, "pub mod models;\n"),
+        (has_operations, "pub mod operations;\n"),
+        (is_crate, "pub mod support;\n"),
+        (has_models, "mod wire;\n"),
+    ];
+    let declarations: String = declarations
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, text)| *text)
+        .collect();
+    let exports = "pub use client::{Client, Credential};\n".to_owned();
+    let support = (!is_crate).then(|| "pub(crate) use super::support;\n".to_owned());
+    let texts = attributes.into_iter().chain([declarations, exports]).chain(support);
+    file(api, &api.docs, texts.collect())
+}
+
+fn file(api: &Api, docs: &[String], texts: Vec<String>) -> Result<String, Bug> {
+    File::new(&api.header, docs).with_texts(texts).text(0)
+}
+
+/// The `mod.rs` of every folder: `models`, `wire`, `operations`, as far as they are folders.
+pub(super) fn folders(api: &Api) -> Result<Vec<Emission>, Bug> {
+    let models = gates(&api.models);
+    let mut folders = vec![
+        ("models/mod.rs", "Data types of the API.", &models, true),
+        ("wire/mod.rs", "How the models travel as JSON.", &models, false),
+    ];
+    let operations = gates(&api.operations);
+    folders.push(("operations/mod.rs", "The operations of the API.", &operations, true));
+    let mut files = Vec::new();
+    for (path, docs, modules, exports) in folders {
+        if !modules.is_empty() {
+            let text = folder(api, docs, modules, exports).map_err(|bug| bug.in_file(path))?;
+            files.push((path.to_owned(), text));
+        }
+    }
+    Ok(files)
+}
+
+/// The modules of a folder by name, each with the feature that holds it.
+fn gates<T>(groups: &[Group<T>]) -> BTreeMap<&str, Option<&str>> {
+    groups
+        .iter()
+        .filter(|group| !group.items.is_empty() && !group.module.is_empty())
+        .map(|group| (group.module.as_str(), group.feature.as_deref()))
+        .collect()
+}
+
+/// ```text
+/// mod orders;
+/// mod refunds;
+///
+/// pub use orders::*;
+/// pub use refunds::*;
+/// ```
+fn folder(api: &Api, docs: &str, modules: &BTreeMap<&str, Option<&str>>, exports: bool) -> Result<String, Bug> {
+    let (mut declared, mut exported) = (String::new(), String::new());
+    for (module, feature) in modules {
+        let (name, gate) = (syntax::ident(module)?, feature.map(cfg));
+        declared.push_str(&print::item(syntax::parse(quote!(#gate mod #name;))?)?);
+        exported.push_str(&print::item(syntax::parse(quote!(#gate pub use #name::*;))?)?);
+    }
+    let texts = [declared].into_iter().chain(exports.then_some(exported)).collect();
+    file(api, &[docs.to_owned()], texts)
+}

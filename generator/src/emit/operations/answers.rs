@@ -1,0 +1,54 @@
+//! The types of answers, good and bad.
+
+use quote::quote;
+use syn::{Item, ItemEnum, Type};
+
+use super::super::uses::Uses;
+use super::super::{Bug, docs, syntax, types};
+use crate::rust::{AnswerEnum, Answers};
+
+/// The type all answers come as.
+pub fn ty(uses: &mut Uses, answers: &Answers) -> Result<Type, Bug> {
+    match answers {
+        Answers::One(one) => types::ty(uses, one),
+        Answers::Many(many) => Ok(syntax::named_type(syntax::ident(&many.name)?)),
+    }
+}
+
+/// The enum by status, where there is one.
+pub fn answers(uses: &mut Uses, answers: &Answers) -> Result<Option<Item>, Bug> {
+    match answers {
+        Answers::One(_) => Ok(None),
+        Answers::Many(many) => definition(uses, many).map(Item::Enum).map(Some),
+    }
+}
+
+/// ```text
+/// /// What [`Client::refunds_list`] answers.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub enum RefundsListOutput {
+///     /// 200
+///     Ok(Vec<Refund>),
+///
+///     /// 204
+///     NoContent,
+/// }
+/// ```
+fn definition(uses: &mut Uses, answers: &AnswerEnum) -> Result<ItemEnum, Bug> {
+    let name = syntax::ident(&answers.name)?;
+    let mut definition: ItemEnum = syntax::parse(quote! {
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {}
+    })?;
+    definition.attrs.splice(0..0, docs::outer(&answers.docs));
+    for variant in &answers.variants {
+        let payload = variant.ty.as_ref().map(|ty| types::ty(uses, ty)).transpose()?;
+        let name = syntax::ident(&variant.name)?;
+        definition
+            .variants
+            .push(syntax::variant(docs::outer(&variant.docs), name, payload));
+    }
+    Ok(definition)
+}

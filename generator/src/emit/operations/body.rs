@@ -1,0 +1,122 @@
+//! How a body is written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::uses::Uses;
+use super::super::{Bug, syntax};
+use super::steps::{Step, coded, style};
+use crate::rust::{BodyForm, BodyStep, FormField, PartField, PartKind, Style};
+
+/// `request.json("application/json", &self.body)`; a body that may be left out is written only when it is there.
+///
+/// ```text
+/// if let Some(body) = &self.body {
+///     request.json("application/json", body)?;
+/// }
+/// ```
+pub fn body(uses: &mut Uses, step: &BodyStep) -> Result<Step, Bug> {
+    let field = syntax::ident(&step.field)?;
+    if !step.optional {
+        return write(uses, step, &quote!(&self.#field), &quote!(self.#field));
+    }
+    let (first, call) = match write(uses, step, &quote!(body), &quote!(body))? {
+        Step::Fallible(call) => (None, call),
+        Step::Prepared(first, call) => (Some(first), call),
+        Step::Statement(_) => return Err(Bug::new("a body is written by a call that may fail")),
+    };
+    Ok(Step::Statement(quote! {
+        if let Some(body) = &self.#field {
+            #first
+            #call?;
+        }
+    }))
+}
+
+/// The call; `reference` is a reference to the body, `place` is what its fields are taken from.
+fn write(uses: &mut Uses, step: &BodyStep, reference: &TokenStream, place: &TokenStream) -> Result<Step, Bug> {
+    let media_type = syntax::string(&step.media_type);
+    match &step.form {
+        BodyForm::Json(codec) => {
+            let value = coded(uses, codec, reference.clone())?;
+            Ok(Step::Fallible(quote!(request.json(#media_type, #value))))
+        }
+        BodyForm::Text => Ok(Step::Fallible(quote!(request.text(#media_type, #reference)))),
+        BodyForm::Bytes => Ok(Step::Fallible(quote!(request.bytes(#media_type, #place.clone())))),
+        BodyForm::Form(fields) => Ok(form(uses, fields, reference)),
+        BodyForm::Multipart(fields) => multipart(uses, fields, place),
+    }
+}
+
+/// ```text
+/// let encodings = [Encoding::styled("tags", Style::PipeDelimited, false)];
+/// request.form(&self.body, &encodings)
+/// ```
+fn form(uses: &mut Uses, fields: &[FormField], reference: &TokenStream) -> Step {
+    let encodings: Vec<TokenStream> = fields.iter().filter_map(|field| encoding(uses, field)).collect();
+    if encodings.is_empty() {
+        return Step::Fallible(quote!(request.form(#reference, &[])));
+    }
+    Step::Prepared(
+        quote!(let encodings = [#(#encodings),*];),
+        quote!(request.form(#reference, &encodings)),
+    )
+}
+
+/// ```text
+/// let parts = [Part::file("file", &self.body.file), Part::json("meta", "application/json", &self.body.meta)?];
+/// request.multipart(parts)
+/// ```
+fn multipart(uses: &mut Uses, fields: &[PartField], place: &TokenStream) -> Result<Step, Bug> {
+    let parts = fields.iter().map(|field| part(uses, field, place));
+    let parts = parts.collect::<Result<Vec<_>, Bug>>()?;
+    Ok(Step::Prepared(
+        quote!(let parts = [#(#parts),*];),
+        quote!(request.multipart(parts)),
+    ))
+}
+
+/// `Encoding::styled("tags", Style::PipeDelimited, false)` or `Encoding::json("meta")`; none for what is laid out as
+/// usual.
+fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
+    let usual = field.style == Style::Form && field.explode && !field.json;
+    if usual {
+        return None;
+    }
+    uses.own("support::form", "Encoding");
+    let name = syntax::string(&field.wire);
+    if field.json {
+        return Some(quote!(Encoding::json(#name)));
+    }
+    let (style, explode) = (style(uses, field.style), field.explode);
+    Some(quote!(Encoding::styled(#name, #style, #explode)))
+}
+
+/// `Part::json("meta", "application/json", &self.body.meta)?`
+fn part(uses: &mut Uses, field: &PartField, place: &TokenStream) -> Result<TokenStream, Bug> {
+    uses.support("Part");
+    let (name, member) = (syntax::string(&field.wire), syntax::ident(&field.field)?);
+    let value = quote!(&#place.#member);
+    let codec = match field.optional {
+        true => field.codec.clone().within(crate::rust::Codec::Option),
+        false => field.codec.clone(),
+    };
+    Ok(match field.kind {
+        PartKind::File => quote!(Part::file(#name, #value)),
+        PartKind::Files if field.optional => quote!(Part::files(#name, #place.#member.iter().flatten())),
+        PartKind::Files => quote!(Part::files(#name, #value)),
+        PartKind::Text => {
+            let value = coded(uses, &codec, value)?;
+            quote!(Part::text(#name, #value)?)
+        }
+        PartKind::Texts => {
+            let value = coded(uses, &codec, value)?;
+            quote!(Part::texts(#name, #value)?)
+        }
+        PartKind::Json => {
+            let media_type = syntax::string(field.content_type.as_deref().unwrap_or("application/json"));
+            let value = coded(uses, &codec, value)?;
+            quote!(Part::json(#name, #media_type, #value)?)
+        }
+    })
+}

@@ -1,0 +1,134 @@
+//! How an answer is read, by status.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::super::uses::Uses;
+use super::super::{Bug, syntax, types};
+use crate::rust::{Answers, Arm, Decode, Operation, Outcome, Read, Ty};
+
+/// ```text
+/// fn decode(response: Response) -> Decoded<Self> {
+///     match response.status() {
+///         200 | 201 => response.json(),
+///         400..=499 => response.json_error(),
+///         _ => response.undeclared(),
+///     }
+/// }
+/// ```
+pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> {
+    let mut arms = Vec::new();
+    for Arm { statuses, decode } in &operation.arms {
+        let statuses = statuses.iter().map(|(first, last)| status(*first, *last));
+        let read = read(uses, operation, decode)?;
+        arms.push(quote!(#(#statuses)|* => #read,));
+    }
+    let otherwise = otherwise(uses, operation)?;
+    Ok(quote! {
+        fn decode(response: Response) -> Decoded<Self> {
+            match response.status() {
+                #(#arms)*
+                #otherwise
+            }
+        }
+    })
+}
+
+/// `_ => response.undeclared(),`
+///
+/// A failure that is declared for every other status is one only if the status reports a failure at all.
+fn otherwise(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> {
+    let decode = &operation.otherwise;
+    let read = read(uses, operation, decode)?;
+    Ok(match decode.outcome {
+        Outcome::Default if name(decode).is_some() => quote! {
+            status if status >= 400 => #read,
+            _ => response.undeclared(),
+        },
+        Outcome::Success | Outcome::Error | Outcome::Default | Outcome::Undeclared => quote!(_ => #read,),
+    })
+}
+
+/// `200`, `400..=499`
+fn status(first: u16, last: u16) -> TokenStream {
+    let number = proc_macro2::Literal::u16_unsuffixed;
+    let (first, last, range) = (number(first), number(last), first != last);
+    if range { quote!(#first..=#last) } else { quote!(#first) }
+}
+
+/// `response.json_error_as(RefundsListError::BadRequest)`
+fn read(uses: &mut Uses, operation: &Operation, decode: &Decode) -> Result<TokenStream, Bug> {
+    let variant = decode
+        .variant
+        .as_ref()
+        .map(|(owner, variant)| Ok::<_, Bug>((syntax::ident(owner)?, syntax::ident(variant)?)))
+        .transpose()?;
+    let Some(name) = name(decode) else {
+        return Ok(quote!(response.undeclared()));
+    };
+    let codec = types::codec_type(uses, &decode.codec)?;
+    let Some(codec) = codec.filter(|_| decode.read == Read::Json) else {
+        return Ok(call(&name, decode.read, variant.as_ref()));
+    };
+    let ty = types::ty(uses, payload(operation, decode)?)?;
+    let wrap = match variant {
+        Some((owner, variant)) => quote!(#owner::#variant(coded.0)),
+        None => quote!(coded.0),
+    };
+    let name = format_ident!("{name}_as");
+    Ok(quote!(response.#name(|coded: Coded<#codec, #ty>| #wrap)))
+}
+
+/// `response.json()`, or `response.json_as(Enum::Variant)`; streams are always good answers and wrapped as such.
+fn call(name: &Ident, read: Read, variant: Option<&(Ident, Ident)>) -> TokenStream {
+    match variant {
+        Some((owner, variant)) if matches!(read, Read::Events | Read::Lines) => {
+            quote!(response.#name().map(#owner::#variant))
+        }
+        Some((owner, variant)) => {
+            let name = format_ident!("{name}_as");
+            quote!(response.#name(#owner::#variant))
+        }
+        None => quote!(response.#name()),
+    }
+}
+
+/// The method of `Response`; none for what is not declared, or a failure that says nothing or never ends.
+fn name(decode: &Decode) -> Option<Ident> {
+    let read = match decode.read {
+        Read::Empty => "empty",
+        Read::Json => "json",
+        Read::Text => "text",
+        Read::Bytes => "bytes",
+        Read::Events => "events",
+        Read::Lines => "lines",
+    };
+    let has_error = match decode.read {
+        Read::Json | Read::Text | Read::Bytes => true,
+        Read::Empty => decode.variant.is_some(),
+        Read::Events | Read::Lines => false,
+    };
+    match decode.outcome {
+        Outcome::Success => Some(syntax::known(read)),
+        Outcome::Error | Outcome::Default if has_error => Some(format_ident!("{read}_error")),
+        Outcome::Error | Outcome::Default | Outcome::Undeclared => None,
+    }
+}
+
+/// The type that is read: what the variant holds, or the answer itself.
+fn payload<'a>(operation: &'a Operation, decode: &Decode) -> Result<&'a Ty, Bug> {
+    let answers = match decode.outcome {
+        Outcome::Success => &operation.output,
+        Outcome::Error | Outcome::Default | Outcome::Undeclared => &operation.error,
+    };
+    let found = match (answers, &decode.variant) {
+        (Answers::One(ty), None) => Some(ty),
+        (Answers::Many(many), Some((_, name))) => many
+            .variants
+            .iter()
+            .find(|variant| variant.name == *name)
+            .and_then(|variant| variant.ty.as_ref()),
+        (Answers::One(_), Some(_)) | (Answers::Many(_), None) => None,
+    };
+    found.ok_or_else(|| Bug::new("an answer is read as what the operation does not answer"))
+}

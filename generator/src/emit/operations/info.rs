@@ -1,0 +1,101 @@
+//! What the description says about an operation, as a constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::uses::Uses;
+use super::super::{Bug, syntax};
+use crate::rust::{Key, Operation, Retry};
+
+/// The methods that have a constant.
+const METHODS: &[&str] = &[
+    "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
+];
+
+/// ```text
+/// &Info {
+///     id: "refundsList",
+///     method: Method::GET,
+///     path: "/refunds",
+///     accept: "application/json",
+///     retry: Retry::Idempotent,
+///     security: &[&["bearer"], &["apiKey"]],
+///     ..Info::DEFAULT
+/// }
+/// ```
+pub fn info(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> {
+    uses.support("Info");
+    let (id, path) = (syntax::string(&operation.id), syntax::string(&operation.path));
+    let method = method(uses, &operation.http_method)?;
+    let retry = retry(uses, operation.retry);
+    let more = [
+        accept(operation),
+        security(operation),
+        streams(operation),
+        key(uses, operation),
+    ];
+    let more = more.iter().flatten();
+    Ok(quote! {
+        &Info {
+            id: #id,
+            method: #method,
+            path: #path,
+            retry: #retry,
+            #(#more,)*
+            ..Info::DEFAULT
+        }
+    })
+}
+
+/// `Method::GET`, `Method::new("PURGE")`
+fn method(uses: &mut Uses, name: &str) -> Result<TokenStream, Bug> {
+    uses.support("Method");
+    if METHODS.contains(&name) {
+        let name = syntax::ident(name)?;
+        return Ok(quote!(Method::#name));
+    }
+    let name = syntax::string(name);
+    Ok(quote!(Method::new(#name)))
+}
+
+/// `Retry::Never`
+fn retry(uses: &mut Uses, retry: Retry) -> TokenStream {
+    uses.support("Retry");
+    match retry {
+        Retry::Never => quote!(Retry::Never),
+        Retry::Idempotent => quote!(Retry::Idempotent),
+        Retry::Keyed => quote!(Retry::Keyed),
+    }
+}
+
+/// `accept: "application/json"`
+fn accept(operation: &Operation) -> Option<TokenStream> {
+    let accept = syntax::string(&operation.accept);
+    (!operation.accept.is_empty()).then(|| quote!(accept: #accept))
+}
+
+/// `security: &[&["bearer"], &["apiKey"]]`
+fn security(operation: &Operation) -> Option<TokenStream> {
+    let alternatives = operation.security.iter().map(|schemes| {
+        let schemes = schemes.iter().map(|scheme| syntax::string(scheme));
+        quote!(&[#(#schemes),*])
+    });
+    (!operation.security.is_empty()).then(|| quote!(security: &[#(#alternatives),*]))
+}
+
+/// `streams: true`
+fn streams(operation: &Operation) -> Option<TokenStream> {
+    operation.streams.then(|| quote!(streams: true))
+}
+
+/// `key: Some(Key::Header("idempotency-key"))`
+fn key(uses: &mut Uses, operation: &Operation) -> Option<TokenStream> {
+    let (variant, name) = match operation.key.as_ref()? {
+        Key::Header(name) => ("Header", name),
+        Key::Query(name) => ("Query", name),
+        Key::Body(name) => ("Body", name),
+    };
+    uses.support("Key");
+    let (variant, name) = (syntax::known(variant), syntax::string(name));
+    Some(quote!(key: Some(Key::#variant(#name))))
+}

@@ -1,0 +1,159 @@
+//! A whole crate: manifest, `lib.rs`, `README.md`, the support code, and the files of its APIs.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use refundry_support::{MODULES, Module, Need};
+
+use super::module::Root;
+use super::{Bug, Emission, File, client, docs, file, manifest, models, operations, print, syntax};
+use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package};
+
+/// All files of a crate by their paths below its folder; sorted by path.
+///
+/// # Errors
+/// Only by a bug of the generator, as in [`api`](super::api()).
+pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
+    let modules = support(package.layout.apis());
+    let mut files = vec![
+        ("Cargo.toml".to_owned(), manifest::text(package, &modules)),
+        ("rustfmt.toml".to_owned(), rustfmt(&package.header)),
+    ];
+    files.extend(support_files(&modules).map(|(path, text)| (format!("src/support/{path}"), text)));
+    match &package.layout {
+        Layout::Modules(apis) => {
+            files.push(("src/lib.rs".to_owned(), library(package, apis)?));
+            let emitted: Result<Vec<_>, Bug> = apis.par_iter().map(api_files).collect();
+            files.extend(emitted?.into_iter().flatten());
+        }
+        Layout::Root(api) => {
+            files.push(("README.md".to_owned(), readme(package, api)));
+            files.extend(root_files(package, api)?);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn api_files(api: &Api) -> Result<Vec<Emission>, Bug> {
+    let folder = models::unraw(&api.name);
+    let files = super::api(api)?.into_iter();
+    Ok(files
+        .map(|(path, text)| (format!("src/{folder}/{path}"), text))
+        .collect())
+}
+
+/// The files of an API that is the crate: its `mod.rs` is `lib.rs`.
+fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
+    let mut api = api.clone();
+    api.docs = docs::paragraphs(&package.docs, &api.docs);
+    let attributes = attributes(package);
+    let files = super::files(&api, &Root::Crate { attributes })?.into_iter();
+    let named = files.map(|(path, text)| match path.as_str() {
+        "mod.rs" => ("src/lib.rs".to_owned(), text),
+        other => (format!("src/{other}"), text),
+    });
+    Ok(named.collect())
+}
+
+/// ```text
+/// //! Clients of refund APIs.
+///
+/// #[cfg(feature = "shop")]
+/// pub mod shop;
+/// pub mod support;
+/// ```
+fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
+    let mut declarations: Vec<(&str, String)> = vec![("support", "pub mod support;\n".to_owned())];
+    for api in apis {
+        let (name, gate) = (syntax::ident(&api.name)?, operations::cfg(models::unraw(&api.name)));
+        let text = print::item(syntax::parse(quote::quote!(#gate pub mod #name;))?)?;
+        declarations.push((api.name.as_str(), text));
+    }
+    declarations.sort();
+    let declarations: String = declarations.into_iter().map(|(_, text)| text).collect();
+    let docs = docs::paragraphs(&package.docs, &table(apis));
+    let attributes = attributes(package);
+    File::new(&package.header, &docs)
+        .with_texts(attributes)
+        .with_texts([declarations])
+        .text(0)
+}
+
+/// `#![recursion_limit = "256"]`
+fn attributes(package: &Package) -> Option<String> {
+    package
+        .recursion_limit
+        .map(|limit| format!("#![recursion_limit = \"{limit}\"]\n"))
+}
+
+/// ```text
+/// | module and feature | API |
+/// | --- | --- |
+/// | `shop` | the Shop API |
+/// ```
+fn table(apis: &[Api]) -> Vec<String> {
+    let head = ["| module and feature | API |", "| --- | --- |"].map(str::to_owned);
+    let rows = apis.iter().map(|api| {
+        let title = client::called(&api.client).replace('|', "/");
+        format!("| `{}` | {title} |", models::unraw(&api.name))
+    });
+    head.into_iter().chain(rows).collect()
+}
+
+/// The support files that the APIs need.
+pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
+    let needs = apis.iter().fold(Needs::default(), |all, api| all.or(api.needs));
+    let basic = apis
+        .iter()
+        .flat_map(|api| &api.client.credentials)
+        .any(|credential| credential.kind == CredentialKind::Basic);
+    let needed = |module: &&Module| match module.need {
+        Need::Always => true,
+        Need::Base64 => needs.base64,
+        Need::BasicAuth => basic,
+        Need::Chrono => needs.chrono,
+        Need::Decimal => needs.decimal,
+        Need::Events => needs.streams,
+        Need::Multipart => needs.multipart,
+        Need::Template => false,
+    };
+    MODULES.iter().filter(needed).collect()
+}
+
+/// The files below `support`, and the `mod.rs` that declares them.
+fn support_files(modules: &[&'static Module]) -> impl Iterator<Item = Emission> {
+    let declarations = refundry_support::mod_rs(modules.iter().copied(), true);
+    let files: BTreeSet<Emission> = modules
+        .iter()
+        .map(|module| (module.path.to_owned(), module.text.to_owned()))
+        .chain([("mod.rs".to_owned(), declarations)])
+        .collect();
+    files.into_iter()
+}
+
+/// The files are laid out by the generator; `cargo fmt` would only make each regeneration a large diff.
+fn rustfmt(header: &Header) -> String {
+    format!("{}disable_all_formatting = true\n", file::header("#", header))
+}
+
+/// What a crate with one API says of itself.
+fn readme(package: &Package, api: &Api) -> String {
+    let server = api.client.servers.iter().find(|server| server.variables.is_empty());
+    let base = server.map_or_else(
+        || "\"https://…\"".to_owned(),
+        |server| format!("Client::{}", server.name),
+    );
+    let library = package.name.replace('-', "_");
+    [
+        format!("# {}", package.name),
+        package.docs.join("\n"),
+        format!("```rust\nuse {library}::Client;\n\nlet client = Client::builder({base}).build()?;\n```",),
+        format!(
+            "Made by `refundry` from `{}`. To make it again:\n\n```sh\n{}\n```\n",
+            docs::printable(&package.header.source),
+            docs::printable(&package.header.command)
+        ),
+    ]
+    .join("\n\n")
+}

@@ -1,0 +1,207 @@
+//! How models travel: one table for each, printed line by line, since it is a macro whose rows are no Rust.
+
+mod rows;
+mod tests;
+
+use std::collections::BTreeSet;
+
+use super::uses::Uses;
+use super::{Bug, Emitted, syntax, types};
+use crate::rust::{Codec, Enum, EnumKind, Field, Item, Presence, Struct, Tuple, Ty, Union};
+use rows::table;
+
+/// What stands on top of every file of tables.
+pub(super) const DOCS: &[&str] = &[
+    "How the models travel as JSON.",
+    "",
+    "A table lists, in the order of the description, the presence and the Rust name of each member, its name on the",
+    "wire, and its codec where the plain one will not do; or the variants of an enum, and what tells them apart.",
+];
+
+/// The names of structs that keep members they do not name.
+pub(super) type Open<'a> = BTreeSet<&'a str>;
+
+/// Finds the structs that keep members they do not name.
+pub(super) fn open<'a>(items: impl Iterator<Item = &'a Item>) -> Open<'a> {
+    items
+        .filter_map(|item| match item {
+            Item::Struct(item) => item.extra.is_some().then_some(item.name.as_str()),
+            Item::Enum(_) | Item::Union(_) | Item::Tuple(_) | Item::Alias(_) => None,
+        })
+        .collect()
+}
+
+/// The table of a model; none for another name of a type, and none for what holds files, which travel as parts only.
+pub(super) fn item(open: &Open, item: &Item) -> Result<Emitted, Bug> {
+    let mut uses = Uses::default();
+    let text = match item {
+        Item::Struct(item) => (!holds_files(item)).then(|| object(&mut uses, item)),
+        Item::Enum(item) => Some(enumeration(item).map_err(|bug| bug.in_item(&item.name))?),
+        Item::Union(item) => Some(union(&mut uses, open, item)),
+        Item::Tuple(item) => Some(tuple(&mut uses, item).map_err(|bug| bug.in_item(&item.name))?),
+        Item::Alias(_) => None,
+    };
+    if text.is_some() {
+        uses.own("models", "*");
+        uses.own("support::wire", "*");
+    }
+    Ok(Emitted {
+        texts: text.into_iter().collect(),
+        uses,
+    })
+}
+
+fn holds_files(item: &Struct) -> bool {
+    let mut found = false;
+    for field in &item.fields {
+        field.ty.each(&mut |ty| found |= *ty == Ty::File);
+    }
+    found
+}
+
+/// ```text
+/// object! {
+///     Refund {
+///         required id: "id",
+///         optional fee: "fee" as Number,
+///         ..extra
+///     }
+/// }
+/// ```
+fn object(uses: &mut Uses, item: &Struct) -> String {
+    let mut rows: Vec<String> = item.fields.iter().map(|field| member(uses, field)).collect();
+    if let Some(extra) = &item.extra {
+        rows.push(format!("..{}{}", extra.name, as_codec(uses, &extra.codec)));
+    }
+    table("object", &item.name, &rows)
+}
+
+/// `optional fee: "fee" as Number,`
+fn member(uses: &mut Uses, field: &Field) -> String {
+    let presence = match field.presence {
+        Presence::Required => "required",
+        Presence::Nullable => "nullable",
+        Presence::Optional => "optional",
+        Presence::Maybe => "maybe",
+    };
+    let wire = syntax::string(&field.wire);
+    format!("{presence} {}: {wire}{},", field.name, as_codec(uses, &field.codec))
+}
+
+/// ` as Number`, or nothing.
+fn as_codec(uses: &mut Uses, codec: &Codec) -> String {
+    if codec.is_plain() {
+        return String::new();
+    }
+    format!(" as {}", types::codec(uses, codec))
+}
+
+/// ```text
+/// string_enum! {
+///     Status {
+///         Succeeded: "succeeded",
+///     }
+/// }
+/// ```
+fn enumeration(item: &Enum) -> Result<String, Bug> {
+    let name = match item.kind {
+        EnumKind::String => "string_enum",
+        EnumKind::Integer => "integer_enum",
+        EnumKind::Value => "value_enum",
+    };
+    let mut rows = Vec::new();
+    for variant in &item.variants {
+        let constant = match item.kind {
+            EnumKind::String => syntax::string(&variant.value).to_string(),
+            EnumKind::Integer => integer(&variant.value)?,
+            EnumKind::Value => constant(&variant.value)?,
+        };
+        rows.push(format!("{}: {constant},", variant.name));
+    }
+    rows.extend(unknown(&item.unknown, ":"));
+    Ok(table(name, &item.name, &rows))
+}
+
+fn integer(digits: &str) -> Result<String, Bug> {
+    let number: i64 = digits
+        .parse()
+        .map_err(|_| Bug::new(format_args!("`{digits}` is no 64-bit integer")))?;
+    Ok(number.to_string())
+}
+
+/// A JSON constant as a Rust literal.
+fn constant(json: &str) -> Result<String, Bug> {
+    match serde_json::from_str(json) {
+        Ok(serde_json::Value::String(text)) => Ok(syntax::string(&text).to_string()),
+        Ok(value @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_))) => Ok(value.to_string()),
+        Ok(_) | Err(_) => Err(Bug::new(format_args!("`{json}` is no plain constant"))),
+    }
+}
+
+/// `_: UnknownValue,`, where the usual name of the variant for everything else is taken.
+fn unknown(name: &str, sign: &str) -> Option<String> {
+    (name != "Unknown").then(|| format!("_{sign} {name},"))
+}
+
+/// ```text
+/// tagged_union! {
+///     Payment by "kind" {
+///         "card" => Card,
+///         "cash" => Cash adding tag,
+///     }
+/// }
+/// ```
+///
+/// ```text
+/// union! {
+///     Scalar {
+///         integer => Integer,
+///         string => String,
+///     }
+/// }
+/// ```
+fn union(uses: &mut Uses, open: &Open, item: &Union) -> String {
+    let mut rows = Vec::new();
+    for variant in &item.variants {
+        let codec = as_codec(uses, &variant.codec);
+        if item.tag.is_none() {
+            let test = tests::test(&variant.test, &variant.ty, open);
+            rows.push(format!("{test} => {}{codec},", variant.name));
+            continue;
+        }
+        let adding = if variant.adds_tag { " adding tag" } else { "" };
+        for tag in &variant.tags {
+            let tag = syntax::string(tag);
+            rows.push(format!("{tag} => {}{adding}{codec},", variant.name));
+        }
+    }
+    rows.extend(unknown(&item.unknown, " =>"));
+    match &item.tag {
+        Some(tag) => table(
+            "tagged_union",
+            &format!("{} by {}", item.name, syntax::string(tag)),
+            &rows,
+        ),
+        None => table("union", &item.name, &rows),
+    }
+}
+
+/// ```text
+/// tuple! {
+///     Pair(String, i64 as Text, ..rest: Value)
+/// }
+/// ```
+fn tuple(uses: &mut Uses, item: &Tuple) -> Result<String, Bug> {
+    let mut positions = Vec::new();
+    for (ty, codec) in &item.elements {
+        positions.push(format!("{}{}", types::spelled(uses, ty)?, as_codec(uses, codec)));
+    }
+    if let Some((ty, codec)) = &item.rest {
+        positions.push(format!(
+            "..rest: {}{}",
+            types::spelled(uses, ty)?,
+            as_codec(uses, codec)
+        ));
+    }
+    Ok(format!("tuple! {{\n    {}({})\n}}\n", item.name, positions.join(", ")))
+}

@@ -1,0 +1,85 @@
+//! The Shop API as `plan` would decide it.
+
+use refundry::rust::*;
+
+use super::build::*;
+use super::{shop_models, shop_operations};
+
+pub fn api() -> Api {
+    Api {
+        docs: lines("Client of the Shop API."),
+        client: shop_client(),
+        models: vec![group("Data types of the Shop API.", shop_models::all())],
+        operations: vec![group("The operations of the Shop API.", shop_operations::all())],
+        needs: Needs {
+            decimal: true,
+            chrono: true,
+            uuid: false,
+            base64: true,
+            multipart: true,
+            form: true,
+            streams: true,
+            paging: false,
+        },
+        ..empty_api("shop")
+    }
+}
+
+fn shop_client() -> Client {
+    let credential = |name: &str, scheme: &str, docs: &str, kind| Credential {
+        docs: lines(docs),
+        name: name.to_owned(),
+        scheme: scheme.to_owned(),
+        kind,
+    };
+    client("Shop").with(|client| {
+        client.servers = vec![
+            Server {
+                docs: lines("The server the description names first."),
+                name: "PRODUCTION".to_owned(),
+                url: "https://shop.example/api/".to_owned(),
+                variables: Vec::new(),
+            },
+            Server {
+                docs: lines("The server of one store."),
+                name: "store_url".to_owned(),
+                url: "https://{store}.shop.example/{store}/v{type}/".to_owned(),
+                variables: vec![
+                    ("store".to_owned(), "store".to_owned()),
+                    ("r#type".to_owned(), "type".to_owned()),
+                ],
+            },
+        ];
+        client.credentials = vec![
+            credential(
+                "bearer",
+                "bearer",
+                "`bearer`: an access token, sent as `Authorization: Bearer …`.",
+                CredentialKind::Bearer,
+            ),
+            credential(
+                "api_key",
+                "apiKey",
+                "`apiKey`: sent in the header `X-API-KEY`.",
+                CredentialKind::Header("x-api-key".to_owned()),
+            ),
+            credential(
+                "basic",
+                "basic",
+                "`basic`: a user and a password, sent as `Authorization: Basic …`.",
+                CredentialKind::Basic,
+            ),
+            credential(
+                "token",
+                "token",
+                "`token`: sent as `Authorization: Token …`.",
+                CredentialKind::Authorization("Token".to_owned()),
+            ),
+        ];
+        client.globals = vec![Global {
+            docs: lines("Names the caller for quotas."),
+            name: "quota_user".to_owned(),
+            wire: "quotaUser".to_owned(),
+        }];
+    })
+}
