@@ -63,3 +63,15 @@ pub(super) fn printable(text: &str) -> String {
     }
     out
 }
+
+/// Plain text as Markdown that says the same.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>|#".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

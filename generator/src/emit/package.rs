@@ -95,7 +95,7 @@ fn attributes(package: &Package) -> Option<String> {
 fn table(apis: &[Api]) -> Vec<String> {
     let head = ["| module and feature | API |", "| --- | --- |"].map(str::to_owned);
     let rows = apis.iter().map(|api| {
-        let title = client::called(&api.client).replace('|', "/");
+        let title = client::called(&api.client);
         format!("| `{}` | {title} |", models::unraw(&api.name))
     });
     head.into_iter().chain(rows).collect()

@@ -17,6 +17,7 @@ type Files = BTreeMap<String, String>;
 /// # Errors
 /// Only by a bug of the generator, as in [`api`](super::api()).
 pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
+    let api = &without_features(api);
     let modules = package::support(std::slice::from_ref(api));
     let wanted = |module: &&&Module| module.feature.is_none_or(|feature| features.contains(&feature));
     let modules: Vec<&Module> = modules.iter().filter(wanted).copied().collect();
@@ -38,6 +39,17 @@ pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
     let mut out = header.clone();
     inline(&files, "", top.trim_start_matches(&header), &mut out)?;
     Ok(out)
+}
+
+/// The same API with nothing behind a feature: the crate that includes the file has features of its own.
+fn without_features(api: &Api) -> Api {
+    let mut api = api.clone();
+    api.models.iter_mut().for_each(|group| group.feature = None);
+    for group in &mut api.operations {
+        group.feature = None;
+        group.items.iter_mut().for_each(|operation| operation.feature = None);
+    }
+    api
 }
 
 /// Writes `text`, the content of the module with the folder `folder`, with the modules it declares in their places.

@@ -44,7 +44,7 @@ impl Uses {
     pub fn models_of_siblings(&mut self, needed: bool) {
         self.0.remove(&(Origin::Api, "models", "*"));
         if needed {
-            self.0.insert((Origin::Parent, "super", "*"));
+            self.0.insert((Origin::Parent, "", "*"));
         }
     }
 
@@ -63,37 +63,26 @@ impl Uses {
     /// use super::support::Maybe;
     /// ```
     pub fn lines(&self, depth: usize) -> Result<String, Bug> {
-        let mut groups: BTreeMap<Origin, BTreeMap<(&str, bool), Vec<&str>>> = BTreeMap::new();
+        let mut blocks: BTreeMap<Origin, BTreeMap<(String, bool), Vec<&str>>> = BTreeMap::new();
         for (origin, path, name) in &self.0 {
-            // A glob and the module's own items stand on lines of their own.
-            let group = if *origin == Origin::Parent {
-                Origin::Api
-            } else {
-                *origin
+            let (block, path) = match origin {
+                Origin::Std | Origin::Crate => (*origin, (*path).to_owned()),
+                Origin::Parent => (Origin::Api, "super::".to_owned()),
+                Origin::Api => (Origin::Api, "super::".repeat(depth) + path),
             };
-            let paths = groups.entry(group).or_default();
-            paths.entry((*path, *name != "*")).or_default().push(name);
+            let lines = blocks.entry(block).or_default();
+            // A glob stands on a line of its own.
+            lines.entry((path, *name != "*")).or_default().push(name);
         }
-        let mut text = Vec::new();
-        for (origin, paths) in groups {
-            let base = match origin {
-                Origin::Std | Origin::Crate | Origin::Parent => String::new(),
-                Origin::Api => "super::".repeat(depth),
-            };
-            let mut lines: Vec<String> = paths
-                .iter()
-                .map(|((path, _), names)| format!("{base}{}", tree(path, names)))
-                .collect();
-            lines.sort();
-            text.push(
-                lines
-                    .iter()
-                    .map(|line| use_line(line))
-                    .collect::<Result<String, Bug>>()?,
-            );
-        }
-        Ok(text.join("\n"))
+        let blocks = blocks.values().map(block).collect::<Result<Vec<String>, Bug>>()?;
+        Ok(blocks.join("\n"))
     }
+}
+
+fn block(lines: &BTreeMap<(String, bool), Vec<&str>>) -> Result<String, Bug> {
+    let mut trees: Vec<String> = lines.iter().map(|((path, _), names)| tree(path, names)).collect();
+    trees.sort();
+    trees.iter().map(|tree| use_line(tree)).collect()
 }
 
 /// `path::name` or `path::{a, b}`
@@ -102,11 +91,8 @@ fn tree(path: &str, names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         many => format!("{{{}}}", many.join(", ")),
     };
-    if path.is_empty() {
-        names
-    } else {
-        format!("{path}::{names}")
-    }
+    let path = path.trim_end_matches("::");
+    format!("{path}::{names}")
 }
 
 fn use_line(tree: &str) -> Result<String, Bug> {

@@ -24,6 +24,13 @@ pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug
         arms.push(quote!(#(#statuses)|* => #read,));
     }
     let otherwise = otherwise(uses, operation)?;
+    if arms.is_empty() && operation.otherwise.outcome == Outcome::Undeclared {
+        return Ok(quote!(
+            fn decode(response: Response) -> Decoded<Self> {
+                response.undeclared()
+            }
+        ));
+    }
     Ok(quote! {
         fn decode(response: Response) -> Decoded<Self> {
             match response.status() {
