@@ -113,7 +113,15 @@ fn spots(file: FileId, asks: BTreeSet<Ask>, files: &Files) -> HashMap<Ask, Spot>
     let locator = lines.as_ref().map(|lines| Locator::new(lines, pointers));
     let spot = |ask: &Ask| {
         let (span, whole) = match ask {
-            Ask::Point(position) => (lines.as_ref().map(|lines| point(*position, lines)), false),
+            Ask::Point(position) => {
+                let nowhere = || Span {
+                    start: *position,
+                    end: *position,
+                    bytes: 0..0,
+                };
+                let span = lines.as_ref().map_or_else(nowhere, |lines| point(*position, lines));
+                (Some(span), false)
+            }
             Ask::Node(pointer, key) => {
                 let want = if *key { Want::Key } else { Want::Node };
                 let span = locator.as_ref().and_then(|locator| locator.find(pointer, want));

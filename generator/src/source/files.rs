@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::positions::locate_in;
-use super::text::decode;
+use super::text::decode_lossy;
 use super::{FileId, Pointer, Span, Want};
 
 /// Numbers files and remembers where they are, not what they hold. Clones share the numbers, so one value
@@ -41,7 +41,8 @@ impl Files {
             .map_or_else(|| "<unknown>".to_owned(), |path| show(&path))
     }
 
-    /// The text as it is now; nothing if it cannot be read any more or is no text.
+    /// The text as it is now, with a replacement character for what is no text; nothing if it cannot be read any
+    /// more.
     pub fn text(&self, file: FileId) -> Option<Arc<str>> {
         let path = {
             let entries = self.entries();
@@ -54,13 +55,13 @@ impl Files {
         let mut bytes = Vec::new();
         let file = std::fs::File::open(path).ok()?;
         file.take(REPORT_BYTES).read_to_end(&mut bytes).ok()?;
-        decode(bytes).ok().map(Arc::from)
+        Some(Arc::from(decode_lossy(bytes)))
     }
 
     /// Where a node stands in the text as it is now. Nodes that are not in it (a member that is missing, what an
     /// alias brings) are at the nearest node around them. Reads the whole text for each call.
     pub fn locate(&self, file: FileId, pointer: &Pointer, want: Want) -> Option<Span> {
-        locate_in(&*self.text(file)?, pointer, want)
+        locate_in(&self.text(file)?, pointer, want)
     }
 
     fn insert(&self, path: PathBuf, text: Option<Arc<str>>) -> FileId {

@@ -8,6 +8,7 @@ mod parse;
 mod place;
 mod positions;
 mod reference;
+mod relaxed;
 mod text;
 
 #[cfg(test)]

@@ -107,8 +107,8 @@ fn oddities_are_read_and_told() {
 #[test]
 fn what_is_no_text_of_either_kind_is_refused_where_it_goes_wrong() {
     for (name, text, expected) in [
-        ("a.json", "{\"ä\": 1,}", "Error syntax 1:9 "),
-        ("a.json", "{\n  \"a\": 1 // no\n}", "Error syntax 2:10 "),
+        ("a.json", "{\"ä\": 1,,}", "Error syntax 1:9 "),
+        ("a.json", "{\n  \"a\": 1 # no\n}", "Error syntax 2:10 "),
         ("a.json", "{\"a\": [1, 2", "Error syntax 1:11 "),
         ("a.json", "", "Error syntax 1:1 "),
         ("a.yaml", " \n", "Error syntax 1:1 "),
@@ -123,6 +123,16 @@ fn what_is_no_text_of_either_kind_is_refused_where_it_goes_wrong() {
 }
 
 #[test]
+fn comments_and_last_commas_in_json_are_passed_over() {
+    let (tree, found) = read(
+        "a.json",
+        "{\n \"a\": [1, /* ä */],\n // b\n \"c//\": 2,\n \"c//\": 3,\n}",
+    );
+    assert_eq!(tree, Some(json!({"a": [1], "c//": 3})));
+    assert_eq!(found, ["Warning duplicate-key 5:2 /c~1~1", "Warning guessed 2:11 "]);
+}
+
+#[test]
 fn bombs_and_bottomless_nesting_are_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
@@ -131,8 +141,9 @@ fn bombs_and_bottomless_nesting_are_refused() {
     }
     let deep_json = format!("{{\"a\":\n{}", "[".repeat(100_000));
     let deep_yaml = format!("a:\n  {}", "- ".repeat(2_000));
-    let itself = "a: &a [*a]\n";
-    for text in [bomb.as_str(), deep_json.as_str(), deep_yaml.as_str(), itself] {
+    let deep_flow = format!("a: {}", "{a: [".repeat(100_000));
+    let itself = "a: &a [*a]\n".to_owned();
+    for text in [&bomb, &deep_json, &deep_yaml, &deep_flow, &itself] {
         let (tree, found) = read("a", text);
         assert_eq!(tree, None);
         assert!(

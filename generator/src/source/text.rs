@@ -23,6 +23,15 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     }
 }
 
+/// Decodes as far as there is text, and the rest as well as it goes.
+pub(crate) fn decode_lossy(bytes: Vec<u8>) -> String {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => decode(bytes).unwrap_or_else(|not_text| not_text.before),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
 fn decode_utf8(bytes: Vec<u8>) -> Result<String, NotText> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();

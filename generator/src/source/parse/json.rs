@@ -3,8 +3,9 @@
 use serde::de::DeserializeSeed;
 use serde_json::{Deserializer, Error, Value};
 
-use super::tree::{Tally, Tree};
+use super::tree::{Oddity, Tally, Tree};
 use super::{Code, Failure, Position};
+use crate::source::relaxed::relax;
 use crate::source::text::LineIndex;
 
 pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
@@ -15,17 +16,35 @@ pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
         .map_err(|error| failure(text, &error, tally))
 }
 
+/// Reads JSON with comments and with commas after the last member, which other tools let pass; `strict` is what is
+/// wrong with it. Nothing if that is not all.
+pub(super) fn read_relaxed(text: &str, strict: &Failure, tally: &Tally) -> Option<Value> {
+    let relaxed = relax(text)?;
+    tally.forget();
+    let value = read(&relaxed, tally).ok()?;
+    if let Some(position) = strict.at {
+        tally.note(Oddity::Relaxed(position));
+    }
+    Some(value)
+}
+
 fn failure(text: &str, error: &Error, tally: &Tally) -> Failure {
     let full = error.to_string();
     let tail = format!(" at line {} column {}", error.line(), error.column());
-    let message = full.strip_suffix(tail.as_str()).unwrap_or(&full).to_owned();
-    let large = tally.exceeded() || message == "recursion limit exceeded";
     let at = position(text, error);
-    Failure {
-        code: if large { Code::TooLarge } else { Code::Syntax },
-        help: hint(text, at),
-        message,
-        at: Some(at),
+    match tally.exceeded() {
+        Some(bound) => Failure {
+            code: Code::TooLarge,
+            message: bound,
+            at: Some(at),
+            help: None,
+        },
+        None => Failure {
+            code: Code::Syntax,
+            message: full.strip_suffix(tail.as_str()).unwrap_or(&full).to_owned(),
+            at: Some(at),
+            help: hint(text, at),
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! From text to one JSON tree, whether the text is JSON or YAML.
 
+mod guard;
 mod json;
 mod tree;
 mod yaml;
@@ -21,7 +22,7 @@ struct Failure {
 }
 
 /// Reads the text of `file`. Nodes are taken from `nodes`, what is left for all files together. Says nothing
-/// twice: where it answers nothing, there is an error with the position.
+/// twice: where it answers nothing, there is one error with the position.
 pub(super) fn parse(
     text: &str,
     (file, path): (FileId, &Path),
@@ -32,11 +33,13 @@ pub(super) fn parse(
     let tally = Tally::new(limits, *nodes);
     let outcome = read(text, path, &tally);
     *nodes = tally.left();
-    for finding in tally.findings() {
-        report(finding, file, diagnostics);
-    }
     match outcome {
-        Ok(value) => Some(value),
+        Ok(value) => {
+            for finding in tally.findings() {
+                report(finding, file, diagnostics);
+            }
+            Some(value)
+        }
         Err(failure) => {
             let finding = diagnostics.error(failure.code, Place::whole(file), failure.message);
             if let Some(position) = failure.at {
@@ -66,13 +69,14 @@ fn read(text: &str, path: &Path, tally: &Tally) -> Result<Value, Failure> {
     }
     let failure = match json::read(text, tally) {
         Ok(value) => return Ok(value),
+        Err(failure) if failure.code != Code::Syntax => return Err(failure),
         Err(failure) => failure,
     };
-    if failure.code == Code::Syntax && is_yaml(path) {
+    if is_yaml(path) {
         tally.forget();
         return yaml::read(text, tally);
     }
-    Err(failure)
+    json::read_relaxed(text, &failure, tally).ok_or(failure)
 }
 
 fn is_yaml(path: &Path) -> bool {
@@ -112,6 +116,15 @@ fn report(finding: Finding, file: FileId, diagnostics: &mut Diagnostics) {
                 place,
                 "`<<` merges objects; this value is none and is left as it is",
             );
+        }
+        Oddity::Relaxed(position) => {
+            diagnostics
+                .warning(
+                    Code::Guessed,
+                    place,
+                    "JSON has neither comments nor a comma after the last member; they are passed over",
+                )
+                .at(position);
         }
         Oddity::MoreDocuments => {
             diagnostics.warning(

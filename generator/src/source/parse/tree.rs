@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::Limits;
+use super::{Limits, Position};
 
 /// What is odd about a node and does not stop reading.
 pub(super) enum Oddity {
@@ -16,6 +16,7 @@ pub(super) enum Oddity {
     Tag(String),
     BadMerge,
     MoreDocuments,
+    Relaxed(Position),
 }
 
 /// An oddity, and the tokens of its pointer from the innermost to the outermost.
@@ -32,7 +33,7 @@ pub(super) struct Tally {
     depth: usize,
     nodes: Cell<u64>,
     start: u64,
-    exceeded: Cell<bool>,
+    exceeded: RefCell<Option<String>>,
     merges: Cell<bool>,
     findings: RefCell<Vec<Finding>>,
 }
@@ -43,10 +44,15 @@ impl Tally {
             depth: limits.depth.min(Limits::DEEPEST),
             nodes: Cell::new(nodes),
             start: nodes,
-            exceeded: Cell::new(false),
+            exceeded: RefCell::new(None),
             merges: Cell::new(false),
             findings: RefCell::new(Vec::new()),
         }
+    }
+
+    /// How deep values may nest.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// The nodes that are left.
@@ -54,15 +60,15 @@ impl Tally {
         self.nodes.get()
     }
 
-    /// Whether reading stopped at a bound rather than at bad syntax.
-    pub(super) fn exceeded(&self) -> bool {
-        self.exceeded.get()
+    /// Which bound reading stopped at; nothing if it stopped at bad syntax.
+    pub(super) fn exceeded(&self) -> Option<String> {
+        self.exceeded.borrow().clone()
     }
 
     /// Starts over, for another try with another parser.
     pub(super) fn forget(&self) {
         self.nodes.set(self.start);
-        self.exceeded.set(false);
+        self.exceeded.replace(None);
         self.findings.borrow_mut().clear();
     }
 
@@ -113,7 +119,7 @@ impl Tally {
     }
 
     fn exceed<E: Error>(&self, message: impl fmt::Display) -> E {
-        self.exceeded.set(true);
+        self.exceeded.replace(Some(message.to_string()));
         E::custom(message)
     }
 }

@@ -6,9 +6,10 @@ use serde_json::Value;
 use serde_yaml::{Deserializer, Error};
 
 use super::tree::{Oddity, Tally, Tree};
-use super::{Code, Failure, Position};
+use super::{Code, Failure, Position, guard};
 
 pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
+    guard::check(text, tally.depth(), tally.left())?;
     tally.merge_keys();
     let mut documents = Deserializer::from_str(text);
     let Some(first) = documents.next() else {
@@ -29,21 +30,27 @@ pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
 
 fn failure(error: &Error, tally: &Tally) -> Failure {
     let full = error.to_string();
-    let limit = full.contains("recursion limit exceeded") || full.contains("repetition limit exceeded");
     let at = error.location().map(|location| Position {
         line: location.line(),
         column: location.column(),
     });
+    let bound = tally.exceeded().or_else(|| parser_bound(&full).map(str::to_owned));
     Failure {
-        code: if tally.exceeded() || limit {
-            Code::TooLarge
-        } else {
-            Code::Syntax
-        },
-        message: without_position(&full, at),
+        code: if bound.is_some() { Code::TooLarge } else { Code::Syntax },
+        message: bound.unwrap_or_else(|| without_position(&full, at)),
         at,
         help: None,
     }
+}
+
+/// The parser has bounds of its own, and tells of them only in words.
+fn parser_bound(message: &str) -> Option<&'static str> {
+    if message.contains("recursion limit exceeded") {
+        return Some("values are nested too deep");
+    }
+    message
+        .contains("repetition limit exceeded")
+        .then_some("aliases stand for too many values")
 }
 
 /// The parser's message with the position of the error taken out, which the report shows anyway.

@@ -6,6 +6,7 @@ mod yaml;
 
 use std::ops::Range;
 
+use super::relaxed::relax;
 use super::text::LineIndex;
 use super::{Pointer, Position};
 use wanted::{Part, Wanted};
@@ -47,7 +48,7 @@ impl<'t> Locator<'t> {
         }
         let text = lines.text();
         let like_json = text.trim_start().starts_with(['{', '[']);
-        if !(like_json && json::scan(text, &mut wanted)) {
+        if !(like_json && scan_json(text, &mut wanted)) {
             wanted.forget();
             yaml::scan(lines, &mut wanted);
         }
@@ -70,6 +71,14 @@ impl<'t> Locator<'t> {
         };
         Some(self.lines.span(bytes))
     }
+}
+
+fn scan_json(text: &str, wanted: &mut Wanted) -> bool {
+    if json::scan(text, wanted) {
+        return true;
+    }
+    wanted.forget();
+    relax(text).is_some_and(|relaxed| json::scan(&relaxed, wanted))
 }
 
 /// The spelling of a number, a boolean or a null, if just this node is in the text and is no alias.
