@@ -1,16 +1,16 @@
 //! A description as it was read: its trees, and where every node of them was written.
 
 use std::collections::HashMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
+use super::bytes::{read_bytes, report_not_text};
 use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spelling_in;
-use super::reference::{Foreign, resolve, straighten};
-use super::text::{LineIndex, NotText, decode};
+use super::reference::{refuse, resolve, straighten};
+use super::text::decode;
 use super::{FileId, Files, Limits, Place, Pointer, parse};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -140,7 +140,7 @@ impl Source {
     }
 
     /// Opens the file that the reference `relative` in the file `base` leads to; its fragment is ignored. `at` is
-    /// where the reference stands, for the error when there is one.
+    /// where the reference stands, for the error when there is one; a file that cannot be read is reported once.
     pub fn open(&self, base: FileId, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> Option<FileId> {
         let path = match resolve(&self.files.path(base)?, relative) {
             Ok(path) => path,
@@ -253,68 +253,4 @@ impl Tree {
             origins: &mut self.origins,
         }
     }
-}
-
-enum Unread {
-    Failed(std::io::Error),
-    TooLarge(u64),
-}
-
-impl Unread {
-    fn report(&self, path: &Path, at: Option<&Place>, diagnostics: &mut Diagnostics) {
-        let path = super::files::show(path);
-        match self {
-            Self::Failed(error) => {
-                let message = format!("`{path}` cannot be read: {error}");
-                diagnostics.error(Code::UnreadableFile, at.cloned(), message);
-            }
-            Self::TooLarge(most) => {
-                let message = format!("`{path}` has more than {most} bytes");
-                diagnostics.error(Code::TooLarge, at.cloned(), message);
-            }
-        }
-    }
-}
-
-/// Reads no more than the bound, whatever the file says about its size: it may be a device.
-fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
-    let file = std::fs::File::open(path).map_err(Unread::Failed)?;
-    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    file.take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(Unread::Failed)?;
-    if bytes.len() as u64 > most {
-        return Err(Unread::TooLarge(most));
-    }
-    Ok(bytes)
-}
-
-fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
-    let position = LineIndex::new(&not_text.before).position(not_text.before.len());
-    let message = format!("the file is not valid {}", not_text.encoding);
-    diagnostics
-        .error(Code::Syntax, Place::whole(file), message)
-        .at(position)
-        .help("save it as UTF-8");
-}
-
-fn refuse(foreign: Foreign, relative: &str, at: &Place, diagnostics: &mut Diagnostics) {
-    let (message, help) = match foreign {
-        Foreign::Url => (
-            format!("`{relative}` is a URL; nothing is fetched"),
-            "store the file beside the description and refer to it by a relative path",
-        ),
-        Foreign::Absolute => (
-            format!("`{relative}` is an absolute path"),
-            "refer to the file by a path relative to this one",
-        ),
-        Foreign::Malformed => (
-            format!("`{relative}` is no path"),
-            "a reference is a relative path, percent-encoded UTF-8",
-        ),
-    };
-    diagnostics
-        .error(Code::ForeignReference, at.clone(), message)
-        .help(help);
 }

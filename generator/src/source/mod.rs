@@ -1,5 +1,6 @@
 //! Files: reading them, bounding them, finding other files, applying overlays, and telling where things stand.
 
+mod bytes;
 mod files;
 mod limits;
 mod load;

@@ -4,6 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
+use super::Place;
+use crate::diagnostics::{Code, Diagnostics};
+
 /// Why a reference is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Foreign {
@@ -46,6 +49,27 @@ fn has_scheme(text: &str) -> bool {
         && scheme
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+/// Reports a reference that is not followed.
+pub(super) fn refuse(foreign: Foreign, relative: &str, at: &Place, diagnostics: &mut Diagnostics) {
+    let (message, help) = match foreign {
+        Foreign::Url => (
+            format!("`{relative}` is a URL; nothing is fetched"),
+            "store the file beside the description and refer to it by a relative path",
+        ),
+        Foreign::Absolute => (
+            format!("`{relative}` is an absolute path"),
+            "refer to the file by a path relative to this one",
+        ),
+        Foreign::Malformed => (
+            format!("`{relative}` is no path"),
+            "a reference is a relative path, percent-encoded UTF-8",
+        ),
+    };
+    diagnostics
+        .error(Code::ForeignReference, at.clone(), message)
+        .help(help);
 }
 
 /// Takes `.` and `a/..` out of a path without asking the disk.

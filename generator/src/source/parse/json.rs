@@ -3,7 +3,8 @@
 use serde::de::DeserializeSeed;
 use serde_json::{Deserializer, Error, Value};
 
-use super::tree::{Oddity, Tally, Tree};
+use super::tally::{Oddity, Tally};
+use super::tree::Tree;
 use super::{Code, Failure, Position};
 use crate::source::relaxed::relax;
 use crate::source::text::LineIndex;

@@ -2,6 +2,7 @@
 
 mod guard;
 mod json;
+mod tally;
 mod tree;
 mod yaml;
 
@@ -11,7 +12,7 @@ use serde_json::Value;
 
 use super::{FileId, Limits, Place, Pointer, Position};
 use crate::diagnostics::{Code, Diagnostics};
-use tree::{Finding, Oddity, Tally};
+use tally::{Finding, Oddity, Tally};
 
 /// Why a text was not read.
 struct Failure {

@@ -1,128 +1,12 @@
-//! Builds the tree from either parser: counts what it costs, and notes what is odd on the way.
+//! Builds the tree from the events of either parser.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::{Limits, Position};
-
-/// What is odd about a node and does not stop reading.
-pub(super) enum Oddity {
-    DuplicateKey(String),
-    NotFinite(String),
-    Tag(String),
-    BadMerge,
-    MoreDocuments,
-    Relaxed(Position),
-}
-
-/// An oddity, and the tokens of its pointer from the innermost to the outermost.
-pub(super) struct Finding {
-    pub path: Vec<String>,
-    pub oddity: Oddity,
-}
-
-/// More oddities than this in one file help nobody.
-const FINDINGS: usize = 1000;
-
-/// What reading one file has cost so far, and what was odd.
-pub(super) struct Tally {
-    depth: usize,
-    nodes: Cell<u64>,
-    start: u64,
-    exceeded: RefCell<Option<String>>,
-    merges: Cell<bool>,
-    findings: RefCell<Vec<Finding>>,
-}
-
-impl Tally {
-    pub(super) fn new(limits: &Limits, nodes: u64) -> Self {
-        Self {
-            depth: limits.depth.min(Limits::DEEPEST),
-            nodes: Cell::new(nodes),
-            start: nodes,
-            exceeded: RefCell::new(None),
-            merges: Cell::new(false),
-            findings: RefCell::new(Vec::new()),
-        }
-    }
-
-    /// How deep values may nest.
-    pub(super) fn depth(&self) -> usize {
-        self.depth
-    }
-
-    /// The nodes that are left.
-    pub(super) fn left(&self) -> u64 {
-        self.nodes.get()
-    }
-
-    /// Which bound reading stopped at; nothing if it stopped at bad syntax.
-    pub(super) fn exceeded(&self) -> Option<String> {
-        self.exceeded.borrow().clone()
-    }
-
-    /// Starts over, for another try with another parser.
-    pub(super) fn forget(&self) {
-        self.nodes.set(self.start);
-        self.exceeded.replace(None);
-        self.findings.borrow_mut().clear();
-    }
-
-    /// Gives `<<` its meaning, which only YAML knows.
-    pub(super) fn merge_keys(&self) {
-        self.merges.set(true);
-    }
-
-    pub(super) fn note(&self, oddity: Oddity) {
-        let mut findings = self.findings.borrow_mut();
-        if findings.len() < FINDINGS {
-            findings.push(Finding {
-                path: Vec::new(),
-                oddity,
-            });
-        }
-    }
-
-    pub(super) fn findings(self) -> Vec<Finding> {
-        self.findings.into_inner()
-    }
-
-    fn noted(&self) -> usize {
-        self.findings.borrow().len()
-    }
-
-    /// Says that everything noted since there were `before` findings stands under `token`.
-    fn under(&self, before: usize, token: impl FnOnce() -> String) {
-        if self.noted() > before {
-            let token = token();
-            for finding in self.findings.borrow_mut().iter_mut().skip(before) {
-                finding.path.push(token.clone());
-            }
-        }
-    }
-
-    fn spend<E: Error>(&self, bytes: usize) -> Result<(), E> {
-        let price = 1 + (bytes as u64) / 32;
-        match self.nodes.get().checked_sub(price) {
-            Some(left) => {
-                self.nodes.set(left);
-                Ok(())
-            }
-            None => {
-                Err(self.exceed("the description is too large: too many values, counting aliases as often as used"))
-            }
-        }
-    }
-
-    fn exceed<E: Error>(&self, message: impl fmt::Display) -> E {
-        self.exceeded.replace(Some(message.to_string()));
-        E::custom(message)
-    }
-}
+use super::tally::{Oddity, Tally};
 
 /// Reads one node.
 #[derive(Clone, Copy)]
@@ -138,8 +22,8 @@ impl<'t> Tree<'t> {
 
     fn deeper<E: Error>(self) -> Result<Self, E> {
         let depth = self.depth + 1;
-        if depth > self.tally.depth {
-            let most = self.tally.depth;
+        if depth > self.tally.depth() {
+            let most = self.tally.depth();
             return Err(self
                 .tally
                 .exceed(format_args!("values are nested more than {most} levels deep")));
@@ -243,7 +127,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
             let before = self.tally.noted();
             let value = access.next_value_seed(inner)?;
             self.tally.under(before, || key.clone());
-            if key == "<<" && self.tally.merges.get() && merge_sources(&value) {
+            if key == "<<" && self.tally.merges() && merge_sources(&value) {
                 merged.push(value);
             } else {
                 self.insert(&mut members, key, value);
@@ -265,7 +149,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
 
 impl Tree<'_> {
     fn insert(self, members: &mut Map<String, Value>, key: String, value: Value) {
-        if key == "<<" && self.tally.merges.get() {
+        if key == "<<" && self.tally.merges() {
             let before = self.tally.noted();
             self.tally.note(Oddity::BadMerge);
             self.tally.under(before, || key.clone());

@@ -5,7 +5,8 @@ use serde::de::{DeserializeSeed, IgnoredAny};
 use serde_json::Value;
 use serde_yaml::{Deserializer, Error};
 
-use super::tree::{Oddity, Tally, Tree};
+use super::tally::{Oddity, Tally};
+use super::tree::Tree;
 use super::{Code, Failure, Position, guard};
 
 pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {

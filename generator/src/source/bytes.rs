@@ -1,0 +1,54 @@
+//! Reading the bytes of a file within bounds, and saying why there are none.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::files::show;
+use super::text::{LineIndex, NotText};
+use super::{FileId, Place};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Why a file was not read.
+pub(super) enum Unread {
+    Failed(std::io::Error),
+    TooLarge(u64),
+}
+
+impl Unread {
+    pub(super) fn report(&self, path: &Path, at: Option<&Place>, diagnostics: &mut Diagnostics) {
+        let path = show(path);
+        match self {
+            Self::Failed(error) => {
+                let message = format!("`{path}` cannot be read: {error}");
+                diagnostics.error(Code::UnreadableFile, at.cloned(), message);
+            }
+            Self::TooLarge(most) => {
+                let message = format!("`{path}` has more than {most} bytes");
+                diagnostics.error(Code::TooLarge, at.cloned(), message);
+            }
+        }
+    }
+}
+
+/// Reads no more than the bound, whatever the file says about its size: it may be a device.
+pub(super) fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    let file = std::fs::File::open(path).map_err(Unread::Failed)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    file.take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(Unread::Failed)?;
+    if bytes.len() as u64 > most {
+        return Err(Unread::TooLarge(most));
+    }
+    Ok(bytes)
+}
+
+pub(super) fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
+    let position = LineIndex::new(&not_text.before).position(not_text.before.len());
+    let message = format!("the file is not valid {}", not_text.encoding);
+    diagnostics
+        .error(Code::Syntax, Place::whole(file), message)
+        .at(position)
+        .help("save it as UTF-8");
+}
