@@ -62,6 +62,7 @@ pub const MODULES: &[Module] = &[
         [BYTES]
     ),
     always!("broken.rs", "mod broken;", []),
+    always!("budget.rs", "mod budget;", []),
     always!(
         "build_error.rs",
         "mod build_error;\npub use self::build_error::BuildError;",
@@ -123,12 +124,16 @@ pub const MODULES: &[Module] = &[
         Need::Events,
         [FUTURES_CORE, SERDE]
     ),
+    always!("exchange.rs", "mod exchange;", [HTTP]),
     always!("execute.rs", "mod execute;", [HTTP]),
     always!("fault.rs", "mod fault;", []),
     always!("file.rs", "mod file;\npub use self::file::File;", [BYTES]),
     always!("form.rs", "pub mod form;", [SERDE, SERDE_JSON]),
     always!("head.rs", "mod head;\npub use self::head::Head;", [HTTP]),
     always!("headers.rs", "mod headers;", [HTTP]),
+    always!("http_date.rs", "mod http_date;", []),
+    always!("idle.rs", "mod idle;", []),
+    always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
     always!("layout.rs", "mod layout;", []),
     always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
     file!(
@@ -171,9 +176,10 @@ pub const MODULES: &[Module] = &[
     ),
     always!(
         "retry.rs",
-        "mod retry;\npub use self::retry::{Retry, RetryPolicy};",
+        "mod retry;\npub use self::retry::{FailedAttempt, Retry, RetryPolicy, Stopped};",
         [HTTP]
     ),
+    always!("retry_after.rs", "mod retry_after;", [HTTP]),
     always!("secret.rs", "mod secret;\npub use self::secret::Secret;", [ZEROIZE]),
     always!(
         "style.rs",
@@ -183,7 +189,7 @@ pub const MODULES: &[Module] = &[
     file!("template.rs", "pub mod template;", None, Need::Template, []),
     always!(
         "transport.rs",
-        "mod transport;\npub use self::transport::{Attempt, BoxFuture, Stage, Transport, TransportError};",
+        "mod transport;\npub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};",
         [HTTP]
     ),
     always!(

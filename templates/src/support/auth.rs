@@ -38,6 +38,13 @@ enum Value {
 pub trait TokenSource: Send + Sync {
     /// A token that is valid now.
     fn token(&self) -> BoxFuture<'_, Result<Secret, Box<dyn StdError + Send + Sync>>>;
+
+    /// The server refused `token` with 401, so it must not be handed out again. Whether another one can be had: then the
+    /// call is sent once more.
+    fn reject(&self, token: &Secret) -> bool {
+        let _ = token;
+        false
+    }
 }
 
 impl Auth {
@@ -143,14 +150,31 @@ pub(super) enum AuthError {
     Source(Box<dyn StdError + Send + Sync>),
 }
 
+/// A token that was sent, and where it comes from.
+pub(super) struct SentToken {
+    source: Arc<dyn TokenSource>,
+    token: Secret,
+}
+
+impl SentToken {
+    /// Tells the source that the token is no good; whether another one can be had.
+    pub(super) fn reject(&self) -> bool {
+        self.source.reject(&self.token)
+    }
+}
+
 impl Part {
-    /// Writes the secret into `draft`.
-    pub(super) async fn apply(&self, draft: &mut Draft) -> Result<(), AuthError> {
-        let secret = match &self.value {
-            Value::Fixed(secret) => secret.clone(),
-            Value::Source(source) => source.token().await.map_err(AuthError::Source)?,
+    /// Writes the secret into `draft`; gives back the token if it comes from a source.
+    pub(super) async fn apply(&self, draft: &mut Draft) -> Result<Option<SentToken>, AuthError> {
+        let (secret, source) = match &self.value {
+            Value::Fixed(secret) => (secret.clone(), None),
+            Value::Source(source) => (source.token().await.map_err(AuthError::Source)?, Some(source)),
         };
-        self.write(secret.expose(), draft).map_err(AuthError::Build)
+        self.write(secret.expose(), draft).map_err(AuthError::Build)?;
+        Ok(source.map(|source| SentToken {
+            source: Arc::clone(source),
+            token: secret,
+        }))
     }
 
     fn write(&self, secret: &str, draft: &mut Draft) -> Result<(), BuildError> {

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 pub use bytes::Bytes;
 
-use super::TransportError;
+use super::{MaybeSend, TransportError};
 
 /// The body of a request.
 #[derive(Clone, Default)]
@@ -26,6 +26,13 @@ impl Body {
         match self {
             Self::Empty => Bytes::new(),
             Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// Whether the body can be sent a second time.
+    pub fn is_replayable(&self) -> bool {
+        match self {
+            Self::Empty | Self::Bytes(_) => true,
         }
     }
 
@@ -49,7 +56,7 @@ impl std::fmt::Debug for Body {
 }
 
 /// Where the bytes of an answer come from.
-pub trait BodyStream: Send {
+pub trait BodyStream: MaybeSend {
     /// The next bytes; none at the end of the body.
     ///
     /// An error ends the body: it must not be asked again.

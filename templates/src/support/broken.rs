@@ -48,6 +48,7 @@ impl Broken {
             Stage::Connect => ErrorKind::Connect,
             Stage::ConnectTimeout => ErrorKind::Timeout(Timeout::Connect),
             Stage::Exchange | Stage::Body => ErrorKind::Transport,
+            Stage::Stalled => ErrorKind::Timeout(Timeout::Idle),
         };
         Self::new(kind, Cause::Transport(error))
     }
@@ -57,7 +58,7 @@ impl Broken {
         match self.kind {
             ErrorKind::Connect => Some(Setback::Broken(Stage::Connect)),
             ErrorKind::Timeout(Timeout::Connect) => Some(Setback::Broken(Stage::ConnectTimeout)),
-            ErrorKind::Timeout(Timeout::Attempt) => Some(Setback::TimedOut),
+            ErrorKind::Timeout(Timeout::Attempt | Timeout::Idle) => Some(Setback::TimedOut),
             ErrorKind::Transport => Some(Setback::Broken(Stage::Exchange)),
             ErrorKind::Timeout(Timeout::Total)
             | ErrorKind::Build

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::base_url::BaseUrl;
+use super::budget::Budget;
 use super::client::{Settings, Shared};
 use super::headers::HeaderSet;
 use super::{Auth, BuildError, Core, Environment, RetryPolicy, Transport};
@@ -82,6 +83,12 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
+    /// Bounds the time between two pieces of a streamed body. 60 seconds unless set; raise it for events that are rare.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.idle_timeout = timeout;
+        self
+    }
+
     /// Bounds the bodies that are read, in bytes. 64 MiB unless set; does not bound streamed bodies.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.settings.body_limit = bytes;
@@ -91,6 +98,13 @@ impl<C: FromCore> ClientBuilder<C> {
     /// How often and how patiently calls are repeated, where repeating cannot do harm.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.settings.retry = policy;
+        self
+    }
+
+    /// Bounds how many retries all calls of the client may make in a row: each costs 14 tokens, or 5 if the server said
+    /// that it is overloaded; success brings tokens back. 500 unless set.
+    pub fn retry_budget(mut self, tokens: u32) -> Self {
+        self.settings.retry_budget = tokens;
         self
     }
 
@@ -141,6 +155,7 @@ impl<C: FromCore> ClientBuilder<C> {
             auth: self.auth,
             headers: self.headers.checked()?.clone(),
             query: self.query,
+            budget: Budget::new(self.settings.retry_budget),
             settings: self.settings,
         };
         Ok(C::from_core(Core {

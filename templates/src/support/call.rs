@@ -11,8 +11,8 @@ use super::execute::Arrived;
 use super::report::{Cause, Record, Report};
 use super::response::Payload;
 use super::{
-    BoxFuture, Bytes, Core, Decoded, Error, ErrorKind, Failure, Head, Info, Operation, Reply, RequestWriter, Response,
-    Undeclared,
+    BoxFuture, BuildError, Bytes, Core, Decoded, Error, ErrorKind, Failure, Head, Info, Operation, Reply,
+    RequestWriter, Response, RetryPolicy, Undeclared,
 };
 
 /// A call that is not sent yet. Send it with [`Call::send`] or simply with `.await`.
@@ -30,7 +30,7 @@ impl Core {
     pub fn call<Op: Operation>(&self, operation: Op) -> Call<'_, Op> {
         Call {
             core: self,
-            options: Options::default(),
+            options: Options::new(self.random()),
             operation,
         }
     }
@@ -41,6 +41,29 @@ impl<Op: Operation> Call<'_, Op> {
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
+    }
+
+    /// How often and how patiently this call is repeated, in the place of what the client says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// Sends this idempotency key, in the place of a random one. Make it of what the call is about, such as the number of
+    /// the refund in your books: then the call has the same key even after a crash, and cannot be applied twice.
+    ///
+    /// At most 255 characters. The call fails before it is sent if the operation takes no key.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.options.key.asked = Some(key.into().into());
+        self
+    }
+
+    /// The idempotency key that the call will be sent with: the one that was set, that the arguments hold, or that was
+    /// made for this call. None if it will be sent without.
+    pub fn chosen_idempotency_key(&self) -> Option<String> {
+        let draft = self.written().and_then(|writer| self.core.draft(writer, &self.options));
+        let (_, key) = draft.ok()?;
+        key.map(|key| key.text.as_ref().to_owned())
     }
 
     /// Sets a header for this call only. It replaces what the client, the operation and the credential would send under
@@ -74,9 +97,12 @@ impl<Op: Operation> Call<'_, Op> {
     }
 
     fn start(self, streams: bool) -> BoxFuture<'static, Result<Arrived, Report>> {
+        self.core.start(Op::INFO, self.written(), self.options, streams)
+    }
+
+    fn written(&self) -> Result<RequestWriter, BuildError> {
         let mut writer = RequestWriter::new(Op::INFO, self.core.random());
-        let written = self.operation.request(&mut writer).map(|()| writer);
-        self.core.start(Op::INFO, written, self.options, streams)
+        self.operation.request(&mut writer).map(|()| writer)
     }
 }
 
@@ -89,11 +115,11 @@ impl<Op: Operation> IntoFuture for Call<'_, Op> {
     }
 }
 
-/// Shows the arguments, and not the headers, which may hold keys.
-impl<Op: std::fmt::Debug> std::fmt::Debug for Call<'_, Op> {
+/// Shows which operation is called, and neither arguments nor headers, which may hold keys and account numbers.
+impl<Op: Operation> std::fmt::Debug for Call<'_, Op> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Call")
-            .field("operation", &self.operation)
+            .field("operation", &Op::INFO.id)
             .finish_non_exhaustive()
     }
 }
@@ -125,7 +151,7 @@ impl<Op: Operation> Future for Sending<Op> {
         };
         let (response, rest) = arrived.split();
         Poll::Ready(match Op::decode(response) {
-            Ok(value) => Ok(Reply::new(value, Arc::clone(&rest.head))),
+            Ok(value) => Ok(Reply::new(value, rest.head, rest.record)),
             Err(failure) => Err(rest.fail(failure)),
         })
     }
@@ -187,7 +213,7 @@ impl Operation for Raw {
 
     const INFO: &'static Info = &Info::DEFAULT;
 
-    fn request(&self, _request: &mut RequestWriter) -> Result<(), super::BuildError> {
+    fn request(&self, _request: &mut RequestWriter) -> Result<(), BuildError> {
         match *self {}
     }
 

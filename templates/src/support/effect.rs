@@ -50,6 +50,15 @@ impl Effect {
             _ => Self::MaybeApplied,
         }
     }
+
+    /// The effect of a request that had an idempotency key. 409 then says that a request with this key is under way, or
+    /// was done: what it asked for is what this one asks for (Idempotency-Key draft, section 2.7).
+    pub fn of_keyed_status(method: Method, status: u16) -> Self {
+        match status {
+            409 => Self::of_silence(method),
+            _ => Self::of_status(method, status),
+        }
+    }
 }
 
 impl std::fmt::Display for Effect {

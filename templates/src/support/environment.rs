@@ -1,8 +1,6 @@
 //! Time and chance, as an object, so that tests need neither wait nor roll dice.
 
-use std::collections::hash_map::RandomState;
 use std::future::poll_fn;
-use std::hash::BuildHasher;
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
@@ -14,14 +12,15 @@ pub trait Environment: Send + Sync {
     /// The time since some fixed moment; never goes back.
     fn now(&self) -> Duration;
 
+    /// The time since 1970 by the calendar, to which servers refer when they name a date.
+    fn since_1970(&self) -> Duration;
+
     /// Resolves after `duration`. Dropping the future must leave no timer behind.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// A number that clients started together do not share.
-    fn random(&self) -> u64 {
-        // Each `RandomState` is keyed from the operating system's generator.
-        RandomState::new().hash_one(0_u8)
-    }
+    /// A number that nobody else has: idempotency keys are made of it, so it must not repeat in another thread, another
+    /// process or on another machine.
+    fn random(&self) -> u64;
 }
 
 /// The time `future` had was not enough.

@@ -40,17 +40,24 @@ pub enum Timeout {
     /// The time for one attempt.
     Attempt,
 
+    /// The time to wait for the next piece of a streamed body.
+    Idle,
+
     /// The time for the whole call, waits between attempts included.
     Total,
 }
 
 impl ErrorKind {
     /// What an attempt that failed so may have done.
-    pub(super) fn effect(self, info: &Info, head: Option<&Head>) -> Effect {
+    pub(super) fn effect(self, info: &Info, keyed: bool, head: Option<&Head>) -> Effect {
         match (self, head) {
             (Self::Build | Self::Credential | Self::Connect | Self::Timeout(Timeout::Connect), _) => Effect::NotSent,
             (Self::Timeout(_) | Self::Transport | Self::Status | Self::Decode | Self::TooLarge, Some(head)) => {
-                Effect::of_status(info.method, head.status().as_u16())
+                let status = head.status().as_u16();
+                match keyed {
+                    true => Effect::of_keyed_status(info.method, status),
+                    false => Effect::of_status(info.method, status),
+                }
             }
             (Self::Timeout(_) | Self::Transport | Self::Status | Self::Decode | Self::TooLarge, None) => {
                 Effect::of_silence(info.method)
@@ -64,6 +71,7 @@ impl std::fmt::Display for Timeout {
         f.write_str(match self {
             Self::Connect => "connecting took too long",
             Self::Attempt => "the server took too long",
+            Self::Idle => "the answer stopped in the middle",
             Self::Total => "the time for the call was up",
         })
     }

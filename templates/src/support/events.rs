@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
+use super::broken::Broken;
 use super::report::{Cause, Record, Report};
 use super::{AnyError, ErrorKind, Failure, Response, ResponseBody, wire};
 
@@ -53,7 +54,8 @@ impl<T: DeserializeOwned> Events<T> {
                 }
                 Poll::Ready(Some(Err(error))) => {
                     self.ended = true;
-                    return Poll::Ready(Some(Err(self.fail(ErrorKind::Transport, Cause::Transport(error)))));
+                    let broken = Broken::transport(error);
+                    return Poll::Ready(Some(Err(self.fail(broken.kind, broken.cause))));
                 }
             }
         }

@@ -15,6 +15,8 @@ pub use self::body::{Body, BodyStream, Bytes, ResponseBody};
 
 mod broken;
 
+mod budget;
+
 mod build_error;
 pub use self::build_error::BuildError;
 
@@ -68,6 +70,8 @@ pub use self::error_kind::{ErrorKind, Timeout};
 mod events;
 pub use self::events::Events;
 
+mod exchange;
+
 mod execute;
 
 mod fault;
@@ -81,6 +85,13 @@ mod head;
 pub use self::head::Head;
 
 mod headers;
+
+mod http_date;
+
+mod idle;
+
+mod key;
+pub use self::key::Key;
 
 mod layout;
 
@@ -118,7 +129,9 @@ mod response;
 pub use self::response::{Failure, Response};
 
 mod retry;
-pub use self::retry::{Retry, RetryPolicy};
+pub use self::retry::{FailedAttempt, Retry, RetryPolicy, Stopped};
+
+mod retry_after;
 
 mod secret;
 pub use self::secret::Secret;
@@ -129,7 +142,7 @@ pub use self::style::{Style, StyleError};
 pub mod template;
 
 mod transport;
-pub use self::transport::{Attempt, BoxFuture, Stage, Transport, TransportError};
+pub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};
 
 pub mod wire {
     //! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.

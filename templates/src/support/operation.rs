@@ -1,6 +1,6 @@
 //! What the client core knows about one operation of the API: how to write its request and how to read its answer.
 
-use super::{BuildError, Failure, RequestWriter, Response, Retry};
+use super::{BuildError, Failure, Key, RequestWriter, Response, Retry};
 
 /// One call of the API, holding its arguments. Writes its request and reads its answer without any I/O, so that the
 /// same operation runs over every transport.
@@ -54,6 +54,9 @@ pub struct Info {
     /// Whether the operation may be repeated without being asked to.
     pub retry: Retry,
 
+    /// Where the idempotency key goes, if the operation takes one.
+    pub key: Option<Key>,
+
     /// The alternatives of schemes that let a caller in; each alternative lists schemes needed together, an empty
     /// alternative means that none is needed. No alternatives at all: no credential is sent.
     pub security: &'static [&'static [&'static str]],
@@ -70,6 +73,7 @@ impl Info {
         path: "",
         accept: "",
         retry: Retry::Never,
+        key: None,
         security: &[],
         streams: false,
     };

@@ -58,3 +58,27 @@ fn keeps_triplet(keep: Keep, after: &[u8]) -> bool {
     let triplet = matches!(after, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
     triplet && matches!(keep, Keep::Reserved | Keep::ReservedInQuery)
 }
+
+/// What `text`, percent-encoded UTF-8, stands for; what is not UTF-8 becomes replacement characters.
+pub fn decode(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let (decoded, after) = match tail {
+            [high, low, after @ ..] if byte == b'%' => match hex(*high).zip(hex(*low)) {
+                Some((high, low)) => (high << 4 | low, after),
+                None => (byte, tail),
+            },
+            _ => (byte, tail),
+        };
+        out.push(decoded);
+        rest = after;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}

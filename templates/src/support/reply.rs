@@ -3,18 +3,24 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use super::Head;
+use super::report::Record;
+use super::{FailedAttempt, Head};
 
 /// A successful answer: dereferences to what it holds, and knows status and headers.
 #[derive(Clone)]
 pub struct Reply<T> {
     value: T,
     head: Arc<Head>,
+    record: Box<Record>,
 }
 
 impl<T> Reply<T> {
-    pub(super) fn new(value: T, head: Arc<Head>) -> Self {
-        Self { value, head }
+    pub(super) fn new(value: T, head: Arc<Head>, record: Record) -> Self {
+        Self {
+            value,
+            head,
+            record: Box::new(record),
+        }
     }
 
     /// The status.
@@ -30,6 +36,21 @@ impl<T> Reply<T> {
     /// The identifier that the server gave the request, for its support desk.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
+    }
+
+    /// The idempotency key that was sent, if one was.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.record.key.as_ref().map(|key| key.text.as_ref())
+    }
+
+    /// How often the request was tried.
+    pub fn attempts(&self) -> u32 {
+        self.record.attempts
+    }
+
+    /// The attempts before the one that succeeded.
+    pub fn failed_attempts(&self) -> &[FailedAttempt] {
+        &self.record.earlier
     }
 
     /// What the answer holds.

@@ -4,9 +4,12 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::retry::{is_idempotent, is_transient};
+use super::key::SentKey;
+use super::retry::{is_repeatable, is_transient};
 use super::wire::DecodeError;
-use super::{BuildError, Bytes, Effect, ErrorKind, Head, Info, Method, Problem, Timeout, TransportError};
+use super::{
+    BuildError, Bytes, Effect, ErrorKind, FailedAttempt, Head, Info, Method, Problem, Stopped, TransportError,
+};
 
 /// What happened during a call, whether it went well or not.
 #[derive(Clone, Debug)]
@@ -14,9 +17,12 @@ pub(super) struct Record {
     pub(super) info: &'static Info,
     pub(super) attempts: u32,
     pub(super) elapsed: Duration,
-    /// The greatest effect of the attempts before the last one.
-    pub(super) earlier: Effect,
+    /// The attempts before the last one.
+    pub(super) earlier: Vec<FailedAttempt>,
+    pub(super) stopped: Option<Stopped>,
+    pub(super) key: Option<SentKey>,
     pub(super) head: Option<Arc<Head>>,
+    pub(super) retry_after: Option<Duration>,
 }
 
 impl Record {
@@ -26,8 +32,11 @@ impl Record {
             info,
             attempts: 0,
             elapsed: Duration::ZERO,
-            earlier: Effect::NotSent,
+            earlier: Vec::new(),
+            stopped: None,
+            key: None,
             head: None,
+            retry_after: None,
         }
     }
 }
@@ -57,7 +66,11 @@ const BODY_LIMIT: usize = 64 * 1024;
 
 impl Report {
     pub(super) fn new(record: Record, kind: ErrorKind, cause: Cause) -> Self {
-        let effect = record.earlier.max(kind.effect(record.info, record.head.as_deref()));
+        let last = kind.effect(record.info, record.key.is_some(), record.head.as_deref());
+        let effect = record
+            .earlier
+            .iter()
+            .fold(last, |worst, failed| worst.max(failed.effect));
         Self {
             record,
             kind,
@@ -122,6 +135,27 @@ impl Report {
         self.record.attempts
     }
 
+    /// The attempts before the last one, and why they failed.
+    pub fn failed_attempts(&self) -> &[FailedAttempt] {
+        &self.record.earlier
+    }
+
+    /// Why there was no further attempt, though one could have helped and done no harm.
+    pub fn stopped(&self) -> Option<Stopped> {
+        self.record.stopped
+    }
+
+    /// How long the server asks to wait before the next request, counted from its answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.record.retry_after
+    }
+
+    /// The idempotency key that was sent, or would have been. By this key the server knows the call: send it again with
+    /// this one to learn what became of it, and never with a new one as long as the call may have been applied.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.record.key.as_ref().map(|key| key.text.as_ref())
+    }
+
     /// How long the call took, waits between attempts included.
     pub fn elapsed(&self) -> Duration {
         self.record.elapsed
@@ -147,8 +181,12 @@ impl Report {
     }
 
     /// Whether sending the same call again may help and cannot apply it twice.
+    ///
+    /// A call that may have been applied and was sent with a random idempotency key is not retryable as it is: made once
+    /// more it would have another key. With [`Report::idempotency_key`] it can be repeated without harm.
     pub fn is_retryable(&self) -> bool {
-        let harmless = self.effect != Effect::MaybeApplied || is_idempotent(self.record.info);
+        let keyed = self.record.key.as_ref().is_some_and(|key| key.is_chosen);
+        let harmless = self.effect != Effect::MaybeApplied || is_repeatable(self.record.info, keyed);
         harmless && self.may_pass()
     }
 
@@ -156,7 +194,10 @@ impl Report {
         match self.kind {
             ErrorKind::Build | ErrorKind::Decode | ErrorKind::TooLarge => false,
             ErrorKind::Credential | ErrorKind::Connect | ErrorKind::Timeout(_) | ErrorKind::Transport => true,
-            ErrorKind::Status => self.status().is_some_and(|status| is_transient(status.as_u16())),
+            ErrorKind::Status => self.status().is_some_and(|status| match status.as_u16() {
+                409 => self.record.key.is_some(),
+                status => is_transient(status),
+            }),
         }
     }
 }
@@ -176,6 +217,9 @@ impl std::fmt::Display for Report {
         }
         if self.attempts() > 1 {
             write!(f, "; {} attempts", self.attempts())?;
+        }
+        if let Some(stopped) = self.stopped() {
+            write!(f, "; not repeated: {}", stopped.reason())?;
         }
         Ok(())
     }
@@ -234,6 +278,8 @@ impl std::fmt::Debug for Report {
             .field("status", &self.status().map(|status| status.as_u16()))
             .field("request_id", &self.request_id())
             .field("attempts", &self.attempts())
+            .field("failed_attempts", &self.record.earlier)
+            .field("stopped", &self.record.stopped)
             .field("elapsed", &self.elapsed())
             .field("body_bytes", &self.body.as_ref().map(Bytes::len))
             .field("cause", &self.cause)

@@ -46,6 +46,11 @@ impl RequestWriter {
         }
     }
 
+    /// What the description says about the operation.
+    pub(super) fn info(&self) -> &'static Info {
+        self.info
+    }
+
     /// Fills `{name}` in the path, within one segment.
     ///
     /// # Errors

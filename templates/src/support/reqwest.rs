@@ -1,10 +1,12 @@
 //! The transport over `reqwest`, and the clock of `tokio`.
 
+use std::collections::hash_map::RandomState;
 use std::error::Error as StdError;
+use std::hash::BuildHasher;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
 use ::http_body::Body as _;
 
@@ -151,6 +153,16 @@ impl Environment for TokioEnvironment {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(::tokio::time::sleep(duration))
+    }
+
+    fn since_1970(&self) -> Duration {
+        SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default()
+    }
+
+    fn random(&self) -> u64 {
+        // Each `RandomState` is keyed from the operating system's generator, once for a thread. A process that was
+        // forked off has the same keys, and another number.
+        RandomState::new().hash_one((std::process::id(), Instant::now()))
     }
 }
 

@@ -13,6 +13,18 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[cfg(target_arch = "wasm32")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
+/// What can move between threads; on wasm, where there are none, everything.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait MaybeSend: Send {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send + ?Sized> MaybeSend for T {}
+
+/// What can move between threads; on wasm, where there are none, everything.
+#[cfg(target_arch = "wasm32")]
+pub trait MaybeSend {}
+#[cfg(target_arch = "wasm32")]
+impl<T: ?Sized> MaybeSend for T {}
+
 /// Sends one request and hands over the answer, whatever its status.
 ///
 /// A transport follows no redirect and repeats no request: only the client knows whether that is allowed. It must
@@ -58,6 +70,9 @@ pub enum Stage {
 
     /// The head of the answer arrived, its body did not arrive in full.
     Body,
+
+    /// The head of the answer arrived, then nothing more for too long.
+    Stalled,
 }
 
 /// A request that did not get a complete answer.
@@ -90,6 +105,7 @@ impl std::fmt::Display for TransportError {
             Stage::ConnectTimeout => "connecting took too long",
             Stage::Exchange => "the connection failed before an answer arrived",
             Stage::Body => "the connection failed within the answer",
+            Stage::Stalled => "the answer stopped in the middle",
         })
     }
 }

@@ -1,8 +1,10 @@
 //! A small API written by hand: an operation of each kind that the core treats in its own way.
 
+use std::marker::PhantomData;
+
 use crate::support::{
-    Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Method, Operation, RequestWriter,
-    Response, Retry, Secret, Style, Undeclared,
+    Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Key, Method, Operation,
+    RequestWriter, Response, Retry, Secret, Style, Undeclared,
 };
 
 /// Where the API is.
@@ -51,6 +53,15 @@ impl Client {
         self.core.call(Open)
     }
 
+    /// A refund with an idempotency key in `place`.
+    pub fn keyed<P: Place>(&self, body: serde_json::Value) -> Call<'_, Keyed<P>> {
+        self.core.call(Keyed {
+            body: Some(body),
+            own: None,
+            place: PhantomData,
+        })
+    }
+
     /// Follows numbers.
     pub fn follow(&self) -> Call<'_, Follow> {
         self.core.call(Follow)
@@ -88,6 +99,68 @@ impl Operation for Refund {
         match response.status() {
             200 => response.json(),
             status if status >= 400 => response.json_error(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// Where the key of [`Keyed`] goes.
+pub trait Place {
+    const INFO: &'static Info;
+}
+
+macro_rules! place {
+    ($name:ident: $method:ident $key:expr) => {
+        #[derive(Debug)]
+        pub struct $name;
+
+        impl Place for $name {
+            const INFO: &'static Info = &{
+                let mut info = Info::DEFAULT;
+                info.id = "keyed";
+                info.method = Method::$method;
+                info.path = "/refunds";
+                info.retry = Retry::Keyed;
+                info.key = Some($key);
+                info
+            };
+        }
+    };
+}
+
+place!(InHeader: POST Key::Header("idempotency-key"));
+place!(InQuotes: POST Key::QuotedHeader("idempotency-key"));
+place!(InQuery: POST Key::Query("requestId"));
+place!(InBody: POST Key::Body("operationId"));
+
+/// A refund with an idempotency key; `own` is the parameter that the description has for it.
+pub struct Keyed<P> {
+    pub body: Option<serde_json::Value>,
+    pub own: Option<String>,
+    place: PhantomData<fn() -> P>,
+}
+
+impl<P: Place> Operation for Keyed<P> {
+    type Output = Id;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = P::INFO;
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        match P::INFO.key {
+            Some(Key::Header(name) | Key::QuotedHeader(name)) => request.header(name, false, &self.own)?,
+            Some(Key::Query(name)) => request.query(name, Style::Form, true, &self.own)?,
+            Some(_) | None => {}
+        }
+        match &self.body {
+            Some(body) => request.json("application/json", body),
+            None => Ok(()),
+        }
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.json(),
             _ => response.undeclared(),
         }
     }

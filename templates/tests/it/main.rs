@@ -15,6 +15,7 @@ mod calls;
 mod effects;
 mod emitted;
 mod events;
+mod keys;
 mod loopback;
 mod modules;
 mod requests;

@@ -131,6 +131,11 @@ impl Play {
         seen.remove(0)
     }
 
+    /// The bodies of all requests.
+    pub fn bodies(&self) -> Vec<Bytes> {
+        self.seen.lock().unwrap().iter().map(|seen| seen.body.clone()).collect()
+    }
+
     /// What was waited for to its end.
     pub fn slept(&self) -> Vec<Duration> {
         self.slept.lock().unwrap().clone()
@@ -192,6 +197,11 @@ impl Environment for Play {
             *stage.clock.lock().unwrap() += duration;
             stage.slept.lock().unwrap().push(duration);
         })
+    }
+
+    /// The first second of 2026.
+    fn since_1970(&self) -> Duration {
+        Duration::from_secs(1_767_225_600) + self.now()
     }
 
     /// The greatest number, so that waits are as long as they can be.
