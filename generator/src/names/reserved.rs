@@ -154,6 +154,7 @@ pub const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "from_core", "
 /// Methods that every call has beside its setters.
 pub const CALL_METHODS: &[&str] = &[
     "body",
+    "chosen_idempotency_key",
     "clone",
     "deadline",
     "header",

@@ -19,6 +19,7 @@ const CALL_METHODS: &[&str] = &[
     "attempt_timeout",
     "header",
     "headers",
+    "chosen_idempotency_key",
     "idempotency_key",
     "retry",
     "retries",

@@ -54,7 +54,7 @@ pub(super) enum Cause {
 /// Everything about a failed call but its typed body. [`Error`](super::Error) and [`AnyError`](super::AnyError)
 /// dereference to it.
 pub struct Report {
-    record: Record,
+    record: Box<Record>,
     kind: ErrorKind,
     effect: Effect,
     cause: Cause,
@@ -72,7 +72,7 @@ impl Report {
             .iter()
             .fold(last, |worst, failed| worst.max(failed.effect));
         Self {
-            record,
+            record: Box::new(record),
             kind,
             effect,
             cause,
