@@ -12,8 +12,12 @@ impl<'a> Document<'a> {
         match node.value {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => {
-                self.trifle(node, format!("the number {number} is read as a text; put it in quotes"));
-                Some(number.to_string())
+                let written = self.spelling(node.file, &node.pointer, node.value);
+                self.trifle(
+                    node,
+                    format!("the number {number} is read as the text `{written}`; put it in quotes"),
+                );
+                Some(written)
             }
             Value::Bool(flag) => {
                 self.trifle(node, format!("{flag} is read as a text; put it in quotes"));

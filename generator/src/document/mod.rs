@@ -26,6 +26,7 @@ mod schemas;
 mod security;
 mod servers;
 mod shallow;
+mod spelling;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -25,6 +25,8 @@ pub struct Document<'a> {
     pub(super) dialects: HashMap<FileId, Dialect>,
     /// Named places of the files that were searched for them.
     pub(super) anchors: HashMap<FileId, Anchors>,
+    /// How numbers and flags are written, in the files in which it matters.
+    pub(super) spellings: HashMap<FileId, HashMap<Pointer, String>>,
     /// Keywords to report once.
     pub(super) tally: Tally,
     /// Where findings go.
@@ -39,6 +41,7 @@ impl<'a> Document<'a> {
             dialect,
             dialects: HashMap::new(),
             anchors: HashMap::new(),
+            spellings: HashMap::new(),
             tally: Tally::default(),
             diagnostics,
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use percent_encoding::percent_decode_str;
 
 use super::anchors::Anchors;
+use super::dialect::Dialect;
 use super::find::similar;
 use super::node::{self, Node, Section};
 use super::read::Document;
@@ -45,6 +46,9 @@ impl<'a> Document<'a> {
     /// The node one reference leads to. Failures are reported.
     pub fn hop(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
         let reference = node.reference()?;
+        if node.text("$recursiveRef").is_some() {
+            return self.component_around(node);
+        }
         let (file, target) = self.locate(node, reference)?;
         match self.find(file, &target) {
             Some(found) => Some(found),
@@ -52,6 +56,14 @@ impl<'a> Document<'a> {
                 .guessed(node, reference)
                 .or_else(|| self.dangling(node, file, reference, &target)),
         }
+    }
+
+    /// `$recursiveRef: "#"` (JSON Schema 2019-09 §8.2.4.2.1) means the schema of which the node is a part.
+    fn component_around(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
+        let depth = if self.dialect == Dialect::Swagger20 { 2 } else { 3 };
+        let around = node.pointer.tokens().take(depth);
+        let pointer = around.fold(Pointer::root(), |pointer, token| pointer.child(&token));
+        self.find_pointer(node.file, pointer.as_str())
     }
 
     /// The schema that a value of a discriminator's mapping names: a reference, or the bare name of a component.

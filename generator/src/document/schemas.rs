@@ -45,7 +45,7 @@ impl<'a> Document<'a> {
             .unwrap_or_default()
     }
 
-    fn shallow_schema(&mut self, node: &Node<'a>) -> Option<Map<String, Value>> {
+    pub(super) fn shallow_schema(&mut self, node: &Node<'a>) -> Option<Map<String, Value>> {
         let kind = if is_parameter(node) {
             Kind::SchemaInPlace
         } else {

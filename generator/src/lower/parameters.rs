@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::builder::Builder;
 use super::naming::{Sort, named, step};
-use super::paths::{PathKey, alike, variables};
-use crate::api::{Docs, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId, TypeSet};
+use super::paths::PathKey;
+use crate::api::{Docs, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId};
 use crate::diagnostics::Code;
 use crate::document::Node;
 use crate::source::Place;
@@ -174,116 +174,6 @@ impl<'a> Builder<'a> {
             }
             !is_ignored
         });
-    }
-
-    /// The pairs of a query in the path: constants, or parameters named in braces.
-    fn query_of_path(&mut self, asker: &Asker, parameters: &mut Vec<Parameter>) {
-        for (name, value) in &asker.path.query {
-            let variable = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
-            let declared = |parameter: &&mut Parameter| match variable {
-                Some(variable) => parameter.name == variable && parameter.location != Location::Header,
-                None => parameter.name == *name && parameter.location == Location::Query,
-            };
-            let constant = variable.is_none().then(|| Value::String(value.clone()));
-            if let Some(parameter) = parameters.iter_mut().find(declared) {
-                parameter.name.clone_from(name);
-                parameter.location = Location::Query;
-                parameter.style = Style::Form;
-                parameter.constant = constant;
-                continue;
-            }
-            let mut parameter = self.text_parameter(asker, name, Location::Query);
-            parameter.constant = constant;
-            parameters.push(parameter);
-        }
-    }
-
-    /// Path parameters in the order of the template, then the others. What does not match is reported.
-    fn in_template_order(&mut self, asker: &Asker, parameters: Vec<Parameter>) -> Vec<Parameter> {
-        let (mut of_path, others): (Vec<_>, Vec<_>) = parameters
-            .into_iter()
-            .partition(|parameter| parameter.location == Location::Path);
-        let template = if asker.path.is_expression { "" } else { &asker.path.path };
-        let variables = variables(template);
-        let mut ordered = Vec::with_capacity(of_path.len() + others.len());
-        for variable in &variables {
-            let exact = of_path.iter().position(|parameter| parameter.name == *variable);
-            let is_free = |parameter: &Parameter| !variables.contains(&parameter.name.as_str());
-            let near = || {
-                of_path
-                    .iter()
-                    .position(|parameter| is_free(parameter) && alike(variable, &parameter.name))
-            };
-            let found = exact.or_else(near).map(|index| of_path.remove(index));
-            ordered.push(self.for_variable(asker, variable, found));
-        }
-        for superfluous in of_path {
-            let message = format!(
-                "the path `{}` has no `{{{}}}`; the parameter is left out",
-                asker.path.path, superfluous.name
-            );
-            self.document
-                .diagnostics
-                .warning(Code::PathParameter, superfluous.place, message)
-                .help("correct the name, or leave the parameter out");
-        }
-        ordered.extend(others);
-        ordered
-    }
-
-    fn for_variable(&mut self, asker: &Asker, variable: &str, found: Option<Parameter>) -> Parameter {
-        let Some(mut parameter) = found else {
-            let message = format!("`{{{variable}}}` of the path is declared nowhere; it is taken as a text");
-            self.document
-                .diagnostics
-                .warning(Code::PathParameter, asker.place.clone(), message)
-                .help("declare it as a parameter with `in: path`");
-            return self.text_parameter(asker, variable, Location::Path);
-        };
-        if parameter.name != variable {
-            let message = format!(
-                "the parameter `{}` is taken as `{{{variable}}}` of the path",
-                parameter.name
-            );
-            self.document
-                .diagnostics
-                .warning(Code::Guessed, parameter.place.clone(), message)
-                .help("write both alike");
-            variable.clone_into(&mut parameter.name);
-        }
-        parameter
-    }
-
-    /// A required parameter that is declared nowhere: a text.
-    fn text_parameter(&mut self, asker: &Asker, name: &str, location: Location) -> Parameter {
-        let root = named(Root::Operation(asker.id.to_owned()));
-        let text = Schema {
-            types: TypeSet {
-                string: true,
-                ..TypeSet::default()
-            },
-            ..Schema::default()
-        };
-        let ty = self.add(step(&root, Step::Parameter(name.to_owned())), asker.place.clone(), text);
-        Parameter {
-            name: name.to_owned(),
-            location,
-            required: true,
-            ty,
-            style: if location == Location::Path {
-                Style::Simple
-            } else {
-                Style::Form
-            },
-            explode: location != Location::Path,
-            allow_reserved: false,
-            allow_empty: false,
-            content: None,
-            constant: None,
-            docs: Docs::default(),
-            deprecated: false,
-            place: asker.place.clone(),
-        }
     }
 }
 

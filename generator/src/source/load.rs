@@ -1,6 +1,6 @@
 //! A description as it was read: its trees, and where every node of them was written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::bytes::{read_bytes, report_not_text};
 use super::overlay::{Origins, Overlay, Room, Root};
-use super::positions::spelling_in;
+use super::positions::spellings_in;
 use super::reference::{refuse, resolve, straighten};
 use super::text::decode;
 use super::{FileId, Files, Limits, Place, Pointer, parse};
@@ -134,9 +134,29 @@ impl Source {
     /// The spelling of a number, a boolean or a null where a text was wanted: YAML's `version: 1.10` is the
     /// number 1.1 in the tree and `1.10` here. Reads the file again, so ask only when it matters.
     pub fn spelling(&self, file: FileId, pointer: &Pointer) -> Option<String> {
-        let place = self.place(file, pointer);
-        let text = self.files.text(place.file)?;
-        spelling_in(&text, &place.pointer).map(str::to_owned)
+        self.spellings(file, std::slice::from_ref(pointer)).pop()?
+    }
+
+    /// The same for many nodes, in their order, reading each text once.
+    pub fn spellings(&self, file: FileId, pointers: &[Pointer]) -> Vec<Option<String>> {
+        let places: Vec<Place> = pointers.iter().map(|pointer| self.place(file, pointer)).collect();
+        let mut spellings = vec![None; places.len()];
+        let files: BTreeSet<FileId> = places.iter().map(|place| place.file).collect();
+        for written_in in files {
+            let Some(text) = self.files.text(written_in) else {
+                continue;
+            };
+            let here = |place: &&Place| place.file == written_in;
+            let found = spellings_in(&text, places.iter().filter(here).map(|place| &place.pointer));
+            let slots = spellings
+                .iter_mut()
+                .zip(&places)
+                .filter(|(_, place)| place.file == written_in);
+            for ((slot, _), spelling) in slots.zip(found) {
+                *slot = spelling.map(str::to_owned);
+            }
+        }
+        spellings
     }
 
     /// Opens the file that the reference `relative` in the file `base` leads to; its fragment is ignored. `at` is

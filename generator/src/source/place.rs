@@ -25,8 +25,15 @@ impl Pointer {
     /// The pointer to the member `token` of what this one points to; escapes `~` and `/`.
     #[must_use]
     pub fn child(&self, token: &str) -> Self {
-        let token = token.replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0).into())
+        let mut text = String::with_capacity(self.0.len() + token.len() + 1);
+        text.push_str(&self.0);
+        text.push('/');
+        if token.contains(['~', '/']) {
+            text.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(token);
+        }
+        Self(text.into())
     }
 
     /// The pointer to the element `index`.

@@ -9,6 +9,9 @@ use crate::document::read::Document;
 /// Leaves the constants without null as `enum`, their names and meanings beside them.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
     constant(schema);
+    if !schema.contains_key("enum") {
+        return;
+    }
     let names = names(schema);
     let docs = docs(schema);
     schema.remove("x-ms-enum");
@@ -84,9 +87,11 @@ fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, i
     };
     let meant = match (ty.as_str(), &value) {
         ("string", Value::Number(_) | Value::Bool(_)) => {
-            let pointer = node.pointer.child("enum").index(index);
-            let spelling = document.source.spelling(node.file, &pointer);
-            Value::String(spelling.unwrap_or_else(|| value.to_string()))
+            let pointer = match node.value.get("const") {
+                Some(_) => node.pointer.child("const"),
+                None => node.pointer.child("enum").index(index),
+            };
+            Value::String(document.spelling(node.file, &pointer, &value))
         }
         ("integer" | "number", Value::String(text)) => match text.trim().parse() {
             Ok(number) => Value::Number(number),

@@ -30,6 +30,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
 /// `$ref` itself is the caller's; before 3.1 only some of its siblings count.
 fn reference_with_siblings<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
     schema.remove("$dynamicRef");
+    schema.remove("$recursiveRef");
     if schema.remove("$ref").is_some() && !dialect.has_json_schema() {
         document.drop_ignored_siblings(node, schema);
     }

@@ -81,12 +81,18 @@ fn scan_json(text: &str, wanted: &mut Wanted) -> bool {
     relax(text).is_some_and(|relaxed| json::scan(&relaxed, wanted))
 }
 
-/// The spelling of a number, a boolean or a null, if just this node is in the text and is no alias.
-pub(super) fn spelling_in<'t>(text: &'t str, pointer: &Pointer) -> Option<&'t str> {
+/// The spellings of numbers, booleans and nulls, in order: of those that are in the text and no aliases.
+pub(super) fn spellings_in<'t, 'p>(
+    text: &'t str,
+    pointers: impl Iterator<Item = &'p Pointer> + Clone,
+) -> Vec<Option<&'t str>> {
     let lines = LineIndex::new(text);
-    let bytes = Locator::new(&lines, [pointer]).wanted.scalar_at(pointer)?;
-    text.get(bytes)
-        .filter(|text| !text.starts_with(['"', '\'', '|', '>', '*']))
+    let wanted = Locator::new(&lines, pointers.clone()).wanted;
+    let spelling = |pointer| {
+        let spelling = text.get(wanted.scalar_at(pointer)?)?;
+        (!spelling.starts_with(['"', '\'', '|', '>', '*'])).then_some(spelling)
+    };
+    pointers.map(spelling).collect()
 }
 
 /// Finds one node.

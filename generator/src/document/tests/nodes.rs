@@ -1,0 +1,125 @@
+//! The rules for parameters and security schemes, and how dialects are told.
+
+use serde_json::{Value, json};
+
+use super::source;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::Dialect::{OpenApi30, OpenApi31, OpenApi32, Swagger20};
+use crate::document::{Detected, Dialect, Document, detect};
+
+fn parameter(dialect: Dialect, node: Value) -> (Option<Value>, Vec<Code>) {
+    let source = source(&node);
+    let mut diagnostics = Diagnostics::default();
+    let mut document = Document::new(&source, dialect, &mut diagnostics);
+    let at = document.root().child("node").expect("it is there");
+    let parameter = document.parameter(&at).map(|parameter| {
+        let mut parameter = serde_json::to_value(parameter).expect("it is JSON");
+        let members = parameter.as_object_mut().expect("it is an object");
+        members.retain(|key, _| !["name", "required", "allowReserved", "schema"].contains(&key.as_str()));
+        parameter
+    });
+    document.finish();
+    let codes = diagnostics.list().iter().map(|finding| finding.code).collect();
+    (parameter, codes)
+}
+
+#[test]
+fn collection_formats_are_styles() {
+    let cases = [
+        (json!(null), json!({"in": "query", "style": "form", "explode": false})),
+        (json!("csv"), json!({"in": "query", "style": "form", "explode": false})),
+        (json!("multi"), json!({"in": "query", "style": "form", "explode": true})),
+        (
+            json!("ssv"),
+            json!({"in": "query", "style": "form", "explode": false, "x-refundry-style": "spaceDelimited"}),
+        ),
+        (
+            json!("tsv"),
+            json!({"in": "query", "style": "form", "explode": false, "x-refundry-style": "tabs"}),
+        ),
+    ];
+    for (format, expected) in cases {
+        let node = json!({"name": "ids", "in": "query", "type": "array", "items": {"type": "string"}, "collectionFormat": format});
+        assert_eq!(parameter(Swagger20, node), (Some(expected), vec![]), "{format}");
+    }
+}
+
+#[test]
+fn parameters_of_later_dialects_ride_in_extensions() {
+    let whole = json!({"name": "q", "in": "querystring", "content": {"application/json": {}}});
+    let (read, findings) = parameter(OpenApi32, whole);
+    assert_eq!(
+        read.and_then(|read| read.get("x-refundry-in").cloned()),
+        Some(json!("querystring"))
+    );
+    assert_eq!(findings, []);
+    let cookie = json!({"name": "c", "in": "cookie", "style": "cookie", "schema": {}});
+    let (read, _) = parameter(OpenApi32, cookie);
+    assert_eq!(
+        read.and_then(|read| read.get("x-refundry-style").cloned()),
+        Some(json!("cookie"))
+    );
+}
+
+#[test]
+fn sloppy_parameters_are_read_or_reported() {
+    let (read, findings) = parameter(OpenApi30, json!({"name": "a", "in": "Query", "type": "string"}));
+    assert!(read.is_some());
+    assert_eq!(findings, [Code::Guessed, Code::Guessed]);
+    assert_eq!(parameter(OpenApi30, json!({"in": "query"})).1, [Code::InvalidNode]);
+    assert_eq!(
+        parameter(OpenApi30, json!({"name": "a", "in": "body"})).1,
+        [Code::InvalidNode]
+    );
+}
+
+#[test]
+fn security_schemes_of_swagger_are_those_of_openapi() {
+    let cases = [
+        (json!({"type": "basic"}), json!({"type": "http", "scheme": "basic"})),
+        (
+            json!({"type": "apiKey", "in": "header", "name": "K", "x-refundry-scheme": "bearer"}),
+            json!({"type": "http", "scheme": "bearer"}),
+        ),
+        (
+            json!({"type": "oauth2", "flow": "application", "tokenUrl": "t", "scopes": {"a": "A"}}),
+            json!({"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "t", "scopes": {"a": "A"}}}}),
+        ),
+    ];
+    for (node, expected) in cases {
+        let source = source(&node);
+        let mut diagnostics = Diagnostics::default();
+        let mut document = Document::new(&source, Swagger20, &mut diagnostics);
+        let at = document.root().child("node").expect("it is there");
+        let scheme = document.security_scheme(&at);
+        assert_eq!(serde_json::to_value(scheme).ok(), Some(expected), "{node}");
+        assert!(diagnostics.list().is_empty(), "{node}");
+    }
+}
+
+#[test]
+fn dialects_are_told_by_their_version() {
+    let cases = [
+        (json!({"swagger": "2.0"}), Some((Swagger20, false))),
+        (json!({"swagger": 2.0}), Some((Swagger20, true))),
+        (json!({"openapi": "3.0.3"}), Some((OpenApi30, false))),
+        (json!({"openapi": "3.1.0-rc1"}), Some((OpenApi31, false))),
+        (json!({"openapi": "3.2.0"}), Some((OpenApi32, false))),
+        (json!({"openapi": 3.1}), Some((OpenApi31, true))),
+        (json!({"openapi": "3.1"}), Some((OpenApi31, true))),
+        (json!({"openapi": "4.0.0"}), None),
+        (json!({"asyncapi": "3.0.0"}), None),
+        (json!([]), None),
+    ];
+    for (tree, expected) in cases {
+        let found = match detect(&tree) {
+            Detected::Family { dialect, guessed } => Some((dialect, guessed.is_some())),
+            Detected::Discovery | Detected::Unknown { .. } => None,
+        };
+        assert_eq!(found, expected, "{tree}");
+    }
+    assert_eq!(
+        detect(&json!({"kind": "discovery#restDescription"})),
+        Detected::Discovery
+    );
+}

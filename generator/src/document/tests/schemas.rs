@@ -1,0 +1,304 @@
+//! The rules for schemas.
+
+use serde_json::{Value, json};
+
+use super::source;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::document::Dialect::{OpenApi30, OpenApi31, OpenApi32, Swagger20};
+use crate::document::{Dialect, Document};
+use crate::source::{Files, load_text};
+
+/// What a schema becomes, links being `#` and what is behind the node's own pointer; and the findings.
+fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
+    let source = source(node);
+    let mut diagnostics = Diagnostics::default();
+    let mut document = Document::new(&source, dialect, &mut diagnostics);
+    let at = document.root().child("node").expect("it is there");
+    let schema = document.shallow_schema(&at).expect("it is an object");
+    document.finish();
+    let text = Value::Object(schema).to_string().replace("0#/node", "#");
+    let codes = diagnostics.list().iter().map(|finding| finding.code).collect();
+    (serde_json::from_str(&text).expect("it is JSON"), codes)
+}
+
+#[track_caller]
+fn becomes(dialect: Dialect, node: Value, expected: Value) {
+    let (schema, findings) = rewritten(dialect, &node);
+    assert_eq!(schema, expected, "{dialect}: {node}");
+    assert_eq!(findings, [], "{dialect}: {node}");
+}
+
+#[track_caller]
+fn is_mended(dialect: Dialect, node: Value, expected: Value) {
+    let (schema, findings) = rewritten(dialect, &node);
+    assert_eq!(schema, expected, "{dialect}: {node}");
+    assert!(
+        findings.contains(&Code::Guessed),
+        "{dialect}: {node} gives {findings:?}"
+    );
+}
+
+#[test]
+fn null_among_the_types_is_nullable() {
+    becomes(
+        OpenApi31,
+        json!({"type": ["string", "null"]}),
+        json!({"type": "string", "nullable": true}),
+    );
+    becomes(OpenApi31, json!({"type": ["string"]}), json!({"type": "string"}));
+    becomes(
+        OpenApi31,
+        json!({"type": "null"}),
+        json!({"x-refundry-types": ["null"]}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"type": ["string", "integer", "null"]}),
+        json!({"x-refundry-types": ["string", "integer"], "nullable": true}),
+    );
+    becomes(
+        Swagger20,
+        json!({"type": "string", "x-nullable": true}),
+        json!({"type": "string", "nullable": true}),
+    );
+    is_mended(
+        OpenApi30,
+        json!({"type": ["string", "null"]}),
+        json!({"type": "string", "nullable": true}),
+    );
+    is_mended(
+        OpenApi31,
+        json!({"type": "string", "nullable": true}),
+        json!({"type": "string", "nullable": true}),
+    );
+}
+
+#[test]
+fn null_branches_only_allow_null() {
+    for key in ["oneOf", "anyOf"] {
+        becomes(
+            OpenApi31,
+            json!({key: [{"type": "string"}, {"type": "null"}]}),
+            json!({key: [{"$ref": format!("#/{key}/0")}], "nullable": true}),
+        );
+        becomes(
+            OpenApi31,
+            json!({key: [{"const": null}]}),
+            json!({"x-refundry-types": ["null"]}),
+        );
+    }
+}
+
+#[test]
+fn constants_are_enums_without_null() {
+    becomes(OpenApi31, json!({"const": "a"}), json!({"enum": ["a"]}));
+    becomes(
+        OpenApi31,
+        json!({"enum": ["a", null, "a"]}),
+        json!({"enum": ["a"], "nullable": true}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"enum": [null]}),
+        json!({"x-refundry-types": ["null"]}),
+    );
+    becomes(
+        OpenApi30,
+        json!({"enum": ["a", null, "b"], "x-enum-varnames": ["A", "Nothing", "B"], "x-enum-descriptions": {"b": "the B"}}),
+        json!({
+            "enum": ["a", "b"], "nullable": true,
+            "x-refundry-enum-names": ["A", "B"], "x-refundry-enum-docs": ["", "the B"],
+        }),
+    );
+    becomes(
+        Swagger20,
+        json!({"enum": [1, 2], "x-ms-enum": {"name": "E", "values": [{"value": 2, "name": "Two"}]}}),
+        json!({"enum": [1, 2], "x-refundry-enum-names": ["", "Two"]}),
+    );
+}
+
+#[test]
+fn constants_are_of_the_type() {
+    is_mended(
+        OpenApi30,
+        json!({"type": "string", "enum": [1, true]}),
+        json!({"type": "string", "enum": ["1", "true"]}),
+    );
+    is_mended(
+        OpenApi30,
+        json!({"type": "integer", "enum": ["1"]}),
+        json!({"type": "integer", "enum": [1]}),
+    );
+    is_mended(
+        OpenApi30,
+        json!({"type": "string", "enum": "a"}),
+        json!({"type": "string", "enum": ["a"]}),
+    );
+}
+
+#[test]
+fn yaml_keeps_the_spelling_of_constants() {
+    let text = "node: {type: string, enum: [1.10, 007]}";
+    let source = load_text("shop.yaml", text, &Files::default(), &mut Diagnostics::default()).expect("it parses");
+    let mut diagnostics = Diagnostics::default();
+    let mut document = Document::new(&source, OpenApi30, &mut diagnostics);
+    let at = document.root().child("node").expect("it is there");
+    assert_eq!(document.schema(&at).said.enumeration, [json!("1.10"), json!("007")]);
+}
+
+#[test]
+fn tuples_are_positions_and_a_tail() {
+    becomes(
+        OpenApi31,
+        json!({"type": "array", "prefixItems": [{}, {}], "items": false}),
+        json!({
+            "type": "array", "x-refundry-closed-tuple": true,
+            "x-refundry-prefix-items": [{"$ref": "#/prefixItems/0"}, {"$ref": "#/prefixItems/1"}],
+        }),
+    );
+    is_mended(
+        OpenApi31,
+        json!({"items": [{}, {}], "additionalItems": {}}),
+        json!({
+            "items": {"$ref": "#/additionalItems"},
+            "x-refundry-prefix-items": [{"$ref": "#/items/0"}, {"$ref": "#/items/1"}],
+        }),
+    );
+    is_mended(
+        Swagger20,
+        json!({"items": [{"type": "string"}]}),
+        json!({"items": {"$ref": "#/items/0"}}),
+    );
+    is_mended(OpenApi30, json!({"type": "array"}), json!({"type": "array"}));
+    becomes(OpenApi31, json!({"type": "array"}), json!({"type": "array"}));
+}
+
+#[test]
+fn unnamed_members_have_one_keyword() {
+    becomes(
+        OpenApi31,
+        json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
+        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"patternProperties": {"^x": {}, "^y": {}}}),
+        json!({"additionalProperties": true}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"unevaluatedProperties": false}),
+        json!({"additionalProperties": false}),
+    );
+    is_mended(
+        OpenApi30,
+        json!({"additionalProperties": "true"}),
+        json!({"additionalProperties": true}),
+    );
+}
+
+#[test]
+fn required_as_a_flag_belongs_to_the_object() {
+    is_mended(
+        OpenApi30,
+        json!({"type": "string", "required": true}),
+        json!({"type": "string"}),
+    );
+    becomes(
+        OpenApi30,
+        json!({"properties": {"a": {"required": true}}}),
+        json!({"properties": {"a": {"$ref": "#/properties/a"}}, "required": ["a"]}),
+    );
+}
+
+#[test]
+fn sloppy_types_are_what_they_mean() {
+    is_mended(OpenApi30, json!({"type": "any"}), json!({}));
+    is_mended(OpenApi30, json!({"type": "String"}), json!({"type": "string"}));
+    is_mended(
+        OpenApi30,
+        json!({"type": "long"}),
+        json!({"type": "integer", "format": "int64"}),
+    );
+    is_mended(
+        OpenApi30,
+        json!({"type": "file"}),
+        json!({"type": "string", "format": "binary"}),
+    );
+    becomes(
+        Swagger20,
+        json!({"type": "file"}),
+        json!({"type": "string", "format": "binary"}),
+    );
+}
+
+#[test]
+fn encodings_are_formats() {
+    becomes(
+        OpenApi31,
+        json!({"type": "string", "contentEncoding": "base64", "contentMediaType": "image/png"}),
+        json!({"type": "string", "format": "byte"}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"contentMediaType": "application/octet-stream"}),
+        json!({"type": "string", "format": "binary"}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"type": "string", "contentMediaType": "application/json"}),
+        json!({"type": "string"}),
+    );
+}
+
+#[test]
+fn siblings_of_a_reference_count_as_the_dialect_says() {
+    let node = json!({"$ref": "#/x", "description": "d", "minLength": 1, "enum": ["a"]});
+    becomes(OpenApi31, node.clone(), json!({"description": "d", "enum": ["a"]}));
+    let (schema, findings) = rewritten(OpenApi30, &node);
+    assert_eq!(schema, json!({"description": "d"}));
+    assert_eq!(findings, [Code::UnusedKeyword]);
+}
+
+#[test]
+fn discriminators_have_one_form() {
+    becomes(
+        Swagger20,
+        json!({"discriminator": "kind"}),
+        json!({"discriminator": {"propertyName": "kind"}}),
+    );
+    is_mended(
+        OpenApi30,
+        json!({"discriminator": "kind"}),
+        json!({"discriminator": {"propertyName": "kind"}}),
+    );
+    becomes(
+        OpenApi32,
+        json!({"discriminator": {"propertyName": "kind", "defaultMapping": "Other"}}),
+        json!({"discriminator": {"propertyName": "kind", "x-refundry-default-mapping": "Other"}}),
+    );
+}
+
+#[test]
+fn keywords_are_known_or_reported() {
+    becomes(
+        OpenApi30,
+        json!({"minimum": 1, "pattern": "a", "xml": {}, "x-vendor": 1}),
+        json!({}),
+    );
+    let (_, findings) = rewritten(OpenApi30, &json!({"minimun": 1}));
+    assert_eq!(findings, [Code::UnknownKeyword]);
+    let (_, findings) = rewritten(OpenApi31, &json!({"if": {}, "then": {}}));
+    assert_eq!(findings, [Code::UnusedKeyword, Code::UnusedKeyword]);
+    is_mended(OpenApi30, json!({"const": 1}), json!({"enum": [1]}));
+}
+
+#[test]
+fn a_bad_member_loses_nothing_but_itself() {
+    let (schema, findings) = rewritten(
+        OpenApi30,
+        &json!({"type": "string", "properties": 3, "description": "d"}),
+    );
+    assert_eq!(schema, json!({"type": "string", "description": "d"}));
+    assert_eq!(findings, [Code::InvalidNode]);
+}

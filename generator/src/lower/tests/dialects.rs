@@ -1,0 +1,189 @@
+//! The same API in every dialect, and what only some can say.
+
+use serde_json::json;
+
+use super::{lowered, lowered_text};
+use crate::api::{Location, Style};
+
+const SWAGGER: &str = r##"
+swagger: "2.0"
+info: {title: Shop, version: "1"}
+host: shop.example
+basePath: /v1
+schemes: [https]
+consumes: [application/json]
+produces: [application/json]
+securityDefinitions:
+  key: {type: apiKey, in: header, name: X-Key}
+  login: {type: basic}
+security: [{key: []}]
+parameters:
+  Limit: {name: limit, in: query, type: integer, format: int32, description: How many.}
+responses:
+  Problem: {description: It failed., schema: {$ref: '#/definitions/Problem'}}
+paths:
+  /orders/{id}/refunds:
+    parameters:
+      - {name: id, in: path, required: true, type: string, description: The order.}
+    post:
+      operationId: refund
+      tags: [orders]
+      summary: Refunds.
+      parameters:
+        - {name: body, in: body, required: true, description: What., schema: {$ref: '#/definitions/Refund'}}
+        - {name: ids, in: query, type: array, items: {type: string}, collectionFormat: multi}
+        - {name: csv, in: query, type: array, items: {type: string}}
+      responses:
+        '201':
+          description: Done.
+          headers: {X-Left: {type: integer, description: What is left.}}
+          schema: {type: object, properties: {refund: {$ref: '#/definitions/Refund'}}}
+        default: {$ref: '#/responses/Problem'}
+    get:
+      operationId: list
+      security: []
+      parameters: [{$ref: '#/parameters/Limit'}]
+      responses:
+        '200': {description: All., schema: {type: array, items: {$ref: '#/definitions/Refund'}}}
+  /files:
+    post:
+      operationId: upload
+      security: [{login: []}]
+      consumes: [multipart/form-data]
+      parameters:
+        - {name: file, in: formData, type: file, required: true, description: The file.}
+        - {name: note, in: formData, type: string}
+      responses: {'204': {description: Stored.}}
+definitions:
+  Refund:
+    type: object
+    required: [amount]
+    properties:
+      amount: {type: number, format: decimal, description: Money.}
+      note: {type: string, x-nullable: true}
+      state: {type: string, enum: [open, done]}
+      parent: {$ref: '#/definitions/Refund'}
+  Problem: {type: object, additionalProperties: {type: string}}
+"##;
+
+const OPENAPI_30: &str = r##"
+openapi: 3.0.3
+info: {title: Shop, version: "1"}
+servers: [{url: 'https://shop.example/v1'}]
+security: [{key: []}]
+paths:
+  /orders/{id}/refunds:
+    parameters:
+      - {name: id, in: path, required: true, description: The order., schema: {type: string}}
+    post:
+      operationId: refund
+      tags: [orders]
+      summary: Refunds.
+      parameters:
+        - {name: ids, in: query, schema: {type: array, items: {type: string}}}
+        - {name: csv, in: query, explode: false, schema: {type: array, items: {type: string}}}
+      requestBody:
+        required: true
+        description: What.
+        content: {application/json: {schema: {$ref: '#/components/schemas/Refund'}}}
+      responses:
+        '201':
+          description: Done.
+          headers: {X-Left: {description: What is left., schema: {type: integer}}}
+          content:
+            application/json:
+              schema: {type: object, properties: {refund: {$ref: '#/components/schemas/Refund'}}}
+        default: {$ref: '#/components/responses/Problem'}
+    get:
+      operationId: list
+      security: []
+      parameters: [{$ref: '#/components/parameters/Limit'}]
+      responses:
+        '200':
+          description: All.
+          content:
+            application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Refund'}}}
+  /files:
+    post:
+      operationId: upload
+      security: [{login: []}]
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [file]
+              properties:
+                file: {type: string, format: binary, description: The file.}
+                note: {type: string}
+      responses: {'204': {description: Stored.}}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+    login: {type: http, scheme: basic}
+  parameters:
+    Limit: {name: limit, in: query, description: How many., schema: {type: integer, format: int32}}
+  responses:
+    Problem:
+      description: It failed.
+      content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}
+  schemas:
+    Refund:
+      type: object
+      required: [amount]
+      properties:
+        amount: {type: number, format: decimal, description: Money.}
+        note: {type: string, nullable: true}
+        state: {type: string, enum: [open, done]}
+        parent: {$ref: '#/components/schemas/Refund'}
+    Problem: {type: object, additionalProperties: {type: string}}
+"##;
+
+/// The same in JSON Schema's words.
+fn openapi_31() -> String {
+    OPENAPI_30
+        .replace("3.0.3", "3.1.0")
+        .replace("{type: string, nullable: true}", "{type: [string, 'null']}")
+        .replace(
+            "{type: string, format: binary,",
+            "{contentMediaType: application/octet-stream,",
+        )
+}
+
+#[test]
+fn every_dialect_prints_the_same_api() {
+    let (openapi_30, findings) = lowered_text(OPENAPI_30);
+    assert_eq!(findings.list(), []);
+    let expected = openapi_30.print();
+    for text in [SWAGGER.to_owned(), openapi_31(), openapi_31().replace("3.1.0", "3.2.0")] {
+        let (api, findings) = lowered_text(&text);
+        assert_eq!(findings.list(), []);
+        assert_eq!(api.print(), expected);
+    }
+}
+
+#[test]
+fn what_only_the_latest_dialect_says_is_kept() {
+    let (api, codes) = lowered(
+        json!({"openapi": "3.2.0"}),
+        json!({"paths": {"/x": {
+            "query": {"operationId": "ask", "parameters": [
+                {"name": "all", "in": "querystring", "content": {"application/x-www-form-urlencoded": {"schema": {"type": "object"}}}},
+                {"name": "c", "in": "cookie", "style": "cookie", "schema": {"type": "string"}},
+            ], "responses": {"200": {"content": {"text/event-stream": {"itemSchema": {"type": "string"}}}}}},
+            "additionalOperations": {"COPY": {"operationId": "copy"}},
+        }}}),
+    );
+    assert_eq!(codes, []);
+    let methods: Vec<_> = api
+        .operations
+        .iter()
+        .map(|operation| operation.method.as_str())
+        .collect();
+    assert_eq!(methods, ["QUERY", "COPY"]);
+    let ask = &api.operations[0];
+    assert_eq!(ask.parameters[0].location, Location::QueryString);
+    assert_eq!(ask.parameters[1].style, Style::Cookie);
+    assert!(ask.responses[0].contents[0].item.is_some());
+}

@@ -1,0 +1,158 @@
+//! Operations: ids, parameters, bodies, responses, security, servers.
+
+use serde_json::json;
+
+use super::{openapi, operation};
+use crate::api::{Location, Operation, Status};
+use crate::diagnostics::Code;
+
+#[test]
+fn ids_are_made_and_duplicates_renamed() {
+    let (api, codes) = openapi(json!({"paths": {
+        "/a/{id}/items": {"get": {}, "put": {"operationId": "same"}},
+        "/b": {"get": {"operationId": "same"}, "post": {"operationId": "getB"}},
+    }}));
+    let ids: Vec<_> = api
+        .operations
+        .iter()
+        .map(|operation| (operation.id.as_str(), operation.id_declared))
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            ("getAByIdItems", false),
+            ("same", true),
+            ("getB2", false),
+            ("getB", true)
+        ]
+    );
+    assert!(codes.contains(&Code::MissingOperationId) && codes.contains(&Code::DuplicateOperationId));
+}
+
+#[test]
+fn parameters_follow_the_template_and_override_those_of_the_path() {
+    let string = json!({"type": "string"});
+    let (api, codes) = openapi(json!({"paths": {"/{a}/{b}/{c}": {
+        "parameters": [
+            {"name": "q", "in": "query", "schema": string},
+            {"name": "b", "in": "path", "required": true, "schema": string},
+        ],
+        "get": {"operationId": "op", "parameters": [
+            {"name": "q", "in": "query", "required": true, "schema": string},
+            {"name": "A", "in": "path", "required": true, "schema": string},
+            {"name": "z", "in": "path", "required": true, "schema": string},
+            {"name": "Content-Type", "in": "header", "schema": string},
+        ]},
+    }}}));
+    let parameters = &api.operations[0].parameters;
+    let names: Vec<_> = parameters
+        .iter()
+        .map(|parameter| (parameter.name.as_str(), parameter.required))
+        .collect();
+    assert_eq!(names, [("a", true), ("b", true), ("c", true), ("q", true)]);
+    assert_eq!(
+        codes,
+        [
+            Code::IgnoredHeader,
+            Code::Guessed,
+            Code::PathParameter,
+            Code::PathParameter
+        ]
+    );
+}
+
+#[test]
+fn a_query_in_the_path_becomes_parameters() {
+    let (operation, codes) = operation(
+        "/x?kind=refund&since={since}#note",
+        json!({"parameters": [
+            {"name": "since", "in": "path", "required": true, "schema": {"type": "integer"}},
+        ]}),
+    );
+    assert_eq!(operation.path, "/x");
+    let found: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (parameter.name.as_str(), parameter.location, parameter.constant.clone()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("since", Location::Query, None),
+            ("kind", Location::Query, Some(json!("refund")))
+        ]
+    );
+    assert_eq!(codes, [Code::Guessed, Code::Guessed]);
+}
+
+#[test]
+fn security_is_alternatives_and_may_be_none() {
+    let (api, codes) = openapi(json!({
+        "security": [{"a": ["read"], "b": []}, {}],
+        "paths": {"/x": {
+            "get": {"operationId": "global"},
+            "put": {"operationId": "none", "security": []},
+            "post": {"operationId": "unknown", "security": [{"nobody": []}]},
+        }},
+        "components": {"securitySchemes": {
+            "a": {"type": "http", "scheme": "Bearer"}, "b": {"type": "mutualTLS"},
+            "c": {"type": "apiKey", "in": "query", "name": "key"},
+        }},
+    }));
+    let lengths = |operation: &Operation| operation.security.iter().map(Vec::len).collect::<Vec<_>>();
+    assert_eq!(
+        api.operations.iter().map(lengths).collect::<Vec<_>>(),
+        [vec![2, 0], vec![], vec![]]
+    );
+    assert_eq!(api.operations[0].security[0][0].scopes, ["read"]);
+    assert_eq!(codes, [Code::UnknownSecurity, Code::UnusedSecurity]);
+}
+
+#[test]
+fn statuses_are_exact_ranges_or_default() {
+    let (operation, codes) = operation(
+        "/x",
+        json!({"responses": {
+            "200 OK": {"description": ""}, "4xx": {"description": ""}, "default": {"description": ""}, "oops": {"description": ""},
+        }}),
+    );
+    let statuses: Vec<_> = operation.responses.iter().map(|response| response.status).collect();
+    assert_eq!(statuses, [Status::Code(200), Status::Range(4), Status::Default]);
+    assert_eq!(codes, [Code::Guessed, Code::Guessed, Code::InvalidNode]);
+}
+
+#[test]
+fn servers_that_cannot_be_used_are_told() {
+    let (api, codes) = openapi(json!({"servers": [
+        {"url": "https://{shop}.example/", "variables": {"shop": {"default": "my"}}},
+        {"url": "/v1"}, {"url": "{{base}}"}, {"url": "shop.example"}, {"url": "https://{who}.example"},
+    ]}));
+    let unusable: Vec<_> = api.servers.iter().map(|server| server.unusable).collect();
+    assert_eq!(unusable, [false, false, true, true, true]);
+    assert_eq!(codes, [Code::UnusableServer; 3]);
+}
+
+#[test]
+fn callbacks_and_webhooks_are_kept_apart() {
+    let ping = json!({"post": {"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}}});
+    let (api, _) = openapi(json!({
+        "paths": {"/x": {"post": {"operationId": "op", "callbacks": {"done": {"{$request.body#/url}": ping}}}}},
+        "webhooks": {"ping": ping},
+    }));
+    assert_eq!(api.operations.len(), 1);
+    assert_eq!(api.operations[0].parameters.len(), 0);
+    let paths: Vec<_> = api.webhooks.iter().map(|webhook| webhook.path.as_str()).collect();
+    assert_eq!(paths, ["{$request.body#/url}", "ping"]);
+    assert!(
+        api.webhooks
+            .iter()
+            .all(|webhook| webhook.parameters.is_empty() && webhook.body.is_some())
+    );
+}
+
+#[test]
+fn a_body_shown_only_by_an_example_is_told() {
+    let body =
+        json!({"requestBody": {"content": {"application/json": {"schema": {"type": "object"}, "example": {"a": 1}}}}});
+    assert_eq!(operation("/x", body).1, [Code::ExampleOnly]);
+}

@@ -1,0 +1,133 @@
+//! References, names and numbers of types.
+
+use serde_json::json;
+
+use super::{find, lowered_text, openapi, schemas};
+use crate::api::{NamePath, Root, Step, TypeId};
+use crate::diagnostics::{Code, Severity};
+
+#[test]
+fn components_are_lowered_once_and_in_order() {
+    let (api, codes) = schemas(json!({
+        "B": {"properties": {"a": {"$ref": "#/components/schemas/A"}, "same": {"$ref": "#/components/schemas/A"}}},
+        "A": {"properties": {"b": {"$ref": "#/components/schemas/B"}}},
+    }));
+    assert_eq!(codes, []);
+    assert_eq!(api.types.len(), 2);
+    let (b, said) = find(&api, "B");
+    assert_eq!(b, TypeId(0));
+    assert_eq!(said.properties["a"], said.properties["same"]);
+    assert_eq!(find(&api, "A").1.properties["b"], b);
+}
+
+#[test]
+fn a_reference_leads_into_any_node_and_through_others() {
+    let (api, codes) = openapi(json!({
+        "paths": {"/x": {"get": {"operationId": "getX", "responses": {"200": {"description": "", "content": {
+            "application/json": {"schema": {"type": "object", "properties": {"a b": {"type": "string"}}}},
+        }}}}}},
+        "components": {"schemas": {
+            "A": {"$ref": "#/components/schemas/B"},
+            "B": {"properties": {"c": {"type": "integer"}}},
+            "C": {"properties": {
+                "deep": {"$ref": "#/components/schemas/A/properties/c"},
+                "path": {"$ref": "#/paths/~1x/get/responses/200/content/application~1json/schema/properties/a%20b"},
+            }},
+        }},
+    }));
+    assert_eq!(codes, []);
+    let (b, said_b) = find(&api, "B");
+    assert_eq!(find(&api, "A").1.reference, Some(b));
+    let said = find(&api, "C").1;
+    assert_eq!(said.properties["deep"], said_b.properties["c"]);
+    let target = api.types.get(said.properties["path"]);
+    assert!(target.value.types.string);
+    let steps = vec![Step::Response("200".to_owned()), Step::Property("a b".to_owned())];
+    assert_eq!(
+        target.name,
+        NamePath {
+            root: Root::Operation("getX".to_owned()),
+            steps
+        }
+    );
+}
+
+#[test]
+fn anchors_and_ids_are_places() {
+    let (api, codes) = schemas(json!({
+        "Money": {"$anchor": "money", "type": "number"},
+        "Tree": {"$id": "https://shop.example/tree.json", "$defs": {"leaf": {"type": "string"}}, "properties": {
+            "leaf": {"$ref": "#/$defs/leaf"},
+        }},
+        "Use": {"properties": {
+            "money": {"$ref": "#money"},
+            "tree": {"$ref": "https://shop.example/tree.json"},
+            "leaf": {"$ref": "https://shop.example/tree.json#/$defs/leaf"},
+        }},
+    }));
+    assert_eq!(codes, []);
+    let said = find(&api, "Use").1;
+    assert_eq!(said.properties["money"], find(&api, "Money").0);
+    assert_eq!(said.properties["tree"], find(&api, "Tree").0);
+    assert_eq!(said.properties["leaf"], find(&api, "Tree").1.properties["leaf"]);
+}
+
+#[test]
+fn a_dangling_reference_is_an_error_that_says_what_was_meant() {
+    let text = r##"{"openapi": "3.0.0", "info": {"title": "", "version": ""}, "paths": {}, "components": {"schemas": {
+        "Refund": {"type": "object"}, "A": {"properties": {"r": {"$ref": "#/components/schemas/Refnud"}}},
+        "B": {"properties": {"r": {"$ref": "#/definitions/Refund"}}}}}}"##;
+    let (api, diagnostics) = lowered_text(text);
+    assert_eq!(api.types.len(), 5);
+    for (finding, at) in diagnostics.list().iter().zip(["A", "B"]) {
+        assert_eq!(
+            (finding.code, finding.severity),
+            (Code::DanglingReference, Severity::Error)
+        );
+        assert_eq!(
+            finding.help.as_deref(),
+            Some("did you mean `#/components/schemas/Refund`?")
+        );
+        let pointer = format!("/components/schemas/{at}/properties/r/$ref");
+        assert_eq!(
+            finding.place.as_ref().map(|place| place.pointer.as_str()),
+            Some(pointer.as_str())
+        );
+    }
+}
+
+#[test]
+fn only_references_without_a_value_are_circular() {
+    let (_, codes) = schemas(json!({
+        "A": {"$ref": "#/components/schemas/B"},
+        "B": {"$ref": "#/components/schemas/A"},
+        "Tree": {"properties": {"left": {"$ref": "#/components/schemas/Tree"}}},
+    }));
+    assert_eq!(codes, [Code::CircularReference, Code::CircularReference]);
+}
+
+#[test]
+fn mappings_name_components_or_refer() {
+    let (api, codes) = schemas(json!({
+        "Pet": {"discriminator": {"propertyName": "kind", "mapping": {
+            "c": "Cat", "d": "#/components/schemas/Dog", "x": "Nobody",
+        }}},
+        "Cat": {}, "Dog": {},
+    }));
+    assert_eq!(codes, [Code::DanglingReference]);
+    let said = find(&api, "Pet").1.discriminator.as_ref().expect("it has one");
+    let expected = [
+        ("c".to_owned(), find(&api, "Cat").0),
+        ("d".to_owned(), find(&api, "Dog").0),
+    ];
+    assert_eq!(said.mapping, expected);
+}
+
+#[test]
+fn a_given_name_makes_an_inline_schema_a_component() {
+    let (api, codes) = schemas(json!({
+        "A": {"properties": {"b": {"type": "object", "x-refundry-name": "B"}, "c": {"type": "object", "x-refundry-name": "A"}}},
+    }));
+    assert_eq!(find(&api, "A").1.properties["b"], find(&api, "B").0);
+    assert_eq!(codes, [Code::RenamedItem]);
+}
