@@ -268,11 +268,8 @@ fn variants(wanted: impl Iterator<Item = String>) -> Variants {
         .into_iter()
         .map(|name| name.to_string())
         .collect();
-    Variants {
-        known,
-        values: Vec::new(),
-        unknown: scope.claim_or("Unknown", "UnknownValue").to_string(),
-    }
+    // `Unknown` is reserved in every scope of variants, so it is always free for what is not described.
+    Variants { known, values: Vec::new(), unknown: "Unknown".to_owned() }
 }
 
 fn constant_words(value: &Value) -> String {
