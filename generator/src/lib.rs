@@ -6,6 +6,7 @@ pub mod document;
 pub mod emit;
 pub mod lower;
 pub mod names;
+pub mod passes;
 pub mod plan;
 pub mod rust;
 pub mod source;

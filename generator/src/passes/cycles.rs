@@ -1,0 +1,175 @@
+//! Types that contain themselves.
+
+use super::merge::plain;
+use super::options::Options;
+use super::walk::{map_references, references};
+use crate::api::{Api, Entry, NamePath, Root, Shape, Step, Type, TypeId};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Before: a type may hold a value of itself, directly or by way of others. After: every type is finite. A member or a
+/// branch that would close a circle is boxed; a list or a map needs no box. A list, map or alias that is nothing but
+/// itself, and a tuple that holds itself, cannot be written in Rust: where they close the circle they hold any value.
+pub(super) fn cut(api: &mut Api<Type>, _: &Options, diagnostics: &mut Diagnostics) {
+    for (from, to) in back_edges(api, nameless_edges) {
+        cut_edge(api, from, to, diagnostics);
+    }
+    for (from, to) in back_edges(api, direct_edges) {
+        match &mut api.types.get_mut(from).value.shape {
+            Shape::Object(_) | Shape::Union(_) => box_edge(api, from, to),
+            Shape::Tuple(_) | Shape::Alias(_) => cut_edge(api, from, to, diagnostics),
+            Shape::Any
+            | Shape::Never
+            | Shape::Null
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Enum(_)
+            | Shape::External(_) => {}
+        }
+    }
+}
+
+/// Where a type holds another in place, aliases looked through.
+fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
+    let shape = &api.types.get(id).value.shape;
+    let held = match shape {
+        Shape::Object(object) => object.properties.iter().map(|property| property.ty).collect(),
+        Shape::Tuple(tuple) => tuple.elements.clone(),
+        Shape::Union(_) => references(shape),
+        Shape::Any
+        | Shape::Never
+        | Shape::Null
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Enum(_)
+        | Shape::Alias(_)
+        | Shape::External(_) => Vec::new(),
+    };
+    held.into_iter().map(|id| target(api, id)).collect()
+}
+
+/// Where a type is spelled with another: `type A = Vec<B>`.
+fn nameless_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
+    match api.types.get(id).value.shape {
+        Shape::Array(next) | Shape::Map(next) | Shape::Alias(next) => vec![next],
+        _ => Vec::new(),
+    }
+}
+
+fn target(api: &Api<Type>, id: TypeId) -> TypeId {
+    let mut at = id;
+    while let Shape::Alias(next) = api.types.get(at).value.shape {
+        at = next;
+    }
+    at
+}
+
+/// The edges that lead back to where a walk came from: without them there is no circle. The walk begins at the types in
+/// their order, so that a description that grows at its end moves no box.
+fn back_edges(api: &Api<Type>, edges: fn(&Api<Type>, TypeId) -> Vec<TypeId>) -> Vec<(TypeId, TypeId)> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; api.types.len()];
+    let mut mark = |id: TypeId, new: Option<Mark>| match (marks.get_mut(id.0 as usize), new) {
+        (Some(mark), Some(new)) => std::mem::replace(mark, new),
+        (Some(mark), None) => *mark,
+        (None, _) => Mark::Done,
+    };
+    let mut found = Vec::new();
+    for (start, _) in api.types.iter() {
+        if mark(start, None) != Mark::New {
+            continue;
+        }
+        mark(start, Some(Mark::Open));
+        let mut path = vec![(start, edges(api, start).into_iter())];
+        while let Some((id, rest)) = path.last_mut() {
+            let id = *id;
+            let Some(next) = rest.next() else {
+                mark(id, Some(Mark::Done));
+                path.pop();
+                continue;
+            };
+            match mark(next, None) {
+                Mark::Open => found.push((id, next)),
+                Mark::Done => {}
+                Mark::New => {
+                    mark(next, Some(Mark::Open));
+                    path.push((next, edges(api, next).into_iter()));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Boxes every member or branch of `from` that holds `to`.
+fn box_edge(api: &mut Api<Type>, from: TypeId, to: TypeId) {
+    let mut shape = api.types.get(from).value.shape.clone();
+    match &mut shape {
+        Shape::Object(object) => {
+            let closing = object
+                .properties
+                .iter_mut()
+                .filter(|property| target(api, property.ty) == to);
+            closing.for_each(|property| property.boxed = true);
+        }
+        Shape::Union(union) => {
+            let closing = union.branches.iter_mut().filter(|branch| target(api, branch.ty) == to);
+            closing.for_each(|branch| branch.boxed = true);
+        }
+        Shape::Any
+        | Shape::Never
+        | Shape::Null
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Tuple(_)
+        | Shape::Map(_)
+        | Shape::Enum(_)
+        | Shape::Alias(_)
+        | Shape::External(_) => {}
+    }
+    api.types.get_mut(from).value.shape = shape;
+}
+
+/// Puts any value where `from` holds `to`.
+fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, diagnostics: &mut Diagnostics) {
+    let entry = api.types.get(from).clone();
+    let mut shape = entry.value.shape;
+    let any = api.types.push(Entry {
+        name: within(&entry.name),
+        place: entry.place.clone(),
+        value: plain(Shape::Any),
+    });
+    map_references(
+        &mut shape,
+        |id| if target(api, id) == to || id == to { any } else { id },
+    );
+    let ty = &mut api.types.get_mut(from).value;
+    ty.shape = shape;
+    let usage = ty.usage;
+    api.types.get_mut(any).value.usage = usage;
+    let message =
+        "this type is spelled with nothing but itself, which Rust cannot; inside it the value stays untyped JSON";
+    diagnostics.note(Code::Untyped, entry.place, message);
+}
+
+fn within(name: &NamePath) -> NamePath {
+    let mut steps = name.steps.clone();
+    steps.push(Step::Value);
+    let root: Root = name.root.clone();
+    NamePath { root, steps }
+}

@@ -1,0 +1,101 @@
+//! How deeply types are nested.
+
+use super::walk::references;
+use crate::api::{Api, Type, TypeId};
+
+/// The length of the longest chain of types each of which holds the next, in place or in a list or map. Types of a
+/// circle count together, each once. The compiler walks such chains, and gives up at its `recursion_limit` of 128.
+pub fn depth(api: &Api<Type>) -> usize {
+    let mut search = Search {
+        numbers: vec![0; api.types.len()],
+        lows: vec![0; api.types.len()],
+        depths: vec![0; api.types.len()],
+        stack: Vec::new(),
+        next: 1,
+    };
+    for (id, _) in api.types.iter() {
+        if get(&search.numbers, id) == 0 {
+            search.from(api, id);
+        }
+    }
+    search.depths.into_iter().max().unwrap_or_default()
+}
+
+/// Strongly connected components (Tarjan), with the depth of each once it is complete.
+struct Search {
+    /// When a type was met, from 1; 0 for never.
+    numbers: Vec<usize>,
+    /// The earliest type of the same component that a type leads to.
+    lows: Vec<usize>,
+    /// The depth of a type's component; 0 while it is not complete.
+    depths: Vec<usize>,
+    stack: Vec<TypeId>,
+    next: usize,
+}
+
+impl Search {
+    fn from(&mut self, api: &Api<Type>, start: TypeId) {
+        let edges = |id: TypeId| references(&api.types.get(id).value.shape).into_iter();
+        self.meet(start);
+        let mut path = vec![(start, edges(start))];
+        while let Some((id, rest)) = path.last_mut() {
+            let id = *id;
+            match rest.next() {
+                Some(next) if get(&self.numbers, next) == 0 => {
+                    self.meet(next);
+                    path.push((next, edges(next)));
+                }
+                Some(next) if get(&self.depths, next) == 0 => self.lower(id, get(&self.numbers, next)),
+                Some(_) => {}
+                None => {
+                    path.pop();
+                    self.complete(api, id);
+                    if let Some((parent, _)) = path.last() {
+                        let low = get(&self.lows, id);
+                        if get(&self.depths, id) == 0 {
+                            self.lower(*parent, low);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn meet(&mut self, id: TypeId) {
+        set(&mut self.numbers, id, self.next);
+        set(&mut self.lows, id, self.next);
+        self.next += 1;
+        self.stack.push(id);
+    }
+
+    fn lower(&mut self, id: TypeId, low: usize) {
+        let low = get(&self.lows, id).min(low);
+        set(&mut self.lows, id, low);
+    }
+
+    /// Takes a component off the stack if `id` is where it was entered.
+    fn complete(&mut self, api: &Api<Type>, id: TypeId) {
+        if get(&self.lows, id) != get(&self.numbers, id) {
+            return;
+        }
+        let begin = self.stack.iter().rposition(|other| *other == id).unwrap_or_default();
+        let component = self.stack.split_off(begin);
+        let below = component
+            .iter()
+            .flat_map(|member| references(&api.types.get(*member).value.shape));
+        let below = below.map(|next| get(&self.depths, next)).max().unwrap_or_default();
+        for member in &component {
+            set(&mut self.depths, *member, below + component.len());
+        }
+    }
+}
+
+fn get(list: &[usize], id: TypeId) -> usize {
+    list.get(id.0 as usize).copied().unwrap_or_default()
+}
+
+fn set(list: &mut [usize], id: TypeId, value: usize) {
+    if let Some(slot) = list.get_mut(id.0 as usize) {
+        *slot = value;
+    }
+}

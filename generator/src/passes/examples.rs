@@ -1,0 +1,56 @@
+//! Points at bodies that are described by nothing but an example.
+
+use crate::api::{Additional, Api, Content, Operation, Schema, TypeSet};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Before and after: the same API. Bodies that an example alone describes are reported: they stay untyped, because a
+/// type guessed from an example is a guess about money.
+pub(super) fn report(api: &Api<Schema>, diagnostics: &mut Diagnostics) {
+    for operation in &api.operations {
+        for (what, content) in contents(operation) {
+            if is_example_only(content, api) {
+                let message = format!(
+                    "the {what} of `{}` is described only by an example; it stays untyped JSON",
+                    operation.id
+                );
+                diagnostics
+                    .warning(Code::ExampleOnly, content.place.clone(), message)
+                    .help("Describe its properties in an overlay.");
+            }
+        }
+    }
+}
+
+fn contents(operation: &Operation) -> impl Iterator<Item = (&'static str, &Content)> {
+    let sent = operation.body.iter().flat_map(|body| &body.contents);
+    let answered = operation.responses.iter().flat_map(|response| &response.contents);
+    let sent = sent.map(|content| ("request body", content));
+    sent.chain(answered.map(|content| ("answer", content)))
+}
+
+fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {
+    let Some(id) = content.ty else {
+        return !content.examples.is_empty() && content.media_type.contains("json");
+    };
+    let schema = &api.types.get(id).value;
+    (!content.examples.is_empty() || !schema.examples.is_empty()) && says_nothing(schema)
+}
+
+/// Whether a schema says at most that there is an object.
+fn says_nothing(schema: &Schema) -> bool {
+    let object = TypeSet {
+        object: true,
+        ..TypeSet::default()
+    };
+    (schema.types.is_empty() || schema.types == object)
+        && schema.additional == Additional::Unsaid
+        && schema.reference.is_none()
+        && schema.rust_type.is_none()
+        && schema.enumeration.is_none()
+        && schema.items.is_none()
+        && schema.properties.is_empty()
+        && schema.prefix_items.is_empty()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+}

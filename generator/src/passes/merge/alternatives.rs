@@ -1,0 +1,186 @@
+//! Unions: multiplying `oneOf` and `anyOf` out with what stands beside them.
+
+use std::collections::HashSet;
+
+use super::flat::{Alternatives, Extra, Flat};
+use super::{Goal, Merge, OpenBranch, OpenUnion, Part};
+use crate::api::{Discriminator, Schema, Step, TypeId, TypeSet};
+use crate::diagnostics::Code;
+
+/// More branches than this, multiplied out, are not made.
+const MOST_BRANCHES: usize = 128;
+
+impl<'a> Merge<'a> {
+    /// The branches of a union, each joined with what stands beside the union.
+    pub(super) fn alternatives(&mut self, id: TypeId, goal: &Goal, flat: &Flat<'a>) -> OpenUnion {
+        let discriminator = flat.alternatives.iter().find_map(|union| union.discriminator);
+        let mut open = OpenUnion {
+            branches: Vec::new(),
+            exclusive: flat.alternatives.iter().all(|union| union.exclusive),
+            tag: discriminator.map(|discriminator| discriminator.property.clone()),
+        };
+        let Some(combinations) = combinations(&flat.alternatives) else {
+            let message = "these unions, multiplied out, have too many branches; the value stays untyped JSON";
+            self.report(Code::TooLarge, self.origin(id), message);
+            return open;
+        };
+        let mut claimed = HashSet::new();
+        for (number, combination) in combinations.iter().enumerate() {
+            let branch = self.branch(id, goal, flat, combination, number);
+            let Some(branch) = branch else { continue };
+            open.branches.push(OpenBranch {
+                tags: match discriminator {
+                    Some(discriminator) => self.tags(discriminator, combination, &mut claimed),
+                    None => Vec::new(),
+                },
+                ..branch
+            });
+        }
+        if let Some(discriminator) = discriminator {
+            self.report_strange_tags(id, discriminator, &claimed);
+        }
+        open
+    }
+
+    fn branch(
+        &mut self,
+        id: TypeId,
+        goal: &Goal,
+        flat: &Flat<'a>,
+        combination: &[Part],
+        number: usize,
+    ) -> Option<OpenBranch> {
+        let targets: Vec<TypeId> = combination.iter().map(|part| self.peel(part.id()).target).collect();
+        if combination
+            .iter()
+            .zip(&targets)
+            .any(|(part, target)| goal.contains(part) && part.id() == *target)
+        {
+            return None;
+        }
+        let label = self.label(&targets);
+        let step = || Step::Branch(label.clone().unwrap_or_else(|| (number + 1).to_string()));
+        let ty = match (combination, self.needs_base(flat, combination)) {
+            ([Part::Whole(only)], false) => self.use_of(*only),
+            (parts, false) => self.together(parts.to_vec(), id, step),
+            (parts, true) => {
+                let base = goal.iter().map(|part| Part::Own(part.id()));
+                self.together(base.chain(parts.iter().copied()).collect(), id, step)
+            }
+        };
+        let implicit = targets.iter().find_map(|target| self.component_name(*target));
+        Some(OpenBranch {
+            ty,
+            name: label,
+            tags: Vec::new(),
+            implicit: implicit.map(str::to_owned),
+        })
+    }
+
+    /// What to call a branch: its component, or its title.
+    fn label(&self, targets: &[TypeId]) -> Option<String> {
+        let names: Vec<&str> = targets
+            .iter()
+            .filter_map(|target| {
+                let title = self.schema(*target).docs.summary.as_str();
+                let title = (!title.is_empty() && title.len() <= 60).then_some(title);
+                self.component_name(*target).or(title)
+            })
+            .collect();
+        (!names.is_empty()).then(|| names.join(" "))
+    }
+
+    /// Whether what stands beside the union says more than the branch says itself.
+    fn needs_base(&mut self, flat: &Flat<'a>, combination: &[Part]) -> bool {
+        let says_more = flat.constants.is_some()
+            || flat.format.is_some()
+            || !flat.items.is_empty()
+            || !flat.prefix.is_empty()
+            || matches!(flat.additional, Extra::Any | Extra::Of(_));
+        if says_more {
+            return true;
+        }
+        if flat.properties.is_empty() {
+            let open = |part: &Part| is_open(self.schema(self.peel(part.id()).target));
+            return !flat.types.is_empty() && combination.iter().any(open);
+        }
+        let goal = combination.to_vec();
+        let own = self.flatten(&goal);
+        let object = TypeSet {
+            object: true,
+            ..TypeSet::default()
+        };
+        let is_object = own.types.is_empty() || own.types == object;
+        is_object && !flat.properties.keys().all(|name| own.properties.contains_key(name))
+    }
+
+    /// The tags that the mapping gives a branch.
+    fn tags(&self, discriminator: &Discriminator, combination: &[Part], claimed: &mut HashSet<String>) -> Vec<String> {
+        let targets: Vec<TypeId> = combination.iter().map(|part| self.peel(part.id()).target).collect();
+        let mut tags = Vec::new();
+        for (tag, target) in &discriminator.mapping {
+            let target = self.peel(*target).target;
+            let leads_here = targets.contains(&target) || targets.iter().any(|branch| self.holds(*branch, target));
+            if leads_here && claimed.insert(tag.clone()) {
+                tags.push(tag.clone());
+            }
+        }
+        tags
+    }
+
+    /// Whether a branch is itself a union with `target` as a branch, or the parent or the alias of `target`.
+    fn holds(&self, branch: TypeId, target: TypeId) -> bool {
+        let schema = self.schema(branch);
+        let mut inner = schema.one_of.iter().chain(&schema.any_of);
+        inner.any(|inner| self.peel(*inner).target == target)
+            || self.heirs(branch).iter().any(|heir| heir.id() == target)
+            || self
+                .single_target(branch)
+                .is_some_and(|next| self.peel(next).target == target)
+    }
+
+    fn report_strange_tags(&mut self, id: TypeId, discriminator: &Discriminator, claimed: &HashSet<String>) {
+        let mut strange = discriminator.mapping.iter().filter(|(tag, _)| !claimed.contains(tag));
+        if let Some((tag, _)) = strange.next() {
+            let message =
+                format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");
+            self.report(Code::Contradiction, self.origin(id), &message);
+        }
+        if discriminator.default.is_some() {
+            let message = "`defaultMapping` is not used; a value with an unknown tag is kept as untyped JSON";
+            self.report(Code::UnusedKeyword, self.origin(id), message);
+        }
+    }
+}
+
+/// Whether a schema leaves the JSON type to what stands beside it.
+fn is_open(schema: &Schema) -> bool {
+    schema.types.is_empty()
+        && schema.reference.is_none()
+        && schema.enumeration.is_none()
+        && schema.properties.is_empty()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && !schema.never
+        && schema.rust_type.is_none()
+}
+
+/// Every choice of one branch from each union; nothing if there are too many.
+fn combinations(unions: &[Alternatives]) -> Option<Vec<Vec<Part>>> {
+    let mut all: Vec<Vec<Part>> = vec![Vec::new()];
+    for (index, union) in unions.iter().enumerate() {
+        if index > 0 && all.len().saturating_mul(union.branches.len()) > MOST_BRANCHES {
+            return None;
+        }
+        let longer = all.iter().flat_map(|chosen| {
+            union.branches.iter().map(move |branch| {
+                let mut longer = chosen.clone();
+                longer.push(*branch);
+                longer
+            })
+        });
+        all = longer.collect();
+    }
+    Some(all)
+}

@@ -1,0 +1,137 @@
+//! `enum` and `const`: joining the lists of several schemas, and making enums of them.
+
+use serde_json::Value;
+
+use super::Merge;
+use super::flat::Flat;
+use crate::api::{Enum, EnumKind, EnumValue, Schema, Shape, TypeId, TypeSet};
+use crate::diagnostics::Code;
+
+/// A constant with what is said about it.
+#[derive(Clone, Copy)]
+pub(super) struct Constant<'a> {
+    pub value: &'a Value,
+    name: Option<&'a str>,
+    docs: &'a str,
+}
+
+impl<'a> Merge<'a> {
+    /// Keeps the constants that all schemas allow.
+    pub(super) fn join_constants(&mut self, id: TypeId, schema: &'a Schema, flat: &mut Flat<'a>) {
+        let Some(values) = &schema.enumeration else { return };
+        let own = constants_of(schema, values);
+        let Some(known) = &flat.constants else {
+            flat.constants = Some(own);
+            return;
+        };
+        let both = |constant: &Constant| own.iter().any(|other| other.value == constant.value);
+        let kept: Vec<Constant> = known.iter().copied().filter(both).collect();
+        if kept.is_empty() {
+            let message = "these constants and those of the schema it extends have none in common; the first are taken";
+            self.report(Code::Contradiction, id, message);
+        } else {
+            flat.constants = Some(kept);
+        }
+    }
+
+    /// The shape of a value that is one of some constants; nothing where the constants say no more than the type.
+    pub(super) fn enumeration(&mut self, id: TypeId, flat: &Flat<'a>) -> Option<Shape> {
+        let constants = flat.constants.as_ref()?;
+        let mut values: Vec<EnumValue> = Vec::with_capacity(constants.len());
+        let mut seen = std::collections::HashSet::new();
+        let mut guessed = false;
+        let mut dropped = false;
+        for constant in constants {
+            let Some(value) = typed(constant.value, flat.types, &mut guessed) else {
+                dropped = true;
+                continue;
+            };
+            if !value.is_null() && seen.insert(value.to_string()) {
+                values.push(EnumValue {
+                    value,
+                    name: constant.name.map(str::to_owned),
+                    docs: constant.docs.to_owned(),
+                });
+            }
+        }
+        let origin = self.origin(id);
+        if guessed {
+            let message = "the constants are not of the type beside them; they are read as that type";
+            self.report(Code::Guessed, origin, message);
+        }
+        if dropped || values.is_empty() {
+            let message = "some constants are not of the type beside them; they are passed over";
+            self.report(Code::Contradiction, origin, message);
+        }
+        if values.is_empty() || values.iter().all(|value| value.value.is_boolean()) {
+            return values.first().map(|_| Shape::Boolean);
+        }
+        Some(Shape::Enum(Enum {
+            kind: kind_of(&values, flat.types),
+            values,
+        }))
+    }
+
+    /// The only value a member can have.
+    pub(super) fn only_value(&self, parts: &[TypeId]) -> Option<Value> {
+        parts.iter().rev().find_map(|part| {
+            let schema = self.schema(self.peel(*part).target);
+            match (schema.enumeration.as_deref(), schema.nullable) {
+                (Some([value]), false) if !value.is_null() => typed(value, schema.types, &mut false),
+                _ => None,
+            }
+        })
+    }
+}
+
+fn constants_of<'a>(schema: &'a Schema, values: &'a [Value]) -> Vec<Constant<'a>> {
+    let text = |list: &'a [String], index: usize| list.get(index).map(String::as_str).filter(|text| !text.is_empty());
+    let constants = values.iter().enumerate().map(|(index, value)| Constant {
+        value,
+        name: text(&schema.enum_names, index),
+        docs: text(&schema.enum_docs, index).unwrap_or_default(),
+    });
+    constants.collect()
+}
+
+fn kind_of(values: &[EnumValue], types: TypeSet) -> EnumKind {
+    if values.iter().all(|value| value.value.is_string()) {
+        EnumKind::String
+    } else if !types.number && values.iter().all(|value| value.value.as_i64().is_some()) {
+        EnumKind::Integer
+    } else {
+        EnumKind::Mixed
+    }
+}
+
+/// A constant as a value of the types beside it. YAML reads `no` and `1.0` as something else than text, and people put
+/// numbers in quotes, so a scalar of another type is read as what it must have been.
+fn typed(value: &Value, types: TypeSet, guessed: &mut bool) -> Option<Value> {
+    let fits = match value {
+        Value::Null => true,
+        Value::Bool(_) => types.boolean,
+        Value::Number(number) => types.number || (types.integer && (number.is_i64() || number.is_u64())),
+        Value::String(_) => types.string,
+        Value::Array(_) => types.array,
+        Value::Object(_) => types.object,
+    };
+    if fits || types.is_empty() {
+        return Some(value.clone());
+    }
+    let read = match value {
+        Value::Bool(_) | Value::Number(_) if types.string => Some(Value::String(value.to_string())),
+        Value::Number(number) if types.integer => whole(number.as_f64()?),
+        Value::String(text) if types.integer => text.parse::<i64>().ok().map(Value::from),
+        Value::String(text) if types.number => text.parse::<serde_json::Number>().ok().map(Value::Number),
+        Value::String(text) if types.boolean => text.parse::<bool>().ok().map(Value::Bool),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    *guessed |= read.is_some();
+    read
+}
+
+/// `1.0` as a whole number.
+fn whole(number: f64) -> Option<Value> {
+    let exact = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+    exact.then_some(Value::from(number as i64))
+}

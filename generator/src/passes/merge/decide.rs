@@ -1,0 +1,209 @@
+//! From all that is said about a value to one shape.
+
+use super::flat::{Extra, Flat};
+use super::peel::{has_docs, is_blank};
+use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
+
+/// Deeper than this nobody looks for a null.
+const MOST_DEPTH: usize = 32;
+
+impl<'a> Merge<'a> {
+    /// Decides one type.
+    pub(super) fn decide(&mut self, id: TypeId, goal: &Goal) -> Type {
+        let mut ty = self.annotated(goal);
+        if let Some(target) = self.alias_target(goal) {
+            ty.shape = Shape::Alias(self.use_of(target));
+            return ty;
+        }
+        let flat = self.flatten(goal);
+        ty.shape = self.shape(id, goal, &flat);
+        ty.sensitive = ty.shape == Shape::String(StringForm::Password);
+        ty
+    }
+
+    /// What a component that only refers to another refers to.
+    fn alias_target(&self, goal: &Goal) -> Option<TypeId> {
+        match goal.as_slice() {
+            [Part::Whole(id)] if self.is_named(*id) => self.single_target(*id),
+            _ => None,
+        }
+    }
+
+    fn shape(&mut self, id: TypeId, goal: &Goal, flat: &Flat<'a>) -> Shape {
+        if let Some(shape) = self.retyped(id, goal, flat) {
+            return shape;
+        }
+        if let Some(path) = flat.rust_type {
+            return Shape::External(path.to_owned());
+        }
+        if flat.never {
+            return Shape::Never;
+        }
+        if !flat.alternatives.is_empty() {
+            let open = self.alternatives(id, goal, flat);
+            self.unions.push((id, open));
+            return Shape::Any;
+        }
+        self.shape_without_unions(id, flat)
+    }
+
+    /// The shape that types and keywords give.
+    fn shape_without_unions(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
+        let only_null = flat.types.is_empty() && flat.constants.as_ref().is_some_and(Vec::is_empty);
+        if only_null {
+            return Shape::Null;
+        }
+        if let Some(shape) = self.enumeration(id, flat) {
+            return shape;
+        }
+        let mut types = types_of(flat);
+        types.integer &= !types.number;
+        match types.len() {
+            0 => Shape::Any,
+            1 => self.shape_of_type(id, types, flat),
+            _ if is_everything(types) => Shape::Any,
+            _ => self.by_json_type(id, types, flat),
+        }
+    }
+
+    fn shape_of_type(&mut self, id: TypeId, types: TypeSet, flat: &Flat<'a>) -> Shape {
+        if types.boolean {
+            Shape::Boolean
+        } else if types.integer {
+            self.integer(flat)
+        } else if types.number {
+            self.number(flat)
+        } else if types.string {
+            self.string(flat)
+        } else if types.array {
+            self.array(id, flat)
+        } else if types.object {
+            self.object(id, flat)
+        } else {
+            Shape::Null
+        }
+    }
+
+    /// A union with a branch for each JSON type.
+    fn by_json_type(&mut self, id: TypeId, types: TypeSet, flat: &Flat<'a>) -> Shape {
+        let mut branches = Vec::new();
+        for (word, single) in singles(types) {
+            let branch = self.add(id, Step::Branch(word.to_owned()), plain(Shape::Any));
+            let shape = self.shape_of_type(branch, single, flat);
+            self.out.get_mut(branch).value.shape = shape;
+            branches.push(OpenBranch {
+                ty: branch,
+                name: None,
+                tags: Vec::new(),
+                implicit: None,
+            });
+        }
+        let open = OpenUnion {
+            branches,
+            exclusive: true,
+            tag: None,
+        };
+        self.unions.push((id, open));
+        Shape::Any
+    }
+
+    /// A type with the annotations of a goal: the last schema speaks, and unnamed schemas it extends.
+    fn annotated(&self, goal: &Goal) -> Type {
+        let mut ty = plain(Shape::Any);
+        ty.nullable = self.allows_null(goal);
+        let Some(last) = goal.last() else { return ty };
+        let schema = self.schema(last.id());
+        let unnamed = schema
+            .all_of
+            .iter()
+            .filter(|id| !self.is_named(**id))
+            .map(|id| self.schema(*id));
+        ty.docs = schema.docs.clone();
+        ty.deprecated = schema.deprecated;
+        ty.default = schema.default.clone();
+        ty.examples = schema.examples.clone();
+        for inner in unnamed {
+            complete(&mut ty.docs, &inner.docs);
+            ty.deprecated |= inner.deprecated;
+            if ty.examples.is_empty() {
+                ty.examples = inner.examples.clone();
+            }
+        }
+        ty
+    }
+
+    fn allows_null(&self, goal: &Goal) -> bool {
+        goal.iter().all(|part| self.schema_allows_null(part.id(), 0))
+    }
+
+    fn schema_allows_null(&self, id: TypeId, depth: usize) -> bool {
+        let schema = self.schema(id);
+        if schema.nullable || depth > MOST_DEPTH {
+            return schema.nullable;
+        }
+        let mut bases = schema.reference.iter().chain(&schema.all_of);
+        let says_so = |id: &&TypeId| !self.is_named(**id) && adds_null(self.schema(**id));
+        if bases.clone().any(|id| says_so(&id)) {
+            return true;
+        }
+        schema.types.is_empty()
+            && bases.clone().next().is_some()
+            && bases.all(|id| self.schema_allows_null(*id, depth + 1))
+    }
+}
+
+/// Whether all a schema says is that null is allowed.
+fn adds_null(schema: &Schema) -> bool {
+    schema.nullable && is_blank(schema)
+}
+
+/// Fills what is missing in one documentation from another.
+fn complete(docs: &mut Docs, other: &Docs) {
+    if !has_docs(docs) {
+        *docs = other.clone();
+    }
+}
+
+/// The types that are said, or that the keywords imply.
+fn types_of(flat: &Flat) -> TypeSet {
+    if !flat.types.is_empty() {
+        return flat.types;
+    }
+    let speaks_of_members = flat.speaks_of_members
+        || !flat.properties.is_empty()
+        || !flat.required.is_empty()
+        || !matches!(flat.additional, Extra::Unsaid);
+    TypeSet {
+        object: speaks_of_members,
+        array: !speaks_of_members && (!flat.items.is_empty() || !flat.prefix.is_empty()),
+        string: flat.format.is_some_and(is_format_of_strings) && !speaks_of_members,
+        ..TypeSet::default()
+    }
+}
+
+fn is_format_of_strings(format: &str) -> bool {
+    matches!(
+        format,
+        "date-time" | "date" | "uuid" | "byte" | "binary" | "password" | "email" | "uri" | "url" | "string"
+    )
+}
+
+fn is_everything(types: TypeSet) -> bool {
+    types.boolean && types.number && types.string && types.array && types.object
+}
+
+/// A set for each type in a set, with its name.
+fn singles(types: TypeSet) -> Vec<(&'static str, TypeSet)> {
+    let none = TypeSet::default();
+    let all = [
+        (types.string, "string", TypeSet { string: true, ..none }),
+        (types.boolean, "boolean", TypeSet { boolean: true, ..none }),
+        (types.integer, "integer", TypeSet { integer: true, ..none }),
+        (types.number, "number", TypeSet { number: true, ..none }),
+        (types.array, "array", TypeSet { array: true, ..none }),
+        (types.object, "object", TypeSet { object: true, ..none }),
+    ];
+    let said = all.into_iter().filter(|(said, _, _)| *said);
+    said.map(|(_, word, set)| (word, set)).collect()
+}

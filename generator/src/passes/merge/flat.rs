@@ -1,0 +1,275 @@
+//! All that the schemas of a goal and the ones they extend say, side by side.
+
+use std::collections::HashSet;
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::constants::Constant;
+use super::peel::at_most_requires;
+use super::{Goal, Merge, Part};
+use crate::api::{Additional, Discriminator, Schema, TypeId, TypeSet};
+use crate::diagnostics::Code;
+
+/// Deeper inheritance than this is not followed.
+const MOST_DEPTH: usize = 100;
+
+/// Deeper requirements than this are not looked at.
+const MOST_NESTED: usize = 8;
+
+/// What is said about a value.
+#[derive(Default)]
+pub(super) struct Flat<'a> {
+    /// The JSON types; empty when nothing is said.
+    pub types: TypeSet,
+    pub never: bool,
+    pub format: Option<&'a str>,
+    pub constants: Option<Vec<Constant<'a>>>,
+    /// By name, the schemas that describe a member.
+    pub properties: IndexMap<&'a str, Vec<TypeId>>,
+    pub required: IndexSet<&'a str>,
+    pub additional: Extra,
+    pub items: Vec<TypeId>,
+    /// By position, the schemas that describe it.
+    pub prefix: Vec<Vec<TypeId>>,
+    pub closed_tuple: bool,
+    pub alternatives: Vec<Alternatives<'a>>,
+    pub rust_type: Option<&'a str>,
+    /// Whether alternatives were dropped that spoke of members, so that the value is an object.
+    pub speaks_of_members: bool,
+}
+
+/// What is said about other members.
+#[derive(Default)]
+pub(super) enum Extra {
+    #[default]
+    Unsaid,
+    Forbidden,
+    Any,
+    Of(Vec<TypeId>),
+}
+
+/// The branches of a union.
+pub(super) struct Alternatives<'a> {
+    pub branches: Vec<Part>,
+    pub exclusive: bool,
+    pub discriminator: Option<&'a Discriminator>,
+}
+
+/// Where joining is.
+#[derive(Default)]
+struct Walk {
+    seen: HashSet<TypeId>,
+    path: Vec<TypeId>,
+    /// Whether the goal's schema has a name, so that it may be an heir.
+    named: bool,
+}
+
+impl<'a> Merge<'a> {
+    /// All that is said about values of this goal.
+    pub(super) fn flatten(&mut self, goal: &Goal) -> Flat<'a> {
+        let mut flat = Flat::default();
+        let mut walk = Walk::default();
+        for part in goal {
+            walk.named = self.is_named(part.id());
+            self.join(part.id(), matches!(part, Part::Whole(_)), &mut walk, &mut flat);
+        }
+        let mut requires = false;
+        flat.alternatives.retain(|union| {
+            let dropped = self.only_requires(union);
+            let named = |part: &Part| !self.schema(part.id()).required.is_empty();
+            requires |= dropped && union.branches.iter().any(named);
+            !dropped
+        });
+        flat.speaks_of_members = requires;
+        flat
+    }
+
+    fn join(&mut self, id: TypeId, unions: bool, walk: &mut Walk, flat: &mut Flat<'a>) {
+        if walk.path.contains(&id) {
+            self.report_circle(id);
+            return;
+        }
+        if walk.path.len() > MOST_DEPTH {
+            self.report_depth(id);
+            return;
+        }
+        if !walk.seen.insert(id) {
+            return;
+        }
+        let schema = self.schema(id);
+        walk.path.push(id);
+        for base in schema.reference.iter().chain(&schema.all_of) {
+            let base = self.peel(*base).target;
+            let unions = unions && !(walk.named && self.is_hierarchy(base));
+            self.join(base, unions, walk, flat);
+        }
+        walk.path.pop();
+        self.join_own(id, schema, flat);
+        if unions {
+            self.join_alternatives(id, schema, walk.named && !walk.path.is_empty(), flat);
+        }
+    }
+
+    fn join_own(&mut self, id: TypeId, schema: &'a Schema, flat: &mut Flat<'a>) {
+        self.join_types(id, schema, flat);
+        self.join_constants(id, schema, flat);
+        flat.never |= schema.never;
+        flat.format = schema.format.as_deref().or(flat.format);
+        flat.rust_type = schema.rust_type.as_deref().or(flat.rust_type);
+        for (name, property) in &schema.properties {
+            let parts = flat.properties.entry(name).or_default();
+            if !parts.contains(property) {
+                parts.push(*property);
+            }
+        }
+        flat.required.extend(schema.required.iter().map(String::as_str));
+        let additional = std::mem::take(&mut flat.additional);
+        flat.additional = additional.and(&schema.additional);
+        flat.items.extend(schema.items);
+        for (index, element) in schema.prefix_items.iter().enumerate() {
+            match flat.prefix.get_mut(index) {
+                Some(parts) => parts.push(*element),
+                None => flat.prefix.push(vec![*element]),
+            }
+        }
+        flat.closed_tuple |= schema.closed_tuple;
+    }
+
+    fn join_types(&mut self, id: TypeId, schema: &Schema, flat: &mut Flat<'a>) {
+        if schema.types.is_empty() {
+            return;
+        }
+        if flat.types.is_empty() {
+            flat.types = schema.types;
+            return;
+        }
+        let both = meet(flat.types, schema.types);
+        if both.is_empty() {
+            let message = format!(
+                "no value is both {} and {}; the first is taken",
+                words(flat.types),
+                words(schema.types)
+            );
+            self.report(Code::Contradiction, id, &message);
+        } else {
+            flat.types = both;
+        }
+    }
+
+    fn join_alternatives(&mut self, id: TypeId, schema: &'a Schema, extended: bool, flat: &mut Flat<'a>) {
+        for (branches, exclusive) in [(&schema.one_of, true), (&schema.any_of, false)] {
+            if !branches.is_empty() {
+                flat.alternatives.push(Alternatives {
+                    branches: branches.iter().copied().map(Part::Whole).collect(),
+                    exclusive,
+                    discriminator: self.discriminator_of(id),
+                });
+            }
+        }
+        if !extended && self.is_parent(id) {
+            flat.alternatives.push(Alternatives {
+                branches: self.heirs(id),
+                exclusive: true,
+                discriminator: self.discriminator_of(id),
+            });
+        }
+    }
+
+    /// Whether a schema is a union of schemas that extend it.
+    fn is_hierarchy(&mut self, id: TypeId) -> bool {
+        let schema = self.schema(id);
+        let mut branches = schema.one_of.iter().chain(&schema.any_of);
+        branches.any(|branch| {
+            let branch = self.peel(*branch).target;
+            self.inherits(branch, id)
+        })
+    }
+
+    /// Whether the branches only say which members must be there: that does not make them different types.
+    fn only_requires(&self, union: &Alternatives) -> bool {
+        union.branches.iter().all(|branch| self.is_requirement(branch.id(), 0))
+    }
+
+    fn is_requirement(&self, id: TypeId, depth: usize) -> bool {
+        let schema = self.schema(self.peel(id).target);
+        let object = TypeSet {
+            object: true,
+            ..TypeSet::default()
+        };
+        let mut inner = schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of);
+        depth < MOST_NESTED
+            && schema.reference.is_none()
+            && (schema.types.is_empty() || schema.types == object)
+            && at_most_requires(schema)
+            && inner.all(|id| self.is_requirement(*id, depth + 1))
+    }
+
+    pub(super) fn report(&mut self, code: Code, id: TypeId, message: &str) {
+        if self.first_report(code, id) {
+            self.diagnostics.warning(code, self.place(id), message);
+        }
+    }
+
+    fn report_circle(&mut self, id: TypeId) {
+        let message = "a schema extends itself; that adds nothing and is passed over";
+        self.report(Code::CircularReference, id, message);
+    }
+
+    fn report_depth(&mut self, id: TypeId) {
+        self.report(
+            Code::TooLarge,
+            id,
+            "too many schemas extend each other; the rest is passed over",
+        );
+    }
+}
+
+impl Extra {
+    /// What both allow.
+    fn and(self, other: &Additional) -> Self {
+        match (self, other) {
+            (Self::Forbidden, _) | (_, Additional::Forbidden) => Self::Forbidden,
+            (this, Additional::Unsaid) => this,
+            (Self::Unsaid | Self::Any, Additional::Of(id)) => Self::Of(vec![*id]),
+            (Self::Unsaid | Self::Any, Additional::Any) => Self::Any,
+            (Self::Of(ids), Additional::Any) => Self::Of(ids),
+            (Self::Of(mut ids), Additional::Of(id)) => {
+                ids.push(*id);
+                Self::Of(ids)
+            }
+        }
+    }
+}
+
+/// The types both sets allow; a whole number is a number.
+fn meet(left: TypeSet, right: TypeSet) -> TypeSet {
+    let numeric = |set: TypeSet| set.integer || set.number;
+    TypeSet {
+        boolean: left.boolean && right.boolean,
+        integer: numeric(left) && numeric(right) && !(left.number && right.number),
+        number: left.number && right.number,
+        string: left.string && right.string,
+        array: left.array && right.array,
+        object: left.object && right.object,
+        null: left.null && right.null,
+    }
+}
+
+/// The names of the types in a set.
+fn words(set: TypeSet) -> String {
+    let named = [
+        (set.boolean, "boolean"),
+        (set.integer, "integer"),
+        (set.number, "number"),
+        (set.string, "string"),
+        (set.array, "array"),
+        (set.object, "object"),
+        (set.null, "null"),
+    ];
+    let words: Vec<&str> = named
+        .into_iter()
+        .filter(|(said, _)| *said)
+        .map(|(_, word)| word)
+        .collect();
+    words.join(" or ")
+}

@@ -1,0 +1,166 @@
+//! Goals: sets of schemas that hold together, brought to their simplest form and made into a type once.
+
+use std::collections::HashSet;
+
+use super::peel::{is_blank, is_blank_beside_types};
+use super::{Goal, Merge, Part, beyond, plain};
+use crate::api::{Entry, NamePath, Root, Schema, Shape, Step, TypeId};
+use crate::diagnostics::Code;
+
+/// More schemas than this about one value are nobody's intention.
+const MOST_PARTS: usize = 32;
+
+impl Merge<'_> {
+    /// The type of one schema.
+    pub(super) fn whole(&mut self, id: TypeId) -> TypeId {
+        let goal = vec![Part::Whole(id)];
+        if let Some(known) = self.goals.get(&goal) {
+            return *known;
+        }
+        let name = self.raw.get(id).name.clone();
+        self.make(goal, name, id)
+    }
+
+    /// The type of values that all of `parts` describe; `owner` and `step` name it if it needs a name.
+    pub(super) fn together(&mut self, parts: Goal, owner: TypeId, step: impl FnOnce() -> Step) -> TypeId {
+        let goal = self.simplest(parts);
+        if let [Part::Whole(id)] = goal.as_slice() {
+            return self.whole(*id);
+        }
+        let mut key = goal.clone();
+        key.sort_unstable();
+        if let Some(known) = self.goals.get(&key) {
+            return *known;
+        }
+        self.joined += 1;
+        if goal.len() > MOST_PARTS || self.joined > self.most_joined {
+            self.report_size(goal.first().map(|part| part.id()));
+            return self.any(owner);
+        }
+        let origin = self.origin(owner);
+        let name = match goal.as_slice() {
+            [Part::Own(id)] => base_name(&self.raw.get(*id).name),
+            _ => beyond(&self.out.get(owner).name, step()),
+        };
+        let id = self.make(goal, name, origin);
+        self.goals.insert(key, id);
+        id
+    }
+
+    fn make(&mut self, goal: Goal, name: NamePath, origin: TypeId) -> TypeId {
+        let place = match goal.last() {
+            Some(part) => self.place(part.id()),
+            None => self.place(origin),
+        };
+        let entry = Entry {
+            name,
+            place,
+            value: plain(Shape::Any),
+        };
+        let id = self.push(entry, origin);
+        self.goals.insert(goal.clone(), id);
+        self.queue.push_back((id, goal));
+        id
+    }
+
+    fn report_size(&mut self, id: Option<TypeId>) {
+        let Some(id) = id else { return };
+        if self.first_report(Code::TooLarge, id) {
+            let message = "joining what is said here makes too many types; the value stays untyped JSON";
+            self.diagnostics.warning(Code::TooLarge, self.place(id), message);
+        }
+    }
+
+    /// The same goal without what adds nothing: references, schemas that say nothing, schemas that another one extends,
+    /// and types that another one states as well.
+    fn simplest(&mut self, parts: Goal) -> Goal {
+        let mut seen = HashSet::new();
+        let mut goal: Goal = Vec::with_capacity(parts.len());
+        for part in parts {
+            let part = self.direct(part);
+            if seen.insert(part) {
+                goal.push(part);
+            }
+        }
+        if goal.len() < 2 {
+            return goal;
+        }
+        let first = goal.first().copied();
+        goal.retain(|part| !is_blank(self.schema(part.id())));
+        let all = goal.clone();
+        goal.retain(|part| !self.is_covered(*part, &all));
+        match (goal.is_empty(), first) {
+            (true, Some(first)) => vec![first],
+            _ => goal,
+        }
+    }
+
+    fn direct(&self, part: Part) -> Part {
+        match part {
+            Part::Whole(id) => Part::Whole(self.peel(id).target),
+            Part::Own(id) => {
+                let id = self.peel(id).target;
+                match self.has_alternatives(id) {
+                    true => Part::Own(id),
+                    false => Part::Whole(id),
+                }
+            }
+        }
+    }
+
+    /// Whether another part says all that this one does.
+    fn is_covered(&mut self, part: Part, all: &[Part]) -> bool {
+        let id = part.id();
+        let schema = self.schema(id);
+        all.iter().any(|other| match other.id() == id {
+            true => *other == Part::Whole(id) && part == Part::Own(id),
+            false => {
+                let restates =
+                    !self.is_named(id) && only_types(schema) && self.schema(other.id()).types == schema.types;
+                // Of two parts that both only restate the types, the first stays.
+                let both = restates && only_types(self.schema(other.id())) && !self.is_named(other.id());
+                (restates && !(both && comes_first(part, *other, all))) || self.inherits(other.id(), id)
+            }
+        })
+    }
+
+    /// Whether a schema, or one it extends, is a union.
+    fn has_alternatives(&self, id: TypeId) -> bool {
+        let mut seen = HashSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let schema = self.schema(id);
+            if !schema.one_of.is_empty() || !schema.any_of.is_empty() || self.is_parent(id) {
+                return true;
+            }
+            open.extend(schema.reference.iter().chain(&schema.all_of));
+        }
+        false
+    }
+}
+
+fn comes_first(part: Part, other: Part, all: &[Part]) -> bool {
+    let position = |wanted: Part| all.iter().position(|part| *part == wanted);
+    position(part) < position(other)
+}
+
+fn only_types(schema: &Schema) -> bool {
+    !schema.types.is_empty() && is_blank_beside_types(schema)
+}
+
+/// The name of a parent's own members, beside the union of its heirs.
+fn base_name(name: &NamePath) -> NamePath {
+    match name {
+        NamePath {
+            root: Root::Component(component),
+            steps,
+        } if steps.is_empty() => NamePath {
+            root: Root::Component(format!("{component}Base")),
+            steps: Vec::new(),
+        },
+        _ => beyond(name, Step::Branch("base".to_owned())),
+    }
+}

@@ -1,0 +1,107 @@
+//! Who extends whom: `allOf` read as inheritance, so that a parent with a discriminator is the union of its heirs.
+
+use std::collections::HashSet;
+
+use super::{Merge, Part};
+use crate::api::{Discriminator, TypeId};
+
+impl<'a> Merge<'a> {
+    /// Notes for every named schema which named schemas extend it.
+    pub(super) fn find_extensions(&mut self) {
+        let raw = self.raw;
+        for (id, entry) in raw.iter() {
+            if !self.is_named(id) {
+                continue;
+            }
+            for base in &entry.value.all_of {
+                let base = self.peel(*base).target;
+                if base != id && self.is_named(base) {
+                    self.extended_by.entry(base).or_default().push(id);
+                }
+            }
+        }
+    }
+
+    /// The discriminator of a schema: its own, or that of an unnamed member of its `allOf`.
+    pub(super) fn discriminator_of(&self, id: TypeId) -> Option<&'a Discriminator> {
+        let schema = self.schema(id);
+        schema.discriminator.as_ref().or_else(|| {
+            let unnamed = schema.all_of.iter().filter(|base| !self.is_named(**base));
+            unnamed
+                .filter_map(|base| self.schema(*base).discriminator.as_ref())
+                .next()
+        })
+    }
+
+    /// Whether a schema has a discriminator, no branches of its own, and heirs.
+    pub(super) fn is_parent(&self, id: TypeId) -> bool {
+        let schema = self.schema(id);
+        schema.one_of.is_empty()
+            && schema.any_of.is_empty()
+            && self.extended_by.contains_key(&id)
+            && self.discriminator_of(id).is_some()
+    }
+
+    /// The branches of a parent, in the order of the description: every schema that extends it, directly or not, and
+    /// whatever else the mapping names. An heir that tells its own heirs apart by another member is one branch with them.
+    pub(super) fn heirs(&self, parent: TypeId) -> Vec<Part> {
+        let Some(discriminator) = self.discriminator_of(parent).filter(|_| self.is_parent(parent)) else {
+            return Vec::new();
+        };
+        let mut found = HashSet::from([parent]);
+        let mut heirs = Vec::new();
+        let mut open = vec![parent];
+        while let Some(at) = open.pop() {
+            for heir in self.extended_by.get(&at).into_iter().flatten() {
+                if !found.insert(*heir) {
+                    continue;
+                }
+                let own = self.discriminator_of(*heir).map(|own| own.property.as_str());
+                if own.is_some_and(|own| own != discriminator.property) {
+                    heirs.push(Part::Whole(*heir));
+                } else {
+                    heirs.push(Part::Own(*heir));
+                    open.push(*heir);
+                }
+            }
+        }
+        heirs.sort_unstable_by_key(|part| part.id());
+        let named = discriminator
+            .mapping
+            .iter()
+            .map(|(_, target)| self.peel(*target).target);
+        for target in named {
+            if target == parent && !heirs.contains(&Part::Own(parent)) {
+                heirs.push(Part::Own(parent));
+            } else if found.insert(target) {
+                heirs.push(Part::Whole(target));
+            }
+        }
+        heirs
+    }
+
+    /// Whether `child` extends `ancestor`, directly or not.
+    pub(super) fn inherits(&mut self, child: TypeId, ancestor: TypeId) -> bool {
+        if !self.ancestors.contains_key(&child) {
+            let ancestors = self.find_ancestors(child);
+            self.ancestors.insert(child, ancestors);
+        }
+        self.ancestors.get(&child).is_some_and(|all| all.contains(&ancestor))
+    }
+
+    fn find_ancestors(&self, child: TypeId) -> HashSet<TypeId> {
+        let bases = |id: TypeId| {
+            let schema = self.schema(id);
+            schema.reference.iter().chain(&schema.all_of).copied()
+        };
+        let mut found = HashSet::new();
+        let mut open: Vec<TypeId> = bases(child).collect();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                open.extend(bases(id));
+            }
+        }
+        found.remove(&child);
+        found
+    }
+}

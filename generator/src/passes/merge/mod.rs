@@ -1,0 +1,268 @@
+//! Joins what a description says in several places about one value, and decides every shape but that of unions.
+//!
+//! Before: `Api<Schema>`, where a schema is a conjunction of keywords, references and `allOf`.
+//! After: a [`Draft`], whose types are decided, except that a union only has the list of its branches.
+//!
+//! A type of the draft is a *goal*: a set of schemas that hold together. Most goals have one member. A goal with several
+//! comes from a property that two members of an `allOf` describe, or from a branch of a union with something said
+//! beside it. Goals are remembered, so a type is made once and circles close; a queue takes the place of recursion.
+//!
+//! What is said in two places is joined in this way:
+//!
+//! | keyword | joined |
+//! | --- | --- |
+//! | types, constants | what both allow; if that is nothing, a warning, and the first is kept |
+//! | properties | all, those of bases first; one that both have becomes a goal of both |
+//! | required | all; a required member nobody describes is an untyped one |
+//! | other members | forbidden if either says so, else the narrower |
+//! | format, docs, default | the outermost |
+//! | null | allowed if the outermost says so, or all do |
+//! | unions | multiplied out; alternatives that only say what is required are dropped |
+
+mod alternatives;
+mod arrays;
+mod constants;
+mod decide;
+mod flat;
+mod goals;
+mod hierarchy;
+mod objects;
+mod peel;
+mod retype;
+mod scalars;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::options::Options;
+use super::walk::map_operation;
+use crate::api::{Api, Docs, Entry, NamePath, Root, Schema, Shape, Step, Type, TypeId, Types, Usage};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::source::Place;
+
+/// An API whose types are decided, but for the unions.
+pub(super) struct Draft {
+    /// The API. A union that is not decided yet has the shape [`Shape::Any`].
+    pub api: Api<Type>,
+    /// For each type the schema it stems from, for the order.
+    pub origins: Vec<TypeId>,
+    /// The unions, in the order in which they were found.
+    pub unions: Vec<(TypeId, OpenUnion)>,
+    /// The named types.
+    pub components: Vec<TypeId>,
+}
+
+/// A union, undecided.
+#[derive(Debug)]
+pub(super) struct OpenUnion {
+    /// Its branches.
+    pub branches: Vec<OpenBranch>,
+    /// Whether exactly one may fit (`oneOf`).
+    pub exclusive: bool,
+    /// The member that names the branch (`discriminator`).
+    pub tag: Option<String>,
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug)]
+pub(super) struct OpenBranch {
+    /// Its type.
+    pub ty: TypeId,
+    /// The component's name or the title.
+    pub name: Option<String>,
+    /// The tags that `mapping` gives it.
+    pub tags: Vec<String>,
+    /// The tag it has without a mapping: the component's name.
+    pub implicit: Option<String>,
+}
+
+/// Joins and decides.
+pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Draft {
+    let raw = std::mem::take(&mut api.types);
+    let mut merge = Merge::new(&raw, options, diagnostics);
+    let mut api = api.with_types(Types::default());
+    for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
+        map_operation(operation, |id| merge.use_of(id));
+    }
+    for parameter in &mut api.globals {
+        parameter.ty = merge.use_of(parameter.ty);
+    }
+    let components = match options.select.is_empty() {
+        true => merge.components(),
+        false => Vec::new(),
+    };
+    merge.run();
+    merge.report_dead_retypes();
+    api.types = merge.out;
+    Draft {
+        api,
+        origins: merge.origins,
+        unions: merge.unions,
+        components,
+    }
+}
+
+/// A schema of a goal, whole or without its unions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Part {
+    /// All it says.
+    Whole(TypeId),
+    /// All but its `oneOf`, `anyOf` and its heirs.
+    Own(TypeId),
+}
+
+impl Part {
+    fn id(self) -> TypeId {
+        match self {
+            Self::Whole(id) | Self::Own(id) => id,
+        }
+    }
+}
+
+/// Schemas that hold together.
+type Goal = Vec<Part>;
+
+struct Merge<'a> {
+    raw: &'a Types<Schema>,
+    options: &'a Options,
+    diagnostics: &'a mut Diagnostics,
+    out: Types<Type>,
+    origins: Vec<TypeId>,
+    unions: Vec<(TypeId, OpenUnion)>,
+    /// The types made for goals; the members of a goal sorted.
+    goals: HashMap<Goal, TypeId>,
+    /// The types that allow null around a type that does not, by the schema that says so.
+    nullables: HashMap<TypeId, TypeId>,
+    /// The one type for any value.
+    any: Option<TypeId>,
+    queue: VecDeque<(TypeId, Goal)>,
+    /// Named schemas by the named schema they extend.
+    extended_by: HashMap<TypeId, Vec<TypeId>>,
+    ancestors: HashMap<TypeId, HashSet<TypeId>>,
+    /// Places of which a fault was reported.
+    reported: HashSet<(Code, TypeId)>,
+    /// Which retypes were used.
+    retyped: HashSet<usize>,
+    /// How many goals of several schemas were made, and how many may be.
+    joined: usize,
+    most_joined: usize,
+}
+
+impl<'a> Merge<'a> {
+    fn new(raw: &'a Types<Schema>, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
+        let mut merge = Self {
+            raw,
+            options,
+            diagnostics,
+            out: Types::default(),
+            origins: Vec::new(),
+            unions: Vec::new(),
+            goals: HashMap::with_capacity(raw.len()),
+            nullables: HashMap::new(),
+            any: None,
+            queue: VecDeque::new(),
+            extended_by: HashMap::new(),
+            ancestors: HashMap::new(),
+            reported: HashSet::new(),
+            retyped: HashSet::new(),
+            joined: 0,
+            most_joined: 2 * raw.len() + 2_000,
+        };
+        merge.find_extensions();
+        merge
+    }
+
+    fn components(&mut self) -> Vec<TypeId> {
+        let raw = self.raw;
+        let named = raw.iter().filter(|(_, entry)| is_component(&entry.name));
+        named.map(|(id, _)| self.whole(id)).collect()
+    }
+
+    fn run(&mut self) {
+        while let Some((id, goal)) = self.queue.pop_front() {
+            let ty = self.decide(id, &goal);
+            self.out.get_mut(id).value = ty;
+        }
+    }
+
+    fn schema(&self, id: TypeId) -> &'a Schema {
+        &self.raw.get(id).value
+    }
+
+    fn place(&self, id: TypeId) -> Place {
+        self.raw.get(id).place.clone()
+    }
+
+    fn is_named(&self, id: TypeId) -> bool {
+        is_component(&self.raw.get(id).name)
+    }
+
+    /// The name of a component.
+    fn component_name(&self, id: TypeId) -> Option<&'a str> {
+        match &self.raw.get(id).name {
+            NamePath {
+                root: Root::Component(name),
+                steps,
+            } if steps.is_empty() => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Adds a type that no schema of its own describes, under `owner`.
+    fn add(&mut self, owner: TypeId, step: Step, value: Type) -> TypeId {
+        let entry = self.out.get(owner);
+        let name = beyond(&entry.name, step);
+        let place = entry.place.clone();
+        let origin = self.origin(owner);
+        self.push(Entry { name, place, value }, origin)
+    }
+
+    fn push(&mut self, entry: Entry<Type>, origin: TypeId) -> TypeId {
+        self.origins.push(origin);
+        self.out.push(entry)
+    }
+
+    fn origin(&self, id: TypeId) -> TypeId {
+        self.origins.get(id.0 as usize).copied().unwrap_or(id)
+    }
+
+    /// The type for any value; it is named after the first that needs it, since nobody sees its name.
+    fn any(&mut self, owner: TypeId) -> TypeId {
+        if let Some(id) = self.any {
+            return id;
+        }
+        let id = self.add(owner, Step::Value, plain(Shape::Any));
+        self.any = Some(id);
+        id
+    }
+
+    /// Whether this fault is new for this schema.
+    fn first_report(&mut self, code: Code, id: TypeId) -> bool {
+        self.reported.insert((code, id))
+    }
+}
+
+/// A type of that shape of which nothing more is known.
+pub(super) fn plain(shape: Shape) -> Type {
+    Type {
+        shape,
+        nullable: false,
+        docs: Docs::default(),
+        usage: Usage::default(),
+        deprecated: false,
+        default: None,
+        examples: Vec::new(),
+        sensitive: false,
+    }
+}
+
+/// The name of what `step` leads to.
+pub(super) fn beyond(name: &NamePath, step: Step) -> NamePath {
+    let mut name = name.clone();
+    name.steps.push(step);
+    name
+}
+
+/// Whether a name is a component's own.
+pub(super) fn is_component(name: &NamePath) -> bool {
+    matches!(name.root, Root::Component(_)) && name.steps.is_empty()
+}

@@ -1,0 +1,120 @@
+//! Objects: named members, other members, maps.
+
+use super::flat::{Extra, Flat};
+use super::peel::has_docs;
+use super::{Merge, Part};
+use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
+
+impl<'a> Merge<'a> {
+    pub(super) fn object(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
+        let additional = match &flat.additional {
+            Extra::Unsaid | Extra::Forbidden => None,
+            Extra::Any => Some(self.any(id)),
+            Extra::Of(parts) => Some(self.together_or_any(id, parts, || Step::Value)),
+        };
+        if flat.properties.is_empty() {
+            return match (&flat.additional, additional) {
+                (Extra::Forbidden, _) => Shape::Object(Object {
+                    properties: Vec::new(),
+                    additional: None,
+                }),
+                (_, Some(values)) => Shape::Map(values),
+                (_, None) => Shape::Map(self.any(id)),
+            };
+        }
+        let described = flat.properties.iter();
+        let mut properties: Vec<Property> = described
+            .filter(|(_, parts)| !self.is_never(parts))
+            .map(|(name, parts)| (*name, parts.clone(), flat.required.contains(name)))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|(name, parts, required)| self.property(id, name, &parts, required))
+            .collect();
+        properties.extend(self.undescribed(id, flat, additional));
+        Shape::Object(Object { properties, additional })
+    }
+
+    fn property(&mut self, owner: TypeId, name: &str, parts: &[TypeId], required: bool) -> Property {
+        let step = || Step::Property(name.to_owned());
+        let ty = match parts {
+            [only] => {
+                let used = self.use_of(*only);
+                self.retyped_property(owner, name, *only, used)
+            }
+            several => self.together(several.iter().copied().map(Part::Whole).collect(), owner, step),
+        };
+        let mut property = Property {
+            constant: self.only_value(parts).filter(|_| required),
+            ..bare(name, ty, required)
+        };
+        for part in parts {
+            self.annotate(&mut property, *part);
+        }
+        property
+    }
+
+    /// Adds what stands at a property; a later schema speaks over an earlier one.
+    fn annotate(&self, property: &mut Property, part: TypeId) {
+        let peeled = self.peel(part);
+        let target = self.schema(peeled.target);
+        let mut found = Property {
+            docs: Docs::default(),
+            default: None,
+            ..property.clone()
+        };
+        for schema in self.annotations(&peeled) {
+            if !has_docs(&found.docs) {
+                found.docs = schema.docs.clone();
+            }
+            if found.default.is_none() {
+                found.default = schema.default.clone();
+            }
+            found.deprecated |= schema.deprecated;
+            found.read_only |= schema.read_only;
+            found.write_only |= schema.write_only;
+        }
+        found.read_only |= target.read_only;
+        found.write_only |= target.write_only;
+        if has_docs(&found.docs) {
+            property.docs = found.docs;
+        }
+        property.default = found.default.or(property.default.take());
+        property.deprecated = found.deprecated;
+        property.read_only = found.read_only;
+        property.write_only = found.write_only;
+    }
+
+    /// Members that must be there and that nobody describes.
+    fn undescribed(&mut self, id: TypeId, flat: &Flat<'a>, additional: Option<TypeId>) -> Vec<Property> {
+        if matches!(flat.additional, Extra::Forbidden) {
+            return Vec::new();
+        }
+        let names = flat.required.iter().filter(|name| !flat.properties.contains_key(*name));
+        let names: Vec<&str> = names.copied().collect();
+        let mut made = Vec::with_capacity(names.len());
+        for name in names {
+            let ty = additional.unwrap_or_else(|| self.any(id));
+            made.push(bare(name, ty, true));
+        }
+        made
+    }
+
+    fn is_never(&self, parts: &[TypeId]) -> bool {
+        parts.iter().any(|part| self.schema(self.peel(*part).target).never)
+    }
+}
+
+fn bare(name: &str, ty: TypeId, required: bool) -> Property {
+    Property {
+        name: name.to_owned(),
+        ty,
+        required,
+        constant: None,
+        read_only: false,
+        write_only: false,
+        boxed: false,
+        deprecated: false,
+        default: None,
+        docs: Docs::default(),
+    }
+}

@@ -1,0 +1,134 @@
+//! Looks through schemas that only refer to another, and finds what they add to it.
+
+use super::Merge;
+use crate::api::{Additional, Docs, Schema, Shape, TypeId};
+
+/// More references than this in a row are a circle.
+const MOST_LAYERS: usize = 100;
+
+/// What a use of a schema leads to.
+pub(super) struct Peeled {
+    /// The schema that says what values look like.
+    pub target: TypeId,
+    /// The unnamed schemas on the way, which only annotate, outermost first.
+    pub layers: Vec<TypeId>,
+}
+
+impl<'a> Merge<'a> {
+    /// Looks through unnamed schemas that only refer to another. A named one keeps its name.
+    pub(super) fn peel(&self, id: TypeId) -> Peeled {
+        let mut target = id;
+        let mut layers = Vec::new();
+        while !self.is_named(target) && layers.len() < MOST_LAYERS {
+            let Some(next) = self.single_target(target) else { break };
+            layers.push(target);
+            target = next;
+        }
+        Peeled { target, layers }
+    }
+
+    /// The schema this one refers to, if that is all it does: a `$ref`, or an `allOf`, `oneOf` or `anyOf` with one
+    /// member, and nothing beside it but annotations.
+    pub(super) fn single_target(&self, id: TypeId) -> Option<TypeId> {
+        let schema = self.schema(id);
+        let mut targets = schema
+            .reference
+            .iter()
+            .chain(&schema.all_of)
+            .chain(&schema.one_of)
+            .chain(&schema.any_of);
+        let target = *targets.next()?;
+        if targets.next().is_some() || !says_nothing_itself(schema) || !self.agrees(schema, target) {
+            return None;
+        }
+        let is_heir = !schema.all_of.is_empty() && self.is_named(id) && self.discriminator_of(target).is_some();
+        (!is_heir).then_some(target)
+    }
+
+    /// Whether the types said beside a reference are those of its target anyway.
+    fn agrees(&self, schema: &Schema, target: TypeId) -> bool {
+        let other = self.schema(target);
+        schema.types.is_empty()
+            || schema.types == other.types
+            || (other.types.is_empty() && !is_blank(other) && !other.types.null)
+    }
+
+    /// The type of a value described by this schema: its target's, with null added where only the use allows it.
+    pub(super) fn use_of(&mut self, id: TypeId) -> TypeId {
+        let peeled = self.peel(id);
+        let target = self.whole(peeled.target);
+        self.or_null(&peeled, target)
+    }
+
+    /// Allows null around `target` where a layer says so and the target does not.
+    pub(super) fn or_null(&mut self, peeled: &Peeled, target: TypeId) -> TypeId {
+        let added = peeled.layers.iter().any(|layer| self.schema(*layer).nullable);
+        let (Some(outer), true, false) = (peeled.layers.first(), added, self.schema(peeled.target).nullable) else {
+            return target;
+        };
+        if let Some(known) = self.nullables.get(outer) {
+            return *known;
+        }
+        let mut ty = super::plain(Shape::Alias(target));
+        ty.nullable = true;
+        let entry = self.raw.get(*outer);
+        let entry = crate::api::Entry {
+            name: entry.name.clone(),
+            place: entry.place.clone(),
+            value: ty,
+        };
+        let made = self.push(entry, *outer);
+        self.nullables.insert(*outer, made);
+        made
+    }
+
+    /// The schemas whose annotations belong to a use: the layers, and the target unless it has a name of its own.
+    pub(super) fn annotations(&self, peeled: &Peeled) -> impl Iterator<Item = &'a Schema> + use<'a> {
+        let target = (!self.is_named(peeled.target)).then_some(peeled.target);
+        let schemas: Vec<&'a Schema> = peeled
+            .layers
+            .iter()
+            .copied()
+            .chain(target)
+            .map(|id| self.schema(id))
+            .collect();
+        schemas.into_iter()
+    }
+}
+
+/// Whether there is any documentation.
+pub(super) fn has_docs(docs: &Docs) -> bool {
+    !docs.summary.is_empty() || !docs.description.is_empty() || docs.link.is_some()
+}
+
+/// Whether a schema says nothing about values, but may annotate them.
+pub(super) fn is_blank(schema: &Schema) -> bool {
+    schema.types.is_empty() && is_blank_beside_types(schema)
+}
+
+/// Whether a schema says at most which JSON types values have.
+pub(super) fn is_blank_beside_types(schema: &Schema) -> bool {
+    schema.reference.is_none()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.additional == Additional::Unsaid
+        && says_nothing_itself(schema)
+}
+
+/// Whether a schema says nothing about values, types, references and compositions aside.
+fn says_nothing_itself(schema: &Schema) -> bool {
+    schema.required.is_empty() && at_most_requires(schema)
+}
+
+/// Whether a schema says at most which members must be there, types, references and compositions aside.
+pub(super) fn at_most_requires(schema: &Schema) -> bool {
+    !schema.never
+        && schema.format.is_none()
+        && schema.enumeration.is_none()
+        && schema.properties.is_empty()
+        && matches!(schema.additional, Additional::Unsaid | Additional::Forbidden)
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && schema.rust_type.is_none()
+}

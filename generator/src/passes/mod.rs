@@ -1,0 +1,62 @@
+//! From what a description says to what is decided: `Api<Schema>` to `Api<Type>`.
+//!
+//! In order; each says in its own file what holds before and after:
+//!
+//! 1. `select` drops operations nobody wants, before their types cost anything.
+//! 2. `examples` reports bodies that only an example describes.
+//! 3. `merge` joins what is said in several places and decides every shape but that of unions.
+//! 4. `circles` cuts references that lead in a circle.
+//! 5. `unions` decides how branches are told apart.
+//! 6. `circles` again, since a union with one branch left is a reference.
+//! 7. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
+//! 8. The passes of [`PASSES`], from one checked API to the next.
+
+mod circles;
+mod cycles;
+mod depth;
+mod directions;
+mod examples;
+mod idempotency;
+mod merge;
+mod options;
+mod pagination;
+mod parameters;
+mod pattern;
+mod prune;
+mod select;
+mod unions;
+mod walk;
+
+pub use depth::depth;
+pub use options::{DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
+pub use prune::why;
+
+use crate::api::{Api, Schema, Type};
+use crate::diagnostics::Diagnostics;
+
+/// A step from one checked API to the next.
+type Pass = fn(&mut Api<Type>, &Options, &mut Diagnostics);
+
+/// What is found out once every shape is decided.
+const PASSES: &[Pass] = &[
+    directions::find,
+    cycles::cut,
+    parameters::find_constants,
+    idempotency::find,
+    pagination::find,
+];
+
+/// Decides everything a description leaves open. Never fails: what cannot be typed stays untyped JSON, and is reported.
+pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Api<Type> {
+    let api = select::select(api, options, diagnostics);
+    examples::report(&api, diagnostics);
+    let mut draft = merge::merge(api, options, diagnostics);
+    circles::cut(&mut draft, diagnostics);
+    unions::decide(&mut draft, diagnostics);
+    circles::cut(&mut draft, diagnostics);
+    let mut api = prune::prune(draft);
+    for pass in PASSES {
+        pass(&mut api, options, diagnostics);
+    }
+    api
+}

@@ -1,0 +1,244 @@
+//! How an operation's further pages are asked for, found by stated rules.
+//!
+//! Each rule needs a GET that answers with a list, or with an object one member of which is the list. From the top:
+//!
+//! | rule | answer | query |
+//! | --- | --- | --- |
+//! | page token (AIP-158) | `nextPageToken` | `pageToken` |
+//! | next URL | `next` beside `results`, `links.next`, `_links.next.href` | |
+//! | cursor | `next_cursor`, also in `meta`, `pagination`, `page`, `response_metadata` | `cursor` |
+//! | Link header (RFC 8288) | header `Link` | |
+//! | offset | | `offset`, and `limit` |
+//! | page number | | `page`, and a page size |
+
+use super::options::Options;
+use super::pattern::fits_operation;
+use super::select::report_dead;
+use crate::api::{Api, Location, Next, Object, Operation, Pagination, Response, Shape, Status, Type, TypeId, Types};
+use crate::diagnostics::Diagnostics;
+
+/// Query parameters that take a page token, with the member that gives it.
+const TOKENS: &[(&str, &str)] = &[
+    ("nextPageToken", "pageToken"),
+    ("next_page_token", "page_token"),
+    ("NextPageToken", "PageToken"),
+    ("nextToken", "nextToken"),
+    ("next_token", "next_token"),
+];
+
+/// Members that give a cursor.
+const CURSORS: &[&str] = &["next_cursor", "nextCursor", "cursor"];
+
+/// Members that hold a cursor among other things about the page.
+const ENVELOPES: &[&str] = &["meta", "pagination", "page", "paging", "response_metadata", "metadata"];
+
+/// Names of lists, for an answer that has several.
+const LISTS: &[&str] = &[
+    "results",
+    "items",
+    "data",
+    "values",
+    "records",
+    "entries",
+    "list",
+    "resources",
+    "elements",
+];
+
+/// Query parameters for the page size.
+const SIZES: &[&str] = &["per_page", "perPage", "page_size", "pageSize", "limit", "size", "count"];
+
+/// Before: no operation has pages. After: every operation has them that a rule finds or the configuration declares; the
+/// rule is named.
+pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
+    for declared in &options.pagination {
+        report_dead(&declared.operation, api, diagnostics);
+    }
+    for operation in &mut api.operations {
+        let mut declared = options.pagination.iter();
+        let declared = declared.find(|declared| fits_operation(&declared.operation, operation));
+        operation.pagination = match declared {
+            Some(declared) => declared.pages.clone(),
+            None => described(operation, &api.types),
+        };
+    }
+}
+
+/// What the rules look at.
+struct Answer<'a> {
+    operation: &'a Operation,
+    types: &'a Types<Type>,
+    response: &'a Response,
+    /// The object around the list; nothing when the answer is the list.
+    object: Option<&'a Object>,
+    /// The member that is the list; empty when the answer is the list.
+    items: String,
+}
+
+fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
+    if operation.method != "GET" {
+        return None;
+    }
+    let answer = Answer::of(operation, types)?;
+    let next = [
+        answer.token(),
+        answer.url(),
+        answer.cursor(),
+        answer.link(),
+        answer.offset(),
+        answer.page(),
+    ];
+    let (next, rule) = next.into_iter().flatten().next()?;
+    Some(Pagination {
+        items: answer.items,
+        next,
+        rule: rule.to_owned(),
+    })
+}
+
+impl<'a> Answer<'a> {
+    fn of(operation: &'a Operation, types: &'a Types<Type>) -> Option<Self> {
+        let mut responses = operation.responses.iter();
+        let response =
+            responses.find(|response| matches!(response.status, Status::Code(200..=299) | Status::Range(2)))?;
+        let mut contents = response.contents.iter();
+        let content = contents.find(|content| content.media_type.contains("json"))?;
+        let (object, items) = match shape(types, content.ty?) {
+            Shape::Array(_) => (None, String::new()),
+            Shape::Object(object) => (Some(object), list_of(types, object)?),
+            _ => return None,
+        };
+        Some(Self {
+            operation,
+            types,
+            response,
+            object,
+            items,
+        })
+    }
+
+    fn has_query(&self, name: &str) -> bool {
+        let mut parameters = self.operation.parameters.iter();
+        parameters.any(|parameter| parameter.location == Location::Query && parameter.name == name)
+    }
+
+    fn member(&self, path: &[&str]) -> Option<&'a Shape> {
+        let (first, rest) = path.split_first()?;
+        let mut found = member(self.types, self.object?, first)?;
+        for name in rest {
+            let Shape::Object(object) = found else { return None };
+            found = member(self.types, object, name)?;
+        }
+        Some(found)
+    }
+
+    fn has_text(&self, path: &[&str]) -> bool {
+        matches!(self.member(path), Some(Shape::String(_)))
+    }
+
+    fn token(&self) -> Option<(Next, &'static str)> {
+        let mut tokens = TOKENS.iter();
+        let (member, parameter) = tokens.find(|(member, query)| self.has_text(&[member]) && self.has_query(query))?;
+        let next = Next::Token {
+            member: (*member).to_owned(),
+            parameter: (*parameter).to_owned(),
+        };
+        Some((next, "page token: the answer's token goes into the next query"))
+    }
+
+    fn url(&self) -> Option<(Next, &'static str)> {
+        let beside_list = self.has_text(&["next"]) && (self.items == "results" || self.has_text(&["previous"]));
+        let member = if beside_list {
+            "next"
+        } else if self.has_text(&["links", "next"]) {
+            "links.next"
+        } else if self.has_text(&["_links", "next", "href"]) {
+            "_links.next.href"
+        } else {
+            return None;
+        };
+        let next = Next::Url {
+            member: member.to_owned(),
+        };
+        Some((next, "next URL: the answer names the next page"))
+    }
+
+    fn cursor(&self) -> Option<(Next, &'static str)> {
+        if !self.has_query("cursor") {
+            return None;
+        }
+        let plain = CURSORS
+            .iter()
+            .find(|name| self.has_text(&[name]))
+            .map(|name| (*name).to_owned());
+        let inside = || {
+            ENVELOPES.iter().find_map(|envelope| {
+                let cursor = CURSORS.iter().find(|name| self.has_text(&[envelope, name]))?;
+                Some(format!("{envelope}.{cursor}"))
+            })
+        };
+        let next = Next::Token {
+            member: plain.or_else(inside)?,
+            parameter: "cursor".to_owned(),
+        };
+        Some((next, "cursor: the answer's cursor goes into the next query"))
+    }
+
+    fn link(&self) -> Option<(Next, &'static str)> {
+        let mut headers = self.response.headers.iter();
+        headers
+            .any(|header| header.name.eq_ignore_ascii_case("link"))
+            .then_some((
+                Next::LinkHeader,
+                "Link header: its relation `next` names the next page (RFC 8288)",
+            ))
+    }
+
+    fn offset(&self) -> Option<(Next, &'static str)> {
+        let limit = self.has_query("limit").then(|| "limit".to_owned());
+        let next = Next::Offset {
+            parameter: "offset".to_owned(),
+            limit: Some(limit.filter(|_| self.has_query("offset"))?),
+        };
+        Some((next, "offset: the query says how many items to pass over"))
+    }
+
+    fn page(&self) -> Option<(Next, &'static str)> {
+        let sized = SIZES.iter().any(|name| self.has_query(name));
+        let next = Next::Page {
+            parameter: "page".to_owned(),
+        };
+        (sized && self.has_query("page")).then_some((next, "page number: the query says which page"))
+    }
+}
+
+/// The member that is the list of items: the only list of objects, or the one with a usual name.
+fn list_of(types: &Types<Type>, object: &Object) -> Option<String> {
+    let is_list = |id: TypeId| match shape(types, id) {
+        Shape::Array(items) => matches!(shape(types, *items), Shape::Object(_) | Shape::Union(_) | Shape::Map(_)),
+        _ => false,
+    };
+    let lists = object.properties.iter().filter(|property| is_list(property.ty));
+    let names: Vec<&str> = lists.map(|property| property.name.as_str()).collect();
+    match names.as_slice() {
+        [only] => Some((*only).to_owned()),
+        several => LISTS
+            .iter()
+            .find(|name| several.contains(name))
+            .map(|name| (*name).to_owned()),
+    }
+}
+
+fn member<'a>(types: &'a Types<Type>, object: &Object, name: &str) -> Option<&'a Shape> {
+    let property = object.properties.iter().find(|property| property.name == name)?;
+    Some(shape(types, property.ty))
+}
+
+/// The shape of a type, aliases looked through.
+fn shape(types: &Types<Type>, id: TypeId) -> &Shape {
+    let mut at = &types.get(id).value.shape;
+    while let Shape::Alias(next) = at {
+        at = &types.get(*next).value.shape;
+    }
+    at
+}

@@ -1,0 +1,161 @@
+//! Leaves out what nothing refers to, and tells why something is there.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::merge::{Draft, is_component};
+use super::walk::{answered, map_operation, map_references, references, sent};
+use crate::api::{Api, NamePath, Operation, Root, Shape, Step, Type, TypeId, Types};
+
+/// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
+/// After: only types that an operation, a webhook or a kept component leads to, in the order of the description; an
+/// unnamed alias stays only where it allows null.
+pub(super) fn prune(mut draft: Draft) -> Api<Type> {
+    shorten(&mut draft);
+    let kept = reached(&draft);
+    let mut order: Vec<TypeId> = kept;
+    order.sort_by_key(|id| (draft.origins.get(id.0 as usize).copied(), *id));
+    let numbers = order.iter().zip(0..).map(|(old, new)| (*old, TypeId(new)));
+    let numbers: HashMap<TypeId, TypeId> = numbers.collect();
+    let renumber = |id: TypeId| numbers.get(&id).copied().unwrap_or(id);
+    let mut types = Types::default();
+    for id in &order {
+        let mut entry = draft.api.types.get(*id).clone();
+        map_references(&mut entry.value.shape, renumber);
+        types.push(entry);
+    }
+    let mut api = draft.api.with_types(types);
+    map_all_operations(&mut api, renumber);
+    api
+}
+
+/// Looks through unnamed aliases that add nothing.
+fn shorten(draft: &mut Draft) {
+    let types = &draft.api.types;
+    let short: Vec<TypeId> = types.iter().map(|(id, _)| shortened(types, id)).collect();
+    let map = |id: TypeId| short.get(id.0 as usize).copied().unwrap_or(id);
+    let ids: Vec<TypeId> = draft.api.types.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        map_references(&mut draft.api.types.get_mut(id).value.shape, map);
+    }
+    map_all_operations(&mut draft.api, map);
+}
+
+fn shortened(types: &Types<Type>, id: TypeId) -> TypeId {
+    let mut at = id;
+    loop {
+        let entry = types.get(at);
+        match entry.value.shape {
+            Shape::Alias(next) if !is_component(&entry.name) => {
+                if entry.value.nullable && !allows_null(types, next) {
+                    return at;
+                }
+                at = next;
+            }
+            _ => return at,
+        }
+    }
+}
+
+fn allows_null(types: &Types<Type>, id: TypeId) -> bool {
+    let mut at = id;
+    loop {
+        let ty = &types.get(at).value;
+        match ty.shape {
+            _ if ty.nullable => return true,
+            Shape::Alias(next) => at = next,
+            _ => return false,
+        }
+    }
+}
+
+fn map_all_operations(api: &mut Api<Type>, map: impl Fn(TypeId) -> TypeId + Copy) {
+    for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
+        map_operation(operation, map);
+    }
+    for parameter in &mut api.globals {
+        parameter.ty = map(parameter.ty);
+    }
+}
+
+/// Every type that something leads to.
+fn reached(draft: &Draft) -> Vec<TypeId> {
+    let operations = draft.api.operations.iter().chain(&draft.api.webhooks);
+    let mut open: Vec<TypeId> = operations.flat_map(all_types).collect();
+    open.extend(draft.api.globals.iter().map(|parameter| parameter.ty));
+    open.extend(&draft.components);
+    let mut seen = vec![false; draft.api.types.len()];
+    let mut kept = Vec::new();
+    while let Some(id) = open.pop() {
+        let Some(seen) = seen.get_mut(id.0 as usize) else {
+            continue;
+        };
+        if !std::mem::replace(seen, true) {
+            kept.push(id);
+            open.extend(references(&draft.api.types.get(id).value.shape));
+        }
+    }
+    kept
+}
+
+fn all_types(operation: &Operation) -> impl Iterator<Item = TypeId> + use<> {
+    sent(operation).into_iter().chain(answered(operation))
+}
+
+/// The shortest way from an operation to a type, each step in words; empty when no operation leads there.
+pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
+    let mut before: HashMap<TypeId, Option<TypeId>> = HashMap::new();
+    let mut first: HashMap<TypeId, String> = HashMap::new();
+    let mut open = VecDeque::new();
+    for operation in api.operations.iter().chain(&api.webhooks) {
+        for id in all_types(operation) {
+            if before.insert(id, None).is_none() {
+                first.insert(id, format!("operation {}", operation.id));
+                open.push_back(id);
+            }
+        }
+    }
+    while let Some(id) = open.pop_front() {
+        for next in references(&api.types.get(id).value.shape) {
+            before.entry(next).or_insert_with(|| {
+                open.push_back(next);
+                Some(id)
+            });
+        }
+    }
+    let mut way = Vec::new();
+    let mut at = wanted;
+    loop {
+        match before.get(&at) {
+            None => return Vec::new(),
+            Some(Some(previous)) => {
+                way.push(words(&api.types.get(at).name));
+                at = *previous;
+            }
+            Some(None) => break,
+        }
+    }
+    way.push(words(&api.types.get(at).name));
+    way.extend(first.remove(&at));
+    way.reverse();
+    way
+}
+
+/// A name path as people read it: `Order.lines[]`.
+fn words(name: &NamePath) -> String {
+    let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &name.root;
+    let mut text = root.clone();
+    for step in &name.steps {
+        match step {
+            Step::Property(name) => text.push_str(&format!(".{name}")),
+            Step::Item => text.push_str("[]"),
+            Step::Element(index) => text.push_str(&format!("[{index}]")),
+            Step::Value => text.push_str("{}"),
+            Step::Branch(name) => text.push_str(&format!("({name})")),
+            Step::Request => text.push_str(" request"),
+            Step::Response(status) => text.push_str(&format!(" answer {status}")),
+            Step::Parameter(name) => text.push_str(&format!(" parameter {name}")),
+            Step::Header(name) => text.push_str(&format!(" header {name}")),
+        }
+    }
+    text
+}

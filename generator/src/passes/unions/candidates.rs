@@ -1,0 +1,152 @@
+//! The branches that count: without null, without doubles, with the branches of inner unions.
+
+use std::collections::HashSet;
+
+use super::Unions;
+use crate::api::{EnumKind, Selector, Shape, TypeId};
+use crate::passes::merge::{OpenBranch, OpenUnion, is_component};
+
+/// A branch that counts.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Its type, which may be a named alias.
+    pub ty: TypeId,
+    /// What that stands for in the end.
+    pub target: TypeId,
+    /// Its name in the description.
+    pub name: Option<String>,
+    /// Tags from a mapping.
+    pub tags: Vec<String>,
+    /// The tag without a mapping.
+    pub implicit: Option<String>,
+}
+
+/// What the JSON type of a value tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    Any,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    List,
+    Object,
+    /// Constants of several types, or a type from outside.
+    Other,
+    /// No value, or only null.
+    Nothing,
+}
+
+impl Unions<'_> {
+    /// What an alias stands for in the end, and whether null was allowed on the way.
+    pub(super) fn target(&self, id: TypeId) -> (TypeId, bool) {
+        let mut at = id;
+        let mut nullable = self.types.get(at).value.nullable;
+        while let Shape::Alias(next) = self.types.get(at).value.shape {
+            at = next;
+            nullable |= self.types.get(at).value.nullable;
+        }
+        (at, nullable)
+    }
+
+    /// The class of a type that is no alias.
+    pub(super) fn class(&self, id: TypeId) -> Class {
+        match &self.types.get(id).value.shape {
+            Shape::Any | Shape::Alias(_) => Class::Any,
+            Shape::Never | Shape::Null => Class::Nothing,
+            Shape::Boolean => Class::Boolean,
+            Shape::Integer(form) if !is_text(*form) => Class::Integer,
+            Shape::Number(_) => Class::Number,
+            Shape::String(_) | Shape::Integer(_) => Class::String,
+            Shape::Array(_) | Shape::Tuple(_) => Class::List,
+            Shape::Map(_) | Shape::Object(_) => Class::Object,
+            Shape::Enum(values) => match values.kind {
+                EnumKind::String => Class::String,
+                EnumKind::Integer => Class::Integer,
+                EnumKind::Mixed if values.values.iter().all(|value| value.value.is_number()) => Class::Number,
+                EnumKind::Mixed => Class::Other,
+            },
+            Shape::Union(union) => match union.by {
+                Selector::Tag(_) => Class::Object,
+                Selector::Test => {
+                    let objects = union.branches.iter().map(|branch| self.target(branch.ty).0);
+                    let mut classes = objects.map(|target| self.shallow_class(target));
+                    match classes.all(|class| class == Class::Object) {
+                        true => Class::Object,
+                        false => Class::Other,
+                    }
+                }
+            },
+            Shape::External(_) => Class::Other,
+        }
+    }
+
+    fn shallow_class(&self, id: TypeId) -> Class {
+        match &self.types.get(id).value.shape {
+            Shape::Object(_) | Shape::Map(_) => Class::Object,
+            Shape::Union(union) if matches!(union.by, Selector::Tag(_)) => Class::Object,
+            _ => Class::Other,
+        }
+    }
+
+    /// The branches that count. With a tag, an inner union is opened when it has the same tag; without, whenever it has
+    /// none.
+    pub(super) fn gather(&mut self, id: TypeId, open: &OpenUnion, tag: Option<&str>) -> Vec<Candidate> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for branch in &open.branches {
+            for candidate in self.opened(id, branch, tag) {
+                if self.class(candidate.target) != Class::Nothing && seen.insert(candidate.target) {
+                    found.push(candidate);
+                } else if let Some(known) = found
+                    .iter_mut()
+                    .find(|known: &&mut Candidate| known.target == candidate.target)
+                {
+                    known.tags.extend(candidate.tags);
+                }
+            }
+        }
+        found
+    }
+
+    fn opened(&mut self, id: TypeId, branch: &OpenBranch, tag: Option<&str>) -> Vec<Candidate> {
+        let (target, nullable) = self.target(branch.ty);
+        if self.busy.contains(&target) {
+            return Vec::new();
+        }
+        self.types.get_mut(id).value.nullable |= nullable || self.types.get(target).value.shape == Shape::Null;
+        if let Shape::Union(inner) = &self.types.get(target).value.shape {
+            let opens = match (&inner.by, tag) {
+                (Selector::Test, None) => true,
+                (Selector::Tag(own), Some(tag)) => own == tag && branch.tags.is_empty(),
+                (Selector::Test, Some(_)) | (Selector::Tag(_), None) => false,
+            };
+            if opens {
+                let inner = inner.branches.iter().map(|inner| Candidate {
+                    ty: inner.ty,
+                    target: self.target(inner.ty).0,
+                    name: inner.name.clone(),
+                    tags: inner.tags.clone(),
+                    implicit: None,
+                });
+                return inner.collect();
+            }
+        }
+        let named = is_component(&self.types.get(branch.ty).name);
+        vec![Candidate {
+            ty: if named { branch.ty } else { target },
+            target,
+            name: branch.name.clone(),
+            tags: branch.tags.clone(),
+            implicit: branch.implicit.clone(),
+        }]
+    }
+}
+
+fn is_text(form: crate::api::IntegerForm) -> bool {
+    use crate::api::IntegerForm::{I32, I64, I64Text, U32, U64, U64Text};
+    match form {
+        I64Text | U64Text => true,
+        I32 | I64 | U32 | U64 => false,
+    }
+}

@@ -1,0 +1,170 @@
+//! Decides how the branches of every union are told apart.
+//!
+//! Before: a union is a list of branches. After: no union is open; each has become what this table says, from the top:
+//!
+//! | branches | result |
+//! | --- | --- |
+//! | null | the union allows null |
+//! | itself | dropped |
+//! | a schema that allows anything | any value |
+//! | the same type twice | once |
+//! | a union without a discriminator, or with the same one | its branches |
+//! | all objects, with a discriminator that gives each a tag | a union by tag |
+//! | constant strings, constant strings | one enum with all of them |
+//! | constant strings, plain text | the enum, which is open anyway |
+//! | text of several formats | plain text |
+//! | text, whole number, number, true and false, list, object | a union by JSON type |
+//! | whole number, number | a number |
+//! | whole numbers of several widths | the widest |
+//! | lists whose items have different JSON types | a union, tried in order |
+//! | other lists | one list of a union of their items |
+//! | objects, each with a required constant string of its own in the same member | a union by tag |
+//! | `anyOf`: objects with the same required members and no conflicting one | one object, where all others are optional |
+//! | other objects | a union by required members and best fit |
+//! | objects with the very same members | the same, and a note: the first that fits is taken |
+//! | one is left | that one |
+
+mod candidates;
+mod lists;
+mod objects;
+mod scalars;
+mod tags;
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
+use self::candidates::{Candidate, Class};
+use super::merge::{Draft, OpenUnion, beyond, is_component, plain};
+use crate::api::{Entry, Selector, Shape, Step, TypeId, Types, Union};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Deeper unions within unions than this are not looked into.
+const MOST_DEPTH: usize = 100;
+
+/// Decides every union.
+pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
+    let open = std::mem::take(&mut draft.unions);
+    let order: Vec<TypeId> = open.iter().map(|(id, _)| *id).collect();
+    let mut unions = Unions {
+        types: &mut draft.api.types,
+        origins: &mut draft.origins,
+        open: open.into_iter().collect(),
+        busy: HashSet::new(),
+        diagnostics,
+    };
+    for id in order {
+        unions.settle(id, 0);
+    }
+}
+
+struct Unions<'a> {
+    types: &'a mut Types<crate::api::Type>,
+    origins: &'a mut Vec<TypeId>,
+    open: HashMap<TypeId, OpenUnion>,
+    /// The unions that are being decided, each within the next.
+    busy: HashSet<TypeId>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Unions<'_> {
+    /// Decides a union, and before it the unions among its branches.
+    fn settle(&mut self, id: TypeId, depth: usize) {
+        if depth > MOST_DEPTH {
+            self.note(
+                Code::TooLarge,
+                id,
+                "unions are nested too deeply; the inner ones stay untyped JSON",
+            );
+            return;
+        }
+        let Some(open) = self.open.remove(&id) else { return };
+        self.busy.insert(id);
+        for branch in &open.branches {
+            let target = self.target(branch.ty).0;
+            self.settle(target, depth + 1);
+        }
+        let shape = self.choose(id, &open, depth);
+        self.types.get_mut(id).value.shape = shape;
+        self.busy.remove(&id);
+    }
+
+    fn choose(&mut self, id: TypeId, open: &OpenUnion, depth: usize) -> Shape {
+        if let Some(tag) = &open.tag {
+            let candidates = self.gather(id, open, Some(tag));
+            if candidates.len() > 1
+                && let Some(branches) = self.tagged(id, tag, &candidates)
+            {
+                return union(branches, Selector::Tag(tag.clone()));
+            }
+        }
+        let candidates = self.gather(id, open, None);
+        if candidates
+            .iter()
+            .any(|candidate| self.class(candidate.target) == Class::Any)
+        {
+            return Shape::Any;
+        }
+        let candidates = self.scalars(id, candidates);
+        let candidates = self.lists(id, candidates, depth);
+        if candidates.len() > 1
+            && let Some((tag, branches)) = self.tagged_by_constant(id, &candidates)
+        {
+            return union(branches, Selector::Tag(tag));
+        }
+        let candidates = match open.exclusive {
+            true => candidates,
+            false => self.joined_objects(id, candidates),
+        };
+        match candidates.as_slice() {
+            [] => self.nothing_left(id, open),
+            [only] => self.only(id, only),
+            several => union(self.tested(id, several), Selector::Test),
+        }
+    }
+
+    /// What a union is without any branch: null if that was one, else any value.
+    fn nothing_left(&self, id: TypeId, open: &OpenUnion) -> Shape {
+        match !open.branches.is_empty() && self.types.get(id).value.nullable {
+            true => Shape::Null,
+            false => Shape::Any,
+        }
+    }
+
+    /// The last branch left: the union is another name for it, or takes its place if it has no name.
+    fn only(&mut self, id: TypeId, candidate: &Candidate) -> Shape {
+        let entry = self.types.get(candidate.target);
+        if is_component(&entry.name) || candidate.ty != candidate.target {
+            return Shape::Alias(candidate.ty);
+        }
+        let branch = entry.value.clone();
+        let ty = &mut self.types.get_mut(id).value;
+        ty.sensitive |= branch.sensitive;
+        ty.deprecated |= branch.deprecated;
+        if ty.docs == crate::api::Docs::default() {
+            ty.docs = branch.docs;
+        }
+        branch.shape
+    }
+
+    /// Adds a type that stems from several branches.
+    fn add(&mut self, owner: TypeId, step: Step, shape: Shape) -> TypeId {
+        let entry = self.types.get(owner);
+        let entry = Entry {
+            name: beyond(&entry.name, step),
+            place: entry.place.clone(),
+            value: plain(shape),
+        };
+        let origin = self.origins.get(owner.0 as usize).copied().unwrap_or(owner);
+        self.origins.push(origin);
+        self.types.push(entry)
+    }
+
+    fn note(&mut self, code: Code, id: TypeId, message: impl Into<String>) {
+        let place = self.types.get(id).place.clone();
+        self.diagnostics.note(code, place, message);
+    }
+}
+
+fn union(branches: Vec<crate::api::Branch>, by: Selector) -> Shape {
+    Shape::Union(Union { branches, by })
+}

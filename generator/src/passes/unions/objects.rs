@@ -1,0 +1,197 @@
+//! Branches that are objects: what tells one from another, and joining those that nothing does.
+
+use std::collections::HashMap;
+
+use super::{Candidate, Unions};
+use crate::api::{Object, Property, Selector, Shape, TypeId};
+
+/// What tells an object from others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Facts {
+    /// Members that must be there.
+    pub required: Vec<String>,
+    /// Other members it knows.
+    pub known: Vec<String>,
+    /// Members that have one of these values.
+    pub constants: Vec<(String, Vec<String>)>,
+}
+
+impl Facts {
+    /// Whether some member has values here that it can't have there.
+    fn conflicts(&self, other: &Self) -> bool {
+        self.constants.iter().any(|(name, values)| {
+            let mut same = other.constants.iter().filter(|(member, _)| member == name);
+            same.any(|(_, others)| !values.iter().any(|value| others.contains(value)))
+        })
+    }
+
+    /// Members that must be there, in a fixed order, for comparing.
+    fn needs(&self) -> Vec<&str> {
+        let mut needs: Vec<&str> = self.required.iter().map(String::as_str).collect();
+        needs.sort_unstable();
+        needs
+    }
+
+    /// All members, in a fixed order, for comparing.
+    fn members(&self) -> Vec<&str> {
+        let mut members: Vec<&str> = self.required.iter().chain(&self.known).map(String::as_str).collect();
+        members.sort_unstable();
+        members
+    }
+}
+
+/// Whether a value of each can be known from values of the others by what must be in it.
+fn all_differ(all: &[Facts]) -> bool {
+    let mut groups: HashMap<Vec<&str>, Vec<&Facts>> = HashMap::new();
+    all.iter().all(|one| {
+        let group = groups.entry(one.needs()).or_default();
+        let differs = group.iter().all(|other| one.conflicts(other));
+        group.push(one);
+        differs
+    })
+}
+
+/// Two objects which nothing tells apart, not even the members they know.
+pub(super) fn twins(all: &[Option<Facts>]) -> Option<(usize, usize)> {
+    let mut groups: HashMap<(Vec<&str>, Vec<&str>), Vec<(usize, &Facts)>> = HashMap::new();
+    for (index, one) in all.iter().enumerate() {
+        let Some(one) = one else { continue };
+        let group = groups.entry((one.needs(), one.members())).or_default();
+        if let Some((twin, _)) = group.iter().find(|(_, other)| !one.conflicts(other)) {
+            return Some((*twin, index));
+        }
+        group.push((index, one));
+    }
+    None
+}
+
+impl Unions<'_> {
+    /// What tells this object from others.
+    pub(super) fn facts(&self, id: TypeId) -> Facts {
+        match &self.types.get(id).value.shape {
+            Shape::Object(object) => self.object_facts(object),
+            Shape::Union(union) => match &union.by {
+                Selector::Tag(tag) => Facts {
+                    required: vec![tag.clone()],
+                    known: Vec::new(),
+                    constants: vec![(
+                        tag.clone(),
+                        union.branches.iter().flat_map(|branch| branch.tags.clone()).collect(),
+                    )],
+                },
+                Selector::Test => Facts::default(),
+            },
+            _ => Facts::default(),
+        }
+    }
+
+    fn object_facts(&self, object: &Object) -> Facts {
+        let mut facts = Facts::default();
+        for property in &object.properties {
+            match property.required && !property.write_only {
+                true => facts.required.push(property.name.clone()),
+                false => facts.known.push(property.name.clone()),
+            }
+            let values = self.constants(property);
+            if !values.is_empty() {
+                facts.constants.push((property.name.clone(), values));
+            }
+        }
+        facts
+    }
+
+    /// The constant strings a member can have; none if it may be something else.
+    pub(super) fn constants(&self, property: &Property) -> Vec<String> {
+        if let Some(serde_json::Value::String(only)) = &property.constant {
+            return vec![only.clone()];
+        }
+        let (target, nullable) = self.target(property.ty);
+        match &self.types.get(target).value.shape {
+            Shape::Enum(values) if !nullable => {
+                let texts = values
+                    .values
+                    .iter()
+                    .map(|value| value.value.as_str().map(str::to_owned));
+                texts.collect::<Option<Vec<String>>>().unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Joins objects of an `anyOf` when their required members do not tell them apart: a value may then be of several at
+    /// once, and a union would lose the members of all but one.
+    pub(super) fn joined_objects(&mut self, id: TypeId, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let objects: Vec<&Candidate> = candidates.iter().filter(|one| self.object(one).is_some()).collect();
+        let facts: Vec<Facts> = objects.iter().map(|one| self.facts(one.target)).collect();
+        if objects.len() < 2 || all_differ(&facts) {
+            return candidates;
+        }
+        let Some(object) = self.joined(&objects) else {
+            return candidates;
+        };
+        let joined = self.made(id, "object", Shape::Object(object));
+        let mut kept = Vec::with_capacity(candidates.len());
+        let mut placed = Some(joined);
+        for candidate in candidates {
+            match self.object(&candidate).is_some() {
+                true => kept.extend(placed.take()),
+                false => kept.push(candidate),
+            }
+        }
+        kept
+    }
+
+    fn object(&self, candidate: &Candidate) -> Option<&Object> {
+        match &self.types.get(candidate.target).value.shape {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// One object with the members of all; nothing if a member has different types.
+    fn joined(&self, objects: &[&Candidate]) -> Option<Object> {
+        let mut joined: indexmap::IndexMap<&str, (Property, usize)> = indexmap::IndexMap::new();
+        let mut additional = None;
+        for object in objects.iter().filter_map(|one| self.object(one)) {
+            additional = additional.or(object.additional);
+            for property in &object.properties {
+                let known = joined.entry(&property.name).or_insert_with(|| (property.clone(), 0));
+                if !self.same(known.0.ty, property.ty) {
+                    return None;
+                }
+                known.1 += usize::from(property.required);
+            }
+        }
+        let properties = joined.into_values().map(|(property, required)| Property {
+            required: required == objects.len(),
+            constant: property.constant.clone().filter(|_| required == objects.len()),
+            ..property
+        });
+        Some(Object {
+            properties: properties.collect(),
+            additional,
+        })
+    }
+
+    /// Whether two members have the same type.
+    fn same(&self, left: TypeId, right: TypeId) -> bool {
+        let (left, right) = (self.target(left), self.target(right));
+        let shape = |id: TypeId| &self.types.get(id).value.shape;
+        left == right || (left.1 == right.1 && is_scalar(shape(left.0)) && shape(left.0) == shape(right.0))
+    }
+}
+
+fn is_scalar(shape: &Shape) -> bool {
+    match shape {
+        Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::Array(_) => true,
+        Shape::Enum(_)
+        | Shape::Never
+        | Shape::Null
+        | Shape::Tuple(_)
+        | Shape::Map(_)
+        | Shape::Object(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::External(_) => false,
+    }
+}

@@ -1,0 +1,162 @@
+//! Branches that are scalars: one for each JSON type is left, and constants beside other text.
+
+use std::collections::HashSet;
+
+use super::{Candidate, Class, Unions};
+use crate::api::{Enum, EnumKind, IntegerForm, NumberForm, Shape, Step, StringForm, TypeId};
+
+impl Unions<'_> {
+    /// Leaves one branch for each JSON type of scalars; strings may keep two, constants and a format.
+    pub(super) fn scalars(&mut self, id: TypeId, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        if candidates.len() < 2 {
+            return candidates;
+        }
+        let numbers = self.of_class(&candidates, Class::Number);
+        let integers = self.of_class(&candidates, Class::Integer);
+        let strings = self.of_class(&candidates, Class::String);
+        let booleans = self.of_class(&candidates, Class::Boolean);
+        let mut kept = Vec::with_capacity(candidates.len());
+        let replaced = [
+            (Class::Number, self.number(id, numbers)),
+            (Class::String, self.strings(id, strings)),
+            (Class::Boolean, booleans.into_iter().take(1).collect()),
+        ];
+        let integers = self.integer(id, integers);
+        let has_number = replaced
+            .iter()
+            .any(|(class, left)| *class == Class::Number && !left.is_empty());
+        let mut done = HashSet::new();
+        for candidate in candidates {
+            let class = self.class(candidate.target);
+            if class == Class::Integer {
+                if !has_number && done.insert(class) {
+                    kept.extend(integers.iter().cloned());
+                }
+                continue;
+            }
+            match replaced.iter().find(|(of, _)| *of == class) {
+                Some((_, left)) if done.insert(class) => kept.extend(left.iter().cloned()),
+                Some(_) => {}
+                None => kept.push(candidate),
+            }
+        }
+        kept
+    }
+
+    fn of_class(&self, candidates: &[Candidate], class: Class) -> Vec<Candidate> {
+        let wanted = candidates
+            .iter()
+            .filter(|candidate| self.class(candidate.target) == class);
+        wanted.cloned().collect()
+    }
+
+    fn shape(&self, candidate: &Candidate) -> &Shape {
+        &self.types.get(candidate.target).value.shape
+    }
+
+    fn number(&mut self, id: TypeId, numbers: Vec<Candidate>) -> Vec<Candidate> {
+        if numbers.len() < 2 {
+            return numbers;
+        }
+        let exact = numbers
+            .iter()
+            .find(|one| *self.shape(one) == Shape::Number(NumberForm::Decimal));
+        let plain = exact.or_else(|| numbers.iter().find(|one| matches!(self.shape(one), Shape::Number(_))));
+        match plain {
+            Some(plain) => vec![plain.clone()],
+            None => self.one_enum(id, &numbers, EnumKind::Mixed, "number"),
+        }
+    }
+
+    fn integer(&mut self, id: TypeId, integers: Vec<Candidate>) -> Vec<Candidate> {
+        if integers.len() < 2 {
+            return integers;
+        }
+        let mut forms: Vec<IntegerForm> = Vec::new();
+        for candidate in &integers {
+            if let Shape::Integer(form) = self.shape(candidate) {
+                forms.push(*form);
+            }
+        }
+        if forms.len() < integers.len() {
+            return self.one_enum(id, &integers, EnumKind::Integer, "integer");
+        }
+        let widest = widest(&forms);
+        let known = integers.iter().find(|one| *self.shape(one) == Shape::Integer(widest));
+        match known {
+            Some(known) => vec![known.clone()],
+            None => vec![self.made(id, "integer", Shape::Integer(widest))],
+        }
+    }
+
+    /// One enum of all constants, text of one form beside it, or plain text.
+    fn strings(&mut self, id: TypeId, strings: Vec<Candidate>) -> Vec<Candidate> {
+        if strings.len() < 2 {
+            return strings;
+        }
+        let is_enum = |one: &Candidate| matches!(self.shape(one), Shape::Enum(_));
+        let (enums, texts): (Vec<Candidate>, Vec<Candidate>) = strings.into_iter().partition(is_enum);
+        let is_plain = |one: &&Candidate| *self.shape(one) == Shape::String(StringForm::Plain);
+        let plain = texts.iter().find(is_plain).cloned();
+        let text = match (plain, texts.as_slice()) {
+            (plain, []) => plain,
+            (Some(plain), _) => Some(plain),
+            (None, [only]) => Some(only.clone()),
+            (None, [first, others @ ..]) => match others.iter().all(|other| self.shape(other) == self.shape(first)) {
+                true => Some(first.clone()),
+                false => Some(self.made(id, "string", Shape::String(StringForm::Plain))),
+            },
+        };
+        if enums.is_empty() {
+            return text.into_iter().collect();
+        }
+        let mut left = self.one_enum(id, &enums, EnumKind::String, "constant");
+        left.extend(text.filter(|text| *self.shape(text) != Shape::String(StringForm::Plain)));
+        left
+    }
+
+    /// One enum with the constants of all these; the branches that have none are covered, since enums are open.
+    fn one_enum(&mut self, id: TypeId, branches: &[Candidate], kind: EnumKind, step: &str) -> Vec<Candidate> {
+        let enums = branches.iter().filter(|one| matches!(self.shape(one), Shape::Enum(_)));
+        let enums: Vec<&Candidate> = enums.collect();
+        if let [only] = enums.as_slice() {
+            return vec![(*only).clone()];
+        }
+        let mut seen = HashSet::new();
+        let mut values = Vec::new();
+        for candidate in enums {
+            if let Shape::Enum(one) = self.shape(candidate) {
+                let new = one.values.iter().filter(|value| seen.insert(value.value.to_string()));
+                values.extend(new.cloned());
+            }
+        }
+        vec![self.made(id, step, Shape::Enum(Enum { kind, values }))]
+    }
+
+    pub(super) fn made(&mut self, id: TypeId, step: &str, shape: Shape) -> Candidate {
+        let ty = self.add(id, Step::Branch(step.to_owned()), shape);
+        Candidate {
+            ty,
+            target: ty,
+            name: None,
+            tags: Vec::new(),
+            implicit: None,
+        }
+    }
+}
+
+/// The form that holds all of them.
+fn widest(forms: &[IntegerForm]) -> IntegerForm {
+    if forms.contains(&IntegerForm::I64) {
+        IntegerForm::I64
+    } else if forms.contains(&IntegerForm::U64) {
+        match forms.contains(&IntegerForm::I32) {
+            true => IntegerForm::I64,
+            false => IntegerForm::U64,
+        }
+    } else if forms.iter().all(|form| Some(form) == forms.first()) {
+        forms.first().copied().unwrap_or(IntegerForm::I64)
+    } else {
+        IntegerForm::I64
+    }
+}

@@ -1,0 +1,144 @@
+//! Unions whose branches a member names.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Candidate, Class, Unions};
+use crate::api::{Branch, Property, Selector, Shape, Test, TypeId};
+use crate::diagnostics::Code;
+
+impl Unions<'_> {
+    /// The branches by tag; nothing if a branch is no object or has no tag.
+    ///
+    /// A tag is, in this order: what the mapping says, a constant that the branch's own member has and no other
+    /// branch's, the component's name.
+    pub(super) fn tagged(&mut self, id: TypeId, tag: &str, candidates: &[Candidate]) -> Option<Vec<Branch>> {
+        if !candidates
+            .iter()
+            .all(|one| self.class(one.target) == Class::Object && self.can_hold(one, tag))
+        {
+            return None;
+        }
+        let own: Vec<Vec<String>> = candidates.iter().map(|one| self.own_tags(one.target, tag)).collect();
+        let mut uses: HashMap<&String, usize> = HashMap::new();
+        for value in own.iter().flatten() {
+            *uses.entry(value).or_default() += 1;
+        }
+        let mut claimed: HashSet<String> = candidates.iter().flat_map(|one| one.tags.clone()).collect();
+        let mut branches = Vec::with_capacity(candidates.len());
+        for (candidate, values) in candidates.iter().zip(&own) {
+            let mut tags = candidate.tags.clone();
+            if tags.is_empty() {
+                let unshared = values.iter().filter(|value| uses.get(value) == Some(&1));
+                tags.extend(unshared.filter(|value| !claimed.contains(*value)).cloned());
+            }
+            if tags.is_empty() {
+                tags.extend(
+                    candidate
+                        .implicit
+                        .iter()
+                        .filter(|name| !claimed.contains(*name))
+                        .cloned(),
+                );
+            }
+            if tags.is_empty() {
+                let message =
+                    format!("no value of `{tag}` leads to one of the branches; they are told apart by their form");
+                self.note(Code::AmbiguousUnion, id, message);
+                return None;
+            }
+            claimed.extend(tags.iter().cloned());
+            branches.extend(self.tagged_branches(candidate, tag, tags));
+        }
+        Some(branches)
+    }
+
+    /// One branch; or one for each tag where the tag is written beside the value, which must say which one it was.
+    fn tagged_branches(&self, candidate: &Candidate, tag: &str, tags: Vec<String>) -> Vec<Branch> {
+        let holds_tag = self.holds(candidate.target, tag);
+        let branch = |tags: Vec<String>, name: Option<String>| Branch {
+            ty: candidate.ty,
+            name: name.or_else(|| tags.first().cloned()),
+            tags,
+            holds_tag,
+            test: Test::Any,
+            boxed: false,
+        };
+        match holds_tag || tags.len() < 2 {
+            true => vec![branch(tags, candidate.name.clone())],
+            false => tags.into_iter().map(|tag| branch(vec![tag], None)).collect(),
+        }
+    }
+
+    /// A tag that nobody declared: a required member that has another constant in every branch.
+    pub(super) fn tagged_by_constant(&mut self, id: TypeId, candidates: &[Candidate]) -> Option<(String, Vec<Branch>)> {
+        let first = self.types.get(candidates.first()?.target);
+        let Shape::Object(object) = &first.value.shape else {
+            return None;
+        };
+        let names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
+        let tag = names.into_iter().find(|name| self.tells_all_apart(name, candidates))?;
+        let branches = self.tagged(id, &tag, candidates)?;
+        Some((tag, branches))
+    }
+
+    fn tells_all_apart(&self, name: &str, candidates: &[Candidate]) -> bool {
+        let mut seen = HashSet::new();
+        candidates.iter().all(|candidate| {
+            let values = match self.property(candidate.target, name) {
+                Some(property) if property.required => self.constants(property),
+                Some(_) | None => Vec::new(),
+            };
+            !values.is_empty() && values.into_iter().all(|value| seen.insert(value))
+        })
+    }
+
+    fn property(&self, id: TypeId, name: &str) -> Option<&Property> {
+        match &self.types.get(id).value.shape {
+            Shape::Object(object) => object.properties.iter().find(|property| property.name == name),
+            _ => None,
+        }
+    }
+
+    /// Constants that the branch's own member has.
+    fn own_tags(&self, id: TypeId, tag: &str) -> Vec<String> {
+        match &self.types.get(id).value.shape {
+            Shape::Object(_) => self
+                .property(id, tag)
+                .map(|property| self.constants(property))
+                .unwrap_or_default(),
+            Shape::Union(union) => match &union.by {
+                Selector::Tag(own) if own == tag => {
+                    union.branches.iter().flat_map(|branch| branch.tags.clone()).collect()
+                }
+                Selector::Tag(_) | Selector::Test => {
+                    let inner = union.branches.iter().map(|branch| self.target(branch.ty).0);
+                    let inner = inner.filter_map(|id| self.property(id, tag));
+                    inner.flat_map(|property| self.constants(property)).collect()
+                }
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the member, if the branch has it, is text.
+    fn can_hold(&self, candidate: &Candidate, tag: &str) -> bool {
+        self.property(candidate.target, tag)
+            .is_none_or(|property| matches!(self.class(self.target(property.ty).0), Class::String | Class::Any))
+    }
+
+    /// Whether the branch's own type has the tag: as a member, or because it keeps every member.
+    fn holds(&self, id: TypeId, tag: &str) -> bool {
+        match &self.types.get(id).value.shape {
+            Shape::Object(_) => self.property(id, tag).is_some(),
+            Shape::Map(_) => true,
+            Shape::Union(union) => match &union.by {
+                Selector::Tag(own) if own == tag => true,
+                Selector::Tag(_) | Selector::Test => union
+                    .branches
+                    .iter()
+                    .all(|branch| self.property(self.target(branch.ty).0, tag).is_some()),
+            },
+            _ => false,
+        }
+    }
+}

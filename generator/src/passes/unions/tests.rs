@@ -1,0 +1,102 @@
+//! Unions whose branches are told apart by looking at the value.
+
+use super::objects::{Facts, twins};
+use super::{Candidate, Class, Unions};
+use crate::api::{Branch, Shape, Test, TypeId};
+use crate::diagnostics::Code;
+
+impl Unions<'_> {
+    /// The branches with what a value of each must look like.
+    pub(super) fn tested(&mut self, id: TypeId, candidates: &[Candidate]) -> Vec<Branch> {
+        let facts: Vec<Option<Facts>> = candidates.iter().map(|one| self.facts_of_object(one)).collect();
+        self.note_twins(id, candidates, &facts);
+        let tests: Vec<Test> = candidates
+            .iter()
+            .zip(&facts)
+            .map(|(candidate, own)| match own {
+                Some(own) => object_test(own, &facts),
+                None => self.test(candidate, candidates),
+            })
+            .collect();
+        let branches = candidates.iter().zip(tests).map(|(candidate, test)| Branch {
+            ty: candidate.ty,
+            name: candidate.name.clone(),
+            tags: Vec::new(),
+            holds_tag: true,
+            test,
+            boxed: false,
+        });
+        branches.collect()
+    }
+
+    fn facts_of_object(&self, candidate: &Candidate) -> Option<Facts> {
+        let is_object = self.class(candidate.target) == Class::Object;
+        is_object.then(|| self.facts(candidate.target))
+    }
+
+    fn test(&self, candidate: &Candidate, all: &[Candidate]) -> Test {
+        let class = self.class(candidate.target);
+        let alone = all.iter().filter(|other| self.class(other.target) == class).count() == 1;
+        match class {
+            Class::Boolean => Test::Boolean,
+            Class::Integer => Test::Integer,
+            Class::Number => Test::Number,
+            Class::String if alone => Test::String(Vec::new()),
+            Class::String => Test::String(self.texts(candidate.target)),
+            Class::List if alone => Test::Array,
+            Class::List | Class::Object | Class::Any | Class::Other | Class::Nothing => Test::Any,
+        }
+    }
+
+    /// The constants of an enum; none for other text.
+    fn texts(&self, id: TypeId) -> Vec<String> {
+        match &self.types.get(id).value.shape {
+            Shape::Enum(values) => {
+                let texts = values.values.iter().filter_map(|value| value.value.as_str());
+                texts.map(str::to_owned).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn note_twins(&mut self, id: TypeId, candidates: &[Candidate], facts: &[Option<Facts>]) {
+        let Some((one, other)) = twins(facts) else { return };
+        let word = |index: usize| {
+            let name = candidates.get(index).and_then(|candidate| candidate.name.clone());
+            name.unwrap_or_else(|| format!("branch {}", index + 1))
+        };
+        let message = format!(
+            "nothing tells {} from {}: they have the same members; the first that fits is taken",
+            word(one),
+            word(other)
+        );
+        self.note(Code::AmbiguousUnion, id, message);
+    }
+}
+
+fn object_test(own: &Facts, all: &[Option<Facts>]) -> Test {
+    let Facts {
+        required,
+        known,
+        mut constants,
+    } = own.clone();
+    constants.retain(|(name, values)| values.len() == 1 || is_decisive(name, values, own, all));
+    Test::Object {
+        required,
+        known,
+        constants,
+    }
+}
+
+/// Whether several constants tell a branch from the others: they must not share one, since enums are open and a new
+/// value must not rule a branch out for nothing.
+fn is_decisive(name: &str, values: &[String], own: &Facts, all: &[Option<Facts>]) -> bool {
+    let others = all.iter().flatten().filter(|other| *other != own);
+    let mut met = false;
+    let apart = others.into_iter().all(|other| {
+        let same = other.constants.iter().find(|(member, _)| member == name);
+        met |= same.is_some();
+        same.is_none_or(|(_, others)| !values.iter().any(|value| others.contains(value)))
+    });
+    met && apart
+}
