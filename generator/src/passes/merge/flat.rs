@@ -176,7 +176,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Whether a schema is a union of schemas that extend it.
-    fn is_hierarchy(&mut self, id: TypeId) -> bool {
+    pub(super) fn is_hierarchy(&mut self, id: TypeId) -> bool {
         let schema = self.schema(id);
         let mut branches = schema.one_of.iter().chain(&schema.any_of);
         branches.any(|branch| {

@@ -95,7 +95,7 @@ impl Merge<'_> {
         }
     }
 
-    fn direct(&self, part: Part) -> Part {
+    fn direct(&mut self, part: Part) -> Part {
         match part {
             Part::Whole(id) => Part::Whole(self.peel(id).target),
             Part::Own(id) => {
@@ -124,16 +124,19 @@ impl Merge<'_> {
         })
     }
 
-    /// Whether a schema, or one it extends, is a union.
-    fn has_alternatives(&self, id: TypeId) -> bool {
+    /// Whether a schema is a union, or extends one of which it is no branch.
+    fn has_alternatives(&mut self, id: TypeId) -> bool {
+        let named = self.is_named(id);
         let mut seen = HashSet::new();
         let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            if !seen.insert(id) {
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
                 continue;
             }
-            let schema = self.schema(id);
-            if !schema.one_of.is_empty() || !schema.any_of.is_empty() || self.is_parent(id) {
+            let schema = self.schema(at);
+            let extended = named && at != id;
+            let unions = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+            if (unions && !(extended && self.is_hierarchy(at))) || (!extended && self.is_parent(at)) {
                 return true;
             }
             open.extend(schema.reference.iter().chain(&schema.all_of));
