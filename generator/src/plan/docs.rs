@@ -141,6 +141,9 @@ fn printable(text: &str) -> String {
         .collect()
 }
 
+/// How wide a line of prose becomes.
+const WIDTH: usize = 100;
+
 /// Writes line after line, knowing whether it is inside a code block or a list.
 #[derive(Default)]
 struct Writer {
@@ -205,14 +208,35 @@ impl Writer {
                 }
                 let head = format!("{}{marker} ", " ".repeat(indent));
                 self.item = Some(head.len());
-                self.out
-                    .push(format!("{head}{}", inline::escape(rest)).trim_end().to_owned());
+                self.wrapped(&head, &inline::escape(rest));
             }
             None => {
                 let indent = " ".repeat(self.item.unwrap_or(0));
-                self.out.push(format!("{indent}{}", inline::escape_line(text)));
+                self.wrapped(&indent, &inline::escape_line(text));
             }
         }
+    }
+
+    /// Breaks a line between words, so that a reader need not scroll; a code span or a link stays whole, and no word that
+    /// would mean something at the start of a line comes to stand there.
+    fn wrapped(&mut self, head: &str, text: &str) {
+        let indent = " ".repeat(self.item.unwrap_or(0));
+        let mut line = head.to_owned();
+        let mut empty = true;
+        for word in inline::words(text) {
+            let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+            if full && !empty && inline::may_begin_a_line(word) {
+                self.out
+                    .push(std::mem::replace(&mut line, indent.clone()).trim_end().to_owned());
+                empty = true;
+            }
+            if !empty {
+                line.push(' ');
+            }
+            line.push_str(word);
+            empty = false;
+        }
+        self.out.push(line.trim_end().to_owned());
     }
 
     fn finish(mut self) -> DocLines {
@@ -275,6 +299,20 @@ mod tests {
             joined("Either:\n- one\nmore of it\n- two"),
             "Either:\n\n- one\n  more of it\n- two"
         );
+    }
+
+    #[test]
+    fn long_lines_are_broken_between_words() {
+        let word = "refund ".repeat(20);
+        let found = lines(&format!("- {word}`a code span` 1. {word}"));
+        assert!(found.iter().all(|line| line.chars().count() <= WIDTH), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .skip(1)
+                .all(|line| line.starts_with("  ") && !line.trim_start().starts_with("1."))
+        );
+        assert_eq!(found.concat().matches("`a code span`").count(), 1);
     }
 
     #[test]

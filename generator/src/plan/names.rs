@@ -269,7 +269,11 @@ fn variants(wanted: impl Iterator<Item = String>) -> Variants {
         .map(|name| name.to_string())
         .collect();
     // `Unknown` is reserved in every scope of variants, so it is always free for what is not described.
-    Variants { known, values: Vec::new(), unknown: "Unknown".to_owned() }
+    Variants {
+        known,
+        values: Vec::new(),
+        unknown: "Unknown".to_owned(),
+    }
 }
 
 fn constant_words(value: &Value) -> String {

@@ -18,6 +18,36 @@ pub(super) fn link(address: &str) -> Option<String> {
         .then(|| format!("<{address}>"))
 }
 
+/// The words of an escaped line; a code span and the text of a link count as one.
+pub(super) fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut in_code, mut in_link, mut escaped) = (0, false, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if !in_code => escaped = true,
+            '`' => in_code = !in_code,
+            '[' if !in_code => in_link = true,
+            ']' if !in_code => in_link = false,
+            ' ' if !in_code && !in_link => {
+                words.extend(text.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    words.extend(text.get(start..));
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether a word means nothing more at the start of a line than elsewhere.
+pub(super) fn may_begin_a_line(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let item = number.len() < word.len() && number.chars().all(|c| c.is_ascii_digit());
+    !item && !word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', '_'])
+}
+
 /// Escapes a line that is no list item: also what has a meaning only at the start of a line.
 pub(super) fn escape_line(text: &str) -> String {
     let escaped = escape(text);
