@@ -11,6 +11,9 @@ use crate::rust::{Api, Layout, Manifest, Package};
 /// Features by name, and what each switches on.
 type Features = BTreeMap<String, BTreeSet<String>>;
 
+/// The feature of the default transport, the only one of the support code that is on by default.
+const TRANSPORT: &str = "reqwest";
+
 /// A dependency of the crate.
 struct Needed {
     version: &'static str,
@@ -83,7 +86,12 @@ fn features_section(package: &Package, modules: &[&Module]) -> String {
         }
         features.extend(own.map(|own| (own, BTreeSet::new())));
     }
-    let default: BTreeSet<String> = features.keys().cloned().collect();
+    let optional = |name: &&String| modules.iter().any(|module| module.feature == Some(name.as_str()));
+    let default: BTreeSet<String> = features
+        .keys()
+        .filter(|name| name.as_str() == TRANSPORT || !optional(name))
+        .cloned()
+        .collect();
     let rest = features.iter().map(|(name, on)| format!("{name} = {}\n", list(on)));
     format!("[features]\ndefault = {}\n{}", list(&default), rest.collect::<String>())
 }

@@ -7,6 +7,7 @@ mod bug;
 mod client;
 mod docs;
 mod file;
+mod index;
 mod manifest;
 mod models;
 mod module;
@@ -27,9 +28,9 @@ use rayon::prelude::*;
 
 use crate::rust::{Api, Group, Item, Operation};
 use file::File;
+use index::Index;
 use module::Root;
 use uses::Uses;
-use wire::Open;
 
 /// A file: its path, with `/` between folders, and its text.
 pub type Emission = (String, String);
@@ -53,10 +54,12 @@ fn files(api: &Api, root: &Root) -> Result<Vec<Emission>, Bug> {
         ("mod.rs".to_owned(), module::top(api, root)?),
         ("client.rs".to_owned(), client_file(api)?),
     ];
-    let open = wire::open(api.models.iter().flat_map(|group| &group.items));
-    let models = groups(&api.models, "models", |group| models_file(api, group))?;
-    let wire = groups(&api.models, "wire", |group| wire_file(api, group, &open))?;
-    let operations = groups(&api.operations, "operations", |group| operations_file(api, group))?;
+    let index = Index::of(api);
+    let models = groups(&api.models, "models", |group| models_file(api, group, &index))?;
+    let wire = groups(&api.models, "wire", |group| wire_file(api, group, &index))?;
+    let operations = groups(&api.operations, "operations", |group| {
+        operations_file(api, group, &index)
+    })?;
     let folders = module::folders(api)?;
     let mut files: Vec<Emission> = [top, models, wire, operations, folders].concat();
     files.sort();
@@ -97,22 +100,22 @@ fn client_file(api: &Api) -> Result<String, Bug> {
     File::new(&api.header, &[docs]).with(emitted).text(1)
 }
 
-fn models_file(api: &Api, group: &Group<Item>) -> Result<String, Bug> {
-    let mut file = File::new(&api.header, &group.docs).with_all(&group.items, models::item)?;
+fn models_file(api: &Api, group: &Group<Item>, index: &Index) -> Result<String, Bug> {
+    let mut file = File::new(&api.header, &group.docs).with_all(&group.items, |item| models::item(index, item))?;
     file.uses.models_of_siblings(models::leaves(&group.items));
     file.text(depth(group))
 }
 
-fn wire_file(api: &Api, group: &Group<Item>, open: &Open) -> Result<String, Bug> {
+fn wire_file(api: &Api, group: &Group<Item>, index: &Index) -> Result<String, Bug> {
     let docs: Vec<String> = wire::DOCS.iter().map(|line| (*line).to_owned()).collect();
     File::new(&api.header, &docs)
-        .with_all(&group.items, |item| wire::item(open, item))?
+        .with_all(&group.items, |item| wire::item(index, item))?
         .text(depth(group))
 }
 
-fn operations_file(api: &Api, group: &Group<Operation>) -> Result<String, Bug> {
+fn operations_file(api: &Api, group: &Group<Operation>, index: &Index) -> Result<String, Bug> {
     File::new(&api.header, &group.docs)
         .with(operations::methods(&group.items)?)
-        .with_all(&group.items, operations::item)?
+        .with_all(&group.items, |item| operations::item(index, item))?
         .text(depth(group))
 }

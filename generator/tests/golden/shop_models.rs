@@ -37,6 +37,7 @@ pub fn all() -> Vec<Item> {
         ),
         Item::Tuple(pair()),
         Item::Tuple(row()),
+        Item::Enum(reason()),
         Item::Alias(Alias {
             docs: lines("The number of a refund."),
             name: "RefundId".to_owned(),
@@ -137,6 +138,12 @@ fn mixed() -> Enum {
     )
 }
 
+/// The usual name for everything else is taken, in all tables.
+fn reason() -> Enum {
+    let known = [("Unknown", "unknown", ""), ("Damaged", "damaged", "")];
+    enumeration("Reason", "", EnumKind::String, &known).with(|item| item.unknown = "UnknownValue".to_owned())
+}
+
 fn payment() -> Union {
     union(
         "Payment",
@@ -196,6 +203,7 @@ fn mixture() -> Union {
             tested("Other", map(Ty::String), Test::Any),
         ],
     )
+    .with(|item| item.unknown = "Neither".to_owned())
 }
 
 fn pair() -> Tuple {
@@ -212,7 +220,7 @@ fn row() -> Tuple {
         docs: lines("A list that may go on."),
         name: "Row".to_owned(),
         elements: vec![(Ty::Date, Codec::Plain), (Ty::I64, Codec::Text)],
-        rest: Some((map(Ty::Decimal), Codec::Plain)),
+        rest: Some((Ty::Decimal, Codec::Number)),
     }
 }
 

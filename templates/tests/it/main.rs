@@ -14,6 +14,7 @@ mod bodies;
 mod calls;
 mod effects;
 mod emitted;
+mod emitted_requests;
 mod events;
 mod keys;
 mod loopback;

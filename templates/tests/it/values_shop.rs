@@ -159,3 +159,16 @@ fn trees_of_values_work_as_well_as_text() {
     let refund: Refund = serde_json::from_reader(tree.to_string().as_bytes()).unwrap();
     assert_eq!(refund.fee, Some("0.25".parse().unwrap()));
 }
+
+#[test]
+fn a_constant_may_be_called_unknown() {
+    assert_eq!(read::<Reason>("\"unknown\""), Reason::Unknown);
+    assert_eq!(read::<Reason>("\"new\""), Reason::UnknownValue("new".to_owned()));
+    keeps::<Reason>("\"new\"");
+    assert!(matches!(read::<Mixture>("null"), Mixture::Neither(Value::Null)));
+}
+
+#[test]
+fn the_tail_of_a_tuple_has_a_codec_too() {
+    keeps::<Row>(r#"["2024-01-02","3",1.10,2]"#);
+}

@@ -1,8 +1,10 @@
 //! Enums of types, open to values that fit none.
 
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Item, ItemEnum};
 
+use super::super::index::Index;
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
 use super::enums::keeper;
@@ -19,19 +21,21 @@ use crate::rust::{Ty, Union, UnionVariant};
 ///     Unknown(Value),
 /// }
 /// ```
-pub fn union(uses: &mut Uses, item: &Union) -> Result<Vec<Item>, Bug> {
-    let mut items = vec![Item::Enum(definition(uses, item)?)];
+pub fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<Vec<Item>, Bug> {
+    let mut items = vec![Item::Enum(definition(uses, index, item)?)];
     for variant in item.variants.iter().filter(|variant| variant.from) {
         items.push(from(uses, &item.name, variant)?);
     }
     Ok(items)
 }
 
-fn definition(uses: &mut Uses, item: &Union) -> Result<ItemEnum, Bug> {
+fn definition(uses: &mut Uses, index: &Index, item: &Union) -> Result<ItemEnum, Bug> {
     let name = syntax::ident(&item.name)?;
+    let allow = uneven(index.is_uneven(item.variants.iter().map(|variant| &variant.ty)));
     let mut definition: ItemEnum = syntax::parse(quote! {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
+        #allow
         pub enum #name {}
     })?;
     definition.attrs.splice(0..0, docs::outer(&item.docs));
@@ -47,6 +51,11 @@ fn definition(uses: &mut Uses, item: &Union) -> Result<ItemEnum, Bug> {
     };
     definition.variants.push(keeper(uses, &item.unknown, text, &Ty::Value)?);
     Ok(definition)
+}
+
+/// `#[allow(clippy::large_enum_variant)]`: boxes are decided by the plan, where types form circles.
+pub fn uneven(is_uneven: bool) -> Option<TokenStream> {
+    is_uneven.then(|| quote!(#[allow(clippy::large_enum_variant)]))
 }
 
 /// ```text

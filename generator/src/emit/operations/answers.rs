@@ -3,9 +3,11 @@
 use quote::quote;
 use syn::{Item, ItemEnum, Type};
 
+use super::super::index::Index;
+use super::super::models::uneven;
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
-use crate::rust::{AnswerEnum, Answers};
+use crate::rust::{AnswerEnum, Answers, Ty};
 
 /// The type all answers come as.
 pub fn ty(uses: &mut Uses, answers: &Answers) -> Result<Type, Bug> {
@@ -16,10 +18,10 @@ pub fn ty(uses: &mut Uses, answers: &Answers) -> Result<Type, Bug> {
 }
 
 /// The enum by status, where there is one.
-pub fn answers(uses: &mut Uses, answers: &Answers) -> Result<Option<Item>, Bug> {
+pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Option<Item>, Bug> {
     match answers {
         Answers::One(_) => Ok(None),
-        Answers::Many(many) => definition(uses, many).map(Item::Enum).map(Some),
+        Answers::Many(many) => definition(uses, index, many).map(Item::Enum).map(Some),
     }
 }
 
@@ -35,11 +37,14 @@ pub fn answers(uses: &mut Uses, answers: &Answers) -> Result<Option<Item>, Bug> 
 ///     NoContent,
 /// }
 /// ```
-fn definition(uses: &mut Uses, answers: &AnswerEnum) -> Result<ItemEnum, Bug> {
+fn definition(uses: &mut Uses, index: &Index, answers: &AnswerEnum) -> Result<ItemEnum, Bug> {
     let name = syntax::ident(&answers.name)?;
+    let payloads = answers.variants.iter().filter_map(|variant| variant.ty.as_ref());
+    let allow = uneven(index.is_uneven(payloads.chain([&Ty::Unit])));
     let mut definition: ItemEnum = syntax::parse(quote! {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
+        #allow
         pub enum #name {}
     })?;
     definition.attrs.splice(0..0, docs::outer(&answers.docs));

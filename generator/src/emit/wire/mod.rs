@@ -3,8 +3,7 @@
 mod rows;
 mod tests;
 
-use std::collections::BTreeSet;
-
+use super::index::Index;
 use super::uses::Uses;
 use super::{Bug, Emitted, syntax, types};
 use crate::rust::{Codec, Enum, EnumKind, Field, Item, Presence, Struct, Tuple, Ty, Union};
@@ -18,26 +17,13 @@ pub(super) const DOCS: &[&str] = &[
     "wire, and its codec where the plain one will not do; or the variants of an enum, and what tells them apart.",
 ];
 
-/// The names of structs that keep members they do not name.
-pub(super) type Open<'a> = BTreeSet<&'a str>;
-
-/// Finds the structs that keep members they do not name.
-pub(super) fn open<'a>(items: impl Iterator<Item = &'a Item>) -> Open<'a> {
-    items
-        .filter_map(|item| match item {
-            Item::Struct(item) => item.extra.is_some().then_some(item.name.as_str()),
-            Item::Enum(_) | Item::Union(_) | Item::Tuple(_) | Item::Alias(_) => None,
-        })
-        .collect()
-}
-
 /// The table of a model; none for another name of a type, and none for what holds files, which travel as parts only.
-pub(super) fn item(open: &Open, item: &Item) -> Result<Emitted, Bug> {
+pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
     let mut uses = Uses::default();
     let text = match item {
         Item::Struct(item) => (!holds_files(item)).then(|| object(&mut uses, item)),
         Item::Enum(item) => Some(enumeration(item).map_err(|bug| bug.in_item(&item.name))?),
-        Item::Union(item) => Some(union(&mut uses, open, item)),
+        Item::Union(item) => Some(union(&mut uses, index, item)),
         Item::Tuple(item) => Some(tuple(&mut uses, item).map_err(|bug| bug.in_item(&item.name))?),
         Item::Alias(_) => None,
     };
@@ -118,8 +104,7 @@ fn enumeration(item: &Enum) -> Result<String, Bug> {
         };
         rows.push(format!("{}: {constant},", variant.name));
     }
-    rows.extend(unknown(&item.unknown, ":"));
-    Ok(table(name, &item.name, &rows))
+    Ok(table(name, &head(&item.name, &item.unknown), &rows))
 }
 
 fn integer(digits: &str) -> Result<String, Bug> {
@@ -138,9 +123,12 @@ fn constant(json: &str) -> Result<String, Bug> {
     }
 }
 
-/// `_: UnknownValue,`, where the usual name of the variant for everything else is taken.
-fn unknown(name: &str, sign: &str) -> Option<String> {
-    (name != "Unknown").then(|| format!("_{sign} {name},"))
+/// What stands before the rows; ` or UnknownValue` where the usual name of the variant for everything else is taken.
+fn head(name: &str, unknown: &str) -> String {
+    match unknown {
+        "Unknown" => name.to_owned(),
+        other => format!("{name} or {other}"),
+    }
 }
 
 /// ```text
@@ -160,12 +148,12 @@ fn unknown(name: &str, sign: &str) -> Option<String> {
 ///     }
 /// }
 /// ```
-fn union(uses: &mut Uses, open: &Open, item: &Union) -> String {
+fn union(uses: &mut Uses, index: &Index, item: &Union) -> String {
     let mut rows = Vec::new();
     for variant in &item.variants {
         let codec = as_codec(uses, &variant.codec);
         if item.tag.is_none() {
-            let test = tests::test(&variant.test, &variant.ty, open);
+            let test = tests::test(&variant.test, &variant.ty, index);
             rows.push(format!("{test} => {}{codec},", variant.name));
             continue;
         }
@@ -175,14 +163,12 @@ fn union(uses: &mut Uses, open: &Open, item: &Union) -> String {
             rows.push(format!("{tag} => {}{adding}{codec},", variant.name));
         }
     }
-    rows.extend(unknown(&item.unknown, " =>"));
     match &item.tag {
-        Some(tag) => table(
-            "tagged_union",
-            &format!("{} by {}", item.name, syntax::string(tag)),
-            &rows,
-        ),
-        None => table("union", &item.name, &rows),
+        None => table("union", &head(&item.name, &item.unknown), &rows),
+        Some(tag) => {
+            let tagged = format!("{} by {}", item.name, syntax::string(tag));
+            table("tagged_union", &head(&tagged, &item.unknown), &rows)
+        }
     }
 }
 

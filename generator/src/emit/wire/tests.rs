@@ -1,12 +1,12 @@
 //! What a value of a union's variant must look like.
 
-use super::Open;
 use super::rows::list;
+use crate::emit::index::Index;
 use crate::emit::syntax;
 use crate::rust::{Test, Ty};
 
 /// `integer`, `string ["a", "b"]`, `object ["kind"] ["iban"] where "kind" in ["bank"]`
-pub fn test(test: &Test, payload: &Ty, open: &Open) -> String {
+pub fn test(test: &Test, payload: &Ty, index: &Index) -> String {
     match test {
         Test::Null => "null".to_owned(),
         Test::Boolean => "boolean".to_owned(),
@@ -21,7 +21,7 @@ pub fn test(test: &Test, payload: &Ty, open: &Open) -> String {
             known,
             constants,
         } => {
-            let word = if is_open(payload, open) { "open" } else { "object" };
+            let word = if index.is_open(payload) { "open" } else { "object" };
             let text = with_list(with_list(word.to_owned(), required), known);
             constants.iter().fold(text, |text, (member, values)| {
                 with_list(format!("{text} where {} in", syntax::string(member)), values)
@@ -34,15 +34,4 @@ fn with_list(text: String, words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| syntax::string(word).to_string()).collect();
     let column = text.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
     format!("{text} {}", list(&words, column))
-}
-
-/// Whether the payload keeps members it does not name.
-fn is_open(payload: &Ty, open: &Open) -> bool {
-    let mut found = false;
-    payload.each(&mut |ty| {
-        if let Ty::Model(name) = ty {
-            found |= open.contains(name.as_str());
-        }
-    });
-    found
 }

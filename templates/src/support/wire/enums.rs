@@ -1,8 +1,11 @@
 //! `string_enum!`, `integer_enum!` and `value_enum!`: enums of constants, open to values they do not name.
 
-/// Gives an enum its form as a JSON string. `Unknown(String)` keeps any other string.
+/// Gives an enum its form as a JSON string. `Unknown(String)`, or the variant after `or`, keeps any other string.
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident: $text:literal,)* }) => {
+    ($name:ident { $($rows:tt)* }) => {
+        string_enum!($name or Unknown { $($rows)* });
+    };
+    ($name:ident or $unknown:ident { $($variant:ident: $text:literal,)* }) => {
         impl $name {
             /// The values the description names, as they travel.
             pub const KNOWN: &'static [&'static str] = &[$($text),*];
@@ -11,7 +14,7 @@ macro_rules! string_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
-                    Self::Unknown(text) => text,
+                    Self::$unknown(text) => text,
                 }
             }
 
@@ -25,13 +28,13 @@ macro_rules! string_enum {
 
         impl __wire::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::Unknown(text.into()))
+                Self::known(text).unwrap_or_else(|| Self::$unknown(text.into()))
             }
         }
 
         impl __wire::From<__wire::String> for $name {
             fn from(text: __wire::String) -> Self {
-                Self::known(&text).unwrap_or(Self::Unknown(text))
+                Self::known(&text).unwrap_or(Self::$unknown(text))
             }
         }
 
@@ -64,9 +67,12 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// Gives an enum its form as a JSON integer. `Unknown(i64)` keeps any other integer.
+/// Gives an enum its form as a JSON integer. `Unknown(i64)`, or the variant after `or`, keeps any other integer.
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident: $number:literal,)* }) => {
+    ($name:ident { $($rows:tt)* }) => {
+        integer_enum!($name or Unknown { $($rows)* });
+    };
+    ($name:ident or $unknown:ident { $($variant:ident: $number:literal,)* }) => {
         impl $name {
             /// The values the description names, as they travel.
             pub const KNOWN: &'static [i64] = &[$($number),*];
@@ -75,7 +81,7 @@ macro_rules! integer_enum {
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $number,)*
-                    Self::Unknown(number) => *number,
+                    Self::$unknown(number) => *number,
                 }
             }
         }
@@ -84,7 +90,7 @@ macro_rules! integer_enum {
             fn from(number: i64) -> Self {
                 match number {
                     $($number => Self::$variant,)*
-                    _ => Self::Unknown(number),
+                    _ => Self::$unknown(number),
                 }
             }
         }
@@ -110,15 +116,19 @@ macro_rules! integer_enum {
 }
 pub(crate) use integer_enum;
 
-/// Gives an enum of any plain constants (fractions, booleans, mixed types) its form. `Unknown(Value)` keeps all else.
+/// Gives an enum of any plain constants (fractions, booleans, mixed types) its form. `Unknown(Value)`, or the variant
+/// after `or`, keeps all else.
 macro_rules! value_enum {
-    ($name:ident { $($variant:ident: $constant:literal,)* }) => {
+    ($name:ident { $($rows:tt)* }) => {
+        value_enum!($name or Unknown { $($rows)* });
+    };
+    ($name:ident or $unknown:ident { $($variant:ident: $constant:literal,)* }) => {
         impl $name {
             /// The value as it travels.
             pub fn to_value(&self) -> __wire::Value {
                 match self {
                     $(Self::$variant => __wire::Value::from($constant),)*
-                    Self::Unknown(value) => value.clone(),
+                    Self::$unknown(value) => value.clone(),
                 }
             }
         }
@@ -128,7 +138,7 @@ macro_rules! value_enum {
                 $(if __wire::Constant::from($constant).is(&value) {
                     return Self::$variant;
                 })*
-                Self::Unknown(value)
+                Self::$unknown(value)
             }
         }
 

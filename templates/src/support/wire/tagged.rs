@@ -2,13 +2,16 @@
 
 /// Gives an enum its form as an object that names its variant in a member.
 ///
-/// Each row is a tag and its variant; several tags may share one. `Unknown(Value)` keeps a value whose tag is missing or
-/// has no row. A value whose tag has a row, but whose members do not fit, is an error.
+/// Each row is a tag and its variant; several tags may share one. `Unknown(Value)`, or the variant after `or`, keeps a
+/// value whose tag is missing or has no row. A value whose tag has a row, but whose members do not fit, is an error.
 ///
 /// `adding tag` writes the tag for a branch type without such a member, which then does not see it when reading;
 /// such a variant has one tag only.
 macro_rules! tagged_union {
-    ($name:ident by $member:literal { $($tag:literal => $variant:ident $(adding $adding:ident)? $(as $codec:ty)?,)* }) => {
+    ($name:ident by $member:literal { $($rows:tt)* }) => {
+        tagged_union!($name by $member or Unknown { $($rows)* });
+    };
+    ($name:ident by $member:literal or $unknown:ident { $($tag:literal => $variant:ident $(adding $adding:ident)? $(as $codec:ty)?,)* }) => {
         impl __wire::Serialize for $name {
             #[allow(unreachable_patterns)]
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
@@ -17,7 +20,7 @@ macro_rules! tagged_union {
                         let tag = ($(__wire::adding::$adding($member, $tag))?);
                         __wire::Tag::write::<__wire::Or$(<$codec>)?, _, _>(tag, branch, serializer)
                     })*
-                    Self::Unknown(value) => __wire::Serialize::serialize(value, serializer),
+                    Self::$unknown(value) => __wire::Serialize::serialize(value, serializer),
                 }
             }
         }
@@ -30,9 +33,9 @@ macro_rules! tagged_union {
                             let tag = ($(__wire::adding::$adding($member, $tag))?);
                             __wire::Tag::read::<__wire::Or$(<$codec>)?, _>(tag, raw).map(Self::$variant)
                         })*
-                        _ => __wire::value(raw).map(Self::Unknown),
+                        _ => __wire::value(raw).map(Self::$unknown),
                     }
-                }, Self::Unknown)
+                }, Self::$unknown)
             }
         }
     };

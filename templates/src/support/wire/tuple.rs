@@ -5,8 +5,11 @@
 /// Each item is a type and, where the plain form will not do, a codec. A last `..rest: T` says that the last field is a
 /// `Vec<T>` of all further items; without it they are passed over. A missing item is read as null.
 macro_rules! tuple {
-    ($name:ident($($item:ty $(as $codec:ty)?),+ $(, ..rest: $rest:ty)? $(,)?)) => {
-        tuple!(@ $name [a b c d e f g h i j k l m n o p] [] $(($item; $($codec)?))+ $(..$rest)?);
+    ($name:ident($($item:ty $(as $codec:ty)?),+ $(, ..rest: $rest:ty $(as $others:ty)?)? $(,)?)) => {
+        tuple!(
+            @ $name [a b c d e f g h i j k l m n o p q r s t u v w x y z] []
+            $(($item; $($codec)?))+ $(..($rest; $($others)?))?
+        );
     };
 
     // Gives each item a name, one at a time.
@@ -14,7 +17,7 @@ macro_rules! tuple {
         tuple!(@ $name [$($names)*] [$($done)* ($next; $($item)*)] $($more)*);
     };
 
-    (@ $name:ident [$($names:ident)*] [$(($field:ident; $item:ty; $($codec:ty)?))*] $(..$rest:ty)?) => {
+    (@ $name:ident [$($names:ident)*] [$(($field:ident; $item:ty; $($codec:ty)?))*] $(..($rest:ty; $($others:ty)?))?) => {
         impl __wire::Serialize for $name {
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
                 let Self($($field,)* ..) = self;
@@ -22,7 +25,7 @@ macro_rules! tuple {
                 $(__wire::write_item::<__wire::Or$(<$codec>)?, _, _>(&mut seq, $field)?;)*
                 $(
                     let Self(.., rest) = self;
-                    __wire::write_items::<$rest, _>(&mut seq, rest)?;
+                    __wire::write_items::<__wire::Or$(<$others>)?, $rest, _>(&mut seq, rest)?;
                 )?
                 __wire::SerializeSeq::end(seq)
             }
@@ -38,7 +41,7 @@ macro_rules! tuple {
             fn read<'de, A: __wire::SeqAccess<'de>>(seq: &mut A) -> __wire::Result<Self, A::Error> {
                 __wire::Ok(Self(
                     $(__wire::read_item::<__wire::Or$(<$codec>)?, $item, A>(seq)?,)*
-                    $(__wire::read_items::<$rest, A>(seq)?,)?
+                    $(__wire::read_items::<__wire::Or$(<$others>)?, $rest, A>(seq)?,)?
                 ))
             }
         }
@@ -52,8 +55,7 @@ pub mod support {
     use std::marker::PhantomData;
 
     use serde::de::value::UnitDeserializer;
-    use serde::de::{DeserializeOwned, Error, IgnoredAny, IntoDeserializer, Visitor};
-    use serde::ser::Serialize;
+    use serde::de::{Error, IgnoredAny, IntoDeserializer, Visitor};
 
     use super::super::super::codec::{As, Codec, Seed};
 
@@ -112,10 +114,10 @@ pub mod support {
     /// Reads all further items.
     ///
     /// # Errors
-    /// Fails if one is not of its type.
-    pub fn read_items<'de, T: DeserializeOwned, A: SeqAccess<'de>>(seq: &mut A) -> Result<Vec<T>, A::Error> {
+    /// Fails if one is not in the form of `C`.
+    pub fn read_items<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
+        while let Some(item) = seq.next_element_seed(Seed::<C, T>::new())? {
             items.push(item);
         }
         Ok(items)
@@ -133,7 +135,7 @@ pub mod support {
     ///
     /// # Errors
     /// Fails if the serializer does.
-    pub fn write_items<T: Serialize, Q: SerializeSeq>(seq: &mut Q, items: &[T]) -> Result<(), Q::Error> {
-        items.iter().try_for_each(|item| seq.serialize_element(item))
+    pub fn write_items<C: Codec<T>, T, Q: SerializeSeq>(seq: &mut Q, items: &[T]) -> Result<(), Q::Error> {
+        items.iter().try_for_each(|item| write_item::<C, T, Q>(seq, item))
     }
 }

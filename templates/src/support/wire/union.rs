@@ -14,10 +14,13 @@
 /// Of several that fit, the one wins that loses the fewest members, then the one that knows the most, then the more
 /// special type (constants before strings, integers before numbers), then the first. If it does not decode, the next
 /// one is tried. Something must speak for an object branch: a required member, a constant, a known member, or the
-/// object is empty. `Unknown(Value)` keeps what fits nowhere. Members that no fitting branch knows are passed over,
+/// object is empty. `Unknown(Value)`, or the variant after `or`, keeps what fits nowhere. Members that no fitting branch knows are passed over,
 /// as in any object: a server that adds a member must not turn a known type into an unknown one.
 macro_rules! union {
-    ($name:ident { $(
+    ($name:ident { $($rows:tt)* }) => {
+        union!($name or Unknown { $($rows)* });
+    };
+    ($name:ident or $unknown:ident { $(
         $kind:ident $([$($text:literal),* $(,)?])* $(where $member:literal in [$($constant:literal),* $(,)?])*
         => $variant:ident $(as $codec:ty)?,
     )* }) => {
@@ -26,7 +29,7 @@ macro_rules! union {
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(branch) => __wire::write::<__wire::Or$(<$codec>)?, _, _>(branch, serializer),)*
-                    Self::Unknown(value) => __wire::Serialize::serialize(value, serializer),
+                    Self::$unknown(value) => __wire::Serialize::serialize(value, serializer),
                 }
             }
         }
@@ -40,7 +43,7 @@ macro_rules! union {
                         constants: &[$(($member, &[$(__wire::Constant::from($constant)),*])),*],
                     },
                     read: |raw| __wire::read::<__wire::Or$(<$codec>)?, _>(raw).map(Self::$variant),
-                }),*], Self::Unknown)
+                }),*], Self::$unknown)
             }
         }
     };

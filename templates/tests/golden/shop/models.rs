@@ -239,7 +239,7 @@ pub enum Mixture {
     Other(BTreeMap<String, String>),
 
     /// A value of none of the described forms.
-    Unknown(Value),
+    Neither(Value),
 }
 
 impl From<bool> for Mixture {
@@ -300,7 +300,17 @@ pub struct Pair(pub String, pub i64);
 
 /// A list that may go on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row(pub NaiveDate, pub i64, pub Vec<BTreeMap<String, Decimal>>);
+pub struct Row(pub NaiveDate, pub i64, pub Vec<Decimal>);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Reason {
+    Unknown,
+    Damaged,
+
+    /// A value this version of the description does not name.
+    UnknownValue(String),
+}
 
 /// The number of a refund.
 pub type RefundId = i64;

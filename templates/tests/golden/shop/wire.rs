@@ -6,8 +6,6 @@
 //! A table lists, in the order of the description, the presence and the Rust name of each member, its name on the
 //! wire, and its codec where the plain one will not do; or the variants of an enum, and what tells them apart.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -116,7 +114,7 @@ union! {
 }
 
 union! {
-    Mixture {
+    Mixture or Neither {
         boolean => Boolean,
         number => Number as Number,
         string ["succeeded", "failed"] => Status,
@@ -139,7 +137,14 @@ tuple! {
 }
 
 tuple! {
-    Row(NaiveDate, i64 as Text, ..rest: BTreeMap<String, Decimal>)
+    Row(NaiveDate, i64 as Text, ..rest: Decimal as Number)
+}
+
+string_enum! {
+    Reason or UnknownValue {
+        Unknown: "unknown",
+        Damaged: "damaged",
+    }
 }
 
 object! {
