@@ -28,6 +28,10 @@ impl Client {
         ClientBuilder::new(base_url, "shop/1.0")
     }
 
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// A refund: not idempotent.
     pub fn refund(&self, order: &str) -> Call<'_, Refund> {
         self.core.call(Refund { order: order.into() })

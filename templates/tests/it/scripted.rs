@@ -1,4 +1,4 @@
-//! A transport that plays a script, and a clock that jumps instead of waiting.
+//! A transport that plays a script.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use crate::clock::Clock;
 use crate::support::{
-    Body, BodyStream, BoxFuture, Bytes, ClientBuilder, Environment, FromCore, ResponseBody, Stage, Transport,
-    TransportError,
+    Body, BodyStream, BoxFuture, Bytes, ClientBuilder, FromCore, ResponseBody, Stage, Transport, TransportError,
 };
 
 /// What happens to one request.
@@ -100,21 +100,27 @@ impl Seen {
 pub struct Play {
     steps: Arc<Mutex<VecDeque<Step>>>,
     seen: Arc<Mutex<Vec<Seen>>>,
-    clock: Arc<Mutex<Duration>>,
-    slept: Arc<Mutex<Vec<Duration>>>,
+    clock: Clock,
 }
 
 /// A client whose requests meet `steps`.
 pub fn play<C: FromCore>(builder: ClientBuilder<C>, steps: impl IntoIterator<Item = impl Into<Step>>) -> (C, Play) {
+    play_at(Clock::default(), builder, steps)
+}
+
+/// A client whose requests meet `steps`, with time and chance from `clock`.
+pub fn play_at<C: FromCore>(
+    clock: Clock,
+    builder: ClientBuilder<C>,
+    steps: impl IntoIterator<Item = impl Into<Step>>,
+) -> (C, Play) {
     let stage = Play {
         steps: Arc::new(Mutex::new(steps.into_iter().map(Into::into).collect())),
         seen: Arc::default(),
-        clock: Arc::default(),
-        slept: Arc::default(),
+        clock,
     };
-    let client = builder
-        .build_with(Arc::new(stage.clone()), Arc::new(stage.clone()))
-        .unwrap();
+    let environment = Arc::new(stage.clock.clone());
+    let client = builder.build_with(Arc::new(stage.clone()), environment).unwrap();
     (client, stage)
 }
 
@@ -138,7 +144,7 @@ impl Play {
 
     /// What was waited for to its end.
     pub fn slept(&self) -> Vec<Duration> {
-        self.slept.lock().unwrap().clone()
+        self.clock.slept()
     }
 }
 
@@ -166,7 +172,7 @@ impl Transport for Play {
 }
 
 impl Answer {
-    fn into_response(self) -> http::Response<ResponseBody> {
+    pub fn into_response(self) -> http::Response<ResponseBody> {
         let mut response = http::Response::builder().status(self.status);
         for (name, value) in &self.headers {
             response = response.header(*name, value);
@@ -183,29 +189,5 @@ impl BodyStream for Answer {
             (None, End::Cut) => Poll::Ready(Some(Err(TransportError::new(Stage::Body, "as scripted")))),
             (None, End::Hang) => Poll::Pending,
         }
-    }
-}
-
-impl Environment for Play {
-    fn now(&self) -> Duration {
-        *self.clock.lock().unwrap()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let stage = self.clone();
-        Box::pin(async move {
-            *stage.clock.lock().unwrap() += duration;
-            stage.slept.lock().unwrap().push(duration);
-        })
-    }
-
-    /// The first second of 2026.
-    fn since_1970(&self) -> Duration {
-        Duration::from_secs(1_767_225_600) + self.now()
-    }
-
-    /// The greatest number, so that waits are as long as they can be.
-    fn random(&self) -> u64 {
-        u64::MAX
     }
 }
