@@ -11,32 +11,27 @@ use crate::source::Pointer;
 pub(super) struct Anchors {
     /// `$anchor` and `$dynamicAnchor`; the first of a name counts.
     pub names: HashMap<String, Pointer>,
-    /// `$id` and `$self`, as written, with what they name.
-    pub ids: Vec<(String, Pointer)>,
+    /// What ids name: as written, and joined to the id around them.
+    ids: HashMap<String, Pointer>,
+    /// The ids of places, joined.
+    bases: HashMap<Pointer, String>,
 }
 
 impl Anchors {
     /// Searches the whole of a file.
     pub fn search(tree: &Value) -> Self {
         let mut anchors = Self::default();
-        if let Some(id) = tree.get("$self").and_then(Value::as_str) {
-            anchors.ids.push((id.to_owned(), Pointer::root()));
-        }
-        let mut open = vec![(Pointer::root(), tree)];
-        while let Some((pointer, value)) = open.pop() {
+        let mut open = vec![(Pointer::root(), tree, String::new())];
+        while let Some((pointer, value, base)) = open.pop() {
             match value {
                 Value::Object(members) => {
-                    anchors.note(&pointer, value);
-                    open.extend(
-                        members
-                            .iter()
-                            .filter(|(_, value)| nests(value))
-                            .map(|(key, value)| (pointer.child(key), value)),
-                    );
+                    let base = anchors.note(&pointer, value, base);
+                    let nesting = members.iter().filter(|(_, value)| nests(value));
+                    open.extend(nesting.map(|(key, value)| (pointer.child(key), value, base.clone())));
                 }
                 Value::Array(elements) => {
                     let nesting = elements.iter().enumerate().filter(|(_, value)| nests(value));
-                    open.extend(nesting.map(|(index, value)| (pointer.index(index), value)));
+                    open.extend(nesting.map(|(index, value)| (pointer.index(index), value, base.clone())));
                 }
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
             }
@@ -44,50 +39,49 @@ impl Anchors {
         anchors
     }
 
-    fn note(&mut self, pointer: &Pointer, node: &Value) {
+    /// Notes what a node is called, and gives the base of what is inside it.
+    fn note(&mut self, pointer: &Pointer, node: &Value, base: String) -> String {
         let text = |key| node.get(key).and_then(Value::as_str);
         for name in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
             self.names.entry(name.to_owned()).or_insert_with(|| pointer.clone());
         }
-        if let Some(id) = text("$id") {
-            self.ids.push((id.trim_end_matches('#').to_owned(), pointer.clone()));
-        }
-    }
-
-    /// The innermost `$id` around a node, and where it stands.
-    pub fn base(&self, pointer: &Pointer) -> Option<&(String, Pointer)> {
-        let around = self
-            .ids
-            .iter()
-            .filter(|(_, id)| is_inside(pointer.as_str(), id.as_str()));
-        around.max_by_key(|(_, id)| id.as_str().len())
-    }
-
-    /// What the URI `uri` names when it is written inside `base`.
-    pub fn named(&self, uri: &str, base: Option<&str>) -> Option<&Pointer> {
-        let joined = base.and_then(|base| join(base, uri));
-        let is_named = |id: &str| {
-            id == uri
-                || joined
-                    .as_deref()
-                    .is_some_and(|joined| joined == self.absolute(id, base))
+        let of_root = text("$self").filter(|_| pointer.as_str().is_empty());
+        let Some(id) = text("$id").or(of_root) else {
+            return base;
         };
-        self.ids.iter().find(|(id, _)| is_named(id)).map(|(_, pointer)| pointer)
+        let id = id.trim_end_matches('#');
+        let absolute = join(&base, id).unwrap_or_else(|| id.to_owned());
+        for name in [id, &absolute] {
+            self.ids.entry(name.to_owned()).or_insert_with(|| pointer.clone());
+        }
+        self.bases.insert(pointer.clone(), absolute.clone());
+        absolute
     }
 
-    fn absolute(&self, id: &str, base: Option<&str>) -> String {
-        base.and_then(|base| join(base, id)).unwrap_or_else(|| id.to_owned())
+    /// The innermost place around a node that has an id, and this id.
+    pub fn base(&self, pointer: &Pointer) -> Option<(Pointer, &str)> {
+        if self.bases.is_empty() {
+            return None;
+        }
+        let mut around = Some(pointer.clone());
+        while let Some(at) = around {
+            if let Some(id) = self.bases.get(&at) {
+                return Some((at, id));
+            }
+            around = at.split_last().map(|(outer, _)| outer);
+        }
+        None
+    }
+
+    /// What the URI `uri` names when it is written at `pointer`.
+    pub fn named(&self, uri: &str, pointer: &Pointer) -> Option<&Pointer> {
+        let joined = || join(self.base(pointer)?.1, uri);
+        self.ids.get(uri).or_else(|| self.ids.get(&joined()?))
     }
 }
 
 fn nests(value: &Value) -> bool {
     value.is_object() || value.is_array()
-}
-
-fn is_inside(pointer: &str, outer: &str) -> bool {
-    pointer
-        .strip_prefix(outer)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Resolves a reference against an absolute base (RFC 3986 §5.2), for the simple cases ids are written in.
@@ -100,7 +94,7 @@ fn join(base: &str, reference: &str) -> Option<String> {
     if reference.starts_with('/') {
         return Some(format!("{}{reference}", base.get(..path)?));
     }
-    let folder = base.rfind('/').filter(|at| *at >= path).map_or(base.len(), |at| at);
+    let folder = base.rfind('/').filter(|at| *at >= path).unwrap_or(base.len());
     let reference = reference.trim_start_matches("./");
     Some(format!("{}/{reference}", base.get(..folder)?))
 }

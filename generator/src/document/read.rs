@@ -25,6 +25,8 @@ pub struct Document<'a> {
     pub(super) dialects: HashMap<FileId, Dialect>,
     /// Named places of the files that were searched for them.
     pub(super) anchors: HashMap<FileId, Anchors>,
+    /// What dangling references were likely meant to be.
+    pub(super) suggestions: HashMap<(FileId, String), Option<String>>,
     /// How numbers and flags are written, in the files in which it matters.
     pub(super) spellings: HashMap<FileId, HashMap<Pointer, String>>,
     /// Keywords to report once.
@@ -41,6 +43,7 @@ impl<'a> Document<'a> {
             dialect,
             dialects: HashMap::new(),
             anchors: HashMap::new(),
+            suggestions: HashMap::new(),
             spellings: HashMap::new(),
             tally: Tally::default(),
             diagnostics,
@@ -115,7 +118,7 @@ impl<'a> Document<'a> {
     }
 
     /// The reusable pieces of the description, in order.
-    pub fn section(&self, section: Section) -> Vec<(&'a str, Node<'a>)> {
+    pub fn section(&mut self, section: Section) -> Vec<(&'a str, Node<'a>)> {
         let node = self.section_node(section);
         let members = node.iter().flat_map(Node::members);
         members
@@ -124,17 +127,26 @@ impl<'a> Document<'a> {
     }
 
     /// The reusable piece of that name.
-    pub(super) fn component(&self, section: Section, name: &str) -> Option<Node<'a>> {
+    pub(super) fn component(&mut self, section: Section, name: &str) -> Option<Node<'a>> {
         self.section_node(section)?.child(name)
     }
 
-    fn section_node(&self, section: Section) -> Option<Node<'a>> {
+    fn section_node(&mut self, section: Section) -> Option<Node<'a>> {
+        let root = self.root();
         match self.dialect {
-            Dialect::Swagger20 => self.root().child(swagger_section(section)?),
+            Dialect::Swagger20 => self.part(&root, swagger_section(section)?),
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
-                self.root().child("components")?.child(openapi_section(section))
+                let components = self.part(&root, "components")?;
+                self.part(&components, openapi_section(section))
             }
         }
+    }
+
+    /// A member that holds nodes by name. By the letter it may be no reference; people write one all the same.
+    pub fn part(&mut self, node: &Node<'a>, key: &str) -> Option<Node<'a>> {
+        let part = node.child(key)?;
+        let is_reference = part.reference().is_some();
+        if is_reference { self.resolved(&part) } else { Some(part) }
     }
 
     /// Reports a guess: sloppy input, read as what it most likely means.

@@ -72,9 +72,12 @@ impl<'a> Document<'a> {
             return Some(named);
         }
         if text.contains(['#', '/']) || text.ends_with(".json") || text.ends_with(".yaml") || text.ends_with(".yml") {
-            let (file, target) = self.locate(node, text)?;
-            if let Some(found) = self.find(file, &target) {
-                return Some(found);
+            let found = self.quietly(|document| {
+                let (file, target) = document.locate(node, text)?;
+                document.find(file, &target)
+            });
+            if found.is_some() {
+                return found;
             }
         }
         let place = self.place(node);
@@ -119,10 +122,7 @@ impl<'a> Document<'a> {
         if !self.dialect(node).has_json_schema() {
             return target;
         }
-        let base = self
-            .anchors(node.file)
-            .base(&node.pointer)
-            .map(|(_, base)| base.clone());
+        let base = self.anchors(node.file).base(&node.pointer).map(|(base, _)| base);
         let Some(base) = base.filter(|base| !base.as_str().is_empty()) else {
             return target;
         };
@@ -139,9 +139,7 @@ impl<'a> Document<'a> {
         if !self.dialect(node).has_json_schema() {
             return None;
         }
-        let anchors = self.anchors(node.file);
-        let base = anchors.base(&node.pointer).map(|(id, _)| id.as_str());
-        anchors.named(uri, base).cloned()
+        self.anchors(node.file).named(uri, &node.pointer).cloned()
     }
 
     fn anchors(&mut self, file: FileId) -> &Anchors {
@@ -186,16 +184,25 @@ impl<'a> Document<'a> {
             let Some(reference) = current.reference() else {
                 return Some(current);
             };
-            let pointer = decode(reference.strip_prefix('#')?);
-            let value = node::find(self.source.tree(current.file), &pointer)?;
-            let pointer = Pointer::parse(&pointer);
-            current = Node {
-                pointer,
-                value,
-                ..current
+            let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+            let file = match uri {
+                "" => current.file,
+                uri => self.quietly(|document| document.open(&current, uri, &document.place(&current)))?,
             };
+            let pointer = decode(fragment);
+            let value = node::find(self.source.tree(file), &pointer)?;
+            let pointer = Pointer::parse(&pointer);
+            current = Node { file, pointer, value };
         }
         None
+    }
+
+    /// Does something whose failure is no finding by itself.
+    fn quietly<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        let findings = std::mem::take(self.diagnostics);
+        let done = what(self);
+        *self.diagnostics = findings;
+        done
     }
 
     /// Sloppy references: a bare name, or a pointer without `#/`.
@@ -215,10 +222,25 @@ impl<'a> Document<'a> {
         Some(found)
     }
 
+    /// What a pointer was likely meant to be. Each is looked for once, and not more than a person would read.
+    fn suggestion(&mut self, file: FileId, pointer: &str) -> Option<String> {
+        const ENOUGH: usize = 64;
+        let key = (file, pointer.to_owned());
+        if let Some(known) = self.suggestions.get(&key) {
+            return known.clone();
+        }
+        if self.suggestions.len() >= ENOUGH {
+            return None;
+        }
+        let suggestion = similar(self.source.tree(file), pointer);
+        self.suggestions.insert(key, suggestion.clone());
+        suggestion
+    }
+
     fn dangling(&mut self, node: &Node<'a>, file: FileId, reference: &str, target: &Target) -> Option<Node<'a>> {
         let (Target::Pointer(pointer) | Target::Anchor(pointer)) = target;
         let prefix = reference.split_once('#').map_or("", |(file, _)| file);
-        let help = match similar(self.source.tree(file), pointer) {
+        let help = match self.suggestion(file, pointer) {
             Some(similar) => format!("did you mean `{prefix}#{similar}`?"),
             None => "describe what it names, or correct the reference".to_owned(),
         };

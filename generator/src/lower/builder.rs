@@ -4,14 +4,27 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::naming::named;
 use super::operation_ids::OperationIds;
-use crate::api::{Api, Entry, NamePath, Operation, Parameter, Response, Root, Schema, Types};
-use crate::api::{Requirement, SecurityScheme, TypeId};
+use super::tags::Tags;
+use crate::api::{
+    Api, Body, Docs, Entry, NamePath, Operation, Parameter, Requirement, Response, Root, Schema, SecurityScheme,
+    TypeId, Types,
+};
 use crate::diagnostics::Code;
 use crate::document::{Document, Node, Section};
 use crate::source::{FileId, Place, Pointer};
 
 /// Where a node stands.
 pub(super) type Key = (FileId, Pointer);
+
+/// What operations share: each node is read and reported once. Nothing stands for what could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub parameters: HashMap<Key, Option<Parameter>>,
+    pub bodies: HashMap<Key, Option<Body>>,
+    /// With the media types they were read for: in Swagger those are the operation's.
+    pub responses: HashMap<(Key, String), Option<Response>>,
+    pub headers: HashMap<Key, Option<(TypeId, Docs)>>,
+}
 
 /// Lowers one description.
 pub(super) struct Builder<'a> {
@@ -27,16 +40,18 @@ pub(super) struct Builder<'a> {
     taken: HashSet<String>,
     /// The ids of operations.
     pub operation_ids: OperationIds,
-    /// Shared parameters that were lowered.
-    pub shared_parameters: HashMap<Key, Option<Parameter>>,
-    /// Shared responses that were lowered, with the media types they were lowered for.
-    pub shared_responses: HashMap<(Key, String), Option<Response>>,
+    /// What was lowered already, though it may come again.
+    pub shared: Shared,
     /// The security schemes.
     pub security_schemes: Vec<SecurityScheme>,
     /// The names of security schemes that some requirement asks for.
     pub used_schemes: HashSet<String>,
     /// The requirements of the whole API.
     pub security: Vec<Vec<Requirement>>,
+    /// Tags that branches give themselves, once they were looked for.
+    pub tags: Option<Tags<'a>>,
+    /// Callbacks that were lowered; they may be shared, and lead to themselves.
+    pub callbacks: HashSet<Key>,
     /// Webhooks and callbacks.
     pub webhooks: Vec<Operation>,
 }
@@ -50,11 +65,12 @@ impl<'a> Builder<'a> {
             queue: VecDeque::new(),
             taken: HashSet::new(),
             operation_ids: OperationIds::default(),
-            shared_parameters: HashMap::new(),
-            shared_responses: HashMap::new(),
+            shared: Shared::default(),
             security_schemes: Vec::new(),
             used_schemes: HashSet::new(),
             security: Vec::new(),
+            tags: None,
+            callbacks: HashSet::new(),
             webhooks: Vec::new(),
         }
     }

@@ -16,6 +16,7 @@ mod responses;
 mod schemas;
 mod security;
 mod servers;
+mod tags;
 mod template;
 #[cfg(test)]
 mod tests;

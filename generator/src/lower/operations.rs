@@ -7,19 +7,23 @@ use super::operation_ids::Given;
 use super::parameters::Asker;
 use super::paths::{self, PathKey};
 use super::schemas::link;
-use crate::api::{Docs, Media, Operation, Template};
+use crate::api::{Docs, Media, Operation, Server, Template};
 use crate::diagnostics::Code;
 use crate::document::{Node, PathItem};
 
 impl<'a> Builder<'a> {
-    /// Every operation, in order.
+    /// Every operation, in order: those of `paths`, and of AutoRest's extension for paths with a query.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
-        let paths = self.document.root().child("paths");
-        let paths: Vec<_> = paths
-            .iter()
-            .flat_map(Node::members)
-            .filter(|(key, _)| !key.starts_with("x-"))
-            .collect();
+        let root = self.document.root();
+        let mut paths = Vec::new();
+        for key in ["paths", "x-ms-paths"] {
+            let part = self.document.part(&root, key);
+            paths.extend(
+                part.iter()
+                    .flat_map(Node::members)
+                    .filter(|(key, _)| !key.starts_with("x-")),
+            );
+        }
         let mut items = Vec::with_capacity(paths.len());
         for (key, node) in paths {
             let item = self.document.path_item(&node);
@@ -75,23 +79,22 @@ impl<'a> Builder<'a> {
     }
 
     fn operations_of(&mut self, path: &PathKey, node: &Node<'a>, item: &PathItem<'a>) -> Vec<Operation> {
+        let of_path = OfPath {
+            path,
+            item,
+            servers: self.servers(item.servers.clone(), node),
+        };
         let mut operations = Vec::with_capacity(item.operations.len());
         for (method, operation) in &item.operations {
-            let lowered = self.operation(path, method, operation, node, item);
+            let lowered = self.operation(&of_path, method, operation);
             operations.extend(lowered);
             self.fill();
         }
         operations
     }
 
-    fn operation(
-        &mut self,
-        path: &PathKey,
-        method: &str,
-        node: &Node<'a>,
-        at_path: &Node<'a>,
-        item: &PathItem<'a>,
-    ) -> Option<Operation> {
+    fn operation(&mut self, of_path: &OfPath<'_, 'a>, method: &str, node: &Node<'a>) -> Option<Operation> {
+        let OfPath { path, item, .. } = of_path;
         let said = self.document.operation(node, &item.parameters)?;
         let (id, id_declared) = self.id(said.operation_id.as_deref(), method, path, node);
         let place = self.document.place(node);
@@ -113,7 +116,7 @@ impl<'a> Builder<'a> {
             None => self.api_security(),
         };
         let servers = match said.servers.is_empty() {
-            true => self.servers(item.servers.clone(), at_path),
+            true => of_path.servers.clone(),
             false => self.servers(said.servers.clone(), node),
         };
         self.callbacks(&said);
@@ -174,12 +177,19 @@ impl<'a> Builder<'a> {
                 .extension_link(link)
                 .and_then(|node| self.document.resolved(&node));
             for (expression, node) in callback.iter().flat_map(Node::members) {
-                if !expression.starts_with("x-") {
+                if !expression.starts_with("x-") && self.callbacks.insert(node.key()) {
                     self.webhook(expression, &node);
                 }
             }
         }
     }
+}
+
+/// What the operations of a path have in common.
+struct OfPath<'o, 'a> {
+    path: &'o PathKey,
+    item: &'o PathItem<'a>,
+    servers: Vec<Server>,
 }
 
 /// The words of an operation; where it has none, its path's.

@@ -42,27 +42,25 @@ impl<'a> Builder<'a> {
 
     fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
         let target = self.document.resolved(node)?;
-        if target.key() == node.key() {
+        let own = || {
             let name = target.text("name").unwrap_or_default().to_owned();
-            return self.lower_parameter(
-                &target,
-                &step(&named(Root::Operation(id.to_owned())), Step::Parameter(name)),
-            );
-        }
-        let key = target.key();
-        let known = self.shared_parameters.get(&key).cloned();
-        let lowered = match known {
-            Some(known) => known,
-            None => {
-                let name = self.name_of_target(&target, Sort::Shared);
-                let lowered = self.lower_parameter(&target, &name);
-                self.shared_parameters.insert(key, lowered.clone());
-                lowered
-            }
+            step(&named(Root::Operation(id.to_owned())), Step::Parameter(name))
         };
-        let mut lowered = lowered?;
+        let own = (target.key() == node.key()).then(own);
+        let mut lowered = self.parameter_at(&target, own)?;
         self.describe_here(node, &mut lowered.docs);
         Some(lowered)
+    }
+
+    /// The parameter at a node, read once however many operations have it. `own` is its name when it is not shared.
+    fn parameter_at(&mut self, node: &Node<'a>, own: Option<NamePath>) -> Option<Parameter> {
+        if let Some(known) = self.shared.parameters.get(&node.key()) {
+            return known.clone();
+        }
+        let name = own.unwrap_or_else(|| self.name_of_target(node, Sort::Shared));
+        let lowered = self.lower_parameter(node, &name);
+        self.shared.parameters.insert(node.key(), lowered.clone());
+        lowered
     }
 
     /// From 3.1 on, a description beside `$ref` is the one that counts.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::builder::Builder;
 use super::naming::{Sort, named, step};
-use crate::api::{Docs, Header, NamePath, Response, Root, Status, Step};
+use crate::api::{Docs, Header, NamePath, Response, Root, Status, Step, TypeId};
 use crate::document::Node;
 
 impl<'a> Builder<'a> {
@@ -39,13 +39,13 @@ impl<'a> Builder<'a> {
         }
         let produces = operation.extensions.get("x-refundry-produces").map(Value::to_string);
         let key = (target.key(), produces.unwrap_or_default());
-        let known = self.shared_responses.get(&key).cloned();
+        let known = self.shared.responses.get(&key).cloned();
         let lowered = match known {
             Some(known) => known,
             None => {
                 let name = self.name_of_target(&target, Sort::Shared);
                 let lowered = self.lower_response(&target, &name, status, operation);
-                self.shared_responses.insert(key, lowered.clone());
+                self.shared.responses.insert(key, lowered.clone());
                 lowered
             }
         };
@@ -86,25 +86,32 @@ impl<'a> Builder<'a> {
         }
         let node = self.document.linked(link)?;
         let target = self.document.resolved(&node)?;
-        let said = self.document.header(&target)?;
-        let is_own = target.key() == node.key();
-        let own = || step(name, Step::Header(header.to_owned()));
-        let name = if is_own {
-            own()
-        } else {
-            self.name_of_target(&target, Sort::Shared)
-        };
-        let (ty, _) = self.schema_or_content(&target, &name, &said.format);
-        let mut docs = Docs {
-            description: said.description.unwrap_or_default(),
-            ..Docs::default()
-        };
+        let own = (target.key() == node.key()).then(|| step(name, Step::Header(header.to_owned())));
+        let (ty, mut docs) = self.header_at(&target, own)?;
         self.describe_here(&node, &mut docs);
         Some(Header {
             name: header.to_owned(),
             ty,
             docs,
         })
+    }
+
+    /// The type and the words of the header at a node, read once however many responses have it.
+    fn header_at(&mut self, node: &Node<'a>, own: Option<NamePath>) -> Option<(TypeId, Docs)> {
+        if let Some(known) = self.shared.headers.get(&node.key()) {
+            return known.clone();
+        }
+        let name = own.unwrap_or_else(|| self.name_of_target(node, Sort::Shared));
+        let lowered = self.document.header(node).map(|said| {
+            let (ty, _) = self.schema_or_content(node, &name, &said.format);
+            let docs = Docs {
+                description: said.description.unwrap_or_default(),
+                ..Docs::default()
+            };
+            (ty, docs)
+        });
+        self.shared.headers.insert(node.key(), lowered.clone());
+        lowered
     }
 }
 

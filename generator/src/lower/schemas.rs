@@ -96,6 +96,11 @@ impl<'a> Builder<'a> {
                 mapping.push((tag.clone(), self.type_at(&target)));
             }
         }
+        for (tag, branch) in self.tags_of(node) {
+            if !mapping.iter().any(|(known, _)| *known == tag) {
+                mapping.push((tag, self.type_at(&branch)));
+            }
+        }
         let default = said
             .extensions
             .get("x-refundry-default-mapping")

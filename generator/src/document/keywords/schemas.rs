@@ -62,7 +62,7 @@ fn extension(key: &str) -> Option<Keyword> {
         | "x-enum-descriptions"
         | "x-enumDescriptions"
         | "x-ms-enum" => read(Form::Any),
-        "x-rust-type" | "x-refundry-name" => read(Form::Text),
+        "x-rust-type" | "x-refundry-name" => read(Form::Any),
         _ => None,
     }
 }

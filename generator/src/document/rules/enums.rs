@@ -1,5 +1,7 @@
 //! `enum` and `const`, and the names and meanings extensions give to their values.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::schema::Shallow;
@@ -27,13 +29,14 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
         return;
     }
     let mut kept = Kept::default();
+    let mut seen = HashSet::new();
     for (index, value) in values.into_iter().enumerate() {
         if value.is_null() {
             kept.null = true;
             continue;
         }
         let value = of_type(document, node, schema, index, value);
-        if !kept.values.contains(&value) {
+        if seen.insert(value.clone()) {
             kept.names.push(find(&names, index, &value));
             kept.docs.push(find(&docs, index, &value));
             kept.values.push(value);

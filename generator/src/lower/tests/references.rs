@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::{find, lowered_text, openapi, schemas};
+use super::{find, lower, lowered, lowered_text, openapi, schemas};
 use crate::api::{NamePath, Root, Step, TypeId};
-use crate::diagnostics::{Code, Severity};
+use crate::diagnostics::{Code, Diagnostics, Severity};
+use crate::source::{Request, load};
 
 #[test]
 fn components_are_lowered_once_and_in_order() {
@@ -130,4 +131,52 @@ fn a_given_name_makes_an_inline_schema_a_component() {
     }));
     assert_eq!(find(&api, "A").1.properties["b"], find(&api, "B").0);
     assert_eq!(codes, [Code::RenamedItem]);
+}
+
+#[test]
+fn other_files_are_followed_and_named_by_what_they_hold() {
+    let folder = tempfile::tempdir().expect("there is a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
+    write(
+        "openapi.yaml",
+        "{openapi: 3.0.0, info: {title: '', version: ''}, paths: {/x: {$ref: 'paths.yaml#/x'}},
+          components: {schemas: {$ref: schemas.yaml}}}",
+    );
+    write(
+        "paths.yaml",
+        "{x: {get: {operationId: getX, responses: {'200': {description: '', content: {application/json: {
+          schema: {$ref: 'refund.yaml'}}}}}}}}",
+    );
+    write(
+        "schemas.yaml",
+        "{Order: {properties: {refund: {$ref: refund.yaml}, money: {$ref: 'refund.yaml#/$defs/Money'}}}}",
+    );
+    write(
+        "refund.yaml",
+        "{type: object, $defs: {Money: {type: string}}, properties: {self: {$ref: '#'}}}",
+    );
+
+    let mut diagnostics = Diagnostics::default();
+    let source = load(&Request::new(folder.path().join("openapi.yaml")), &mut diagnostics).expect("it is read");
+    let api = lower(&source, &mut diagnostics).expect("it lowers");
+    let (refund, said) = find(&api, "refund");
+    assert_eq!(said.properties["self"], refund);
+    assert_eq!(find(&api, "Order").1.properties["refund"], refund);
+    assert_eq!(find(&api, "Order").1.properties["money"], find(&api, "Money").0);
+    assert_eq!(api.operations[0].responses[0].contents[0].ty, Some(refund));
+    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.list());
+}
+
+#[test]
+fn branches_may_give_their_own_tag() {
+    let (api, codes) = lowered(
+        json!({"swagger": "2.0"}),
+        json!({"definitions": {
+            "Job": {"discriminator": "kind", "properties": {"kind": {"type": "string"}}},
+            "Export": {"allOf": [{"$ref": "#/definitions/Job"}], "x-ms-discriminator-value": "job.export"},
+        }}),
+    );
+    assert_eq!(codes, []);
+    let said = find(&api, "Job").1.discriminator.as_ref().expect("it has one");
+    assert_eq!(said.mapping, [("job.export".to_owned(), find(&api, "Export").0)]);
 }
