@@ -59,6 +59,9 @@ pub enum Need {
     /// If a body has several parts.
     Multipart,
 
+    /// If bearer tokens are sent, which an authorization server may hand out.
+    OAuth2,
+
     /// If paths are URI templates beyond `{name}` and `{+name}`.
     Template,
 }

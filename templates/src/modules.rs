@@ -53,7 +53,7 @@ macro_rules! file {
 /// All support files but `mod.rs`, in the order in which they are declared.
 pub const MODULES: &[Module] = &[
     always!("argument.rs", "mod argument;", [SERDE, SERDE_JSON]),
-    always!("auth.rs", "mod auth;\npub use self::auth::{Auth, TokenSource};", [HTTP]),
+    always!("auth.rs", "mod auth;\npub use self::auth::Auth;", [HTTP]),
     always!("base_url.rs", "mod base_url;", [HTTP]),
     file!("basic.rs", "mod basic;", None, Need::BasicAuth, [BASE64]),
     always!(
@@ -143,6 +143,13 @@ pub const MODULES: &[Module] = &[
         Need::Multipart,
         [BYTES, SERDE, SERDE_JSON]
     ),
+    file!(
+        "oauth2.rs",
+        "mod oauth2;\npub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};",
+        None,
+        Need::OAuth2,
+        [BASE64, HTTP, SERDE_JSON, ZEROIZE]
+    ),
     always!(
         "operation.rs",
         "mod operation;\npub use self::operation::{Decoded, Info, Method, Operation, Undeclared};",
@@ -187,6 +194,11 @@ pub const MODULES: &[Module] = &[
         [SERDE, SERDE_JSON]
     ),
     file!("template.rs", "pub mod template;", None, Need::Template, []),
+    always!(
+        "token.rs",
+        "mod token;\npub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};",
+        []
+    ),
     always!(
         "transport.rs",
         "mod transport;\npub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};",

@@ -104,10 +104,9 @@ fn table(apis: &[Api]) -> Vec<String> {
 /// The support files that the APIs need.
 pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
     let needs = apis.iter().fold(Needs::default(), |all, api| all.or(api.needs));
-    let basic = apis
-        .iter()
-        .flat_map(|api| &api.client.credentials)
-        .any(|credential| credential.kind == CredentialKind::Basic);
+    let credentials = || apis.iter().flat_map(|api| &api.client.credentials);
+    let takes = |kind: CredentialKind| credentials().any(|credential| credential.kind == kind);
+    let (basic, bearer) = (takes(CredentialKind::Basic), takes(CredentialKind::Bearer));
     let needed = |module: &&Module| match module.need {
         Need::Always => true,
         Need::Base64 => needs.base64,
@@ -116,6 +115,8 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         Need::Decimal => needs.decimal,
         Need::Events => needs.streams,
         Need::Multipart => needs.multipart,
+        // Where a token is sent, an authorization server may hand it out, whether the description says so or not.
+        Need::OAuth2 => bearer,
         Need::Template => false,
     };
     MODULES.iter().filter(needed).collect()

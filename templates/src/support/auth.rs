@@ -1,12 +1,11 @@
 //! Credentials: what a caller has, and which part of it an operation asks for.
 
-use std::error::Error as StdError;
 use std::sync::Arc;
 
 use http::{HeaderName, HeaderValue};
 
 use super::request::Draft;
-use super::{BoxFuture, BuildError, Info, Secret};
+use super::{BuildError, Info, Secret, TokenError, TokenSource};
 
 /// What lets a caller in: one or more schemes of the description, each with its secret.
 #[derive(Clone)]
@@ -32,19 +31,6 @@ enum Place {
 enum Value {
     Fixed(Secret),
     Source(Arc<dyn TokenSource>),
-}
-
-/// Gets tokens that run out. Called before each attempt, so it must keep a token until it is about to run out.
-pub trait TokenSource: Send + Sync {
-    /// A token that is valid now.
-    fn token(&self) -> BoxFuture<'_, Result<Secret, Box<dyn StdError + Send + Sync>>>;
-
-    /// The server refused `token` with 401, so it must not be handed out again. Whether another one can be had: then the
-    /// call is sent once more.
-    fn reject(&self, token: &Secret) -> bool {
-        let _ = token;
-        false
-    }
 }
 
 impl Auth {
@@ -147,7 +133,7 @@ pub(super) fn choose(auth: Option<&Auth>, info: &Info) -> Result<Vec<Arc<Part>>,
 /// Why a credential could not be written into a request.
 pub(super) enum AuthError {
     Build(BuildError),
-    Source(Box<dyn StdError + Send + Sync>),
+    Source(TokenError),
 }
 
 /// A token that was sent, and where it comes from.
@@ -181,7 +167,8 @@ impl Part {
         match self.place {
             Place::Header(name, prefix) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.unfit())?;
-                let mut value = HeaderValue::from_str(&format!("{prefix}{secret}")).map_err(|_| self.unfit())?;
+                let text = Secret::new(format!("{prefix}{secret}"));
+                let mut value = HeaderValue::from_str(text.expose()).map_err(|_| self.unfit())?;
                 value.set_sensitive(true);
                 draft.headers.insert(name, value);
             }

@@ -4,7 +4,7 @@
 mod argument;
 
 mod auth;
-pub use self::auth::{Auth, TokenSource};
+pub use self::auth::Auth;
 
 mod base_url;
 
@@ -101,6 +101,9 @@ pub use self::maybe::Maybe;
 pub mod multipart;
 pub use self::multipart::Part;
 
+mod oauth2;
+pub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};
+
 mod operation;
 pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};
 
@@ -140,6 +143,9 @@ pub mod style;
 pub use self::style::{Style, StyleError};
 
 pub mod template;
+
+mod token;
+pub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};
 
 mod transport;
 pub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-/// A token, key or password. Cannot be printed; its memory is overwritten when the last clone is dropped.
+/// A token, key or password. Is never printed; its memory is overwritten when the last clone is dropped.
 #[derive(Clone)]
 pub struct Secret(Arc<Zeroizing<String>>);
 
@@ -17,6 +17,13 @@ impl Secret {
     /// The text itself, to be shown to nobody but the server it is for.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+}
+
+/// Says that there is a secret, and nothing about it.
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
     }
 }
 

@@ -142,6 +142,16 @@ impl Play {
         self.seen.lock().unwrap().iter().map(|seen| seen.body.clone()).collect()
     }
 
+    /// The values of a header in all requests.
+    pub fn headers(&self, name: &str) -> Vec<String> {
+        let seen = self.seen.lock().unwrap();
+        seen.iter().map(|seen| seen.header(name).to_owned()).collect()
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
     /// What was waited for to its end.
     pub fn slept(&self) -> Vec<Duration> {
         self.clock.slept()

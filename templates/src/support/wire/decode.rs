@@ -10,7 +10,7 @@ use serde_json::de::StrRead;
 use super::super::codec::Codec;
 use super::super::fault;
 use super::locate::{locate, offset_of};
-use super::redact::without_values;
+use super::redact::{without_data, without_values};
 
 /// Why JSON text could not be decoded, and where. Shows no value of the text unless asked for its message.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    /// The path to the value at fault, such as `lines[0].quantity`; empty for the whole document.
+    /// The path to the value at fault, such as `lines[0].quantity`; empty for the whole document. Where the document has
+    /// names of its own choice, as the keys of a map, it holds them.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -52,7 +53,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(formatter, "{}: ", self.path)?;
+            write!(formatter, "{}: ", without_data(&self.path))?;
         }
         write!(
             formatter,

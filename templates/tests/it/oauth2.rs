@@ -1,0 +1,130 @@
+//! Tokens from an authorization server.
+
+use std::sync::Arc;
+
+use crate::api::{BASE, Client};
+use crate::clock::Clock;
+use crate::scripted::{Answer, Play, Step, answer, play};
+use crate::support::{Issuer, OAuth2, Stage, TokenSource};
+
+const URL: &str = "https://login.example/oauth/token?tenant=1";
+
+fn server(steps: Vec<Step>) -> Arc<Play> {
+    Arc::new(play(Client::builder(BASE), steps).1)
+}
+
+fn token(extra: &str) -> Answer {
+    answer(
+        200,
+        &format!(r#"{{"access_token": "a-1", "token_type": "Bearer"{extra}}}"#),
+    )
+}
+
+#[tokio::test]
+async fn a_client_asks_with_its_own_credentials() {
+    let server = server(vec![token(r#", "expires_in": 3600"#).into()]);
+    let source = OAuth2::client_credentials(URL, "id:1", "s/cret")
+        .scope("refunds")
+        .scope("orders")
+        .parameter("audience", "https://api.example")
+        .source(server.clone(), Arc::new(Clock::default()))
+        .unwrap();
+    assert_eq!(source.token().await.unwrap().expose(), "a-1");
+    assert_eq!(source.token().await.unwrap().expose(), "a-1");
+    let seen = server.only();
+    assert_eq!((seen.method.as_str(), seen.url.as_str()), ("POST", URL));
+    // `id%3A1:s%2Fcret`
+    assert_eq!(seen.header("authorization"), "Basic aWQlM0ExOnMlMkZjcmV0");
+    assert!(seen.headers["authorization"].is_sensitive());
+    assert_eq!(seen.header("content-type"), "application/x-www-form-urlencoded");
+    assert_eq!(
+        &seen.body[..],
+        b"grant_type=client_credentials&scope=refunds+orders&audience=https%3A%2F%2Fapi.example"
+    );
+}
+
+#[tokio::test]
+async fn the_secret_can_go_into_the_body() {
+    let server = server(vec![token("").into()]);
+    let oauth2 = OAuth2::client_credentials(URL, "id", "s&cret").secret_in_body();
+    oauth2.issuer(server.clone()).unwrap().issue().await.unwrap();
+    let seen = server.only();
+    assert_eq!(
+        (seen.header("authorization"), &seen.body[..]),
+        (
+            "",
+            &b"grant_type=client_credentials&client_id=id&client_secret=s%26cret"[..]
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_replaced_when_the_server_says_so() {
+    let server = server(vec![
+        token(r#", "expires_in": "60", "refresh_token": "r-2""#).into(),
+        token("").into(),
+    ]);
+    let issuer = OAuth2::refresh_token(URL, "id", "r-1").issuer(server.clone()).unwrap();
+    for _ in 0..2 {
+        issuer.issue().await.unwrap();
+    }
+    let bodies = server.bodies();
+    assert_eq!(
+        &bodies[0][..],
+        b"grant_type=refresh_token&refresh_token=r-1&client_id=id"
+    );
+    assert_eq!(
+        &bodies[1][..],
+        b"grant_type=refresh_token&refresh_token=r-2&client_id=id"
+    );
+    assert_eq!(issuer.refresh_token().unwrap().expose(), "r-2");
+}
+
+#[tokio::test]
+async fn a_refusal_says_why_and_shows_no_secret() {
+    let table: [(Step, &str); 7] = [
+        (
+            answer(400, r#"{"error": "invalid_grant"}"#).into(),
+            "the token server answered 400: invalid_grant",
+        ),
+        (
+            answer(400, r#"{"error": "secret"}"#).into(),
+            "the token server answered 400",
+        ),
+        (answer(302, "").into(), "the token server answered 302"),
+        (
+            answer(200, "secret").into(),
+            "the token server answered without a bearer token",
+        ),
+        (
+            answer(200, r#"{"access_token": "secret", "token_type": "mac"}"#).into(),
+            "the token server answered without a bearer token",
+        ),
+        (Step::Fail(Stage::Connect), "the token server is not there"),
+        (Step::Fail(Stage::Exchange), "the connection to the token server failed"),
+    ];
+    for (step, message) in table {
+        let issuer = OAuth2::client_credentials(URL, "id", "secret")
+            .issuer(server(vec![step]))
+            .unwrap();
+        let error = issuer.issue().await.unwrap_err();
+        assert_eq!(error.to_string(), message);
+        assert!(!format!("{error:?} {issuer:?}").contains("secret"), "{error:?}");
+    }
+}
+
+#[test]
+fn a_url_that_is_none_is_refused() {
+    for url in [
+        "login.example/token",
+        "ftp://login.example",
+        "https://user@login.example/",
+    ] {
+        assert!(
+            OAuth2::client_credentials(url, "id", "s")
+                .issuer(server(vec![]))
+                .is_err(),
+            "{url}"
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! Streamed bodies live as long as they flow; nothing else is followed, and nothing is read without bound.
+
+use std::time::Duration;
+
+use crate::api::{BASE, Client, bearer};
+use crate::scripted::{answer, play};
+use crate::support::{Effect, ErrorKind, Timeout};
+
+#[tokio::test]
+async fn a_stream_that_stops_to_flow_is_given_up() {
+    let builder = Client::builder(BASE).idle_timeout(Duration::from_secs(7));
+    let (client, play) = play(builder, [answer(200, "data: 1\n\ndata: 2\n\n").stuck()]);
+    let mut events = client.follow().await.unwrap().into_inner();
+    assert_eq!(events.next().await.unwrap().unwrap(), 1);
+    assert_eq!(events.next().await.unwrap().unwrap(), 2);
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout(Timeout::Idle));
+    assert_eq!(play.slept(), [Duration::from_secs(7)]);
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_stream_outlives_the_deadline_of_its_call() {
+    let (client, play) = play(
+        Client::builder(BASE),
+        [answer(200, "data: 1\n\n").chunk(b"data: 2\n\n")],
+    );
+    let mut events = client
+        .follow()
+        .timeout(Duration::from_secs(1))
+        .await
+        .unwrap()
+        .into_inner();
+    events.next().await.unwrap().unwrap();
+    play.clock().advance(Duration::from_secs(3600));
+    assert_eq!(events.next().await.unwrap().unwrap(), 2);
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn no_redirect_is_followed_and_nothing_is_sent_elsewhere() {
+    for status in [300, 301, 302, 303, 304, 305, 307, 308] {
+        for location in ["/api/elsewhere", "https://evil.example/", "//evil.example/"] {
+            let moved = answer(status, "").header("location", location);
+            let builder = || Client::builder(BASE).credential(bearer("t"));
+            let (client, read) = play(builder(), [moved.clone()]);
+            assert_eq!(client.open().await.unwrap_err().effect(), Effect::Rejected, "{status}");
+            assert_eq!(read.count(), 1, "{status} to {location} was followed");
+
+            let (client, refund) = play(builder(), [moved]);
+            let effect = client.refund("1").await.unwrap_err().effect();
+            let after_the_work = matches!(status, 302 | 303);
+            assert_eq!(effect == Effect::MaybeApplied, after_the_work, "{status}");
+            assert_eq!(refund.count(), 1, "{status} to {location} was followed");
+        }
+    }
+}
