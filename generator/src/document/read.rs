@@ -119,34 +119,35 @@ impl<'a> Document<'a> {
 
     /// The reusable pieces of the description, in order.
     pub fn section(&mut self, section: Section) -> Vec<(&'a str, Node<'a>)> {
-        let node = self.section_node(section);
+        let node = match self.dialect {
+            Dialect::Swagger20 => swagger_section(section).and_then(|key| self.part(&self.root(), key)),
+            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
+                let components = self.part(&self.root(), "components");
+                components.and_then(|components| self.part(&components, openapi_section(section)))
+            }
+        };
         let members = node.iter().flat_map(Node::members);
         members
             .filter(|(name, node)| !name.starts_with("x-") || node.value.is_object())
             .collect()
     }
 
-    /// The reusable piece of that name.
-    pub(super) fn component(&mut self, section: Section, name: &str) -> Option<Node<'a>> {
-        self.section_node(section)?.child(name)
-    }
-
-    fn section_node(&mut self, section: Section) -> Option<Node<'a>> {
-        let root = self.root();
-        match self.dialect {
-            Dialect::Swagger20 => self.part(&root, swagger_section(section)?),
-            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
-                let components = self.part(&root, "components")?;
-                self.part(&components, openapi_section(section))
-            }
-        }
-    }
-
     /// A member that holds nodes by name. By the letter it may be no reference; people write one all the same.
     pub fn part(&mut self, node: &Node<'a>, key: &str) -> Option<Node<'a>> {
         let part = node.child(key)?;
-        let is_reference = part.reference().is_some();
-        if is_reference { self.resolved(&part) } else { Some(part) }
+        self.resolved(&part)
+    }
+
+    /// The reusable piece of that name. Whatever stands in the way is reported by [`Document::section`].
+    pub(super) fn component(&mut self, section: Section, name: &str) -> Option<Node<'a>> {
+        let holder = match self.dialect {
+            Dialect::Swagger20 => self.root().child(swagger_section(section)?)?,
+            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
+                let components = self.root().child("components")?;
+                self.silently_resolved(&components)?.child(openapi_section(section))?
+            }
+        };
+        self.silently_resolved(&holder)?.child(name)
     }
 
     /// Reports a guess: sloppy input, read as what it most likely means.

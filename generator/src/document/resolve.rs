@@ -178,7 +178,7 @@ impl<'a> Document<'a> {
     }
 
     /// Follows references on the way of another one, whose own failure is reported instead.
-    fn silently_resolved(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
+    pub(super) fn silently_resolved(&mut self, node: &Node<'a>) -> Option<Node<'a>> {
         let mut current = node.clone();
         for _ in 0..32 {
             let Some(reference) = current.reference() else {
