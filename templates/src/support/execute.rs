@@ -136,6 +136,10 @@ async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report>
     loop {
         run.attempts += 1;
         let ended = run.attempt().await;
+        if run.renew(&ended) {
+            run.note(&ended, Duration::ZERO);
+            continue;
+        }
         let asked = run.asked(&ended);
         match run.next(&ended, asked) {
             Next::Repeat { pause, .. } => {
@@ -143,7 +147,6 @@ async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report>
                 run.shared.environment.sleep(pause).await;
             }
             Next::Stop(stopped) => return run.finish(ended, asked, Some(stopped)),
-            Next::Over if run.renew(&ended) => run.note(&ended, Duration::ZERO),
             Next::Over => return run.finish(ended, asked, None),
         }
     }
@@ -205,13 +208,13 @@ impl Run {
     /// method (RFC 9110, section 15.5.2). Happens once in a call.
     fn renew(&mut self, ended: &Ended) -> bool {
         let refused = matches!(ended, Ok((head, _)) if head.status() == http::StatusCode::UNAUTHORIZED);
-        let allowed = self.renewals == 0 && self.prepared.policy.max_attempts > 1;
+        let allowed = self.renewals == 0 && self.prepared.policy.max_attempts > 1 && !self.remaining().is_zero();
         if !refused || !allowed || !self.prepared.draft.body.is_replayable() {
             return false;
         }
-        self.renewals += 1;
         // Each source is told, so no short cut.
         let renewed = self.tokens.iter().filter(|token| token.reject()).count();
+        self.renewals += u32::from(renewed > 0);
         renewed > 0
     }
 

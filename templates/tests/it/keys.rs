@@ -217,3 +217,18 @@ async fn only_a_key_that_comes_again_makes_a_call_retryable() {
         .unwrap_err();
     assert!(error.is_retryable());
 }
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn random_keys_do_not_repeat() {
+    use crate::support::{Environment, TokioEnvironment};
+    let throw = || {
+        let environment = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let environment = environment.block_on(async { TokioEnvironment::new() });
+        (0..20_000).map(|_| environment.random()).collect::<Vec<_>>()
+    };
+    let threads: Vec<_> = (0..5).map(|_| std::thread::spawn(throw)).collect();
+    let numbers: Vec<u64> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
+    let distinct: std::collections::BTreeSet<u64> = numbers.iter().copied().collect();
+    assert_eq!((numbers.len(), distinct.len()), (100_000, 100_000));
+}

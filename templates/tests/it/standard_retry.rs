@@ -1,12 +1,15 @@
 //! The standard retries of the AWS SDKs (mode 2.1) as cases of our own: budget, backoff, cap and deadline; and which
 //! answers are repeated when the server says how long to wait.
 
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use crate::api::{BASE, Client};
 use crate::clock::Clock;
 use crate::scripted::{Answer, Play, Step, answer, play_at};
-use crate::support::{RetryPolicy, Stage};
+use crate::support::{BoxFuture, Environment, RetryPolicy, Stage};
 
 /// Name; settings; calls, one after the other: script, outcome, waits in milliseconds, budget afterwards.
 type Case = (
@@ -411,4 +414,47 @@ async fn the_error_tells_the_whole_story() {
         .map(|failed| (failed.status.map(|status| status.as_u16()), failed.pause.as_secs()))
         .collect();
     assert_eq!(story, [(None, 0), (Some(503), 3)]);
+}
+
+/// A clock on which nothing ever ends; counts the timers that run.
+#[derive(Clone, Default)]
+struct Forever(Arc<()>);
+
+impl Environment for Forever {
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn since_1970(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _duration: Duration) -> BoxFuture<'static, ()> {
+        let running = Arc::clone(&self.0);
+        Box::pin(async move {
+            std::future::pending::<()>().await;
+            drop(running);
+        })
+    }
+
+    fn random(&self) -> u64 {
+        0
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_leaves_no_timer_behind() {
+    for first in [step("503"), step("hang")] {
+        let clock = Forever::default();
+        let (_, play) = start("", vec![first]);
+        let client: Client = Client::builder(BASE)
+            .build_with(Arc::new(play.clone()), Arc::new(clock.clone()))
+            .unwrap();
+        let before = Arc::strong_count(&clock.0);
+        let mut call = Box::pin(client.read().send());
+        poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await;
+        assert_eq!((play.count(), Arc::strong_count(&clock.0)), (1, before + 1));
+        drop(call);
+        assert_eq!(Arc::strong_count(&clock.0), before);
+    }
 }

@@ -195,6 +195,15 @@ async fn a_refused_token_is_replaced_once_also_for_a_refund() {
     assert_eq!(reply.failed_attempts()[0].effect, Effect::Rejected);
     assert_eq!(play.headers("authorization"), ["Bearer token-1", "Bearer token-2"]);
 
+    let waiting = answer(401, "").header("retry-after", 1);
+    let builder = Client::builder("https://shop.example/api/").credential(renewing());
+    let (client, play) = crate::scripted::play(builder, [waiting, answer(200, REFUND)]);
+    client
+        .orders_refund_create("1", RefundRequest::new(vec![]))
+        .await
+        .unwrap();
+    assert_eq!((play.count(), play.slept().len()), (2, 0));
+
     let (client, play) = shop(&[401, 401], RetryPolicy::default(), renewing());
     let error = client
         .orders_refund_create("1", RefundRequest::new(vec![]))
