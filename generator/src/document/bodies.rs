@@ -64,17 +64,13 @@ impl<'a> Document<'a> {
             said.insert("x-refundry-place".to_owned(), parameter.link());
             content.insert(media_type.clone(), Value::Object(said));
         }
-        self.check_body_keywords(parameter);
+        self.check_keywords(parameter, Kind::Parameter);
         json!({
             "description": parameter.text("description").unwrap_or_default(),
             "required": parameter.child("required").and_then(|required| self.flag(&required)).unwrap_or(false),
             "content": content,
             "x-refundry-place": parameter.link(),
         })
-    }
-
-    fn check_body_keywords(&mut self, parameter: &Node<'a>) {
-        self.check_keywords(parameter, Kind::Parameter);
     }
 
     fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {

@@ -140,11 +140,6 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// An object of nodes, when it is none.
-    pub(super) fn object_of_links(&mut self, node: &Node<'a>) -> Option<Value> {
-        self.no_object(node)
-    }
-
     /// `items`, when it is no object: a flag is a schema, a list is a schema for each position.
     pub(super) fn items(&mut self, node: &Node<'a>) -> Option<Value> {
         match node.value {

@@ -63,11 +63,11 @@ impl<'a> Document<'a> {
         let known = keyword.dialects.has(dialect);
         match keyword.role {
             Role::Read(form) if known => Some(form),
-            Role::Read(form) if reads_foreign(kind) => {
+            Role::Read(form) if is_plain(kind) || is_holder(kind) => {
                 self.remark(Remark::Foreign, node, kind, key);
                 Some(form)
             }
-            Role::Read(_) | Role::Irrelevant if !known && !reads_foreign(kind) => {
+            Role::Read(_) | Role::Irrelevant if !known && !is_plain(kind) => {
                 self.remark(Remark::Misplaced, node, kind, key);
                 None
             }
@@ -86,8 +86,13 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Whether keywords of other dialects are read in nodes of this kind: their meaning is plain there.
-fn reads_foreign(kind: Kind) -> bool {
+/// Whether a node only holds operations, which are plain whatever the dialect.
+fn is_holder(kind: Kind) -> bool {
+    kind == Kind::Root || kind == Kind::PathItem
+}
+
+/// Whether the meaning of other dialects' keywords is plain in nodes of this kind.
+fn is_plain(kind: Kind) -> bool {
     match kind {
         Kind::Schema
         | Kind::SchemaInPlace

@@ -17,7 +17,8 @@ pub(super) fn root(key: &str) -> Option<Keyword> {
         | "responses"
         | "securityDefinitions" => irrelevant_in(SWAGGER),
         "openapi" | "servers" | "components" => irrelevant_in(FROM_30),
-        "webhooks" | "jsonSchemaDialect" => irrelevant_in(FROM_31),
+        "webhooks" => read_in(FROM_31, Form::Any),
+        "jsonSchemaDialect" => irrelevant_in(FROM_31),
         "$self" => irrelevant_in(FROM_32),
         "$schema" | "info" | "paths" | "security" | "tags" | "externalDocs" => irrelevant(),
         _ => None,
@@ -46,8 +47,8 @@ pub(super) fn components(key: &str) -> Option<Keyword> {
 pub(super) fn path_item(key: &str) -> Option<Keyword> {
     match key {
         "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "parameters" | "$ref" => irrelevant(),
-        "trace" | "summary" | "description" | "servers" => irrelevant_in(FROM_30),
-        "query" | "additionalOperations" => irrelevant_in(FROM_32),
+        "trace" | "summary" | "description" | "servers" => read_in(FROM_30, Form::Any),
+        "query" | "additionalOperations" => read_in(FROM_32, Form::Any),
         _ => None,
     }
 }
