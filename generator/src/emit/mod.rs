@@ -5,6 +5,7 @@
 
 mod bug;
 mod client;
+mod credentials;
 mod docs;
 mod file;
 mod index;

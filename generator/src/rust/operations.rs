@@ -65,7 +65,7 @@ pub enum Key {
     Header(String),
     /// The query parameter of that name.
     Query(String),
-    /// The field of the body, by its Rust name.
+    /// The member of the body, by its name on the wire.
     Body(String),
 }
 

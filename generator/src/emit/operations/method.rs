@@ -43,7 +43,8 @@ fn attributes(operation: &Operation, parameters: usize) -> TokenStream {
     quote!(#gate #deprecated #many)
 }
 
-/// `self.core().call(RefundsList::default())`, or with what is given; several arguments stand on lines of their own:
+/// `self.core().call(RefundsList::default())`, or with what is given; what is more than a name stands on lines of its
+/// own:
 ///
 /// ```text
 /// let operation = OrdersRefundCreate { number: number.into(), body };
@@ -66,7 +67,7 @@ fn call(
         values.push(member(uses, field, parameters)?);
     }
     Ok(match values.as_slice() {
-        [only] => quote!(self.core().call(#ty { #only })),
+        [only] if only.clone().into_iter().count() == 1 => quote!(self.core().call(#ty { #only })),
         all => quote! {
             let operation = #ty { #(#all),* };
             self.core().call(operation)
