@@ -20,7 +20,9 @@ pub fn api() -> Api {
         vec![required("id", Ty::I64), optional("item", model("Item"))],
     );
     let item = request("Item", "", vec![required("name", Ty::String)]);
-    let success = || vec![arm(200, 200, decode(Outcome::Success, Read::Json))];
+    let statuses = [200, 201, 202, 206, 207].map(|status| (status, status)).into();
+    let read = decode(Outcome::Success, Read::Json);
+    let success = || vec![Arm { statuses, decode: read }];
     let get_order = operation("order", "GetOrder", "order", ("GET", "/order"), "Get it.").with(|operation| {
         operation.output = Answers::One(model("Order"));
         operation.arms = success();
@@ -69,6 +71,7 @@ fn groups_are_files() {
     assert!(text("wire/orders.rs").contains("use super::super::models::*;\nuse super::super::support::wire::*;\n"));
     assert!(text("operations/mod.rs").contains("#[cfg(feature = \"orders\")]\nmod orders;\nmod ping;\n"));
     assert!(text("operations/orders.rs").contains("use super::super::Client;\nuse super::super::models::*;\n"));
+    assert!(text("operations/orders.rs").contains(" 200..=202 | 206 | 207 => response.json(),"));
     assert!(!text("operations/ping.rs").contains("models"));
     assert!(text("operations/ping.rs").contains("method: Method::new(\"PURGE\"),"));
 }

@@ -19,7 +19,7 @@ use crate::rust::{Answers, Arm, Decode, Operation, Outcome, Read, Ty};
 pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> {
     let mut arms = Vec::new();
     for Arm { statuses, decode } in &operation.arms {
-        let statuses = statuses.iter().map(|(first, last)| status(*first, *last));
+        let statuses = joined(statuses).into_iter().map(|(first, last)| status(first, last));
         let read = read(uses, operation, decode)?;
         arms.push(quote!(#(#statuses)|* => #read,));
     }
@@ -54,6 +54,18 @@ fn otherwise(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug>
         },
         Outcome::Success | Outcome::Error | Outcome::Default | Outcome::Undeclared => quote!(_ => #read,),
     })
+}
+
+/// Ranges, of which those that follow each other without a gap are one if there are at least three: people would write
+/// them so.
+fn joined(statuses: &[(u16, u16)]) -> Vec<(u16, u16)> {
+    let follows = |left: &(u16, u16), right: &(u16, u16)| left.1.checked_add(1) == Some(right.0);
+    let runs = statuses.chunk_by(follows);
+    runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![(first.0, last.1)],
+        few => few.to_vec(),
+    })
+    .collect()
 }
 
 /// `200`, `400..=499`
