@@ -1,12 +1,92 @@
 //! Reads API descriptions and writes the Rust models and the client a careful engineer would have written by hand.
+//!
+//! [`generate`] is the whole story; [`Builder`] tells it for build scripts, the binary for people. Nothing is written by it:
+//! it answers with an [`Outcome`], which [`mod@write`] brings to a disk.
 
 pub mod api;
+mod builder;
+pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod emit;
 pub mod lower;
 pub mod names;
+mod outcome;
 pub mod passes;
 pub mod plan;
 pub mod rust;
 pub mod source;
+pub mod write;
+
+pub use builder::{BuildError, Builder, Tolerate};
+pub use outcome::{ApiOutcome, Outcome, Subject, SubjectKind, Summary};
+
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use config::{ApiConfig, Config};
+use diagnostics::Diagnostics;
+use source::Files;
+
+/// Generates everything that `config` asks for, in memory. Findings are in the outcome; with an error among them
+/// it holds no files.
+pub fn generate(config: &Config, files: &Files) -> Outcome {
+    let apis: Vec<_> = config
+        .apis
+        .par_iter()
+        .map(|api| understand(api, &config.output.command, files))
+        .collect();
+    let mut outcome = Outcome::default();
+    let mut planned = Vec::new();
+    for (plan, api) in apis {
+        outcome.apis.push(api);
+        planned.extend(plan);
+    }
+    if outcome.has_errors() {
+        return outcome;
+    }
+    match emit::crate_files(&config.package(planned, outcome.depth())) {
+        Ok(emitted) => outcome.take(emitted),
+        Err(bug) => outcome.bug(&bug),
+    }
+    outcome
+}
+
+/// From one description to the Rust that will be written for it: each stage says all that it finds, and the next one
+/// starts only if there is no error. `command` is what generates again, for the header of every file.
+pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
+    let start = Instant::now();
+    let mut outcome = ApiOutcome::new(&config.name);
+    let mut diagnostics = Diagnostics::default();
+    let plan = story(config, command, files, &mut outcome, &mut diagnostics);
+    outcome.diagnostics = config.settings.judge(diagnostics);
+    outcome.elapsed = start.elapsed();
+    (plan, outcome)
+}
+
+fn story(
+    config: &ApiConfig,
+    command: &str,
+    files: &Files,
+    outcome: &mut ApiOutcome,
+    diagnostics: &mut Diagnostics,
+) -> Option<rust::Api> {
+    let source = source::load(&config.request(files), diagnostics);
+    outcome.files_read = config.inputs.iter().chain(&config.overlays).cloned().collect();
+    let source = source.filter(|_| !diagnostics.has_errors())?;
+
+    let lowered = lower::lower(&source, diagnostics);
+    outcome.files_read = source.files_read();
+    let lowered = lowered.filter(|_| !diagnostics.has_errors())?;
+
+    let checked = passes::check(lowered, &config.pass_options(), diagnostics);
+    outcome.describe(&checked);
+    if diagnostics.has_errors() {
+        return None;
+    }
+
+    let plan = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    outcome.summary = Some(Summary::of(&plan, passes::depth(&checked)));
+    Some(plan)
+}

@@ -228,6 +228,12 @@ codes! {
     ///
     /// Make the folder writable and run again.
     UnwritableFile = "unwritable-file",
+    /// The generator has a fault.
+    ///
+    /// It made something that is no Rust, or a path that cannot be; no description may lead to that. Nothing was written.
+    ///
+    /// Report it with the description. Leaving out the operation or type that is named is a way round until it is mended.
+    Bug = "bug",
 }
 
 impl Code {

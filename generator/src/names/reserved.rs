@@ -100,6 +100,18 @@ pub const TYPES: &[&str] = &[
     "Style",
     "Transport",
     "Undeclared",
+    // Codecs, which wire tables and requests name beside models.
+    "As",
+    "AssumeUtc",
+    "Base64",
+    "Base64Url",
+    "Codec",
+    "EmptyArrayAsObject",
+    "NumericString",
+    "OneOrMany",
+    "Plain",
+    "Seed",
+    "Text",
 ];
 
 /// Modules of every emitted API, crates its paths begin with, and file names that Windows does not allow.
@@ -151,24 +163,43 @@ pub const MODULES: &[&str] = &[
 /// Methods that every emitted client has.
 pub const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "from_core", "with_core"];
 
-/// Methods that every call has beside its setters.
+/// Methods that every call has beside its setters, private ones included: Rust keeps them in one namespace.
 pub const CALL_METHODS: &[&str] = &[
+    "attempt_timeout",
     "body",
     "chosen_idempotency_key",
     "clone",
     "deadline",
+    "download",
+    "fail",
     "header",
+    "headers",
     "idempotency_key",
     "into_future",
+    "into_operation",
+    "items",
+    "key",
     "limit",
+    "new",
+    "observe",
     "operation",
     "pages",
+    "poll",
     "query",
+    "raw",
+    "raw_blocking",
+    "report",
+    "resume",
+    "retries",
     "retry",
     "send",
     "send_blocking",
+    "split",
+    "start",
     "stream",
     "timeout",
+    "upload",
+    "without_retries",
 ];
 
 /// Methods that emitted models have beside their setters.

@@ -5,40 +5,8 @@ use super::types::presence;
 use super::{Plan, docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Role, Scope};
+use crate::names::{Role, Scope, reserved};
 use crate::rust::{self, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style, Ty};
-
-/// Methods every call has; a parameter's setter must not be named like one.
-const CALL_METHODS: &[&str] = &[
-    "operation",
-    "send",
-    "send_blocking",
-    "raw",
-    "raw_blocking",
-    "timeout",
-    "attempt_timeout",
-    "header",
-    "headers",
-    "chosen_idempotency_key",
-    "idempotency_key",
-    "retry",
-    "retries",
-    "pages",
-    "items",
-    "stream",
-    "upload",
-    "download",
-    "new",
-    "into_future",
-    "clone",
-    "query",
-    "without_retries",
-    "max_attempts",
-    "cancel",
-    "key",
-    "into_operation",
-    "resume",
-];
 
 impl Plan<'_> {
     /// Every operation, in the order of the description.
@@ -83,7 +51,7 @@ impl Plan<'_> {
 
     /// The arguments and what is done with them.
     fn arguments(&self, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
-        let mut scope = Scope::new(Role::Field, CALL_METHODS);
+        let mut scope = Scope::new(Role::Field, reserved::CALL_METHODS);
         let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
             .parameters
             .iter()
@@ -300,7 +268,7 @@ fn report_left_out(operation: &Operation, sent: &Sent, body: &api::Body, diagnos
         return;
     }
     let message = format!(
-        "the body of `{}` is sent as `{}`; {} with another schema is not offered",
+        "the body of `{}` is sent as `{}`; {}, which the service takes as well, is not offered",
         operation.id,
         sent.media_type,
         sent.left_out

@@ -1,0 +1,265 @@
+//! Generation in build scripts: one description, one file for `include!`.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::config::{ApiConfig, DateTimeForm, IdempotencyKey, Target, module_name};
+use crate::diagnostics::{Code, Options, Severity, json_lines, render};
+use crate::emit;
+use crate::source::Files;
+use crate::write::OutputPath;
+use crate::{ApiOutcome, Outcome, understand};
+
+/// Generates a client in a build script.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), refundry::BuildError> {
+///     refundry::Builder::new("specs/openapi.yaml").compile("shop.rs")
+/// }
+/// ```
+///
+/// ```ignore
+/// // src/lib.rs
+/// pub mod shop {
+///     include!(concat!(env!("OUT_DIR"), "/shop.rs"));
+/// }
+/// ```
+///
+/// Needs no network and no rustfmt. Cargo runs the script again when one of the files that were read changes.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is generated before `compile`"]
+pub struct Builder {
+    api: ApiConfig,
+    transport: bool,
+    strict: bool,
+}
+
+impl Builder {
+    /// Generates from the description at `input`, a path relative to the package.
+    pub fn new(input: impl Into<PathBuf>) -> Self {
+        let input = input.into();
+        let stem = input.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Self {
+            api: ApiConfig::new(module_name(&stem), input),
+            transport: true,
+            strict: false,
+        }
+    }
+
+    /// Applies the OpenAPI Overlay at `path`, after those that were named before.
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.api.overlays.push(path.into());
+        self
+    }
+
+    /// Only operations that one of these patterns fits, and the types they need.
+    pub fn operations<P: Into<String>>(mut self, patterns: impl IntoIterator<Item = P>) -> Self {
+        self.api
+            .settings
+            .operations
+            .extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// No operations that one of these patterns fits.
+    pub fn exclude<P: Into<String>>(mut self, patterns: impl IntoIterator<Item = P>) -> Self {
+        self.api.settings.exclude.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// A base URL in place of the description's servers.
+    pub fn server(mut self, url: impl Into<String>) -> Self {
+        self.api.settings.server = Some(url.into());
+        self
+    }
+
+    /// Another type for a format (`format:float`), a property (`Schema.property`) or a place (`#/pointer`).
+    pub fn retype(mut self, target: impl Into<String>, ty: Target) -> Self {
+        self.api.settings.retype.insert(target.into(), ty);
+        self
+    }
+
+    /// Another Rust name for a schema, a property (`Schema.property`) or an operation.
+    pub fn rename(mut self, old: impl Into<String>, new: impl Into<String>) -> Self {
+        self.api.settings.rename.insert(old.into(), new.into());
+        self
+    }
+
+    /// Optional properties (`Schema.property`) that callers must give explicitly.
+    pub fn explicit<P: Into<String>>(mut self, properties: impl IntoIterator<Item = P>) -> Self {
+        self.api
+            .settings
+            .explicit
+            .extend(properties.into_iter().map(Into::into));
+        self
+    }
+
+    /// The operations that `pattern` fits take a key that makes repeating them safe.
+    pub fn idempotency(mut self, pattern: impl Into<String>, key: IdempotencyKey) -> Self {
+        self.api.settings.idempotency.insert(pattern.into(), key);
+        self
+    }
+
+    /// Points in time as types of `chrono` (unless said otherwise) or as text.
+    pub fn date_time(mut self, date_time: DateTimeForm) -> Self {
+        self.api.settings.date_time = date_time;
+        self
+    }
+
+    /// Reads this form of sloppy answers too.
+    pub fn tolerate(mut self, tolerance: Tolerate) -> Self {
+        let settings = &mut self.api.settings;
+        match tolerance {
+            Tolerate::EmptyArrayAsObject => settings.empty_array_as_object = true,
+            Tolerate::NumericStrings => settings.numeric_strings = true,
+            Tolerate::SingleValueAsArray => settings.single_value_as_array = true,
+        }
+        self
+    }
+
+    /// Warnings of these kinds are expected and not shown.
+    pub fn allow(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.api.settings.allow.extend(codes);
+        self
+    }
+
+    /// Warnings of these kinds stop the build.
+    pub fn deny(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.api.settings.deny.extend(codes);
+        self
+    }
+
+    /// Whether every warning stops the build; `false` if not said otherwise.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Whether the transport over `reqwest` is part of the file; `true` if not said otherwise. Without it the package needs no
+    /// HTTP library, and calls go through whatever transport the client is given.
+    pub fn transport(mut self, transport: bool) -> Self {
+        self.transport = transport;
+        self
+    }
+
+    /// Writes the file `name` into cargo's `OUT_DIR`, and tells cargo what was read and what is to be known.
+    ///
+    /// # Errors
+    ///
+    /// If the description cannot be used or the file cannot be written. Both forms of the error are the whole report, so
+    /// that `unwrap` and `?` in a build script show it.
+    pub fn compile(self, name: &str) -> Result<(), BuildError> {
+        let Some(folder) = std::env::var_os("OUT_DIR") else {
+            return Err(BuildError(
+                "OUT_DIR is not set: `compile` is for build scripts".to_owned(),
+            ));
+        };
+        let files = Files::default();
+        let (plan, api) = understand(&self.api, "cargo build", &files);
+        let text = plan.map(|plan| emit::single_file(&plan, self.features()));
+        tell_cargo(&api, &files);
+        let mut outcome = Outcome::default();
+        outcome.apis.push(api);
+        if self.strict {
+            outcome.deny_warnings();
+        }
+        match text {
+            Some(Ok(text)) if !outcome.has_errors() => write(Path::new(&folder), name, &text),
+            Some(Err(bug)) => {
+                outcome.bug(&bug);
+                Err(BuildError::report(&outcome, &files))
+            }
+            Some(Ok(_)) | None => Err(BuildError::report(&outcome, &files)),
+        }
+    }
+
+    fn features(&self) -> &'static [&'static str] {
+        if self.transport { &["reqwest"] } else { &[] }
+    }
+}
+
+/// Sloppy answers that are read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tolerate {
+    /// `[]` for an empty object.
+    EmptyArrayAsObject,
+    /// `"3"` for an integer.
+    NumericStrings,
+    /// A single value where a list is described.
+    SingleValueAsArray,
+}
+
+/// Why a build script generated nothing: the report, as text for people.
+pub struct BuildError(String);
+
+impl BuildError {
+    fn report(outcome: &Outcome, files: &Files) -> Self {
+        Self(render(&outcome.diagnostics(), files, Options::default()))
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    /// The same report: build scripts end in `unwrap`, and cargo shows the `Debug` form.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// Writes only what differs: a file that is written anew makes cargo build again whatever includes it.
+fn write(folder: &Path, name: &str, text: &str) -> Result<(), BuildError> {
+    let path = OutputPath::new(name)
+        .map_err(|error| BuildError(error.to_string()))?
+        .below(folder);
+    if fs::read(&path).is_ok_and(|before| before == text.as_bytes()) {
+        return Ok(());
+    }
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(&path, text));
+    written.map_err(|error| BuildError(format!("cannot write `{}`: {error}", path.display())))
+}
+
+/// Prints what cargo has to know: which files were read, and the warnings.
+fn tell_cargo(api: &ApiOutcome, files: &Files) {
+    for path in &api.files_read {
+        println!("cargo:rerun-if-changed={}", one_line(&path.to_string_lossy()));
+    }
+    for line in json_lines(&api.diagnostics, files).lines() {
+        if let Some(warning) = serde_json::from_str(line).ok().and_then(|finding| warning(&finding)) {
+            println!("cargo:warning={}", one_line(&warning));
+        }
+    }
+}
+
+/// `specs/openapi.yaml:12:7: the branches of a union cannot be told apart [ambiguous-union]`; nothing for what is no warning.
+fn warning(finding: &Value) -> Option<String> {
+    let text = |key: &str| finding.get(key).and_then(Value::as_str);
+    if text("severity")? != Severity::Warning.name() {
+        return None;
+    }
+    let numbers = ["line", "column"].map(|key| finding.get(key).and_then(Value::as_u64));
+    let place = match (text("file"), numbers) {
+        (Some(file), [Some(line), Some(column)]) => format!("{file}:{line}:{column}: "),
+        (Some(file), _) => format!("{file}: "),
+        (None, _) => String::new(),
+    };
+    Some(format!("{place}{} [{}]", text("message")?, text("code")?))
+}
+
+/// Cargo reads instructions line by line, and a description must not be able to give any.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -1,0 +1,136 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+
+/// Reads API descriptions and writes Rust clients.
+///
+/// OpenAPI 3.0, 3.1 and 3.2, Swagger 2.0 and Google Discovery; JSON or YAML; nothing is ever fetched.
+#[derive(Debug, Parser)]
+#[command(name = "refundry", version, after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// How findings are printed on stderr.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  refundry generate                              everything in refundry.toml or specs/refundry.toml
+  refundry generate openapi.yaml --out client    one description, one crate that compiles by itself
+  refundry check                                 exit 1 if the output is not what would be generated now
+  refundry list openapi.yaml                     operations and types, before anything is generated
+  refundry explain ambiguous-union               what a finding means and what to do
+
+Exit codes: 0 done; 1 the description, the configuration or the output is at fault; 2 wrong usage.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Generate(Generate),
+    Check(Check),
+    List(List),
+    Explain(Explain),
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with excerpts of the files.
+    Text,
+    /// For machines, one JSON object a line.
+    Json,
+}
+
+/// Write clients.
+///
+/// Without SPEC: everything in the configuration. With SPEC: a complete crate in the folder given by --out. Only files that
+/// differ are written, files that are no longer produced are deleted, and files that are not generated are never touched.
+#[derive(Debug, clap::Args)]
+#[command(after_help = GENERATE_EXAMPLES)]
+pub struct Generate {
+    /// Descriptions to make a crate of, without a configuration.
+    #[arg(value_name = "SPEC", value_hint = ValueHint::FilePath, requires = "out", conflicts_with = "config")]
+    pub specs: Vec<PathBuf>,
+
+    /// The configuration [default: refundry.toml, else specs/refundry.toml].
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// The folder of the crate.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, requires = "specs")]
+    pub out: Option<PathBuf>,
+
+    /// The name of the crate [default: that of the folder].
+    #[arg(long, value_name = "CRATE", requires = "specs")]
+    pub name: Option<String>,
+
+    /// An OpenAPI Overlay to apply; can be repeated, in order.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "specs")]
+    pub overlay: Vec<PathBuf>,
+
+    /// Only operations that this pattern fits, and the types they need; can be repeated.
+    #[arg(long, value_name = "PATTERN", requires = "specs")]
+    pub operations: Vec<String>,
+
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Write what could not be generated as described to this file, as JSON.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub report: Option<PathBuf>,
+}
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  refundry generate
+  refundry generate --config specs/refundry.toml --report degradations.json
+  refundry generate openapi.yaml --out shop-client
+  refundry generate openapi.yaml --overlay fixes.yaml --operations 'refund*' --out shop-client --strict";
+
+/// Compare the output with what would be generated now; write nothing.
+///
+/// Exits with 1 and shows the differences if there are any.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// The configuration [default: refundry.toml, else specs/refundry.toml].
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// Treat warnings as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Show the operations and types of a description.
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// The description.
+    #[arg(value_name = "SPEC", value_hint = ValueHint::FilePath)]
+    pub spec: PathBuf,
+
+    /// An OpenAPI Overlay to apply; can be repeated, in order.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub overlay: Vec<PathBuf>,
+}
+
+/// Tell what a finding means and what to do; without CODE, list them all.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The code in brackets behind a finding: `ambiguous-union`.
+    pub code: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,37 @@
+//! `refundry check`
+
+use refundry::config::Config;
+use refundry::diagnostics::Code;
+use refundry::source::Files;
+use refundry::write::{self, Bounds};
+
+use super::args::Check;
+use super::{End, Screen, sources};
+
+pub fn run(args: &Check, screen: &Screen) -> End {
+    let files = Files::default();
+    let config = sources::from_file(args.config.as_deref(), &files, screen);
+    config.map_or_else(|end| end, |config| check(&config, args.strict, &files, screen))
+}
+
+fn check(config: &Config, strict: bool, files: &Files, screen: &Screen) -> End {
+    let mut outcome = refundry::generate(config, files);
+    if strict {
+        outcome.deny_warnings();
+    }
+    let root = &config.output.dir;
+    let changes = match outcome.has_errors() {
+        true => None,
+        false => write::compare(root, &outcome.files, &mut outcome.diagnostics),
+    };
+    if let Some(changes) = changes.as_ref().filter(|changes| !changes.is_empty()) {
+        screen.result(&write::diff(changes, Bounds::default()));
+        let message = format!("`{}` is not what would be generated now", root.display());
+        outcome
+            .diagnostics
+            .error(Code::Stale, None, message)
+            .help(format!("run `{}` and commit the result", config.output.command));
+    }
+    screen.findings(&outcome.diagnostics(), files);
+    if outcome.has_errors() { End::Fault } else { End::Done }
+}

@@ -1,0 +1,112 @@
+//! `refundry generate`
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use refundry::config::{Config, Layout};
+use refundry::diagnostics::{Code, Diagnostics};
+use refundry::source::Files;
+use refundry::write::{self, Changes};
+use refundry::{ApiOutcome, Outcome};
+
+use super::args::Generate;
+use super::{End, Screen, report, sources};
+
+pub fn run(args: &Generate, screen: &Screen) -> End {
+    let files = Files::default();
+    let config = match &args.out {
+        Some(out) => sources::from_args(args, out, screen),
+        None => sources::from_file(args.config.as_deref(), &files, screen),
+    };
+    config.map_or_else(|end| end, |config| generate(&config, args, &files, screen))
+}
+
+fn generate(config: &Config, args: &Generate, files: &Files, screen: &Screen) -> End {
+    let start = Instant::now();
+    let mut outcome = refundry::generate(config, files);
+    if args.strict {
+        outcome.deny_warnings();
+    }
+    if let Some(path) = &args.report {
+        write_report(path, &mut outcome, files);
+    }
+    let changes = bring_to_disk(config, &mut outcome);
+    screen.findings(&outcome.diagnostics(), files);
+    let Some(changes) = changes else { return End::Fault };
+    screen.result(&summary(config, &outcome, &changes, start));
+    End::Done
+}
+
+/// Nothing is written unless all is well.
+fn bring_to_disk(config: &Config, outcome: &mut Outcome) -> Option<Changes> {
+    if outcome.has_errors() {
+        return None;
+    }
+    let root = &config.output.dir;
+    let changes = write::compare(root, &outcome.files, &mut outcome.diagnostics)?;
+    write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics).then_some(changes)
+}
+
+fn write_report(path: &Path, outcome: &mut Outcome, files: &Files) {
+    if let Err(error) = std::fs::write(path, report::json(outcome, files)) {
+        let message = format!("cannot write `{}`: {error}", path.display());
+        outcome.diagnostics.error(Code::UnwritableFile, None, message);
+    }
+}
+
+/// One line for each API, and one for all.
+fn summary(config: &Config, outcome: &Outcome, changes: &Changes, start: Instant) -> String {
+    let width = outcome.apis.iter().map(|api| api.name.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for api in &outcome.apis {
+        let folder = match config.output.layout {
+            Layout::Single => "src/".to_owned(),
+            Layout::Standalone | Layout::Member => format!("src/{}/", api.name),
+        };
+        let _ = writeln!(text, "{:width$}  {}", api.name, line(api, &folder, outcome, changes));
+    }
+    let _ = writeln!(
+        text,
+        "{}: {} written, {} deleted, {} unchanged, in {:.1} s",
+        config.output.dir.display(),
+        count(changes.written(), "file"),
+        changes.deleted(),
+        changes.unchanged,
+        start.elapsed().as_secs_f32(),
+    );
+    text
+}
+
+fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) -> String {
+    let summary = api.summary.unwrap_or_default();
+    let all = outcome
+        .files
+        .iter()
+        .filter(|(path, _)| path.as_str().starts_with(folder))
+        .count();
+    let written = changes.list.iter().filter(|change| change.after.is_some());
+    let written = written
+        .filter(|change| change.path.as_str().starts_with(folder))
+        .count();
+    format!(
+        "{}, {}; {} written, {} unchanged; {}; {:.1} s",
+        count(summary.operations, "operation"),
+        count(summary.types, "type"),
+        count(written, "file"),
+        all.saturating_sub(written),
+        count(warnings(&api.diagnostics), "warning"),
+        api.elapsed.as_secs_f32(),
+    )
+}
+
+fn warnings(diagnostics: &Diagnostics) -> usize {
+    diagnostics.counts().warnings
+}
+
+fn count(number: usize, what: &str) -> String {
+    match number {
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    }
+}

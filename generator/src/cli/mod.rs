@@ -1,0 +1,53 @@
+//! Arguments in; files, reports and an exit code out.
+
+mod args;
+mod bug;
+mod check;
+mod explain;
+mod generate;
+mod list;
+mod report;
+mod screen;
+mod sources;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use screen::Screen;
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All is done.
+    Done,
+    /// A description, the configuration or the output is at fault; the report is on stderr.
+    Fault,
+    /// The command was used wrongly.
+    Usage,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Done => Self::SUCCESS,
+            End::Fault => Self::FAILURE,
+            End::Usage => Self::from(2),
+        }
+    }
+}
+
+/// Does what the arguments say.
+pub fn run() -> ExitCode {
+    bug::install_hook();
+    let args = Args::parse();
+    let screen = Screen::new(args.format);
+    let end = match &args.command {
+        Command::Generate(generate) => generate::run(generate, &screen),
+        Command::Check(check) => check::run(check, &screen),
+        Command::Explain(explain) => explain::run(explain, &screen),
+        Command::List(list) => list::run(list, &screen),
+    };
+    end.into()
+}

@@ -1,0 +1,50 @@
+//! What people and machines see: results on stdout, findings on stderr.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use refundry::diagnostics::{Diagnostics, Options, json_lines, render};
+use refundry::source::Files;
+
+use super::args::Format;
+
+/// Where results and findings go. A reader that goes away early is no fault, so failures to print are not looked at.
+pub struct Screen {
+    format: Format,
+    colour: bool,
+}
+
+impl Screen {
+    pub fn new(format: Format) -> Self {
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            format,
+            colour: std::io::stderr().is_terminal() && !refused,
+        }
+    }
+
+    /// Prints a result.
+    pub fn result(&self, text: &str) {
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints what is wrong with the way the command was used, for which there is no code.
+    pub fn usage(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "error: {text}");
+    }
+
+    /// Prints findings.
+    pub fn findings(&self, diagnostics: &Diagnostics, files: &Files) {
+        let text = match self.format {
+            Format::Text => render(
+                diagnostics,
+                files,
+                Options {
+                    colour: self.colour,
+                    ..Options::default()
+                },
+            ),
+            Format::Json => json_lines(diagnostics, files),
+        };
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}

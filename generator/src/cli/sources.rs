@@ -1,0 +1,128 @@
+//! Where the configuration of a run comes from: a file, or the arguments.
+
+use std::path::{Path, PathBuf};
+
+use refundry::config::{self, ApiConfig, Config, Layout, OutputConfig};
+use refundry::diagnostics::Diagnostics;
+use refundry::source::Files;
+
+use super::args::Generate;
+use super::{End, Screen};
+
+/// Where a configuration is looked for.
+const PLACES: &[&str] = &["refundry.toml", "specs/refundry.toml"];
+
+/// The configuration at `path` or at its usual place; what is wrong with it is on the screen.
+pub fn from_file(path: Option<&Path>, files: &Files, screen: &Screen) -> Result<Config, End> {
+    let Some(path) = path.map(Path::to_owned).or_else(usual_place) else {
+        screen.usage(NO_CONFIG);
+        return Err(End::Usage);
+    };
+    let mut diagnostics = Diagnostics::default();
+    let config = Config::load(&path, files, &mut diagnostics);
+    screen.findings(&diagnostics, files);
+    config.ok_or(End::Fault)
+}
+
+fn usual_place() -> Option<PathBuf> {
+    PLACES.iter().map(PathBuf::from).find(|path| path.is_file())
+}
+
+const NO_CONFIG: &str = "\
+there is no refundry.toml and no specs/refundry.toml here
+
+  refundry generate --config FILE                names the configuration
+  refundry generate openapi.yaml --out client    needs none: one description, one crate
+
+A configuration can be as short as this:
+
+  [output]
+  dir = \"generated\"
+
+  [api.shop]
+  input = \"shop/openapi.yaml\"
+";
+
+/// The configuration that the arguments stand for.
+pub fn from_args(args: &Generate, out: &Path, screen: &Screen) -> Result<Config, End> {
+    let package = args.name.clone().unwrap_or_else(|| default_package(out));
+    if !config::is_package_name(&package) {
+        screen.usage(&format!(
+            "`{package}` cannot be the name of a crate; choose one with --name"
+        ));
+        return Err(End::Usage);
+    }
+    let apis: Vec<_> = args.specs.iter().map(|spec| api(spec, args)).collect();
+    if let Some(name) = repeated(&apis) {
+        screen.usage(&format!(
+            "two descriptions would be the module `{name}`; rename one, or use a configuration"
+        ));
+        return Err(End::Usage);
+    }
+    Ok(Config {
+        output: OutputConfig {
+            dir: out.to_owned(),
+            package,
+            layout: if apis.len() == 1 {
+                Layout::Single
+            } else {
+                Layout::Standalone
+            },
+            description: None,
+            command: command(args),
+        },
+        apis,
+    })
+}
+
+fn api(spec: &Path, args: &Generate) -> ApiConfig {
+    let stem = spec.file_stem().unwrap_or_default().to_string_lossy();
+    let mut api = ApiConfig::new(config::module_name(&stem), spec);
+    api.overlays.clone_from(&args.overlay);
+    api.settings.operations.clone_from(&args.operations);
+    api
+}
+
+fn repeated(apis: &[ApiConfig]) -> Option<&str> {
+    let name = |index: usize| apis.get(index).map(|api| api.name.as_str());
+    (0..apis.len())
+        .find(|&later| (0..later).any(|earlier| name(earlier) == name(later)))
+        .and_then(name)
+}
+
+/// The name of the folder, as far as it can be one of a crate.
+fn default_package(out: &Path) -> String {
+    let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    if config::is_package_name(&name) {
+        name.into_owned()
+    } else {
+        "client".to_owned()
+    }
+}
+
+/// What generates the same again. Folders are left out: the same arguments give the same bytes wherever files lie.
+fn command(args: &Generate) -> String {
+    let mut words = vec!["refundry generate".to_owned()];
+    words.extend(args.specs.iter().map(|spec| file_name(spec)));
+    words.extend(
+        args.overlay
+            .iter()
+            .map(|overlay| format!("--overlay {}", file_name(overlay))),
+    );
+    words.extend(
+        args.operations
+            .iter()
+            .map(|pattern| format!("--operations '{pattern}'")),
+    );
+    words.extend(args.name.iter().map(|name| format!("--name {name}")));
+    words.push("--out .".to_owned());
+    words.join(" ")
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}

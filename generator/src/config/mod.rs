@@ -1,0 +1,160 @@
+//! What to generate, from where, to where: `refundry.toml`, or the arguments of one run.
+
+mod options;
+mod package;
+mod pages;
+mod read;
+mod reader;
+mod settings;
+
+pub use read::is_package_name;
+pub use settings::Settings;
+
+pub use crate::api::{IdempotencyKey, Pagination};
+pub use crate::passes::{DateTimeForm, Target};
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Code, Diagnostics};
+use crate::source::Files;
+
+/// Everything that is decided outside the descriptions.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the result goes.
+    pub output: OutputConfig,
+    /// The APIs, in the order of their names.
+    pub apis: Vec<ApiConfig>,
+}
+
+/// Where the result goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputConfig {
+    /// The folder, which is wholly generated except for files that nothing generated is in the way of.
+    pub dir: PathBuf,
+    /// The name of the crate.
+    pub package: String,
+    /// What the folder holds.
+    pub layout: Layout,
+    /// What the crate is for, in one line; made from the titles of the APIs if nothing is said.
+    pub description: Option<String>,
+    /// The command that generates again, for the header of every file.
+    pub command: String,
+}
+
+/// What the output folder holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate that stands alone, with a module and a cargo feature for each API.
+    #[default]
+    Standalone,
+    /// The same as a member of a workspace, which gives version, edition and licence.
+    Member,
+    /// A crate that stands alone and is the client of the only API.
+    Single,
+}
+
+/// One API.
+#[derive(Clone, Debug)]
+pub struct ApiConfig {
+    /// The module, which is also the cargo feature.
+    pub name: String,
+    /// The description as files name it: relative to the configuration, with `/`.
+    pub source: String,
+    /// The descriptions. Usually one.
+    pub inputs: Vec<PathBuf>,
+    /// OpenAPI Overlays, applied in this order.
+    pub overlays: Vec<PathBuf>,
+    /// What is decided about it.
+    pub settings: Settings,
+}
+
+impl Config {
+    /// Reads a configuration. Paths in it are relative to its folder.
+    ///
+    /// Gives nothing if there is any error in it; all of them are in `diagnostics`, with their lines.
+    pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(path, &text, files, diagnostics),
+            Err(error) => {
+                diagnostics.error(
+                    Code::UnreadableFile,
+                    None,
+                    format!("cannot read `{}`: {error}", path.display()),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reads a configuration from its text; `path` says where it would be.
+    pub fn parse(path: &Path, text: &str, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let file = files.add_text(path, text);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        read::config(folder, file, text, diagnostics)
+    }
+}
+
+impl ApiConfig {
+    /// One API of which nothing is decided.
+    ///
+    /// The header of its files names the description by its file name only, so that the same description gives the same
+    /// files wherever it lies.
+    pub fn new(name: impl Into<String>, input: impl Into<PathBuf>) -> Self {
+        let input = input.into();
+        let source = input
+            .file_name()
+            .unwrap_or(input.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        Self {
+            name: name.into(),
+            source,
+            inputs: vec![input],
+            overlays: Vec::new(),
+            settings: Settings::default(),
+        }
+    }
+}
+
+/// Whether `name` can be a module and a cargo feature beside the modules and features every client has.
+pub(crate) fn is_module_name(name: &str) -> bool {
+    let snake = name
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let taken = matches!(
+        name,
+        "support" | "default" | "reqwest" | "blocking" | "std" | "core" | "alloc"
+    );
+    snake && !taken && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// A module name made from any text: `Orders API v2` becomes `orders_api_v2`.
+pub fn module_name(text: &str) -> String {
+    use heck::ToSnakeCase as _;
+    let ascii: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    let name = ascii.to_snake_case();
+    let name = if name.is_empty() { "api".to_owned() } else { name };
+    let candidates = [name.clone(), format!("{name}_api"), format!("api_{name}")];
+    candidates
+        .into_iter()
+        .find(|name| is_module_name(name))
+        .unwrap_or_else(|| "api".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_gives_a_module() {
+        assert_eq!(module_name("Orders API v2"), "orders_api_v2");
+        assert_eq!(module_name("support"), "support_api");
+        assert_eq!(module_name("type"), "type_api");
+        assert_eq!(module_name("2checkout"), "api_2checkout");
+        assert_eq!(module_name("払い戻し"), "api");
+    }
+}

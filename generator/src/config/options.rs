@@ -1,0 +1,101 @@
+//! What each stage is told: its own part of the settings.
+
+use super::{ApiConfig, OutputConfig, Settings};
+use crate::passes::{self, DeclaredKey, DeclaredPages, Matcher, Retype};
+use crate::plan;
+use crate::rust::Header;
+use crate::source::{self, Files};
+
+impl ApiConfig {
+    /// What is read.
+    pub(crate) fn request(&self, files: &Files) -> source::Request {
+        source::Request {
+            inputs: self.inputs.clone(),
+            overlays: self.overlays.clone(),
+            files: files.clone(),
+            ..source::Request::default()
+        }
+    }
+
+    /// What the passes are told.
+    pub(crate) fn pass_options(&self) -> passes::Options {
+        let settings = self.settings.clone();
+        let retype = |(target, to): (String, _)| Retype {
+            matcher: matcher(&target),
+            to,
+        };
+        let key = |(operation, key)| DeclaredKey { operation, key };
+        let pages = |(operation, pages)| DeclaredPages { operation, pages };
+        passes::Options {
+            select: passes::Select {
+                include: settings.operations,
+                exclude: settings.exclude,
+            },
+            retype: settings.retype.into_iter().map(retype).collect(),
+            date_time: settings.date_time,
+            idempotency: settings.idempotency.into_iter().map(key).collect(),
+            pagination: settings.pagination.into_iter().map(pages).collect(),
+        }
+    }
+
+    /// What the plan is told.
+    pub(crate) fn plan_options(&self, command: &str) -> plan::Options {
+        let Settings {
+            explicit,
+            rename,
+            repeatable,
+            server,
+            ..
+        } = self.settings.clone();
+        plan::Options {
+            explicit,
+            tolerance: self.settings.tolerance(),
+            renames: rename,
+            repeatable,
+            server,
+            features_by_tag: self.settings.features_by_tag,
+            ..plan::Options::new(self.name.clone(), self.header(command))
+        }
+    }
+
+    fn header(&self, command: &str) -> Header {
+        Header {
+            source: one_line(&self.source),
+            command: one_line(command),
+        }
+    }
+}
+
+impl OutputConfig {
+    /// The header of the files that belong to no API.
+    pub(crate) fn header(&self, sources: &[&str]) -> Header {
+        Header {
+            source: one_line(&sources.join(", ")),
+            command: one_line(&self.command),
+        }
+    }
+}
+
+impl Settings {
+    fn tolerance(&self) -> plan::Tolerance {
+        plan::Tolerance {
+            empty_array_as_object: self.empty_array_as_object,
+            numeric_strings: self.numeric_strings,
+            single_value_as_array: self.single_value_as_array,
+        }
+    }
+}
+
+/// `format:float`, `#/components/schemas/Price`, or `Order.total`.
+fn matcher(target: &str) -> Matcher {
+    match (target.strip_prefix("format:"), target.strip_prefix('#')) {
+        (Some(format), _) => Matcher::Format(format.to_owned()),
+        (None, Some(pointer)) => Matcher::Pointer(pointer.to_owned()),
+        (None, None) => Matcher::Pattern(target.to_owned()),
+    }
+}
+
+/// A header is a comment of one line each; a path or an argument must not end it.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

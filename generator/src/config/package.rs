@@ -1,0 +1,59 @@
+//! The crate around the planned APIs, as the configuration wants it.
+
+use super::{Config, Layout};
+use crate::rust;
+
+/// What clients need of the compiler; that of the generator itself.
+const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
+
+impl Config {
+    /// The crate of `apis`.
+    pub(crate) fn package(&self, mut apis: Vec<rust::Api>, depth: usize) -> rust::Package {
+        let sources: Vec<_> = self.apis.iter().map(|api| api.source.as_str()).collect();
+        let description = self.output.description.clone().unwrap_or_else(|| describe(&apis));
+        let standalone = rust::Manifest::Standalone {
+            version: "0.1.0".to_owned(),
+            rust_version: RUST_VERSION.to_owned(),
+            license: None,
+        };
+        let (layout, manifest) = match self.output.layout {
+            Layout::Member => (rust::Layout::Modules(apis), rust::Manifest::Workspace),
+            Layout::Standalone => (rust::Layout::Modules(apis), standalone),
+            Layout::Single => match apis.pop() {
+                Some(api) => (rust::Layout::Root(Box::new(api)), standalone),
+                None => (rust::Layout::Modules(apis), standalone),
+            },
+        };
+        rust::Package {
+            name: self.output.package.clone(),
+            docs: vec![description.clone()],
+            description,
+            header: self.output.header(&sources),
+            layout,
+            manifest,
+            recursion_limit: recursion_limit(depth),
+        }
+    }
+}
+
+/// The compiler asks of every nested type whether it may be sent to another thread and gives up after 128 steps; a type in an
+/// `Option`, a `Box` and a list takes about four. Nothing is said where the usual limit does.
+fn recursion_limit(depth: usize) -> Option<u32> {
+    const STEPS: usize = 4;
+    const USUAL: usize = 128;
+    let steps = depth.saturating_mul(STEPS);
+    if steps <= USUAL {
+        return None;
+    }
+    u32::try_from(steps.next_power_of_two()).ok()
+}
+
+/// `Clients of the APIs Orders and Refunds.`
+fn describe(apis: &[rust::Api]) -> String {
+    let titles: Vec<_> = apis.iter().map(|api| api.client.title.as_str()).collect();
+    match titles.as_slice() {
+        [] => "Clients of no API.".to_owned(),
+        [title] => format!("Client of {title}."),
+        [first @ .., last] => format!("Clients of {} and {last}.", first.join(", ")),
+    }
+}

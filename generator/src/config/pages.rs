@@ -1,0 +1,65 @@
+//! `[api.NAME.pagination]`: how operations are asked for further pages.
+
+use toml::de::DeValue;
+
+use super::reader::{Reader, Section, Value};
+use crate::api::{Next, Pagination};
+
+/// What stands under one pattern: `false`, or what leads on.
+///
+/// ```toml
+/// list_orders = { items = "data", member = "meta.next", parameter = "cursor" }
+/// list_stores = { items = "stores", url = "links.next" }
+/// list_shops = { link = true }
+/// list_lines = { items = "lines", offset = "skip", limit = "take" }
+/// list_units = { items = "units", page = "page" }
+/// list_names = false
+/// ```
+pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<Pagination>> {
+    if let DeValue::Boolean(false) = value.get_ref() {
+        return Some(None);
+    }
+    let mut section = reader.section("the pages of an operation", value)?;
+    let items = string(reader, &mut section, "items").unwrap_or_default();
+    let next = read_next(reader, &mut section);
+    reader.finish(&section);
+    let rule = "the configuration".to_owned();
+    Some(Some(Pagination {
+        items,
+        next: next?,
+        rule,
+    }))
+}
+
+fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next> {
+    let mut take = |key| string(reader, section, key);
+    let token = (take("member"), take("parameter"));
+    let url = take("url").map(|member| Next::Url { member });
+    let page = take("page").map(|parameter| Next::Page { parameter });
+    let (offset, limit) = (take("offset"), take("limit"));
+    let link = section
+        .take("link")
+        .and_then(|value| reader.bool(value))
+        .unwrap_or_default();
+
+    let token = match token {
+        (Some(member), Some(parameter)) => Some(Next::Token { member, parameter }),
+        (None, _) | (_, None) => None,
+    };
+    let offset = offset.map(|parameter| Next::Offset { parameter, limit });
+    let link = link.then_some(Next::LinkHeader);
+    let mut said = [token, url, page, offset, link].into_iter().flatten();
+    match (said.next(), said.next()) {
+        (Some(next), None) => Some(next),
+        (None, _) | (Some(_), Some(_)) => {
+            reader
+                .invalid(section.span(), "exactly one way to the next page is needed")
+                .help("`member` with `parameter`, `url`, `page`, `offset` (with `limit`), or `link = true`");
+            None
+        }
+    }
+}
+
+fn string(reader: &mut Reader<'_>, section: &mut Section<'_>, key: &'static str) -> Option<String> {
+    section.take(key).and_then(|value| reader.string(value))
+}

@@ -1,0 +1,351 @@
+//! Reads `refundry.toml`: every key it may have is asked for here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+
+use super::pages;
+use super::reader::{Reader, Section, Value};
+use super::{ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, OutputConfig, Settings, Target, is_module_name};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::source::FileId;
+
+const LAYOUTS: &[(&str, Layout)] = &[
+    ("standalone", Layout::Standalone),
+    ("member", Layout::Member),
+    ("single", Layout::Single),
+];
+
+const DATE_TIMES: &[(&str, DateTimeForm)] = &[("chrono", DateTimeForm::Typed), ("string", DateTimeForm::Text)];
+
+const FEATURES: &[(&str, bool)] = &[("api", false), ("tag", true)];
+
+/// A switch of the settings.
+type Switch = fn(&mut Settings) -> &mut bool;
+
+const TOLERANCES: &[(&str, Switch)] = &[
+    ("empty-array-as-object", |settings| &mut settings.empty_array_as_object),
+    ("numeric-strings", |settings| &mut settings.numeric_strings),
+    ("single-value-as-array", |settings| &mut settings.single_value_as_array),
+];
+
+/// Makes the place of a key from the name behind the colon.
+type MakeKey = fn(String) -> IdempotencyKey;
+
+const KEY_PLACES: &[(&str, MakeKey)] = &[
+    ("header", IdempotencyKey::Header),
+    ("body", IdempotencyKey::Body),
+    ("query", IdempotencyKey::Query),
+];
+
+/// The configuration in `text`; nothing if there is any error in it.
+pub(super) fn config(folder: &Path, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
+    let errors = diagnostics.list().len();
+    let config = {
+        let mut reader = Reader::new(file, text, diagnostics);
+        let document = reader.document(text)?;
+        let root = Section::new("the file", document.get_ref(), Spanned::span(&document));
+        read_root(&mut reader, folder, root)
+    };
+    // Reading reports nothing but errors.
+    config.filter(|_| diagnostics.list().len() == errors)
+}
+
+fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> Option<Config> {
+    let output = match root.take("output") {
+        Some(value) => reader
+            .section("[output]", value)
+            .and_then(|section| read_output(reader, folder, section)),
+        None => {
+            reader
+                .invalid(0..0, "[output] is missing")
+                .help("say where the crate goes: [output] dir = \"generated\"");
+            None
+        }
+    };
+    let mut defaults = Settings::default();
+    if let Some(mut section) = root
+        .take("defaults")
+        .and_then(|value| reader.section("[defaults]", value))
+    {
+        read_settings(reader, &mut section, &mut defaults);
+        reader.finish(&section);
+    }
+    let apis = match root.take("api").and_then(|value| reader.section("[api]", value)) {
+        Some(section) => read_apis(reader, folder, section, &defaults),
+        None => Vec::new(),
+    };
+    reader.finish(&root);
+    let single = output.as_ref().is_some_and(|output| output.layout == Layout::Single);
+    if single && apis.len() != 1 {
+        reader.invalid(
+            0..0,
+            format!(
+                "the layout \"single\" is for exactly one API, and there are {}",
+                apis.len()
+            ),
+        );
+    }
+    Some(Config { output: output?, apis })
+}
+
+fn read_output(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>) -> Option<OutputConfig> {
+    let mut string = |key| section.take(key).map(|value| (reader.string(value), value.span()));
+    let dir = string("dir");
+    let package = string("crate");
+    let layout = string("layout");
+    let description = string("description").and_then(|(description, _)| description);
+    let command = string("command").and_then(|(command, _)| command);
+    reader.finish(&section);
+    let layout = match layout {
+        Some((text, span)) => reader.word(&text?, span, LAYOUTS)?,
+        None => Layout::default(),
+    };
+    let (dir, dir_span) = required(reader, dir, "dir", &section)?;
+    if dir.is_empty() {
+        reader.invalid(dir_span, "the output folder has no name");
+    }
+    let package = match package {
+        Some((name, span)) => check_package(reader, name?, span)?,
+        None => "clients".to_owned(),
+    };
+    Some(OutputConfig {
+        dir: folder.join(dir),
+        package,
+        layout,
+        description,
+        command: command.unwrap_or_else(|| "refundry generate".to_owned()),
+    })
+}
+
+fn required(
+    reader: &mut Reader<'_>,
+    value: Option<(Option<String>, Range<usize>)>,
+    key: &str,
+    section: &Section<'_>,
+) -> Option<(String, Range<usize>)> {
+    let Some((text, span)) = value else {
+        reader.invalid(section.span(), format!("`{key}` is missing"));
+        return None;
+    };
+    Some((text?, span))
+}
+
+fn check_package(reader: &mut Reader<'_>, name: String, span: Range<usize>) -> Option<String> {
+    if is_package_name(&name) {
+        return Some(name);
+    }
+    reader
+        .invalid(span, format!("`{}` cannot be the name of a crate", name.escape_debug()))
+        .help("letters, digits, `-` and `_`, beginning with a letter");
+    None
+}
+
+/// Whether cargo takes `name` for a package.
+pub fn is_package_name(name: &str) -> bool {
+    let known = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64 && name.chars().all(known)
+}
+
+fn read_apis(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>, defaults: &Settings) -> Vec<ApiConfig> {
+    let mut apis = Vec::new();
+    let mut names = BTreeSet::new();
+    for entry in section.rest() {
+        let title = format!("[api.{}]", entry.key);
+        let Some(section) = reader.section(title, entry.value) else {
+            continue;
+        };
+        let Some(api) = read_api(reader, folder, entry.key, entry.key_span.clone(), section, defaults) else {
+            continue;
+        };
+        if !names.insert(api.name.clone()) {
+            reader.invalid(entry.key_span, format!("two APIs would be the module `{}`", api.name));
+        }
+        apis.push(api);
+    }
+    apis.sort_by(|a, b| a.name.cmp(&b.name));
+    apis
+}
+
+fn read_api(
+    reader: &mut Reader<'_>,
+    folder: &Path,
+    key: &str,
+    key_span: Range<usize>,
+    mut section: Section<'_>,
+    defaults: &Settings,
+) -> Option<ApiConfig> {
+    let mut settings = defaults.clone();
+    read_settings(reader, &mut section, &mut settings);
+    let inputs = take_strings(reader, &mut section, "input");
+    let overlays = take_strings(reader, &mut section, "overlays").unwrap_or_default();
+    let module = section.take("module").map(|value| (reader.string(value), value.span()));
+    reader.finish(&section);
+
+    let (name, span) = match module {
+        Some((name, span)) => (name?, span),
+        None => (key.to_owned(), key_span),
+    };
+    if !is_module_name(&name) {
+        reader
+            .invalid(
+                span,
+                format!("`{}` cannot be a module and a cargo feature", name.escape_debug()),
+            )
+            .help("lower case letters, digits and `_`; no keyword, and none of support, default, reqwest, blocking");
+    }
+    let inputs = inputs.unwrap_or_default();
+    if inputs.is_empty() {
+        reader.invalid(
+            section.span(),
+            format!("`input` is missing: the description of `{key}`"),
+        );
+    }
+    Some(ApiConfig {
+        name,
+        source: inputs.join(", "),
+        inputs: inputs.iter().map(|path| folder.join(path)).collect(),
+        overlays: overlays.iter().map(|path| folder.join(path)).collect(),
+        settings,
+    })
+}
+
+/// Reads what may stand in `[defaults]` and in every API. A list replaces that of the defaults; a table adds to it.
+fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
+    let lists = [
+        ("operations", &mut settings.operations),
+        ("exclude", &mut settings.exclude),
+        ("explicit", &mut settings.explicit),
+        ("repeatable", &mut settings.repeatable),
+    ];
+    for (key, list) in lists {
+        if let Some(strings) = take_strings(reader, section, key) {
+            *list = strings;
+        }
+    }
+    for (key, codes) in [("allow", &mut settings.allow), ("deny", &mut settings.deny)] {
+        if let Some(value) = section.take(key) {
+            *codes = read_codes(reader, value);
+        }
+    }
+    for (key, flag) in [("dispatch", &mut settings.dispatch), ("tests", &mut settings.tests)] {
+        if let Some(value) = section.take(key).and_then(|value| reader.bool(value)) {
+            *flag = value;
+        }
+    }
+    if let Some(server) = section.take("server") {
+        settings.server = reader.string(server);
+    }
+    if let Some(value) = take_word(reader, section, "date_time", DATE_TIMES) {
+        settings.date_time = value;
+    }
+    if let Some(value) = take_word(reader, section, "features", FEATURES) {
+        settings.features_by_tag = value;
+    }
+    if let Some(value) = section.take("tolerate") {
+        read_tolerances(reader, value, settings);
+    }
+    read_tables(reader, section, settings);
+}
+
+fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
+    for (old, (new, _)) in take_map(reader, section, "rename") {
+        settings.rename.insert(old, new);
+    }
+    for (types, (text, span)) in take_map(reader, section, "retype") {
+        if let Some(target) = read_target(reader, &text, span) {
+            settings.retype.insert(types, target);
+        }
+    }
+    for (operation, (text, span)) in take_map(reader, section, "idempotency") {
+        if let Some(place) = read_key_place(reader, &text, span) {
+            settings.idempotency.insert(operation, place);
+        }
+    }
+    let pages = section
+        .take("pagination")
+        .and_then(|value| reader.section("[pagination]", value));
+    for entry in pages.map(|mut section| section.rest()).unwrap_or_default() {
+        if let Some(pages) = pages::read(reader, entry.value) {
+            settings.pagination.insert(entry.key.to_owned(), pages);
+        }
+    }
+}
+
+fn take_map(
+    reader: &mut Reader<'_>,
+    section: &mut Section<'_>,
+    key: &'static str,
+) -> BTreeMap<String, (String, Range<usize>)> {
+    let mut map = BTreeMap::new();
+    let table = section
+        .take(key)
+        .and_then(|value| reader.section(format!("[{key}]"), value));
+    for entry in table.map(|mut table| table.rest()).unwrap_or_default() {
+        if let Some(text) = reader.string(entry.value) {
+            map.insert(entry.key.to_owned(), (text, entry.value.span()));
+        }
+    }
+    map
+}
+
+fn read_target(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<Target> {
+    let target = Target::parse(text);
+    if target.is_none() {
+        reader
+            .invalid(span, format!("\"{}\" is no type", text.escape_debug()))
+            .help("decimal, string, i32, i64, u32, u64, f64, date-time, date, uuid, base64, value, or a Rust path with `::`");
+    }
+    target
+}
+
+/// `header:Idempotency-Key`
+fn read_key_place(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<IdempotencyKey> {
+    let Some((place, name)) = text.split_once(':').filter(|(_, name)| !name.is_empty()) else {
+        reader
+            .invalid(
+                span,
+                format!("\"{}\" does not say where the key is sent", text.escape_debug()),
+            )
+            .help("\"header:Idempotency-Key\", \"body:operationId\" or \"query:requestId\"");
+        return None;
+    };
+    let make = reader.word(place, span, KEY_PLACES)?;
+    Some(make(name.to_owned()))
+}
+
+fn read_codes(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Code> {
+    let words: Vec<_> = Code::ALL.iter().map(|code| (code.id(), *code)).collect();
+    let strings = reader.strings(value);
+    strings
+        .into_iter()
+        .filter_map(|(text, span)| reader.word(&text, span, &words))
+        .collect()
+}
+
+fn read_tolerances(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Settings) {
+    TOLERANCES.iter().for_each(|(_, switch)| *switch(settings) = false);
+    for (text, span) in reader.strings(value) {
+        if let Some(switch) = reader.word(&text, span, TOLERANCES) {
+            *switch(settings) = true;
+        }
+    }
+}
+
+fn take_strings(reader: &mut Reader<'_>, section: &mut Section<'_>, key: &'static str) -> Option<Vec<String>> {
+    let value = section.take(key)?;
+    Some(reader.strings(value).into_iter().map(|(text, _)| text).collect())
+}
+
+fn take_word<T: Copy>(
+    reader: &mut Reader<'_>,
+    section: &mut Section<'_>,
+    key: &'static str,
+    words: &[(&'static str, T)],
+) -> Option<T> {
+    let value = section.take(key)?;
+    let text = reader.string(value)?;
+    reader.word(&text, value.span(), words)
+}

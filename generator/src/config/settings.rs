@@ -1,0 +1,48 @@
+//! What can be decided about an API, each with what holds if nothing is said.
+
+use std::collections::BTreeMap;
+
+use crate::api::{IdempotencyKey, Pagination};
+use crate::diagnostics::Code;
+use crate::passes::{DateTimeForm, Target};
+
+/// What is decided about an API.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// Only these operations (patterns); all if empty.
+    pub operations: Vec<String>,
+    /// Not these operations (patterns).
+    pub exclude: Vec<String>,
+    /// A base URL in place of the description's servers.
+    pub server: Option<String>,
+    /// `[]` is read as an empty object.
+    pub empty_array_as_object: bool,
+    /// `"3"` is read as an integer.
+    pub numeric_strings: bool,
+    /// A single value is read where a list is described.
+    pub single_value_as_array: bool,
+    /// Optional properties (`Schema.property`) that callers must give explicitly.
+    pub explicit: Vec<String>,
+    /// Other types for formats (`format:float`), properties (`Schema.property`) and places (`#/pointer`).
+    pub retype: BTreeMap<String, Target>,
+    /// Wanted Rust names of schemas, properties (`Schema.property`) and operations.
+    pub rename: BTreeMap<String, String>,
+    /// Where operations (patterns) take a key that makes repeating them safe.
+    pub idempotency: BTreeMap<String, IdempotencyKey>,
+    /// How operations (patterns) are asked for further pages; nothing for those that have none after all.
+    pub pagination: BTreeMap<String, Option<Pagination>>,
+    /// Operations (ids) that may be repeated although their method does not say so.
+    pub repeatable: Vec<String>,
+    /// What points in time are.
+    pub date_time: DateTimeForm,
+    /// Kinds of warnings that are expected and not shown.
+    pub allow: Vec<Code>,
+    /// Kinds of warnings that are errors.
+    pub deny: Vec<Code>,
+    /// One cargo feature for each tag.
+    pub features_by_tag: bool,
+    /// Whether an enum of all operations is made, for callers that choose at run time.
+    pub dispatch: bool,
+    /// Whether tests are made from the description's examples.
+    pub tests: bool,
+}

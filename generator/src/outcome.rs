@@ -1,0 +1,208 @@
+//! What a run comes to: files, findings, numbers.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::api::{Api, NamePath, Root, Step, Type};
+use crate::config::Settings;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::rust;
+use crate::source::{FileId, Place};
+use crate::write::Output;
+
+/// What a run comes to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// All files; none if there is any error.
+    pub files: Output,
+    /// What became of each API, in the order of the configuration.
+    pub apis: Vec<ApiOutcome>,
+    /// Findings that belong to no API.
+    pub diagnostics: Diagnostics,
+}
+
+/// What became of one API.
+#[derive(Debug)]
+pub struct ApiOutcome {
+    /// Its module.
+    pub name: String,
+    /// What was found, after the configuration had its say.
+    pub diagnostics: Diagnostics,
+    /// Numbers; nothing if an error stopped it before they were known.
+    pub summary: Option<Summary>,
+    /// Every file that was read for it: descriptions, overlays, what they refer to.
+    pub files_read: Vec<PathBuf>,
+    /// What its findings can be about.
+    pub subjects: Vec<Subject>,
+    /// How long it took, without writing.
+    pub elapsed: Duration,
+}
+
+/// Numbers of an API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Operations that can be called.
+    pub operations: usize,
+    /// Models.
+    pub types: usize,
+    /// The longest chain of types each of which holds the next.
+    pub depth: usize,
+}
+
+/// An operation or a type, and where it is described.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// Which of both.
+    pub kind: SubjectKind,
+    /// Its name in the description.
+    pub name: String,
+    /// Where it is described.
+    pub place: Place,
+}
+
+/// What a finding can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// An operation, named by its id.
+    Operation,
+    /// A type, named as in the description.
+    Type,
+}
+
+impl Outcome {
+    /// Whether there is any error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.has_errors() || self.apis.iter().any(|api| api.diagnostics.has_errors())
+    }
+
+    /// Every finding: those of the run first, then those of the APIs in their order.
+    pub fn diagnostics(&self) -> Diagnostics {
+        let apis = self.apis.iter().flat_map(|api| api.diagnostics.list());
+        self.diagnostics.list().iter().chain(apis).cloned().collect()
+    }
+
+    /// The longest chain of nested types in any API.
+    pub(crate) fn depth(&self) -> usize {
+        let depths = self
+            .apis
+            .iter()
+            .flat_map(|api| api.summary)
+            .map(|summary| summary.depth);
+        depths.max().unwrap_or_default()
+    }
+
+    /// Makes every warning an error.
+    pub fn deny_warnings(&mut self) {
+        self.apis.iter_mut().for_each(|api| api.diagnostics.deny_warnings());
+        if self.has_errors() {
+            self.files = Output::default();
+        }
+    }
+
+    pub(crate) fn take(&mut self, emitted: Vec<(String, String)>) {
+        for (path, text) in emitted {
+            if let Err(error) = self.files.add(&path, text) {
+                self.bug(&error);
+            }
+        }
+    }
+
+    /// Notes a fault of ours. No description may lead to one, so nothing is said about where.
+    pub(crate) fn bug(&mut self, bug: &dyn std::fmt::Display) {
+        self.files = Output::default();
+        self.diagnostics.error(Code::Bug, None, bug.to_string()).help(concat!(
+            "please report it with the description: ",
+            env!("CARGO_PKG_REPOSITORY"),
+            "/issues"
+        ));
+    }
+}
+
+impl ApiOutcome {
+    pub(crate) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            diagnostics: Diagnostics::default(),
+            summary: None,
+            files_read: Vec::new(),
+            subjects: Vec::new(),
+            elapsed: Duration::ZERO,
+        }
+    }
+
+    /// Remembers what findings can be about.
+    pub(crate) fn describe(&mut self, api: &Api<Type>) {
+        let operations = api.operations.iter().map(|operation| Subject {
+            kind: SubjectKind::Operation,
+            name: operation.id.clone(),
+            place: operation.place.clone(),
+        });
+        let types = api.types.iter().map(|(_, entry)| Subject {
+            kind: SubjectKind::Type,
+            name: type_name(&entry.name),
+            place: entry.place.clone(),
+        });
+        self.subjects = operations.chain(types).collect();
+    }
+
+    /// What a finding at `pointer` of a file is about: the innermost operation or type around it.
+    pub fn subject_at(&self, is_file: impl Fn(FileId) -> bool, pointer: &str) -> Option<&Subject> {
+        self.subjects
+            .iter()
+            .filter(|subject| is_within(pointer, subject.place.pointer.as_str()))
+            .filter(|subject| is_file(subject.place.file))
+            .max_by_key(|subject| subject.place.pointer.as_str().len())
+    }
+}
+
+/// `Order`, `Order.lines[]`, `refund.request`
+fn type_name(path: &NamePath) -> String {
+    let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &path.root;
+    let mut name = root.clone();
+    for step in &path.steps {
+        match step {
+            Step::Property(key) | Step::Parameter(key) | Step::Header(key) => name.push_str(&format!(".{key}")),
+            Step::Branch(branch) => name.push_str(&format!("|{branch}")),
+            Step::Item => name.push_str("[]"),
+            Step::Element(index) => name.push_str(&format!("[{index}]")),
+            Step::Value => name.push_str("{}"),
+            Step::Request => name.push_str(".request"),
+            Step::Response(status) => name.push_str(&format!(".{status}")),
+        }
+    }
+    name
+}
+
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl Summary {
+    pub(crate) fn of(api: &rust::Api, depth: usize) -> Self {
+        Self {
+            operations: api.operations.iter().map(|group| group.items.len()).sum(),
+            types: api.models.iter().map(|group| group.items.len()).sum(),
+            depth,
+        }
+    }
+}
+
+impl Settings {
+    /// Gives the configuration its say: what is allowed is not mentioned, what is denied is an error.
+    pub(crate) fn judge(&self, diagnostics: Diagnostics) -> Diagnostics {
+        let allowed = |finding: &Diagnostic| finding.severity != Severity::Error && self.allow.contains(&finding.code);
+        let judge = |mut finding: Diagnostic| {
+            if self.deny.contains(&finding.code) {
+                finding.severity = Severity::Error;
+            }
+            finding
+        };
+        diagnostics
+            .into_iter()
+            .filter(|finding| !allowed(finding))
+            .map(judge)
+            .collect()
+    }
+}

@@ -1,0 +1,137 @@
+//! Writes the changes: everything is staged first, then renamed into place, and undone if a rename fails.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::{Change, Changes, Output, OutputPath, manifest};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Brings the folder `root` to hold `output`, given how they differ. Files that do not differ are not touched, so that
+/// cargo does not build them again.
+///
+/// Gives whether it is done; if not, says why in `diagnostics`, and the folder is as it was.
+pub fn apply(root: &Path, output: &Output, changes: &Changes, diagnostics: &mut Diagnostics) -> bool {
+    if changes.is_empty() {
+        return true;
+    }
+    match Transaction::stage(root, output, changes).and_then(Transaction::commit) {
+        Ok(()) => true,
+        Err(error) => {
+            let message = format!("cannot write into `{}`: {error}; nothing was changed", root.display());
+            diagnostics.error(Code::UnwritableFile, None, message);
+            false
+        }
+    }
+}
+
+/// All changes, staged beside the files they replace.
+struct Transaction<'a> {
+    root: &'a Path,
+    staging: TempDir,
+    steps: Vec<Step>,
+    deleted: Vec<&'a OutputPath>,
+}
+
+/// One file to be put in place or taken away.
+struct Step {
+    target: PathBuf,
+    /// The staged text; nothing to delete the file.
+    fresh: Option<PathBuf>,
+    /// Where the old content is kept until all is done; nothing if there was none.
+    backup: Option<PathBuf>,
+}
+
+impl<'a> Transaction<'a> {
+    fn stage(root: &'a Path, output: &Output, changes: &'a Changes) -> io::Result<Self> {
+        fs::create_dir_all(root)?;
+        let staging = tempfile::Builder::new().prefix(".refundry-staging-").tempdir_in(root)?;
+        let mut transaction = Self {
+            root,
+            staging,
+            steps: Vec::new(),
+            deleted: Vec::new(),
+        };
+        // A run that is killed half-way must leave a manifest that knows the files of both runs.
+        let either: BTreeSet<_> = output.files.keys().chain(&changes.owned).collect();
+        transaction.stage_manifest(manifest::print(either))?;
+        changes
+            .list
+            .iter()
+            .try_for_each(|change| transaction.stage_change(change))?;
+        transaction.stage_manifest(manifest::print(output.files.keys()))?;
+        Ok(transaction)
+    }
+
+    fn stage_change(&mut self, change: &'a Change) -> io::Result<()> {
+        if change.after.is_none() {
+            self.deleted.push(&change.path);
+        }
+        self.push(change.path.below(self.root), change.after.as_deref())
+    }
+
+    fn stage_manifest(&mut self, text: String) -> io::Result<()> {
+        self.push(self.root.join(manifest::NAME), Some(&text))
+    }
+
+    fn push(&mut self, target: PathBuf, text: Option<&str>) -> io::Result<()> {
+        let number = self.steps.len();
+        let fresh = text.map(|_| self.staging.path().join(format!("{number}.new")));
+        if let (Some(path), Some(text)) = (&fresh, text) {
+            fs::write(path, text)?;
+        }
+        let backup = self.staging.path().join(format!("{number}.old"));
+        let backup = match fs::copy(&target, &backup) {
+            Ok(_) => Some(backup),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        self.steps.push(Step { target, fresh, backup });
+        Ok(())
+    }
+
+    fn commit(self) -> io::Result<()> {
+        for (done, step) in self.steps.iter().enumerate() {
+            if let Err(error) = step.run() {
+                self.steps.iter().take(done).rev().for_each(Step::undo);
+                return Err(error);
+            }
+        }
+        self.deleted
+            .iter()
+            .for_each(|path| remove_empty_folders(self.root, path));
+        self.staging.close()
+    }
+}
+
+impl Step {
+    fn run(&self) -> io::Result<()> {
+        let Some(fresh) = &self.fresh else {
+            return fs::remove_file(&self.target);
+        };
+        if let Some(folder) = self.target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::rename(fresh, &self.target)
+    }
+
+    /// Puts the old content back. There is nobody left to tell if that fails too, and the first error is the one to report.
+    fn undo(&self) {
+        let _ = match &self.backup {
+            Some(backup) => fs::rename(backup, &self.target),
+            None => fs::remove_file(&self.target),
+        };
+    }
+}
+
+/// Removes the folders that a deleted file leaves empty; a folder with anything in it stays.
+fn remove_empty_folders(root: &Path, path: &OutputPath) {
+    for folder in path.folders() {
+        if fs::remove_dir(root.join(folder)).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a configuration may say, and how its faults are told.
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+
+use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout};
+use refundry::diagnostics::{Diagnostics, Options, render};
+use refundry::source::Files;
+
+fn parse(text: &str) -> Result<Config, String> {
+    let files = Files::default();
+    let mut diagnostics = Diagnostics::default();
+    let config = Config::parse(Path::new("specs/refundry.toml"), text, &files, &mut diagnostics);
+    config.ok_or_else(|| render(&diagnostics, &files, Options::default()))
+}
+
+fn refused(text: &str, expected: &[&str]) {
+    let report = parse(text).unwrap_err();
+    for part in expected {
+        assert!(report.contains(part), "{part}\n\n{report}");
+    }
+}
+
+#[test]
+fn paths_are_relative_to_the_file_and_defaults_apply() {
+    let config = parse(
+        r#"
+        [output]
+        dir = "../generated"
+        crate = "refund-clients"
+        layout = "member"
+
+        [defaults]
+        date_time = "string"
+        tolerate = ["numeric-strings"]
+        allow = ["example-only"]
+
+        [api.shop]
+        input = "shop/openapi.yaml"
+        overlays = ["shop/overlay.yaml"]
+        explicit = ["Refund.items"]
+
+        [api.shop.retype]
+        "format:float" = "decimal"
+
+        [api.shop.idempotency]
+        "refund*" = "header:Idempotency-Key"
+
+        [api.bank]
+        input = ["bank/a.json", "bank/b.json"]
+        date_time = "chrono"
+        tolerate = "empty-array-as-object"
+        "#,
+    )
+    .unwrap();
+    assert_eq!(config.output.dir, Path::new("specs/../generated"));
+    assert_eq!(config.output.layout, Layout::Member);
+    let [bank, shop] = config.apis.as_slice() else {
+        panic!("{:?}", config.apis)
+    };
+    assert_eq!((bank.name.as_str(), bank.inputs.len()), ("bank", 2));
+    assert_eq!(bank.settings.date_time, DateTimeForm::Typed);
+    assert!(bank.settings.empty_array_as_object && !bank.settings.numeric_strings);
+    assert_eq!(shop.inputs, [Path::new("specs/shop/openapi.yaml")]);
+    assert_eq!(shop.source, "shop/openapi.yaml");
+    assert_eq!(shop.settings.date_time, DateTimeForm::Text);
+    assert!(shop.settings.numeric_strings);
+    assert_eq!(shop.settings.allow.len(), 1);
+    let key = IdempotencyKey::Header("Idempotency-Key".to_owned());
+    assert_eq!(shop.settings.idempotency.get("refund*"), Some(&key));
+}
+
+#[test]
+fn the_configuration_of_this_repository_is_sound() {
+    let text = include_str!("../../specs/refundry.toml");
+    assert_eq!(parse(text).unwrap().apis.len(), 5);
+}
+
+#[test]
+fn an_unknown_key_is_told_with_its_line_and_the_nearest_one() {
+    refused(
+        "[output]\ndir = \"x\"\n\n[api.shop]\ninput = \"a\"\nopreations = []\n",
+        &[
+            "unknown-key",
+            "refundry.toml:6:1",
+            "`opreations` in [api.shop]",
+            "did you mean `operations`?",
+        ],
+    );
+    refused(
+        "[outptu]\ndir = \"x\"\n",
+        &["[output] is missing", "`outptu`", "did you mean `output`?"],
+    );
+}
+
+#[test]
+fn every_fault_is_told_in_one_go() {
+    refused(
+        "[output]\ndir = 3\n\n[api.shop]\ninput = true\ntolerate = [\"numeric-string\"]\ndispatch = \"yes\"\n\
+         allow = [\"stael\"]\n\n[api.shop.idempotency]\na = \"headers:Key\"\nb = \"Key\"\n\n[api.type]\ninput = \"b\"\n",
+        &[
+            "refundry.toml:2:7",
+            "a string is needed here, and this is an integer",
+            "refundry.toml:5:9",
+            "refundry.toml:6:13",
+            "did you mean \"numeric-strings\"?",
+            "refundry.toml:7:12",
+            "did you mean \"stale\"?",
+            "did you mean \"header\"?",
+            "does not say where the key is sent",
+            "`type` cannot be a module",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_toml_is_told_with_its_line() {
+    refused("[output]\ndir = \n", &["syntax", "refundry.toml:2"]);
+    refused("[output]\ndir = \"a\"\ndir = \"b\"\n", &["refundry.toml:3"]);
+}
+
+#[test]
+fn names_that_cannot_be_are_refused() {
+    refused(
+        "[output]\ndir = \"x\"\ncrate = \"../evil\"\n",
+        &["cannot be the name of a crate"],
+    );
+    refused(
+        "[output]\ndir = \"x\"\n[api.\"../evil\"]\ninput = \"a\"\n",
+        &["cannot be a module"],
+    );
+    refused(
+        "[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n[api.b]\ninput = \"b\"\nmodule = \"a\"\n",
+        &["two APIs"],
+    );
+    refused("[output]\ndir = \"x\"\nlayout = \"single\"\n", &["exactly one API"]);
+}
