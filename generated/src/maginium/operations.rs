@@ -1,0 +1,83 @@
+// @generated from maginium/openapi.json. Do not edit.
+// Regenerate: cargo codegen
+
+//! The operations of the API.
+
+use super::Client;
+use super::models::*;
+use super::support::codec::*;
+use super::support::{
+    BuildError, Call, Decoded, Info, Method, Operation, RequestWriter, Response, Retry,
+    Style,
+};
+
+impl Client {
+    /// Refund an invoice
+    ///
+    /// Creates a credit memo for an invoice and answers its id. Without items it refunds the whole invoice.
+    /// There is no idempotency key: a repeat makes a second refund while refundable money is left, so never
+    /// send it again without first looking at the invoice's credit memos. An invoice that was paid offline
+    /// is refused with a validation error.
+    ///
+    /// `POST /V1/invoice/{invoiceId}/refund`
+    ///
+    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    pub fn refund_invoice(
+        &self,
+        invoice_id: i64,
+        body_: RefundInvoiceRequest,
+    ) -> Call<'_, RefundInvoice> {
+        let operation = RefundInvoice { invoice_id, body_ };
+        self.core().call(operation)
+    }
+}
+
+/// Arguments of [`Client::refund_invoice`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefundInvoice {
+    /// The invoice's entity id. This is not the number printed on the invoice.
+    pub invoice_id: i64,
+
+    /// What to refund. An empty object refunds the whole invoice.
+    pub body_: RefundInvoiceRequest,
+}
+
+impl Operation for RefundInvoice {
+    type Output = i64;
+    type Error = ErrorResponse;
+
+    const INFO: &'static Info = &Info {
+        id: "refundInvoice",
+        method: Method::POST,
+        path: "/V1/invoice/{invoiceId}/refund",
+        retry: Retry::Never,
+        accept: "application/json",
+        security: &[&["bearer"]],
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        let value = As::<NumericString>::new(&self.invoice_id);
+        request.path("invoiceId", Style::Simple, &value)?;
+        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body_))
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.json_as(|coded: Coded<NumericString, i64>| coded.0),
+            401 => {
+                response
+                    .json_error_as(|coded: Coded<EmptyArrayAsObject, ErrorResponse>| {
+                        coded.0
+                    })
+            }
+            status if status >= 400 => {
+                response
+                    .json_error_as(|coded: Coded<EmptyArrayAsObject, ErrorResponse>| {
+                        coded.0
+                    })
+            }
+            _ => response.undeclared(),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Credentials: what a caller has, and which part of it an operation asks for.
+
+use std::sync::Arc;
+
+use http::{HeaderName, HeaderValue};
+
+use super::request::Draft;
+use super::{BuildError, Info, Secret, TokenError, TokenSource};
+
+/// What lets a caller in: one or more schemes of the description, each with its secret.
+#[derive(Clone)]
+pub struct Auth {
+    parts: Vec<Arc<Part>>,
+}
+
+/// One scheme with its secret.
+pub(super) struct Part {
+    scheme: &'static str,
+    place: Place,
+    value: Value,
+}
+
+/// Where the secret goes.
+enum Place {
+    /// A header; the text before the secret.
+    Header(&'static str, &'static str),
+    Query(&'static str),
+    Cookie(&'static str),
+}
+
+enum Value {
+    Fixed(Secret),
+    Source(Arc<dyn TokenSource>),
+}
+
+impl Auth {
+    /// Sends `token` as `Authorization: Bearer …` (RFC 6750) for operations that ask for `scheme`.
+    pub fn bearer(scheme: &'static str, token: impl Into<Secret>) -> Self {
+        Self::one(
+            scheme,
+            Place::Header("authorization", "Bearer "),
+            Value::Fixed(token.into()),
+        )
+    }
+
+    /// Sends the tokens of `source` as `Authorization: Bearer …` for operations that ask for `scheme`.
+    pub fn bearer_from(scheme: &'static str, source: impl TokenSource + 'static) -> Self {
+        Self::one(
+            scheme,
+            Place::Header("authorization", "Bearer "),
+            Value::Source(Arc::new(source)),
+        )
+    }
+
+    /// Sends `secret` after `prefix` in the header `name` for operations that ask for `scheme`.
+    pub fn prefixed_header(
+        scheme: &'static str,
+        name: &'static str,
+        prefix: &'static str,
+        secret: impl Into<Secret>,
+    ) -> Self {
+        Self::one(scheme, Place::Header(name, prefix), Value::Fixed(secret.into()))
+    }
+
+    /// Sends `key` in the header `name` for operations that ask for `scheme`.
+    pub fn header(scheme: &'static str, name: &'static str, key: impl Into<Secret>) -> Self {
+        Self::prefixed_header(scheme, name, "", key)
+    }
+
+    /// Sends `key` as the query parameter `name` for operations that ask for `scheme`.
+    pub fn query(scheme: &'static str, name: &'static str, key: impl Into<Secret>) -> Self {
+        Self::one(scheme, Place::Query(name), Value::Fixed(key.into()))
+    }
+
+    /// Sends `key` as the cookie `name` for operations that ask for `scheme`.
+    pub fn cookie(scheme: &'static str, name: &'static str, key: impl Into<Secret>) -> Self {
+        Self::one(scheme, Place::Cookie(name), Value::Fixed(key.into()))
+    }
+
+    /// Both credentials. Where an operation asks for a scheme that both hold, the one of `other` is sent.
+    pub fn and(self, other: Self) -> Self {
+        let mut parts = other.parts;
+        parts.extend(self.parts);
+        Self { parts }
+    }
+
+    fn one(scheme: &'static str, place: Place, value: Value) -> Self {
+        Self {
+            parts: vec![Arc::new(Part { scheme, place, value })],
+        }
+    }
+
+    fn part(&self, scheme: &str) -> Option<Arc<Part>> {
+        self.parts.iter().find(|part| part.scheme == scheme).cloned()
+    }
+
+    fn all_parts(&self, schemes: &[&str]) -> Option<Vec<Arc<Part>>> {
+        schemes.iter().map(|scheme| self.part(scheme)).collect()
+    }
+}
+
+/// Shows which schemes there are, and no secret.
+impl std::fmt::Debug for Auth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list()
+            .entries(self.parts.iter().map(|part| part.scheme))
+            .finish()
+    }
+}
+
+/// What to send of `auth` to the operation: the first alternative of which the caller has every scheme. A credential
+/// that fits goes before calling without one, even where the description lists that first.
+pub(super) fn choose(auth: Option<&Auth>, info: &Info) -> Result<Vec<Arc<Part>>, BuildError> {
+    let mut named = info.security.iter().filter(|alternative| !alternative.is_empty());
+    if let Some(parts) = auth.and_then(|auth| named.find_map(|alternative| auth.all_parts(alternative))) {
+        return Ok(parts);
+    }
+    if info.security.is_empty() || info.security.iter().any(|alternative| alternative.is_empty()) {
+        return Ok(Vec::new());
+    }
+    let wanted: Vec<String> = info
+        .security
+        .iter()
+        .map(|alternative| alternative.join(" and "))
+        .collect();
+    let wanted = wanted.join(", or ");
+    Err(BuildError::new(match auth {
+        None => format!("the operation needs a credential ({wanted}), and the client has none"),
+        Some(_) => format!("the operation needs {wanted}, and the credential of the client is another one"),
+    }))
+}
+
+/// Why a credential could not be written into a request.
+pub(super) enum AuthError {
+    Build(BuildError),
+    Source(TokenError),
+}
+
+/// A token that was sent, and where it comes from.
+pub(super) struct SentToken {
+    source: Arc<dyn TokenSource>,
+    token: Secret,
+}
+
+impl SentToken {
+    /// Tells the source that the token is no good; whether another one can be had.
+    pub(super) fn reject(&self) -> bool {
+        self.source.reject(&self.token)
+    }
+}
+
+impl Part {
+    /// Writes the secret into `draft`; gives back the token if it comes from a source.
+    pub(super) async fn apply(&self, draft: &mut Draft) -> Result<Option<SentToken>, AuthError> {
+        let (secret, source) = match &self.value {
+            Value::Fixed(secret) => (secret.clone(), None),
+            Value::Source(source) => (source.token().await.map_err(AuthError::Source)?, Some(source)),
+        };
+        self.write(secret.expose(), draft).map_err(AuthError::Build)?;
+        Ok(source.map(|source| SentToken {
+            source: Arc::clone(source),
+            token: secret,
+        }))
+    }
+
+    fn write(&self, secret: &str, draft: &mut Draft) -> Result<(), BuildError> {
+        match self.place {
+            Place::Header(name, prefix) => {
+                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.unfit())?;
+                let text = Secret::new(format!("{prefix}{secret}"));
+                let mut value = HeaderValue::from_str(text.expose()).map_err(|_| self.unfit())?;
+                value.set_sensitive(true);
+                draft.headers.insert(name, value);
+            }
+            Place::Query(name) => draft.push_query(name, secret),
+            Place::Cookie(name) if is_cookie_value(secret) => draft.cookies.push(format!("{name}={secret}")),
+            Place::Cookie(_) => return Err(self.unfit()),
+        }
+        Ok(())
+    }
+
+    fn unfit(&self) -> BuildError {
+        BuildError::new(format!(
+            "the secret for `{}` has a character that cannot be sent",
+            self.scheme
+        ))
+    }
+}
+
+/// RFC 6265, section 4.1.1.
+fn is_cookie_value(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte))
+}

@@ -1,0 +1,99 @@
+//! The address of the server, and how the paths of operations are joined to it.
+
+use super::BuildError;
+
+/// The part of every URL that comes before the path of the operation. Kept byte for byte.
+#[derive(Clone, Debug)]
+pub(super) struct BaseUrl {
+    /// Scheme and authority, such as `https://shop.example`.
+    origin: String,
+
+    /// Empty, or begins with a slash and does not end in one.
+    prefix: String,
+
+    /// Whether the slash after the prefix was written.
+    trailing_slash: bool,
+}
+
+impl BaseUrl {
+    /// Reads `text`, which must be an absolute `http` or `https` URL with no user, query or fragment.
+    pub(super) fn parse(text: &str) -> Result<Self, BuildError> {
+        let (scheme, rest) = text
+            .split_once("://")
+            .ok_or_else(|| BuildError::new("the base URL has no scheme: it must begin with `https://`"))?;
+        if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+            return Err(BuildError::new(
+                "the scheme of the base URL is neither `https` nor `http`",
+            ));
+        }
+        if rest.contains(['?', '#']) {
+            return Err(BuildError::new("the base URL has a query or a fragment"));
+        }
+        let authority_end = rest.find('/').unwrap_or(rest.len());
+        let (authority, path) = rest.split_at(authority_end);
+        check_authority(authority)?;
+        check_path(path).map_err(|reason| BuildError::new(format!("the path of the base URL {reason}")))?;
+        Ok(Self {
+            origin: format!("{scheme}://{authority}"),
+            prefix: path.strip_suffix('/').unwrap_or(path).to_owned(),
+            trailing_slash: path.ends_with('/'),
+        })
+    }
+
+    /// The URL of `target`, a path that may be followed by a query. Exactly one slash stands where base and path meet;
+    /// all others stay as they were written.
+    pub(super) fn join(&self, target: &str) -> String {
+        let Self { origin, prefix, .. } = self;
+        match target.chars().next() {
+            Some('/') => format!("{origin}{prefix}{target}"),
+            None | Some('?') if !prefix.is_empty() && !self.trailing_slash => format!("{origin}{prefix}{target}"),
+            _ => format!("{origin}{prefix}/{target}"),
+        }
+    }
+}
+
+fn check_authority(authority: &str) -> Result<(), BuildError> {
+    if authority.contains('@') {
+        return Err(BuildError::new("the base URL names a user; give a credential instead"));
+    }
+    let parsed: http::uri::Authority = authority
+        .parse()
+        .map_err(|_| BuildError::new("the base URL names no valid host"))?;
+    let port = parsed.as_str().strip_prefix(parsed.host()).unwrap_or_default();
+    if parsed.host().is_empty() || (!port.is_empty() && parsed.port_u16().is_none()) {
+        return Err(BuildError::new("the base URL names no valid host and port"));
+    }
+    Ok(())
+}
+
+/// Refuses a path that cannot be sent as it stands: URL libraries and servers resolve dot segments, so that
+/// `/orders/../refund` would reach another resource than the one that was meant (RFC 3986, section 5.2.4).
+pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
+    if !path.bytes().all(is_path_byte) {
+        return Err("has a character that must be percent-encoded");
+    }
+    if path.split('/').any(is_dot_segment) {
+        return Err("has a segment `.` or `..`");
+    }
+    Ok(())
+}
+
+/// Appends `text`, encoding what may not stand in a path (RFC 3986, section 3.3). What is encoded already stays so.
+pub(super) fn push_literal(path: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if is_path_byte(byte) {
+            path.push(char::from(byte));
+        } else {
+            path.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
+fn is_path_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%/".contains(&byte)
+}
+
+fn is_dot_segment(segment: &str) -> bool {
+    let plain = segment.replace("%2e", ".").replace("%2E", ".");
+    plain == "." || plain == ".."
+}

@@ -1,0 +1,99 @@
+//! What a codec is, and the one that is used where none is named.
+
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+/// A form in which values of `T` travel.
+///
+/// Codecs are never built; they only name a form. `Vec<C>`, `Option<C>`, `Box<C>` and `BTreeMap<String, C>` apply a
+/// codec to what they hold.
+pub trait Codec<T> {
+    /// Writes a value in this form.
+    ///
+    /// # Errors
+    /// Fails if the value has no such form, or the serializer fails.
+    fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads a value in this form.
+    ///
+    /// # Errors
+    /// Fails if the input is not in this form.
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+}
+
+/// The form serde gives a value by itself.
+#[derive(Debug)]
+pub struct Plain;
+
+impl<T: Serialize + DeserializeOwned> Codec<T> for Plain {
+    fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+}
+
+/// A value in the form of a codec, for wherever a [`Serialize`] is asked: `As::<Number>::new(&amount)`.
+#[derive(Debug)]
+pub struct As<C, V = ()> {
+    value: V,
+    codec: PhantomData<C>,
+}
+
+impl<C> As<C> {
+    /// Lends `value` the form of `C`.
+    pub fn new<T>(value: &T) -> As<C, &T>
+    where
+        C: Codec<T>,
+    {
+        As {
+            value,
+            codec: PhantomData,
+        }
+    }
+}
+
+impl<C: Codec<T>, T> Serialize for As<C, &T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        C::serialize(self.value, serializer)
+    }
+}
+
+/// Reads a `T` in the form of `C`, for wherever serde takes a seed.
+#[derive(Debug)]
+pub struct Seed<C, T>(PhantomData<(C, T)>);
+
+impl<C, T> Seed<C, T> {
+    /// A seed; it holds nothing.
+    pub fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<C, T> Default for Seed<C, T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'de, C: Codec<T>, T> DeserializeSeed<'de> for Seed<C, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        C::deserialize(deserializer)
+    }
+}
+
+/// A `T` read in the form of `C`, for wherever serde takes a type.
+#[derive(Debug)]
+pub struct Coded<C, T>(pub T, PhantomData<C>);
+
+impl<'de, C: Codec<T>, T> Deserialize<'de> for Coded<C, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(C::deserialize(deserializer)?, PhantomData))
+    }
+}

@@ -1,0 +1,49 @@
+//! Tolerances for servers that do not keep to their descriptions. A description's configuration switches them on.
+
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+
+use super::super::raw::{self, Kind};
+use super::super::wire::from_raw;
+use super::base::Codec;
+
+/// An object that some servers write as `[]` where it is empty, as PHP does. Writes an object.
+#[derive(Debug)]
+pub struct EmptyArrayAsObject<C = super::Plain>(C);
+
+impl<T, C: Codec<T>> Codec<T> for EmptyArrayAsObject<C> {
+    fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        C::serialize(value, serializer)
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        let raw = raw::capture(deserializer)?;
+        let text = if is_empty_list(&raw) { "{}" } else { &raw };
+        from_raw::<C, T>(text).map_err(|error| raw::fail(&raw, error))
+    }
+}
+
+/// A list that some servers write as its only item. Writes a list.
+#[derive(Debug)]
+pub struct OneOrMany<C = super::Plain>(C);
+
+impl<T, C: Codec<T>> Codec<Vec<T>> for OneOrMany<C> {
+    fn serialize<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        <Vec<C> as Codec<Vec<T>>>::serialize(value, serializer)
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+        let raw = raw::capture(deserializer)?;
+        let list = if raw::kind(&raw) == Kind::Array {
+            from_raw::<Vec<C>, Vec<T>>(&raw)
+        } else {
+            from_raw::<C, T>(&raw).map(|item| vec![item])
+        };
+        list.map_err(|error| raw::fail(&raw, error))
+    }
+}
+
+fn is_empty_list(raw: &str) -> bool {
+    let within = raw.strip_prefix('[').and_then(|raw| raw.strip_suffix(']'));
+    within.is_some_and(|within| within.trim_ascii().is_empty())
+}

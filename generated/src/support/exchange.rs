@@ -1,0 +1,142 @@
+//! One attempt of a call: the request goes out, the answer comes in, each within its time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::auth::SentToken;
+use super::broken::Broken;
+use super::environment::within;
+use super::execute::{Ended, Run};
+use super::headers::add_all;
+use super::idle::Idle;
+use super::report::Cause;
+use super::request::Draft;
+use super::response::Payload;
+use super::{Attempt, Body, BuildError, Bytes, ErrorKind, Head, ResponseBody, Timeout, TransportError};
+
+impl Run {
+    /// Sends the request once and reads the answer.
+    pub(super) async fn attempt(&mut self) -> Ended {
+        let (request, tokens) = match self.limited(self.request()).await {
+            Ok(request) => request?,
+            Err(timeout) => {
+                return Err(Broken::new(
+                    ErrorKind::Credential,
+                    Cause::Credential(timeout.to_string().into()),
+                ));
+            }
+        };
+        self.tokens = tokens;
+        let response = match self.limited(self.shared.transport.send(request)).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => return Err(Broken::transport(error)),
+            Err(timeout) => return Err(Broken::new(ErrorKind::Timeout(timeout), Cause::None)),
+        };
+        let (parts, body) = response.into_parts();
+        let head = Arc::new(Head::new(parts.status, parts.headers));
+        if self.prepared.streams && parts.status.is_success() {
+            let environment = Arc::clone(&self.shared.environment);
+            let body = Idle::new(body, environment, self.shared.settings.idle_timeout);
+            return Ok((head, Payload::Stream(ResponseBody::new(body))));
+        }
+        self.buffer(head, body).await
+    }
+
+    /// Writes credential and overrides into the request.
+    async fn request(&self) -> Result<(http::Request<Body>, Vec<SentToken>), Broken> {
+        let mut draft = self.prepared.draft.clone();
+        let mut tokens = Vec::new();
+        for part in &self.prepared.credential {
+            tokens.extend(part.apply(&mut draft).await.map_err(Broken::auth)?);
+        }
+        add_all(&mut draft.headers, &self.prepared.overrides);
+        let attempt = Attempt {
+            info: self.prepared.info,
+            number: self.attempts,
+            timeout: self.attempt_timeout(),
+            connect_timeout: self.shared.settings.connect_timeout,
+        };
+        Ok((self.assemble(draft, attempt).map_err(Broken::build)?, tokens))
+    }
+
+    fn assemble(&self, mut draft: Draft, attempt: Attempt) -> Result<http::Request<Body>, BuildError> {
+        if !draft.cookies.is_empty() {
+            let cookies = http::HeaderValue::from_str(&draft.cookies.join("; "))
+                .map_err(|_| BuildError::new("a cookie has a character that cannot be sent"))?;
+            draft.headers.entry(http::header::COOKIE).or_insert(cookies);
+        }
+        let uri: http::Uri = self
+            .shared
+            .base_url
+            .join(&draft.target())
+            .parse()
+            .map_err(|_| BuildError::new("the URL cannot be sent"))?;
+        let mut request = http::Request::builder()
+            .method(self.prepared.info.method.as_str())
+            .uri(uri)
+            .extension(attempt)
+            .body(draft.body)
+            .map_err(|_| BuildError::new("the method cannot be sent"))?;
+        *request.headers_mut() = draft.headers;
+        Ok(request)
+    }
+
+    /// Reads the body to its end. A failure that the server reports stays one when its body does not arrive in full.
+    async fn buffer(&self, head: Arc<Head>, mut body: ResponseBody) -> Ended {
+        let mut bytes = Vec::new();
+        let collected = self
+            .limited(collect(&mut body, &mut bytes, self.shared.settings.body_limit))
+            .await;
+        let bytes = Bytes::from(bytes);
+        let (kind, cause) = match collected {
+            Ok(Ok(())) => return Ok((head, Payload::Whole(bytes))),
+            _ if !head.status().is_success() => return Ok((head, Payload::Whole(bytes))),
+            Ok(Err(Cut::TooLarge)) => (ErrorKind::TooLarge, Cause::None),
+            Ok(Err(Cut::Transport(error))) => (ErrorKind::Transport, Cause::Transport(error)),
+            Err(timeout) => (ErrorKind::Timeout(timeout), Cause::None),
+        };
+        Err(Broken {
+            kind,
+            cause,
+            head: Some(head),
+            body: Some(bytes),
+        })
+    }
+
+    /// Drives `future` until the time for the attempt or for the call is up.
+    async fn limited<T>(&self, future: impl Future<Output = T>) -> Result<T, Timeout> {
+        let remaining = self.remaining();
+        let limit = self.attempt_timeout();
+        let environment = &*self.shared.environment;
+        within(environment, limit, future).await.map_err(|_| {
+            if remaining <= self.shared.settings.attempt_timeout {
+                Timeout::Total
+            } else {
+                Timeout::Attempt
+            }
+        })
+    }
+
+    fn attempt_timeout(&self) -> Duration {
+        self.shared.settings.attempt_timeout.min(self.remaining())
+    }
+}
+
+/// Why a body was not read to its end.
+pub(super) enum Cut {
+    TooLarge,
+    Transport(TransportError),
+}
+
+/// Reads `body` into `bytes`, which keeps what arrived when this fails or is dropped.
+pub(super) async fn collect(body: &mut ResponseBody, bytes: &mut Vec<u8>, limit: usize) -> Result<(), Cut> {
+    while let Some(chunk) = body.chunk().await {
+        let chunk = chunk.map_err(Cut::Transport)?;
+        let room = limit.saturating_sub(bytes.len());
+        bytes.extend(chunk.iter().take(room));
+        if chunk.len() > room {
+            return Err(Cut::TooLarge);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,266 @@
+//! Sends a call: attempts, deadlines, and what is reported when none succeeds. Knows no operation by its type.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::auth::{self, Part, SentToken};
+use super::broken::Broken;
+use super::budget::Cost;
+use super::client::{Options, Shared};
+use super::key::SentKey;
+use super::report::{Cause, Record, Report};
+use super::request::Draft;
+use super::response::Payload;
+use super::retry::{Case, Next, Setback, is_repeatable};
+use super::retry_after::Asked;
+use super::{BoxFuture, BuildError, Core, ErrorKind, FailedAttempt, Head, Info, RequestWriter, RetryPolicy, Stopped};
+
+/// An answer with any status.
+pub(super) struct Arrived {
+    pub(super) record: Record,
+    pub(super) head: Arc<Head>,
+    pub(super) body: Payload,
+}
+
+/// A request that is ready to be sent.
+pub(super) struct Prepared {
+    pub(super) info: &'static Info,
+    pub(super) draft: Draft,
+    pub(super) credential: Vec<Arc<Part>>,
+    pub(super) overrides: http::HeaderMap,
+    pub(super) timeout: Duration,
+    pub(super) streams: bool,
+    key: Option<SentKey>,
+    policy: RetryPolicy,
+}
+
+impl Core {
+    /// Starts the call that `written` holds. Nothing happens until the future is polled.
+    pub(super) fn start(
+        &self,
+        info: &'static Info,
+        written: Result<RequestWriter, BuildError>,
+        options: Options,
+        streams: bool,
+    ) -> BoxFuture<'static, Result<Arrived, Report>> {
+        let shared = Arc::clone(&self.shared);
+        match written.and_then(|writer| shared.prepare(info, writer, &options, streams)) {
+            Ok(prepared) => Box::pin(run(shared, prepared)),
+            Err(error) => {
+                let report = Report::new(Record::unsent(info), ErrorKind::Build, Cause::Build(error));
+                Box::pin(std::future::ready(Err(report)))
+            }
+        }
+    }
+
+    /// The request that `written` and `options` make, but for the credential, and its idempotency key.
+    pub(super) fn draft(
+        &self,
+        written: RequestWriter,
+        options: &Options,
+    ) -> Result<(Draft, Option<SentKey>), BuildError> {
+        self.shared.draft(written, options)
+    }
+}
+
+impl Shared {
+    fn prepare(
+        &self,
+        info: &'static Info,
+        writer: RequestWriter,
+        options: &Options,
+        streams: bool,
+    ) -> Result<Prepared, BuildError> {
+        let (draft, key) = self.draft(writer, options)?;
+        let credential = match auth::choose(self.auth.as_ref(), info) {
+            Err(_) if self.auth.is_none() && self.settings.allow_anonymous => Vec::new(),
+            chosen => chosen?,
+        };
+        Ok(Prepared {
+            info,
+            draft,
+            credential,
+            overrides: options.headers.checked()?.clone(),
+            timeout: options.timeout.unwrap_or(self.settings.timeout),
+            streams,
+            key,
+            policy: options.retry.unwrap_or(self.settings.retry),
+        })
+    }
+
+    fn draft(&self, writer: RequestWriter, options: &Options) -> Result<(Draft, Option<SentKey>), BuildError> {
+        let info = writer.info();
+        if let Some(key) = info.key {
+            key.check_shared(&self.headers)?;
+        }
+        let mut draft = writer.into_draft(&self.headers)?;
+        for (name, value) in &options.query {
+            draft.push_query(name, value);
+        }
+        let key = options.key.place(info, &mut draft, options.headers.checked()?)?;
+        for (name, value) in &self.query {
+            draft.push_missing_query(name, value);
+        }
+        Ok((draft, key))
+    }
+}
+
+pub(super) type Ended = Result<(Arc<Head>, Payload), Broken>;
+
+/// A call under way.
+pub(super) struct Run {
+    pub(super) shared: Arc<Shared>,
+    pub(super) prepared: Prepared,
+    pub(super) attempts: u32,
+    /// The tokens of the last attempt.
+    pub(super) tokens: Vec<SentToken>,
+    started: Duration,
+    earlier: Vec<FailedAttempt>,
+    /// How often a token was replaced: once at most.
+    renewals: u32,
+    last_cost: Option<Cost>,
+}
+
+async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report> {
+    let started = shared.environment.now();
+    let mut run = Run {
+        shared,
+        prepared,
+        attempts: 0,
+        tokens: Vec::new(),
+        started,
+        earlier: Vec::new(),
+        renewals: 0,
+        last_cost: None,
+    };
+    loop {
+        run.attempts += 1;
+        let ended = run.attempt().await;
+        if run.renew(&ended) {
+            run.note(&ended, Duration::ZERO);
+            continue;
+        }
+        let asked = run.asked(&ended);
+        match run.next(&ended, asked) {
+            Next::Repeat { pause, .. } => {
+                run.note(&ended, pause);
+                run.shared.environment.sleep(pause).await;
+            }
+            Next::Stop(stopped) => return run.finish(ended, asked, Some(stopped)),
+            Next::Over => return run.finish(ended, asked, None),
+        }
+    }
+}
+
+impl Run {
+    fn elapsed(&self) -> Duration {
+        self.shared.environment.now().saturating_sub(self.started)
+    }
+
+    pub(super) fn remaining(&self) -> Duration {
+        self.prepared.timeout.saturating_sub(self.elapsed())
+    }
+
+    /// How long the server asks to wait.
+    fn asked(&self, ended: &Ended) -> Asked {
+        match head_of(ended) {
+            Some(head) => Asked::read(head, self.shared.environment.since_1970()),
+            None => Asked::Nothing,
+        }
+    }
+
+    /// What to do now; a retry is paid for.
+    fn next(&mut self, ended: &Ended, asked: Asked) -> Next {
+        let setback = match ended {
+            Ok((head, _)) => Setback::Answered(head),
+            Err(broken) => match broken.setback() {
+                Some(setback) => setback,
+                None => return Next::Over,
+            },
+        };
+        if !self.prepared.draft.body.is_replayable() {
+            return Next::Over;
+        }
+        let keyed = self.prepared.key.is_some();
+        let next = self.prepared.policy.next(&Case {
+            setback,
+            repeatable: is_repeatable(self.prepared.info, keyed),
+            keyed,
+            asked,
+            made: self.attempts - self.renewals,
+            random: self.shared.environment.random(),
+        });
+        let Next::Repeat { pause, cost } = next else {
+            return next;
+        };
+        // An attempt that could only start after the deadline is not waited for.
+        if pause >= self.remaining() {
+            return Next::Stop(Stopped::Deadline);
+        }
+        if !self.shared.budget.take(cost) {
+            return Next::Stop(Stopped::Budget);
+        }
+        self.last_cost = Some(cost);
+        next
+    }
+
+    /// Whether the server refused a token and another one can be had. A request refused so was not applied, whatever its
+    /// method (RFC 9110, section 15.5.2). Happens once in a call.
+    fn renew(&mut self, ended: &Ended) -> bool {
+        let refused = matches!(ended, Ok((head, _)) if head.status() == http::StatusCode::UNAUTHORIZED);
+        let allowed = self.renewals == 0 && self.prepared.policy.max_attempts > 1 && !self.remaining().is_zero();
+        if !refused || !allowed || !self.prepared.draft.body.is_replayable() {
+            return false;
+        }
+        // Each source is told, so no short cut.
+        let renewed = self.tokens.iter().filter(|token| token.reject()).count();
+        self.renewals += u32::from(renewed > 0);
+        renewed > 0
+    }
+
+    /// Writes down an attempt that is followed by another one.
+    fn note(&mut self, ended: &Ended, pause: Duration) {
+        let head = head_of(ended);
+        let kind = match ended {
+            Ok(_) => ErrorKind::Status,
+            Err(broken) => broken.kind,
+        };
+        let effect = kind.effect(self.prepared.info, self.prepared.key.is_some(), head.map(Arc::as_ref));
+        self.earlier.push(FailedAttempt {
+            kind,
+            status: head.map(|head| head.status()),
+            effect,
+            pause,
+        });
+    }
+
+    fn finish(self, ended: Ended, asked: Asked, stopped: Option<Stopped>) -> Result<Arrived, Report> {
+        let record = Record {
+            info: self.prepared.info,
+            attempts: self.attempts,
+            elapsed: self.elapsed(),
+            earlier: self.earlier,
+            stopped,
+            key: self.prepared.key,
+            head: head_of(&ended).cloned(),
+            retry_after: asked.wait(),
+        };
+        match ended {
+            Ok((head, body)) => {
+                if head.status().is_success() {
+                    self.shared.budget.succeed(self.last_cost);
+                }
+                Ok(Arrived { record, head, body })
+            }
+            Err(broken) => Err(Report::new(record, broken.kind, broken.cause).with_body(broken.body)),
+        }
+    }
+}
+
+/// The head of the answer, as far as there is one.
+fn head_of(ended: &Ended) -> Option<&Arc<Head>> {
+    match ended {
+        Ok((head, _)) => Some(head),
+        Err(broken) => broken.head.as_ref(),
+    }
+}

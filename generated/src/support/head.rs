@@ -1,0 +1,60 @@
+//! Status and headers of an answer.
+
+use http::{HeaderMap, StatusCode};
+
+/// Status and headers of an answer.
+#[derive(Clone)]
+pub struct Head {
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+/// Where servers put the identifier of a request, the commonest first.
+const REQUEST_ID_HEADERS: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "x-trace-id",
+    "cf-ray",
+];
+
+impl Head {
+    pub(super) fn new(status: StatusCode, headers: HeaderMap) -> Self {
+        Self { status, headers }
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The identifier that the server gave the request, for its support desk.
+    pub fn request_id(&self) -> Option<&str> {
+        REQUEST_ID_HEADERS.iter().find_map(|name| self.text(name))
+    }
+
+    /// The media type of the body, without parameters and as it was written.
+    pub fn media_type(&self) -> Option<&str> {
+        let text = self.text("content-type")?;
+        Some(text.split_once(';').map_or(text, |(media_type, _)| media_type).trim())
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// Shows the status only: headers may hold cookies.
+impl std::fmt::Debug for Head {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Head")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}

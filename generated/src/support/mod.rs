@@ -1,0 +1,179 @@
+//! Everything an emitted client shares.
+#![allow(dead_code, unused_imports, unused_macros)]
+
+mod argument;
+
+mod auth;
+pub use self::auth::Auth;
+
+mod base_url;
+
+mod body;
+pub use self::body::{Body, BodyStream, Bytes, ResponseBody};
+
+mod broken;
+
+mod budget;
+
+mod build_error;
+pub use self::build_error::BuildError;
+
+mod builder;
+pub use self::builder::{ClientBuilder, FromCore};
+
+mod call;
+pub use self::call::{Call, Raw, Sending};
+
+mod client;
+pub use self::client::Core;
+
+pub mod codec {
+    //! How single values travel as JSON where serde's own way will not do.
+
+    mod base;
+    pub use self::base::*;
+
+    mod containers;
+
+    mod datetime;
+    pub use self::datetime::*;
+
+    mod decimal;
+    pub use self::decimal::*;
+
+    mod text;
+    pub use self::text::*;
+
+    mod tolerance;
+    pub use self::tolerance::*;
+}
+
+mod content;
+
+mod effect;
+pub use self::effect::Effect;
+
+mod environment;
+pub use self::environment::Environment;
+
+mod error;
+pub use self::error::{AnyError, Error};
+
+mod error_kind;
+pub use self::error_kind::{ErrorKind, Timeout};
+
+mod exchange;
+
+mod execute;
+
+mod fault;
+
+mod file;
+pub use self::file::File;
+
+pub mod form;
+
+mod head;
+pub use self::head::Head;
+
+mod headers;
+
+mod http_date;
+
+mod idle;
+
+mod key;
+pub use self::key::Key;
+
+mod layout;
+
+mod maybe;
+pub use self::maybe::Maybe;
+
+mod oauth2;
+pub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};
+
+mod operation;
+pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};
+
+mod percent;
+
+mod problem;
+pub use self::problem::Problem;
+
+pub mod raw;
+
+mod reply;
+pub use self::reply::Reply;
+
+mod report;
+pub use self::report::Report;
+
+mod request;
+pub use self::request::RequestWriter;
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{ReqwestTransport, TokioEnvironment};
+
+mod response;
+pub use self::response::{Failure, Response};
+
+mod retry;
+pub use self::retry::{FailedAttempt, Retry, RetryPolicy, Stopped};
+
+mod retry_after;
+
+mod secret;
+pub use self::secret::Secret;
+
+pub mod style;
+pub use self::style::{Style, StyleError};
+
+mod token;
+pub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};
+
+mod transport;
+pub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};
+
+pub mod wire {
+    //! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.
+
+    mod decode;
+    pub use self::decode::*;
+
+    mod enums;
+    pub(crate) use self::enums::{integer_enum, string_enum, value_enum};
+
+    mod locate;
+
+    mod object;
+    pub(crate) use self::object::object;
+
+    mod presence;
+
+    mod redact;
+
+    mod tagged;
+    pub(crate) use self::tagged::tagged_union;
+
+    mod tuple;
+    pub(crate) use self::tuple::tuple;
+
+    mod union;
+    pub(crate) use self::union::union;
+
+    /// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
+    #[doc(hidden)]
+    pub mod __wire {
+        pub use super::super::codec::Plain;
+        pub use super::decode::*;
+        pub use super::enums::support::*;
+        pub use super::object::support::*;
+        pub use super::presence::*;
+        pub use super::tagged::support::*;
+        pub use super::tuple::support::*;
+        pub use super::union::support::*;
+    }
+}

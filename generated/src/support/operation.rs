@@ -1,0 +1,131 @@
+//! What the client core knows about one operation of the API: how to write its request and how to read its answer.
+
+use super::{BuildError, Failure, Key, RequestWriter, Response, Retry};
+
+/// One call of the API, holding its arguments. Writes its request and reads its answer without any I/O, so that the
+/// same operation runs over every transport.
+pub trait Operation: Sized {
+    /// What a successful answer holds.
+    type Output;
+
+    /// What an answer holds that the description declares as a failure; [`Undeclared`] if it declares none.
+    type Error;
+
+    /// What the description says about the operation, whatever its arguments.
+    const INFO: &'static Info;
+
+    /// Writes the arguments into a request.
+    ///
+    /// # Errors
+    /// Fails if an argument cannot be carried, such as an empty path parameter or a line break in a header.
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError>;
+
+    /// Reads an answer.
+    ///
+    /// # Errors
+    /// Fails if the answer reports a failure, or does not hold what the description promises.
+    fn decode(response: Response) -> Decoded<Self>;
+}
+
+/// What [`Operation::decode`] makes of an answer.
+pub type Decoded<Op> = Result<<Op as Operation>::Output, Failure<<Op as Operation>::Error>>;
+
+/// The error type of an operation whose description declares no failures. Has no values: such answers are found in
+/// [`Report::body`](super::Report::body).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undeclared {}
+
+/// What the description says about an operation, whatever its arguments.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Info {
+    /// The identifier of the operation.
+    pub id: &'static str,
+
+    /// The request method.
+    pub method: Method,
+
+    /// The path as a template with `{name}` in the place of parameters; joined to the base URL as it stands.
+    pub path: &'static str,
+
+    /// The value of the `Accept` header; none is sent if empty.
+    pub accept: &'static str,
+
+    /// Whether the operation may be repeated without being asked to.
+    pub retry: Retry,
+
+    /// Where the idempotency key goes, if the operation takes one.
+    pub key: Option<Key>,
+
+    /// The alternatives of schemes that let a caller in; each alternative lists schemes needed together, an empty
+    /// alternative means that none is needed. No alternatives at all: no credential is sent.
+    pub security: &'static [&'static [&'static str]],
+
+    /// Whether a successful body is handed over as it arrives instead of being read to its end first.
+    pub streams: bool,
+}
+
+impl Info {
+    /// An operation about which nothing is said.
+    pub const DEFAULT: Self = Self {
+        id: "",
+        method: Method::GET,
+        path: "",
+        accept: "",
+        retry: Retry::Never,
+        key: None,
+        security: &[],
+        streams: false,
+    };
+}
+
+/// A request method that, other than that of the crate `http`, can stand in a constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Method(&'static str);
+
+impl Method {
+    /// `DELETE`
+    pub const DELETE: Self = Self("DELETE");
+    /// `GET`
+    pub const GET: Self = Self("GET");
+    /// `HEAD`
+    pub const HEAD: Self = Self("HEAD");
+    /// `OPTIONS`
+    pub const OPTIONS: Self = Self("OPTIONS");
+    /// `PATCH`
+    pub const PATCH: Self = Self("PATCH");
+    /// `POST`
+    pub const POST: Self = Self("POST");
+    /// `PUT`
+    pub const PUT: Self = Self("PUT");
+    /// `QUERY`
+    pub const QUERY: Self = Self("QUERY");
+    /// `TRACE`
+    pub const TRACE: Self = Self("TRACE");
+
+    /// Any other method; the name is case-sensitive.
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// The name as it is sent.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Whether a request by this method changes nothing on the server (RFC 9110, section 9.2.1, and the QUERY method).
+    pub fn is_safe(self) -> bool {
+        matches!(self.0, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
+    }
+
+    /// Whether repeating a request by this method has the effect of sending it once (RFC 9110, section 9.2.2).
+    pub fn is_idempotent(self) -> bool {
+        self.is_safe() || matches!(self.0, "PUT" | "DELETE")
+    }
+}
+
+impl std::fmt::Display for Method {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}

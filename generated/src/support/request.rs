@@ -1,0 +1,306 @@
+//! How operations write their arguments into a request.
+
+use http::HeaderMap;
+use serde::Serialize;
+
+use super::base_url::{check_path, push_literal};
+use super::form::{self, Encoding};
+use super::headers::HeaderSet;
+use super::percent::{self, Keep};
+use super::{Body, BuildError, Bytes, Info, Style, StyleError, style, wire};
+
+/// Takes the arguments of an operation and lays them out as the description says.
+pub struct RequestWriter {
+    info: &'static Info,
+    arguments: Vec<(&'static str, String)>,
+    query: String,
+    headers: HeaderSet,
+    constants: HeaderSet,
+    cookies: Vec<String>,
+    body: Body,
+    /// Makes the boundary of a multipart body.
+    random: u128,
+}
+
+/// A request that is written, but for the credential and the headers that every call of the client has.
+#[derive(Clone)]
+pub(super) struct Draft {
+    pub(super) path: String,
+    pub(super) query: String,
+    pub(super) headers: HeaderMap,
+    pub(super) cookies: Vec<String>,
+    pub(super) body: Body,
+}
+
+impl RequestWriter {
+    pub(super) fn new(info: &'static Info, random: u128) -> Self {
+        Self {
+            info,
+            arguments: Vec::new(),
+            query: String::new(),
+            headers: HeaderSet::default(),
+            constants: HeaderSet::default(),
+            cookies: Vec::new(),
+            body: Body::Empty,
+            random,
+        }
+    }
+
+    /// What the description says about the operation.
+    pub(super) fn info(&self) -> &'static Info {
+        self.info
+    }
+
+    /// Fills `{name}` in the path, within one segment.
+    ///
+    /// # Errors
+    /// Fails if the value is empty, a dot segment, or cannot be laid out.
+    pub fn path<T>(&mut self, name: &'static str, style: Style, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        self.fill(name, style::path_segment(name, style, false, value))
+    }
+
+    /// Fills `{name}` in the path with an exploded list or object.
+    ///
+    /// # Errors
+    /// Fails if the value is empty, a dot segment, or cannot be laid out.
+    pub fn path_exploded<T>(&mut self, name: &'static str, style: Style, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        self.fill(name, style::path_segment(name, style, true, value))
+    }
+
+    /// Fills `{+name}` in the path: slashes and other reserved characters stay as they are (RFC 6570, section 3.2.3).
+    ///
+    /// # Errors
+    /// Fails if the value is empty or has a dot segment.
+    pub fn path_reserved(&mut self, name: &'static str, value: &str) -> Result<(), BuildError> {
+        if value.is_empty() {
+            return self.fill(name, Err(StyleError::EmptyPath));
+        }
+        let mut text = String::new();
+        for character in value.chars() {
+            // These would end the path, or may not stand in one.
+            let keep = if "?#[]".contains(character) {
+                Keep::Unreserved
+            } else {
+                Keep::Reserved
+            };
+            percent::append(&mut text, character.encode_utf8(&mut [0; 4]), keep);
+        }
+        self.fill(name, Ok(text))
+    }
+
+    fn fill(&mut self, name: &'static str, text: Result<String, StyleError>) -> Result<(), BuildError> {
+        let text = text.map_err(|error| unfit("path parameter", name, error))?;
+        self.arguments.push((name, text));
+        Ok(())
+    }
+
+    /// Adds a query parameter; nothing if the value is absent or an empty list.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn query<T>(&mut self, name: &str, style: Style, explode: bool, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        style::append_query(&mut self.query, name, style, explode, false, value)
+            .map_err(|error| unfit("query parameter", name, error))
+    }
+
+    /// Adds a query parameter whose reserved characters stay as they are (`allowReserved`).
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn query_reserved<T>(&mut self, name: &str, style: Style, explode: bool, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        style::append_query(&mut self.query, name, style, explode, true, value)
+            .map_err(|error| unfit("query parameter", name, error))
+    }
+
+    /// Adds pairs that are laid out and encoded already.
+    pub(super) fn push_encoded(&mut self, pairs: &str) {
+        push_pairs(&mut self.query, pairs);
+    }
+
+    /// Adds a header; nothing if the value is absent or an empty list.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn header<T>(&mut self, name: &str, explode: bool, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        if let Some(text) = style::header_value(explode, value).map_err(|error| unfit("header", name, error))? {
+            self.headers.set(name, &text);
+        }
+        Ok(())
+    }
+
+    /// Adds a header that has always this value, unless the client has another one for it.
+    pub fn constant_header(&mut self, name: &str, value: &str) {
+        self.constants.set(name, value);
+    }
+
+    /// Adds a cookie; nothing if the value is absent or an empty list.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn cookie<T>(&mut self, name: &str, style: Style, explode: bool, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        let cookie = style::cookie(name, style, explode, value).map_err(|error| unfit("cookie", name, error))?;
+        self.cookies.extend(cookie);
+        Ok(())
+    }
+
+    /// Sets a JSON body.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised.
+    pub fn json<T: Serialize + ?Sized>(&mut self, media_type: &str, body: &T) -> Result<(), BuildError> {
+        let bytes = wire::to_vec(body).map_err(|error| BuildError::new(format!("the body: {error}")))?;
+        self.bytes(media_type, bytes)
+    }
+
+    /// Sets a form as the body. `encodings` lists the members that are laid out otherwise than usual.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn form<T: Serialize + ?Sized>(&mut self, body: &T, encodings: &[Encoding]) -> Result<(), BuildError> {
+        let text = form::encode(body, encodings).map_err(|error| BuildError::new(format!("the body: {error}")))?;
+        self.bytes("application/x-www-form-urlencoded", text)
+    }
+
+    /// A number to make a boundary of.
+    pub(super) fn random(&self) -> u128 {
+        self.random
+    }
+
+    /// Sets a text body.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn text(&mut self, media_type: &str, body: &str) -> Result<(), BuildError> {
+        self.bytes(media_type, body.to_owned())
+    }
+
+    /// Sets a body of any bytes.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn bytes(&mut self, media_type: &str, body: impl Into<Bytes>) -> Result<(), BuildError> {
+        self.headers.set("content-type", media_type);
+        self.body = Body::Bytes(body.into());
+        Ok(())
+    }
+
+    /// The request with `defaults`, which every call of the client has, under the headers of the operation.
+    pub(super) fn into_draft(self, defaults: &HeaderMap) -> Result<Draft, BuildError> {
+        let (path, literal_query) = self.expand()?;
+        let mut headers = defaults.clone();
+        super::headers::add_missing(&mut headers, self.constants.checked()?);
+        if !self.info.accept.is_empty() && !headers.contains_key(http::header::ACCEPT) {
+            headers.insert(http::header::ACCEPT, http::HeaderValue::from_static(self.info.accept));
+        }
+        super::headers::add_all(&mut headers, self.headers.checked()?);
+        let mut draft = Draft {
+            path,
+            query: literal_query,
+            headers,
+            cookies: self.cookies,
+            body: self.body,
+        };
+        push_pairs(&mut draft.query, &self.query);
+        Ok(draft)
+    }
+
+    /// The path with its parameters filled in, and the query that the template has of its own. A fragment, which some
+    /// descriptions use to tell operations apart, is never sent.
+    fn expand(&self) -> Result<(String, String), BuildError> {
+        let template = self
+            .info
+            .path
+            .split_once('#')
+            .map_or(self.info.path, |(before, _)| before);
+        let (template, query) = template.split_once('?').unwrap_or((template, ""));
+        let mut path = String::with_capacity(template.len() + 16);
+        let mut rest = template;
+        while let Some((literal, after)) = rest.split_once('{') {
+            push_literal(&mut path, literal);
+            let (name, after) = after
+                .split_once('}')
+                .ok_or_else(|| BuildError::new("the path has a `{` without a `}`"))?;
+            path.push_str(self.argument(name)?);
+            rest = after;
+        }
+        push_literal(&mut path, rest);
+        check_path(&path).map_err(|reason| BuildError::new(format!("the path, filled in, {reason}")))?;
+        Ok((path, query.to_owned()))
+    }
+
+    fn argument(&self, name: &str) -> Result<&str, BuildError> {
+        // `{+name}` is RFC 6570 for a value that may hold slashes; how it is encoded is the style's business.
+        let name = name.trim_start_matches('+');
+        let argument = self.arguments.iter().find(|(known, _)| *known == name);
+        let (_, text) = argument.ok_or_else(|| BuildError::new(format!("the path parameter `{name}` has no value")))?;
+        Ok(text)
+    }
+}
+
+/// Shows which operation is called, and no argument.
+impl std::fmt::Debug for RequestWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RequestWriter")
+            .field("operation", &self.info.id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Draft {
+    /// Adds a query parameter of plain text.
+    pub(super) fn push_query(&mut self, name: &str, value: &str) {
+        let name = percent::encode(name, Keep::Unreserved);
+        let value = percent::encode(value, Keep::Unreserved);
+        push_pairs(&mut self.query, &format!("{name}={value}"));
+    }
+
+    /// Adds a query parameter of plain text unless there is one with this name.
+    pub(super) fn push_missing_query(&mut self, name: &str, value: &str) {
+        let encoded = percent::encode(name, Keep::Unreserved);
+        let mut names = self
+            .query
+            .split('&')
+            .map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name));
+        if !names.any(|known| known == encoded) {
+            self.push_query(name, value);
+        }
+    }
+
+    /// Path and query as they are sent.
+    pub(super) fn target(&self) -> String {
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.query)
+        }
+    }
+}
+
+fn push_pairs(query: &mut String, pairs: &str) {
+    if !query.is_empty() && !pairs.is_empty() {
+        query.push('&');
+    }
+    query.push_str(pairs);
+}
+
+fn unfit(what: &str, name: &str, error: impl std::fmt::Display) -> BuildError {
+    BuildError::new(format!("the {what} `{name}`: {error}"))
+}

@@ -1,0 +1,226 @@
+//! An answer, and the ways operations read it.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::report::Record;
+use super::wire::{self, DecodeError};
+use super::{Bytes, Head, ResponseBody};
+
+/// Why an answer holds no output.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Failure<E> {
+    /// A failure that the description declares, in the form it declares.
+    Declared(E),
+
+    /// A status the description does not name, or a failure in another form than declared. Which bytes were sent is
+    /// kept beside it.
+    Undeclared,
+
+    /// A success in another form than declared.
+    Decode(Box<DecodeError>),
+}
+
+/// An answer whose head has arrived. Its body has arrived too, unless the operation streams.
+#[derive(Debug)]
+pub struct Response {
+    pub(super) record: Record,
+    pub(super) head: Arc<Head>,
+    pub(super) body: Payload,
+}
+
+#[derive(Debug)]
+pub(super) enum Payload {
+    Whole(Bytes),
+    Stream(ResponseBody),
+}
+
+impl Response {
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.head.status().as_u16()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &http::HeaderMap {
+        self.head.headers()
+    }
+
+    /// A header as text; none if it is absent or is not text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers().get(name)?.to_str().ok()
+    }
+
+    /// The media type of the body, without parameters and as it was written.
+    pub fn media_type(&self) -> Option<&str> {
+        self.head.media_type()
+    }
+
+    /// The body; empty if the operation streams.
+    fn into_whole(self) -> Bytes {
+        match self.body {
+            Payload::Whole(bytes) => bytes,
+            Payload::Stream(_) => Bytes::new(),
+        }
+    }
+
+    /// The body as a stream, whether the operation streams or not.
+    pub(super) fn into_stream(self) -> (Record, ResponseBody) {
+        let body = match self.body {
+            Payload::Whole(bytes) => ResponseBody::from(bytes),
+            Payload::Stream(body) => body,
+        };
+        (self.record, body)
+    }
+
+    /// A success with a JSON body.
+    ///
+    /// # Errors
+    /// Fails if the body is not such JSON.
+    pub fn json<T: DeserializeOwned, E>(self) -> Result<T, Failure<E>> {
+        self.json_as(|value| value)
+    }
+
+    /// A success with a JSON body that is one of several outputs.
+    ///
+    /// # Errors
+    /// Fails if the body is not such JSON.
+    pub fn json_as<B: DeserializeOwned, T, E>(self, wrap: impl FnOnce(B) -> T) -> Result<T, Failure<E>> {
+        match wire::from_slice(&self.into_whole()) {
+            Ok(body) => Ok(wrap(body)),
+            Err(error) => Err(Failure::Decode(Box::new(error))),
+        }
+    }
+
+    /// A success with a text body.
+    ///
+    /// # Errors
+    /// Fails if the body is not UTF-8.
+    pub fn text<E>(self) -> Result<String, Failure<E>> {
+        self.text_as(|text| text)
+    }
+
+    /// A success with a text body that is one of several outputs.
+    ///
+    /// # Errors
+    /// Fails if the body is not UTF-8.
+    pub fn text_as<T, E>(self, wrap: impl FnOnce(String) -> T) -> Result<T, Failure<E>> {
+        match wire::text_body(self.into_whole().into()) {
+            Ok(text) => Ok(wrap(text)),
+            Err(error) => Err(Failure::Decode(Box::new(error))),
+        }
+    }
+
+    /// A success with a body of any bytes.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn bytes<E>(self) -> Result<Bytes, Failure<E>> {
+        Ok(self.into_whole())
+    }
+
+    /// A success with a body of any bytes that is one of several outputs.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn bytes_as<T, E>(self, wrap: impl FnOnce(Bytes) -> T) -> Result<T, Failure<E>> {
+        Ok(wrap(self.into_whole()))
+    }
+
+    /// A success that promises no body; one that is there all the same is not looked at.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn empty<E>(self) -> Result<(), Failure<E>> {
+        Ok(())
+    }
+
+    /// A success that promises no body and is one of several outputs.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn empty_as<T, E>(self, output: T) -> Result<T, Failure<E>> {
+        Ok(output)
+    }
+
+    /// A success whose body is handed over as it arrives.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn stream<E>(self) -> Result<ResponseBody, Failure<E>> {
+        Ok(self.into_stream().1)
+    }
+
+    /// A failure with a JSON body.
+    ///
+    /// # Errors
+    /// Always fails; as undeclared if the body is not such JSON.
+    pub fn json_error<T, E: DeserializeOwned>(self) -> Result<T, Failure<E>> {
+        self.json_error_as(|error| error)
+    }
+
+    /// A failure with a JSON body that is one of several failures.
+    ///
+    /// # Errors
+    /// Always fails; as undeclared if the body is not such JSON.
+    pub fn json_error_as<T, B: DeserializeOwned, E>(self, wrap: impl FnOnce(B) -> E) -> Result<T, Failure<E>> {
+        // Why the body cannot be read does not matter: the caller asks why the call failed, and has the bytes.
+        Err(match wire::from_slice(&self.into_whole()) {
+            Ok(error) => Failure::Declared(wrap(error)),
+            Err(_) => Failure::Undeclared,
+        })
+    }
+
+    /// A failure with a text body.
+    ///
+    /// # Errors
+    /// Always fails; as undeclared if the body is not UTF-8.
+    pub fn text_error<T>(self) -> Result<T, Failure<String>> {
+        self.text_error_as(|text| text)
+    }
+
+    /// A failure with a text body that is one of several failures.
+    ///
+    /// # Errors
+    /// Always fails; as undeclared if the body is not UTF-8.
+    pub fn text_error_as<T, E>(self, wrap: impl FnOnce(String) -> E) -> Result<T, Failure<E>> {
+        Err(match String::from_utf8(self.into_whole().into()) {
+            Ok(text) => Failure::Declared(wrap(text)),
+            Err(_) => Failure::Undeclared,
+        })
+    }
+
+    /// A failure with a body of any bytes.
+    ///
+    /// # Errors
+    /// Always fails.
+    pub fn bytes_error<T>(self) -> Result<T, Failure<Bytes>> {
+        self.bytes_error_as(|bytes| bytes)
+    }
+
+    /// A failure with a body of any bytes that is one of several failures.
+    ///
+    /// # Errors
+    /// Always fails.
+    pub fn bytes_error_as<T, E>(self, wrap: impl FnOnce(Bytes) -> E) -> Result<T, Failure<E>> {
+        Err(Failure::Declared(wrap(self.into_whole())))
+    }
+
+    /// A failure that promises no body and is one of several failures.
+    ///
+    /// # Errors
+    /// Always fails.
+    pub fn empty_error_as<T, E>(self, error: E) -> Result<T, Failure<E>> {
+        Err(Failure::Declared(error))
+    }
+
+    /// A status the description does not name.
+    ///
+    /// # Errors
+    /// Always fails.
+    pub fn undeclared<T, E>(self) -> Result<T, Failure<E>> {
+        Err(Failure::Undeclared)
+    }
+}

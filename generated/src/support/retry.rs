@@ -1,0 +1,258 @@
+//! When an attempt is repeated, and how long the client waits before it.
+
+use std::time::Duration;
+
+use super::budget::Cost;
+use super::retry_after::Asked;
+use super::{Effect, ErrorKind, Head, Info, Stage};
+
+/// Whether an operation may be repeated without being asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// Repeated only after proof that nothing left the machine.
+    Never,
+
+    /// Repeating has the effect of sending once: repeated after failures that pass.
+    Idempotent,
+
+    /// Like `Idempotent` if the idempotency key is in the request, and like `Never` if there is no place for it.
+    Keyed,
+}
+
+/// How often and how patiently calls are repeated, where repeating cannot do harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RetryPolicy {
+    /// The number of attempts, the first included. 1 means that nothing is repeated.
+    pub max_attempts: u32,
+
+    /// The longest wait before the second attempt; doubled for each further one.
+    pub base_delay: Duration,
+
+    /// The longest wait before the second attempt if the server is overloaded (429 and 503); doubled likewise.
+    pub throttled_delay: Duration,
+
+    /// The longest wait before any attempt that the client chooses by itself.
+    pub max_delay: Duration,
+
+    /// The longest wait that a server may ask for; if it asks for more, the call fails.
+    pub max_retry_after: Duration,
+
+    /// Whether an attempt is repeated after status 500, which some servers send for faults that do not pass.
+    pub repeat_500: bool,
+
+    /// A header by which the server says `true` or `false` to another attempt, such as `x-should-retry`.
+    pub hint_header: Option<&'static str>,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            max_attempts: 3,
+            base_delay: Duration::from_millis(50),
+            throttled_delay: Duration::from_secs(1),
+            max_delay: Duration::from_secs(20),
+            max_retry_after: Duration::from_secs(60),
+            repeat_500: true,
+            hint_header: None,
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// Nothing is ever repeated.
+    pub fn none() -> Self {
+        Self {
+            max_attempts: 1,
+            ..Self::default()
+        }
+    }
+}
+
+/// Why a call that could be repeated was not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stopped {
+    /// There were as many attempts as the policy allows.
+    Attempts,
+
+    /// The server asked for a longer wait than the policy allows, or in a form that is not understood.
+    RetryAfter,
+
+    /// The next attempt could not have started before the deadline of the call.
+    Deadline,
+
+    /// Too many calls of this client were repeated of late.
+    Budget,
+}
+
+/// An attempt that failed and was followed by another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FailedAttempt {
+    /// What went wrong.
+    pub kind: ErrorKind,
+
+    /// The status of the answer, if one arrived.
+    pub status: Option<http::StatusCode>,
+
+    /// What the attempt may have done on the server.
+    pub effect: Effect,
+
+    /// How long the client waited before the next attempt.
+    pub pause: Duration,
+}
+
+/// How an attempt went wrong, as far as that matters for repeating it.
+#[derive(Clone, Copy)]
+pub(super) enum Setback<'a> {
+    /// There is an answer that can be reported as it is.
+    Answered(&'a Head),
+
+    /// There is no answer, or not all of it.
+    Broken(Stage),
+
+    /// Time for the attempt was up.
+    TimedOut,
+}
+
+/// An attempt that went wrong.
+pub(super) struct Case<'a> {
+    pub(super) setback: Setback<'a>,
+
+    /// Repeating the call has the effect of sending it once.
+    pub(super) repeatable: bool,
+
+    /// There is an idempotency key in the request.
+    pub(super) keyed: bool,
+
+    pub(super) asked: Asked,
+
+    /// How many attempts were made.
+    pub(super) made: u32,
+
+    pub(super) random: u64,
+}
+
+/// What becomes of a call after an attempt that went wrong.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Next {
+    /// Another attempt would not help, or could do harm.
+    Over,
+
+    /// Another attempt could help, and is not made.
+    Stop(Stopped),
+
+    /// Another attempt is made after a pause, if the budget allows for it.
+    Repeat { pause: Duration, cost: Cost },
+}
+
+impl RetryPolicy {
+    /// What to do in this case.
+    pub(super) fn next(&self, case: &Case<'_>) -> Next {
+        if !self.may_repeat(case) {
+            return Next::Over;
+        }
+        if case.made >= self.max_attempts {
+            return Next::Stop(Stopped::Attempts);
+        }
+        let asked = match case.asked {
+            Asked::Nothing => Duration::ZERO,
+            Asked::Wait(wait) if wait <= self.max_retry_after => wait,
+            // Never repeat earlier than the server asked.
+            Asked::Wait(_) | Asked::Unclear => return Next::Stop(Stopped::RetryAfter),
+        };
+        let throttled = match case.setback {
+            Setback::Answered(head) => matches!(head.status().as_u16(), 429 | 503),
+            Setback::Broken(_) | Setback::TimedOut => false,
+        };
+        let own = full_jitter(self.ceiling(throttled, case.made), case.random);
+        Next::Repeat {
+            pause: asked.saturating_add(own),
+            cost: Cost::of_retry(throttled),
+        }
+    }
+
+    /// The longest wait that the client chooses by itself after `made` attempts.
+    fn ceiling(&self, throttled: bool, made: u32) -> Duration {
+        let base = if throttled {
+            self.throttled_delay
+        } else {
+            self.base_delay
+        };
+        let factor = 1_u32.checked_shl(made.saturating_sub(1)).unwrap_or(u32::MAX);
+        base.saturating_mul(factor).min(self.max_delay)
+    }
+
+    fn may_repeat(&self, case: &Case<'_>) -> bool {
+        match case.setback {
+            Setback::Broken(Stage::Refused) => false,
+            // Nothing has left the machine.
+            Setback::Broken(Stage::Connect | Stage::ConnectTimeout) => true,
+            Setback::Broken(Stage::Exchange | Stage::Body | Stage::Stalled) | Setback::TimedOut => case.repeatable,
+            Setback::Answered(head) => case.repeatable && self.may_pass(case, head),
+        }
+    }
+
+    /// Whether the next answer may be another one.
+    fn may_pass(&self, case: &Case<'_>, head: &Head) -> bool {
+        let status = head.status().as_u16();
+        match (status, self.hint(head)) {
+            // A key that was used for something else stays used (Idempotency-Key draft, section 2.7).
+            (..400 | 422, _) => false,
+            (_, Some(hint)) => hint,
+            (500, None) => self.repeat_500,
+            // A twin of this request is under way, or was when the server looked.
+            (409, None) => case.keyed,
+            (_, None) if is_transient(status) => true,
+            // A server that says when to come again expects it.
+            (400..500, None) => case.asked != Asked::Nothing,
+            (_, None) => false,
+        }
+    }
+
+    fn hint(&self, head: &Head) -> Option<bool> {
+        head.headers()
+            .get(self.hint_header?)?
+            .to_str()
+            .ok()?
+            .trim()
+            .parse()
+            .ok()
+    }
+}
+
+/// Whether repeating the operation has the effect of sending it once, if its idempotency key is sent, or is not.
+pub(super) fn is_repeatable(info: &Info, keyed: bool) -> bool {
+    match info.retry {
+        Retry::Never => false,
+        Retry::Idempotent => true,
+        Retry::Keyed => keyed,
+    }
+}
+
+/// Whether an answer with this status may be another one soon.
+pub(super) fn is_transient(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// A wait between nothing and `ceiling`, each equally likely, so that clients that failed together do not return together.
+fn full_jitter(ceiling: Duration, random: u64) -> Duration {
+    let nanos = u128::from(u64::try_from(ceiling.as_nanos()).unwrap_or(u64::MAX));
+    // The product is below 2^128 and its upper half below `nanos`.
+    let picked = (nanos * u128::from(random)) >> 64;
+    Duration::from_nanos(u64::try_from(picked).unwrap_or(u64::MAX))
+}
+
+impl Stopped {
+    /// Why, as the end of a sentence.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::Attempts => "there were as many attempts as the policy allows",
+            Self::RetryAfter => "the server asks for a longer wait than the policy allows",
+            Self::Deadline => "the deadline is too near",
+            Self::Budget => "too many calls were repeated of late",
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Whole documents: JSON text to values and back, with errors that say where.
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::ser::Serialize;
+use serde_json::Deserializer;
+use serde_json::de::StrRead;
+
+use super::super::codec::Codec;
+use super::super::fault;
+use super::locate::{locate, offset_of};
+use super::redact::{without_data, without_values};
+
+/// Why JSON text could not be decoded, and where. Shows no value of the text unless asked for its message.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    offset: usize,
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+impl DecodeError {
+    /// The path to the value at fault, such as `lines[0].quantity`; empty for the whole document. Where the document has
+    /// names of its own choice, as the keys of a map, it holds them.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// How many bytes were read when the fault was noticed.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The line, counted from one.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in bytes, counted from one; zero if nothing of the line was read.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What is wrong there. It may quote the value.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(formatter, "{}: ", without_data(&self.path))?;
+        }
+        write!(
+            formatter,
+            "{} at line {} column {}",
+            without_values(&self.message),
+            self.line,
+            self.column
+        )
+    }
+}
+
+/// Like [`Display`](fmt::Display), shows no value.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "DecodeError({self})")
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Takes a whole body as text.
+///
+/// # Errors
+/// Fails if `bytes` are not UTF-8.
+pub fn text_body(bytes: Vec<u8>) -> Result<String, DecodeError> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()))
+}
+
+/// Decodes a whole JSON document. A byte order mark before it is passed over (RFC 8259, section 8.1).
+///
+/// # Errors
+/// Fails if `bytes` are not JSON in UTF-8, or not the JSON of a `T`.
+pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    fault::forget();
+    // One reader for all input, so that the compiler makes each model's code only once.
+    read(text, |deserializer| T::deserialize(deserializer)).map_err(|error| {
+        let offset = fault::offset_in(text).unwrap_or_else(|| offset_of(text, error.line(), error.column()));
+        located(text, offset, message(&error))
+    })
+}
+
+/// Writes a value as JSON.
+///
+/// # Errors
+/// Fails if the value cannot be serialised.
+pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(value)
+}
+
+/// Decodes JSON text that was captured from other JSON text.
+///
+/// # Errors
+/// Fails if `raw` is not the JSON of a `T` in the form of `C`; [`from_slice`] finds the place.
+pub fn from_raw<C: Codec<T>, T>(raw: &str) -> Result<T, serde_json::Error> {
+    read(raw, |deserializer| C::deserialize(deserializer)).map_err(|error| {
+        fault::note(raw, offset_of(raw, error.line(), error.column()));
+        serde_json::Error::custom(message(&error))
+    })
+}
+
+fn read<'a, T>(
+    text: &'a str,
+    read: fn(&mut Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
+) -> Result<T, serde_json::Error> {
+    let mut deserializer = Deserializer::from_str(text);
+    read(&mut deserializer).and_then(|value| deserializer.end().map(|()| value))
+}
+
+/// The message without the place, which is given apart.
+fn message(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
+    message
+}
+
+fn located(text: &str, offset: usize, message: String) -> DecodeError {
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    DecodeError {
+        path: locate(text, offset),
+        offset,
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: before.len() - line_start,
+        message,
+    }
+}
+
+fn not_utf8(bytes: &[u8], offset: usize) -> DecodeError {
+    let valid = String::from_utf8_lossy(bytes.get(..offset).unwrap_or_default());
+    located(&valid, offset, "the text is not UTF-8".to_owned())
+}

@@ -1,0 +1,206 @@
+// @generated from taxcloud/openapi.yaml. Do not edit.
+// Regenerate: cargo codegen
+
+//! The operations of the API.
+
+use super::Client;
+use super::models::*;
+use super::support::codec::*;
+use super::support::{
+    BuildError, Call, Decoded, Info, Key, Method, Operation, RequestWriter, Response,
+    Retry, Style,
+};
+
+impl Client {
+    /// Refund an order
+    ///
+    /// Refunds lines of a completed order. An empty body refunds the whole order. Several refunds are
+    /// allowed, up to the quantity ordered of each line. Without an `idempotencyKey` a repeat books a
+    /// second refund.
+    ///
+    /// `POST /tax/connections/{connectionId}/orders/refunds/{orderId}`
+    ///
+    /// Sent again only with its idempotency key, the member `idempotencyKey` of the body.
+    pub fn refund_order(
+        &self,
+        connection_id: impl Into<String>,
+        order_id: impl Into<String>,
+        body_: RefundTransactionRequest,
+    ) -> Call<'_, RefundOrder> {
+        let operation = RefundOrder {
+            connection_id: connection_id.into(),
+            order_id: order_id.into(),
+            body_,
+        };
+        self.core().call(operation)
+    }
+
+    /// Read an order
+    ///
+    /// Reads one order, with its refunds when asked. Use it to see whether a doubtful refund was booked.
+    ///
+    /// `GET /tax/connections/{connectionId}/orders/{orderId}`
+    pub fn get_order(
+        &self,
+        connection_id: impl Into<String>,
+        order_id: impl Into<String>,
+    ) -> Call<'_, GetOrder> {
+        let operation = GetOrder {
+            connection_id: connection_id.into(),
+            order_id: order_id.into(),
+            expand: None,
+        };
+        self.core().call(operation)
+    }
+
+    /// Check a connection
+    ///
+    /// Succeeds when the connection exists and the credential may use it.
+    ///
+    /// `GET /tax/connections/{connectionId}/ping`
+    pub fn ping_connection(
+        &self,
+        connection_id: impl Into<String>,
+    ) -> Call<'_, PingConnection> {
+        self.core()
+            .call(PingConnection {
+                connection_id: connection_id.into(),
+            })
+    }
+}
+
+/// Arguments of [`Client::refund_order`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefundOrder {
+    /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
+    /// secret.
+    pub connection_id: String,
+
+    /// The merchant's own order number, in any characters.
+    pub order_id: String,
+
+    /// What to refund. An empty object refunds the whole order.
+    pub body_: RefundTransactionRequest,
+}
+
+impl Operation for RefundOrder {
+    type Output = Vec<RefundTransactionResponse>;
+    type Error = ErrorModelType;
+
+    const INFO: &'static Info = &Info {
+        id: "refundOrder",
+        method: Method::POST,
+        path: "/tax/connections/{connectionId}/orders/refunds/{orderId}",
+        retry: Retry::Keyed,
+        accept: "application/json, application/problem+json",
+        security: &[&["bearer"], &["apiKey"]],
+        key: Some(Key::Body("idempotencyKey")),
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path("connectionId", Style::Simple, &self.connection_id)?;
+        request.path("orderId", Style::Simple, &self.order_id)?;
+        request.json("application/json", &self.body_)
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 | 201 => {
+                response
+                    .json_as(|coded: Coded<OneOrMany, Vec<RefundTransactionResponse>>| {
+                        coded.0
+                    })
+            }
+            400 | 401 | 403 | 404 | 422 | 429 | 500 => response.json_error(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// Arguments of [`Client::get_order`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetOrder {
+    /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
+    /// secret.
+    pub connection_id: String,
+
+    /// The merchant's own order number, in any characters.
+    pub order_id: String,
+
+    pub expand: Option<GetOrderExpand>,
+}
+
+impl Call<'_, GetOrder> {
+    /// Sets the query parameter `expand`.
+    ///
+    /// What to add to the order.
+    pub fn expand(mut self, expand: GetOrderExpand) -> Self {
+        self.operation.expand = Some(expand);
+        self
+    }
+}
+
+impl Operation for GetOrder {
+    type Output = Order;
+    type Error = ErrorModelType;
+
+    const INFO: &'static Info = &Info {
+        id: "getOrder",
+        method: Method::GET,
+        path: "/tax/connections/{connectionId}/orders/{orderId}",
+        retry: Retry::Idempotent,
+        accept: "application/json, application/problem+json",
+        security: &[&["bearer"], &["apiKey"]],
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path("connectionId", Style::Simple, &self.connection_id)?;
+        request.path("orderId", Style::Simple, &self.order_id)?;
+        request.query("expand", Style::Form, true, &self.expand)
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.json(),
+            400 | 401 | 403 | 404 | 422 | 429 | 500 => response.json_error(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// Arguments of [`Client::ping_connection`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct PingConnection {
+    /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
+    /// secret.
+    pub connection_id: String,
+}
+
+impl Operation for PingConnection {
+    type Output = ();
+    type Error = ErrorModelType;
+
+    const INFO: &'static Info = &Info {
+        id: "pingConnection",
+        method: Method::GET,
+        path: "/tax/connections/{connectionId}/ping",
+        retry: Retry::Idempotent,
+        accept: "application/problem+json",
+        security: &[&["bearer"], &["apiKey"]],
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path("connectionId", Style::Simple, &self.connection_id)
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.empty(),
+            401 | 403 | 404 | 429 | 500 => response.json_error(),
+            _ => response.undeclared(),
+        }
+    }
+}
