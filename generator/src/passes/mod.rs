@@ -24,6 +24,8 @@ mod parameters;
 mod pattern;
 mod prune;
 mod select;
+#[cfg(test)]
+mod tests;
 mod unions;
 mod walk;
 

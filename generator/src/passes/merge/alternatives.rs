@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::flat::{Alternatives, Extra, Flat};
+use super::decide::types_of;
+use super::flat::{Alternatives, Extra, Flat, meet};
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part};
 use crate::api::{Discriminator, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -19,27 +20,62 @@ impl<'a> Merge<'a> {
             exclusive: flat.alternatives.iter().all(|union| union.exclusive),
             tag: discriminator.map(|discriminator| discriminator.property.clone()),
         };
-        let Some(combinations) = combinations(&flat.alternatives) else {
+        let unions = self.narrowest(&flat.alternatives);
+        let Some(combinations) = combinations(&unions) else {
             let message = "these unions, multiplied out, have too many branches; the value stays untyped JSON";
             self.report(Code::TooLarge, self.origin(id), message);
             return open;
         };
-        let mut claimed = HashSet::new();
+        let mut targets = Vec::new();
         for (number, combination) in combinations.iter().enumerate() {
-            let branch = self.branch(id, goal, flat, combination, number);
-            let Some(branch) = branch else { continue };
-            open.branches.push(OpenBranch {
-                tags: match discriminator {
-                    Some(discriminator) => self.tags(discriminator, combination, &mut claimed),
-                    None => Vec::new(),
-                },
-                ..branch
-            });
+            if let Some(branch) = self.branch(id, goal, flat, combination, number) {
+                open.branches.push(branch);
+                targets.push(self.targets(combination));
+            }
         }
         if let Some(discriminator) = discriminator {
-            self.report_strange_tags(id, discriminator, &claimed);
+            self.give_tags(id, discriminator, &mut open.branches, &targets);
         }
         open
+    }
+
+    fn targets(&self, combination: &[Part]) -> Vec<TypeId> {
+        combination.iter().map(|part| self.peel(part.id()).target).collect()
+    }
+
+    /// The unions without those that only widen another: a member described twice often has the same branches twice.
+    fn narrowest<'u>(&self, unions: &'u [Alternatives<'a>]) -> Vec<&'u Alternatives<'a>> {
+        let targets = |union: &Alternatives| -> HashSet<TypeId> {
+            let branches = union.branches.iter().map(|branch| self.peel(branch.id()).target);
+            branches.collect()
+        };
+        let mut kept: Vec<(&Alternatives, HashSet<TypeId>)> = Vec::new();
+        for union in unions {
+            let own = targets(union);
+            if kept.iter().any(|(_, other)| other.is_subset(&own)) {
+                continue;
+            }
+            kept.retain(|(_, other)| !own.is_subset(other));
+            kept.push((union, own));
+        }
+        kept.into_iter().map(|(union, _)| union).collect()
+    }
+
+    /// Whether some value is of a JSON type that all parts allow.
+    fn is_possible(&mut self, combination: &[Part]) -> bool {
+        let mut types = TypeSet::default();
+        for part in combination {
+            let own = types_of(&self.flatten(&vec![*part]));
+            if types.is_empty() || own.is_empty() {
+                types = if types.is_empty() { own } else { types };
+                continue;
+            }
+            types = meet(types, own);
+            if types.is_empty() {
+                return false;
+            }
+        }
+        true
     }
 
     fn branch(
@@ -56,6 +92,9 @@ impl<'a> Merge<'a> {
             .zip(&targets)
             .any(|(part, target)| goal.contains(part) && part.id() == *target)
         {
+            return None;
+        }
+        if combination.len() > 1 && !self.is_possible(combination) {
             return None;
         }
         let label = self.label(&targets);
@@ -90,42 +129,56 @@ impl<'a> Merge<'a> {
         (!names.is_empty()).then(|| names.join(" "))
     }
 
-    /// Whether what stands beside the union says more than the branch says itself.
+    /// Whether what stands beside the union says more than the branch says itself, and both can hold at once: people
+    /// leave `type: array` beside a union whose branches are lists and objects.
     fn needs_base(&mut self, flat: &Flat<'a>, combination: &[Part]) -> bool {
         let says_more = flat.constants.is_some()
             || flat.format.is_some()
             || !flat.items.is_empty()
             || !flat.prefix.is_empty()
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
-        if says_more {
-            return true;
-        }
-        if flat.properties.is_empty() {
+        if flat.properties.is_empty() && !says_more {
             let open = |part: &Part| is_open(self.schema(self.peel(part.id()).target));
             return !flat.types.is_empty() && combination.iter().any(open);
         }
-        let goal = combination.to_vec();
-        let own = self.flatten(&goal);
-        let object = TypeSet {
-            object: true,
-            ..TypeSet::default()
-        };
-        let is_object = own.types.is_empty() || own.types == object;
-        is_object && !flat.properties.keys().all(|name| own.properties.contains_key(name))
+        let own = self.flatten(&combination.to_vec());
+        let (base, branch) = (types_of(flat), types_of(&own));
+        let possible = base.is_empty() || branch.is_empty() || !meet(base, branch).is_empty();
+        let repeats = flat.properties.keys().all(|name| own.properties.contains_key(name));
+        possible && (says_more || !repeats)
     }
 
-    /// The tags that the mapping gives a branch.
-    fn tags(&self, discriminator: &Discriminator, combination: &[Part], claimed: &mut HashSet<String>) -> Vec<String> {
-        let targets: Vec<TypeId> = combination.iter().map(|part| self.peel(part.id()).target).collect();
-        let mut tags = Vec::new();
+    /// Gives every branch the tags of the mapping: first those that name it, then those that name something in it.
+    fn give_tags(
+        &mut self,
+        id: TypeId,
+        discriminator: &Discriminator,
+        branches: &mut [OpenBranch],
+        targets: &[Vec<TypeId>],
+    ) {
+        let mut strange = None;
         for (tag, target) in &discriminator.mapping {
             let target = self.peel(*target).target;
-            let leads_here = targets.contains(&target) || targets.iter().any(|branch| self.holds(*branch, target));
-            if leads_here && claimed.insert(tag.clone()) {
-                tags.push(tag.clone());
+            let direct = targets.iter().position(|own| own.contains(&target));
+            let inside = || {
+                targets
+                    .iter()
+                    .position(|own| own.iter().any(|branch| self.holds(*branch, target)))
+            };
+            match direct.or_else(inside).and_then(|index| branches.get_mut(index)) {
+                Some(branch) => branch.tags.push(tag.clone()),
+                None => strange = strange.or(Some(tag)),
             }
         }
-        tags
+        if let Some(tag) = strange {
+            let message =
+                format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");
+            self.report(Code::Contradiction, self.origin(id), &message);
+        }
+        if discriminator.default.is_some() {
+            let message = "`defaultMapping` is not used; a value with an unknown tag is kept as untyped JSON";
+            self.report(Code::UnusedKeyword, self.origin(id), message);
+        }
     }
 
     /// Whether a branch is itself a union with `target` as a branch, or the parent or the alias of `target`.
@@ -138,19 +191,6 @@ impl<'a> Merge<'a> {
                 .single_target(branch)
                 .is_some_and(|next| self.peel(next).target == target)
     }
-
-    fn report_strange_tags(&mut self, id: TypeId, discriminator: &Discriminator, claimed: &HashSet<String>) {
-        let mut strange = discriminator.mapping.iter().filter(|(tag, _)| !claimed.contains(tag));
-        if let Some((tag, _)) = strange.next() {
-            let message =
-                format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");
-            self.report(Code::Contradiction, self.origin(id), &message);
-        }
-        if discriminator.default.is_some() {
-            let message = "`defaultMapping` is not used; a value with an unknown tag is kept as untyped JSON";
-            self.report(Code::UnusedKeyword, self.origin(id), message);
-        }
-    }
 }
 
 /// Whether a schema leaves the JSON type to what stands beside it.
@@ -159,6 +199,8 @@ fn is_open(schema: &Schema) -> bool {
         && schema.reference.is_none()
         && schema.enumeration.is_none()
         && schema.properties.is_empty()
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
         && schema.all_of.is_empty()
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()
@@ -167,7 +209,7 @@ fn is_open(schema: &Schema) -> bool {
 }
 
 /// Every choice of one branch from each union; nothing if there are too many.
-fn combinations(unions: &[Alternatives]) -> Option<Vec<Vec<Part>>> {
+fn combinations(unions: &[&Alternatives]) -> Option<Vec<Vec<Part>>> {
     let mut all: Vec<Vec<Part>> = vec![Vec::new()];
     for (index, union) in unions.iter().enumerate() {
         if index > 0 && all.len().saturating_mul(union.branches.len()) > MOST_BRANCHES {

@@ -27,8 +27,9 @@ impl<'a> Merge<'a> {
         let both = |constant: &Constant| own.iter().any(|other| other.value == constant.value);
         let kept: Vec<Constant> = known.iter().copied().filter(both).collect();
         if kept.is_empty() {
-            let message = "these constants and those of the schema it extends have none in common; the first are taken";
+            let message = "these constants and those of the schema it extends have none in common; these are taken";
             self.report(Code::Contradiction, id, message);
+            flat.constants = Some(own);
         } else {
             flat.constants = Some(kept);
         }

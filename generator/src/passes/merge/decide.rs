@@ -12,12 +12,15 @@ impl<'a> Merge<'a> {
     /// Decides one type.
     pub(super) fn decide(&mut self, id: TypeId, goal: &Goal) -> Type {
         let mut ty = self.annotated(goal);
+        self.annotate_use(id, &mut ty);
         if let Some(target) = self.alias_target(goal) {
             ty.shape = Shape::Alias(self.use_of(target));
             return ty;
         }
         let flat = self.flatten(goal);
+        ty.nullable |= flat.or_null;
         ty.shape = self.shape(id, goal, &flat);
+        ty.nullable &= ty.shape != Shape::Null;
         ty.sensitive = ty.shape == Shape::String(StringForm::Password);
         ty
     }
@@ -109,7 +112,7 @@ impl<'a> Merge<'a> {
     }
 
     /// A type with the annotations of a goal: the last schema speaks, and unnamed schemas it extends.
-    fn annotated(&self, goal: &Goal) -> Type {
+    fn annotated(&mut self, goal: &Goal) -> Type {
         let mut ty = plain(Shape::Any);
         ty.nullable = self.allows_null(goal);
         let Some(last) = goal.last() else { return ty };
@@ -133,23 +136,42 @@ impl<'a> Merge<'a> {
         ty
     }
 
-    fn allows_null(&self, goal: &Goal) -> bool {
+    /// Adds what the schemas say that only annotate another; the outermost speaks first.
+    fn annotate_use(&mut self, id: TypeId, ty: &mut Type) {
+        let Some(layers) = self.layers.remove(&id) else { return };
+        for layer in layers.into_iter().rev() {
+            let schema = self.schema(layer);
+            ty.nullable |= schema.nullable;
+            ty.deprecated |= schema.deprecated;
+            ty.default = schema.default.clone().or(ty.default.take());
+            if has_docs(&schema.docs) {
+                ty.docs = schema.docs.clone();
+            }
+            if !schema.examples.is_empty() {
+                ty.examples = schema.examples.clone();
+            }
+        }
+    }
+
+    fn allows_null(&mut self, goal: &Goal) -> bool {
         goal.iter().all(|part| self.schema_allows_null(part.id(), 0))
     }
 
-    fn schema_allows_null(&self, id: TypeId, depth: usize) -> bool {
+    fn schema_allows_null(&mut self, id: TypeId, depth: usize) -> bool {
         let schema = self.schema(id);
-        if schema.nullable || depth > MOST_DEPTH {
+        let mut bases = schema.reference.iter().chain(&schema.all_of);
+        if schema.nullable || depth > MOST_DEPTH || bases.clone().next().is_none() {
             return schema.nullable;
         }
-        let mut bases = schema.reference.iter().chain(&schema.all_of);
-        let says_so = |id: &&TypeId| !self.is_named(**id) && adds_null(self.schema(**id));
-        if bases.clone().any(|id| says_so(&id)) {
-            return true;
+        if let Some(known) = self.null_allowed.get(&id) {
+            return *known;
         }
-        schema.types.is_empty()
-            && bases.clone().next().is_some()
-            && bases.all(|id| self.schema_allows_null(*id, depth + 1))
+        self.null_allowed.insert(id, false);
+        let says_so = |id: &TypeId| !self.is_named(*id) && adds_null(self.schema(*id));
+        let allowed = bases.clone().any(says_so)
+            || (schema.types.is_empty() && bases.all(|id| self.schema_allows_null(*id, depth + 1)));
+        self.null_allowed.insert(id, allowed);
+        allowed
     }
 }
 
@@ -166,7 +188,7 @@ fn complete(docs: &mut Docs, other: &Docs) {
 }
 
 /// The types that are said, or that the keywords imply.
-fn types_of(flat: &Flat) -> TypeSet {
+pub(super) fn types_of(flat: &Flat) -> TypeSet {
     if !flat.types.is_empty() {
         return flat.types;
     }

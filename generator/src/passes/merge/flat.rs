@@ -21,6 +21,8 @@ const MOST_NESTED: usize = 8;
 pub(super) struct Flat<'a> {
     /// The JSON types; empty when nothing is said.
     pub types: TypeSet,
+    /// Whether one schema allows only null and another does not: nothing is both, but null and the other were meant.
+    pub or_null: bool,
     pub never: bool,
     pub format: Option<&'a str>,
     pub constants: Option<Vec<Constant<'a>>>,
@@ -73,14 +75,7 @@ impl<'a> Merge<'a> {
             walk.named = self.is_named(part.id());
             self.join(part.id(), matches!(part, Part::Whole(_)), &mut walk, &mut flat);
         }
-        let mut requires = false;
-        flat.alternatives.retain(|union| {
-            let dropped = self.only_requires(union);
-            let named = |part: &Part| !self.schema(part.id()).required.is_empty();
-            requires |= dropped && union.branches.iter().any(named);
-            !dropped
-        });
-        flat.speaks_of_members = requires;
+        self.drop_requirements(&mut flat);
         flat
     }
 
@@ -143,6 +138,13 @@ impl<'a> Merge<'a> {
             flat.types = schema.types;
             return;
         }
+        if flat.types.null != schema.types.null {
+            flat.or_null = true;
+            if flat.types.null {
+                flat.types = schema.types;
+            }
+            return;
+        }
         let both = meet(flat.types, schema.types);
         if both.is_empty() {
             let message = format!(
@@ -185,23 +187,39 @@ impl<'a> Merge<'a> {
         })
     }
 
+    fn drop_requirements(&mut self, flat: &mut Flat<'a>) {
+        flat.alternatives.retain(|union| {
+            let dropped = self.only_requires(union);
+            let requires = |part: &Part| !self.schema(part.id()).required.is_empty();
+            flat.speaks_of_members |= dropped && union.branches.iter().any(requires);
+            !dropped
+        });
+    }
+
     /// Whether the branches only say which members must be there: that does not make them different types.
-    fn only_requires(&self, union: &Alternatives) -> bool {
+    fn only_requires(&mut self, union: &Alternatives) -> bool {
         union.branches.iter().all(|branch| self.is_requirement(branch.id(), 0))
     }
 
-    fn is_requirement(&self, id: TypeId, depth: usize) -> bool {
-        let schema = self.schema(self.peel(id).target);
+    fn is_requirement(&mut self, id: TypeId, depth: usize) -> bool {
+        let id = self.peel(id).target;
+        if let Some(known) = self.requirements.get(&id) {
+            return *known;
+        }
+        self.requirements.insert(id, false);
+        let schema = self.schema(id);
         let object = TypeSet {
             object: true,
             ..TypeSet::default()
         };
         let mut inner = schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of);
-        depth < MOST_NESTED
+        let found = depth < MOST_NESTED
             && schema.reference.is_none()
             && (schema.types.is_empty() || schema.types == object)
             && at_most_requires(schema)
-            && inner.all(|id| self.is_requirement(*id, depth + 1))
+            && inner.all(|id| self.is_requirement(*id, depth + 1));
+        self.requirements.insert(id, found);
+        found
     }
 
     pub(super) fn report(&mut self, code: Code, id: TypeId, message: &str) {
@@ -242,7 +260,7 @@ impl Extra {
 }
 
 /// The types both sets allow; a whole number is a number.
-fn meet(left: TypeSet, right: TypeSet) -> TypeSet {
+pub(super) fn meet(left: TypeSet, right: TypeSet) -> TypeSet {
     let numeric = |set: TypeSet| set.integer || set.number;
     TypeSet {
         boolean: left.boolean && right.boolean,

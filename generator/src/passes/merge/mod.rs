@@ -11,7 +11,8 @@
 //!
 //! | keyword | joined |
 //! | --- | --- |
-//! | types, constants | what both allow; if that is nothing, a warning, and the first is kept |
+//! | types | what both allow; if that is nothing, a warning, and the first is kept; null beside others is allowed |
+//! | constants | what both allow; if that is nothing, a warning, and the outermost is kept |
 //! | properties | all, those of bases first; one that both have becomes a goal of both |
 //! | required | all; a required member nobody describes is an untyped one |
 //! | other members | forbidden if either says so, else the narrower |
@@ -130,14 +131,20 @@ struct Merge<'a> {
     unions: Vec<(TypeId, OpenUnion)>,
     /// The types made for goals; the members of a goal sorted.
     goals: HashMap<Goal, TypeId>,
-    /// The types that allow null around a type that does not, by the schema that says so.
-    nullables: HashMap<TypeId, TypeId>,
+    /// The types made for unnamed schemas that only annotate another.
+    uses: HashMap<TypeId, TypeId>,
+    /// The annotating schemas around the goal of a type.
+    layers: HashMap<TypeId, Vec<TypeId>>,
     /// The one type for any value.
     any: Option<TypeId>,
     queue: VecDeque<(TypeId, Goal)>,
     /// Named schemas by the named schema they extend.
     extended_by: HashMap<TypeId, Vec<TypeId>>,
     ancestors: HashMap<TypeId, HashSet<TypeId>>,
+    /// Whether null is allowed by schemas that extend others.
+    null_allowed: HashMap<TypeId, bool>,
+    /// Whether schemas only say which members must be there.
+    requirements: HashMap<TypeId, bool>,
     /// Places of which a fault was reported.
     reported: HashSet<(Code, TypeId)>,
     /// Which retypes were used.
@@ -157,11 +164,14 @@ impl<'a> Merge<'a> {
             origins: Vec::new(),
             unions: Vec::new(),
             goals: HashMap::with_capacity(raw.len()),
-            nullables: HashMap::new(),
+            uses: HashMap::new(),
+            layers: HashMap::new(),
             any: None,
             queue: VecDeque::new(),
             extended_by: HashMap::new(),
             ancestors: HashMap::new(),
+            null_allowed: HashMap::new(),
+            requirements: HashMap::new(),
             reported: HashSet::new(),
             retyped: HashSet::new(),
             joined: 0,
@@ -198,13 +208,7 @@ impl<'a> Merge<'a> {
 
     /// The name of a component.
     fn component_name(&self, id: TypeId) -> Option<&'a str> {
-        match &self.raw.get(id).name {
-            NamePath {
-                root: Root::Component(name),
-                steps,
-            } if steps.is_empty() => Some(name),
-            _ => None,
-        }
+        component_name(&self.raw.get(id).name)
     }
 
     /// Adds a type that no schema of its own describes, under `owner`.
@@ -262,7 +266,15 @@ pub(super) fn beyond(name: &NamePath, step: Step) -> NamePath {
     name
 }
 
+/// The component a name belongs to, if it is the component's own.
+pub(super) fn component_name(name: &NamePath) -> Option<&str> {
+    match &name.root {
+        Root::Component(component) if name.steps.is_empty() => Some(component),
+        Root::Component(_) | Root::Operation(_) | Root::Shared(_) => None,
+    }
+}
+
 /// Whether a name is a component's own.
 pub(super) fn is_component(name: &NamePath) -> bool {
-    matches!(name.root, Root::Component(_)) && name.steps.is_empty()
+    component_name(name).is_some()
 }

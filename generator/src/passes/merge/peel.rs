@@ -1,7 +1,7 @@
 //! Looks through schemas that only refer to another, and finds what they add to it.
 
-use super::Merge;
-use crate::api::{Additional, Docs, Schema, Shape, TypeId};
+use super::{Merge, Part, plain};
+use crate::api::{Additional, Docs, Entry, Schema, Shape, Type, TypeId};
 
 /// More references than this in a row are a circle.
 const MOST_LAYERS: usize = 100;
@@ -56,30 +56,48 @@ impl<'a> Merge<'a> {
     /// The type of a value described by this schema: its target's, with null added where only the use allows it.
     pub(super) fn use_of(&mut self, id: TypeId) -> TypeId {
         let peeled = self.peel(id);
-        let target = self.whole(peeled.target);
-        self.or_null(&peeled, target)
-    }
-
-    /// Allows null around `target` where a layer says so and the target does not.
-    pub(super) fn or_null(&mut self, peeled: &Peeled, target: TypeId) -> TypeId {
-        let added = peeled.layers.iter().any(|layer| self.schema(*layer).nullable);
-        let (Some(outer), true, false) = (peeled.layers.first(), added, self.schema(peeled.target).nullable) else {
-            return target;
+        let Some(outer) = peeled.layers.first().copied() else {
+            return self.whole(peeled.target);
         };
-        if let Some(known) = self.nullables.get(outer) {
+        if let Some(known) = self.uses.get(&outer) {
             return *known;
         }
-        let mut ty = super::plain(Shape::Alias(target));
+        let made = match self.is_named(peeled.target) {
+            true => self.named_use(outer, &peeled),
+            false => self.unnamed_use(outer, peeled),
+        };
+        self.uses.insert(outer, made);
+        made
+    }
+
+    /// The target itself, or an alias that allows null where the target does not.
+    fn named_use(&mut self, outer: TypeId, peeled: &Peeled) -> TypeId {
+        let target = self.whole(peeled.target);
+        let adds_null = peeled.layers.iter().any(|layer| self.schema(*layer).nullable);
+        if !adds_null || self.schema(peeled.target).nullable {
+            return target;
+        }
+        let mut ty = plain(Shape::Alias(target));
         ty.nullable = true;
-        let entry = self.raw.get(*outer);
-        let entry = crate::api::Entry {
+        self.add_for(outer, ty)
+    }
+
+    /// The target under the name of the schema that uses it, which has one step less.
+    fn unnamed_use(&mut self, outer: TypeId, peeled: Peeled) -> TypeId {
+        let id = self.add_for(outer, plain(Shape::Any));
+        self.queue.push_back((id, vec![Part::Whole(peeled.target)]));
+        self.layers.insert(id, peeled.layers);
+        id
+    }
+
+    fn add_for(&mut self, schema: TypeId, value: Type) -> TypeId {
+        let entry = self.raw.get(schema);
+        let entry = Entry {
             name: entry.name.clone(),
             place: entry.place.clone(),
-            value: ty,
+            value,
         };
-        let made = self.push(entry, *outer);
-        self.nullables.insert(*outer, made);
-        made
+        self.push(entry, schema)
     }
 
     /// The schemas whose annotations belong to a use: the layers, and the target unless it has a name of its own.

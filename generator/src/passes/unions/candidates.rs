@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::Unions;
-use crate::api::{EnumKind, Selector, Shape, TypeId};
+use super::objects::{Facts, twins};
+use crate::api::{Branch, EnumKind, Selector, Shape, TypeId};
 use crate::passes::merge::{OpenBranch, OpenUnion, is_component};
 
 /// A branch that counts.
@@ -109,6 +110,47 @@ impl Unions<'_> {
         found
     }
 
+    /// Opens inner unions whose tag nobody declared, where nothing tells them from another object: their branches may
+    /// differ in more than the tag.
+    pub(super) fn without_twins(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let facts: Vec<Option<Facts>> = candidates.iter().map(|one| self.facts_of_object(one)).collect();
+        let Some((one, other)) = twins(&facts) else {
+            return candidates;
+        };
+        let opens = |index: usize| {
+            let candidate = candidates.get(index);
+            candidate.is_some_and(|candidate| self.by_constant.contains(&candidate.target))
+        };
+        if !opens(one) && !opens(other) {
+            return candidates;
+        }
+        let mut opened = Vec::new();
+        for candidate in candidates {
+            match &self.types.get(candidate.target).value.shape {
+                Shape::Union(inner) if self.by_constant.contains(&candidate.target) => {
+                    opened.extend(inner.branches.iter().map(|inner| Candidate {
+                        tags: Vec::new(),
+                        ..self.inner(inner)
+                    }));
+                }
+                _ => opened.push(candidate),
+            }
+        }
+        let mut seen = HashSet::new();
+        opened.retain(|candidate| seen.insert(candidate.target));
+        opened
+    }
+
+    fn inner(&self, branch: &Branch) -> Candidate {
+        Candidate {
+            ty: branch.ty,
+            target: self.target(branch.ty).0,
+            name: branch.name.clone(),
+            tags: branch.tags.clone(),
+            implicit: None,
+        }
+    }
+
     fn opened(&mut self, id: TypeId, branch: &OpenBranch, tag: Option<&str>) -> Vec<Candidate> {
         let (target, nullable) = self.target(branch.ty);
         if self.busy.contains(&target) {
@@ -122,14 +164,7 @@ impl Unions<'_> {
                 (Selector::Test, Some(_)) | (Selector::Tag(_), None) => false,
             };
             if opens {
-                let inner = inner.branches.iter().map(|inner| Candidate {
-                    ty: inner.ty,
-                    target: self.target(inner.ty).0,
-                    name: inner.name.clone(),
-                    tags: inner.tags.clone(),
-                    implicit: None,
-                });
-                return inner.collect();
+                return inner.branches.iter().map(|inner| self.inner(inner)).collect();
             }
         }
         let named = is_component(&self.types.get(branch.ty).name);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Candidate, Class, Unions};
 use crate::api::{Shape, Step, TypeId};
 use crate::diagnostics::Code;
-use crate::passes::merge::{OpenBranch, OpenUnion};
+use crate::passes::merge::{OpenBranch, OpenUnion, component_name};
 
 impl Unions<'_> {
     /// Joins lists whose items have the same JSON type into one list of a union of the items: tried one after the other,
@@ -61,7 +61,7 @@ impl Unions<'_> {
         let item = self.add(list.ty, Step::Item, Shape::Any);
         let branches = items.into_iter().map(|ty| OpenBranch {
             ty,
-            name: None,
+            name: component_name(&self.types.get(ty).name).map(str::to_owned),
             tags: Vec::new(),
             implicit: None,
         });

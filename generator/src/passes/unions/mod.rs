@@ -50,6 +50,7 @@ pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
         origins: &mut draft.origins,
         open: open.into_iter().collect(),
         busy: HashSet::new(),
+        by_constant: HashSet::new(),
         diagnostics,
     };
     for id in order {
@@ -63,6 +64,8 @@ struct Unions<'a> {
     open: HashMap<TypeId, OpenUnion>,
     /// The unions that are being decided, each within the next.
     busy: HashSet<TypeId>,
+    /// The unions by a tag that nobody declared.
+    by_constant: HashSet<TypeId>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -98,6 +101,7 @@ impl Unions<'_> {
             }
         }
         let candidates = self.gather(id, open, None);
+        let candidates = self.without_twins(candidates);
         if candidates
             .iter()
             .any(|candidate| self.class(candidate.target) == Class::Any)
@@ -109,6 +113,7 @@ impl Unions<'_> {
         if candidates.len() > 1
             && let Some((tag, branches)) = self.tagged_by_constant(id, &candidates)
         {
+            self.by_constant.insert(id);
             return union(branches, Selector::Tag(tag));
         }
         let candidates = match open.exclusive {

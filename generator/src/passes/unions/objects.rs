@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Candidate, Unions};
+use super::{Candidate, Class, Unions};
 use crate::api::{Object, Property, Selector, Shape, TypeId};
 
 /// What tells an object from others.
@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub known: Vec<String>,
     /// Members that have one of these values.
     pub constants: Vec<(String, Vec<String>)>,
+    /// The JSON types of the members that must be there.
+    pub classes: Vec<(String, Vec<Class>)>,
 }
 
 impl Facts {
@@ -22,6 +24,17 @@ impl Facts {
         self.constants.iter().any(|(name, values)| {
             let mut same = other.constants.iter().filter(|(member, _)| member == name);
             same.any(|(_, others)| !values.iter().any(|value| others.contains(value)))
+        })
+    }
+
+    /// Whether some member that must be there has another JSON type here than there.
+    fn clashes(&self, other: &Self) -> bool {
+        self.classes.iter().any(|(name, classes)| {
+            let mut same = other.classes.iter().filter(|(member, _)| member == name);
+            same.any(|(_, others)| {
+                let mut levels = classes.iter().zip(others);
+                levels.any(|(one, other)| one != other)
+            })
         })
     }
 
@@ -52,12 +65,18 @@ fn all_differ(all: &[Facts]) -> bool {
 }
 
 /// Two objects which nothing tells apart, not even the members they know.
+///
+/// Members of different JSON types tell them apart, too: the wrong one does not decode.
 pub(super) fn twins(all: &[Option<Facts>]) -> Option<(usize, usize)> {
-    let mut groups: HashMap<(Vec<&str>, Vec<&str>), Vec<(usize, &Facts)>> = HashMap::new();
+    type Group<'a> = Vec<(usize, &'a Facts)>;
+    let mut groups: HashMap<(Vec<&str>, Vec<&str>), Group> = HashMap::new();
     for (index, one) in all.iter().enumerate() {
         let Some(one) = one else { continue };
         let group = groups.entry((one.needs(), one.members())).or_default();
-        if let Some((twin, _)) = group.iter().find(|(_, other)| !one.conflicts(other)) {
+        if let Some((twin, _)) = group
+            .iter()
+            .find(|(_, other)| !one.conflicts(other) && !one.clashes(other))
+        {
             return Some((*twin, index));
         }
         group.push((index, one));
@@ -74,6 +93,7 @@ impl Unions<'_> {
                 Selector::Tag(tag) => Facts {
                     required: vec![tag.clone()],
                     known: Vec::new(),
+                    classes: Vec::new(),
                     constants: vec![(
                         tag.clone(),
                         union.branches.iter().flat_map(|branch| branch.tags.clone()).collect(),
@@ -89,7 +109,10 @@ impl Unions<'_> {
         let mut facts = Facts::default();
         for property in &object.properties {
             match property.required && !property.write_only {
-                true => facts.required.push(property.name.clone()),
+                true => {
+                    facts.required.push(property.name.clone());
+                    facts.classes.push((property.name.clone(), self.classes(property.ty)));
+                }
                 false => facts.known.push(property.name.clone()),
             }
             let values = self.constants(property);
@@ -98,6 +121,28 @@ impl Unions<'_> {
             }
         }
         facts
+    }
+
+    /// The JSON types of a value, of its items, and so on, as far as they are certain.
+    fn classes(&self, id: TypeId) -> Vec<Class> {
+        let mut classes = Vec::new();
+        let mut at = id;
+        while classes.len() < 3 {
+            let (target, nullable) = self.target(at);
+            let class = match self.class(target) {
+                Class::Number => Class::Integer,
+                class => class,
+            };
+            if nullable || matches!(class, Class::Any | Class::Other | Class::Nothing) {
+                break;
+            }
+            classes.push(class);
+            match self.types.get(target).value.shape {
+                Shape::Array(items) => at = items,
+                _ => break,
+            }
+        }
+        classes
     }
 
     /// The constant strings a member can have; none if it may be something else.

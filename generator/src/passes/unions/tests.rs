@@ -29,7 +29,7 @@ impl Unions<'_> {
         branches.collect()
     }
 
-    fn facts_of_object(&self, candidate: &Candidate) -> Option<Facts> {
+    pub(super) fn facts_of_object(&self, candidate: &Candidate) -> Option<Facts> {
         let is_object = self.class(candidate.target) == Class::Object;
         is_object.then(|| self.facts(candidate.target))
     }
@@ -79,6 +79,7 @@ fn object_test(own: &Facts, all: &[Option<Facts>]) -> Test {
         required,
         known,
         mut constants,
+        classes: _,
     } = own.clone();
     constants.retain(|(name, values)| values.len() == 1 || is_decisive(name, values, own, all));
     Test::Object {

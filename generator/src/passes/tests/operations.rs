@@ -1,0 +1,277 @@
+//! What passes find in operations: constants, keys, pages, directions; what is selected and why something is there.
+
+use serde_json::json;
+
+use super::{Reader, checked, types};
+use crate::api::{
+    Api, Body, Content, Docs, IdempotencyKey, Location, Media, Next, Operation, Parameter, Response, Schema, Status,
+    Style, Template, TypeId,
+};
+use crate::diagnostics::Diagnostics;
+use crate::passes::{DeclaredKey, Options, Select, check, depth, why};
+use crate::source::{FileId, Place};
+
+/// Named schemas and what calls them: method, path, parameters as `location name type`, the body's and the answer's type.
+fn api(schemas: serde_json::Value, calls: &[(&str, &str, &[&str], &str, &str)]) -> Api<Schema> {
+    let mut api = Reader::read(&schemas);
+    let ids: Vec<(String, TypeId)> = schemas
+        .as_object()
+        .into_iter()
+        .flatten()
+        .zip(0..)
+        .map(|((name, _), index)| (name.clone(), TypeId(index)))
+        .collect();
+    let id = |name: &str| ids.iter().find(|(known, _)| known == name).map(|(_, id)| *id);
+    let calls = calls.iter().map(|(method, path, parameters, body, answer)| Operation {
+        method: (*method).into(),
+        path: (*path).into(),
+        parameters: parameters.iter().filter_map(|text| parameter(text, id)).collect(),
+        body: id(body).map(|ty| Body {
+            required: true,
+            docs: Docs::default(),
+            contents: vec![content(ty)],
+            place: place(),
+        }),
+        responses: vec![Response {
+            status: Status::Code(200),
+            docs: Docs::default(),
+            contents: id(answer).map(content).into_iter().collect(),
+            headers: Vec::new(),
+            place: place(),
+        }],
+        ..operation(&format!("{}{}", method.to_lowercase(), path.replace('/', "_")))
+    });
+    api.operations = calls.collect();
+    api
+}
+
+fn operation(id: &str) -> Operation {
+    Operation {
+        id: id.into(),
+        id_declared: true,
+        method: String::new(),
+        path: String::new(),
+        template: Template::Braces,
+        tags: vec!["shop".into()],
+        docs: Docs::default(),
+        deprecated: false,
+        parameters: Vec::new(),
+        body: None,
+        responses: Vec::new(),
+        security: Vec::new(),
+        servers: Vec::new(),
+        media: Media::default(),
+        idempotency: None,
+        pagination: None,
+        place: place(),
+    }
+}
+
+fn parameter(text: &str, id: impl Fn(&str) -> Option<TypeId>) -> Option<Parameter> {
+    let mut words = text.split(' ');
+    let location = match words.next()? {
+        "header" => Location::Header,
+        _ => Location::Query,
+    };
+    Some(Parameter {
+        name: words.next()?.into(),
+        location,
+        required: true,
+        ty: id(words.next()?)?,
+        style: Style::Form,
+        explode: true,
+        allow_reserved: false,
+        allow_empty: false,
+        content: None,
+        constant: None,
+        docs: Docs::default(),
+        deprecated: false,
+        place: place(),
+    })
+}
+
+fn content(ty: TypeId) -> Content {
+    Content {
+        media_type: "application/json".into(),
+        ty: Some(ty),
+        item: None,
+        encoding: Default::default(),
+        examples: Vec::new(),
+        place: place(),
+    }
+}
+
+fn place() -> Place {
+    Place::whole(FileId(0))
+}
+
+fn check_all(api: Api<Schema>, options: &Options) -> (Api<crate::api::Type>, Vec<String>) {
+    let mut diagnostics = Diagnostics::default();
+    let api = check(api, options, &mut diagnostics);
+    let findings = diagnostics.list().iter().map(|finding| {
+        let help = finding.help.clone().unwrap_or_default();
+        format!("{} {help}", finding.message)
+    });
+    (api, findings.collect())
+}
+
+#[test]
+fn read_only_members_are_required_where_only_the_server_writes() {
+    let both = json!({"T": {
+        "properties": {
+            "id": {"type": "string", "readOnly": true},
+            "secret": {"type": "string", "writeOnly": true},
+            "name": {"type": "string"},
+        },
+        "required": ["id", "secret", "name"],
+    }});
+    let required = |body, answer| {
+        let (api, _) = check_all(
+            api(both.clone(), &[("POST", "/t", &[], body, answer)]),
+            &Options::default(),
+        );
+        let text = types(&api);
+        ["id:", "secret:", "name:"].map(|member| text.contains(member))
+    };
+    assert_eq!(required("T", ""), [false, true, true]);
+    assert_eq!(required("", "T"), [true, false, true]);
+    assert_eq!(required("T", "T"), [false, false, true]);
+}
+
+#[test]
+fn a_required_header_with_one_value_is_a_constant() {
+    let schemas = json!({"V": {"type": "string", "enum": ["2024"]}, "W": {"type": "string"}});
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[("GET", "/t", &["header Version V", "header Name W"], "", "")];
+    let (api, _) = check_all(api(schemas, calls), &Options::default());
+    let constants: Vec<_> = api.operations[0]
+        .parameters
+        .iter()
+        .map(|parameter| parameter.constant.clone())
+        .collect();
+    assert_eq!(constants, [Some(json!("2024")), None]);
+}
+
+#[test]
+fn keys_are_found_by_name_or_declared() {
+    let schemas = json!({
+        "S": {"type": "string"},
+        "B": {"properties": {"idempotencyKey": {"type": "string"}}},
+    });
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[
+        ("POST", "/header", &["header Idempotency-Key S"], "B", ""),
+        ("POST", "/body", &["header X-Request-Id S"], "B", ""),
+        ("POST", "/query", &["query requestId S"], "", ""),
+        ("GET", "/get", &["header Idempotency-Key S"], "", ""),
+        ("POST", "/declared", &[], "", ""),
+    ];
+    let options = Options {
+        idempotency: vec![DeclaredKey {
+            operation: "POST /decl*".into(),
+            key: IdempotencyKey::Body("operationId".into()),
+        }],
+        ..Options::default()
+    };
+    let (api, _) = check_all(api(schemas, calls), &options);
+    let keys: Vec<_> = api
+        .operations
+        .into_iter()
+        .map(|operation| operation.idempotency)
+        .collect();
+    let expected = [
+        Some(IdempotencyKey::Header("Idempotency-Key".into())),
+        Some(IdempotencyKey::Body("idempotencyKey".into())),
+        Some(IdempotencyKey::Query("requestId".into())),
+        None,
+        Some(IdempotencyKey::Body("operationId".into())),
+    ];
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn pages_are_found_by_rule() {
+    let schemas = json!({
+        "S": {"type": "string"},
+        "I": {"properties": {"id": {"type": "string"}}},
+        "Google": {"properties": {"resources": {"type": "array", "items": {"$ref": "I"}}, "nextPageToken": {"type": "string"}}},
+        "Django": {"properties": {"results": {"type": "array", "items": {"$ref": "I"}},
+            "next": {"type": "string", "nullable": true}}},
+        "Slack": {"properties": {"items": {"type": "array", "items": {"$ref": "I"}},
+            "response_metadata": {"properties": {"next_cursor": {"type": "string"}}}}},
+        "List": {"type": "array", "items": {"$ref": "I"}},
+    });
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[
+        ("GET", "/google", &["query pageToken S"], "", "Google"),
+        ("GET", "/django", &[], "", "Django"),
+        ("GET", "/slack", &["query cursor S"], "", "Slack"),
+        ("GET", "/offset", &["query offset S", "query limit S"], "", "List"),
+        ("GET", "/page", &["query page S", "query per_page S"], "", "List"),
+        ("GET", "/none", &[], "", "Google"),
+    ];
+    let (api, _) = check_all(api(schemas, calls), &Options::default());
+    let pages: Vec<_> = api
+        .operations
+        .into_iter()
+        .map(|operation| operation.pagination)
+        .collect();
+    let pages: Vec<_> = pages
+        .into_iter()
+        .map(|pages| pages.map(|pages| (pages.items, pages.next)))
+        .collect();
+    let token = |member: &str, parameter: &str| Next::Token {
+        member: member.into(),
+        parameter: parameter.into(),
+    };
+    let expected = [
+        Some(("resources".into(), token("nextPageToken", "pageToken"))),
+        Some(("results".into(), Next::Url { member: "next".into() })),
+        Some(("items".into(), token("response_metadata.next_cursor", "cursor"))),
+        Some((
+            String::new(),
+            Next::Offset {
+                parameter: "offset".into(),
+                limit: Some("limit".into()),
+            },
+        )),
+        Some((
+            String::new(),
+            Next::Page {
+                parameter: "page".into(),
+            },
+        )),
+        None,
+    ];
+    assert_eq!(pages, expected);
+}
+
+#[test]
+fn only_selected_operations_and_their_types_stay() {
+    let schemas = json!({
+        "A": {"properties": {"b": {"$ref": "B"}}},
+        "B": {"properties": {"x": {"type": "string"}}},
+        "C": {"type": "string"},
+    });
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[("GET", "/a", &[], "", "A"), ("GET", "/c", &[], "", "C")];
+    let options = Options {
+        select: Select {
+            include: vec!["GET /a*".into(), "got_a".into()],
+            exclude: Vec::new(),
+        },
+        ..Options::default()
+    };
+    let (api, findings) = check_all(api(schemas, calls), &options);
+    assert_eq!(api.operations.len(), 1);
+    assert!(!types(&api).contains("type C"));
+    assert_eq!(findings, ["`got_a` matches no operation of T Did you mean `get_a`?"]);
+    assert_eq!(why(&api, TypeId(2)), ["operation get_a", "A", "B", "B.x"]);
+}
+
+#[test]
+fn depth_counts_every_type_of_the_longest_chain() {
+    let schemas = json!({
+        "A": {"properties": {"b": {"type": "array", "items": {"$ref": "B"}}}},
+        "B": {"properties": {"a": {"$ref": "A"}, "c": {"$ref": "C"}}},
+        "C": {"type": "string"},
+    });
+    let (api, _) = checked(schemas, &Options::default());
+    assert_eq!(depth(&api), 4);
+}

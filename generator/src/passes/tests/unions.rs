@@ -1,0 +1,334 @@
+//! Unions: what tells branches apart.
+
+use serde_json::json;
+
+use super::{becomes, checked, types};
+use crate::passes::Options;
+
+#[test]
+fn a_discriminator_gives_tags_by_mapping_constant_and_name() {
+    becomes(
+        json!({
+            "A": {"properties": {"kind": {"type": "string"}}},
+            "B": {"properties": {"kind": {"type": "string", "enum": ["bee", "b"]}}},
+            "C": {"properties": {"c": {"type": "string"}}},
+            "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}, {"$ref": "C"}], "tag": "kind", "mapping": {"a": "A", "x": "A"}},
+        }),
+        r#"
+type A = {
+  kind?: string
+}
+type B = {
+  kind?: enum("bee", "b")
+}
+type C = {
+  c?: string
+}
+type T = one by kind (
+  A: A tags ["a", "x"]
+  B: B tags ["bee", "b"]
+  C: C tags ["C"] beside
+)
+"#,
+    );
+}
+
+#[test]
+fn a_branch_without_the_tag_is_written_with_it() {
+    becomes(
+        json!({
+            "A": {"properties": {"a": {"type": "string"}}},
+            "B": {"properties": {"kind": {"type": "string"}}},
+            "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}], "tag": "kind", "mapping": {"x": "A", "y": "A"}},
+        }),
+        r#"
+type A = {
+  a?: string
+}
+type B = {
+  kind?: string
+}
+type T = one by kind (
+  x: A tags ["x"] beside
+  y: A tags ["y"] beside
+  B: B tags ["B"]
+)
+"#,
+    );
+}
+
+#[test]
+fn a_parent_is_the_union_of_its_heirs() {
+    becomes(
+        json!({
+            "Pet": {"properties": {"type": {"type": "string"}}, "required": ["type"], "tag": "type",
+                "mapping": {"pet": "Pet", "lion": "Lion"}},
+            "Cat": {"allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]},
+            "Lion": {"allOf": [{"$ref": "Cat"}], "properties": {"roar": {"type": "boolean"}}},
+            "Dog": {"allOf": [{"$ref": "Pet"}]},
+            "T": {"properties": {"pet": {"allOf": [{"$ref": "Pet"}], "description": "Mine."}}},
+        }),
+        r#"
+type Pet = one by type (
+  Cat: Cat tags ["Cat"]
+  Lion: Lion tags ["lion"]
+  Dog: Dog tags ["Dog"]
+  Pet: PetBase tags ["pet"]
+)
+type PetBase = {
+  type: string
+}
+type Cat = {
+  type: string
+  meow?: boolean
+}
+type Lion = {
+  type: string
+  meow?: boolean
+  roar?: boolean
+}
+type Dog = {
+  type: string
+}
+type T = {
+  pet?: Pet /* Mine. */
+}
+"#,
+    );
+}
+
+#[test]
+fn a_parent_that_lists_its_heirs_is_their_union_and_their_base() {
+    becomes(
+        json!({
+            "Pet": {"properties": {"type": {"type": "string"}}, "tag": "type", "oneOf": [{"$ref": "Cat"}, {"$ref": "Dog"}]},
+            "Cat": {"allOf": [{"$ref": "Pet"}], "properties": {"meow": {"type": "boolean"}}},
+            "Dog": {"allOf": [{"$ref": "Pet"}], "properties": {"bark": {"type": "boolean"}}},
+        }),
+        r#"
+type Pet = one by type (
+  Cat: Cat tags ["Cat"]
+  Dog: Dog tags ["Dog"]
+)
+type Cat = {
+  type?: string
+  meow?: boolean
+}
+type Dog = {
+  type?: string
+  bark?: boolean
+}
+"#,
+    );
+}
+
+#[test]
+fn what_stands_beside_a_union_holds_in_every_branch() {
+    becomes(
+        json!({
+            "A": {"properties": {"a": {"type": "string"}}, "required": ["a"]},
+            "B": {"properties": {"b": {"type": "string"}}, "required": ["b"]},
+            "T": {"properties": {"id": {"type": "string"}}, "oneOf": [{"$ref": "A"}, {"$ref": "B"}]},
+        }),
+        r#"
+type A = {
+  a: string
+}
+type B = {
+  b: string
+}
+type T = one by test (
+  A: {
+    id?: string
+    a: string
+  } if Object { required: ["a"], known: ["id"], constants: [] }
+  B: {
+    id?: string
+    b: string
+  } if Object { required: ["b"], known: ["id"], constants: [] }
+)
+"#,
+    );
+}
+
+#[test]
+fn scalars_are_told_apart_by_json_type() {
+    becomes(
+        json!({
+            "T": {"properties": {
+                "two": {"type": ["string", "integer"]},
+                "number": {"oneOf": [{"type": "integer"}, {"type": "number"}]},
+                "text": {"oneOf": [{"type": "string", "format": "date-time"}, {"type": "string"}]},
+                "known": {"anyOf": [{"type": "string", "enum": ["a"]}, {"type": "string"}]},
+                "enums": {"oneOf": [{"type": "string", "enum": ["a"]}, {"type": "string", "enum": ["b"]}]},
+                "id": {"oneOf": [{"type": "string", "enum": ["default"]}, {"type": "string", "format": "uuid"}]},
+                "null": {"oneOf": [{"type": "string"}, {"type": "null"}]},
+                "anything": {"oneOf": [{}, {"type": "string"}]},
+                "lists": {"oneOf": [{"type": "array", "items": {"type": "string"}},
+                    {"type": "array", "items": {"type": "integer"}}, {"type": "string"}]},
+            }},
+        }),
+        r#"
+type T = {
+  two?: one by test (
+    string if String([])
+    i64 if Integer
+  )
+  number?: f64
+  text?: string
+  known?: enum("a")
+  enums?: enum("a", "b")
+  id?: one by test (
+    enum("default") if String(["default"])
+    uuid if String([])
+  )
+  null?: string | null
+  anything?: any
+  lists?: one by test (
+    [string] if Any
+    [i64] if Any
+    string if String([])
+  )
+}
+"#,
+    );
+}
+
+#[test]
+fn lists_of_objects_become_a_list_of_a_union() {
+    becomes(
+        json!({
+            "A": {"properties": {"a": {"type": "string"}}},
+            "B": {"properties": {"b": {"type": "string"}}},
+            "T": {"oneOf": [{"type": "array", "items": {"$ref": "A"}}, {"type": "array", "items": {"$ref": "B"}}]},
+        }),
+        r#"
+type A = {
+  a?: string
+}
+type B = {
+  b?: string
+}
+type T = [one by test (
+  A: A if Object { required: [], known: ["a"], constants: [] }
+  B: B if Object { required: [], known: ["b"], constants: [] }
+)]
+"#,
+    );
+}
+
+#[test]
+fn a_constant_of_its_own_is_a_tag() {
+    becomes(
+        json!({
+            "A": {"properties": {"id": {"type": "string"}, "kind": {"type": "string", "enum": ["a"]}},
+                "required": ["kind"]},
+            "B": {"properties": {"kind": {"type": "string", "enum": ["b"]}}, "required": ["kind"]},
+            "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}]},
+        }),
+        r#"
+type A = {
+  id?: string
+  kind: enum("a") always "a"
+}
+type B = {
+  kind: enum("b") always "b"
+}
+type T = one by kind (
+  A: A tags ["a"]
+  B: B tags ["b"]
+)
+"#,
+    );
+}
+
+#[test]
+fn anyof_of_objects_that_nothing_tells_apart_is_one_object() {
+    becomes(
+        json!({
+            "A": {"properties": {"x": {"type": "string"}, "a": {"type": "string"}}, "required": ["x"]},
+            "B": {"properties": {"x": {"type": "string"}, "b": {"type": "string"}}, "required": ["x"]},
+            "T": {"anyOf": [{"$ref": "A"}, {"$ref": "B"}]},
+            "U": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}]},
+        }),
+        r#"
+type A = {
+  x: string
+  a?: string
+}
+type B = {
+  x: string
+  b?: string
+}
+type T = {
+  x: string
+  a?: string
+  b?: string
+}
+type U = one by test (
+  A: A if Object { required: ["x"], known: ["a"], constants: [] }
+  B: B if Object { required: ["x"], known: ["b"], constants: [] }
+)
+"#,
+    );
+}
+
+#[test]
+fn twins_are_noted() {
+    let schemas = json!({
+        "A": {"properties": {"x": {"type": "string"}}},
+        "B": {"properties": {"x": {"type": "string"}}},
+        "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}]},
+    });
+    let (_, findings) = checked(schemas, &Options::default());
+    assert_eq!(
+        findings,
+        ["ambiguous-union nothing tells A from B: they have the same members; the first that fits is taken"]
+    );
+}
+
+#[test]
+fn unions_within_unions_are_opened() {
+    becomes(
+        json!({
+            "A": {"properties": {"a": {"type": "string"}}, "required": ["a"]},
+            "B": {"properties": {"b": {"type": "string"}}, "required": ["b"]},
+            "Inner": {"oneOf": [{"$ref": "A"}, {"type": "string"}]},
+            "T": {"oneOf": [{"$ref": "Inner"}, {"$ref": "B"}, {"type": "boolean"}, {"$ref": "T"}]},
+        }),
+        r#"
+type A = {
+  a: string
+}
+type B = {
+  b: string
+}
+type Inner = one by test (
+  A: A if Object { required: ["a"], known: [], constants: [] }
+  string if String([])
+)
+type T = one by test (
+  A: A if Object { required: ["a"], known: [], constants: [] }
+  string if String([])
+  B: B if Object { required: ["b"], known: [], constants: [] }
+  boolean if Boolean
+)
+"#,
+    );
+}
+
+#[test]
+fn multiplied_unions_are_bounded() {
+    let branches: Vec<_> = (0..12)
+        .map(|index| {
+            let name = format!("m{index}");
+            json!({"properties": {name.clone(): {"type": "string"}}, "required": [name]})
+        })
+        .collect();
+    let other: Vec<_> = (12..24)
+        .map(|index| json!({"properties": {format!("m{index}"): {"type": "string"}}}))
+        .collect();
+    let (api, findings) = checked(json!({"T": {"oneOf": branches, "anyOf": other}}), &Options::default());
+    assert_eq!(types(&api), "type T = any");
+    assert_eq!(findings.len(), 1);
+}
