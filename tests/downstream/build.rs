@@ -1,0 +1,13 @@
+//! Generates TaxCloud's refund client from the description in this repository.
+
+use refundry::config::{IdempotencyKey, Target};
+
+fn main() -> Result<(), refundry::BuildError> {
+    refundry::Builder::new("../../specs/taxcloud/openapi.yaml")
+        .operations(["refundOrder"])
+        .retype("format:float", Target::Decimal)
+        .explicit(["RefundTransactionRequest.items"])
+        .idempotency("refundOrder", IdempotencyKey::Body("idempotencyKey".to_owned()))
+        .transport(false)
+        .compile("taxcloud.rs")
+}
