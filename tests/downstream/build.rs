@@ -8,6 +8,5 @@ fn main() -> Result<(), refundry::BuildError> {
         .retype("format:float", Target::Decimal)
         .explicit(["RefundTransactionRequest.items"])
         .idempotency("refundOrder", IdempotencyKey::Body("idempotencyKey".to_owned()))
-        .transport(false)
         .compile("taxcloud.rs")
 }

@@ -79,7 +79,6 @@ pub const TYPES: &[&str] = &[
     "Decoded",
     "Effect",
     "Error",
-    "ErrorModel",
     "Event",
     "Events",
     "File",
@@ -112,6 +111,13 @@ pub const TYPES: &[&str] = &[
     "Plain",
     "Seed",
     "Text",
+    "Key",
+    "TokenSource",
+    "Encoding",
+    "Paged",
+    "Password",
+    "Next",
+    "Need",
 ];
 
 /// Modules of every emitted API, crates its paths begin with, and file names that Windows does not allow.

@@ -79,6 +79,8 @@ impl Plan<'_> {
                     return None;
                 };
                 let name = scope.claim(&scheme.name).to_string();
+                // A bearer token may come from a source as well: `bearer_from`.
+                scope.adopt(&format!("{name}_from"));
                 Some(Credential {
                     docs: credential_docs(scheme, &kind),
                     name,

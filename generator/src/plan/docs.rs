@@ -210,6 +210,11 @@ impl Writer {
                 self.item = Some(head.len());
                 self.wrapped(&head, &inline::escape(rest));
             }
+            None if text.starts_with('>') => {
+                // A quotation keeps its lines: broken ones would have to repeat the mark.
+                self.item = None;
+                self.out.push(inline::escape_line(text));
+            }
             None => {
                 let indent = " ".repeat(self.item.unwrap_or(0));
                 self.wrapped(&indent, &inline::escape_line(text));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::names::spellable;
 use super::types::{Use, presence};
 use super::{Plan, docs};
 use crate::api::{self, Shape, StringForm, Type, TypeId};
@@ -25,7 +26,7 @@ impl Plan<'_> {
         let ty = self.get(id);
         Some(match &ty.shape {
             Shape::Object(object) => Item::Struct(self.structure(id, name, ty, object)),
-            Shape::Enum(values) => Item::Enum(self.enumeration(id, name, ty, values)),
+            Shape::Enum(values) if spellable(values) => Item::Enum(self.enumeration(id, name, ty, values)),
             Shape::Union(union) => Item::Union(self.union(id, name, ty, union)),
             Shape::Tuple(tuple) => Item::Tuple(self.tuple(id, name, ty, tuple)),
             _ => Item::Alias(self.alias(id, name, ty)),

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::Options;
-use crate::api::{Api, Entry, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
+use crate::api::{Api, Entry, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Role, Scope};
 
@@ -205,11 +205,20 @@ fn note_rename(name: &str, natural: &str, entry: &Entry<Type>, diagnostics: &mut
 fn is_item(shape: &Shape, name: &NamePath) -> bool {
     let component = matches!(name.root, Root::Component(_)) && name.steps.is_empty();
     match shape {
+        Shape::Enum(values) if !spellable(values) => component,
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => true,
         Shape::Array(_) | Shape::Map(_) | Shape::Alias(_) => component,
         Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => component,
         Shape::Any | Shape::Never | Shape::Null | Shape::External(_) => component,
     }
+}
+
+/// Whether every constant can stand in a table: lists and objects cannot, and such a type stays any JSON.
+pub(super) fn spellable(values: &Enum) -> bool {
+    values
+        .values
+        .iter()
+        .all(|value| value.value.is_string() || value.value.is_number() || value.value.is_boolean())
 }
 
 fn wanted_type(path: &NamePath, options: &Options) -> String {

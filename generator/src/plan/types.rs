@@ -1,6 +1,7 @@
 //! Which Rust type holds values of an API type, and which codec carries them.
 
 use super::Plan;
+use super::names::spellable;
 use crate::api::{IntegerForm, NumberForm, Shape, StringForm, Type, TypeId};
 use crate::rust::{Codec, Presence, Ty};
 
@@ -123,6 +124,7 @@ impl Plan<'_> {
                 let (ty, codec) = self.use_of(*values).or_null();
                 Use::carried(Ty::Map(Box::new(ty)), self.object_codec(codec.within(Codec::Map)))
             }
+            Shape::Enum(values) if !spellable(values) => Use::plain(Ty::Value),
             Shape::Object(_) => Use::carried(self.model(id), self.object_codec(Codec::Plain)),
             Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => Use::plain(self.model(id)),
             Shape::External(path) => Use::plain(Ty::External(path.clone())),
