@@ -22,10 +22,10 @@ impl Client {
         &self,
         number: impl Into<String>,
     ) -> Call<'_, OrdersRetrieve> {
-        self.core()
-            .call(OrdersRetrieve {
-                number: number.into(),
-            })
+        let operation = OrdersRetrieve {
+            number: number.into(),
+        };
+        self.core().call(operation)
     }
 
     /// Refund an order

@@ -211,11 +211,9 @@ pub struct Tax {
 }
 
 /// Why a request failed, in the form of RFC 9457.
-///
-/// Called `ErrorModel` in the description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ErrorModelType {
+pub struct ErrorModel {
     /// The address of this object's JSON Schema.
     pub schema: Option<String>,
 

@@ -62,10 +62,10 @@ impl Client {
         &self,
         connection_id: impl Into<String>,
     ) -> Call<'_, PingConnection> {
-        self.core()
-            .call(PingConnection {
-                connection_id: connection_id.into(),
-            })
+        let operation = PingConnection {
+            connection_id: connection_id.into(),
+        };
+        self.core().call(operation)
     }
 }
 
@@ -85,7 +85,7 @@ pub struct RefundOrder {
 
 impl Operation for RefundOrder {
     type Output = Vec<RefundTransactionResponse>;
-    type Error = ErrorModelType;
+    type Error = ErrorModel;
 
     const INFO: &'static Info = &Info {
         id: "refundOrder",
@@ -143,7 +143,7 @@ impl Call<'_, GetOrder> {
 
 impl Operation for GetOrder {
     type Output = Order;
-    type Error = ErrorModelType;
+    type Error = ErrorModel;
 
     const INFO: &'static Info = &Info {
         id: "getOrder",
@@ -180,7 +180,7 @@ pub struct PingConnection {
 
 impl Operation for PingConnection {
     type Output = ();
-    type Error = ErrorModelType;
+    type Error = ErrorModel;
 
     const INFO: &'static Info = &Info {
         id: "pingConnection",

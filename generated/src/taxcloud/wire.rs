@@ -88,7 +88,7 @@ object! {
 }
 
 object! {
-    ErrorModelType {
+    ErrorModel {
         optional schema: "$schema",
         optional r#type: "type",
         optional title: "title",
