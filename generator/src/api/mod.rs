@@ -101,6 +101,11 @@ impl<T> Types<T> {
             .map(|(index, entry)| (TypeId(index as u32), entry))
     }
 
+    /// Every type, in order, taken out.
+    pub fn into_entries(self) -> impl Iterator<Item = Entry<T>> {
+        self.0.into_iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

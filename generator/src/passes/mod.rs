@@ -9,7 +9,7 @@
 //! 5. `unions` decides how branches are told apart.
 //! 6. `circles` again, since a union with one branch left is a reference.
 //! 7. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
-//! 8. The passes of [`PASSES`], from one checked API to the next.
+//! 8. The passes of `PASSES`, from one checked API to the next.
 
 mod circles;
 mod cycles;

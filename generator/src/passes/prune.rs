@@ -11,15 +11,21 @@ use crate::api::{Api, NamePath, Operation, Root, Shape, Step, Type, TypeId, Type
 /// unnamed alias stays only where it allows null.
 pub(super) fn prune(mut draft: Draft) -> Api<Type> {
     shorten(&mut draft);
-    let kept = reached(&draft);
-    let mut order: Vec<TypeId> = kept;
+    let mut order = reached(&draft);
     order.sort_by_key(|id| (draft.origins.get(id.0 as usize).copied(), *id));
-    let numbers = order.iter().zip(0..).map(|(old, new)| (*old, TypeId(new)));
-    let numbers: HashMap<TypeId, TypeId> = numbers.collect();
-    let renumber = |id: TypeId| numbers.get(&id).copied().unwrap_or(id);
+    let mut numbers = vec![TypeId(0); draft.api.types.len()];
+    for (old, new) in order.iter().zip(0..) {
+        if let Some(number) = numbers.get_mut(old.0 as usize) {
+            *number = TypeId(new);
+        }
+    }
+    let renumber = |id: TypeId| numbers.get(id.0 as usize).copied().unwrap_or(id);
+    let mut entries: Vec<_> = std::mem::take(&mut draft.api.types).into_entries().map(Some).collect();
     let mut types = Types::default();
     for id in &order {
-        let mut entry = draft.api.types.get(*id).clone();
+        let Some(mut entry) = entries.get_mut(id.0 as usize).and_then(Option::take) else {
+            continue;
+        };
         map_references(&mut entry.value.shape, renumber);
         types.push(entry);
     }

@@ -13,12 +13,15 @@ const MOST_PARTS: usize = 32;
 impl Merge<'_> {
     /// The type of one schema.
     pub(super) fn whole(&mut self, id: TypeId) -> TypeId {
-        let goal = vec![Part::Whole(id)];
-        if let Some(known) = self.goals.get(&goal) {
-            return *known;
+        if let Some(known) = self.wholes.get(id.0 as usize).copied().flatten() {
+            return known;
         }
         let name = self.raw.get(id).name.clone();
-        self.make(goal, name, id)
+        let made = self.make(vec![Part::Whole(id)], name, id);
+        if let Some(slot) = self.wholes.get_mut(id.0 as usize) {
+            *slot = Some(made);
+        }
+        made
     }
 
     /// The type of values that all of `parts` describe; `owner` and `step` name it if it needs a name.
@@ -58,7 +61,6 @@ impl Merge<'_> {
             value: plain(Shape::Any),
         };
         let id = self.push(entry, origin);
-        self.goals.insert(goal.clone(), id);
         self.queue.push_back((id, goal));
         id
     }

@@ -129,7 +129,9 @@ struct Merge<'a> {
     out: Types<Type>,
     origins: Vec<TypeId>,
     unions: Vec<(TypeId, OpenUnion)>,
-    /// The types made for goals; the members of a goal sorted.
+    /// The types made for single schemas, by their number.
+    wholes: Vec<Option<TypeId>>,
+    /// The types made for goals of several; the members of a goal sorted.
     goals: HashMap<Goal, TypeId>,
     /// The types made for unnamed schemas that only annotate another.
     uses: HashMap<TypeId, TypeId>,
@@ -163,7 +165,8 @@ impl<'a> Merge<'a> {
             out: Types::default(),
             origins: Vec::new(),
             unions: Vec::new(),
-            goals: HashMap::with_capacity(raw.len()),
+            wholes: vec![None; raw.len()],
+            goals: HashMap::new(),
             uses: HashMap::new(),
             layers: HashMap::new(),
             any: None,
