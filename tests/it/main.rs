@@ -1,0 +1,4 @@
+//! The tests, in reading order.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+mod tidy;

@@ -1,0 +1,156 @@
+//! Runs the generator over a corpus of descriptions and says what became of each.
+
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use refundry_tests::corpus::{self, Description, Filter, Outcome, Row};
+
+/// Generates a client from every description of a corpus, each in a process of its own.
+#[derive(Parser)]
+#[command(name = "corpus")]
+struct Arguments {
+    /// The folder with the descriptions.
+    dir: PathBuf,
+    /// The index: tab-separated, with the columns id and path; format and kind where they are to be filtered.
+    #[arg(long)]
+    index: Option<PathBuf>,
+    /// Only descriptions of this kind.
+    #[arg(long)]
+    kind: Option<String>,
+    /// Only descriptions in this dialect.
+    #[arg(long)]
+    format: Option<String>,
+    /// Only about so many, evenly spread.
+    #[arg(long)]
+    sample: Option<usize>,
+    /// Ask the compiler as well.
+    #[arg(long)]
+    check: bool,
+    /// Crates in one compiler run.
+    #[arg(long, default_value_t = 40)]
+    batch: usize,
+    /// Processes at once.
+    #[arg(long, default_value_t = 2)]
+    jobs: usize,
+    /// Where the rows go; rows that stand there already are not done again.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// The generator; built beside this program when left out.
+    #[arg(long)]
+    refundry: Option<PathBuf>,
+    /// A folder for crates and the compiler's output.
+    #[arg(long)]
+    scratch: Option<PathBuf>,
+}
+
+fn main() -> io::Result<()> {
+    let arguments = Arguments::parse();
+    let filter = Filter { kind: arguments.kind.clone(), format: arguments.format.clone(), sample: arguments.sample };
+    let index = arguments.index.clone().unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
+    let all = corpus::read(&index, &arguments.dir, &filter)?;
+    let known = arguments.out.as_deref().map(corpus::known_rows).unwrap_or_default();
+    let done: BTreeSet<&str> = known.iter().map(|row| row.id.as_str()).collect();
+    let open: Vec<Description> = all.iter().filter(|one| !done.contains(one.id.as_str())).cloned().collect();
+    let temporary = tempfile::tempdir()?;
+    let scratch = arguments.scratch.clone().unwrap_or_else(|| temporary.path().to_path_buf());
+    fs::create_dir_all(&scratch)?;
+    let refundry = arguments.refundry.clone().map_or_else(beside, Ok)?;
+    let bar = ProgressBar::new(open.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {eta} {msg}") {
+        bar.set_style(style);
+    }
+    let mut rows = known.clone();
+    for batch in open.chunks(arguments.batch.max(1)) {
+        let mut fresh = generate_all(&arguments, &refundry, batch, &scratch, &bar);
+        if arguments.check {
+            check_all(&arguments, &mut fresh, &scratch)?;
+        }
+        clean(&scratch)?;
+        save(arguments.out.as_deref(), &fresh)?;
+        rows.extend(fresh);
+    }
+    bar.finish_and_clear();
+    let wanted: BTreeSet<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    rows.retain(|row| wanted.contains(row.id.as_str()));
+    print!("{}", corpus::summary(&rows));
+    Ok(())
+}
+
+/// The generator that was built into the same folder as this program.
+fn beside() -> io::Result<PathBuf> {
+    let here = std::env::current_exe()?;
+    let found = here.with_file_name("refundry");
+    match found.exists() {
+        true => Ok(found),
+        false => Err(io::Error::new(io::ErrorKind::NotFound, "build the generator first, or name it with --refundry")),
+    }
+}
+
+fn crate_name(index: usize) -> String {
+    format!("case-{index}")
+}
+
+fn generate_all(
+    arguments: &Arguments,
+    refundry: &Path,
+    batch: &[Description],
+    scratch: &Path,
+    bar: &ProgressBar,
+) -> Vec<Row> {
+    let next = AtomicUsize::new(0);
+    let rows = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..arguments.jobs.max(1) {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(description) = batch.get(index) else { break };
+                    let name = crate_name(index);
+                    let row = corpus::generate(refundry, description, &name, &scratch.join(&name));
+                    bar.inc(1);
+                    if let Ok(mut rows) = rows.lock() {
+                        rows.push((index, row));
+                    }
+                }
+            });
+        }
+    });
+    let mut rows = rows.into_inner().unwrap_or_default();
+    rows.sort_by_key(|(index, _)| *index);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) -> io::Result<()> {
+    let generated = rows.iter().enumerate().filter(|(_, row)| row.outcome == Outcome::Generated);
+    let names: Vec<String> = generated.map(|(index, _)| crate_name(index)).collect();
+    let found = corpus::check(scratch, &names, arguments.jobs)?;
+    for (index, row) in rows.iter_mut().enumerate() {
+        if let Some(checked) = found.get(&crate_name(index)) {
+            row.checked = checked.word();
+        }
+    }
+    Ok(())
+}
+
+/// Removes the crates of a batch; what the compiler built of dependencies stays.
+fn clean(scratch: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(scratch)?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with("case-") {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn save(out: Option<&Path>, rows: &[Row]) -> io::Result<()> {
+    let Some(out) = out else { return Ok(()) };
+    let mut file = OpenOptions::new().create(true).append(true).open(out)?;
+    rows.iter().try_for_each(|row| writeln!(file, "{}", row.line()))
+}

@@ -1,0 +1,71 @@
+//! Asks the compiler about a batch of crates: one scratch workspace, dependencies built once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What the compiler says of a crate.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Errors, each code or first words once with its count.
+    pub errors: BTreeMap<String, usize>,
+    /// Warnings in the same way.
+    pub warnings: BTreeMap<String, usize>,
+}
+
+impl Checked {
+    /// `clean`, or the classes of what is wrong.
+    pub fn word(&self) -> String {
+        let list = |kind: &str, found: &BTreeMap<String, usize>| -> Vec<String> {
+            found.iter().map(|(class, count)| format!("{kind}:{class}={count}")).collect()
+        };
+        let all = [list("error", &self.errors), list("warning", &self.warnings)].concat();
+        if all.is_empty() { "clean".to_owned() } else { all.join(",") }
+    }
+}
+
+/// Checks the crates `names`, which stand in folders of the same name below `workspace`.
+///
+/// # Errors
+/// When the workspace cannot be written or cargo cannot be started.
+pub fn check(workspace: &Path, names: &[String], jobs: usize) -> io::Result<BTreeMap<String, Checked>> {
+    let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
+    fs::write(workspace.join("Cargo.toml"), manifest)?;
+    let output = Command::new("cargo")
+        .args(["check", "--workspace", "--keep-going", "--quiet", "--message-format", "json", "--jobs", &jobs.to_string()])
+        .env("CARGO_TARGET_DIR", workspace.join("target"))
+        .current_dir(workspace)
+        .output()?;
+    let mut found: BTreeMap<String, Checked> = names.iter().map(|name| (name.clone(), Checked::default())).collect();
+    let text = String::from_utf8_lossy(&output.stdout);
+    for message in text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        note(&message, &mut found);
+    }
+    let silent = found.values().all(|checked| checked.errors.is_empty());
+    if !output.status.success() && silent {
+        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    Ok(found)
+}
+
+fn note(message: &Value, found: &mut BTreeMap<String, Checked>) {
+    let text = |path: &str| message.pointer(path).and_then(Value::as_str).unwrap_or_default();
+    if text("/reason") != "compiler-message" {
+        return;
+    }
+    let Some(checked) = found.get_mut(&text("/target/name").replace('_', "-")) else { return };
+    let class = match text("/message/code/code") {
+        "" => text("/message/message").chars().take(60).filter(|c| !matches!(c, '\t' | ',' | '=')).collect(),
+        code => code.to_owned(),
+    };
+    match text("/message/level") {
+        "error" if !class.starts_with("aborting due to") => *checked.errors.entry(class).or_default() += 1,
+        "warning" if !class.contains("warnings emitted") => *checked.warnings.entry(class).or_default() += 1,
+        _ => {}
+    }
+}

@@ -1,0 +1,11 @@
+//! Runs the generator over many descriptions, each in a process of its own, and says what became of them.
+
+mod check;
+mod index;
+mod run;
+mod summary;
+
+pub use check::{Checked, check};
+pub use index::{Description, Filter, read};
+pub use run::{Outcome, Row, generate, known_rows};
+pub use summary::summary;

@@ -1,0 +1,187 @@
+//! One description: a process of its own, its time, its memory, its findings.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::Description;
+
+/// A run that takes longer hangs.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Clock ticks of `/proc/PID/stat` in a second; the same on every Linux.
+const TICKS: f64 = 100.0;
+
+/// What became of a description.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// A crate was written.
+    Generated,
+    /// It was refused, with the code of the first error.
+    Refused(String),
+    /// The generator panicked or was killed by a signal.
+    Panicked,
+    /// It took too long.
+    Hung,
+}
+
+impl Outcome {
+    /// The word for tables.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Generated => "generated".to_owned(),
+            Self::Refused(code) => format!("refused:{code}"),
+            Self::Panicked => "panicked".to_owned(),
+            Self::Hung => "hung".to_owned(),
+        }
+    }
+
+    fn parse(word: &str) -> Self {
+        match word.split_once(':') {
+            Some(("refused", code)) => Self::Refused(code.to_owned()),
+            _ if word == "generated" => Self::Generated,
+            _ if word == "hung" => Self::Hung,
+            _ => Self::Panicked,
+        }
+    }
+}
+
+/// A line of the result.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The description.
+    pub id: String,
+    /// Its dialect.
+    pub format: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// CPU seconds.
+    pub cpu: f64,
+    /// Peak memory in megabytes.
+    pub memory: f64,
+    /// Findings by code.
+    pub codes: BTreeMap<String, usize>,
+    /// What the compiler says; empty when it was not asked.
+    pub checked: String,
+}
+
+impl Row {
+    /// The line of a table.
+    pub fn line(&self) -> String {
+        let codes: Vec<String> = self.codes.iter().map(|(code, count)| format!("{code}={count}")).collect();
+        let Self { id, format, outcome, cpu, memory, checked, .. } = self;
+        format!("{id}\t{format}\t{}\t{cpu:.2}\t{memory:.0}\t{}\t{checked}", outcome.word(), codes.join(","))
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().map(str::to_owned);
+        let (id, format, outcome) = (cell()?, cell()?, cell()?);
+        let (cpu, memory) = (cell()?.parse().ok()?, cell()?.parse().ok()?);
+        let codes = cell()?;
+        let codes = codes.split(',').filter_map(|pair| pair.split_once('='));
+        let codes = codes.filter_map(|(code, count)| Some((code.to_owned(), count.parse().ok()?))).collect();
+        let checked = cell().unwrap_or_default();
+        Some(Self { id, format, outcome: Outcome::parse(&outcome), cpu, memory, codes, checked })
+    }
+}
+
+/// The rows of an earlier run, which need not be done again.
+pub fn known_rows(file: &Path) -> Vec<Row> {
+    fs::read_to_string(file).unwrap_or_default().lines().filter_map(Row::parse).collect()
+}
+
+/// Generates a crate named `name` into `out` with the program at `refundry`.
+pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Path) -> Row {
+    let mut row = Row {
+        id: description.id.clone(),
+        format: description.format.clone(),
+        outcome: Outcome::Panicked,
+        cpu: 0.0,
+        memory: 0.0,
+        codes: BTreeMap::new(),
+        checked: String::new(),
+    };
+    let mut command = Command::new(refundry);
+    command.arg("generate").arg(&description.path).arg("--out").arg(out).args(["--name", name, "--format", "json"]);
+    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+    let Ok(mut child) = child else { return row };
+    let stderr = child.stderr.take();
+    let reader = thread::spawn(move || {
+        let mut text = Vec::new();
+        if let Some(mut stderr) = stderr {
+            // What can't be read counts as nothing said.
+            let _ = stderr.read_to_end(&mut text);
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    });
+    let ended = watch(&mut child, &mut row);
+    let findings = reader.join().unwrap_or_default();
+    let first_error = count(&findings, &mut row.codes);
+    row.outcome = match ended {
+        None => Outcome::Hung,
+        Some(Some(0)) => Outcome::Generated,
+        Some(Some(1)) => Outcome::Refused(first_error.unwrap_or_else(|| "without-a-code".to_owned())),
+        Some(_) => Outcome::Panicked,
+    };
+    row
+}
+
+/// Waits for the end and measures; nothing when it never came, else the exit code.
+fn watch(child: &mut Child, row: &mut Row) -> Option<Option<i32>> {
+    let started = Instant::now();
+    let process = format!("/proc/{}", child.id());
+    loop {
+        if let Some(peak) = field(&process, "VmHWM:") {
+            row.memory = row.memory.max(peak / 1024.0);
+        }
+        let (state, cpu) = times(&process);
+        row.cpu = row.cpu.max(cpu);
+        if state == 'Z' || state == '?' {
+            return Some(child.wait().ok().and_then(|status| status.code()));
+        }
+        if started.elapsed() > PATIENCE {
+            // It may have ended by itself meanwhile.
+            let _ = child.kill();
+            let _ = child.wait();
+            return None;
+        }
+        thread::sleep(Duration::from_millis(4));
+    }
+}
+
+fn field(process: &str, name: &str) -> Option<f64> {
+    let status = fs::read_to_string(format!("{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// The state and the CPU seconds of a process, from `/proc/PID/stat`: fields 3, 14 and 15, counted after the name.
+fn times(process: &str) -> (char, f64) {
+    let stat = fs::read_to_string(format!("{process}/stat")).unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().collect()).unwrap_or_default();
+    let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0);
+    let state = fields.first().and_then(|text| text.chars().next()).unwrap_or('?');
+    (state, (ticks(11) + ticks(12)) / TICKS)
+}
+
+/// Counts findings by code; gives the code of the first error.
+fn count(findings: &str, codes: &mut BTreeMap<String, usize>) -> Option<String> {
+    let mut first = None;
+    for line in findings.lines() {
+        let Ok(Value::Object(finding)) = serde_json::from_str::<Value>(line) else { continue };
+        let Some(code) = finding.get("code").and_then(Value::as_str) else { continue };
+        *codes.entry(code.to_owned()).or_default() += 1;
+        let is_error = finding.get("severity").and_then(Value::as_str) == Some("error");
+        if is_error && first.is_none() {
+            first = Some(code.to_owned());
+        }
+    }
+    first
+}
