@@ -1,4 +1,6 @@
 //! The tests, in reading order.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+mod dialects;
+mod emitted;
 mod tidy;

@@ -84,7 +84,9 @@ fn every_file_says_what_it_is_for() {
 fn support_files_can_be_copied_anywhere() {
     let root = workspace().join("templates/src/support");
     let mut wrong = Vec::new();
-    for file in rust_files(&root) {
+    // The index is written anew for each client.
+    let index = root.join("mod.rs");
+    for file in rust_files(&root).into_iter().filter(|file| *file != index) {
         let text = std::fs::read_to_string(&file).unwrap();
         for (index, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();

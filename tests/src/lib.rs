@@ -1,6 +1,8 @@
-//! What the tests share: a server that plays a script and keeps what it saw, and where the files of a test are.
+//! What the tests share: a server that plays a script and keeps what it saw, the way of a small description through the
+//! generator, and where the files of a test are.
 
 pub mod corpus;
+pub mod descriptions;
 mod fixtures;
 mod server;
 

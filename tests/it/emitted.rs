@@ -1,0 +1,48 @@
+//! What small descriptions become: each snapshot shows the description, the API that was understood, and the Rust.
+
+use refundry_tests::descriptions::told;
+
+macro_rules! emitted {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(told(concat!(stringify!($name), ".yaml")).unwrap());
+        }
+    )*};
+}
+
+emitted! {
+    /// Absent, null and a value; what only one side writes; defaults that are not sent unasked.
+    three_states
+
+    /// Open enums keep what they do not know.
+    enums
+
+    /// A discriminator with names of its own.
+    tagged_union
+
+    /// Unions told apart by JSON type, by what is required, and by the best fit.
+    look_alike_union
+
+    /// Compositions become one struct; a reference with siblings stays a reference.
+    all_of
+
+    /// Decimals and integers, as numbers and in strings.
+    numbers
+
+    /// Boxes stand only where a type would hold itself.
+    recursive
+
+    /// Keywords, digits, duplicates, spaces, nothing at all.
+    names
+
+    /// Each style, each location.
+    parameters
+
+    /// Forms, parts, bytes and text.
+    bodies
+
+    /// Several answers, each with its own type.
+    statuses
+}
