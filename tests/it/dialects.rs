@@ -10,7 +10,10 @@ fn four_dialects_say_the_same() {
     let understood = api(first);
     for other in others {
         let difference = difference(&understood, &api(other));
-        assert!(difference.is_empty(), "{other} says something else than {first}:\n{difference}");
+        assert!(
+            difference.is_empty(),
+            "{other} says something else than {first}:\n{difference}"
+        );
     }
 }
 

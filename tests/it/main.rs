@@ -3,4 +3,7 @@
 
 mod dialects;
 mod emitted;
+mod fresh;
+mod refusals;
 mod tidy;
+mod wire;

@@ -35,18 +35,30 @@ impl Exchange {
     /// A JSON answer.
     pub fn json(status: u16, body: &str) -> Self {
         let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-        Self::Answer { status, headers, body: body.as_bytes().to_vec() }
+        Self::Answer {
+            status,
+            headers,
+            body: body.as_bytes().to_vec(),
+        }
     }
 
     /// A page where JSON was expected.
     pub fn html(status: u16) -> Self {
         let headers = vec![("content-type".to_owned(), "text/html".to_owned())];
-        Self::Answer { status, headers, body: b"<!doctype html><title>Maintenance</title>".to_vec() }
+        Self::Answer {
+            status,
+            headers,
+            body: b"<!doctype html><title>Maintenance</title>".to_vec(),
+        }
     }
 
     /// An answer without a body.
     pub fn empty(status: u16) -> Self {
-        Self::Answer { status, headers: Vec::new(), body: Vec::new() }
+        Self::Answer {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
     }
 
     /// Adds a header to an answer.
@@ -75,7 +87,10 @@ pub struct Seen {
 impl Seen {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The body as text.
@@ -181,13 +196,21 @@ fn read(reader: &mut impl BufRead) -> io::Result<Seen> {
     seen.target = words.next().unwrap_or_default().to_owned();
     loop {
         let header = line(reader)?;
-        let Some((name, value)) = header.split_once(':') else { break };
+        let Some((name, value)) = header.split_once(':') else {
+            break;
+        };
         seen.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
-    if seen.header("transfer-encoding").is_some_and(|value| value.contains("chunked")) {
+    if seen
+        .header("transfer-encoding")
+        .is_some_and(|value| value.contains("chunked"))
+    {
         seen.body = chunks(reader)?;
     } else {
-        let length = seen.header("content-length").and_then(|value| value.parse().ok()).unwrap_or(0);
+        let length = seen
+            .header("content-length")
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(0);
         seen.body = vec![0; length];
         reader.read_exact(&mut seen.body)?;
     }

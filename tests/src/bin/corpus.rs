@@ -52,14 +52,28 @@ struct Arguments {
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    let filter = Filter { kind: arguments.kind.clone(), format: arguments.format.clone(), sample: arguments.sample };
-    let index = arguments.index.clone().unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
+    let filter = Filter {
+        kind: arguments.kind.clone(),
+        format: arguments.format.clone(),
+        sample: arguments.sample,
+    };
+    let index = arguments
+        .index
+        .clone()
+        .unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
     let all = corpus::read(&index, &arguments.dir, &filter)?;
     let known = arguments.out.as_deref().map(corpus::known_rows).unwrap_or_default();
     let done: BTreeSet<&str> = known.iter().map(|row| row.id.as_str()).collect();
-    let open: Vec<Description> = all.iter().filter(|one| !done.contains(one.id.as_str())).cloned().collect();
+    let open: Vec<Description> = all
+        .iter()
+        .filter(|one| !done.contains(one.id.as_str()))
+        .cloned()
+        .collect();
     let temporary = tempfile::tempdir()?;
-    let scratch = arguments.scratch.clone().unwrap_or_else(|| temporary.path().to_path_buf());
+    let scratch = arguments
+        .scratch
+        .clone()
+        .unwrap_or_else(|| temporary.path().to_path_buf());
     fs::create_dir_all(&scratch)?;
     let refundry = arguments.refundry.clone().map_or_else(beside, Ok)?;
     let bar = ProgressBar::new(open.len() as u64);
@@ -89,7 +103,10 @@ fn beside() -> io::Result<PathBuf> {
     let found = here.with_file_name("refundry");
     match found.exists() {
         true => Ok(found),
-        false => Err(io::Error::new(io::ErrorKind::NotFound, "build the generator first, or name it with --refundry")),
+        false => Err(io::Error::new(
+            io::ErrorKind::NotFound,
+            "build the generator first, or name it with --refundry",
+        )),
     }
 }
 
@@ -128,7 +145,10 @@ fn generate_all(
 }
 
 fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) -> io::Result<()> {
-    let generated = rows.iter().enumerate().filter(|(_, row)| row.outcome == Outcome::Generated);
+    let generated = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.outcome == Outcome::Generated);
     let names: Vec<String> = generated.map(|(index, _)| crate_name(index)).collect();
     let found = corpus::check(scratch, &names, arguments.jobs)?;
     for (index, row) in rows.iter_mut().enumerate() {

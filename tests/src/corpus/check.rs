@@ -21,10 +21,17 @@ impl Checked {
     /// `clean`, or the classes of what is wrong.
     pub fn word(&self) -> String {
         let list = |kind: &str, found: &BTreeMap<String, usize>| -> Vec<String> {
-            found.iter().map(|(class, count)| format!("{kind}:{class}={count}")).collect()
+            found
+                .iter()
+                .map(|(class, count)| format!("{kind}:{class}={count}"))
+                .collect()
         };
         let all = [list("error", &self.errors), list("warning", &self.warnings)].concat();
-        if all.is_empty() { "clean".to_owned() } else { all.join(",") }
+        if all.is_empty() {
+            "clean".to_owned()
+        } else {
+            all.join(",")
+        }
     }
 }
 
@@ -37,7 +44,16 @@ pub fn check(workspace: &Path, names: &[String], jobs: usize) -> io::Result<BTre
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
     fs::write(workspace.join("Cargo.toml"), manifest)?;
     let output = Command::new("cargo")
-        .args(["check", "--workspace", "--keep-going", "--quiet", "--message-format", "json", "--jobs", &jobs.to_string()])
+        .args([
+            "check",
+            "--workspace",
+            "--keep-going",
+            "--quiet",
+            "--message-format",
+            "json",
+            "--jobs",
+            &jobs.to_string(),
+        ])
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .current_dir(workspace)
         .output()?;
@@ -58,9 +74,15 @@ fn note(message: &Value, found: &mut BTreeMap<String, Checked>) {
     if text("/reason") != "compiler-message" {
         return;
     }
-    let Some(checked) = found.get_mut(&text("/target/name").replace('_', "-")) else { return };
+    let Some(checked) = found.get_mut(&text("/target/name").replace('_', "-")) else {
+        return;
+    };
     let class = match text("/message/code/code") {
-        "" => text("/message/message").chars().take(60).filter(|c| !matches!(c, '\t' | ',' | '=')).collect(),
+        "" => text("/message/message")
+            .chars()
+            .take(60)
+            .filter(|c| !matches!(c, '\t' | ',' | '='))
+            .collect(),
         code => code.to_owned(),
     };
     match text("/message/level") {

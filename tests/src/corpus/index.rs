@@ -44,7 +44,12 @@ pub fn read(index: &Path, dir: &Path, filter: &Filter) -> io::Result<Vec<Descrip
         .map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
             let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default().to_owned();
-            Description { id: cell(Some(id)), path: dir.join(cell(Some(path))), format: cell(format), kind: cell(kind) }
+            Description {
+                id: cell(Some(id)),
+                path: dir.join(cell(Some(path))),
+                format: cell(format),
+                kind: cell(kind),
+            }
         })
         .filter(|found| filter.kind.as_ref().is_none_or(|kind| *kind == found.kind))
         .filter(|found| filter.format.as_ref().is_none_or(|format| *format == found.format))
@@ -58,5 +63,9 @@ pub fn read(index: &Path, dir: &Path, filter: &Filter) -> io::Result<Vec<Descrip
 /// `wanted` of them at even distances, always the same ones.
 fn spread(all: Vec<Description>, wanted: usize) -> Vec<Description> {
     let total = all.len();
-    all.into_iter().enumerate().filter(|(index, _)| index * wanted / total != (index + 1) * wanted / total).map(|(_, one)| one).collect()
+    all.into_iter()
+        .enumerate()
+        .filter(|(index, _)| index * wanted / total != (index + 1) * wanted / total)
+        .map(|(_, one)| one)
+        .collect()
 }

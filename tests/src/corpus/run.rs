@@ -74,9 +74,25 @@ pub struct Row {
 impl Row {
     /// The line of a table.
     pub fn line(&self) -> String {
-        let codes: Vec<String> = self.codes.iter().map(|(code, count)| format!("{code}={count}")).collect();
-        let Self { id, format, outcome, cpu, memory, checked, .. } = self;
-        format!("{id}\t{format}\t{}\t{cpu:.2}\t{memory:.0}\t{}\t{checked}", outcome.word(), codes.join(","))
+        let codes: Vec<String> = self
+            .codes
+            .iter()
+            .map(|(code, count)| format!("{code}={count}"))
+            .collect();
+        let Self {
+            id,
+            format,
+            outcome,
+            cpu,
+            memory,
+            checked,
+            ..
+        } = self;
+        format!(
+            "{id}\t{format}\t{}\t{cpu:.2}\t{memory:.0}\t{}\t{checked}",
+            outcome.word(),
+            codes.join(",")
+        )
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -86,15 +102,29 @@ impl Row {
         let (cpu, memory) = (cell()?.parse().ok()?, cell()?.parse().ok()?);
         let codes = cell()?;
         let codes = codes.split(',').filter_map(|pair| pair.split_once('='));
-        let codes = codes.filter_map(|(code, count)| Some((code.to_owned(), count.parse().ok()?))).collect();
+        let codes = codes
+            .filter_map(|(code, count)| Some((code.to_owned(), count.parse().ok()?)))
+            .collect();
         let checked = cell().unwrap_or_default();
-        Some(Self { id, format, outcome: Outcome::parse(&outcome), cpu, memory, codes, checked })
+        Some(Self {
+            id,
+            format,
+            outcome: Outcome::parse(&outcome),
+            cpu,
+            memory,
+            codes,
+            checked,
+        })
     }
 }
 
 /// The rows of an earlier run, which need not be done again.
 pub fn known_rows(file: &Path) -> Vec<Row> {
-    fs::read_to_string(file).unwrap_or_default().lines().filter_map(Row::parse).collect()
+    fs::read_to_string(file)
+        .unwrap_or_default()
+        .lines()
+        .filter_map(Row::parse)
+        .collect()
 }
 
 /// Generates a crate named `name` into `out` with the program at `refundry`.
@@ -109,8 +139,17 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
         checked: String::new(),
     };
     let mut command = Command::new(refundry);
-    command.arg("generate").arg(&description.path).arg("--out").arg(out).args(["--name", name, "--format", "json"]);
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+    command
+        .arg("generate")
+        .arg(&description.path)
+        .arg("--out")
+        .arg(out)
+        .args(["--name", name, "--format", "json"]);
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
     let Ok(mut child) = child else { return row };
     let stderr = child.stderr.take();
     let reader = thread::spawn(move || {
@@ -165,7 +204,10 @@ fn field(process: &str, name: &str) -> Option<f64> {
 /// The state and the CPU seconds of a process, from `/proc/PID/stat`: fields 3, 14 and 15, counted after the name.
 fn times(process: &str) -> (char, f64) {
     let stat = fs::read_to_string(format!("{process}/stat")).unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit_once(')').map(|(_, rest)| rest.split_whitespace().collect()).unwrap_or_default();
+    let fields: Vec<&str> = stat
+        .rsplit_once(')')
+        .map(|(_, rest)| rest.split_whitespace().collect())
+        .unwrap_or_default();
     let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0);
     let state = fields.first().and_then(|text| text.chars().next()).unwrap_or('?');
     (state, (ticks(11) + ticks(12)) / TICKS)
@@ -175,8 +217,12 @@ fn times(process: &str) -> (char, f64) {
 fn count(findings: &str, codes: &mut BTreeMap<String, usize>) -> Option<String> {
     let mut first = None;
     for line in findings.lines() {
-        let Ok(Value::Object(finding)) = serde_json::from_str::<Value>(line) else { continue };
-        let Some(code) = finding.get("code").and_then(Value::as_str) else { continue };
+        let Ok(Value::Object(finding)) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        let Some(code) = finding.get("code").and_then(Value::as_str) else {
+            continue;
+        };
         *codes.entry(code.to_owned()).or_default() += 1;
         let is_error = finding.get("severity").and_then(Value::as_str) == Some("error");
         if is_error && first.is_none() {

@@ -55,7 +55,10 @@ fn codes(text: &mut String, rows: &[Row]) {
 fn costs(text: &mut String, rows: &[Row]) {
     let generated: Vec<&Row> = rows.iter().filter(|row| row.outcome == Outcome::Generated).collect();
     let most = |value: fn(&Row) -> f64| {
-        generated.iter().max_by(|a, b| value(a).total_cmp(&value(b))).map(|row| (value(row), row.id.clone()))
+        generated
+            .iter()
+            .max_by(|a, b| value(a).total_cmp(&value(b)))
+            .map(|row| (value(row), row.id.clone()))
     };
     let cpu: f64 = generated.iter().map(|row| row.cpu).sum();
     let _ = writeln!(text, "cost\n  {cpu:.1} CPU s in all");

@@ -5,9 +5,6 @@ use std::collections::HashMap;
 use super::{Candidate, Class, Unions};
 use crate::api::{Object, Property, Selector, Shape, TypeId};
 
-/// Required and other members of a branch, sorted.
-type Members<'a> = (Vec<&'a str>, Vec<&'a str>);
-
 /// What tells an object from others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Facts {
