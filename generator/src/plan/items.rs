@@ -75,7 +75,11 @@ impl Plan<'_> {
                 nullable: found.nullable,
             };
         }
-        let presence = presence(property.required, found.nullable);
+        let presence = match presence(property.required, found.nullable) {
+            // A part that is null can't be told from one that is not there.
+            Presence::Maybe if self.multipart.contains(&owner) => Presence::Optional,
+            presence => presence,
+        };
         let found = if property.boxed { found.boxed() } else { found };
         Field {
             docs: self.property_docs(property, &name),
