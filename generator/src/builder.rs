@@ -22,7 +22,7 @@ use crate::{ApiOutcome, Outcome, understand};
 /// }
 /// ```
 ///
-/// ```ignore
+/// ```text
 /// // src/lib.rs
 /// pub mod shop {
 ///     include!(concat!(env!("OUT_DIR"), "/shop.rs"));
