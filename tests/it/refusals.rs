@@ -44,7 +44,38 @@ fn every_kind_of_bad_input_is_refused_with_its_place() {
         assert!(report.contains(&format!("error[{code}]")), "{name}:\n{report}");
         assert!(report.contains(place), "{name}:\n{report}");
         assert!(!out, "{name}: something was written");
+        insta::assert_snapshot!(format!("refused__{name}"), format!("{text}\n--- report\n{report}"));
     }
+}
+
+#[test]
+fn a_second_operation_with_the_same_id_is_denied_when_strict() {
+    let text = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /a:\n    get: { operationId: x, responses: {} }\n  \
+                /b:\n    get: { operationId: x, responses: {} }\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("spec.yaml"), text).unwrap();
+    let (report, out) = refused(folder.path(), &["spec.yaml", "--strict"]);
+    assert!(
+        report.contains("error[duplicate-operation-id]") && report.contains("spec.yaml:7:"),
+        "{report}"
+    );
+    assert!(!out);
+}
+
+#[test]
+fn an_unknown_key_of_the_configuration_is_named_with_the_nearest_known_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("refundry.toml"),
+        "[output]\ndir = \"out\"\n[api.a]\ninptu = \"spec.yaml\"\n",
+    )
+    .unwrap();
+    let output = run(folder.path(), &["generate", "--config", "refundry.toml"]);
+    let report = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    let expected = ["error[unknown-key]", "refundry.toml:4:", "`input`"];
+    assert!(expected.iter().all(|part| report.contains(part)), "{report}");
+    assert!(!folder.path().join("out").exists());
 }
 
 #[test]

@@ -80,6 +80,33 @@ async fn an_undeclared_error_keeps_its_body() {
 }
 
 #[tokio::test]
+async fn a_page_or_half_an_answer_may_be_a_refund() {
+    let call = |url: String| async move {
+        client(url)
+            .orderinvoices_createrefundinvoice(1, "TEST-1", refund())
+            .send()
+            .await
+    };
+    super::a_page_in_place_of_json_may_be_a_refund(200, call).await;
+
+    let cut = Exchange::CutBody {
+        status: 200,
+        body: b"{".to_vec(),
+    };
+    let server = Server::play([
+        cut,
+        Exchange::Nothing,
+        Exchange::json(200, r#"{"executionStatus":"duplicate"}"#),
+    ])
+    .unwrap();
+    let done = call(server.url("")).await.unwrap();
+    assert_eq!(
+        (done.execution_status.as_deref(), server.seen().len()),
+        (Some("duplicate"), 3)
+    );
+}
+
+#[tokio::test]
 async fn nobody_listening_means_nothing_was_sent() {
     let call = |url: String| async move {
         client(url)

@@ -105,6 +105,31 @@ async fn every_declared_error_is_typed() {
 }
 
 #[tokio::test]
+async fn a_page_or_half_an_answer_may_be_a_refund() {
+    let refund = |url: String| async move { client(url).refund_order(CONNECTION, "1", half_a_book()).send().await };
+    super::a_page_in_place_of_json_may_be_a_refund(201, refund).await;
+
+    let cut = Exchange::CutBody {
+        status: 201,
+        body: b"[".to_vec(),
+    };
+    let server = Server::play([cut, Exchange::json(200, "[]")]).unwrap();
+    let refunds = refund(server.url("")).await.unwrap();
+    assert_eq!(
+        (refunds.status().as_u16(), server.seen().len()),
+        (200, 2),
+        "asked again with the same key"
+    );
+
+    let server = Server::play([Exchange::json(418, "{}")]).unwrap();
+    let error = refund(server.url("")).await.unwrap_err();
+    assert_eq!(
+        (super::status(&error), error.effect(), super::body(&error)),
+        (Some(418), Effect::Rejected, "{}".into())
+    );
+}
+
+#[tokio::test]
 async fn nobody_listening_means_nothing_was_sent() {
     let refund = |url: String| async move { client(url).refund_order(CONNECTION, "1", half_a_book()).send().await };
     super::a_closed_port_is_not_sent(refund).await;
