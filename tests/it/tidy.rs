@@ -94,22 +94,39 @@ fn every_file_says_what_it_is_for() {
 #[test]
 fn emitted_files_say_where_they_come_from() {
     let root = workspace().join("generated/src");
-    let emitted = rust_files(&root).into_iter().filter(|file| !file.starts_with(root.join("support")));
+    let emitted = rust_files(&root)
+        .into_iter()
+        .filter(|file| !file.starts_with(root.join("support")));
     for file in emitted {
         let text = std::fs::read_to_string(&file).unwrap();
         let mut lines = text.lines();
         let (source, command) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-        assert!(source.starts_with("// @generated from ") && source.ends_with("Do not edit."), "{}: {source}", short(&file));
+        assert!(
+            source.starts_with("// @generated from ") && source.ends_with("Do not edit."),
+            "{}: {source}",
+            short(&file)
+        );
         assert_eq!(command, "// Regenerate: cargo codegen", "{}", short(&file));
     }
 }
 
 #[test]
 fn support_files_are_copies() {
-    let (ours, copies) = (workspace().join("templates/src/support"), workspace().join("generated/src/support"));
-    for copy in rust_files(&copies).into_iter().filter(|file| file.file_name().is_some_and(|name| name != "mod.rs")) {
+    let (ours, copies) = (
+        workspace().join("templates/src/support"),
+        workspace().join("generated/src/support"),
+    );
+    for copy in rust_files(&copies)
+        .into_iter()
+        .filter(|file| file.file_name().is_some_and(|name| name != "mod.rs"))
+    {
         let original = ours.join(copy.strip_prefix(&copies).unwrap());
-        assert_eq!(std::fs::read(&copy).unwrap(), std::fs::read(&original).unwrap(), "{}", short(&copy));
+        assert_eq!(
+            std::fs::read(&copy).unwrap(),
+            std::fs::read(&original).unwrap(),
+            "{}",
+            short(&copy)
+        );
     }
 }
 
