@@ -75,6 +75,9 @@ pub struct Folder {
     /// What the module is for, as doc comment lines.
     pub doc: &'static str,
 
+    /// The cargo feature that all its files have.
+    pub feature: Option<&'static str>,
+
     /// What is declared after the files.
     pub tail: &'static str,
 }
@@ -90,11 +93,11 @@ pub fn mod_rs<'a>(modules: impl IntoIterator<Item = &'a Module>, features: bool)
         let folder = folder_of(module);
         if open.map(|folder| folder.name) != folder.map(|folder| folder.name) {
             close(&mut text, open);
-            start(&mut text, folder);
+            start(&mut text, folder, features);
             open = folder;
         }
         text.push('\n');
-        declare(&mut text, module, folder.is_some(), features);
+        declare(&mut text, module, folder, features);
     }
     close(&mut text, open);
     text
@@ -105,9 +108,13 @@ fn folder_of(module: &Module) -> Option<&'static Folder> {
     FOLDERS.iter().find(|folder| folder.name == name)
 }
 
-fn start(text: &mut String, folder: Option<&Folder>) {
+fn start(text: &mut String, folder: Option<&Folder>, features: bool) {
     if let Some(folder) = folder {
-        text.push_str(&format!("\npub mod {} {{\n", folder.name));
+        text.push('\n');
+        if let (Some(feature), true) = (folder.feature, features) {
+            text.push_str(&format!("#[cfg(feature = \"{feature}\")]\n"));
+        }
+        text.push_str(&format!("pub mod {} {{\n", folder.name));
         push_lines(text, folder.doc, true);
     }
 }
@@ -122,11 +129,16 @@ fn close(text: &mut String, folder: Option<&Folder>) {
     }
 }
 
-fn declare(text: &mut String, module: &Module, indent: bool, features: bool) {
+fn declare(text: &mut String, module: &Module, folder: Option<&Folder>, features: bool) {
+    let indent = folder.is_some();
+    // What the folder asks for need not be asked for again.
+    let feature = module
+        .feature
+        .filter(|feature| folder.and_then(|folder| folder.feature) != Some(feature));
     // Statements end in a semicolon; each needs the condition for itself.
     let mut continued = false;
     for line in module.declaration.lines() {
-        if let (Some(feature), true, false) = (module.feature, features, continued) {
+        if let (Some(feature), true, false) = (feature, features, continued) {
             push_lines(text, &format!("#[cfg(feature = \"{feature}\")]"), indent);
         }
         push_lines(text, line, indent);

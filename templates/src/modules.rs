@@ -8,11 +8,19 @@ pub const FOLDERS: &[Folder] = &[
     Folder {
         name: "codec",
         doc: "//! How single values travel as JSON where serde's own way will not do.",
+        feature: None,
+        tail: "",
+    },
+    Folder {
+        name: "testing",
+        doc: "//! A server inside your tests, faults on demand, recordings, and a clock that never waits.",
+        feature: Some("testing"),
         tail: "",
     },
     Folder {
         name: "wire",
         doc: "//! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.",
+        feature: None,
         tail: "\
 /// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
 #[doc(hidden)]
@@ -194,6 +202,69 @@ pub const MODULES: &[Module] = &[
         [SERDE, SERDE_JSON]
     ),
     file!("template.rs", "pub mod template;", None, Need::Template, []),
+    file!(
+        "testing/answer.rs",
+        "mod answer;\npub use self::answer::{Answer, Fault, Step};",
+        Some("testing"),
+        Need::Always,
+        [HTTP, SERDE, SERDE_JSON]
+    ),
+    file!(
+        "testing/exchange.rs",
+        "mod exchange;",
+        Some("testing"),
+        Need::Always,
+        [HTTP, SERDE_JSON]
+    ),
+    file!(
+        "testing/expectation.rs",
+        "mod expectation;\npub use self::expectation::Expectation;",
+        Some("testing"),
+        Need::Always,
+        [HTTP, SERDE]
+    ),
+    file!(
+        "testing/fake.rs",
+        "mod fake;\npub use self::fake::{Fake, Unmet};",
+        Some("testing"),
+        Need::Always,
+        [HTTP]
+    ),
+    file!(
+        "testing/recorder.rs",
+        "mod recorder;\npub use self::recorder::Recorder;",
+        Some("testing"),
+        Need::Always,
+        [HTTP]
+    ),
+    file!(
+        "testing/replay.rs",
+        "mod replay;\npub use self::replay::Replay;",
+        Some("testing"),
+        Need::Always,
+        [HTTP]
+    ),
+    file!(
+        "testing/retry_after.rs",
+        "mod retry_after;\npub use self::retry_after::RetryAfter;",
+        Some("testing"),
+        Need::Always,
+        []
+    ),
+    file!(
+        "testing/seen.rs",
+        "mod seen;\npub use self::seen::Seen;",
+        Some("testing"),
+        Need::Always,
+        [HTTP, SERDE]
+    ),
+    file!(
+        "testing/time.rs",
+        "mod time;\npub use self::time::VirtualTime;",
+        Some("testing"),
+        Need::Always,
+        []
+    ),
     always!(
         "token.rs",
         "mod token;\npub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};",

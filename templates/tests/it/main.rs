@@ -30,6 +30,8 @@ mod scripted;
 mod standard_retry;
 mod streams;
 mod styles;
+#[cfg(feature = "testing")]
+mod testing;
 mod tokens;
 mod values_codecs;
 mod values_errors;
