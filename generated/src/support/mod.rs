@@ -131,6 +131,37 @@ pub use self::secret::Secret;
 pub mod style;
 pub use self::style::{Style, StyleError};
 
+#[cfg(feature = "testing")]
+pub mod testing {
+    //! A server inside your tests, faults on demand, recordings, and a clock that never waits.
+
+    mod answer;
+    pub use self::answer::{Answer, Fault, Step};
+
+    mod exchange;
+
+    mod expectation;
+    pub use self::expectation::Expectation;
+
+    mod fake;
+    pub use self::fake::{Fake, Unmet};
+
+    mod recorder;
+    pub use self::recorder::Recorder;
+
+    mod replay;
+    pub use self::replay::Replay;
+
+    mod retry_after;
+    pub use self::retry_after::RetryAfter;
+
+    mod seen;
+    pub use self::seen::Seen;
+
+    mod time;
+    pub use self::time::VirtualTime;
+}
+
 mod token;
 pub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};
 
