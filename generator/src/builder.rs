@@ -36,6 +36,7 @@ pub struct Builder {
     api: ApiConfig,
     transport: bool,
     strict: bool,
+    folder: Option<PathBuf>,
 }
 
 impl Builder {
@@ -47,6 +48,7 @@ impl Builder {
             api: ApiConfig::new(module_name(&stem), input),
             transport: true,
             strict: false,
+            folder: None,
         }
     }
 
@@ -146,6 +148,12 @@ impl Builder {
         self
     }
 
+    /// Writes into `folder` and not into cargo's `OUT_DIR`.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = Some(folder.into());
+        self
+    }
+
     /// Writes the file `name` into cargo's `OUT_DIR`, and tells cargo what was read and what is to be known.
     ///
     /// # Errors
@@ -153,10 +161,10 @@ impl Builder {
     /// If the description cannot be used or the file cannot be written. Both forms of the error are the whole report, so
     /// that `unwrap` and `?` in a build script show it.
     pub fn compile(self, name: &str) -> Result<(), BuildError> {
-        let Some(folder) = std::env::var_os("OUT_DIR") else {
-            return Err(BuildError(
-                "OUT_DIR is not set: `compile` is for build scripts".to_owned(),
-            ));
+        let folder = self.folder.clone();
+        let Some(folder) = folder.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)) else {
+            let message = "cargo sets OUT_DIR for build scripts; elsewhere, name the folder with `out_dir`";
+            return Err(BuildError(message.to_owned()));
         };
         let files = Files::default();
         let (plan, api) = understand(&self.api, "cargo build", &files);
@@ -168,7 +176,7 @@ impl Builder {
             outcome.deny_warnings();
         }
         match text {
-            Some(Ok(text)) if !outcome.has_errors() => write(Path::new(&folder), name, &text),
+            Some(Ok(text)) if !outcome.has_errors() => write(&folder, name, &text),
             Some(Err(bug)) => {
                 outcome.bug(&bug);
                 Err(BuildError::report(&outcome, &files))

@@ -122,3 +122,123 @@ fn faults_of_configuration_and_description_end_with_1() {
     );
     assert!(!folder.path().join("x").exists());
 }
+
+#[test]
+fn a_configuration_is_generated_once_and_checked() {
+    let folder = shop();
+    let (_, stderr) = ends(1, folder.path(), &["check"]);
+    assert!(
+        stderr.contains("stale") && stderr.contains("refundry generate"),
+        "{stderr}"
+    );
+    assert!(!folder.path().join("clients").exists(), "check writes nothing");
+
+    let (first, _) = ends(0, folder.path(), &["generate"]);
+    assert!(
+        first.contains("shop  1 operation, 1 type; ") && first.contains(" 0 unchanged; 0 warnings"),
+        "{first}"
+    );
+    let (second, _) = ends(0, folder.path(), &["generate"]);
+    assert!(second.contains("clients: 0 files written, 0 deleted"), "{second}");
+    ends(0, folder.path(), &["check"]);
+
+    fs::write(folder.path().join("clients/src/shop/models.rs"), "// edited\n").unwrap();
+    let (stdout, _) = ends(1, folder.path(), &["check"]);
+    assert!(
+        stdout.contains("differs  src/shop/models.rs") && stdout.contains("-// edited"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn an_operation_that_goes_takes_its_types_along() {
+    let folder = shop();
+    ends(0, folder.path(), &["generate"]);
+    let models = folder.path().join("clients/src/shop/models.rs");
+    assert!(models.exists());
+    let config = "[output]\ndir = \"clients\"\n\n[api.shop]\ninput = \"shop.yaml\"\nexclude = [\"createRefund\"]\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    ends(0, folder.path(), &["generate"]);
+    assert!(!models.exists());
+}
+
+#[test]
+fn one_description_becomes_a_crate_and_never_overwrites_one() {
+    let folder = shop();
+    ends(0, folder.path(), &["generate", "shop.yaml", "--out", "shop-client"]);
+    let manifest = fs::read_to_string(folder.path().join("shop-client/Cargo.toml")).unwrap();
+    assert!(
+        manifest.contains("name = \"shop-client\"") && !manifest.contains("workspace = true"),
+        "{manifest}"
+    );
+    for file in ["README.md", "src/lib.rs", "src/models.rs", "src/support/mod.rs"] {
+        assert!(folder.path().join("shop-client").join(file).exists(), "{file}");
+    }
+
+    fs::create_dir(folder.path().join("mine")).unwrap();
+    fs::write(folder.path().join("mine/Cargo.toml"), "[package]\nname = \"mine\"\n").unwrap();
+    let (_, stderr) = ends(1, folder.path(), &["generate", "shop.yaml", "--out", "mine"]);
+    assert!(
+        stderr.contains("foreign-file") && stderr.contains("`Cargo.toml`"),
+        "{stderr}"
+    );
+    assert_eq!(fs::read_dir(folder.path().join("mine")).unwrap().count(), 1);
+}
+
+/// A description with one warning, which is about the type `Refund`.
+fn doubtful() -> TempDir {
+    let folder = shop();
+    let text = SHOP.replace("note: { type: string }", "note: { type: string, enumm: [a] }");
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    folder
+}
+
+#[test]
+fn warnings_are_errors_if_one_wants() {
+    let folder = doubtful();
+    ends(1, folder.path(), &["generate", "shop.yaml", "--out", "x", "--strict"]);
+    assert!(!folder.path().join("x").exists());
+    ends(0, folder.path(), &["generate", "shop.yaml", "--out", "x"]);
+
+    let config = |line: &str| format!("[output]\ndir = \"y\"\n\n[api.shop]\ninput = \"shop.yaml\"\n{line}\n");
+    fs::write(
+        folder.path().join("refundry.toml"),
+        config("deny = [\"unknown-keyword\"]"),
+    )
+    .unwrap();
+    ends(1, folder.path(), &["generate"]);
+    fs::write(
+        folder.path().join("refundry.toml"),
+        config("allow = [\"unknown-keyword\"]"),
+    )
+    .unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["generate", "--strict"]);
+    assert_eq!(stderr, "");
+}
+
+#[test]
+fn a_report_tells_what_each_finding_is_about() {
+    let folder = doubtful();
+    ends(
+        0,
+        folder.path(),
+        &["generate", "shop.yaml", "--out", "x", "--report", "report.json"],
+    );
+    let text = fs::read_to_string(folder.path().join("report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let finding = report.pointer("/apis/0/findings/0").unwrap();
+    let get = |key: &str| finding.get(key).and_then(serde_json::Value::as_str);
+    assert_eq!(get("code"), Some("unknown-keyword"), "{text}");
+    assert_eq!(get("file"), Some("shop.yaml"), "{text}");
+    assert!(get("type").is_some_and(|name| name.starts_with("Refund")), "{text}");
+}
+
+#[test]
+fn list_shows_operations_and_types() {
+    let folder = shop();
+    let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml"]);
+    assert!(
+        stdout.contains("createRefund  POST /refunds") && stdout.contains("Refund  struct of 2 fields"),
+        "{stdout}"
+    );
+}

@@ -53,7 +53,7 @@ fn paths_are_relative_to_the_file_and_defaults_apply() {
         "#,
     )
     .unwrap();
-    assert_eq!(config.output.dir, Path::new("specs/../generated"));
+    assert_eq!(config.output.dir, Path::new("generated"));
     assert_eq!(config.output.layout, Layout::Member);
     let [bank, shop] = config.apis.as_slice() else {
         panic!("{:?}", config.apis)

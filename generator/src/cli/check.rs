@@ -3,9 +3,10 @@
 use refundry::config::Config;
 use refundry::diagnostics::Code;
 use refundry::source::Files;
-use refundry::write::{self, Bounds};
+use refundry::write::{self, Bounds, Changes};
 
 use super::args::Check;
+use super::screen::count;
 use super::{End, Screen, sources};
 
 pub fn run(args: &Check, screen: &Screen) -> End {
@@ -33,5 +34,9 @@ fn check(config: &Config, strict: bool, files: &Files, screen: &Screen) -> End {
             .help(format!("run `{}` and commit the result", config.output.command));
     }
     screen.findings(&outcome.diagnostics(), files);
+    if let Some(changes) = changes.filter(Changes::is_empty) {
+        let files = count(changes.unchanged, "file");
+        screen.result(&format!("{}: {files}, just as generated now\n", root.display()));
+    }
     if outcome.has_errors() { End::Fault } else { End::Done }
 }

@@ -11,6 +11,7 @@ use refundry::write::{self, Changes};
 use refundry::{ApiOutcome, Outcome};
 
 use super::args::Generate;
+use super::screen::count;
 use super::{End, Screen, report, sources};
 
 pub fn run(args: &Generate, screen: &Screen) -> End {
@@ -102,11 +103,4 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
 
 fn warnings(diagnostics: &Diagnostics) -> usize {
     diagnostics.counts().warnings
-}
-
-fn count(number: usize, what: &str) -> String {
-    match number {
-        1 => format!("1 {what}"),
-        _ => format!("{number} {what}s"),
-    }
 }

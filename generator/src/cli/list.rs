@@ -7,6 +7,7 @@ use refundry::rust::{Api, Item};
 use refundry::source::Files;
 
 use super::args::List;
+use super::screen::count;
 use super::{End, Screen};
 
 pub fn run(args: &List, screen: &Screen) -> End {
@@ -51,10 +52,10 @@ fn list(api: &Api) -> String {
 
 fn kind(item: &Item) -> String {
     match item {
-        Item::Struct(item) => format!("struct of {} fields", item.fields.len()),
-        Item::Enum(item) => format!("enum of {} values", item.variants.len()),
-        Item::Union(item) => format!("union of {} types", item.variants.len()),
-        Item::Tuple(item) => format!("tuple of {} elements", item.elements.len()),
+        Item::Struct(item) => format!("struct of {}", count(item.fields.len(), "field")),
+        Item::Enum(item) => format!("enum of {}", count(item.variants.len(), "value")),
+        Item::Union(item) => format!("union of {}", count(item.variants.len(), "type")),
+        Item::Tuple(item) => format!("tuple of {}", count(item.elements.len(), "element")),
         Item::Alias(_) => "alias".to_owned(),
     }
 }

@@ -48,3 +48,11 @@ impl Screen {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 }
+
+/// `1 file`, `2 files`
+pub fn count(number: usize, what: &str) -> String {
+    match number {
+        1 => format!("1 {what}"),
+        _ => format!("{number} {what}s"),
+    }
+}

@@ -13,7 +13,7 @@ pub use settings::Settings;
 pub use crate::api::{IdempotencyKey, Pagination};
 pub use crate::passes::{DateTimeForm, Target};
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Files;
@@ -117,6 +117,22 @@ impl ApiConfig {
     }
 }
 
+/// `path` as seen from where `folder` is: `specs` and `../generated` give `generated`. Folders that are symbolic links are not
+/// left by `..`, since that leads elsewhere.
+fn join(folder: &Path, path: &str) -> PathBuf {
+    let mut folder = folder.to_owned();
+    let mut rest = Path::new(path);
+    while let Ok(shorter) = rest.strip_prefix("..") {
+        let named = matches!(folder.components().next_back(), Some(Component::Normal(_)));
+        if !named || folder.is_symlink() {
+            break;
+        }
+        folder.pop();
+        rest = shorter;
+    }
+    folder.join(rest)
+}
+
 /// Whether `name` can be a module and a cargo feature beside the modules and features every client has.
 pub(crate) fn is_module_name(name: &str) -> bool {
     let snake = name
@@ -148,6 +164,20 @@ pub fn module_name(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_shortened_where_that_is_the_same() {
+        let joined = |folder: &str, path| join(Path::new(folder), path);
+        assert_eq!(joined("specs", "../generated"), Path::new("generated"));
+        assert_eq!(joined("a/b", "../../c"), Path::new("c"));
+        assert_eq!(joined("", "../c"), Path::new("../c"));
+        assert_eq!(joined("..", "../c"), Path::new("../../c"));
+        assert_eq!(joined("specs", "/c"), Path::new("/c"));
+        assert_eq!(
+            joined("specs", "shop/openapi.yaml"),
+            Path::new("specs/shop/openapi.yaml")
+        );
+    }
 
     #[test]
     fn any_text_gives_a_module() {

@@ -8,7 +8,9 @@ use toml::Spanned;
 
 use super::pages;
 use super::reader::{Reader, Section, Value};
-use super::{ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, OutputConfig, Settings, Target, is_module_name};
+use super::{
+    ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, OutputConfig, Settings, Target, is_module_name, join,
+};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::FileId;
 
@@ -112,7 +114,7 @@ fn read_output(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>)
         None => "clients".to_owned(),
     };
     Some(OutputConfig {
-        dir: folder.join(dir),
+        dir: join(folder, &dir),
         package,
         layout,
         description,
@@ -206,8 +208,8 @@ fn read_api(
     Some(ApiConfig {
         name,
         source: inputs.join(", "),
-        inputs: inputs.iter().map(|path| folder.join(path)).collect(),
-        overlays: overlays.iter().map(|path| folder.join(path)).collect(),
+        inputs: inputs.iter().map(|path| join(folder, path)).collect(),
+        overlays: overlays.iter().map(|path| join(folder, path)).collect(),
         settings,
     })
 }

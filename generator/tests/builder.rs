@@ -1,0 +1,75 @@
+//! What a build script gets: a file, or a report.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use refundry::{BuildError, Builder};
+use tempfile::{TempDir, tempdir};
+
+const PING: &str = r#"{
+    "openapi": "3.0.3",
+    "info": { "title": "Ping", "version": "1" },
+    "paths": { "/ping": { "get": { "operationId": "ping", "responses": { "204": { "description": "Pong" } } } } }
+}"#;
+
+fn description(text: &str) -> (TempDir, PathBuf) {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("ping.json");
+    fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+fn compile(builder: Builder, folder: &TempDir) -> Result<String, BuildError> {
+    builder.out_dir(folder.path()).compile("ping.rs")?;
+    Ok(fs::read_to_string(folder.path().join("ping.rs")).unwrap())
+}
+
+#[test]
+fn one_file_holds_the_client_and_its_support() {
+    let (folder, path) = description(PING);
+    let text = compile(Builder::new(&path), &folder).unwrap();
+    assert!(
+        text.contains("pub mod support {") && text.contains("mod client {"),
+        "{text}"
+    );
+    assert!(text.contains("mod reqwest {"));
+    let bare = compile(Builder::new(&path).transport(false), &folder).unwrap();
+    assert!(!bare.contains("mod reqwest {"));
+}
+
+#[test]
+fn an_unchanged_file_is_not_written_again() {
+    let (folder, path) = description(PING);
+    let modified = || fs::metadata(folder.path().join("ping.rs")).unwrap().modified().unwrap();
+    compile(Builder::new(&path), &folder).unwrap();
+    let before = modified();
+    compile(Builder::new(&path), &folder).unwrap();
+    assert_eq!(modified(), before);
+}
+
+#[test]
+fn both_forms_of_the_error_are_the_report() {
+    let (folder, path) = description(&PING.replace("\"description\": \"Pong\"", "\"$ref\": \"#/nowhere\""));
+    let error = compile(Builder::new(&path), &folder).unwrap_err();
+    for text in [error.to_string(), format!("{error:?}")] {
+        assert!(
+            text.contains("error[dangling-reference]") && text.contains("ping.json:4:"),
+            "{text}"
+        );
+    }
+    assert!(!folder.path().join("ping.rs").exists());
+}
+
+#[test]
+fn a_name_cannot_lead_out_of_the_folder() {
+    let (folder, path) = description(PING);
+    let error = Builder::new(&path)
+        .out_dir(folder.path())
+        .compile("../ping.rs")
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("no path inside the output folder"),
+        "{error}"
+    );
+}
