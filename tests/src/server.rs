@@ -125,8 +125,10 @@ impl Server {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let step = script.next().unwrap_or(Exchange::Nothing);
-                // A caller that goes away is part of what is tested.
-                let _ = serve(stream, &step, &log);
+                let log = Arc::clone(&log);
+                // Each connection by itself, so that a silent one keeps no other waiting. A caller that goes away is
+                // part of what is tested.
+                thread::spawn(move || drop(serve(stream, &step, &log)));
             }
         });
         Ok(Self { address, seen })

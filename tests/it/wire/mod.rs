@@ -6,83 +6,134 @@ mod maginium;
 mod next_commerce;
 mod taxcloud;
 
+use std::fmt::{Debug, Write as _};
 use std::future::Future;
+use std::net::TcpListener;
+use std::time::Duration;
 
-use refund_clients::support::{Effect, Error};
-use refundry_tests::{Exchange, Server};
+use refund_clients::support::{ClientBuilder, Error, FromCore, RetryPolicy};
+use refundry_tests::{Exchange, Seen, Server};
 
-/// What a call that cannot be repeated makes of answers nobody wants. `call` makes the call against a base URL.
-///
-/// In none of the cases may the server see the request twice.
-async fn a_refund_is_never_sent_twice<T, E, F>(call: impl Fn(String) -> F)
+/// A builder whose clients neither wait long nor sleep between attempts, with everything else as it comes.
+fn impatient<C: FromCore>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    let mut policy = RetryPolicy::default();
+    policy.base_delay = Duration::from_millis(1);
+    policy.throttled_delay = Duration::from_millis(1);
+    builder.retry(policy).attempt_timeout(Duration::from_millis(1500))
+}
+
+/// A request as text: the first line, the headers in alphabetical order, and the body. Left out is what HTTP itself adds.
+fn shown(seen: &Seen) -> String {
+    let mut headers: Vec<_> = seen.headers.iter().filter(|(name, _)| !is_framing(name)).collect();
+    headers.sort();
+    let mut text = format!("{} {}\n", seen.method, seen.target);
+    for (name, value) in headers {
+        let _ = writeln!(text, "{name}: {}", value.replace(std::env::consts::OS, "OS"));
+    }
+    if !seen.body.is_empty() {
+        let _ = write!(text, "\n{}", seen.text());
+    }
+    text
+}
+
+fn is_framing(header: &str) -> bool {
+    matches!(header, "host" | "content-length")
+}
+
+/// What a call makes of answers nobody wants.
+struct Failures {
+    /// One line for each.
+    table: String,
+    /// The most requests that the server saw for one call.
+    most_requests: usize,
+}
+
+/// Makes the call against servers that answer first as `declared`, then in every bad way there is. Whatever arrives of a
+/// body has to be kept, and attempts of one call must not differ by a byte.
+async fn failures<T, E, F>(declared: &[Exchange], call: impl Fn(String) -> F) -> Failures
 where
-    T: std::fmt::Debug,
-    E: std::fmt::Debug,
+    T: Debug,
+    E: Debug,
     F: Future<Output = Result<T, Error<E>>>,
 {
-    let cases = [
-        (
-            "undeclared error",
-            Exchange::json(418, "{\"tea\":1}"),
-            Effect::Rejected,
-            Some(418),
-        ),
-        ("unavailable", Exchange::html(503), Effect::MaybeApplied, Some(503)),
-        (
-            "too many",
-            Exchange::empty(429).header("retry-after", "0"),
-            Effect::Rejected,
-            Some(429),
-        ),
-        (
-            "cut body",
-            Exchange::CutBody {
-                status: 200,
-                body: b"{\"id\"".to_vec(),
-            },
-            Effect::MaybeApplied,
-            Some(200),
-        ),
-        ("nothing", Exchange::Nothing, Effect::MaybeApplied, None),
-    ];
-    for (case, exchange, effect, status) in cases {
-        let server = Server::play([exchange]).unwrap();
-        let error = call(server.url("")).await.expect_err(case);
-        assert_eq!(error.effect(), effect, "{case}: {error}");
-        if case != "cut body" {
-            assert_eq!(self::status(&error), status, "{case}: {error}");
+    let mut failures = Failures {
+        table: String::new(),
+        most_requests: 0,
+    };
+    for exchange in declared.iter().cloned().chain(bad_answers()) {
+        let server = Server::play([exchange.clone(), exchange.clone(), exchange.clone()]).unwrap();
+        let error = call(server.url("")).await.unwrap_err();
+        check_kept(&exchange, &error);
+        failures.add(&named(&exchange), &error, &server.seen());
+    }
+    let error = call(nobody()).await.unwrap_err();
+    failures.add("nobody listens", &error, &[]);
+    failures
+}
+
+fn bad_answers() -> [Exchange; 10] {
+    [
+        Exchange::json(418, r#"{"tea":1}"#),
+        Exchange::empty(429).header("retry-after", "0"),
+        Exchange::html(502),
+        Exchange::empty(503).header("retry-after", "0"),
+        Exchange::empty(303).header("location", "/elsewhere"),
+        Exchange::html(200),
+        Exchange::empty(200),
+        Exchange::CutBody {
+            status: 200,
+            body: b"{\"id\"".to_vec(),
+        },
+        Exchange::Nothing,
+        Exchange::Silence(Duration::from_secs(2)),
+    ]
+}
+
+/// The URL of a server that is not there.
+fn nobody() -> String {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    format!("http://{free}")
+}
+
+fn named(exchange: &Exchange) -> String {
+    match exchange {
+        Exchange::Answer { status, headers, body } => {
+            let media_type = headers.iter().find(|(name, _)| name == "content-type");
+            let what = media_type.map_or("nothing", |(_, value)| value.as_str());
+            let what = if body.is_empty() { "nothing" } else { what };
+            format!("{status} {what}")
         }
-        assert_eq!(server.seen().len(), 1, "{case}: the refund was sent again");
+        Exchange::CutBody { status, .. } => format!("{status} cut in the middle"),
+        Exchange::Nothing => "a closed connection".to_owned(),
+        Exchange::Silence(_) => "silence".to_owned(),
     }
 }
 
-/// A page where the refund was expected: it may well have been applied.
-async fn a_page_in_place_of_json_may_be_a_refund<T, E, F>(status: u16, call: impl Fn(String) -> F)
-where
-    T: std::fmt::Debug,
-    E: std::fmt::Debug,
-    F: Future<Output = Result<T, Error<E>>>,
-{
-    let server = Server::play([Exchange::html(status)]).unwrap();
-    let error = call(server.url("")).await.unwrap_err();
-    assert_eq!(error.effect(), Effect::MaybeApplied, "{error}");
-    assert!(body(&error).contains("Maintenance"));
-    assert_eq!(server.seen().len(), 1);
+fn check_kept<E>(exchange: &Exchange, error: &Error<E>) {
+    if let Exchange::Answer { status, body: sent, .. } = exchange {
+        assert_eq!(self::status(error), Some(*status), "{error}");
+        assert_eq!(error.body().map_or(&[][..], |body| body), sent, "{error}");
+    }
 }
 
-/// Nobody listens: nothing left the machine.
-async fn a_closed_port_is_not_sent<T, E, F>(call: impl Fn(String) -> F)
-where
-    T: std::fmt::Debug,
-    E: std::fmt::Debug,
-    F: Future<Output = Result<T, Error<E>>>,
-{
-    let free = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    let error = call(format!("http://{free}")).await.unwrap_err();
-    assert_eq!(error.effect(), Effect::NotSent, "{error}");
+impl Failures {
+    fn add<E: Debug>(&mut self, case: &str, error: &Error<E>, seen: &[Seen]) {
+        assert!(
+            seen.windows(2).all(|pair| pair[0] == pair[1]),
+            "{case}: attempts differ"
+        );
+        self.most_requests = self.most_requests.max(seen.len());
+        let declared = error.declared().map(|declared| format!("{declared:?}"));
+        let declared = declared.as_deref().and_then(|text| text.split([' ', '(']).next());
+        let _ = writeln!(
+            self.table,
+            "{case:30} {:16} {:12} {} sent, {}",
+            format!("{:?}", error.kind()),
+            format!("{:?}", error.effect()),
+            seen.len(),
+            declared.unwrap_or("no typed body"),
+        );
+    }
 }
 
 /// The status of a failed call.

@@ -7,10 +7,12 @@ use refundry_tests::{Exchange, Server};
 use rust_decimal::Decimal;
 use serde_json::json;
 
+use super::{failures, impatient, shown};
+
 const CONNECTION: &str = "25eb9b97-5acb-492d-b720-c03e79cf715a";
 
 fn client(url: String) -> Client {
-    Client::builder(url)
+    impatient(Client::builder(url))
         .credential(Credential::api_key("secret"))
         .build()
         .unwrap()
@@ -22,115 +24,188 @@ fn half_a_book() -> RefundTransactionRequest {
 
 fn refunds() -> serde_json::Value {
     json!([{
-        "connectionId": CONNECTION, "batchId": null, "createdDate": "2026-01-02T03:04:05Z", "returnedDate": null,
+        "$schema": "https://x.example/refund.json",
+        "connectionId": CONNECTION, "createdDate": "2026-01-02T03:04:05Z", "returnedDate": null,
         "items": [{ "index": 0, "itemId": "book", "price": 10.1, "quantity": 0.5, "tax": { "amount": 0.83 }, "tic": 0 }],
     }])
+}
+
+fn problem(status: u16) -> Exchange {
+    let body = json!({ "$schema": "https://x.example/e.json", "title": "No", "status": status, "detail": "why" });
+    Exchange::Answer {
+        status,
+        headers: vec![("content-type".to_owned(), "application/problem+json".to_owned())],
+        body: body.to_string().into_bytes(),
+    }
 }
 
 #[tokio::test]
 async fn a_refund_is_sent_as_described() {
     let server = Server::play([Exchange::json(201, &refunds().to_string())]).unwrap();
 
-    let body = half_a_book().returned_date(Maybe::Null);
-    let client = client(server.url(""));
-    let refunds = client
-        .refund_order(CONNECTION, "A/1", body)
+    let refunds = client(server.url(""))
+        .refund_order(CONNECTION, "A/1 #2?%", half_a_book().batch_id("friday"))
         .idempotency_key("refund-1")
         .send()
         .await
         .unwrap();
 
     assert_eq!(refunds.status(), 201);
-    assert_eq!(refunds[0].items[0].price, Decimal::new(101, 1));
-    let seen = server.only();
-    assert_eq!(
-        seen.target,
-        format!("/tax/connections/{CONNECTION}/orders/refunds/A%2F1")
-    );
-    assert_eq!(
-        (seen.header("x-api-key"), seen.header("authorization")),
-        (Some("secret"), None)
-    );
-    let sent = r#"{"items":[{"itemId":"book","quantity":0.50}],"returnedDate":null,"idempotencyKey":"refund-1"}"#;
-    assert_eq!(seen.text(), sent);
+    insta::assert_snapshot!(shown(&server.only()), @r#"
+    POST /tax/connections/25eb9b97-5acb-492d-b720-c03e79cf715a/orders/refunds/A%2F1%20%232%3F%25
+    accept: application/json, application/problem+json
+    content-type: application/json
+    user-agent: taxcloud/3 (OS)
+    x-api-key: secret
+
+    {"items":[{"itemId":"book","quantity":0.50}],"batchId":"friday","idempotencyKey":"refund-1"}
+    "#);
 }
 
 #[tokio::test]
-async fn a_repeated_refund_answers_200_and_a_single_one_is_read_as_a_list() {
-    let single = refunds()[0].to_string();
-    let server = Server::play([Exchange::json(200, &single)]).unwrap();
-    let refunds = client(server.url(""))
-        .refund_order(CONNECTION, "1", half_a_book())
-        .send()
-        .await
-        .unwrap();
-    assert_eq!((refunds.status().as_u16(), refunds.len()), (200, 1));
-}
-
-#[tokio::test]
-async fn a_lost_answer_is_asked_for_again_with_the_same_key() {
-    let server = Server::play([Exchange::Nothing, Exchange::json(200, "[]")]).unwrap();
-    let client = client(server.url(""));
-
-    let refunds = client
-        .refund_order(CONNECTION, "1", half_a_book())
-        .send()
-        .await
-        .unwrap();
-
-    let seen = server.seen();
-    assert_eq!(seen.len(), 2);
-    assert_eq!(seen[0].body, seen[1].body);
-    assert_eq!(seen[0].json()["idempotencyKey"].as_str(), refunds.idempotency_key());
-}
-
-#[tokio::test]
-async fn every_declared_error_is_typed() {
-    for status in [400, 401, 403, 404, 422] {
-        let problem =
-            json!({ "$schema": "https://x.example/e.json", "title": "No", "status": status, "detail": "why" });
-        let answer = Exchange::json(status, &problem.to_string()).header("content-type", "application/problem+json");
-        let server = Server::play([answer]).unwrap();
-        let error = client(server.url(""))
-            .refund_order(CONNECTION, "1", half_a_book())
+async fn the_day_of_return_is_absent_or_null_or_a_value() {
+    let day = "2026-01-02T03:04:05+01:00".parse().unwrap();
+    for (returned, sent) in [
+        (Maybe::Absent, r#"{"items":[],"idempotencyKey":"k"}"#),
+        (Maybe::Null, r#"{"items":[],"returnedDate":null,"idempotencyKey":"k"}"#),
+        (
+            Maybe::Value(day),
+            r#"{"items":[],"returnedDate":"2026-01-02T03:04:05+01:00","idempotencyKey":"k"}"#,
+        ),
+    ] {
+        let server = Server::play([Exchange::json(201, "[]")]).unwrap();
+        let body = RefundTransactionRequest::new(Vec::new())
+            .returned_date(returned)
+            .idempotency_key("k");
+        client(server.url(""))
+            .refund_order(CONNECTION, "1", body)
             .send()
             .await
-            .unwrap_err();
-        assert_eq!(
-            (super::status(&error), error.effect()),
-            (Some(status), Effect::Rejected)
-        );
-        assert_eq!(error.declared().unwrap().detail.as_deref(), Some("why"));
+            .unwrap();
+        assert_eq!(server.only().text(), sent);
     }
 }
 
 #[tokio::test]
-async fn a_page_or_half_an_answer_may_be_a_refund() {
-    let refund = |url: String| async move { client(url).refund_order(CONNECTION, "1", half_a_book()).send().await };
-    super::a_page_in_place_of_json_may_be_a_refund(201, refund).await;
+async fn an_answer_is_a_list_an_empty_list_or_a_single_value() {
+    let single = refunds()[0].to_string();
+    for (status, answer, count) in [
+        (201, refunds().to_string(), 1),
+        (200, single, 1),
+        (201, "[]".to_owned(), 0),
+    ] {
+        let server = Server::play([Exchange::json(status, &answer)]).unwrap();
+        let refunds = client(server.url(""))
+            .refund_order(CONNECTION, "1", half_a_book())
+            .send()
+            .await
+            .unwrap();
+        assert_eq!((refunds.status().as_u16(), refunds.len()), (status, count));
+        if let Some(refund) = refunds.first() {
+            let item = &refund.items[0];
+            assert_eq!((item.price, item.quantity), (Decimal::new(101, 1), Decimal::new(5, 1)));
+            assert_eq!((&refund.batch_id, &refund.returned_date), (&None, &Maybe::Null));
+        }
+    }
+}
 
-    let cut = Exchange::CutBody {
+#[tokio::test]
+async fn exactly_one_credential_is_sent() {
+    for (credential, key, token) in [
+        (Credential::api_key("secret"), Some("secret"), None),
+        (Credential::bearer("token"), None, Some("Bearer token")),
+    ] {
+        let server = Server::play([Exchange::empty(200)]).unwrap();
+        let client = Client::builder(server.url("")).credential(credential).build().unwrap();
+        client.ping_connection(CONNECTION).send().await.unwrap();
+        let seen = server.only();
+        assert_eq!((seen.header("x-api-key"), seen.header("authorization")), (key, token));
+    }
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_asked_for_again_with_the_same_key() {
+    let half = Exchange::CutBody {
         status: 201,
-        body: b"[".to_vec(),
+        body: b"[{".to_vec(),
     };
-    let server = Server::play([cut, Exchange::json(200, "[]")]).unwrap();
-    let refunds = refund(server.url("")).await.unwrap();
-    assert_eq!(
-        (refunds.status().as_u16(), server.seen().len()),
-        (200, 2),
-        "asked again with the same key"
-    );
+    for lost in [Exchange::Nothing, half] {
+        let server = Server::play([lost, Exchange::json(200, "[]")]).unwrap();
 
-    let server = Server::play([Exchange::json(418, "{}")]).unwrap();
-    let error = refund(server.url("")).await.unwrap_err();
+        let refunds = client(server.url(""))
+            .refund_order(CONNECTION, "1", half_a_book())
+            .send()
+            .await
+            .unwrap();
+
+        let seen = server.seen();
+        assert_eq!(seen.len(), 2);
+        assert_eq!(seen[0], seen[1]);
+        assert_eq!(seen[0].json()["idempotencyKey"].as_str(), refunds.idempotency_key());
+        assert!(
+            refunds.idempotency_key().is_some_and(|key| key.len() >= 32),
+            "a key that nobody guesses"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_read_with_its_refunds() {
+    let order = json!({ "orderId": "A/1", "connectionId": CONNECTION, "lineItems": [], "refunds": refunds() });
+    let server = Server::play([Exchange::empty(503), Exchange::json(200, &order.to_string())]).unwrap();
+
+    let call = client(server.url(""))
+        .get_order(CONNECTION, "A/1")
+        .expand(GetOrderExpand::Refunds)
+        .send()
+        .await;
+
+    assert_eq!(call.unwrap().refunds.as_option().map(Vec::len), Some(1));
+    let seen = server.seen();
+    assert_eq!(seen.len(), 2, "reading is repeated");
     assert_eq!(
-        (super::status(&error), error.effect(), super::body(&error)),
-        (Some(418), Effect::Rejected, "{}".into())
+        seen[1].target,
+        format!("/tax/connections/{CONNECTION}/orders/A%2F1?expand=refunds")
     );
 }
 
 #[tokio::test]
-async fn nobody_listening_means_nothing_was_sent() {
+async fn problems_say_why() {
+    let server = Server::play([problem(422)]).unwrap();
+    let call = client(server.url(""))
+        .refund_order(CONNECTION, "1", half_a_book())
+        .send();
+    let error = call.await.unwrap_err();
+    assert_eq!(error.effect(), Effect::Rejected);
+    assert_eq!(error.declared().unwrap().detail.as_deref(), Some("why"));
+    assert_eq!(error.problem().unwrap().title.as_deref(), Some("No"));
+}
+
+/// With a key, what may pass is tried three times, always the same bytes.
+#[tokio::test]
+async fn failures_of_a_refund() {
+    let declared = [400, 401, 403, 404, 422, 429, 500].map(problem);
     let refund = |url: String| async move { client(url).refund_order(CONNECTION, "1", half_a_book()).send().await };
-    super::a_closed_port_is_not_sent(refund).await;
+    let failures = failures(&declared, refund).await;
+    insta::assert_snapshot!(failures.table, @r"
+    400 application/problem+json   Status           Rejected     1 sent, ErrorModel
+    401 application/problem+json   Status           Rejected     1 sent, ErrorModel
+    403 application/problem+json   Status           Rejected     1 sent, ErrorModel
+    404 application/problem+json   Status           Rejected     1 sent, ErrorModel
+    422 application/problem+json   Status           Rejected     1 sent, ErrorModel
+    429 application/problem+json   Status           Rejected     3 sent, ErrorModel
+    500 application/problem+json   Status           MaybeApplied 3 sent, ErrorModel
+    418 application/json           Status           Rejected     1 sent, no typed body
+    429 nothing                    Status           Rejected     3 sent, no typed body
+    502 text/html                  Status           MaybeApplied 3 sent, no typed body
+    503 nothing                    Status           MaybeApplied 3 sent, no typed body
+    303 nothing                    Status           MaybeApplied 1 sent, no typed body
+    200 text/html                  Decode           MaybeApplied 1 sent, no typed body
+    200 nothing                    Decode           MaybeApplied 1 sent, no typed body
+    200 cut in the middle          Transport        MaybeApplied 3 sent, no typed body
+    a closed connection            Transport        MaybeApplied 3 sent, no typed body
+    silence                        Timeout(Attempt) MaybeApplied 3 sent, no typed body
+    nobody listens                 Connect          NotSent      0 sent, no typed body
+    ");
+    assert_eq!(failures.most_requests, 3);
 }
