@@ -2,6 +2,9 @@
 
 use std::process::Command;
 
+use refundry::config::Config;
+use refundry::diagnostics::Diagnostics;
+use refundry::source::Files;
 use refundry_tests::workspace;
 
 #[test]
@@ -12,6 +15,25 @@ fn generated_is_fresh() {
         output.status.success(),
         "run `cargo codegen` and commit what it changes:\n{text}"
     );
+}
+
+/// Here the five descriptions are read from another folder than `cargo codegen` reads them from, all in one process.
+#[test]
+fn all_five_clients_are_the_same_bytes_from_another_folder() {
+    let files = Files::default();
+    let config = workspace().join("specs/refundry.toml");
+    let config = Config::load(&config, &files, &mut Diagnostics::default()).unwrap();
+    let outcome = refundry::generate(&config, &files);
+    assert!(
+        outcome
+            .files
+            .iter()
+            .any(|(path, _)| path.as_str() == "src/taxcloud/models.rs")
+    );
+    for (path, text) in outcome.files.iter() {
+        let committed = std::fs::read(workspace().join("generated").join(path.as_str())).unwrap();
+        assert!(committed == text.as_bytes(), "{}: run `cargo codegen`", path.as_str());
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod dialects;
 mod emitted;
 mod fresh;
+mod hostile;
 mod refusals;
 mod tidy;
 mod wire;

@@ -1,0 +1,148 @@
+//! Text of a description that tries to be code, a path or a line of its own stays text wherever it stands.
+
+use proc_macro2::{TokenStream, TokenTree};
+use refundry_tests::descriptions::generated;
+use serde_json::{Value, json};
+
+/// Ways out of comments, doc comments, strings, raw strings, identifiers, folders and lines.
+const ESCAPES: &[&str] = &[
+    "*/ pub fn injected() {} /*",
+    "x\npub fn injected() {}",
+    "x\r\n//! injected",
+    "x\u{2028}pub fn injected() {}",
+    "\"; pub fn injected() {} //",
+    "\"#; pub fn injected() {} r#\"",
+    "\"\"\"\n[dependencies]\ninjected = \"1\"\n",
+    "\\\"); injected!(); (\"",
+    "}} pub mod injected {{",
+    "#![cfg_attr(all(), injected)]",
+    "../../../injected",
+    "/injected",
+    "{injected}",
+    "$injected",
+    "\u{202e}injected\u{202c}",
+    "```\ninjected\n```",
+    "r#injected",
+    "\0injected",
+];
+
+#[test]
+fn hostile_text_stays_text() {
+    for escape in ESCAPES {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hostile.json");
+        std::fs::write(&path, description(escape).to_string()).unwrap();
+        let (outcome, report) = generated(&path);
+        assert!(
+            !outcome.files.is_empty() || outcome.has_errors(),
+            "{escape:?} gives neither code nor error"
+        );
+        assert!(
+            !report.contains(['\u{202e}', '\0']),
+            "{escape:?} changes how the report reads:\n{report}"
+        );
+        for (path, text) in outcome.files.iter() {
+            check_path(path.as_str(), escape);
+            check_text(path.as_str(), text, escape);
+        }
+    }
+}
+
+#[test]
+fn what_would_be_injected_is_noticed() {
+    for code in [
+        "pub fn injected() {}",
+        "mod a { extern crate injected; }",
+        "const X: u8 = { injected!() };",
+    ] {
+        assert!(is_code(code.parse().unwrap()), "{code}");
+    }
+    assert!(!is_code(
+        "#[doc = \"fn injected() {}\"] pub fn injected(&self) {}"
+            .parse()
+            .unwrap()
+    ));
+}
+
+/// A description with this text wherever text may stand.
+fn description(text: &str) -> Value {
+    let name = |prefix: &str| format!("{prefix}{text}");
+    let schema = json!({
+        "type": "object", "title": text, "description": text, "required": [name("a")],
+        "properties": {
+            name("a"): { "type": "string", "description": text, "default": text, "example": text },
+            name("b"): { "enum": [text, name("e")], "description": text, "x-enum-descriptions": [text, text] },
+            name("c"): { "const": text },
+            name("d"): { "type": "string", "format": text, "pattern": text },
+        },
+    });
+    let parameter = |place: &str| json!({ "name": name("p"), "in": place, "description": text, "required": place == "path", "schema": { "type": "string", "default": text } });
+    let content = json!({ "application/json": { "schema": { "oneOf": [schema.clone(), { "type": "string" }] } } });
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": text, "version": text, "description": text, "license": { "name": text } },
+        "servers": [{ "url": format!("https://{{v}}.example/{text}"), "description": text, "variables": { "v": { "default": text, "description": text } } }],
+        "tags": [{ "name": text, "description": text }],
+        "paths": {
+            "/x": { "post": {
+                "operationId": text, "tags": [text], "summary": text, "description": text,
+                "parameters": [parameter("query"), parameter("header"), parameter("cookie")],
+                "requestBody": { "description": text, "content": content },
+                "responses": { "200": { "description": text, "content": content }, "default": { "description": text } },
+            } },
+            format!("/{text}/y"): { "get": { "tags": [name("t")], "responses": { "200": { "description": text } } } },
+        },
+        "components": {
+            "schemas": { name("S"): schema },
+            "securitySchemes": { name("k"): { "type": "apiKey", "in": "header", "name": name("X"), "description": text } },
+        },
+    })
+}
+
+fn check_path(path: &str, escape: &str) {
+    let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+    assert!(
+        plain && !path.starts_with('/') && !path.contains(".."),
+        "{escape:?} becomes the path {path:?}"
+    );
+}
+
+/// Nothing but literals, comments and longer names may hold the word.
+fn check_text(path: &str, text: &str, escape: &str) {
+    if path.ends_with(".rs") {
+        syn::parse_file(text).unwrap_or_else(|error| panic!("{escape:?} breaks {path}: {error}"));
+        let tokens: TokenStream = text.parse().unwrap();
+        assert!(!is_code(tokens), "{escape:?} becomes code in {path}");
+    } else if path.ends_with(".toml") {
+        let table: toml::Table = text
+            .parse()
+            .unwrap_or_else(|error| panic!("{escape:?} breaks {path}: {error}"));
+        let dependencies = table.get("dependencies").and_then(toml::Value::as_table);
+        assert!(
+            dependencies.is_none_or(|known| !known.contains_key("injected")),
+            "{escape:?} becomes a dependency"
+        );
+    }
+}
+
+/// Whether there is an item, a call or a module of that name. A field, a method or an argument may well be called so.
+fn is_code(tokens: TokenStream) -> bool {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let pairs = tokens.windows(2).any(|pair| match pair {
+        [TokenTree::Ident(word), TokenTree::Ident(name)] => name == "injected" && (word == "mod" || word == "crate"),
+        [TokenTree::Ident(name), TokenTree::Punct(mark)] => name == "injected" && mark.as_char() == '!',
+        _ => false,
+    });
+    let free = tokens.windows(3).any(|three| match three {
+        // A method has `self` among its arguments; what was injected has none at all.
+        [TokenTree::Ident(word), TokenTree::Ident(name), TokenTree::Group(group)] => {
+            word == "fn" && name == "injected" && group.stream().is_empty()
+        }
+        _ => false,
+    });
+    pairs
+        || free
+        || tokens
+            .into_iter()
+            .any(|token| matches!(token, TokenTree::Group(group) if is_code(group.stream())))
+}
