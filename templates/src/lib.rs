@@ -62,6 +62,9 @@ pub enum Need {
     /// If bearer tokens are sent, which an authorization server may hand out.
     OAuth2,
 
+    /// If an operation answers with a page of a longer list.
+    Paging,
+
     /// If paths are URI templates beyond `{name}` and `{+name}`.
     Template,
 }

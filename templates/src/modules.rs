@@ -143,6 +143,7 @@ pub const MODULES: &[Module] = &[
     always!("idle.rs", "mod idle;", []),
     always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
     always!("layout.rs", "mod layout;", []),
+    file!("link.rs", "mod link;", None, Need::Paging, [HTTP]),
     always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
     file!(
         "multipart.rs",
@@ -162,6 +163,20 @@ pub const MODULES: &[Module] = &[
         "operation.rs",
         "mod operation;\npub use self::operation::{Decoded, Info, Method, Operation, Undeclared};",
         []
+    ),
+    file!(
+        "paged.rs",
+        "mod paged;\npub use self::paged::{Lead, Paged};",
+        None,
+        Need::Paging,
+        [SERDE, SERDE_JSON]
+    ),
+    file!(
+        "pages.rs",
+        "mod pages;\npub use self::pages::{Items, Pages};",
+        None,
+        Need::Paging,
+        [FUTURES_CORE]
     ),
     always!("percent.rs", "mod percent;", []),
     always!(

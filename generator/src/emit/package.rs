@@ -117,6 +117,7 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         Need::Multipart => needs.multipart,
         // Where a token is sent, an authorization server may hand it out, whether the description says so or not.
         Need::OAuth2 => bearer,
+        Need::Paging => needs.paging,
         Need::Template => false,
     };
     MODULES.iter().filter(needed).collect()

@@ -12,6 +12,7 @@ mod names;
 mod needs;
 mod operations;
 mod options;
+mod paging;
 mod types;
 
 pub use options::{Options, Tolerance};

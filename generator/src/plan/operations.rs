@@ -25,6 +25,7 @@ impl Plan<'_> {
         let (arguments, steps) = self.arguments(operation, sent.as_ref());
         let decoding = self.decoding(operation, names);
         let retry = self.retry(operation);
+        let paging = self.paging(operation, &decoding.output, &arguments);
         rust::Operation {
             docs: self.operation_docs(operation, retry, sent.as_ref()),
             method_name: names.method.clone(),
@@ -45,7 +46,7 @@ impl Plan<'_> {
             otherwise: decoding.otherwise,
             deprecated: operation.deprecated,
             feature: None,
-            paging: None,
+            paging,
         }
     }
 

@@ -19,7 +19,7 @@ pub fn api() -> Api {
             multipart: true,
             form: true,
             streams: true,
-            paging: false,
+            paging: true,
         },
         ..empty_api("shop")
     }

@@ -50,6 +50,12 @@ pub fn all() -> Vec<Item> {
             "The form of a failed call.",
             vec![optional("title", Ty::String), optional("errors", vec(map(Ty::Value)))],
         )),
+        Item::Struct(structure(
+            "Payouts",
+            "One page of payouts.",
+            vec![optional("data", vec(model("Bank"))), optional("page", model("Cursor"))],
+        )),
+        Item::Struct(structure("Cursor", "", vec![nullable("next", Ty::String)])),
         Item::Struct(upload()),
         Item::Struct(form()),
         Item::Struct(long()),

@@ -13,6 +13,7 @@ pub fn all() -> Vec<Operation> {
         upload(),
         follow(),
         receipt(),
+        payouts_list(),
         quote(),
         subscribe(),
         file(),
@@ -163,6 +164,30 @@ fn receipt() -> Operation {
         operation.accept = "application/pdf".to_owned();
         operation.output = Answers::One(Ty::Bytes);
         operation.arms = vec![arm(200, 200, decode(Outcome::Success, Read::Bytes))];
+    })
+}
+
+/// A page of a longer list.
+fn payouts_list() -> Operation {
+    let step_to = |field: &str, presence| PathStep {
+        field: field.to_owned(),
+        presence,
+    };
+    let docs = "List payouts.\n\n`GET /payouts`";
+    operation("payouts_list", "PayoutsList", "payoutsList", ("GET", "/payouts"), docs).with(|operation| {
+        operation.accept = json();
+        operation.arguments = vec![optional("cursor", Ty::String)];
+        operation.steps = vec![RequestStep::Query(step("cursor", "cursor", Style::Form, true))];
+        operation.output = Answers::One(model("Payouts"));
+        operation.arms = vec![arm(200, 200, decode(Outcome::Success, Read::Json))];
+        operation.paging = Some(Paging {
+            item: model("Bank"),
+            items: vec![step_to("data", Presence::Optional)],
+            next: PagingNext::Token {
+                from: vec![step_to("page", Presence::Optional), step_to("next", Presence::Nullable)],
+                argument: "cursor".to_owned(),
+            },
+        });
     })
 }
 

@@ -165,3 +165,22 @@ async fn refunds_are_followed_and_receipts_fetched() {
     assert_eq!(&client.receipt().await.unwrap()[..], b"%PDF\xFF");
     assert_eq!(play.only().header("accept"), "application/pdf");
 }
+
+#[tokio::test]
+async fn a_list_is_read_page_by_page() {
+    let builder = Client::builder(Client::PRODUCTION);
+    let first = answer(200, r#"{"data": [{"kind": "bank"}], "page": {"next": "p2"}}"#);
+    let (client, play) = play(
+        builder,
+        [first, answer(200, r#"{"data": [{"kind": "bank"}], "page": null}"#)],
+    );
+    let payouts = client.payouts_list().items().take_up_to(10).await.unwrap();
+    assert_eq!(payouts.len(), 2);
+    assert_eq!(
+        play.urls(),
+        [
+            "https://shop.example/api/payouts",
+            "https://shop.example/api/payouts?cursor=p2"
+        ]
+    );
+}

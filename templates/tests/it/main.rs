@@ -23,6 +23,7 @@ mod ledger;
 mod loopback;
 mod modules;
 mod oauth2;
+mod pages;
 mod redaction;
 mod requests;
 mod retries;

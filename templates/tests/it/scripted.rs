@@ -130,6 +130,11 @@ impl Play {
         self.seen.lock().unwrap().len()
     }
 
+    /// Where the requests went.
+    pub fn urls(&self) -> Vec<String> {
+        self.seen.lock().unwrap().iter().map(|seen| seen.url.clone()).collect()
+    }
+
     /// The only request.
     pub fn only(&self) -> Seen {
         let mut seen = self.seen.lock().unwrap();

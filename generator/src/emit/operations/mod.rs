@@ -8,6 +8,7 @@ mod decode;
 mod implementation;
 mod info;
 mod method;
+mod paging;
 mod steps;
 
 use proc_macro2::TokenStream;
@@ -61,6 +62,7 @@ pub(super) fn item(index: &Index, operation: &Operation) -> Result<Emitted, Bug>
 fn items(uses: &mut Uses, index: &Index, operation: &Operation) -> Result<Vec<Item>, Bug> {
     let mut items = arguments::arguments(uses, operation)?;
     items.push(implementation::implementation(uses, operation)?);
+    items.extend(paging::paging(uses, operation)?);
     items.extend(answers::answers(uses, index, &operation.output)?);
     items.extend(answers::answers(uses, index, &operation.error)?);
     Ok(items)

@@ -417,6 +417,20 @@ pub struct ErrorModel {
     pub errors: Option<Vec<BTreeMap<String, Value>>>,
 }
 
+/// One page of payouts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Payouts {
+    pub data: Option<Vec<Bank>>,
+    pub page: Option<Cursor>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cursor {
+    pub next: Option<String>,
+}
+
 /// Body of an upload, sent as `multipart/form-data`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Upload {

@@ -12,8 +12,8 @@ use super::models::*;
 use super::support::codec::*;
 use super::support::form::Encoding;
 use super::support::{
-    BuildError, Call, Decoded, Events, Info, Method, Operation, Part, RequestWriter,
-    Response, Retry, Style, Undeclared,
+    BuildError, Call, Decoded, Events, Info, Lead, Method, Operation, Paged, Part,
+    RequestWriter, Response, Retry, Style, Undeclared,
 };
 
 impl Client {
@@ -62,6 +62,13 @@ impl Client {
     /// `GET /receipt.pdf`
     pub fn receipt(&self) -> Call<'_, Receipt> {
         self.core().call(Receipt)
+    }
+
+    /// List payouts.
+    ///
+    /// `GET /payouts`
+    pub fn payouts_list(&self) -> Call<'_, PayoutsList> {
+        self.core().call(PayoutsList::default())
     }
 
     /// Quote prices.
@@ -337,6 +344,60 @@ impl Operation for Receipt {
             200 => response.bytes(),
             _ => response.undeclared(),
         }
+    }
+}
+
+/// Arguments of [`Client::payouts_list`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PayoutsList {
+    pub cursor: Option<String>,
+}
+
+impl Call<'_, PayoutsList> {
+    /// Sets the query parameter `cursor`.
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.operation.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Operation for PayoutsList {
+    type Output = Payouts;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &Info {
+        id: "payoutsList",
+        method: Method::GET,
+        path: "/payouts",
+        retry: Retry::Idempotent,
+        accept: "application/json",
+        ..Info::DEFAULT
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.query("cursor", Style::Form, true, &self.cursor)
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+impl Paged for PayoutsList {
+    type Item = Bank;
+
+    fn items(output: &mut Self::Output) -> Option<&mut Vec<Bank>> {
+        output.data.as_mut()
+    }
+
+    fn lead() -> Lead<Self> {
+        Self::lead_by_token(
+            |output| output.page.as_ref()?.next.as_ref(),
+            |call| &mut call.cursor,
+        )
     }
 }
 

@@ -174,6 +174,19 @@ object! {
 }
 
 object! {
+    Payouts {
+        optional data: "data",
+        optional page: "page",
+    }
+}
+
+object! {
+    Cursor {
+        nullable next: "next",
+    }
+}
+
+object! {
     Form {
         required name: "name",
         optional tags: "tags",

@@ -1,0 +1,113 @@
+//! The `Paged` impl of an operation that answers with a page of a longer list.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Item;
+
+use super::super::uses::Uses;
+use super::super::{Bug, syntax, types};
+use crate::rust::{Operation, Paging, PagingNext, PathStep, Presence};
+
+/// ```text
+/// impl Paged for PayoutsList {
+///     type Item = Payout;
+///
+///     fn items(output: &mut Self::Output) -> Option<&mut Vec<Payout>> {
+///         output.data.as_mut()
+///     }
+///
+///     fn lead() -> Lead<Self> {
+///         Self::lead_by_token(|output| output.page.as_ref()?.next.as_ref(), |call| &mut call.cursor)
+///     }
+/// }
+/// ```
+pub fn paging(uses: &mut Uses, operation: &Operation) -> Result<Option<Item>, Bug> {
+    let Some(paging) = &operation.paging else {
+        return Ok(None);
+    };
+    uses.support("Paged");
+    uses.support("Lead");
+    let name = syntax::ident(&operation.type_name)?;
+    let item = types::ty(uses, &paging.item)?;
+    let items = items(paging)?;
+    let lead = lead(&paging.next)?;
+    let implementation = syntax::parse(quote! {
+        impl Paged for #name {
+            type Item = #item;
+            fn items(output: &mut Self::Output) -> Option<&mut Vec<#item>> { #items }
+            fn lead() -> Lead<Self> { #lead }
+        }
+    })?;
+    Ok(Some(implementation))
+}
+
+/// `output.data.as_mut()`
+fn items(paging: &Paging) -> Result<TokenStream, Bug> {
+    // The answer is the list.
+    if paging.items.is_empty() {
+        return Ok(quote!(Some(output)));
+    }
+    path(&paging.items, &quote!(mut), "as_mut", "as_option_mut")
+}
+
+/// `Self::lead_by_offset(|call| &mut call.start)`
+fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
+    let from = |steps: &[PathStep]| path(steps, &TokenStream::new(), "as_ref", "as_option");
+    Ok(match next {
+        PagingNext::Token {
+            from: steps,
+            argument: name,
+        } => {
+            let (from, into) = (from(steps)?, argument(name)?);
+            quote!(Self::lead_by_token(|output| #from, #into))
+        }
+        PagingNext::Url(steps) => {
+            let from = from(steps)?;
+            quote!(Self::lead_by_url(|output| #from))
+        }
+        PagingNext::LinkHeader => quote!(Self::lead_by_link()),
+        PagingNext::Offset(name) => {
+            let of = argument(name)?;
+            quote!(Self::lead_by_offset(#of))
+        }
+        PagingNext::Page(name) => {
+            let of = argument(name)?;
+            quote!(Self::lead_by_page(#of))
+        }
+    })
+}
+
+/// `|call| &mut call.cursor`
+fn argument(name: &str) -> Result<TokenStream, Bug> {
+    let name = syntax::ident(name)?;
+    Ok(quote!(|call| &mut call.#name))
+}
+
+/// An expression of an `Option` with a reference to the last step: `Some(&output.page.as_ref()?.next)`.
+fn path(steps: &[PathStep], mutable: &TokenStream, option: &str, maybe: &str) -> Result<TokenStream, Bug> {
+    let (option, maybe) = (syntax::known(option), syntax::known(maybe));
+    let mut place = quote!(output);
+    let mut is_reference = false;
+    for step in steps {
+        if is_reference {
+            place = quote!(#place?);
+        }
+        let field = syntax::ident(&step.field)?;
+        place = quote!(#place.#field);
+        is_reference = match step.presence {
+            Presence::Required => false,
+            Presence::Nullable | Presence::Optional => {
+                place = quote!(#place.#option());
+                true
+            }
+            Presence::Maybe => {
+                place = quote!(#place.#maybe());
+                true
+            }
+        };
+    }
+    Ok(match is_reference {
+        true => place,
+        false => quote!(Some(&#mutable #place)),
+    })
+}

@@ -1,0 +1,83 @@
+//! Pages: where an answer holds its list and what leads on, in the terms of Rust.
+
+use super::Plan;
+use super::types::presence;
+use crate::api::{self, Next, Operation, Shape, Status, TypeId};
+use crate::rust::{Answers, Field, Paging, PagingNext, PathStep, Presence, Ty};
+
+impl Plan<'_> {
+    /// How further pages are asked for; nothing if the answer or the arguments do not come out as the find says.
+    pub(super) fn paging(&self, operation: &Operation, output: &Answers, arguments: &[Field]) -> Option<Paging> {
+        let pages = operation.pagination.as_ref()?;
+        // Where statuses differ in their answers, which of them is a page is not known.
+        let Answers::One(_) = output else { return None };
+        let answer = answer(operation)?;
+        let (items, list) = self.path(answer, &pages.items)?;
+        let Shape::Array(item) = self.get(self.resolve(list).0).shape else {
+            return None;
+        };
+        let (item, _) = self.use_of(item).or_null();
+        let argument = |wire: &str| {
+            let mut fields = arguments.iter();
+            let field = fields.find(|field| field.wire == wire)?;
+            Some(field.name.clone())
+        };
+        let next = match &pages.next {
+            Next::Token { member, parameter } => PagingNext::Token {
+                from: self.scalar(answer, member)?,
+                argument: argument(parameter)?,
+            },
+            Next::Url { member } => PagingNext::Url(self.scalar(answer, member)?),
+            Next::LinkHeader => PagingNext::LinkHeader,
+            Next::Offset { parameter, .. } => PagingNext::Offset(argument(parameter)?),
+            Next::Page { parameter } => PagingNext::Page(argument(parameter)?),
+        };
+        Some(Paging { item, items, next })
+    }
+
+    /// The way to a text or a number.
+    fn scalar(&self, answer: TypeId, member: &str) -> Option<Vec<PathStep>> {
+        let (steps, end) = self.path(answer, member)?;
+        let is_value = self.use_of(end).ty == Ty::Value;
+        (!steps.is_empty() && !is_value).then_some(steps)
+    }
+
+    /// The fields on the dotted way `path` from `answer`, and the type at its end.
+    fn path(&self, answer: TypeId, path: &str) -> Option<(Vec<PathStep>, TypeId)> {
+        let mut at = answer;
+        let mut steps = Vec::new();
+        for name in path.split('.').filter(|name| !name.is_empty()) {
+            let (step, next) = self.step(at, name)?;
+            steps.push(step);
+            at = next;
+        }
+        // An answer that may be null is an `Option` itself.
+        (!self.use_of(answer).nullable).then_some((steps, at))
+    }
+
+    fn step(&self, at: TypeId, name: &str) -> Option<(PathStep, TypeId)> {
+        let (id, _) = self.resolve(at);
+        let Shape::Object(object) = &self.get(id).shape else {
+            return None;
+        };
+        let mut properties = object.properties.iter().zip(self.names.fields_of(id));
+        let (property, field) = properties.find(|(property, _)| property.name == name)?;
+        let step = PathStep {
+            field: field.clone(),
+            presence: self.presence_of(property),
+        };
+        Some((step, property.ty))
+    }
+
+    fn presence_of(&self, property: &api::Property) -> Presence {
+        presence(property.required, self.use_of(property.ty).nullable)
+    }
+}
+
+/// The type of the answer that reports success.
+fn answer(operation: &Operation) -> Option<TypeId> {
+    let mut responses = operation.responses.iter();
+    let response = responses.find(|response| matches!(response.status, Status::Code(200..=299) | Status::Range(2)))?;
+    let mut contents = response.contents.iter();
+    contents.find(|content| content.media_type.contains("json"))?.ty
+}

@@ -1,0 +1,277 @@
+//! Lists that come page by page.
+
+use std::pin::Pin;
+
+use futures_core::Stream;
+
+use crate::api::BASE;
+use crate::scripted::{Answer, Play, answer, play};
+use crate::support::wire::*;
+use crate::support::{
+    AnyError, Auth, BuildError, ClientBuilder, Core, Decoded, Effect, ErrorKind, FromCore, Info, Items, Lead, Method,
+    Operation, Paged, RequestWriter, Response, Retry, Style, Undeclared,
+};
+
+struct Client(Core);
+
+impl FromCore for Client {
+    type Credential = Auth;
+
+    fn from_core(core: Core) -> Self {
+        Self(core)
+    }
+}
+
+#[derive(Debug)]
+struct Page {
+    items: Option<Vec<u64>>,
+    meta: Option<Meta>,
+}
+
+#[derive(Debug)]
+struct Meta {
+    next: Option<String>,
+}
+
+object! {
+    Page {
+        optional items: "items",
+        optional meta: "meta",
+    }
+}
+
+object! {
+    Meta {
+        optional next: "next",
+    }
+}
+
+macro_rules! list {
+    ($name:ident, $lead:expr) => {
+        #[derive(Clone, Debug, Default)]
+        struct $name {
+            token: Option<String>,
+            number: Option<u32>,
+        }
+
+        impl Operation for $name {
+            type Output = Page;
+            type Error = Undeclared;
+
+            const INFO: &'static Info = &Info {
+                id: "list",
+                method: Method::GET,
+                path: "list/",
+                retry: Retry::Idempotent,
+                security: &[&["key"]],
+                ..Info::DEFAULT
+            };
+
+            fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+                request.query("token", Style::Form, true, &self.token)?;
+                request.query("number", Style::Form, true, &self.number)
+            }
+
+            fn decode(response: Response) -> Decoded<Self> {
+                match response.status() {
+                    200 => response.json(),
+                    _ => response.undeclared(),
+                }
+            }
+        }
+
+        impl Paged for $name {
+            type Item = u64;
+
+            fn items(output: &mut Page) -> Option<&mut Vec<u64>> {
+                output.items.as_mut()
+            }
+
+            fn lead() -> Lead<Self> {
+                $lead
+            }
+        }
+    };
+}
+
+list!(
+    ByToken,
+    Self::lead_by_token(|output| output.meta.as_ref()?.next.as_ref(), |next| &mut next.token)
+);
+list!(ByUrl, Self::lead_by_url(|output| output.meta.as_ref()?.next.as_ref()));
+list!(ByLink, Self::lead_by_link());
+list!(ByOffset, Self::lead_by_offset(|next| &mut next.number));
+list!(ByPage, Self::lead_by_page(|next| &mut next.number));
+
+fn page(items: &[u64], next: &str) -> Answer {
+    answer(
+        200,
+        &serde_json::json!({"items": items, "meta": {"next": next}}).to_string(),
+    )
+}
+
+fn client(answers: impl IntoIterator<Item = Answer>) -> (Client, Play) {
+    let builder = ClientBuilder::new(BASE, "shop/1.0").credential(Auth::query("key", "key", "s3cret"));
+    play(builder, answers)
+}
+
+async fn all<Op: Paged>(items: &mut Items<Op>) -> Result<Vec<Op::Item>, AnyError> {
+    let mut all = Vec::new();
+    while let Some(item) = items.next().await {
+        all.push(item?);
+    }
+    Ok(all)
+}
+
+/// Reads a list of three pages, and says what was asked for.
+async fn read<Op: Paged<Item = u64> + Default>(pages: [Answer; 3]) -> Vec<String> {
+    let (client, play) = client(pages);
+    let mut items = client.0.call(Op::default()).items();
+    assert_eq!(all(&mut items).await.unwrap(), [1, 2, 3]);
+    assert_eq!(items.resume_token(), None);
+    let targets = play.urls().into_iter();
+    targets
+        .map(|url| url.replace(BASE, "").replace("key=s3cret", "K"))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_token_leads_on() {
+    let asked = read::<ByToken>([page(&[1], "a&b"), page(&[], "17"), page(&[2, 3], "")]).await;
+    assert_eq!(asked, ["list/?K", "list/?token=a%26b&K", "list/?token=17&K"]);
+}
+
+#[tokio::test]
+async fn a_url_leads_on() {
+    let urls = [
+        "http://SHOP.example:80/api/list/?page=2&x=%2F#top",
+        "/api/other?page=3&key=s3cret",
+    ];
+    let asked = read::<ByUrl>([page(&[1], urls[0]), page(&[2], urls[1]), page(&[3], "")]).await;
+    assert_eq!(asked, ["list/?K", "list/?page=2&x=%2F&K", "other?page=3&K"]);
+}
+
+#[tokio::test]
+async fn a_link_leads_on() {
+    let first = page(&[1], "").header(
+        "link",
+        r#"<https://shop.example/api/a,b>; rel="prev"; title="x\"y, <z>", <?page=2>; REL="last Next" , </api/q>; rel=next"#,
+    );
+    let second = page(&[2], "").header("link", r#"</x>; rel="next"; anchor="/y", </api/list/?page=3>;rel=next"#);
+    let third = page(&[3], "").header("link", "broken");
+    let asked = read::<ByLink>([first, second, third]).await;
+    assert_eq!(asked, ["list/?K", "list/?page=2&K", "list/?page=3&K"]);
+}
+
+#[tokio::test]
+async fn a_number_leads_on_until_a_page_is_empty() {
+    let asked = read::<ByOffset>([page(&[1, 2], ""), page(&[3], ""), page(&[], "")]).await;
+    assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
+    let asked = read::<ByPage>([page(&[1, 2], ""), page(&[3], ""), answer(200, "{}")]).await;
+    assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
+}
+
+#[tokio::test]
+async fn pages_know_their_headers_and_are_asked_for_one_by_one() {
+    let (client, play) = client([page(&[1, 2], "b").header("x-total", 3), page(&[3], "")]);
+    let mut pages = client.0.call(ByToken::default()).pages();
+    assert_eq!(play.count(), 0);
+    let first = pages.next().await.unwrap().unwrap();
+    assert_eq!(
+        (first.headers()["x-total"].to_str().unwrap(), first.items.as_deref()),
+        ("3", Some(&[1, 2][..]))
+    );
+    assert_eq!(play.count(), 1);
+    let second = std::future::poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await;
+    assert_eq!(second.unwrap().unwrap().items.as_deref(), Some(&[3][..]));
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_server_that_leads_away_gets_nothing() {
+    for away in [
+        "https://evil.example/api/list/?page=2",
+        "https://shop.example@evil.example/api/list/",
+        "https://shop.example.evil.example/api/list/",
+        "https://shop.example\\@evil.example/api/list/",
+        "https://shop.example:8443/api/list/",
+        "//evil.example/api/list/",
+        "ftp://shop.example/api/list/",
+        "https://shop.example/admin/list/",
+        "https://shop.example/apix/list/",
+        "https://shop.example/api/../admin/",
+        "https://shop.example/api/%2e%2e/admin/",
+        "list/2",
+    ] {
+        let (client, play) = client([page(&[1], away)]);
+        let mut items = client.0.call(ByUrl::default()).items();
+        assert_eq!(items.next().await.unwrap().unwrap(), 1);
+        let error = items.next().await.unwrap().unwrap_err();
+        assert_eq!(
+            (error.kind(), error.effect()),
+            (ErrorKind::Build, Effect::NotSent),
+            "{away}"
+        );
+        assert!(items.next().await.is_none());
+        assert_eq!(play.count(), 1, "{away}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_leads_in_a_circle_is_noticed() {
+    let (client, play) = client([page(&[1], "a"), page(&[2], "b"), page(&[3], "a")]);
+    let error = all(&mut client.0.call(ByToken::default()).items()).await.unwrap_err();
+    assert!(error.to_string().contains("read already"), "{error}");
+    assert_eq!(play.count(), 3);
+}
+
+#[tokio::test]
+async fn a_list_is_read_on_where_it_was_left() {
+    let (client, _) = client([page(&[1, 2, 3], "b"), page(&[4, 5], ""), page(&[4, 5], "")]);
+    let mut items = client.0.call(ByToken::default()).items();
+    assert_eq!(items.take_up_to(4).await.unwrap(), [1, 2, 3, 4]);
+    let token = items.resume_token().unwrap();
+    assert!(!token.contains("s3cret"));
+    let mut items = client.0.call(ByToken::default()).items().resume(&token).unwrap();
+    assert_eq!(all(&mut items).await.unwrap(), [5]);
+}
+
+#[tokio::test]
+async fn an_offset_is_right_after_a_pause() {
+    let (client, play) = client([page(&[1, 2], ""), page(&[3, 4], ""), page(&[3, 4], ""), page(&[], "")]);
+    let mut items = client.0.call(ByOffset::default()).items();
+    assert_eq!(items.take_up_to(3).await.unwrap(), [1, 2, 3]);
+    let token = items.resume_token().unwrap();
+    let mut items = client.0.call(ByOffset::default()).items().resume(&token).unwrap();
+    assert_eq!(all(&mut items).await.unwrap(), [4]);
+    assert!(play.urls().last().unwrap().contains("number=4"));
+}
+
+#[tokio::test]
+async fn a_page_that_failed_can_be_asked_for_again() {
+    let (client, _) = client([page(&[1], "b"), answer(400, ""), page(&[2], "")]);
+    let mut pages = client.0.call(ByToken::default()).pages();
+    pages.next().await.unwrap().unwrap();
+    assert!(pages.next().await.unwrap().is_err());
+    assert!(pages.next().await.is_none());
+    let token = pages.resume_token().unwrap();
+    let mut items = client.0.call(ByToken::default()).items().resume(&token).unwrap();
+    assert_eq!(all(&mut items).await.unwrap(), [2]);
+}
+
+#[test]
+fn tokens_of_something_else_are_refused() {
+    let (client, _) = client([]);
+    for token in ["", "x", "1", "0u/api/list/", "0zz"] {
+        assert!(
+            client.0.call(ByToken::default()).items().resume(token).is_err(),
+            "{token}"
+        );
+    }
+    for token in ["0aabc", "0uhttps://evil.example/"] {
+        assert!(
+            client.0.call(ByUrl::default()).items().resume(token).is_err(),
+            "{token}"
+        );
+    }
+}
