@@ -7,8 +7,8 @@ use super::Client;
 use super::models::*;
 use super::support::codec::*;
 use super::support::{
-    BuildError, Call, Decoded, Info, Key, Method, Operation, RequestWriter, Response,
-    Retry, Style, Undeclared,
+    BuildError, Call, Decoded, Info, Key, Lead, Method, Operation, Paged, RequestWriter,
+    Response, Retry, Style, Undeclared,
 };
 
 impl Client {
@@ -344,6 +344,21 @@ impl Operation for OrderreturnsList {
     }
 }
 
+impl Paged for OrderreturnsList {
+    type Item = MerchantOrderReturn;
+
+    fn items(output: &mut Self::Output) -> Option<&mut Vec<MerchantOrderReturn>> {
+        output.resources.as_mut()
+    }
+
+    fn lead() -> Lead<Self> {
+        Self::lead_by_token(
+            |output| output.next_page_token.as_ref(),
+            |call| &mut call.page_token,
+        )
+    }
+}
+
 /// Arguments of [`Client::orders_get`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrdersGet {
@@ -486,6 +501,21 @@ impl Operation for OrdersList {
             200..=299 => response.json(),
             _ => response.undeclared(),
         }
+    }
+}
+
+impl Paged for OrdersList {
+    type Item = Order;
+
+    fn items(output: &mut Self::Output) -> Option<&mut Vec<Order>> {
+        output.resources.as_mut()
+    }
+
+    fn lead() -> Lead<Self> {
+        Self::lead_by_token(
+            |output| output.next_page_token.as_ref(),
+            |call| &mut call.page_token,
+        )
     }
 }
 

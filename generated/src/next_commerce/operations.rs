@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::Client;
 use super::models::*;
 use super::support::{
-    BuildError, Call, Decoded, Info, Method, Operation, RequestWriter, Response, Retry,
-    Style, Undeclared,
+    BuildError, Call, Decoded, Info, Lead, Method, Operation, Paged, RequestWriter,
+    Response, Retry, Style, Undeclared,
 };
 
 impl Client {
@@ -350,6 +350,18 @@ impl Operation for TransactionsList {
             200 => response.json(),
             _ => response.undeclared(),
         }
+    }
+}
+
+impl Paged for TransactionsList {
+    type Item = TransactionList;
+
+    fn items(output: &mut Self::Output) -> Option<&mut Vec<TransactionList>> {
+        Some(&mut output.results)
+    }
+
+    fn lead() -> Lead<Self> {
+        Self::lead_by_url(|output| output.next.as_option())
     }
 }
 

@@ -172,7 +172,7 @@ impl Part {
                 value.set_sensitive(true);
                 draft.headers.insert(name, value);
             }
-            Place::Query(name) => draft.push_query(name, secret),
+            Place::Query(name) => draft.set_query(name, secret),
             Place::Cookie(name) if is_cookie_value(secret) => draft.cookies.push(format!("{name}={secret}")),
             Place::Cookie(_) => return Err(self.unfit()),
         }

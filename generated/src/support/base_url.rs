@@ -1,6 +1,7 @@
 //! The address of the server, and how the paths of operations are joined to it.
 
 use super::BuildError;
+use super::percent::{self, Keep};
 
 /// The part of every URL that comes before the path of the operation. Kept byte for byte.
 #[derive(Clone, Debug)]
@@ -49,6 +50,74 @@ impl BaseUrl {
             None | Some('?') if !prefix.is_empty() && !self.trailing_slash => format!("{origin}{prefix}{target}"),
             _ => format!("{origin}{prefix}/{target}"),
         }
+    }
+}
+
+/// Path and query of a request to the server, in the place of those that an operation writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    /// Joined to the base URL; none if the path stays.
+    pub(super) path: Option<String>,
+    pub(super) query: String,
+}
+
+impl BaseUrl {
+    /// The target that a reference in an answer points to (RFC 3986, section 4.1): a URL, one without scheme, one without
+    /// origin, or a query alone.
+    ///
+    /// `http` is taken for `https` where the base has that, at the same host and the usual ports: servers behind proxies do
+    /// not know better, and the request goes to the base in any case.
+    ///
+    /// # Errors
+    /// Fails if the reference leads to another origin or to a path that does not begin like the base.
+    pub(super) fn relative(&self, reference: &str) -> Result<Target, BuildError> {
+        let reference = reference.split_once('#').map_or(reference, |(before, _)| before);
+        let (path, query) = reference.split_once('?').unwrap_or((reference, ""));
+        let query = percent::encode(query, Keep::Reserved);
+        if path.is_empty() {
+            return Ok(Target { path: None, query });
+        }
+        let (scheme, mine) = self.origin.split_once("://").unwrap_or_default();
+        let path = match (path.split_once("://"), path.strip_prefix("//")) {
+            (Some((theirs, rest)), _) if is_upgrade(theirs, scheme) => after_authority(rest, mine, scheme)?,
+            (None, Some(rest)) => after_authority(rest, mine, scheme)?,
+            (None, None) if path.starts_with('/') => path,
+            (Some(_), _) | (None, None) => return Err(BuildError::new("the server leads to another origin")),
+        };
+        check_path(path).map_err(|reason| BuildError::new(format!("the path that the server leads to {reason}")))?;
+        let outside = || BuildError::new("the server leads to a path outside of the base URL");
+        let path = path.strip_prefix(&self.prefix).ok_or_else(outside)?;
+        match path.starts_with('/') {
+            true => Ok(Target {
+                path: Some(path.to_owned()),
+                query,
+            }),
+            false => Err(outside()),
+        }
+    }
+}
+
+fn is_upgrade(theirs: &str, mine: &str) -> bool {
+    theirs.eq_ignore_ascii_case(mine) || (theirs.eq_ignore_ascii_case("http") && mine.eq_ignore_ascii_case("https"))
+}
+
+/// The path of a URL from which the scheme was taken, if its host and port are those of the base.
+fn after_authority<'a>(rest: &'a str, mine: &str, scheme: &str) -> Result<&'a str, BuildError> {
+    let end = rest.find('/').unwrap_or(rest.len());
+    let (theirs, path) = rest.split_at(end);
+    let usual = if scheme.eq_ignore_ascii_case("https") {
+        [":443", ":80"]
+    } else {
+        [":80", ":80"]
+    };
+    let plain = |authority: &str| {
+        let port = usual.iter().find_map(|port| authority.strip_suffix(port));
+        port.unwrap_or(authority).to_ascii_lowercase()
+    };
+    if plain(theirs) == plain(mine) {
+        Ok(if path.is_empty() { "/" } else { path })
+    } else {
+        Err(BuildError::new("the server leads to another origin"))
     }
 }
 

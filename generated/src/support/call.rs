@@ -18,8 +18,8 @@ use super::{
 /// A call that is not sent yet. Send it with [`Call::send`] or simply with `.await`.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<'a, Op> {
-    core: &'a Core,
-    options: Options,
+    pub(super) core: &'a Core,
+    pub(super) options: Options,
 
     /// The arguments.
     pub operation: Op,
@@ -133,7 +133,7 @@ pub struct Sending<Op> {
 }
 
 impl<Op> Sending<Op> {
-    fn new(arrival: BoxFuture<'static, Result<Arrived, Report>>) -> Self {
+    pub(super) fn new(arrival: BoxFuture<'static, Result<Arrived, Report>>) -> Self {
         Self {
             arrival,
             operation: PhantomData,

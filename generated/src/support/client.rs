@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::base_url::BaseUrl;
+use super::base_url::{BaseUrl, Target};
 use super::budget::Budget;
 use super::headers::HeaderSet;
 use super::key::KeyChoice;
@@ -65,6 +65,8 @@ pub(super) struct Options {
     pub(super) key: KeyChoice,
     pub(super) headers: HeaderSet,
     pub(super) query: Vec<(String, String)>,
+    /// Path and query, in the place of those of the operation.
+    pub(super) target: Option<Target>,
 }
 
 impl Options {
@@ -76,6 +78,7 @@ impl Options {
             key: KeyChoice::new(random),
             headers: HeaderSet::default(),
             query: Vec::new(),
+            target: None,
         }
     }
 }

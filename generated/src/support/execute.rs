@@ -94,6 +94,9 @@ impl Shared {
             key.check_shared(&self.headers)?;
         }
         let mut draft = writer.into_draft(&self.headers)?;
+        if let Some(target) = &options.target {
+            draft.aim(target);
+        }
         for (name, value) in &options.query {
             draft.push_query(name, value);
         }

@@ -41,6 +41,14 @@ impl<T> Maybe<T> {
         self.as_ref().into_option()
     }
 
+    /// The value, to change it, if there is one.
+    pub fn as_option_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
     /// The value, if there is one.
     pub fn into_option(self) -> Option<T> {
         match self {

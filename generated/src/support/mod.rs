@@ -87,6 +87,8 @@ pub use self::key::Key;
 
 mod layout;
 
+mod link;
+
 mod maybe;
 pub use self::maybe::Maybe;
 
@@ -95,6 +97,12 @@ pub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};
 
 mod operation;
 pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};
+
+mod paged;
+pub use self::paged::{Lead, Paged};
+
+mod pages;
+pub use self::pages::{Items, Pages};
 
 mod percent;
 

@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use serde::Serialize;
 
-use super::base_url::{check_path, push_literal};
+use super::base_url::{Target, check_path, push_literal};
 use super::form::{self, Encoding};
 use super::headers::HeaderSet;
 use super::percent::{self, Keep};
@@ -265,11 +265,30 @@ impl std::fmt::Debug for RequestWriter {
 }
 
 impl Draft {
+    /// Replaces path and query.
+    pub(super) fn aim(&mut self, target: &Target) {
+        if let Some(path) = &target.path {
+            self.path.clone_from(path);
+        }
+        self.query.clone_from(&target.query);
+    }
+
     /// Adds a query parameter of plain text.
     pub(super) fn push_query(&mut self, name: &str, value: &str) {
         let name = percent::encode(name, Keep::Unreserved);
         let value = percent::encode(value, Keep::Unreserved);
         push_pairs(&mut self.query, &format!("{name}={value}"));
+    }
+
+    /// Adds a query parameter of plain text in the place of those with its name, which a server may have sent back.
+    pub(super) fn set_query(&mut self, name: &str, value: &str) {
+        let encoded = percent::encode(name, Keep::Unreserved);
+        let others = self.query.split('&').filter(|pair| {
+            let known = pair.split_once('=').map_or(*pair, |(name, _)| name);
+            known != encoded
+        });
+        self.query = others.collect::<Vec<_>>().join("&");
+        self.push_query(name, value);
     }
 
     /// Adds a query parameter of plain text unless there is one with this name.

@@ -1,0 +1,301 @@
+//! Lists that come page by page: a stream of pages, and a stream of their items.
+
+use std::collections::HashSet;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::client::Options;
+use super::paged::{Lead, Paged, Place};
+use super::report::{Cause, Record, Report};
+use super::{BuildError, Call, Core, Error, ErrorKind, Reply, Sending};
+
+type PageResult<Op> = Result<Reply<<Op as super::Operation>::Output>, Error<<Op as super::Operation>::Error>>;
+
+impl<Op: Paged> Call<'_, Op> {
+    /// The page that is asked for and all after it, one request for each, sent when the page before has been taken.
+    pub fn pages(self) -> Pages<Op> {
+        Pages {
+            core: self.core.clone(),
+            options: self.options,
+            lead: Op::lead(),
+            operation: self.operation,
+            place: Some(Place::Start),
+            skip: 0,
+            state: State::Idle,
+            seen: HashSet::new(),
+        }
+    }
+
+    /// The items of the page that is asked for and of all after it.
+    pub fn items(self) -> Items<Op> {
+        Items {
+            pages: self.pages(),
+            buffer: Vec::new().into_iter(),
+            page: None,
+            taken: 0,
+        }
+    }
+}
+
+/// Pages of a list, each with its headers. A stream, and without one's help: `while let Some(page) = pages.next().await`.
+///
+/// A page that cannot be had ends the stream. So does a server that leads in a circle, or away from itself: no
+/// credential is sent to another origin, nor to a path above the base URL.
+pub struct Pages<Op: Paged> {
+    core: Core,
+    options: Options,
+    lead: Lead<Op>,
+    /// The arguments of the page that comes next, or is under way.
+    operation: Op,
+    /// Where that page is; none after the last one.
+    place: Option<Place>,
+    /// How many of its items were taken before.
+    skip: usize,
+    state: State<Op>,
+    /// The places so far.
+    seen: HashSet<Place>,
+}
+
+enum State<Op> {
+    Idle,
+    Sending(Sending<Op>),
+    Ended,
+}
+
+// Nothing in here is ever pinned but what is boxed.
+impl<Op: Paged> Unpin for Pages<Op> {}
+
+impl<Op: Paged> Pages<Op> {
+    /// The next page; none after the last one.
+    ///
+    /// # Errors
+    /// Fails if the page cannot be had, or if the server leads to a page that was read already or is not its own.
+    pub async fn next(&mut self) -> Option<PageResult<Op>> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// What [`Pages::resume`] takes to go on with the page that comes next, or that could not be had; none after the last page.
+    /// Holds what the server calls the page, and no credential.
+    pub fn resume_token(&self) -> Option<String> {
+        self.place.as_ref().map(|place| token(self.skip, place))
+    }
+
+    /// Goes on where [`Pages::resume_token`] was taken, given the same call.
+    ///
+    /// # Errors
+    /// Fails if `token` is not one of such a call.
+    pub fn resume(mut self, token: &str) -> Result<Self, BuildError> {
+        let (skip, place) = read_token(token).ok_or_else(|| BuildError::new("this is no token of a page"))?;
+        self.skip = skip;
+        self.go_to(place)?;
+        Ok(self)
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<Op>>> {
+        loop {
+            match &mut self.state {
+                State::Ended => return Poll::Ready(None),
+                State::Idle => self.state = State::Sending(self.send()),
+                State::Sending(sending) => {
+                    let page = ready!(Pin::new(sending).poll(context));
+                    return Poll::Ready(Some(self.arrived(page)));
+                }
+            }
+        }
+    }
+
+    fn send(&self) -> Sending<Op> {
+        let call = Call {
+            core: &self.core,
+            options: self.options.clone(),
+            operation: self.operation.clone(),
+        };
+        call.send()
+    }
+
+    fn arrived(&mut self, page: PageResult<Op>) -> PageResult<Op> {
+        self.state = State::Ended;
+        let mut page = page?;
+        self.skip_taken(&mut page);
+        let count = Op::items(&mut page).map_or(0, |items| items.len());
+        let next = self.lead.next(&mut self.operation, &page, count + self.skip);
+        self.skip = 0;
+        self.place = None;
+        match next.map(|place| self.go_to(place)) {
+            None => {}
+            Some(Ok(())) => self.state = State::Idle,
+            // This page is good; the next one fails.
+            Some(Err(error)) => self.state = State::Sending(failed(error)),
+        }
+        Ok(page)
+    }
+
+    fn skip_taken(&mut self, page: &mut Op::Output) {
+        if let Some(items) = Op::items(page) {
+            self.skip = self.skip.min(items.len());
+            items.drain(..self.skip);
+        }
+    }
+
+    /// Makes `place` the next one.
+    fn go_to(&mut self, place: Place) -> Result<(), BuildError> {
+        match &place {
+            Place::Start => {}
+            Place::Argument(value) => {
+                if !self.lead.write(&mut self.operation, value) {
+                    return Err(BuildError::new("the token of the next page does not fit its parameter"));
+                }
+            }
+            Place::Url(url) if self.lead.leads_by_url() => {
+                self.options.target = Some(self.core.shared.base_url.relative(url)?);
+            }
+            Place::Url(_) => return Err(BuildError::new("this is no token of such a call")),
+        }
+        if place != Place::Start && !self.seen.insert(place.clone()) {
+            return Err(BuildError::new("the server leads to a page that was read already"));
+        }
+        self.place = Some(place);
+        Ok(())
+    }
+}
+
+/// A call that fails before it is sent.
+fn failed<Op: Paged>(error: BuildError) -> Sending<Op> {
+    let report = Report::new(Record::unsent(Op::INFO), ErrorKind::Build, Cause::Build(error));
+    Sending::new(Box::pin(std::future::ready(Err(report))))
+}
+
+impl<Op: Paged> Stream for Pages<Op> {
+    type Item = PageResult<Op>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+/// Items of a list that comes page by page. A stream, and without one's help: `while let Some(item) = items.next().await`.
+///
+/// Ends like [`Pages`].
+pub struct Items<Op: Paged> {
+    pages: Pages<Op>,
+    buffer: std::vec::IntoIter<Op::Item>,
+    /// The page of the items in the buffer, and how many of them were there to skip.
+    page: Option<(usize, Option<Place>)>,
+    taken: usize,
+}
+
+impl<Op: Paged> Unpin for Items<Op> {}
+
+impl<Op: Paged> Items<Op> {
+    /// The next item; none after the last one.
+    ///
+    /// # Errors
+    /// Fails if the page with the item cannot be had.
+    pub async fn next(&mut self) -> Option<Result<Op::Item, Error<Op::Error>>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// At most `limit` further items: lists may be longer than memory.
+    ///
+    /// # Errors
+    /// Fails if a page cannot be had; the items before it are lost, which [`Items::next`] would have given.
+    pub async fn take_up_to(&mut self, limit: usize) -> Result<Vec<Op::Item>, Error<Op::Error>> {
+        let mut items = Vec::new();
+        while items.len() < limit {
+            match self.next().await {
+                Some(item) => items.push(item?),
+                None => break,
+            }
+        }
+        Ok(items)
+    }
+
+    /// What [`Items::resume`] takes to go on with the item that comes next; none after the last one. The list must not
+    /// change in between: an item that is inserted before may come twice, one behind a removed item not at all.
+    pub fn resume_token(&self) -> Option<String> {
+        match &self.page {
+            Some((skipped, Some(place))) if self.buffer.len() > 0 => Some(token(skipped + self.taken, place)),
+            Some(_) | None => self.pages.resume_token(),
+        }
+    }
+
+    /// Goes on where [`Items::resume_token`] was taken, given the same call.
+    ///
+    /// # Errors
+    /// Fails if `token` is not one of such a call.
+    pub fn resume(mut self, token: &str) -> Result<Self, BuildError> {
+        self.pages = self.pages.resume(token)?;
+        Ok(self)
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error<Op::Error>>>> {
+        loop {
+            if let Some(item) = self.buffer.next() {
+                self.taken += 1;
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let page = (self.pages.skip, self.pages.place.clone());
+            match ready!(self.pages.poll_page(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(mut reply)) => {
+                    let items = Op::items(&mut reply).map(std::mem::take);
+                    self.buffer = items.unwrap_or_default().into_iter();
+                    self.page = Some(page);
+                    self.taken = 0;
+                }
+            }
+        }
+    }
+}
+
+impl<Op: Paged> Stream for Items<Op> {
+    type Item = Result<Op::Item, Error<Op::Error>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+/// The number of items to skip, a letter for the kind of place, and the place.
+fn token(skip: usize, place: &Place) -> String {
+    match place {
+        Place::Start => format!("{skip}s"),
+        Place::Argument(value) => format!("{skip}a{value}"),
+        Place::Url(url) => format!("{skip}u{url}"),
+    }
+}
+
+fn read_token(token: &str) -> Option<(usize, Place)> {
+    let end = token.find(|character: char| !character.is_ascii_digit())?;
+    let (skip, place) = token.split_at(end);
+    let mut characters = place.chars();
+    let place = match characters.next()? {
+        's' => Place::Start,
+        'a' => Place::Argument(characters.as_str().to_owned()),
+        'u' => Place::Url(characters.as_str().to_owned()),
+        _ => return None,
+    };
+    Some((skip.parse().ok()?, place))
+}
+
+/// Shows no token, which may name an account.
+impl<Op: Paged> std::fmt::Debug for Pages<Op> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pages")
+            .field("operation", &Op::INFO.id)
+            .field("read", &self.seen.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<Op: Paged> std::fmt::Debug for Items<Op> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}
