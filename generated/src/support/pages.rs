@@ -13,6 +13,7 @@ use super::report::{Cause, Record, Report};
 use super::{BuildError, Call, Core, Error, ErrorKind, Reply, Sending};
 
 type PageResult<Op> = Result<Reply<<Op as super::Operation>::Output>, Error<<Op as super::Operation>::Error>>;
+type ItemResult<Op> = Result<<Op as Paged>::Item, Error<<Op as super::Operation>::Error>>;
 
 impl<Op: Paged> Call<'_, Op> {
     /// The page that is asked for and all after it, one request for each, sent when the page before has been taken.
@@ -231,7 +232,7 @@ impl<Op: Paged> Items<Op> {
         Ok(self)
     }
 
-    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error<Op::Error>>>> {
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<ItemResult<Op>>> {
         loop {
             if let Some(item) = self.buffer.next() {
                 self.taken += 1;
@@ -253,7 +254,7 @@ impl<Op: Paged> Items<Op> {
 }
 
 impl<Op: Paged> Stream for Items<Op> {
-    type Item = Result<Op::Item, Error<Op::Error>>;
+    type Item = ItemResult<Op>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(context)
