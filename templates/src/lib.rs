@@ -53,7 +53,7 @@ pub enum Need {
     /// If there are decimals.
     Decimal,
 
-    /// If an operation answers with a stream of events.
+    /// If an operation answers with a stream of events or lines.
     Events,
 
     /// If a body has several parts.

@@ -125,12 +125,13 @@ pub const MODULES: &[Module] = &[
         "mod error_kind;\npub use self::error_kind::{ErrorKind, Timeout};",
         []
     ),
+    file!("event_parser.rs", "mod event_parser;", None, Need::Events, []),
     file!(
         "events.rs",
-        "mod events;\npub use self::events::Events;",
+        "mod events;\npub use self::events::{Event, Events};",
         None,
         Need::Events,
-        [FUTURES_CORE, SERDE]
+        [FUTURES_CORE, SERDE, SERDE_JSON]
     ),
     always!("exchange.rs", "mod exchange;", [HTTP]),
     always!("execute.rs", "mod execute;", [HTTP]),
@@ -143,6 +144,13 @@ pub const MODULES: &[Module] = &[
     always!("idle.rs", "mod idle;", []),
     always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
     always!("layout.rs", "mod layout;", []),
+    file!(
+        "lines.rs",
+        "mod lines;\npub use self::lines::Lines;",
+        None,
+        Need::Events,
+        [FUTURES_CORE, SERDE]
+    ),
     file!("link.rs", "mod link;", None, Need::Paging, [HTTP]),
     always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
     file!(
@@ -185,6 +193,14 @@ pub const MODULES: &[Module] = &[
         [SERDE_JSON]
     ),
     always!("raw.rs", "pub mod raw;", [SERDE, SERDE_JSON]),
+    file!(
+        "reconnect.rs",
+        "mod reconnect;\npub use self::reconnect::Reconnecting;",
+        None,
+        Need::Events,
+        [FUTURES_CORE, HTTP]
+    ),
+    file!("records.rs", "mod records;", None, Need::Events, []),
     always!("reply.rs", "mod reply;\npub use self::reply::Reply;", [HTTP]),
     always!("report.rs", "mod report;\npub use self::report::Report;", [HTTP]),
     always!(

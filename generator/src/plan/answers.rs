@@ -88,9 +88,7 @@ impl Plan<'_> {
         }
         Decoding {
             accept: accept(&all),
-            streams: good
-                .iter()
-                .any(|answer| matches!(answer.read, Read::Events | Read::Lines)),
+            streams: good.iter().any(|answer| answer.read.streams()),
             output: output.answers,
             error: error.answers,
             arms: merged(arms),
@@ -123,15 +121,8 @@ impl Plan<'_> {
                 let (ty, codec) = content.ty.map_or((Ty::Value, Codec::Plain), typed);
                 (Read::Json, Some(ty), codec)
             }
-            Media::Events => {
-                let item = content.item.or(content.ty);
-                let (ty, codec) = item.map_or((Ty::Value, Codec::Plain), typed);
-                (Read::Events, Some(Ty::Events(Box::new(ty))), codec)
-            }
-            Media::Lines => {
-                let (ty, codec) = content.item.or(content.ty).map_or((Ty::Value, Codec::Plain), typed);
-                (Read::Lines, Some(Ty::Lines(Box::new(ty))), codec)
-            }
+            Media::Events => self.events(content),
+            Media::Lines => self.lines(content),
             Media::Text => (Read::Text, Some(Ty::String), Codec::Plain),
             Media::Form | Media::Multipart | Media::Bytes => (Read::Bytes, Some(Ty::Bytes), Codec::Plain),
         }

@@ -13,6 +13,7 @@ mod needs;
 mod operations;
 mod options;
 mod paging;
+mod streams;
 mod types;
 
 pub use options::{Options, Tolerance};

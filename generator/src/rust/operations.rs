@@ -289,10 +289,33 @@ pub enum Read {
     Text,
     /// Bytes.
     Bytes,
-    /// Server-sent events.
+    /// Server-sent events with JSON as their data.
     Events,
+    /// Server-sent events with text as their data.
+    TextEvents,
+    /// Server-sent events as objects with their data, type and id.
+    WholeEvents,
+    /// The same, with more than text as their data.
+    WholeJsonEvents,
     /// JSON lines.
     Lines,
+    /// Lines of text.
+    TextLines,
+}
+
+impl Read {
+    /// Whether the body is read as it arrives.
+    pub fn streams(self) -> bool {
+        match self {
+            Self::Empty | Self::Json | Self::Text | Self::Bytes => false,
+            Self::Events
+            | Self::TextEvents
+            | Self::WholeEvents
+            | Self::WholeJsonEvents
+            | Self::Lines
+            | Self::TextLines => true,
+        }
+    }
 }
 
 /// How further pages are asked for; becomes an impl of `support::Paged`.

@@ -1,80 +1,112 @@
-//! Server-sent events (WHATWG HTML, section 9.2), each with a JSON value as its data.
+//! Server-sent events (WHATWG HTML, section 9.2) as a typed stream.
 
-use std::collections::VecDeque;
 use std::future::poll_fn;
-use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
-use super::broken::Broken;
-use super::report::{Cause, Record, Report};
-use super::{AnyError, ErrorKind, Failure, Response, ResponseBody, wire};
+use super::event_parser::{EventParser, RawEvent};
+use super::records::Records;
+use super::wire::{self, DecodeError};
+use super::{AnyError, Failure, Response};
 
-/// Events as they arrive. An event whose data cannot be read is an error of its own and does not end the stream; a
-/// broken connection does. Never connects again by itself.
+/// Events as they arrive: a stream of what their data holds. An event that cannot be read is an error of its own and
+/// does not end the stream; a broken connection does. Never connects again by itself: see
+/// [`Call::reconnecting`](super::Call::reconnecting).
 pub struct Events<T> {
-    record: Record,
-    body: ResponseBody,
-    parser: Parser,
-    ended: bool,
-    item: PhantomData<fn() -> T>,
+    pub(super) records: Records<EventParser>,
+    read: Read<T>,
+    /// The server said that there are no more.
+    pub(super) done: bool,
 }
 
-/// A line, or the data of one event, may not be longer than this.
-const EVENT_LIMIT: usize = 16 * 1024 * 1024;
+type Read<T> = fn(&RawEvent) -> Result<T, DecodeError>;
 
-impl<T: DeserializeOwned> Events<T> {
-    /// The next event; none at the end of the stream.
+/// An event: what its data holds, and what is said about it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// The type of the event; none if the server does not name one, which WHATWG calls a `message`.
+    pub name: Option<String>,
+
+    /// The id of the event, or of the last event before it that had one; empty if none had.
+    pub id: String,
+
+    /// What the data holds.
+    pub data: T,
+}
+
+/// Ends the streams of many services that send JSON, in which it cannot occur.
+const SENTINEL: &[u8] = b"[DONE]";
+
+impl<T> Events<T> {
+    /// The data of the next event; none at the end of the stream.
     ///
     /// # Errors
-    /// Fails if the connection breaks or the data is not what the description says.
+    /// Fails if the connection breaks, if an event is larger than the limit, or if it is not what the description says.
     pub async fn next(&mut self) -> Option<Result<T, AnyError>> {
+        let event = self.next_event().await?;
+        Some(event.map(|event| event.data))
+    }
+
+    /// The next event with its type and id; none at the end of the stream.
+    ///
+    /// # Errors
+    /// Fails if the connection breaks, if an event is larger than the limit, or if it is not what the description says.
+    pub async fn next_event(&mut self) -> Option<Result<Event<T>, AnyError>> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, AnyError>>> {
-        loop {
-            if let Some(data) = self.parser.ready.pop_front() {
-                return Poll::Ready(Some(self.read(&data)));
+    /// How many bytes an event may hold, in the place of 16 MiB.
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.records.limit = bytes;
+        self
+    }
+
+    /// The id of the last event that was complete; empty if it has none. Servers go on after it if they are asked with
+    /// the header `Last-Event-ID`.
+    pub fn last_event_id(&self) -> &str {
+        &self.records.splitter.last_id
+    }
+
+    /// How long the server asks to wait before the client connects again.
+    pub fn retry(&self) -> Option<Duration> {
+        self.records.splitter.pause
+    }
+
+    pub(super) fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, AnyError>>> {
+        let Some(event) = ready!(self.records.poll_record(context)) else {
+            return Poll::Ready(None);
+        };
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => return Poll::Ready(Some(Err(error))),
+        };
+        match (self.read)(&event) {
+            Err(_) if event.data == SENTINEL => {
+                self.records.close();
+                self.done = true;
+                Poll::Ready(None)
             }
-            if self.ended {
-                return Poll::Ready(None);
-            }
-            match self.body.poll_chunk(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(None) => self.ended = true,
-                Poll::Ready(Some(Ok(chunk))) => {
-                    if self.parser.feed(&chunk).is_err() {
-                        self.ended = true;
-                        return Poll::Ready(Some(Err(self.fail(ErrorKind::TooLarge, Cause::None))));
-                    }
-                }
-                Poll::Ready(Some(Err(error))) => {
-                    self.ended = true;
-                    let broken = Broken::transport(error);
-                    return Poll::Ready(Some(Err(self.fail(broken.kind, broken.cause))));
-                }
-            }
+            Err(error) => Poll::Ready(Some(Err(self.records.unreadable(error)))),
+            Ok(data) => Poll::Ready(Some(Ok(Event {
+                name: event.name,
+                id: event.id,
+                data,
+            }))),
         }
-    }
-
-    fn read(&self, data: &[u8]) -> Result<T, AnyError> {
-        wire::from_slice(data).map_err(|error| self.fail(ErrorKind::Decode, Cause::Decode(Box::new(error))))
-    }
-
-    fn fail(&self, kind: ErrorKind, cause: Cause) -> AnyError {
-        Report::new(self.record.clone(), kind, cause).into()
     }
 }
 
-impl<T: DeserializeOwned> Stream for Events<T> {
+impl<T> Stream for Events<T> {
     type Item = Result<T, AnyError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_event(context)
+        let event = ready!(self.poll_event(context));
+        Poll::Ready(event.map(|event| event.map(|event| event.data)))
     }
 }
 
@@ -85,91 +117,68 @@ impl<T> std::fmt::Debug for Events<T> {
 }
 
 impl Response {
-    /// A success whose body is a stream of events.
+    /// A success whose body is a stream of events with JSON as their data.
     ///
     /// # Errors
     /// Never fails.
-    pub fn events<T, E>(self) -> Result<Events<T>, Failure<E>> {
-        let (record, body) = self.into_stream();
-        Ok(Events {
-            record,
-            body,
-            parser: Parser::default(),
-            ended: false,
-            item: PhantomData,
-        })
-    }
-}
-
-/// Takes bytes as they come and finds the data of complete events in them.
-#[derive(Default)]
-struct Parser {
-    ready: VecDeque<Vec<u8>>,
-    line: Vec<u8>,
-    data: Vec<u8>,
-    has_data: bool,
-    /// The last byte was a carriage return, so a line feed that follows ends no further line.
-    after_return: bool,
-    /// A byte order mark may only stand before the first line.
-    after_first_line: bool,
-}
-
-/// The event is larger than the client reads.
-struct TooLarge;
-
-impl Parser {
-    fn feed(&mut self, bytes: &[u8]) -> Result<(), TooLarge> {
-        for &byte in bytes {
-            match byte {
-                b'\n' if self.after_return => self.after_return = false,
-                b'\n' | b'\r' => {
-                    self.after_return = byte == b'\r';
-                    self.end_line();
-                }
-                _ => {
-                    self.after_return = false;
-                    self.line.push(byte);
-                }
-            }
-            if self.line.len() + self.data.len() > EVENT_LIMIT {
-                return Err(TooLarge);
-            }
-        }
-        Ok(())
+    pub fn events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
+        Ok(self.events_as(|event| wire::from_slice(&event.data)))
     }
 
-    fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let mut line = line.as_slice();
-        if !std::mem::replace(&mut self.after_first_line, true) {
-            line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        }
-        if line.is_empty() {
-            return self.end_event();
-        }
-        // Comments and the other fields (`event`, `id`, `retry`) say nothing about the value.
-        if let Some(value) = data_of(line) {
-            if self.has_data {
-                self.data.push(b'\n');
-            }
-            self.has_data = true;
-            self.data.extend_from_slice(value);
-        }
+    /// A success whose body is a stream of events with text as their data.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn text_events<E>(self) -> Result<Events<String>, Failure<E>> {
+        Ok(self.events_as(|event| Ok(String::from_utf8_lossy(&event.data).into_owned())))
     }
 
-    fn end_event(&mut self) {
-        if std::mem::take(&mut self.has_data) {
-            self.ready.push_back(std::mem::take(&mut self.data));
+    /// A success whose body is a stream of events that the description sees as objects with the members `data`, which
+    /// is text, `event`, `id` and `retry` (OpenAPI 3.2, section 4.14.4).
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn whole_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
+        Ok(self.events_as(|event| {
+            let data = serde_json::Value::from(String::from_utf8_lossy(&event.data));
+            wire::from_slice(&object(event, &data.to_string()))
+        }))
+    }
+
+    /// Like [`Response::whole_events`], where `data` is more than text: JSON if it can be read as that.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn whole_json_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
+        Ok(self.events_as(|event| {
+            let text = String::from_utf8_lossy(&event.data);
+            let is_json = serde_json::from_str::<IgnoredAny>(&text).is_ok();
+            let data = (!is_json).then(|| serde_json::Value::from(text.as_ref()).to_string());
+            wire::from_slice(&object(event, data.as_deref().unwrap_or(&text)))
+        }))
+    }
+
+    fn events_as<T>(self, read: Read<T>) -> Events<T> {
+        Events {
+            records: Records::new(self),
+            read,
+            done: false,
         }
     }
 }
 
-/// The value of the field `data`, if the line is that.
-fn data_of(line: &[u8]) -> Option<&[u8]> {
-    let rest = line.strip_prefix(b"data")?;
-    match rest.split_first() {
-        None => Some(rest),
-        Some((b':', value)) => Some(value.strip_prefix(b" ").unwrap_or(value)),
-        Some(_) => None,
+/// An event as an object, given its data as JSON.
+fn object(event: &RawEvent, data: &str) -> Vec<u8> {
+    let mut text = format!("{{\"data\":{data}");
+    let id = event.own_id.then_some(&event.id);
+    for (name, value) in [("event", event.name.as_ref()), ("id", id)] {
+        if let Some(value) = value {
+            text.push_str(&format!(",\"{name}\":{}", serde_json::Value::from(value.as_str())));
+        }
     }
+    if let Some(retry) = event.retry {
+        text.push_str(&format!(",\"retry\":{retry}"));
+    }
+    text.push('}');
+    text.into_bytes()
 }

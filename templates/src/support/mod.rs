@@ -67,8 +67,10 @@ pub use self::error::{AnyError, Error};
 mod error_kind;
 pub use self::error_kind::{ErrorKind, Timeout};
 
+mod event_parser;
+
 mod events;
-pub use self::events::Events;
+pub use self::events::{Event, Events};
 
 mod exchange;
 
@@ -94,6 +96,9 @@ mod key;
 pub use self::key::Key;
 
 mod layout;
+
+mod lines;
+pub use self::lines::Lines;
 
 mod link;
 
@@ -121,6 +126,11 @@ mod problem;
 pub use self::problem::Problem;
 
 pub mod raw;
+
+mod reconnect;
+pub use self::reconnect::Reconnecting;
+
+mod records;
 
 mod reply;
 pub use self::reply::Reply;

@@ -2,8 +2,10 @@
 
 use std::marker::PhantomData;
 
+use serde_json::Value;
+
 use crate::support::{
-    Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Key, Method, Operation,
+    Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Key, Lines, Method, Operation,
     RequestWriter, Response, Retry, Secret, Style, Undeclared,
 };
 
@@ -172,7 +174,7 @@ impl<P: Place> Operation for Keyed<P> {
 
 macro_rules! operation {
     ($name:ident: $output:ty, $decode:path, $method:ident $path:literal, $retry:ident, $security:expr, $streams:literal) => {
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         pub struct $name;
 
         impl Operation for $name {
@@ -208,6 +210,12 @@ operation!(Replace: Id, Response::json, PUT "/refund", Idempotent, &[], false);
 operation!(Secured: (), Response::empty, GET "/secured", Idempotent, &[&["bearer", "key"], &["cookie"]], false);
 operation!(Open: (), Response::empty, GET "/open", Idempotent, &[&[], &["bearer"]], false);
 operation!(Follow: Events<u64>, Response::events, GET "/follow", Idempotent, &[], true);
+operation!(Chat: Events<u64>, Response::events, POST "/chat", Never, &[], true);
+operation!(Words: Events<String>, Response::text_events, GET "/words", Idempotent, &[], true);
+operation!(Whole: Events<Value>, Response::whole_events, GET "/whole", Idempotent, &[], true);
+operation!(WholeJson: Events<Value>, Response::whole_json_events, GET "/whole", Idempotent, &[], true);
+operation!(Tail: Lines<u64>, Response::lines, GET "/tail", Idempotent, &[], true);
+operation!(TailText: Lines<String>, Response::text_lines, GET "/tail", Idempotent, &[], true);
 
 /// A credential for `bearer`.
 pub fn bearer(token: impl Into<Secret>) -> Auth {

@@ -1,9 +1,13 @@
 //! Streams of events.
 
-use crate::support::ErrorKind;
+use std::time::Duration;
 
-use crate::api::{BASE, Client};
-use crate::scripted::{Answer, answer, play};
+use serde_json::json;
+
+use crate::support::{Effect, ErrorKind, Operation};
+
+use crate::api::{BASE, Chat, Client, Follow, Whole, WholeJson, Words};
+use crate::scripted::{Answer, Play, answer, play};
 
 async fn follow(step: Answer) -> (Vec<u64>, Option<ErrorKind>) {
     let (client, _) = play(Client::builder(BASE), [step]);
@@ -18,6 +22,17 @@ async fn follow(step: Answer) -> (Vec<u64>, Option<ErrorKind>) {
     (items, None)
 }
 
+async fn only<Op: Operation>(operation: Op, text: &str) -> Op::Output {
+    let (client, _) = play(Client::builder(BASE), [answer(200, text)]);
+    client.core().call(operation).await.unwrap().into_inner()
+}
+
+/// In pieces of `size` bytes.
+fn pieces(text: &str, size: usize) -> Answer {
+    let chunks = text.as_bytes().chunks(size);
+    chunks.fold(answer(200, ""), |body, chunk| body.chunk(chunk))
+}
+
 #[tokio::test]
 async fn events_are_found_wherever_the_chunks_end() {
     let text = concat!(
@@ -29,10 +44,120 @@ async fn events_are_found_wherever_the_chunks_end() {
         "data: 4, which is not complete\n",
     );
     for size in 1..text.len() {
-        let chunks = text.as_bytes().chunks(size);
-        let body = chunks.fold(answer(200, ""), |body, chunk| body.chunk(chunk));
-        assert_eq!(follow(body).await, (vec![1, 2, 8, 3], None), "{size}");
+        assert_eq!(follow(pieces(text, size)).await, (vec![1, 2, 8, 3], None), "{size}");
     }
+}
+
+#[tokio::test]
+async fn an_event_has_a_type_and_the_id_of_the_last_that_said_one() {
+    let text = "id: a\ndata: 1\n\nid: n\0ul\nevent: x\ndata: 2\n\nid\ndata: 3\n\nid: b\n\nid: c\ndata: 4\n";
+    let mut events = only(Follow, text).await;
+    let mut seen = Vec::new();
+    while let Some(event) = events.next_event().await {
+        let event = event.unwrap();
+        seen.push((event.data, event.name.unwrap_or_default(), event.id));
+    }
+    let expected = [(1, "", "a"), (2, "x", "a"), (3, "", "")];
+    assert_eq!(seen, expected.map(|(data, name, id)| (data, name.to_owned(), id.to_owned())));
+    assert_eq!(events.last_event_id(), "b", "what is not complete does not count");
+}
+
+#[tokio::test]
+async fn a_wait_is_asked_for_in_digits_only() {
+    for (text, pause) in [("5", Some(5)), ("", None), ("5s", None), ("+5", None), ("-5", None), ("5.0", None)] {
+        let mut events = only(Follow, &format!("retry: {text}\n\n")).await;
+        assert!(events.next().await.is_none());
+        assert_eq!(events.retry(), pause.map(Duration::from_millis), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn data_may_be_text_of_several_lines() {
+    let mut events = only(Words, "data: a\ndata:\ndata:  b\n\ndata\n\n").await;
+    assert_eq!(events.next().await.unwrap().unwrap(), "a\n\n b");
+    assert_eq!(events.next().await.unwrap().unwrap(), "");
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_event_may_be_described_as_an_object() {
+    let text = "event: add\nid: 7\nretry: 10\ndata: {\"a\": 1}\n\ndata: it's\n\n";
+    let mut events = only(Whole, text).await;
+    let first = json!({"event": "add", "id": "7", "retry": 10, "data": "{\"a\": 1}"});
+    assert_eq!(events.next().await.unwrap().unwrap(), first);
+    assert_eq!(events.next().await.unwrap().unwrap(), json!({"data": "it's"}));
+
+    let mut events = only(WholeJson, text).await;
+    let first = json!({"event": "add", "id": "7", "retry": 10, "data": {"a": 1}});
+    assert_eq!(events.next().await.unwrap().unwrap(), first);
+    assert_eq!(events.next().await.unwrap().unwrap(), json!({"data": "it's"}));
+}
+
+#[tokio::test]
+async fn a_stream_of_json_may_end_in_a_word() {
+    assert_eq!(follow(answer(200, "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n")).await, (vec![1], None));
+}
+
+#[tokio::test]
+async fn an_event_has_a_greatest_size() {
+    let (client, _) = play(
+        Client::builder(BASE),
+        [answer(200, "data: 1\n\ndata: 12345\n\ndata: 3\n\n")],
+    );
+    let mut events = client.follow().await.unwrap().into_inner().limit(10);
+    assert_eq!(events.next().await.unwrap().unwrap(), 1);
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert!(events.next().await.is_none());
+}
+
+/// What a stream that connects again yields, and the waits in between.
+async fn reconnect(steps: Vec<Answer>) -> (Vec<Result<u64, ErrorKind>>, Vec<u64>, Play) {
+    let (client, play) = play(Client::builder(BASE), steps);
+    let mut events = client.follow().reconnecting();
+    let mut items = Vec::new();
+    while let Some(event) = events.next().await {
+        items.push(event.map(|event| event.data).map_err(|error| error.kind()));
+    }
+    let slept = play.slept().iter().map(|pause| pause.as_millis() as u64).collect();
+    (items, slept, play)
+}
+
+#[tokio::test]
+async fn a_broken_stream_goes_on_after_the_last_event() {
+    let (items, slept, play) = reconnect(vec![
+        answer(200, "id: a\ndata: 1\n\ndata: 9").cut(),
+        answer(200, "retry: 20\ndata: 2\n\n"),
+        answer(200, "id: b\ndata: x\n\ndata: 3\n\n").stuck(),
+        answer(204, ""),
+    ])
+    .await;
+    assert_eq!(items, [Ok(1), Ok(2), Err(ErrorKind::Decode), Ok(3)]);
+    assert_eq!(play.headers("last-event-id"), ["", "a", "a", "b"]);
+    assert_eq!(slept, [3_000, 20, 60_000, 20], "the third stream stood still for a minute");
+}
+
+#[tokio::test]
+async fn a_stream_that_brings_nothing_is_given_up() {
+    let (items, slept, play) = reconnect(vec![answer(200, ""); 4]).await;
+    assert_eq!((items, slept, play.count()), (vec![], vec![3_000, 6_000, 12_000], 4));
+
+    let (items, _, play) = reconnect(vec![answer(200, ":\n").cut(); 4]).await;
+    assert_eq!((items, play.count()), (vec![Err(ErrorKind::Transport)], 4));
+
+    let (items, ..) = reconnect(vec![answer(200, "data: 1\n\n"), answer(404, "")]).await;
+    assert_eq!(items, [Ok(1), Err(ErrorKind::Status)]);
+}
+
+#[tokio::test]
+async fn what_is_not_idempotent_is_never_called_again() {
+    let (client, play) = play(Client::builder(BASE), [answer(200, "data: 1\n\n").cut()]);
+    let mut events = client.core().call(Chat).reconnecting();
+    assert_eq!(events.next().await.unwrap().unwrap().data, 1);
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.effect()), (ErrorKind::Transport, Effect::MaybeApplied));
+    assert!(events.next().await.is_none());
+    assert_eq!(play.count(), 1);
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ mod events;
 mod fault_matrix;
 mod keys;
 mod ledger;
+mod lines;
 mod loopback;
 mod modules;
 mod oauth2;

@@ -101,7 +101,7 @@ fn read(uses: &mut Uses, operation: &Operation, decode: &Decode) -> Result<Token
 /// `response.json()`, or `response.json_as(Enum::Variant)`; streams are always good answers and wrapped as such.
 fn call(name: &Ident, read: Read, variant: Option<&(Ident, Ident)>) -> TokenStream {
     match variant {
-        Some((owner, variant)) if matches!(read, Read::Events | Read::Lines) => {
+        Some((owner, variant)) if read.streams() => {
             quote!(response.#name().map(#owner::#variant))
         }
         Some((owner, variant)) => {
@@ -120,12 +120,21 @@ fn name(decode: &Decode) -> Option<Ident> {
         Read::Text => "text",
         Read::Bytes => "bytes",
         Read::Events => "events",
+        Read::TextEvents => "text_events",
+        Read::WholeEvents => "whole_events",
+        Read::WholeJsonEvents => "whole_json_events",
         Read::Lines => "lines",
+        Read::TextLines => "text_lines",
     };
     let has_error = match decode.read {
         Read::Json | Read::Text | Read::Bytes => true,
         Read::Empty => decode.variant.is_some(),
-        Read::Events | Read::Lines => false,
+        Read::Events
+        | Read::TextEvents
+        | Read::WholeEvents
+        | Read::WholeJsonEvents
+        | Read::Lines
+        | Read::TextLines => false,
     };
     match decode.outcome {
         Outcome::Success => Some(syntax::known(read)),

@@ -1,0 +1,133 @@
+//! The format of server-sent events (WHATWG HTML, section 9.2.6).
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::records::{Splitter, TooLarge};
+
+/// An event with its data as bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct RawEvent {
+    pub(super) name: Option<String>,
+    /// Whether this event said its id, rather than an earlier one.
+    pub(super) own_id: bool,
+    pub(super) id: String,
+    pub(super) retry: Option<u64>,
+    pub(super) data: Vec<u8>,
+}
+
+/// Takes bytes as they come and finds complete events in them.
+#[derive(Default)]
+pub(super) struct EventParser {
+    /// The id of the last event, which the server wants to hear when the client connects again.
+    pub(super) last_id: String,
+    /// How long the server wants the client to wait before it connects again.
+    pub(super) pause: Option<Duration>,
+    ready: VecDeque<RawEvent>,
+    line: Vec<u8>,
+    /// What was said of the event so far.
+    event: RawEvent,
+    has_data: bool,
+    /// The last byte was a carriage return, so a line feed that follows ends no further line.
+    after_return: bool,
+    /// A byte order mark may only stand before the first line.
+    after_first_line: bool,
+}
+
+impl Splitter for EventParser {
+    type Record = RawEvent;
+
+    fn feed(&mut self, bytes: &[u8], limit: usize) -> Result<(), TooLarge> {
+        for &byte in bytes {
+            match byte {
+                b'\n' if self.after_return => self.after_return = false,
+                b'\n' | b'\r' => {
+                    self.after_return = byte == b'\r';
+                    self.end_line();
+                }
+                _ => {
+                    self.after_return = false;
+                    self.line.push(byte);
+                }
+            }
+            if self.line.len() + self.event.data.len() > limit {
+                return Err(TooLarge);
+            }
+        }
+        Ok(())
+    }
+
+    /// An event without its empty line is not complete, and dropped.
+    fn finish(&mut self) {}
+
+    fn take(&mut self) -> Option<RawEvent> {
+        self.ready.pop_front()
+    }
+}
+
+impl EventParser {
+    /// Takes the events that come for those after the event `last_id`.
+    pub(super) fn follow(&mut self, last_id: &str) {
+        self.last_id = last_id.to_owned();
+        self.event.id = last_id.to_owned();
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let mut line = line.as_slice();
+        if !std::mem::replace(&mut self.after_first_line, true) {
+            line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        }
+        if line.is_empty() {
+            return self.end_event();
+        }
+        let (name, value) = match line.iter().position(|byte| *byte == b':') {
+            Some(at) => line.split_at(at),
+            None => (line, &[] as &[u8]),
+        };
+        let value = value.strip_prefix(b":").unwrap_or(value);
+        // A comment is a field without a name.
+        self.field(name, value.strip_prefix(b" ").unwrap_or(value));
+    }
+
+    fn field(&mut self, name: &[u8], value: &[u8]) {
+        match name {
+            b"data" => {
+                if self.has_data {
+                    self.event.data.push(b'\n');
+                }
+                self.has_data = true;
+                self.event.data.extend_from_slice(value);
+            }
+            b"event" => self.event.name = Some(String::from_utf8_lossy(value).into_owned()),
+            b"id" if !value.contains(&0) => {
+                self.event.own_id = true;
+                self.event.id = String::from_utf8_lossy(value).into_owned();
+            }
+            b"retry" => self.retry(value),
+            _ => {}
+        }
+    }
+
+    fn retry(&mut self, value: &[u8]) {
+        let digits = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+        let number = std::str::from_utf8(value).ok().and_then(|text| text.parse().ok());
+        if let Some(millis) = number.filter(|_| digits) {
+            self.pause = Some(Duration::from_millis(millis));
+            self.event.retry = Some(millis);
+        }
+    }
+
+    /// An event without data says nothing but its id.
+    fn end_event(&mut self) {
+        self.last_id.clone_from(&self.event.id);
+        let next = RawEvent {
+            id: self.event.id.clone(),
+            ..RawEvent::default()
+        };
+        let event = std::mem::replace(&mut self.event, next);
+        if std::mem::take(&mut self.has_data) {
+            self.ready.push_back(event);
+        }
+    }
+}
