@@ -45,4 +45,7 @@ emitted! {
 
     /// Several answers, each with its own type.
     statuses
+
+    /// Events, lines and sequences.
+    streams
 }
