@@ -10,7 +10,7 @@ const EVENT_MEMBERS: &[&str] = &["data", "event", "id", "retry"];
 impl Plan<'_> {
     /// A body of server-sent events.
     pub(super) fn events(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
-        let item = self.item(content);
+        let item = self.streamed_item(content);
         let whole = content.item.and_then(|item| self.event_data(item));
         let read = match whole {
             Some(true) => Read::WholeEvents,
@@ -23,7 +23,7 @@ impl Plan<'_> {
 
     /// A body of JSON lines, or a sequence of JSON texts.
     pub(super) fn lines(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
-        let item = self.item(content);
+        let item = self.streamed_item(content);
         let read = match self.is_text(item) {
             true => Read::TextLines,
             false => Read::Lines,
@@ -33,7 +33,7 @@ impl Plan<'_> {
 
     /// The type of an item. A `schema` in the place of `itemSchema` says what one item is, unless it is a list: then it
     /// is the list of all items (OpenAPI 3.2 §4.14.2).
-    fn item(&self, content: &Content) -> Option<TypeId> {
+    fn streamed_item(&self, content: &Content) -> Option<TypeId> {
         let whole = || match self.get(self.resolve(content.ty?).0).shape {
             Shape::Array(items) => Some(items),
             _ => content.ty,
