@@ -58,13 +58,23 @@ async fn an_event_has_a_type_and_the_id_of_the_last_that_said_one() {
         seen.push((event.data, event.name.unwrap_or_default(), event.id));
     }
     let expected = [(1, "", "a"), (2, "x", "a"), (3, "", "")];
-    assert_eq!(seen, expected.map(|(data, name, id)| (data, name.to_owned(), id.to_owned())));
+    assert_eq!(
+        seen,
+        expected.map(|(data, name, id)| (data, name.to_owned(), id.to_owned()))
+    );
     assert_eq!(events.last_event_id(), "b", "what is not complete does not count");
 }
 
 #[tokio::test]
 async fn a_wait_is_asked_for_in_digits_only() {
-    for (text, pause) in [("5", Some(5)), ("", None), ("5s", None), ("+5", None), ("-5", None), ("5.0", None)] {
+    for (text, pause) in [
+        ("5", Some(5)),
+        ("", None),
+        ("5s", None),
+        ("+5", None),
+        ("-5", None),
+        ("5.0", None),
+    ] {
         let mut events = only(Follow, &format!("retry: {text}\n\n")).await;
         assert!(events.next().await.is_none());
         assert_eq!(events.retry(), pause.map(Duration::from_millis), "{text}");
@@ -95,7 +105,10 @@ async fn an_event_may_be_described_as_an_object() {
 
 #[tokio::test]
 async fn a_stream_of_json_may_end_in_a_word() {
-    assert_eq!(follow(answer(200, "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n")).await, (vec![1], None));
+    assert_eq!(
+        follow(answer(200, "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n")).await,
+        (vec![1], None)
+    );
 }
 
 #[tokio::test]
@@ -134,7 +147,11 @@ async fn a_broken_stream_goes_on_after_the_last_event() {
     .await;
     assert_eq!(items, [Ok(1), Ok(2), Err(ErrorKind::Decode), Ok(3)]);
     assert_eq!(play.headers("last-event-id"), ["", "a", "a", "b"]);
-    assert_eq!(slept, [3_000, 20, 60_000, 20], "the third stream stood still for a minute");
+    assert_eq!(
+        slept,
+        [3_000, 20, 60_000, 20],
+        "the third stream stood still for a minute"
+    );
 }
 
 #[tokio::test]
@@ -155,7 +172,10 @@ async fn what_is_not_idempotent_is_never_called_again() {
     let mut events = client.core().call(Chat).reconnecting();
     assert_eq!(events.next().await.unwrap().unwrap().data, 1);
     let error = events.next().await.unwrap().unwrap_err();
-    assert_eq!((error.kind(), error.effect()), (ErrorKind::Transport, Effect::MaybeApplied));
+    assert_eq!(
+        (error.kind(), error.effect()),
+        (ErrorKind::Transport, Effect::MaybeApplied)
+    );
     assert!(events.next().await.is_none());
     assert_eq!(play.count(), 1);
 }

@@ -1,5 +1,6 @@
 //! The types of answers, good and bad.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, ItemEnum, Type};
 
@@ -25,6 +26,16 @@ pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Opti
     }
 }
 
+/// `#[derive(Clone, Debug, PartialEq)]`; what streams can neither be copied nor compared.
+fn derives(answers: &AnswerEnum) -> TokenStream {
+    let streams = |ty: &Ty| matches!(ty, Ty::Events(_) | Ty::Lines(_));
+    let mut payloads = answers.variants.iter().filter_map(|variant| variant.ty.as_ref());
+    match payloads.any(streams) {
+        true => quote!(#[derive(Debug)]),
+        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+    }
+}
+
 /// ```text
 /// /// What [`Client::refunds_list`] answers.
 /// #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +52,9 @@ fn definition(uses: &mut Uses, index: &Index, answers: &AnswerEnum) -> Result<It
     let name = syntax::ident(&answers.name)?;
     let payloads = answers.variants.iter().filter_map(|variant| variant.ty.as_ref());
     let allow = uneven(index.is_uneven(payloads.chain([&Ty::Unit])));
+    let derives = derives(answers);
     let mut definition: ItemEnum = syntax::parse(quote! {
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         #allow
         pub enum #name {}

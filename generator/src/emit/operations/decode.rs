@@ -129,12 +129,9 @@ fn name(decode: &Decode) -> Option<Ident> {
     let has_error = match decode.read {
         Read::Json | Read::Text | Read::Bytes => true,
         Read::Empty => decode.variant.is_some(),
-        Read::Events
-        | Read::TextEvents
-        | Read::WholeEvents
-        | Read::WholeJsonEvents
-        | Read::Lines
-        | Read::TextLines => false,
+        Read::Events | Read::TextEvents | Read::WholeEvents | Read::WholeJsonEvents | Read::Lines | Read::TextLines => {
+            false
+        }
     };
     match decode.outcome {
         Outcome::Success => Some(syntax::known(read)),
