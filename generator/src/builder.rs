@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::config::{ApiConfig, DateTimeForm, IdempotencyKey, Target, module_name};
+use crate::config::{ApiConfig, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
 use crate::diagnostics::{Code, Options, Severity, json_lines, render};
 use crate::emit;
 use crate::source::Files;
@@ -125,7 +125,7 @@ impl Builder {
 
     /// Warnings of these kinds are expected and not shown.
     pub fn allow(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
-        self.api.settings.allow.extend(codes);
+        self.api.settings.allow.extend(codes.into_iter().map(Licence::from));
         self
     }
 

@@ -14,12 +14,14 @@ pub mod names;
 mod outcome;
 pub mod passes;
 pub mod plan;
+mod reasons;
 pub mod rust;
 pub mod source;
 pub mod write;
 
 pub use builder::{BuildError, Builder, Tolerate};
 pub use outcome::{ApiOutcome, Outcome, Subject, SubjectKind, Summary};
+pub use reasons::{Reason, why};
 
 use std::time::Instant;
 
@@ -46,6 +48,7 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
     if outcome.has_errors() {
         return outcome;
     }
+    outcome.report_unused_licences(config);
     match emit::crate_files(&config.package(planned, outcome.depth())) {
         Ok(emitted) => outcome.take(emitted),
         Err(bug) => outcome.bug(&bug),
@@ -60,7 +63,7 @@ pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<r
     let mut outcome = ApiOutcome::new(&config.name);
     let mut diagnostics = Diagnostics::default();
     let plan = story(config, command, files, &mut outcome, &mut diagnostics);
-    outcome.diagnostics = config.settings.judge(diagnostics);
+    (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics);
     outcome.elapsed = start.elapsed();
     (plan, outcome)
 }
@@ -72,6 +75,19 @@ fn story(
     outcome: &mut ApiOutcome,
     diagnostics: &mut Diagnostics,
 ) -> Option<rust::Api> {
+    let checked = checked(config, files, outcome, diagnostics)?;
+    let plan = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    outcome.summary = Some(Summary::of(&plan, passes::depth(&checked)));
+    Some(plan)
+}
+
+/// The first half of the story: everything that is not about Rust.
+fn checked(
+    config: &ApiConfig,
+    files: &Files,
+    outcome: &mut ApiOutcome,
+    diagnostics: &mut Diagnostics,
+) -> Option<api::Api<api::Type>> {
     let source = source::load(&config.request(files), diagnostics);
     outcome.files_read = config.inputs.iter().chain(&config.overlays).cloned().collect();
     let source = source.filter(|_| !diagnostics.has_errors())?;
@@ -82,11 +98,5 @@ fn story(
 
     let checked = passes::check(lowered, &config.pass_options(), diagnostics);
     outcome.describe(&checked);
-    if diagnostics.has_errors() {
-        return None;
-    }
-
-    let plan = plan::plan(&checked, &config.plan_options(command), diagnostics);
-    outcome.summary = Some(Summary::of(&plan, passes::depth(&checked)));
-    Some(plan)
+    (!diagnostics.has_errors()).then_some(checked)
 }

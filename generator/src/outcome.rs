@@ -1,11 +1,12 @@
 //! What a run comes to: files, findings, numbers.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::api::{Api, NamePath, Root, Step, Type};
-use crate::config::Settings;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::config::{Config, Licence};
+use crate::diagnostics::{Code, Diagnostics};
 use crate::rust;
 use crate::source::{FileId, Place};
 use crate::write::Output;
@@ -34,6 +35,8 @@ pub struct ApiOutcome {
     pub files_read: Vec<PathBuf>,
     /// What its findings can be about.
     pub subjects: Vec<Subject>,
+    /// Licences of its configuration that no finding needed.
+    pub(crate) unused: Vec<Licence>,
     /// How long it took, without writing.
     pub elapsed: Duration,
 }
@@ -93,9 +96,31 @@ impl Outcome {
 
     /// Makes every warning an error.
     pub fn deny_warnings(&mut self) {
+        self.diagnostics.deny_warnings();
         self.apis.iter_mut().for_each(|api| api.diagnostics.deny_warnings());
         if self.has_errors() {
             self.files = Output::default();
+        }
+    }
+
+    /// Warns of licences that no API needed which has them: one of the defaults is for all of them.
+    pub(crate) fn report_unused_licences(&mut self, config: &Config) {
+        let mut reported = BTreeSet::new();
+        for licence in self.apis.iter().flat_map(|api| &api.unused) {
+            let holders = config.apis.iter().filter(|api| api.settings.allow.contains(licence));
+            let useless = self.apis.iter().filter(|api| api.unused.contains(licence));
+            let Some((place, position)) = &licence.said else {
+                continue;
+            };
+            if useless.count() < holders.count() || !reported.insert(*position) {
+                continue;
+            }
+            let what = licence.at.as_ref().map(|at| format!(" at `{at}`")).unwrap_or_default();
+            let message = format!("`{}`{what} is allowed and does not occur", licence.code.id());
+            self.diagnostics
+                .warning(Code::UnusedLicence, place.clone(), message)
+                .at(*position)
+                .help("remove it, so that it cannot hide anything later");
         }
     }
 
@@ -126,6 +151,7 @@ impl ApiOutcome {
             summary: None,
             files_read: Vec::new(),
             subjects: Vec::new(),
+            unused: Vec::new(),
             elapsed: Duration::ZERO,
         }
     }
@@ -186,23 +212,5 @@ impl Summary {
             types: api.models.iter().map(|group| group.items.len()).sum(),
             depth,
         }
-    }
-}
-
-impl Settings {
-    /// Gives the configuration its say: what is allowed is not mentioned, what is denied is an error.
-    pub(crate) fn judge(&self, diagnostics: Diagnostics) -> Diagnostics {
-        let allowed = |finding: &Diagnostic| finding.severity != Severity::Error && self.allow.contains(&finding.code);
-        let judge = |mut finding: Diagnostic| {
-            if self.deny.contains(&finding.code) {
-                finding.severity = Severity::Error;
-            }
-            finding
-        };
-        diagnostics
-            .into_iter()
-            .filter(|finding| !allowed(finding))
-            .map(judge)
-            .collect()
     }
 }

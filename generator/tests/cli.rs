@@ -242,3 +242,120 @@ fn list_shows_operations_and_types() {
         "{stdout}"
     );
 }
+
+#[test]
+fn list_tells_why_a_type_is_there() {
+    let folder = shop();
+    let why = |name: &str| ends(0, folder.path(), &["list", "shop.yaml", "--why", name]).0;
+    assert_eq!(why("Refund"), "operation createRefund\n└─ Refund\n");
+    let arguments = ["list", "shop.yaml", "--why", "Refnd"];
+    let (_, stderr) = ends(1, folder.path(), &arguments);
+    assert!(stderr.contains("did you mean `Refund`?"), "{stderr}");
+    let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml", "--exclude", "/refunds"]);
+    assert!(
+        stdout.contains("0 operations") && stdout.contains("0 types"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn the_command_line_has_the_last_word_about_findings() {
+    let folder = doubtful();
+    let one_shot = |code, more: &[&str]| {
+        let arguments = [&["generate", "shop.yaml", "--out", "x"], more].concat();
+        ends(code, folder.path(), &arguments).1
+    };
+    assert_eq!(one_shot(0, &["--allow", "unknown-keyword", "--strict"]), "");
+    assert!(one_shot(1, &["--deny", "unknown-keyword"]).contains("error[unknown-keyword]"));
+    let config = "[output]\ndir = \"y\"\n[api.shop]\ninput = \"shop.yaml\"\ndeny = [\"unknown-keyword\"]\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["generate", "--warn", "unknown-keyword"]);
+    assert!(stderr.contains("warning[unknown-keyword]"), "{stderr}");
+    let (_, stderr) = ends(2, folder.path(), &["generate", "--deny", "unknown-keywrd"]);
+    assert!(stderr.contains("'unknown-keyword'"), "{stderr}");
+}
+
+#[test]
+fn a_licence_that_nothing_needs_is_told_with_its_line() {
+    let folder = doubtful();
+    let config = |allow: &str| {
+        let text = format!("[output]\ndir = \"y\"\n\n[api.shop]\ninput = \"shop.yaml\"\nallow = [{allow}]\n");
+        fs::write(folder.path().join("refundry.toml"), text).unwrap();
+    };
+    let here = "{ code = \"unknown-keyword\", at = \"/components/schemas/Refund/*\", reason = \"told them\" }";
+    config(here);
+    assert_eq!(ends(0, folder.path(), &["generate", "--strict"]).1, "");
+    config(&format!("{here}, \"untyped\""));
+    let (_, stderr) = ends(0, folder.path(), &["generate"]);
+    assert!(
+        stderr.contains("warning[unused-licence]: `untyped` is allowed and does not occur")
+            && stderr.contains("refundry.toml:6:"),
+        "{stderr}"
+    );
+    ends(1, folder.path(), &["generate", "--strict"]);
+    config("{ code = \"unknown-keyword\", at = \"/paths/*\" }");
+    let (_, stderr) = ends(0, folder.path(), &["generate"]);
+    assert!(
+        stderr.contains("[unknown-keyword]") && stderr.contains("at `/paths/*`"),
+        "{stderr}"
+    );
+    config("{ cod = \"unknown-keyword\" }");
+    let (_, stderr) = ends(1, folder.path(), &["generate"]);
+    assert!(stderr.contains("did you mean `code`?"), "{stderr}");
+}
+
+#[test]
+fn what_the_configuration_decides_about_nothing_is_told_with_its_line() {
+    let folder = shop();
+    let text = "[output]\ndir = \"y\"\n[api.shop]\ninput = \"shop.yaml\"\noperations = [\"createRefund\", \"creatRefund\"]\n\
+         explicit = [\"Refund.nte\"]\nrepeatable = [\"refunds\"]\n[api.shop.rename]\n\"Refnd\" = \"X\"\n\
+         [api.shop.retype]\n\"format:float\" = \"decimal\"\n[api.shop.idempotency]\n\"create\" = \"header:Key\"\n";
+    fs::write(folder.path().join("refundry.toml"), text).unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["generate"]);
+    let expected = [
+        "refundry.toml:5:31",
+        "did you mean `createRefund`?",
+        "refundry.toml:6:13",
+        "did you mean `Refund.note`?",
+        "refundry.toml:7:15",
+        "refundry.toml:9:1",
+        "did you mean `Refund`?",
+        "refundry.toml:11:1",
+        "refundry.toml:13:1",
+    ];
+    for part in expected {
+        assert!(stderr.contains(part), "{part}\n{stderr}");
+    }
+    assert!(stderr.ends_with("6 warnings\n"), "{stderr}");
+}
+
+#[test]
+fn machines_get_sarif_and_github_commands() {
+    let folder = doubtful();
+    let run = |format: &str| ends(0, folder.path(), &["list", "shop.yaml", "--format", format]).1;
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).unwrap();
+    let text = |pointer: &str| sarif.pointer(pointer).and_then(serde_json::Value::as_str);
+    assert_eq!(text("/runs/0/results/0/ruleId"), Some("unknown-keyword"));
+    assert_eq!(text("/runs/0/tool/driver/rules/0/id"), Some("unknown-keyword"));
+    let region = sarif.pointer("/runs/0/results/0/locations/0/physicalLocation/region/startLine");
+    assert_eq!(region, Some(&16.into()), "{sarif:#}");
+    let github = run("github");
+    assert!(
+        github.starts_with("::warning file=shop.yaml,line=16,endLine=16,col=") && github.lines().count() == 1,
+        "{github}"
+    );
+}
+
+#[test]
+fn sarif_is_one_document_whatever_happens() {
+    let folder = shop();
+    for (code, arguments) in [
+        (0, &["generate", "--format", "sarif"][..]),
+        (0, &["check", "--format", "sarif"]),
+        (1, &["generate", "--config", "missing.toml", "--format", "sarif"]),
+    ] {
+        let stderr = ends(code, folder.path(), arguments).1;
+        let log: serde_json::Value = serde_json::from_str(&stderr).unwrap();
+        assert_eq!(log.pointer("/version"), Some(&"2.1.0".into()));
+    }
+}

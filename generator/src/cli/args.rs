@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::levels::Levels;
+
 /// Reads API descriptions and writes Rust clients.
 ///
 /// OpenAPI 3.0, 3.1 and 3.2, Swagger 2.0 and Google Discovery; JSON or YAML; nothing is ever fetched.
@@ -43,6 +45,10 @@ pub enum Format {
     Text,
     /// For machines, one JSON object a line.
     Json,
+    /// SARIF 2.1.0, for code scanning and editors: one document, also when there is nothing to tell.
+    Sarif,
+    /// Workflow commands, which GitHub Actions shows beside the lines of a pull request.
+    Github,
 }
 
 /// Write clients.
@@ -76,9 +82,12 @@ pub struct Generate {
     #[arg(long, value_name = "PATTERN", requires = "specs")]
     pub operations: Vec<String>,
 
-    /// Treat warnings as errors.
-    #[arg(long)]
-    pub strict: bool,
+    /// No operations that this pattern fits; can be repeated.
+    #[arg(long, value_name = "PATTERN", requires = "specs")]
+    pub exclude: Vec<String>,
+
+    #[command(flatten)]
+    pub levels: Levels,
 
     /// Write what could not be generated as described to this file, as JSON.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -90,7 +99,10 @@ Examples:
   refundry generate
   refundry generate --config specs/refundry.toml --report degradations.json
   refundry generate openapi.yaml --out shop-client
-  refundry generate openapi.yaml --overlay fixes.yaml --operations 'refund*' --out shop-client --strict";
+  refundry generate openapi.yaml --overlay fixes.yaml --operations 'refund*' --out shop-client --strict
+
+A PATTERN is an operation id or a tag, a path (`/orders/*`), or a method and a path (`POST /orders/*/refund`); `*` stands
+for any text.";
 
 /// Compare the output with what would be generated now; write nothing.
 ///
@@ -101,13 +113,15 @@ pub struct Check {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
 
-    /// Treat warnings as errors.
-    #[arg(long)]
-    pub strict: bool,
+    #[command(flatten)]
+    pub levels: Levels,
 }
 
 /// Show the operations and types of a description.
+///
+/// With --operations or --exclude: what is left of it. With --why: what leads to a type, from the operation on.
 #[derive(Debug, clap::Args)]
+#[command(after_help = LIST_EXAMPLES)]
 pub struct List {
     /// The description.
     #[arg(value_name = "SPEC", value_hint = ValueHint::FilePath)]
@@ -116,7 +130,28 @@ pub struct List {
     /// An OpenAPI Overlay to apply; can be repeated, in order.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub overlay: Vec<PathBuf>,
+
+    /// Only operations that this pattern fits, and the types they need; can be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    pub operations: Vec<String>,
+
+    /// No operations that this pattern fits; can be repeated.
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+
+    /// Tell why this type is there, by its name in Rust or in the description.
+    #[arg(long, value_name = "TYPE")]
+    pub why: Option<String>,
+
+    #[command(flatten)]
+    pub levels: Levels,
 }
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  refundry list openapi.yaml
+  refundry list openapi.yaml --operations 'POST /orders/*/refund'
+  refundry list openapi.yaml --operations 'refund*' --why Money";
 
 /// Tell what a finding means and what to do; without CODE, list them all.
 #[derive(Debug, clap::Args)]

@@ -6,20 +6,25 @@ use refundry::source::Files;
 use refundry::write::{self, Bounds, Changes};
 
 use super::args::Check;
+use super::levels::Levels;
 use super::screen::count;
 use super::{End, Screen, sources};
 
 pub fn run(args: &Check, screen: &Screen) -> End {
     let files = Files::default();
     let config = sources::from_file(args.config.as_deref(), &files, screen);
-    config.map_or_else(|end| end, |config| check(&config, args.strict, &files, screen))
+    config.map_or_else(
+        |end| end,
+        |mut config| {
+            config.apis.iter_mut().for_each(|api| args.levels.apply(api));
+            check(&config, &args.levels, &files, screen)
+        },
+    )
 }
 
-fn check(config: &Config, strict: bool, files: &Files, screen: &Screen) -> End {
+fn check(config: &Config, levels: &Levels, files: &Files, screen: &Screen) -> End {
     let mut outcome = refundry::generate(config, files);
-    if strict {
-        outcome.deny_warnings();
-    }
+    levels.judge(&mut outcome);
     let root = &config.output.dir;
     let changes = match outcome.has_errors() {
         true => None,

@@ -12,7 +12,7 @@ pub fn run(args: &Explain, screen: &Screen) -> End {
     };
     let wanted = wanted.trim_matches(['[', ']']);
     if let Some(code) = Code::from_id(wanted) {
-        screen.result(&format!("{}\n\n{}", code.id(), text(code)));
+        screen.result(&format!("{}\n\n{}", code.id(), code.page()));
         return End::Done;
     }
     let help = match suggest::closest(wanted, Code::ALL.iter().map(|code| code.id())) {
@@ -27,10 +27,4 @@ pub fn run(args: &Explain, screen: &Screen) -> End {
 fn index() -> String {
     let line = |code: &Code| format!("{:24} {}\n", code.id(), code.title());
     Code::ALL.iter().map(line).collect()
-}
-
-/// The documentation, without the space that doc comments begin with.
-fn text(code: Code) -> String {
-    let line = |line: &str| format!("{}\n", line.strip_prefix(' ').unwrap_or(line));
-    code.explanation().lines().map(line).collect()
 }

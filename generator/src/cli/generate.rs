@@ -20,15 +20,19 @@ pub fn run(args: &Generate, screen: &Screen) -> End {
         Some(out) => sources::from_args(args, out, screen),
         None => sources::from_file(args.config.as_deref(), &files, screen),
     };
-    config.map_or_else(|end| end, |config| generate(&config, args, &files, screen))
+    config.map_or_else(
+        |end| end,
+        |mut config| {
+            config.apis.iter_mut().for_each(|api| args.levels.apply(api));
+            generate(&config, args, &files, screen)
+        },
+    )
 }
 
 fn generate(config: &Config, args: &Generate, files: &Files, screen: &Screen) -> End {
     let start = Instant::now();
     let mut outcome = refundry::generate(config, files);
-    if args.strict {
-        outcome.deny_warnings();
-    }
+    args.levels.judge(&mut outcome);
     if let Some(path) = &args.report {
         write_report(path, &mut outcome, files);
     }

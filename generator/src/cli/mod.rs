@@ -5,6 +5,7 @@ mod bug;
 mod check;
 mod explain;
 mod generate;
+mod levels;
 mod list;
 mod report;
 mod screen;

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
-use refundry::diagnostics::{Diagnostics, Options, json_lines, render};
+use refundry::diagnostics::{Diagnostics, Options, github, json_lines, render, sarif};
 use refundry::source::Files;
 
 use super::args::Format;
@@ -32,7 +32,7 @@ impl Screen {
         let _ = writeln!(std::io::stderr().lock(), "error: {text}");
     }
 
-    /// Prints findings.
+    /// Prints findings: once in a run, since SARIF is one document.
     pub fn findings(&self, diagnostics: &Diagnostics, files: &Files) {
         let text = match self.format {
             Format::Text => render(
@@ -44,6 +44,8 @@ impl Screen {
                 },
             ),
             Format::Json => json_lines(diagnostics, files),
+            Format::Sarif => sarif(diagnostics, files),
+            Format::Github => github(diagnostics, files, Options::default().most),
         };
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }

@@ -20,8 +20,10 @@ pub fn from_file(path: Option<&Path>, files: &Files, screen: &Screen) -> Result<
     };
     let mut diagnostics = Diagnostics::default();
     let config = Config::load(&path, files, &mut diagnostics);
-    screen.findings(&diagnostics, files);
-    config.ok_or(End::Fault)
+    config.ok_or_else(|| {
+        screen.findings(&diagnostics, files);
+        End::Fault
+    })
 }
 
 fn usual_place() -> Option<PathBuf> {
@@ -80,6 +82,7 @@ fn api(spec: &Path, args: &Generate) -> ApiConfig {
     let mut api = ApiConfig::new(config::module_name(&stem), spec);
     api.overlays.clone_from(&args.overlay);
     api.settings.operations.clone_from(&args.operations);
+    api.settings.exclude.clone_from(&args.exclude);
     api
 }
 
@@ -115,6 +118,7 @@ fn command(args: &Generate) -> String {
             .iter()
             .map(|pattern| format!("--operations '{pattern}'")),
     );
+    words.extend(args.exclude.iter().map(|pattern| format!("--exclude '{pattern}'")));
     words.extend(args.name.iter().map(|name| format!("--name {name}")));
     words.push("--out .".to_owned());
     words.join(" ")

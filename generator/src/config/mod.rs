@@ -1,5 +1,7 @@
 //! What to generate, from where, to where: `refundry.toml`, or the arguments of one run.
 
+mod licence;
+mod licences;
 mod options;
 mod package;
 mod pages;
@@ -7,6 +9,7 @@ mod read;
 mod reader;
 mod settings;
 
+pub use licence::Licence;
 pub use read::is_package_name;
 pub use settings::Settings;
 

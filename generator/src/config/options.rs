@@ -35,6 +35,7 @@ impl ApiConfig {
             date_time: settings.date_time,
             idempotency: settings.idempotency.into_iter().map(key).collect(),
             pagination: settings.pagination.into_iter().map(pages).collect(),
+            said: settings.said,
         }
     }
 
@@ -45,6 +46,7 @@ impl ApiConfig {
             rename,
             repeatable,
             server,
+            said,
             ..
         } = self.settings.clone();
         plan::Options {
@@ -53,6 +55,7 @@ impl ApiConfig {
             renames: rename,
             repeatable,
             server,
+            said,
             features_by_tag: self.settings.features_by_tag,
             ..plan::Options::new(self.name.clone(), self.header(command))
         }

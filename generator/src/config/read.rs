@@ -6,12 +6,12 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use super::pages;
 use super::reader::{Reader, Section, Value};
 use super::{
     ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, OutputConfig, Settings, Target, is_module_name, join,
+    licences, pages,
 };
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Said};
 use crate::source::FileId;
 
 const LAYOUTS: &[(&str, Layout)] = &[
@@ -223,11 +223,18 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         ("repeatable", &mut settings.repeatable),
     ];
     for (key, list) in lists {
-        if let Some(strings) = take_strings(reader, section, key) {
-            *list = strings;
+        if let Some(value) = section.take(key) {
+            let strings = reader.strings(value);
+            strings
+                .iter()
+                .for_each(|(text, span)| note(reader, text, span, &mut settings.said));
+            *list = strings.into_iter().map(|(text, _)| text).collect();
         }
     }
-    for (key, codes) in [("allow", &mut settings.allow), ("deny", &mut settings.deny)] {
+    if let Some(value) = section.take("allow") {
+        settings.allow = licences::read(reader, value);
+    }
+    for (key, codes) in [("warn", &mut settings.warn), ("deny", &mut settings.deny)] {
         if let Some(value) = section.take(key) {
             *codes = read_codes(reader, value);
         }
@@ -253,15 +260,16 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
 }
 
 fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
-    for (old, (new, _)) in take_map(reader, section, "rename") {
+    let said = &mut settings.said;
+    for (old, (new, _)) in take_map(reader, section, "rename", said) {
         settings.rename.insert(old, new);
     }
-    for (types, (text, span)) in take_map(reader, section, "retype") {
+    for (types, (text, span)) in take_map(reader, section, "retype", said) {
         if let Some(target) = read_target(reader, &text, span) {
             settings.retype.insert(types, target);
         }
     }
-    for (operation, (text, span)) in take_map(reader, section, "idempotency") {
+    for (operation, (text, span)) in take_map(reader, section, "idempotency", said) {
         if let Some(place) = read_key_place(reader, &text, span) {
             settings.idempotency.insert(operation, place);
         }
@@ -270,6 +278,7 @@ fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mu
         .take("pagination")
         .and_then(|value| reader.section("[pagination]", value));
     for entry in pages.map(|mut section| section.rest()).unwrap_or_default() {
+        note(reader, entry.key, &entry.key_span, said);
         if let Some(pages) = pages::read(reader, entry.value) {
             settings.pagination.insert(entry.key.to_owned(), pages);
         }
@@ -280,17 +289,25 @@ fn take_map(
     reader: &mut Reader<'_>,
     section: &mut Section<'_>,
     key: &'static str,
+    said: &mut Said,
 ) -> BTreeMap<String, (String, Range<usize>)> {
     let mut map = BTreeMap::new();
     let table = section
         .take(key)
         .and_then(|value| reader.section(format!("[{key}]"), value));
     for entry in table.map(|mut table| table.rest()).unwrap_or_default() {
+        note(reader, entry.key, &entry.key_span, said);
         if let Some(text) = reader.string(entry.value) {
             map.insert(entry.key.to_owned(), (text, entry.value.span()));
         }
     }
     map
+}
+
+/// Remembers where `text` stands.
+fn note(reader: &Reader<'_>, text: &str, span: &Range<usize>, said: &mut Said) {
+    let (place, position) = reader.spot(span);
+    said.note(text, place, position);
 }
 
 fn read_target(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<Target> {
@@ -319,11 +336,10 @@ fn read_key_place(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Op
 }
 
 fn read_codes(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Code> {
-    let words: Vec<_> = Code::ALL.iter().map(|code| (code.id(), *code)).collect();
     let strings = reader.strings(value);
     strings
         .into_iter()
-        .filter_map(|(text, span)| reader.word(&text, span, &words))
+        .filter_map(|(text, span)| licences::code(reader, &text, span))
         .collect()
 }
 

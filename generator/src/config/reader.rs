@@ -160,6 +160,11 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Where something stands, for findings that come later.
+    pub fn spot(&self, span: &Range<usize>) -> (Place, Position) {
+        (Place::whole(self.file), position(self.text, span.start))
+    }
+
     fn error(&mut self, code: Code, span: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
         let position = position(self.text, span.start);
         self.diagnostics

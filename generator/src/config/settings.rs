@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Licence;
 use crate::api::{IdempotencyKey, Pagination};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Said};
 use crate::passes::{DateTimeForm, Target};
 
 /// What is decided about an API.
@@ -35,9 +36,11 @@ pub struct Settings {
     pub repeatable: Vec<String>,
     /// What points in time are.
     pub date_time: DateTimeForm,
-    /// Kinds of warnings that are expected and not shown.
-    pub allow: Vec<Code>,
-    /// Kinds of warnings that are errors.
+    /// Kinds of warnings and notes that are expected and not shown.
+    pub allow: Vec<Licence>,
+    /// Kinds of notes that are warnings.
+    pub warn: Vec<Code>,
+    /// Kinds of warnings and notes that are errors.
     pub deny: Vec<Code>,
     /// One cargo feature for each tag.
     pub features_by_tag: bool,
@@ -45,4 +48,6 @@ pub struct Settings {
     pub dispatch: bool,
     /// Whether tests are made from the description's examples.
     pub tests: bool,
+    /// Where the configuration says all this.
+    pub said: Said,
 }

@@ -210,6 +210,12 @@ codes! {
     ///
     /// Correct or remove the pattern.
     DeadPattern = "dead-pattern",
+    /// The configuration allows a kind of finding that does not occur.
+    ///
+    /// What was allowed is mended, so the licence only hides what may come up later.
+    ///
+    /// Remove it, or correct its place.
+    UnusedLicence = "unused-licence",
     /// The output folder has files that are not ours.
     ///
     /// They are never overwritten or deleted, and may not belong there.
@@ -245,6 +251,13 @@ impl Code {
     /// What it is, in one line.
     pub fn title(self) -> &'static str {
         self.explanation().lines().next().unwrap_or_default().trim()
+    }
+
+    /// Everything there is to say about it, in Markdown.
+    pub fn page(self) -> String {
+        // Doc comments begin with a space.
+        let line = |line: &str| format!("{}\n", line.strip_prefix(' ').unwrap_or(line));
+        self.explanation().lines().map(line).collect()
     }
 
     /// Whether it is about a key rather than about what stands under it.

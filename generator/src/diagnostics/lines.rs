@@ -61,7 +61,7 @@ fn insert(object: &mut Value, more: Value) {
 }
 
 /// JSON leaves some harmful characters as they are; they only occur inside of strings, where each has an escape.
-fn push(text: &mut String, line: &str) {
+pub(super) fn push(text: &mut String, line: &str) {
     for character in line.chars() {
         if is_harmful(character) {
             text.push_str(&format!("\\u{:04x}", u32::from(character)));

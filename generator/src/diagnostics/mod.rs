@@ -2,16 +2,22 @@
 
 mod code;
 mod escape;
+mod github;
 mod lines;
 mod render;
+mod said;
+mod sarif;
 mod spot;
 pub mod suggest;
 
 use std::fmt;
 
 pub use code::Code;
+pub use github::{annotation, github};
 pub use lines::json_lines;
 pub use render::{Options, render};
+pub use said::Said;
+pub use sarif::{Hit, Location, Rule, fingerprint, sarif, sarif_log};
 
 use crate::source::{Place, Position};
 

@@ -49,7 +49,11 @@ pub fn render(diagnostics: &Diagnostics, files: &Files, options: Options) -> Str
     let mut more: Vec<_> = drawn.into_iter().filter(|(_, number)| *number > options.most).collect();
     more.sort();
     for ((code, severity), number) in more {
-        report.head(code, severity, &format!("and {} more like it", number - options.most));
+        report.head(
+            code,
+            severity,
+            &format!("… and {} more of this code", number - options.most),
+        );
         report.line("");
     }
     let counts = diagnostics.counts();
@@ -267,7 +271,10 @@ error[dangling-reference]: `Refnd` leads nowhere
         let heads: Vec<_> = report.lines().filter(|line| line.contains("]: ")).collect();
         assert_eq!(heads.len(), 22);
         assert_eq!(heads.first(), Some(&"warning[unused-keyword]: /a"));
-        assert_eq!(heads.last(), Some(&"warning[unused-keyword]: and 10 more like it"));
+        assert_eq!(
+            heads.last(),
+            Some(&"warning[unused-keyword]: … and 10 more of this code")
+        );
         assert!(report.ends_with("\n1 error, 30 warnings\n"), "{report}");
     }
 

@@ -28,7 +28,7 @@ const MEMBERS: &[&str] = &["idempotencyKey", "idempotency_key"];
 /// every operation for which the configuration names one. The first of header, query and body is taken.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
     for declared in &options.idempotency {
-        report_dead(&declared.operation, api, diagnostics);
+        report_dead(&declared.operation, api, &options.said, diagnostics);
     }
     for operation in &mut api.operations {
         let mut declared = options.idempotency.iter();

@@ -31,7 +31,8 @@ mod walk;
 
 pub use depth::depth;
 pub use options::{DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
-pub use prune::why;
+pub(crate) use pattern::fits;
+pub use prune::{why, words};
 
 use crate::api::{Api, Schema, Type};
 use crate::diagnostics::Diagnostics;

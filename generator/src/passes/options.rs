@@ -1,6 +1,7 @@
 //! What the configuration says about an API, as far as its types and operations are concerned.
 
 use crate::api::{IdempotencyKey, Pagination};
+use crate::diagnostics::Said;
 
 /// Decisions taken outside the description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Options {
     pub idempotency: Vec<DeclaredKey>,
     /// Pages that the rules do not find.
     pub pagination: Vec<DeclaredPages>,
+    /// Where all this is said.
+    pub said: Said,
 }
 
 /// Which operations are wanted.

@@ -52,7 +52,7 @@ const SIZES: &[&str] = &["per_page", "perPage", "page_size", "pageSize", "limit"
 /// rule is named.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
     for declared in &options.pagination {
-        report_dead(&declared.operation, api, diagnostics);
+        report_dead(&declared.operation, api, &options.said, diagnostics);
     }
     for operation in &mut api.operations {
         let mut declared = options.pagination.iter();

@@ -3,7 +3,7 @@
 use crate::api::Operation;
 
 /// Whether `text` fits `pattern`, in which `*` stands for any text. In time proportional to the product of the lengths.
-pub(super) fn fits(pattern: &str, text: &str) -> bool {
+pub(crate) fn fits(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
         return false;

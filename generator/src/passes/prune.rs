@@ -147,7 +147,7 @@ pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
 }
 
 /// A name path as people read it: `Order.lines[]`.
-fn words(name: &NamePath) -> String {
+pub fn words(name: &NamePath) -> String {
     let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &name.root;
     let mut text = root.clone();
     for step in &name.steps {

@@ -3,7 +3,7 @@
 use super::options::Options;
 use super::pattern::{closest, fits_operation};
 use crate::api::{Api, Operation};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Diagnostics, Said};
 
 /// Before: every operation and webhook of the description. After: those that are included and not excluded; the rest
 /// is gone before any of its types costs anything.
@@ -13,7 +13,7 @@ pub(super) fn select<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
         return api;
     }
     for pattern in select.include.iter().chain(&select.exclude) {
-        report_dead(pattern, &api, diagnostics);
+        report_dead(pattern, &api, &options.said, diagnostics);
     }
     let wanted = |operation: &Operation| {
         let named = |patterns: &[String]| patterns.iter().any(|pattern| fits_operation(pattern, operation));
@@ -25,18 +25,18 @@ pub(super) fn select<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
 }
 
 /// Says so when a pattern means no operation.
-pub(super) fn report_dead<T>(pattern: &str, api: &Api<T>, diagnostics: &mut Diagnostics) {
+pub(super) fn report_dead<T>(pattern: &str, api: &Api<T>, said: &Said, diagnostics: &mut Diagnostics) {
     let operations = || api.operations.iter().chain(&api.webhooks);
     if operations().any(|operation| fits_operation(pattern, operation)) {
         return;
     }
     let message = format!("`{pattern}` matches no operation of {}", api.title);
-    let finding = diagnostics.warning(Code::DeadPattern, None, message);
+    let finding = said.dead(pattern, message, diagnostics);
     let words = operations().flat_map(|operation| {
         let tags = operation.tags.iter().map(String::as_str);
         tags.chain([operation.id.as_str(), operation.path.as_str()])
     });
     if let Some(name) = closest(pattern, words) {
-        finding.help(format!("Did you mean `{name}`?"));
+        finding.help(format!("did you mean `{name}`?"));
     }
 }

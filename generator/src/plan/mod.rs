@@ -5,6 +5,7 @@
 mod answers;
 mod bodies;
 mod client;
+mod dead;
 mod docs;
 mod items;
 mod layout;
@@ -33,6 +34,13 @@ struct Plan<'a> {
     multipart: BTreeSet<TypeId>,
 }
 
+/// The name of every type that becomes an item.
+pub fn type_names(api: &Api<Type>, options: &Options) -> Vec<(TypeId, String)> {
+    let names = names::Names::of(api, options, &mut Diagnostics::default());
+    let named = |(id, _)| Some((id, names.item_name(id)?.to_owned()));
+    api.types.iter().filter_map(named).collect()
+}
+
 /// Decides the Rust of an API.
 pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> rust::Api {
     let names = names::Names::of(api, options, diagnostics);
@@ -43,6 +51,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         multipart: BTreeSet::new(),
     };
     plan.multipart = plan.multipart_bodies();
+    plan.report_dead(diagnostics);
     let groups = layout::Groups::of(api);
     let models = plan.models();
     let operations = plan.operations(diagnostics);

@@ -227,7 +227,7 @@ fn wanted_type(path: &NamePath, options: &Options) -> String {
 }
 
 /// The words a type is named from.
-fn words_of(path: &NamePath) -> String {
+pub(super) fn words_of(path: &NamePath) -> String {
     let mut words = match &path.root {
         Root::Component(name) | Root::Operation(name) | Root::Shared(name) => name.clone(),
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::Said;
 use crate::rust::Header;
 
 /// Decisions taken outside the description.
@@ -23,6 +24,8 @@ pub struct Options {
     pub server: Option<String>,
     /// One cargo feature for each tag.
     pub features_by_tag: bool,
+    /// Where all this is said.
+    pub said: Said,
 }
 
 /// What sloppy answers are read all the same.
@@ -48,6 +51,7 @@ impl Options {
             repeatable: Vec::new(),
             server: None,
             features_by_tag: false,
+            said: Said::default(),
         }
     }
 }

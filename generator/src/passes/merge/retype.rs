@@ -73,7 +73,12 @@ impl<'a> Merge<'a> {
             if !self.retyped.contains(&index) {
                 let (Matcher::Format(text) | Matcher::Pattern(text) | Matcher::Pointer(text)) = &retype.matcher;
                 let message = format!("retype `{text}` matches no type");
-                self.diagnostics.warning(Code::DeadPattern, None, message);
+                let said = match &retype.matcher {
+                    Matcher::Format(format) => format!("format:{format}"),
+                    Matcher::Pattern(pattern) => pattern.clone(),
+                    Matcher::Pointer(pointer) => format!("#{pointer}"),
+                };
+                self.options.said.dead(&said, message, self.diagnostics);
             }
         }
     }
