@@ -20,7 +20,7 @@ pub mod source;
 pub mod write;
 
 pub use builder::{BuildError, Builder, Tolerate};
-pub use outcome::{ApiOutcome, Outcome, Subject, SubjectKind, Summary};
+pub use outcome::{ApiOutcome, Outcome, Owner, Subject, Summary};
 pub use reasons::{Reason, why};
 
 use std::time::Instant;

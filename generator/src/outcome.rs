@@ -1,6 +1,6 @@
 //! What a run comes to: files, findings, numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -52,24 +52,31 @@ pub struct Summary {
     pub depth: usize,
 }
 
-/// An operation or a type, and where it is described.
+/// Something a finding can be about, and where it is described.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// Which of both.
-    pub kind: SubjectKind,
-    /// Its name in the description.
+    /// What it is or belongs to.
+    pub owner: Owner,
+    /// Its name in the description, with the way from the owner: `Order.lines[]`.
     pub name: String,
     /// Where it is described.
     pub place: Place,
 }
 
-/// What a finding can be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SubjectKind {
-    /// An operation, named by its id.
-    Operation,
-    /// A type, named as in the description.
-    Type,
+/// What a part of a description belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// An operation.
+    Operation {
+        /// Its id.
+        id: String,
+        /// Method and path: `GET /refunds/{id}`.
+        call: String,
+    },
+    /// A named schema, by its name.
+    Type(String),
+    /// A parameter, body, response or header that operations share.
+    Shared,
 }
 
 impl Outcome {
@@ -158,20 +165,37 @@ impl ApiOutcome {
 
     /// Remembers what findings can be about.
     pub(crate) fn describe(&mut self, api: &Api<Type>) {
-        let operations = api.operations.iter().map(|operation| Subject {
-            kind: SubjectKind::Operation,
+        let operations = || api.operations.iter().chain(&api.webhooks);
+        let calls: HashMap<&str, String> = operations()
+            .map(|operation| {
+                (
+                    operation.id.as_str(),
+                    format!("{} {}", operation.method, operation.path),
+                )
+            })
+            .collect();
+        let owner = |id: &str| Owner::Operation {
+            id: id.to_owned(),
+            call: calls.get(id).cloned().unwrap_or_default(),
+        };
+        let called = operations().map(|operation| Subject {
+            owner: owner(&operation.id),
             name: operation.id.clone(),
             place: operation.place.clone(),
         });
         let types = api.types.iter().map(|(_, entry)| Subject {
-            kind: SubjectKind::Type,
+            owner: match &entry.name.root {
+                Root::Component(name) => Owner::Type(name.clone()),
+                Root::Operation(id) => owner(id),
+                Root::Shared(_) => Owner::Shared,
+            },
             name: type_name(&entry.name),
             place: entry.place.clone(),
         });
-        self.subjects = operations.chain(types).collect();
+        self.subjects = called.chain(types).collect();
     }
 
-    /// What a finding at `pointer` of a file is about: the innermost operation or type around it.
+    /// What a finding at `pointer` of a file is about: the innermost of what is described around it.
     pub fn subject_at(&self, is_file: impl Fn(FileId) -> bool, pointer: &str) -> Option<&Subject> {
         self.subjects
             .iter()

@@ -217,23 +217,6 @@ fn warnings_are_errors_if_one_wants() {
 }
 
 #[test]
-fn a_report_tells_what_each_finding_is_about() {
-    let folder = doubtful();
-    ends(
-        0,
-        folder.path(),
-        &["generate", "shop.yaml", "--out", "x", "--report", "report.json"],
-    );
-    let text = fs::read_to_string(folder.path().join("report.json")).unwrap();
-    let report: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let finding = report.pointer("/apis/0/findings/0").unwrap();
-    let get = |key: &str| finding.get(key).and_then(serde_json::Value::as_str);
-    assert_eq!(get("code"), Some("unknown-keyword"), "{text}");
-    assert_eq!(get("file"), Some("shop.yaml"), "{text}");
-    assert!(get("type").is_some_and(|name| name.starts_with("Refund")), "{text}");
-}
-
-#[test]
 fn list_shows_operations_and_types() {
     let folder = shop();
     let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml"]);

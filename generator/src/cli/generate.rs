@@ -34,7 +34,7 @@ fn generate(config: &Config, args: &Generate, files: &Files, screen: &Screen) ->
     let mut outcome = refundry::generate(config, files);
     args.levels.judge(&mut outcome);
     if let Some(path) = &args.report {
-        write_report(path, &mut outcome, files);
+        write_report(path, config, &mut outcome, files);
     }
     let changes = bring_to_disk(config, &mut outcome);
     screen.findings(&outcome.diagnostics(), files);
@@ -53,8 +53,8 @@ fn bring_to_disk(config: &Config, outcome: &mut Outcome) -> Option<Changes> {
     write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics).then_some(changes)
 }
 
-fn write_report(path: &Path, outcome: &mut Outcome, files: &Files) {
-    if let Err(error) = std::fs::write(path, report::json(outcome, files)) {
+fn write_report(path: &Path, config: &Config, outcome: &mut Outcome, files: &Files) {
+    if let Err(error) = std::fs::write(path, report::json(config, outcome, files)) {
         let message = format!("cannot write `{}`: {error}", path.display());
         outcome.diagnostics.error(Code::UnwritableFile, None, message);
     }

@@ -1,53 +1,130 @@
-//! `--report`: what could not be generated as described, for machines that watch it over time.
+//! `--report`: what could not be generated as described, and how to mend it, for machines that watch it over time.
+//!
+//! `generator/schemas/report.json` is the JSON Schema of it.
 
-use refundry::diagnostics::{Diagnostics, json_lines};
+use std::collections::BTreeMap;
+
+use refundry::config::{ApiConfig, Config};
+use refundry::diagnostics::{Diagnostic, Diagnostics, json_findings};
 use refundry::source::Files;
-use refundry::{ApiOutcome, Outcome, SubjectKind};
-use serde_json::{Value, json};
+use refundry::{ApiOutcome, Outcome, Owner, Subject};
+use serde_json::{Map, Value, json};
 
-/// One object; in it, each API with its findings as `--format json` prints them, each with the operation or type it is
-/// about where that is known.
-pub fn json(outcome: &Outcome, files: &Files) -> String {
-    let apis: Vec<_> = outcome.apis.iter().map(|api| api_report(api, files)).collect();
+use super::mends::Mends;
+
+/// The version of the form. Members may be added to it; whoever takes one away or changes one raises it.
+const VERSION: u32 = 1;
+
+/// The report of a run, in the order of the configuration, of the descriptions and of the lines in them.
+pub fn json(config: &Config, outcome: &Outcome, files: &Files) -> String {
+    let apis = config.apis.iter().zip(&outcome.apis);
+    let apis: Vec<_> = apis.map(|(config, api)| api_report(config, api, files)).collect();
+    let general = json_findings(&outcome.diagnostics, files);
+    let general: Vec<_> = general
+        .into_iter()
+        .map(|(about, shown)| finding(about, shown, None, &Mends::none()))
+        .collect();
     let report = json!({
+        "version": VERSION,
         "generator": concat!("refundry ", env!("CARGO_PKG_VERSION")),
+        "findings": general,
         "apis": apis,
-        "findings": findings(&outcome.diagnostics, files),
     });
     format!("{report:#}\n")
 }
 
-fn api_report(api: &ApiOutcome, files: &Files) -> Value {
-    let mut findings = findings(&api.diagnostics, files);
-    findings.iter_mut().for_each(|finding| add_subject(finding, api, files));
+fn api_report(config: &ApiConfig, api: &ApiOutcome, files: &Files) -> Value {
+    let mends = Mends::of(config, &api.diagnostics, files);
+    let mut operations = Group::default();
+    let mut types = Group::default();
+    let mut general = Vec::new();
+    for (about, shown) in json_findings(&api.diagnostics, files) {
+        let subject = subject(about, api);
+        let shown = finding(about, shown, subject, &mends);
+        match subject.map(|subject| &subject.owner) {
+            Some(Owner::Operation { id, call }) => operations.add(&[("name", id), ("call", call)], shown),
+            Some(Owner::Type(name)) => types.add(&[("name", name)], shown),
+            Some(Owner::Shared) | None => general.push(shown),
+        }
+    }
+    let inputs: Vec<_> = config.inputs.iter().map(|path| path.to_string_lossy()).collect();
     json!({
         "name": api.name,
-        "operations": api.summary.map(|summary| summary.operations),
-        "types": api.summary.map(|summary| summary.types),
-        "findings": findings,
+        "inputs": inputs,
+        "summary": summary(api),
+        "operations": operations.into_json(),
+        "types": types.into_json(),
+        "findings": general,
     })
 }
 
-fn findings(diagnostics: &Diagnostics, files: &Files) -> Vec<Value> {
-    let lines = json_lines(diagnostics, files);
-    lines.lines().flat_map(serde_json::from_str).collect()
+/// Numbers that can be compared from run to run.
+fn summary(api: &ApiOutcome) -> Value {
+    let counts = api.diagnostics.counts();
+    json!({
+        "operations": api.summary.map(|summary| summary.operations),
+        "types": api.summary.map(|summary| summary.types),
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "notes": counts.notes,
+        "codes": codes(&api.diagnostics),
+    })
 }
 
-fn add_subject(finding: &mut Value, api: &ApiOutcome, files: &Files) {
-    let text = |key: &str| finding.get(key).and_then(Value::as_str);
-    let (Some(file), Some(pointer)) = (text("file"), text("pointer")) else {
-        return;
+fn codes(diagnostics: &Diagnostics) -> BTreeMap<&'static str, usize> {
+    let mut codes = BTreeMap::new();
+    for finding in diagnostics.list() {
+        *codes.entry(finding.code.id()).or_default() += 1;
+    }
+    codes
+}
+
+/// What a finding is about.
+fn subject<'a>(finding: &Diagnostic, api: &'a ApiOutcome) -> Option<&'a Subject> {
+    let place = finding.place.as_ref()?;
+    api.subject_at(|file| file == place.file, place.pointer.as_str())
+}
+
+/// A finding as `--format json` prints it, with the way to mend it in words, and as actions of an overlay where we know some.
+fn finding(about: &Diagnostic, shown: Value, subject: Option<&Subject>, mends: &Mends) -> Value {
+    let Value::Object(mut shown) = shown else {
+        return shown;
     };
-    let is_file = |id| files.shown(id) == file;
-    let Some(subject) = api.subject_at(is_file, pointer) else {
-        return;
-    };
-    let kind = match subject.kind {
-        SubjectKind::Operation => "operation",
-        SubjectKind::Type => "type",
-    };
-    let name = subject.name.clone();
-    if let Value::Object(object) = finding {
-        object.insert(kind.to_owned(), name.into());
+    let help = about.help.clone().unwrap_or_else(|| what_to_do(about));
+    shown.insert("about".to_owned(), subject.map(|subject| subject.name.clone()).into());
+    shown.insert("help".to_owned(), help.into());
+    shown.insert("overlay".to_owned(), mends.actions(about).into());
+    Value::Object(shown)
+}
+
+/// What the documentation of the code says: its third paragraph.
+fn what_to_do(finding: &Diagnostic) -> String {
+    let paragraphs = finding.code.explanation().split("\n\n").map(str::trim);
+    let mut paragraphs = paragraphs.filter(|text| !text.is_empty());
+    paragraphs.nth(2).unwrap_or_default().to_owned()
+}
+
+/// Findings by what they are about, in the order in which that first came.
+#[derive(Default)]
+struct Group(Vec<(Map<String, Value>, Vec<Value>)>);
+
+impl Group {
+    fn add(&mut self, about: &[(&str, &String)], finding: Value) {
+        let about = about
+            .iter()
+            .map(|(key, text)| ((*key).to_owned(), Value::from(text.as_str())));
+        let about: Map<_, _> = about.collect();
+        match self.0.iter_mut().find(|(known, _)| *known == about) {
+            Some((_, findings)) => findings.push(finding),
+            None => self.0.push((about, vec![finding])),
+        }
+    }
+
+    fn into_json(self) -> Vec<Value> {
+        let entries = self.0.into_iter().map(|(mut about, findings)| {
+            about.insert("findings".to_owned(), findings.into());
+            Value::Object(about)
+        });
+        entries.collect()
     }
 }

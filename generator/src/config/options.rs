@@ -8,7 +8,7 @@ use crate::source::{self, Files};
 
 impl ApiConfig {
     /// What is read.
-    pub(crate) fn request(&self, files: &Files) -> source::Request {
+    pub fn request(&self, files: &Files) -> source::Request {
         source::Request {
             inputs: self.inputs.clone(),
             overlays: self.overlays.clone(),

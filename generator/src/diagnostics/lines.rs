@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::escape::is_harmful;
-use super::spot::{Spot, locate};
+use super::spot::{Located, Spot, locate};
 use super::{Diagnostic, Diagnostics};
 use crate::source::{Files, Place};
 
@@ -13,24 +13,34 @@ use crate::source::{Files, Place};
 /// null.
 pub fn json_lines(diagnostics: &Diagnostics, files: &Files) -> String {
     let mut text = String::new();
-    for located in locate(diagnostics.list(), files) {
-        let finding = located.finding;
-        let mut object = position(located.main.as_ref(), finding.place.as_ref());
-        let related: Vec<Value> = located
-            .related
-            .iter()
-            .zip(&finding.related)
-            .map(|((spot, what), (place, _))| {
-                let mut object = position(Some(spot), Some(place));
-                insert(&mut object, json!({"message": what}));
-                object
-            })
-            .collect();
-        insert(&mut object, about(finding));
-        insert(&mut object, json!({"related": related}));
+    for (_, object) in json_findings(diagnostics, files) {
         push(&mut text, &object.to_string());
     }
     text
+}
+
+/// The same as objects, each with the finding it tells of.
+pub fn json_findings<'d>(diagnostics: &'d Diagnostics, files: &Files) -> Vec<(&'d Diagnostic, Value)> {
+    let located = locate(diagnostics.list(), files).into_iter();
+    located.map(|located| (located.finding, object(&located))).collect()
+}
+
+fn object(located: &Located) -> Value {
+    let finding = located.finding;
+    let mut object = position(located.main.as_ref(), finding.place.as_ref());
+    let related: Vec<Value> = located
+        .related
+        .iter()
+        .zip(&finding.related)
+        .map(|((spot, what), (place, _))| {
+            let mut object = position(Some(spot), Some(place));
+            insert(&mut object, json!({"message": what}));
+            object
+        })
+        .collect();
+    insert(&mut object, about(finding));
+    insert(&mut object, json!({"related": related}));
+    object
 }
 
 fn about(finding: &Diagnostic) -> Value {

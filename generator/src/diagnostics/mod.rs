@@ -4,6 +4,7 @@ mod code;
 mod escape;
 mod github;
 mod lines;
+mod mend;
 mod render;
 mod said;
 mod sarif;
@@ -14,7 +15,8 @@ use std::fmt;
 
 pub use code::Code;
 pub use github::{annotation, github};
-pub use lines::json_lines;
+pub use lines::{json_findings, json_lines};
+pub use mend::{Change, Mend};
 pub use render::{Options, render};
 pub use said::Said;
 pub use sarif::{Hit, Location, Rule, fingerprint, sarif, sarif_log};
@@ -86,12 +88,21 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// Changes to the description that would mend it, where they are known: suggestions to review, since only people know
+    /// what is meant.
+    pub mends: Vec<Mend>,
 }
 
 impl Diagnostic {
     /// Adds what to do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a change that would mend it, at a node of the description.
+    pub fn mend(&mut self, at: Place, change: Change) -> &mut Self {
+        self.mends.push(Mend { at, change });
         self
     }
 
@@ -203,6 +214,7 @@ impl Diagnostics {
             at: None,
             related: Vec::new(),
             help: None,
+            mends: Vec::new(),
         });
         let last = self.list.len() - 1;
         #[allow(clippy::indexing_slicing)]

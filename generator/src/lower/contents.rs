@@ -8,7 +8,6 @@ use super::builder::Builder;
 use super::naming::step;
 use super::parameters::named_style;
 use crate::api::{Content, Encoding, NamePath, Step};
-use crate::diagnostics::Code;
 use crate::document::Node;
 
 impl<'a> Builder<'a> {
@@ -42,9 +41,6 @@ impl<'a> Builder<'a> {
             .and_then(Value::as_array)
             .cloned()
             .unwrap_or_default();
-        if media_type.contains("json") {
-            self.report_example_only(&at, schema.as_ref(), item.as_ref(), &examples);
-        }
         Content {
             media_type: media_type.to_owned(),
             ty: schema.map(|schema| self.type_of(&schema, || name.clone())),
@@ -58,45 +54,6 @@ impl<'a> Builder<'a> {
             place: self.document.place(&at),
         }
     }
-
-    /// Types are never inferred from examples unasked.
-    fn report_example_only(
-        &mut self,
-        at: &Node<'a>,
-        schema: Option<&Node<'a>>,
-        item: Option<&Node<'a>>,
-        examples: &[Value],
-    ) {
-        let has_example = |schema: &Node| schema.value.get("example").is_some();
-        let is_shown = !examples.is_empty() || schema.is_some_and(has_example);
-        let is_typed = item.is_some() || schema.is_some_and(says_something);
-        if is_typed || !is_shown {
-            return;
-        }
-        let place = self.document.place(at);
-        self.document
-            .diagnostics
-            .warning(
-                Code::ExampleOnly,
-                place,
-                "the body is described by an example alone; it stays untyped JSON",
-            )
-            .help("say its type, by an overlay if need be");
-    }
-}
-
-/// Whether a schema says more than that there is an object, perhaps.
-fn says_something(schema: &Node) -> bool {
-    let Value::Object(members) = schema.value else {
-        return schema.value.is_boolean();
-    };
-    let says_little = |(key, value): (&String, &Value)| match key.as_str() {
-        "type" => value.as_str() == Some("object"),
-        "example" | "examples" | "description" | "title" => true,
-        "properties" => value.as_object().is_some_and(serde_json::Map::is_empty),
-        key => key.starts_with("x-"),
-    };
-    !members.iter().all(says_little)
 }
 
 fn encoding(said: &openapiv3::Encoding) -> Encoding {

@@ -1,6 +1,6 @@
 //! Lowers paths, operations, webhooks and callbacks.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::builder::Builder;
 use super::operation_ids::Given;
@@ -8,7 +8,7 @@ use super::parameters::Asker;
 use super::paths::{self, PathKey};
 use super::schemas::link;
 use crate::api::{Docs, Media, Operation, Server, Template};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Change, Code};
 use crate::document::{Node, PathItem};
 
 impl<'a> Builder<'a> {
@@ -149,8 +149,9 @@ impl<'a> Builder<'a> {
                 let message = format!("the operation has no id; `{id}` is made from method and path");
                 self.document
                     .diagnostics
-                    .note(Code::MissingOperationId, place, message)
-                    .help("give it an `operationId`, so that its name stays when the path changes");
+                    .note(Code::MissingOperationId, place.clone(), message)
+                    .help("give it an `operationId`, so that its name stays when the path changes")
+                    .mend(place, Change::Update(json!({"operationId": id})));
                 (id, false)
             }
             Given::Duplicate(id, first) => {
@@ -160,7 +161,8 @@ impl<'a> Builder<'a> {
                     .diagnostics
                     .warning(Code::DuplicateOperationId, place.child("operationId"), message)
                     .related(first, "the first operation with this id")
-                    .help("give each operation its own `operationId`");
+                    .help("give each operation its own `operationId`")
+                    .mend(place, Change::Update(json!({"operationId": id})));
                 (id, false)
             }
         }

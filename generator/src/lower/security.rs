@@ -1,11 +1,12 @@
 //! Lowers security schemes and requirements.
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
+use serde_json::{Value, json};
 
 use super::builder::Builder;
 use crate::api::{Docs, Location, Requirement, SecurityKind, SecurityScheme};
-use crate::diagnostics::Code;
-use crate::document::{Node, Section};
+use crate::diagnostics::{Change, Code};
+use crate::document::{Dialect, Node, Section};
 use crate::source::Place;
 
 impl<'a> Builder<'a> {
@@ -95,6 +96,8 @@ impl<'a> Builder<'a> {
             [] => "declare it under the security schemes".to_owned(),
             _ => format!("declared are {}", declared.join(", ")),
         };
+        let declaration = self.declaration(name);
+        let whole = self.document.place(&self.document.root());
         self.document
             .diagnostics
             .warning(
@@ -102,11 +105,33 @@ impl<'a> Builder<'a> {
                 place,
                 format!("the security scheme `{name}` is not declared"),
             )
-            .help(help);
+            .help(help)
+            .mend(whole, Change::Update(declaration));
+    }
+
+    /// A declaration of that name. What the name tells of its kind is a guess, and a token as bearer is the most common.
+    fn declaration(&mut self, name: &str) -> Value {
+        let root = self.document.root();
+        let lower = name.to_ascii_lowercase();
+        let is_key = !lower.contains("bearer") && !lower.contains("oauth") && lower.contains("key");
+        let key = |header: &str| json!({"type": "apiKey", "in": "header", "name": header});
+        let is_swagger = self.document.dialect(&root) == Dialect::Swagger20;
+        let scheme = match lower {
+            basic if basic.contains("basic") && is_swagger => json!({"type": "basic"}),
+            basic if basic.contains("basic") => json!({"type": "http", "scheme": "basic"}),
+            _ if is_key => key("X-API-Key"),
+            _ if is_swagger => key("Authorization"),
+            _ => json!({"type": "http", "scheme": "bearer"}),
+        };
+        match is_swagger {
+            true => json!({"securityDefinitions": {name: scheme}}),
+            false => json!({"components": {"securitySchemes": {name: scheme}}}),
+        }
     }
 
     /// Reports schemes that nothing asks for.
     pub(super) fn report_unused_schemes(&mut self) {
+        let whole = self.document.place(&self.document.root());
         for scheme in &self.security_schemes {
             if !self.used_schemes.contains(&scheme.name) {
                 let message = format!(
@@ -116,7 +141,8 @@ impl<'a> Builder<'a> {
                 self.document
                     .diagnostics
                     .warning(Code::UnusedSecurity, scheme.place.clone(), message)
-                    .help("add `security` to the description, or to its overlay; the client offers it all the same");
+                    .help("add `security` to the description, or to its overlay; the client offers it all the same")
+                    .mend(whole.clone(), Change::Update(json!({"security": [{&scheme.name: []}]})));
             }
         }
     }

@@ -4,28 +4,38 @@ use serde_json::Value;
 
 use super::builder::Builder;
 use crate::api::{Server, ServerVariable};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Change, Code};
 use crate::document::Node;
 
 impl<'a> Builder<'a> {
     /// Lowers servers described at `node`.
     pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
-        let mut lowered = Vec::with_capacity(servers.len());
+        let count = servers.len();
+        let mut lowered = Vec::with_capacity(count);
         for (index, server) in servers.into_iter().enumerate() {
             let server = lower(server);
             if let Some(why) = unusable(&server) {
-                let place = match node.child("servers") {
-                    Some(servers) => self.document.place(&servers).index(index),
-                    None => self.document.place(node),
+                let list = node.child("servers").map(|servers| self.document.place(&servers));
+                let host = node.child("host").map(|host| self.document.place(&host));
+                let place = match &list {
+                    Some(list) => list.index(index),
+                    None => host.clone().unwrap_or_else(|| self.document.place(node)),
                 };
-                self.document
+                let culprit = match list {
+                    Some(list) if count == 1 => Some(list),
+                    Some(list) => Some(list.index(index)),
+                    None => host,
+                };
+                let message = format!("the server `{}` cannot be used: {why}", server.url);
+                let finding = self
+                    .document
                     .diagnostics
-                    .warning(
-                        Code::UnusableServer,
-                        place,
-                        format!("the server `{}` cannot be used: {why}", server.url),
-                    )
+                    .warning(Code::UnusableServer, place, message)
                     .help("correct it, by an overlay if need be; until then the base URL is an argument");
+                // Without servers the base URL is an argument as well, but then on purpose.
+                if let Some(culprit) = culprit {
+                    finding.mend(culprit, Change::Remove);
+                }
             }
             lowered.push(server);
         }

@@ -1,24 +1,42 @@
 //! Points at bodies that are described by nothing but an example.
 
+use serde_json::json;
+
+use super::infer::schema_of;
 use crate::api::{Additional, Api, Content, Operation, Schema, TypeSet};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Change, Code, Diagnostics};
+use crate::source::Place;
 
 /// Before and after: the same API. Bodies that an example alone describes are reported: they stay untyped, because a
 /// type guessed from an example is a guess about money.
 pub(super) fn report(api: &Api<Schema>, diagnostics: &mut Diagnostics) {
-    for operation in &api.operations {
+    for operation in api.operations.iter().chain(&api.webhooks) {
         for (what, content) in contents(operation) {
             if is_example_only(content, api) {
                 let message = format!(
                     "the {what} of `{}` is described only by an example; it stays untyped JSON",
                     operation.id
                 );
-                diagnostics
+                let finding = diagnostics
                     .warning(Code::ExampleOnly, content.place.clone(), message)
-                    .help("Describe its properties in an overlay.");
+                    .help("describe its properties, by an overlay if need be");
+                if let Some((at, change)) = schema_from_example(content, api) {
+                    finding.mend(at, change);
+                }
             }
         }
     }
+}
+
+/// The schema that the example suggests, at the schema if there is one to complete.
+fn schema_from_example(content: &Content, api: &Api<Schema>) -> Option<(Place, Change)> {
+    let entry = content.ty.map(|id| api.types.get(id));
+    let of_schema = entry.and_then(|entry| entry.value.examples.first());
+    let schema = schema_of(content.examples.first().or(of_schema)?);
+    Some(match entry {
+        Some(entry) => (entry.place.clone(), Change::Update(schema)),
+        None => (content.place.clone(), Change::Update(json!({"schema": schema}))),
+    })
 }
 
 fn contents(operation: &Operation) -> impl Iterator<Item = (&'static str, &Content)> {
@@ -29,6 +47,9 @@ fn contents(operation: &Operation) -> impl Iterator<Item = (&'static str, &Conte
 }
 
 fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {
+    if content.item.is_some() {
+        return false;
+    }
     let Some(id) = content.ty else {
         return !content.examples.is_empty() && content.media_type.contains("json");
     };

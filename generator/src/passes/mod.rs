@@ -17,6 +17,7 @@ mod depth;
 mod directions;
 mod examples;
 mod idempotency;
+mod infer;
 mod merge;
 mod options;
 mod pagination;

@@ -1,13 +1,14 @@
 //! Methods, wherever in the tree of resources they stand.
 
 use indexmap::IndexMap;
+use serde_json::json;
 
 use super::media::media;
 use super::{Lowering, OAUTH2, beyond, docs, of_operation};
 use crate::api::{
     self, Body, Content, Docs, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId, TypeSet,
 };
-use crate::diagnostics::Code;
+use crate::diagnostics::{Change, Code};
 use crate::document::discovery::{Method, Node, Resource};
 use crate::source::Place;
 
@@ -75,14 +76,18 @@ impl Lowering<'_> {
             Some(id) => id.split_once('.').map_or(id.as_str(), |(_, rest)| rest).to_owned(),
             None => {
                 let message = format!("the method has no `id`; it is called `{own}`");
-                self.diagnostics.note(Code::MissingOperationId, node.place(), message);
+                self.diagnostics
+                    .note(Code::MissingOperationId, node.place(), message)
+                    .help("give it an `id`, so that its name stays when the resources change")
+                    .mend(node.place(), Change::Update(json!({"id": own})));
                 own
             }
         };
-        self.unique_id(wanted, node)
+        let declared = method.id.as_deref().unwrap_or(&wanted).to_owned();
+        self.unique_id(wanted, &declared, node)
     }
 
-    fn unique_id(&mut self, wanted: String, node: &Node) -> String {
+    fn unique_id(&mut self, wanted: String, declared: &str, node: &Node) -> String {
         let mut id = wanted.clone();
         let mut number = 2;
         while self.ids.contains_key(&id) {
@@ -93,7 +98,12 @@ impl Lowering<'_> {
             let message = format!("another method has the id `{wanted}`; this one is called `{id}`");
             self.diagnostics
                 .warning(Code::DuplicateOperationId, node.place_of("id"), message)
-                .related(first.clone(), "the other one");
+                .related(first.clone(), "the other one")
+                .help("give each method its own `id`")
+                .mend(
+                    node.place(),
+                    Change::Update(json!({"id": format!("{declared}.{}", number - 1)})),
+                );
         }
         self.ids.insert(id.clone(), node.place_of("id"));
         id

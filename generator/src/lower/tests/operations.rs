@@ -151,13 +151,6 @@ fn callbacks_and_webhooks_are_kept_apart() {
 }
 
 #[test]
-fn a_body_shown_only_by_an_example_is_told() {
-    let body =
-        json!({"requestBody": {"content": {"application/json": {"schema": {"type": "object"}, "example": {"a": 1}}}}});
-    assert_eq!(operation("/x", body).1, [Code::ExampleOnly]);
-}
-
-#[test]
 fn a_callback_that_leads_to_itself_is_lowered_once() {
     let (api, codes) = openapi(json!({
         "paths": {"/x": {"post": {"operationId": "op", "callbacks": {"a": {"$ref": "#/components/callbacks/A"}}}}},
