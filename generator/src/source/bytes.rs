@@ -44,6 +44,18 @@ pub(super) fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
+pub(super) fn report_guessed(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
+    let position = LineIndex::new(&not_text.before).position(not_text.before.len());
+    let message = format!(
+        "the file is not valid {}; it is read as Windows-1252",
+        not_text.encoding
+    );
+    diagnostics
+        .warning(Code::Guessed, Place::whole(file), message)
+        .at(position)
+        .help("save it as UTF-8");
+}
+
 pub(super) fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
     let position = LineIndex::new(&not_text.before).position(not_text.before.len());
     let message = format!("the file is not valid {}", not_text.encoding);

@@ -6,11 +6,11 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
-use super::bytes::{read_bytes, report_not_text};
+use super::bytes::{read_bytes, report_guessed, report_not_text};
 use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spellings_in;
 use super::reference::{refuse, resolve, straighten};
-use super::text::decode;
+use super::text::{Decoded, decode};
 use super::{FileId, Files, Limits, Place, Pointer, parse};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -243,13 +243,16 @@ impl Source {
             }
         };
         let file = self.files.add(path);
-        let text = match decode(bytes) {
-            Ok(text) => text,
+        let Decoded { text, guessed } = match decode(bytes) {
+            Ok(decoded) => decoded,
             Err(not_text) => {
                 report_not_text(&not_text, file, diagnostics);
                 return None;
             }
         };
+        if let Some(not_text) = guessed {
+            report_guessed(&not_text, file, diagnostics);
+        }
         let mut nodes = self.index().nodes;
         let tree = parse::parse(&text, (file, path), &self.limits, &mut nodes, diagnostics);
         self.index().nodes = nodes;

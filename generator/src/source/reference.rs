@@ -51,11 +51,11 @@ fn has_scheme(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
-/// Reports a reference that is not followed.
+/// Reports a reference that is not followed. One to a URL is right by the letter, so the rest goes on without it.
 pub(super) fn refuse(foreign: Foreign, relative: &str, at: &Place, diagnostics: &mut Diagnostics) {
     let (message, help) = match foreign {
         Foreign::Url => (
-            format!("`{relative}` is a URL; nothing is fetched"),
+            format!("`{relative}` is a URL, and nothing is fetched; what it names stays untyped JSON or is left out"),
             "store the file beside the description and refer to it by a relative path",
         ),
         Foreign::Absolute => (
@@ -67,9 +67,11 @@ pub(super) fn refuse(foreign: Foreign, relative: &str, at: &Place, diagnostics: 
             "a reference is a relative path, percent-encoded UTF-8",
         ),
     };
-    diagnostics
-        .error(Code::ForeignReference, at.clone(), message)
-        .help(help);
+    let finding = match foreign {
+        Foreign::Url => diagnostics.warning(Code::ForeignReference, at.clone(), message),
+        Foreign::Absolute | Foreign::Malformed => diagnostics.error(Code::ForeignReference, at.clone(), message),
+    };
+    finding.help(help);
 }
 
 /// Takes `.` and `a/..` out of a path without asking the disk.
