@@ -6,5 +6,6 @@ mod emitted;
 mod fresh;
 mod hostile;
 mod refusals;
+mod reserved;
 mod tidy;
 mod wire;

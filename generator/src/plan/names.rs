@@ -213,12 +213,14 @@ fn is_item(shape: &Shape, name: &NamePath) -> bool {
     }
 }
 
-/// Whether every constant can stand in a table: lists and objects cannot, and such a type stays any JSON.
+/// Whether every constant can stand in a table: lists, objects and numbers beyond an `i64` cannot, and such a type stays
+/// any JSON.
 pub(super) fn spellable(values: &Enum) -> bool {
-    values
-        .values
-        .iter()
-        .all(|value| value.value.is_string() || value.value.is_number() || value.value.is_boolean())
+    values.values.iter().all(|value| match &value.value {
+        Value::String(_) | Value::Bool(_) => true,
+        Value::Number(number) => number.is_i64() || number.is_f64(),
+        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    })
 }
 
 fn wanted_type(path: &NamePath, options: &Options) -> String {
@@ -322,21 +324,31 @@ fn branch_words(api: &Api<Type>, id: TypeId, union: &Union, types: &HashMap<Type
 
 fn shape_word(api: &Api<Type>, id: TypeId, types: &HashMap<TypeId, String>, own: &str) -> String {
     if let Some(name) = types.get(&id) {
-        let short = name
-            .strip_prefix(own)
-            .filter(|rest| rest.chars().next().is_some_and(char::is_uppercase));
-        return short.unwrap_or(name).to_owned();
+        let short = name.strip_prefix(own).unwrap_or(name);
+        return match short.chars().next() {
+            Some(first) if first.is_uppercase() => short.to_owned(),
+            Some(first) if first.is_ascii_digit() => format!("Variant{short}"),
+            Some(_) | None => name.clone(),
+        };
     }
     match &api.types.get(id).value.shape {
         Shape::Boolean => "Boolean".to_owned(),
         Shape::Integer(_) => "Integer".to_owned(),
         Shape::Number(_) => "Number".to_owned(),
         Shape::String(_) => "String".to_owned(),
-        Shape::Array(items) => format!("{} list", shape_word(api, *items, types, own)),
-        Shape::Map(values) => format!("{} map", shape_word(api, *values, types, own)),
+        Shape::Array(items) => element_word(api, *items, types, own, "list"),
+        Shape::Map(values) => element_word(api, *values, types, own, "map"),
         Shape::Alias(target) => shape_word(api, *target, types, own),
         Shape::Null => "Null".to_owned(),
         Shape::Any | Shape::Never | Shape::External(_) => "Other".to_owned(),
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => "Value".to_owned(),
+    }
+}
+
+/// `Refund list`; the list of the union itself is just a list.
+fn element_word(api: &Api<Type>, id: TypeId, types: &HashMap<TypeId, String>, own: &str, what: &str) -> String {
+    match types.get(&id) {
+        Some(name) if name == own => what.to_owned(),
+        _ => format!("{} {what}", shape_word(api, id, types, own)),
     }
 }

@@ -81,7 +81,7 @@ async fn a_body_that_is_optional_is_sent_or_not() {
     let body = CalculateRefundRequest::new().refund_lines(vec![RefundLineRequest::new(2, 1)]);
     client
         .orders_refund_calculate_create("1")
-        .body_(body)
+        .body(body)
         .send()
         .await
         .unwrap_err();
