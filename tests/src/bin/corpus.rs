@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use refundry_tests::corpus::{self, Description, Filter, Outcome, Row};
+use refundry_tests::corpus::{self, Compiler, Description, Filter, Outcome, Row};
 
 /// Generates a client from every description of a corpus, each in a process of its own.
 #[derive(Parser)]
@@ -30,9 +31,18 @@ struct Arguments {
     /// Only about so many, evenly spread.
     #[arg(long)]
     sample: Option<usize>,
+    /// Only descriptions of at most so many bytes.
+    #[arg(long)]
+    most_bytes: Option<u64>,
     /// Ask the compiler as well.
     #[arg(long)]
     check: bool,
+    /// End with exit code 1 unless every description is generated, or refused with a code, and every crate is clean.
+    #[arg(long)]
+    clean: bool,
+    /// Check the crates without their transport and all that it needs.
+    #[arg(long)]
+    no_transport: bool,
     /// Crates in one compiler run.
     #[arg(long, default_value_t = 40)]
     batch: usize,
@@ -50,11 +60,12 @@ struct Arguments {
     scratch: Option<PathBuf>,
 }
 
-fn main() -> io::Result<()> {
+fn main() -> io::Result<ExitCode> {
     let arguments = Arguments::parse();
     let filter = Filter {
         kind: arguments.kind.clone(),
         format: arguments.format.clone(),
+        most_bytes: arguments.most_bytes,
         sample: arguments.sample,
     };
     let index = arguments
@@ -84,8 +95,10 @@ fn main() -> io::Result<()> {
     for batch in open.chunks(arguments.batch.max(1)) {
         let mut fresh = generate_all(&arguments, &refundry, batch, &scratch, &bar);
         if arguments.check {
+            bar.set_message("the compiler is at work");
             check_all(&arguments, &mut fresh, &scratch)?;
         }
+        bar.set_message("");
         clean(&scratch)?;
         save(arguments.out.as_deref(), &fresh)?;
         rows.extend(fresh);
@@ -94,7 +107,8 @@ fn main() -> io::Result<()> {
     let wanted: BTreeSet<&str> = all.iter().map(|one| one.id.as_str()).collect();
     rows.retain(|row| wanted.contains(row.id.as_str()));
     print!("{}", corpus::summary(&rows));
-    Ok(())
+    let fails = arguments.clean && !rows.iter().all(Row::is_clean);
+    Ok(if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// The generator that was built into the same folder as this program.
@@ -150,7 +164,11 @@ fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) -> io::Res
         .enumerate()
         .filter(|(_, row)| row.outcome == Outcome::Generated);
     let names: Vec<String> = generated.map(|(index, _)| crate_name(index)).collect();
-    let found = corpus::check(scratch, &names, arguments.jobs)?;
+    let compiler = Compiler {
+        jobs: arguments.jobs,
+        transport: !arguments.no_transport,
+    };
+    let found = corpus::check(scratch, &names, compiler)?;
     for (index, row) in rows.iter_mut().enumerate() {
         if let Some(checked) = found.get(&crate_name(index)) {
             row.checked = checked.word();

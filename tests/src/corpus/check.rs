@@ -35,11 +35,20 @@ impl Checked {
     }
 }
 
+/// How the compiler is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Compiler {
+    /// Processes at once.
+    pub jobs: usize,
+    /// Whether the crates bring their transport, which takes many dependencies.
+    pub transport: bool,
+}
+
 /// Checks the crates `names`, which stand in folders of the same name below `workspace`.
 ///
 /// # Errors
 /// When the workspace cannot be written or cargo cannot be started.
-pub fn check(workspace: &Path, names: &[String], jobs: usize) -> io::Result<BTreeMap<String, Checked>> {
+pub fn check(workspace: &Path, names: &[String], compiler: Compiler) -> io::Result<BTreeMap<String, Checked>> {
     let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
     fs::write(workspace.join("Cargo.toml"), manifest)?;
@@ -52,9 +61,12 @@ pub fn check(workspace: &Path, names: &[String], jobs: usize) -> io::Result<BTre
             "--message-format",
             "json",
             "--jobs",
-            &jobs.to_string(),
+            &compiler.jobs.to_string(),
         ])
+        .args((!compiler.transport).then_some("--no-default-features"))
         .env("CARGO_TARGET_DIR", workspace.join("target"))
+        // Each crate is seen once.
+        .env("CARGO_INCREMENTAL", "0")
         .current_dir(workspace)
         .output()?;
     let mut found: BTreeMap<String, Checked> = names.iter().map(|name| (name.clone(), Checked::default())).collect();

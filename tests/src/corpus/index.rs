@@ -15,6 +15,8 @@ pub struct Description {
     pub format: String,
     /// How it came to be: `real`, `example`, `fixture`.
     pub kind: String,
+    /// Its size; 0 when the index does not say.
+    pub bytes: u64,
 }
 
 /// Which descriptions are wanted.
@@ -24,6 +26,8 @@ pub struct Filter {
     pub kind: Option<String>,
     /// Only this dialect.
     pub format: Option<String>,
+    /// Only those of at most so many bytes.
+    pub most_bytes: Option<u64>,
     /// About so many, evenly spread over the index.
     pub sample: Option<usize>,
 }
@@ -39,7 +43,7 @@ pub fn read(index: &Path, dir: &Path, filter: &Filter) -> io::Result<Vec<Descrip
     let column = |name: &str| head.iter().position(|known| *known == name);
     let missing = || io::Error::new(io::ErrorKind::InvalidData, "the index needs the columns id and path");
     let (id, path) = column("id").zip(column("path")).ok_or_else(missing)?;
-    let (format, kind) = (column("format"), column("kind"));
+    let (format, kind, bytes) = (column("format"), column("kind"), column("bytes"));
     let all: Vec<Description> = lines
         .map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
@@ -49,10 +53,12 @@ pub fn read(index: &Path, dir: &Path, filter: &Filter) -> io::Result<Vec<Descrip
                 path: dir.join(cell(Some(path))),
                 format: cell(format),
                 kind: cell(kind),
+                bytes: cell(bytes).parse().unwrap_or_default(),
             }
         })
         .filter(|found| filter.kind.as_ref().is_none_or(|kind| *kind == found.kind))
         .filter(|found| filter.format.as_ref().is_none_or(|format| *format == found.format))
+        .filter(|found| filter.most_bytes.is_none_or(|most| found.bytes <= most))
         .collect();
     Ok(match filter.sample {
         Some(wanted) if wanted > 0 && wanted < all.len() => spread(all, wanted),

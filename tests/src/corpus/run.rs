@@ -15,6 +15,12 @@ use super::Description;
 /// A run that takes longer hangs.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// A run that takes more memory than this, in megabytes, has run away.
+const ROOM: f64 = 4096.0;
+
+/// How often a run is looked at: often enough that the peak of a short one is seen.
+const GLANCE: Duration = Duration::from_millis(2);
+
 /// Clock ticks of `/proc/PID/stat` in a second; the same on every Linux.
 const TICKS: f64 = 100.0;
 
@@ -25,10 +31,14 @@ pub enum Outcome {
     Generated,
     /// It was refused, with the code of the first error.
     Refused(String),
+    /// It was refused because it exceeds a bound.
+    OverBounds,
     /// The generator panicked or was killed by a signal.
     Panicked,
     /// It took too long.
     Hung,
+    /// It took too much memory.
+    RanAway,
 }
 
 impl Outcome {
@@ -37,17 +47,23 @@ impl Outcome {
         match self {
             Self::Generated => "generated".to_owned(),
             Self::Refused(code) => format!("refused:{code}"),
+            Self::OverBounds => "over-bounds".to_owned(),
             Self::Panicked => "panicked".to_owned(),
             Self::Hung => "hung".to_owned(),
+            Self::RanAway => "ran-away".to_owned(),
         }
     }
 
     fn parse(word: &str) -> Self {
         match word.split_once(':') {
             Some(("refused", code)) => Self::Refused(code.to_owned()),
-            _ if word == "generated" => Self::Generated,
-            _ if word == "hung" => Self::Hung,
-            _ => Self::Panicked,
+            _ => match word {
+                "generated" => Self::Generated,
+                "over-bounds" => Self::OverBounds,
+                "hung" => Self::Hung,
+                "ran-away" => Self::RanAway,
+                _ => Self::Panicked,
+            },
         }
     }
 }
@@ -72,6 +88,17 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether nothing is to be mended: a crate that compiles without a warning as far as was asked, or a refusal that
+    /// says why.
+    pub fn is_clean(&self) -> bool {
+        match &self.outcome {
+            Outcome::Generated => matches!(self.checked.as_str(), "" | "clean"),
+            Outcome::Refused(code) => code != "bug" && code != "without-a-code",
+            Outcome::OverBounds => true,
+            Outcome::Panicked | Outcome::Hung | Outcome::RanAway => false,
+        }
+    }
+
     /// The line of a table.
     pub fn line(&self) -> String {
         let codes: Vec<String> = self
@@ -163,17 +190,29 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
     let ended = watch(&mut child, &mut row);
     let findings = reader.join().unwrap_or_default();
     let first_error = count(&findings, &mut row.codes);
-    row.outcome = match ended {
-        None => Outcome::Hung,
-        Some(Some(0)) => Outcome::Generated,
-        Some(Some(1)) => Outcome::Refused(first_error.unwrap_or_else(|| "without-a-code".to_owned())),
-        Some(_) => Outcome::Panicked,
+    row.outcome = match (ended, first_error.as_deref()) {
+        (Ended::TooLate, _) => Outcome::Hung,
+        (Ended::TooLarge, _) => Outcome::RanAway,
+        (Ended::With(Some(0)), _) => Outcome::Generated,
+        (Ended::With(Some(1)), Some("too-large")) => Outcome::OverBounds,
+        (Ended::With(Some(1)), code) => Outcome::Refused(code.unwrap_or("without-a-code").to_owned()),
+        (Ended::With(_), _) => Outcome::Panicked,
     };
     row
 }
 
-/// Waits for the end and measures; nothing when it never came, else the exit code.
-fn watch(child: &mut Child, row: &mut Row) -> Option<Option<i32>> {
+/// How a run ended.
+enum Ended {
+    /// By itself, with this exit code.
+    With(Option<i32>),
+    /// It never came to an end.
+    TooLate,
+    /// It took too much memory.
+    TooLarge,
+}
+
+/// Waits for the end and measures.
+fn watch(child: &mut Child, row: &mut Row) -> Ended {
     let started = Instant::now();
     let process = format!("/proc/{}", child.id());
     loop {
@@ -183,15 +222,16 @@ fn watch(child: &mut Child, row: &mut Row) -> Option<Option<i32>> {
         let (state, cpu) = times(&process);
         row.cpu = row.cpu.max(cpu);
         if state == 'Z' || state == '?' {
-            return Some(child.wait().ok().and_then(|status| status.code()));
+            return Ended::With(child.wait().ok().and_then(|status| status.code()));
         }
-        if started.elapsed() > PATIENCE {
+        let (late, large) = (started.elapsed() > PATIENCE, row.memory > ROOM);
+        if late || large {
             // It may have ended by itself meanwhile.
             let _ = child.kill();
             let _ = child.wait();
-            return None;
+            return if large { Ended::TooLarge } else { Ended::TooLate };
         }
-        thread::sleep(Duration::from_millis(4));
+        thread::sleep(GLANCE);
     }
 }
 

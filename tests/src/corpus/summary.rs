@@ -15,9 +15,29 @@ pub fn summary(rows: &[Row]) -> String {
     if !classes.is_empty() {
         section(&mut text, "compiler", classes.len(), classes.iter().cloned());
     }
+    named(&mut text, rows);
     codes(&mut text, rows);
     costs(&mut text, rows);
     text
+}
+
+/// The longest list of single descriptions.
+const MOST_NAMED: usize = 30;
+
+/// The descriptions of which no clean crate came.
+fn named(text: &mut String, rows: &[Row]) {
+    let is_generated = |row: &Row| row.outcome == Outcome::Generated && row.is_clean();
+    let others: Vec<&Row> = rows.iter().filter(|row| !is_generated(row)).collect();
+    if others.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "not generated, or not clean");
+    for row in others.iter().take(MOST_NAMED) {
+        let _ = writeln!(text, "  {}: {} {}", row.id, row.outcome.word(), row.checked);
+    }
+    if let Some(more) = others.len().checked_sub(MOST_NAMED + 1) {
+        let _ = writeln!(text, "  and {} more", more + 1);
+    }
 }
 
 fn first_class(checked: &str) -> String {
