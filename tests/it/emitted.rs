@@ -48,4 +48,16 @@ emitted! {
 
     /// Events, lines and sequences.
     streams
+
+    /// What is not carried as it is described is told, and what stays untyped.
+    losses
+
+    /// Files travel as parts: in a struct of their own, in a map, and where one of several objects is meant.
+    parts
+}
+
+/// Members that patterns or conditions describe are kept.
+#[test]
+fn members() {
+    insta::assert_snapshot!(told("members.json").unwrap());
 }

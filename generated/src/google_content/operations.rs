@@ -22,12 +22,12 @@ impl Client {
         &self,
         merchant_id: u64,
         order_id: impl Into<String>,
-        body_: OrderinvoicesCreateChargeInvoiceRequest,
+        body: OrderinvoicesCreateChargeInvoiceRequest,
     ) -> Call<'_, OrderinvoicesCreatechargeinvoice> {
         let operation = OrderinvoicesCreatechargeinvoice {
             merchant_id,
             order_id: order_id.into(),
-            body_,
+            body,
         };
         self.core().call(operation)
     }
@@ -43,12 +43,12 @@ impl Client {
         &self,
         merchant_id: u64,
         order_id: impl Into<String>,
-        body_: OrderinvoicesCreateRefundInvoiceRequest,
+        body: OrderinvoicesCreateRefundInvoiceRequest,
     ) -> Call<'_, OrderinvoicesCreaterefundinvoice> {
         let operation = OrderinvoicesCreaterefundinvoice {
             merchant_id,
             order_id: order_id.into(),
-            body_,
+            body,
         };
         self.core().call(operation)
     }
@@ -124,12 +124,12 @@ impl Client {
         &self,
         merchant_id: u64,
         order_id: impl Into<String>,
-        body_: OrdersRefundRequest,
+        body: OrdersRefundRequest,
     ) -> Call<'_, OrdersRefund> {
         let operation = OrdersRefund {
             merchant_id,
             order_id: order_id.into(),
-            body_,
+            body,
         };
         self.core().call(operation)
     }
@@ -144,7 +144,7 @@ pub struct OrderinvoicesCreatechargeinvoice {
     /// The order's id.
     pub order_id: String,
 
-    pub body_: OrderinvoicesCreateChargeInvoiceRequest,
+    pub body: OrderinvoicesCreateChargeInvoiceRequest,
 }
 
 impl Operation for OrderinvoicesCreatechargeinvoice {
@@ -166,7 +166,7 @@ impl Operation for OrderinvoicesCreatechargeinvoice {
         let value = As::<Text>::new(&self.merchant_id);
         request.path("merchantId", Style::Simple, &value)?;
         request.path("orderId", Style::Simple, &self.order_id)?;
-        request.json("application/json", &self.body_)
+        request.json("application/json", &self.body)
     }
 
     fn decode(response: Response) -> Decoded<Self> {
@@ -186,7 +186,7 @@ pub struct OrderinvoicesCreaterefundinvoice {
     /// The order's id.
     pub order_id: String,
 
-    pub body_: OrderinvoicesCreateRefundInvoiceRequest,
+    pub body: OrderinvoicesCreateRefundInvoiceRequest,
 }
 
 impl Operation for OrderinvoicesCreaterefundinvoice {
@@ -208,7 +208,7 @@ impl Operation for OrderinvoicesCreaterefundinvoice {
         let value = As::<Text>::new(&self.merchant_id);
         request.path("merchantId", Style::Simple, &value)?;
         request.path("orderId", Style::Simple, &self.order_id)?;
-        request.json("application/json", &self.body_)
+        request.json("application/json", &self.body)
     }
 
     fn decode(response: Response) -> Decoded<Self> {
@@ -528,7 +528,7 @@ pub struct OrdersRefund {
     /// The order's id.
     pub order_id: String,
 
-    pub body_: OrdersRefundRequest,
+    pub body: OrdersRefundRequest,
 }
 
 impl Operation for OrdersRefund {
@@ -550,7 +550,7 @@ impl Operation for OrdersRefund {
         let value = As::<Text>::new(&self.merchant_id);
         request.path("merchantId", Style::Simple, &value)?;
         request.path("orderId", Style::Simple, &self.order_id)?;
-        request.json("application/json", &self.body_)
+        request.json("application/json", &self.body)
     }
 
     fn decode(response: Response) -> Decoded<Self> {

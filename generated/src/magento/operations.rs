@@ -26,9 +26,9 @@ impl Client {
     pub fn refund_order(
         &self,
         order_id: i64,
-        body_: RefundOrderRequest,
+        body: RefundOrderRequest,
     ) -> Call<'_, RefundOrder> {
-        let operation = RefundOrder { order_id, body_ };
+        let operation = RefundOrder { order_id, body };
         self.core().call(operation)
     }
 
@@ -46,9 +46,9 @@ impl Client {
     pub fn refund_invoice(
         &self,
         invoice_id: i64,
-        body_: RefundInvoiceRequest,
+        body: RefundInvoiceRequest,
     ) -> Call<'_, RefundInvoice> {
-        let operation = RefundInvoice { invoice_id, body_ };
+        let operation = RefundInvoice { invoice_id, body };
         self.core().call(operation)
     }
 
@@ -92,9 +92,9 @@ impl Client {
     /// The service also takes `application/xml`.
     pub fn create_admin_token(
         &self,
-        body_: AdminTokenRequest,
+        body: AdminTokenRequest,
     ) -> Call<'_, CreateAdminToken> {
-        self.core().call(CreateAdminToken { body_ })
+        self.core().call(CreateAdminToken { body })
     }
 }
 
@@ -105,7 +105,7 @@ pub struct RefundOrder {
     pub order_id: i64,
 
     /// What to refund. Absent, or an empty object, refunds the whole order.
-    pub body_: RefundOrderRequest,
+    pub body: RefundOrderRequest,
 }
 
 impl Operation for RefundOrder {
@@ -125,7 +125,7 @@ impl Operation for RefundOrder {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         let value = As::<NumericString>::new(&self.order_id);
         request.path("orderId", Style::Simple, &value)?;
-        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body_))
+        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body))
     }
 
     fn decode(response: Response) -> Decoded<Self> {
@@ -155,7 +155,7 @@ pub struct RefundInvoice {
     pub invoice_id: i64,
 
     /// What to refund. Absent, or an empty object, refunds the whole invoice.
-    pub body_: RefundInvoiceRequest,
+    pub body: RefundInvoiceRequest,
 }
 
 impl Operation for RefundInvoice {
@@ -175,7 +175,7 @@ impl Operation for RefundInvoice {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         let value = As::<NumericString>::new(&self.invoice_id);
         request.path("invoiceId", Style::Simple, &value)?;
-        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body_))
+        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body))
     }
 
     fn decode(response: Response) -> Decoded<Self> {
@@ -486,7 +486,7 @@ impl Operation for GetOrder {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateAdminToken {
     /// The administrator's credentials.
-    pub body_: AdminTokenRequest,
+    pub body: AdminTokenRequest,
 }
 
 impl Operation for CreateAdminToken {
@@ -503,7 +503,7 @@ impl Operation for CreateAdminToken {
     };
 
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
-        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body_))
+        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body))
     }
 
     fn decode(response: Response) -> Decoded<Self> {

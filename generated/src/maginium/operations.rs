@@ -25,9 +25,9 @@ impl Client {
     pub fn refund_invoice(
         &self,
         invoice_id: i64,
-        body_: RefundInvoiceRequest,
+        body: RefundInvoiceRequest,
     ) -> Call<'_, RefundInvoice> {
-        let operation = RefundInvoice { invoice_id, body_ };
+        let operation = RefundInvoice { invoice_id, body };
         self.core().call(operation)
     }
 }
@@ -39,7 +39,7 @@ pub struct RefundInvoice {
     pub invoice_id: i64,
 
     /// What to refund. An empty object refunds the whole invoice.
-    pub body_: RefundInvoiceRequest,
+    pub body: RefundInvoiceRequest,
 }
 
 impl Operation for RefundInvoice {
@@ -59,7 +59,7 @@ impl Operation for RefundInvoice {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         let value = As::<NumericString>::new(&self.invoice_id);
         request.path("invoiceId", Style::Simple, &value)?;
-        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body_))
+        request.json("application/json", &As::<EmptyArrayAsObject>::new(&self.body))
     }
 
     fn decode(response: Response) -> Decoded<Self> {

@@ -40,11 +40,11 @@ impl Client {
     pub fn orders_refund_create(
         &self,
         number: impl Into<String>,
-        body_: RefundOrder,
+        body: RefundOrder,
     ) -> Call<'_, OrdersRefundCreate> {
         let operation = OrdersRefundCreate {
             number: number.into(),
-            body_,
+            body,
         };
         self.core().call(operation)
     }
@@ -63,7 +63,7 @@ impl Client {
     ) -> Call<'_, OrdersRefundCalculateCreate> {
         let operation = OrdersRefundCalculateCreate {
             number: number.into(),
-            body_: None,
+            body: None,
         };
         self.core().call(operation)
     }
@@ -89,11 +89,11 @@ impl Client {
     pub fn transactions_refund_create(
         &self,
         id: i64,
-        body_: RefundTransaction,
+        body: RefundTransaction,
     ) -> Call<'_, TransactionsRefundCreate> {
         let operation = TransactionsRefundCreate {
             id,
-            body_,
+            body,
         };
         self.core().call(operation)
     }
@@ -140,7 +140,7 @@ pub struct OrdersRefundCreate {
     /// The order's number. It may hold letters.
     pub number: String,
 
-    pub body_: RefundOrder,
+    pub body: RefundOrder,
 }
 
 impl Operation for OrdersRefundCreate {
@@ -160,7 +160,7 @@ impl Operation for OrdersRefundCreate {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         request.path("number", Style::Simple, &self.number)?;
         request.constant_header("x-29next-api-version", "unstable");
-        request.json("application/json", &self.body_)
+        request.json("application/json", &self.body)
     }
 
     fn decode(response: Response) -> Decoded<Self> {
@@ -177,13 +177,13 @@ pub struct OrdersRefundCalculateCreate {
     /// The order's number. It may hold letters.
     pub number: String,
 
-    pub body_: Option<CalculateRefundRequest>,
+    pub body: Option<CalculateRefundRequest>,
 }
 
 impl Call<'_, OrdersRefundCalculateCreate> {
     /// Sets the body.
-    pub fn body_(mut self, body_: CalculateRefundRequest) -> Self {
-        self.operation.body_ = Some(body_);
+    pub fn body(mut self, body: CalculateRefundRequest) -> Self {
+        self.operation.body = Some(body);
         self
     }
 }
@@ -205,7 +205,7 @@ impl Operation for OrdersRefundCalculateCreate {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         request.path("number", Style::Simple, &self.number)?;
         request.constant_header("x-29next-api-version", "unstable");
-        if let Some(body) = &self.body_ {
+        if let Some(body) = &self.body {
             request.json("application/json", body)?;
         }
         Ok(())
@@ -371,7 +371,7 @@ pub struct TransactionsRefundCreate {
     /// The transaction's id.
     pub id: i64,
 
-    pub body_: RefundTransaction,
+    pub body: RefundTransaction,
 }
 
 impl Operation for TransactionsRefundCreate {
@@ -391,7 +391,7 @@ impl Operation for TransactionsRefundCreate {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         request.path("id", Style::Simple, &self.id)?;
         request.constant_header("x-29next-api-version", "unstable");
-        request.json("application/json", &self.body_)
+        request.json("application/json", &self.body)
     }
 
     fn decode(response: Response) -> Decoded<Self> {

@@ -25,12 +25,12 @@ impl Client {
         &self,
         connection_id: impl Into<String>,
         order_id: impl Into<String>,
-        body_: RefundTransactionRequest,
+        body: RefundTransactionRequest,
     ) -> Call<'_, RefundOrder> {
         let operation = RefundOrder {
             connection_id: connection_id.into(),
             order_id: order_id.into(),
-            body_,
+            body,
         };
         self.core().call(operation)
     }
@@ -80,7 +80,7 @@ pub struct RefundOrder {
     pub order_id: String,
 
     /// What to refund. An empty object refunds the whole order.
-    pub body_: RefundTransactionRequest,
+    pub body: RefundTransactionRequest,
 }
 
 impl Operation for RefundOrder {
@@ -101,7 +101,7 @@ impl Operation for RefundOrder {
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
         request.path("connectionId", Style::Simple, &self.connection_id)?;
         request.path("orderId", Style::Simple, &self.order_id)?;
-        request.json("application/json", &self.body_)
+        request.json("application/json", &self.body)
     }
 
     fn decode(response: Response) -> Decoded<Self> {

@@ -42,6 +42,8 @@ pub struct Schema {
     pub one_of: Vec<TypeId>,
     /// `anyOf` without its null branches.
     pub any_of: Vec<TypeId>,
+    /// `then`, `else` and `dependentSchemas`: they hold on a condition, so their members may be there.
+    pub conditional: Vec<TypeId>,
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
     /// `default`: documented, never sent unasked, never invented on reading.

@@ -36,6 +36,13 @@ impl<'a> Document<'a> {
                     "leave the others out",
                 );
             }
+            if parameters.iter().any(|node| is_in("formData", node)) {
+                self.guess(
+                    operation,
+                    "a body and a form; the body is used",
+                    "leave one of them out",
+                );
+            }
             return Some(self.whole_body(body, consumes));
         }
         let fields: Vec<_> = parameters.into_iter().filter(|node| is_in("formData", node)).collect();

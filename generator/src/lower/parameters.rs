@@ -107,6 +107,7 @@ impl<'a> Builder<'a> {
             | openapiv3::Parameter::Cookie { .. } => (false, false),
         };
         let (ty, content) = self.schema_or_content(node, name, &data.format);
+        let content = content.filter(|media_type| self.is_written_as(media_type, location, node));
         Some(Parameter {
             name: data.name.clone(),
             location,
@@ -125,6 +126,23 @@ impl<'a> Builder<'a> {
             deprecated: data.deprecated.unwrap_or(false),
             place: self.document.place(node),
         })
+    }
+
+    /// Whether a parameter is written in the media type of its `content`. Text is plain anyway, and of what the client does
+    /// not write it can only send the text.
+    fn is_written_as(&mut self, media_type: &str, location: Location, node: &Node<'a>) -> bool {
+        if location == Location::QueryString || media_type.contains("json") || media_type.contains('*') {
+            return true;
+        }
+        if !media_type.starts_with("text/") {
+            let place = self.document.place(node);
+            let message = format!("the client does not write `{media_type}`; the value is sent as it is");
+            self.document
+                .diagnostics
+                .note(Code::OpaqueMediaType, place, message)
+                .help("give the text that is to be sent");
+        }
+        false
     }
 
     /// The type of a parameter or header at `node`, and the media type when it has `content`.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::naming::{branch_step, step};
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
+use crate::diagnostics::Code;
 use crate::document::{Node, SchemaNode};
 
 impl<'a> Builder<'a> {
@@ -16,13 +17,30 @@ impl<'a> Builder<'a> {
         let SchemaNode { data, said } = self.document.schema(node);
         let mut schema = scalars(&data, &said);
         schema.reference = self.reference(node);
-        self.members(&mut schema, &said, &name);
+        self.members(&mut schema, &data, &said, &name);
         self.elements(&mut schema, &data, &said, &name);
         schema.all_of = self.branches(&said.all_of, &name);
         schema.one_of = self.branches(&said.one_of, &name);
         schema.any_of = self.branches(&said.any_of, &name);
+        schema.conditional = self.listed(&data, "x-refundry-conditional", &name);
         schema.discriminator = data.discriminator.as_ref().map(|said| self.discriminator(node, said));
+        if schema == Schema::default() {
+            self.report_mute(node);
+        }
         schema
+    }
+
+    /// A schema whose keywords only validate is most likely one whose type was forgotten; `{}` is meant as any value.
+    fn report_mute(&mut self, node: &Node<'a>) {
+        let mut keys = node.value.as_object().into_iter().flat_map(serde_json::Map::keys);
+        if keys.any(|key| !key.starts_with(['x', '$'])) {
+            let place = self.document.place(node);
+            let message = "nothing is said of its type; it stays untyped JSON";
+            self.document
+                .diagnostics
+                .note(Code::Untyped, place, message)
+                .help("say more about it, by an overlay if need be");
+        }
     }
 
     fn reference(&mut self, node: &Node<'a>) -> Option<TypeId> {
@@ -34,7 +52,7 @@ impl<'a> Builder<'a> {
         self.referenced(node)
     }
 
-    fn members(&mut self, schema: &mut Schema, said: &AnySchema, name: &NamePath) {
+    fn members(&mut self, schema: &mut Schema, data: &SchemaData, said: &AnySchema, name: &NamePath) {
         schema.properties.reserve(said.properties.len());
         for (property, link) in &said.properties {
             if let Some(node) = self.document.linked(link) {
@@ -44,10 +62,37 @@ impl<'a> Builder<'a> {
         }
         schema.additional = match &said.additional_properties {
             None => Additional::Unsaid,
-            Some(AdditionalProperties::Any(true)) => Additional::Any,
+            Some(AdditionalProperties::Any(true)) => self.others(data, name),
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
             Some(AdditionalProperties::Schema(link)) => self.additional(link, name),
         };
+    }
+
+    /// Members that are described by their names' patterns: a value is what one of the patterns says.
+    fn others(&mut self, data: &SchemaData, name: &NamePath) -> Additional {
+        let branches = self.listed(data, "x-refundry-others", &step(name, Step::Value));
+        let Some(first) = branches.first() else {
+            return Additional::Any;
+        };
+        let place = self.types.get(*first).place.clone();
+        let any_of = Schema {
+            any_of: branches,
+            ..Schema::default()
+        };
+        Additional::Of(self.add(step(name, Step::Value), place, any_of))
+    }
+
+    /// The types of the schemas that an extension lists, each a branch of `name`.
+    fn listed(&mut self, data: &SchemaData, extension: &str, name: &NamePath) -> Vec<TypeId> {
+        let links = data.extensions.get(extension).and_then(Value::as_array);
+        let mut branches = Vec::new();
+        for (index, link) in links.into_iter().flatten().enumerate() {
+            if let Some(node) = self.document.extension_link(link) {
+                let number = (index + 1).to_string();
+                branches.push(self.type_of(&node, || step(name, branch_step(&node, number))));
+            }
+        }
+        branches
     }
 
     /// A schema that says nothing is the same as `true`.

@@ -1,5 +1,7 @@
 //! Points at bodies that are described by nothing but an example.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::infer::schema_of;
@@ -10,9 +12,10 @@ use crate::source::Place;
 /// Before and after: the same API. Bodies that an example alone describes are reported: they stay untyped, because a
 /// type guessed from an example is a guess about money.
 pub(super) fn report(api: &Api<Schema>, diagnostics: &mut Diagnostics) {
+    let mut reported = HashSet::new();
     for operation in api.operations.iter().chain(&api.webhooks) {
         for (what, content) in contents(operation) {
-            if is_example_only(content, api) {
+            if is_example_only(content, api) && reported.insert(&content.place) {
                 let message = format!(
                     "the {what} of `{}` is described only by an example; it stays untyped JSON",
                     operation.id
@@ -71,6 +74,7 @@ fn says_nothing(schema: &Schema) -> bool {
         && schema.items.is_none()
         && schema.properties.is_empty()
         && schema.prefix_items.is_empty()
+        && schema.conditional.is_empty()
         && schema.all_of.is_empty()
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()

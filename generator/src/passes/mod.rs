@@ -8,13 +8,16 @@
 //! 4. `circles` cuts references that lead in a circle.
 //! 5. `unions` decides how branches are told apart.
 //! 6. `circles` again, since a union with one branch left is a reference.
-//! 7. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
-//! 8. The passes of `PASSES`, from one checked API to the next.
+//! 7. `empty_bodies` drops bodies that hold nothing.
+//! 8. `parts` gives bodies that travel as parts a type of their own.
+//! 9. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
+//! 10. The passes of `PASSES`, from one checked API to the next.
 
 mod circles;
 mod cycles;
 mod depth;
 mod directions;
+mod empty_bodies;
 mod examples;
 mod idempotency;
 mod infer;
@@ -22,6 +25,7 @@ mod merge;
 mod options;
 mod pagination;
 mod parameters;
+mod parts;
 mod pattern;
 mod prune;
 mod select;
@@ -58,6 +62,8 @@ pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics)
     circles::cut(&mut draft, diagnostics);
     unions::decide(&mut draft, diagnostics);
     circles::cut(&mut draft, diagnostics);
+    empty_bodies::drop(&mut draft);
+    parts::part(&mut draft, diagnostics);
     let mut api = prune::prune(draft);
     for pass in PASSES {
         pass(&mut api, options, diagnostics);

@@ -167,7 +167,7 @@ fn variant_docs(response: &Response) -> DocLines {
 }
 
 /// The content an answer is read from: JSON before streams before text before bytes.
-fn preferred(contents: &[Content]) -> Option<&Content> {
+pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
     let rank = |content: &Content| match media(&content.media_type, false) {
         Media::Json if !content.media_type.contains('*') => 0,
         Media::Events => 1,

@@ -14,7 +14,7 @@ pub(super) enum Media {
     Json,
     /// `application/x-www-form-urlencoded`
     Form,
-    /// `multipart/…`
+    /// `multipart/form-data`; how the parts of other kinds are told apart is a matter of each kind.
     Multipart,
     /// `text/event-stream`
     Events,
@@ -30,7 +30,8 @@ pub(super) enum Media {
 pub(super) fn media(name: &str, binary: bool) -> Media {
     let name = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match name.as_str() {
-        _ if binary && !name.starts_with("multipart/") => Media::Bytes,
+        "multipart/form-data" | "multipart/*" => Media::Multipart,
+        _ if binary => Media::Bytes,
         "application/x-www-form-urlencoded" => Media::Form,
         "text/event-stream" => Media::Events,
         "application/jsonl"
@@ -41,7 +42,6 @@ pub(super) fn media(name: &str, binary: bool) -> Media {
         | "application/json-seq" => Media::Lines,
         "*/*" | "application/*" | "text/json" | "" => Media::Json,
         "text/xml" | "text/html" => Media::Bytes,
-        _ if name.starts_with("multipart/") => Media::Multipart,
         _ if name == "application/json" || name.ends_with("+json") || name.ends_with("/json") => Media::Json,
         _ if name.starts_with("text/") => Media::Text,
         _ => Media::Bytes,
@@ -67,14 +67,26 @@ impl Plan<'_> {
         media(&content.media_type, self.is_binary(content.ty))
     }
 
-    /// The content that is sent.
-    fn chosen<'b>(&self, body: &'b Body) -> Option<&'b Content> {
-        body.contents
-            .iter()
-            .min_by_key(|content| (self.media_of(content), content.media_type.contains('*')))
+    /// The content that is sent: JSON before forms before multipart before text before bytes, but no file in a form or in
+    /// JSON where it can be a part.
+    pub(super) fn chosen<'b>(&self, body: &'b Body) -> Option<&'b Content> {
+        let rank = |content: &&Content| {
+            let media = self.media_of(content);
+            let squeezes = media < Media::Multipart && self.holds_files(content);
+            (
+                if squeezes { Media::Text } else { media },
+                content.media_type.contains('*'),
+            )
+        };
+        body.contents.iter().min_by_key(rank)
     }
 
-    /// Decides how a body is sent: JSON before forms before multipart before text before bytes.
+    fn holds_files(&self, content: &Content) -> bool {
+        let mut members = self.members(content).into_iter();
+        members.any(|(property, _)| self.file(property.ty).is_some())
+    }
+
+    /// Decides how a body is sent.
     pub(super) fn sent(&self, body: &Body) -> Option<Sent> {
         let of = |content: &Content| self.media_of(content);
         let content = self.chosen(body)?;
@@ -118,9 +130,10 @@ impl Plan<'_> {
                 )
             }
             (Media::Form, typed) => (BodyForm::Form(self.form_fields(content)), typed.unwrap_or(untyped)),
-            (Media::Multipart, Some(typed)) if matches!(typed.ty, Ty::Model(_)) => {
-                (BodyForm::Multipart(self.part_fields(content)), typed)
-            }
+            (Media::Multipart, Some(typed)) => match self.parts(content) {
+                Some(parts) => (BodyForm::Multipart(parts), self.of_parts(content, typed)),
+                None => (BodyForm::Bytes, bytes),
+            },
             (Media::Text, _) => (
                 BodyForm::Text,
                 Use {
@@ -176,19 +189,69 @@ impl Plan<'_> {
         }
     }
 
-    fn part_fields(&self, content: &Content) -> Vec<PartField> {
-        let fields = self.members(content).into_iter().map(|(property, field)| PartField {
+    /// The parts of a multipart body; nothing for what is no object.
+    fn parts(&self, content: &Content) -> Option<Vec<PartField>> {
+        let id = self.resolve(content.ty?).0;
+        match &self.get(id).shape {
+            Shape::Object(object) => {
+                let members = self.members(content).into_iter();
+                let parts = members.map(|(property, field)| self.part_field(content, property, field));
+                let extra = object.additional.map(|values| self.rest("extra", values));
+                Some(parts.chain(extra).collect())
+            }
+            Shape::Map(values) => Some(vec![self.rest("", *values)]),
+            _ => None,
+        }
+    }
+
+    fn part_field(&self, content: &Content, property: &Property, field: &str) -> PartField {
+        let content_type = content
+            .encoding
+            .get(&property.name)
+            .and_then(|found| found.content_type.clone());
+        let is_json = content_type
+            .as_deref()
+            .is_some_and(|name| media(name, false) == Media::Json);
+        let kind = match self.part_kind(property.ty) {
+            PartKind::Text | PartKind::Texts if is_json => PartKind::Json,
+            kind => kind,
+        };
+        PartField {
             field: field.to_owned(),
             wire: property.name.clone(),
-            kind: self.part_kind(property.ty),
-            content_type: content
-                .encoding
-                .get(&property.name)
-                .and_then(|found| found.content_type.clone()),
+            kind,
+            content_type,
             optional: !property.required || self.use_of(property.ty).nullable,
             codec: self.use_of(property.ty).codec,
-        });
-        fields.collect()
+        }
+    }
+
+    /// The parts of members that are not named, in the field `field`.
+    fn rest(&self, field: &str, values: TypeId) -> PartField {
+        PartField {
+            field: field.to_owned(),
+            wire: String::new(),
+            kind: match self.is_binary(Some(values)) {
+                true => PartKind::NamedFiles,
+                false => PartKind::Members,
+            },
+            content_type: None,
+            optional: false,
+            codec: self.use_of(values).or_null().1.within(Codec::Map),
+        }
+    }
+
+    /// The argument of a multipart body: in a map of raw bytes each value is a file.
+    fn of_parts(&self, content: &Content, typed: Use) -> Use {
+        let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
+        match shape {
+            Some(Shape::Map(values)) if self.is_binary(Some(*values)) => Use {
+                ty: Ty::Map(Box::new(Ty::File)),
+                codec: Codec::Plain,
+                nullable: false,
+            },
+            _ => typed,
+        }
     }
 
     /// The objects that are sent as multipart bodies.
@@ -210,7 +273,7 @@ impl Plan<'_> {
         match self.part_kind(id) {
             PartKind::File => Some(Ty::File),
             PartKind::Files => Some(Ty::Vec(Box::new(Ty::File))),
-            PartKind::Text | PartKind::Texts | PartKind::Json => None,
+            PartKind::Text | PartKind::Texts | PartKind::Members | PartKind::NamedFiles | PartKind::Json => None,
         }
     }
 

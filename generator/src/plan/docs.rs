@@ -8,6 +8,8 @@ mod inline;
 
 pub(super) use inline::{code, escape};
 
+use serde_json::Value;
+
 use super::Plan;
 use crate::api::{Docs, Property, Type, TypeId};
 use crate::rust::DocLines;
@@ -53,15 +55,7 @@ impl Plan<'_> {
         if property.deprecated {
             append(&mut docs, vec!["Deprecated.".to_owned()]);
         }
-        if let Some(default) = &property.default {
-            append(
-                &mut docs,
-                vec![format!(
-                    "When absent, the server takes {}.",
-                    inline::code(&default.to_string())
-                )],
-            );
-        }
+        append_default(&mut docs, property.default.as_ref());
         if differs(name, &property.name) {
             append(
                 &mut docs,
@@ -105,6 +99,14 @@ pub(super) fn prose(docs: &Docs) -> DocLines {
 /// One line without markup, for names in prose.
 pub(super) fn plain(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Adds what the server takes when nothing is given.
+pub(super) fn append_default(docs: &mut DocLines, default: Option<&Value>) {
+    if let Some(default) = default {
+        let default = inline::code(&default.to_string());
+        append(docs, vec![format!("When absent, the server takes {default}.")]);
+    }
 }
 
 /// Adds a paragraph.

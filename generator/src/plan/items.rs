@@ -49,7 +49,7 @@ impl Plan<'_> {
             .zip(self.names.fields_of(id))
             .map(|(property, field)| self.field(id, property, field.clone()))
             .collect();
-        let extra = object.additional.map(|values| self.extra(values));
+        let extra = object.additional.map(|values| self.extra(id, values));
         let constructor = ty.usage.request;
         let default = fields
             .iter()
@@ -125,8 +125,11 @@ impl Plan<'_> {
         }
     }
 
-    fn extra(&self, values: TypeId) -> Extra {
-        let (ty, codec) = self.use_of(values).or_null();
+    fn extra(&self, owner: TypeId, values: TypeId) -> Extra {
+        let (ty, codec) = match self.multipart.contains(&owner) && self.is_binary(Some(values)) {
+            true => (Ty::File, Codec::Plain),
+            false => self.use_of(values).or_null(),
+        };
         Extra {
             name: "extra".to_owned(),
             ty,
@@ -141,7 +144,10 @@ impl Plan<'_> {
             .map(|value| EnumVariant {
                 docs: docs::lines(&value.docs),
                 name: self.names.variant_of(id, &value.value).unwrap_or_default().to_owned(),
-                value: constant_text(&value.value),
+                value: match values.kind {
+                    api::EnumKind::Mixed => value.value.to_string(),
+                    api::EnumKind::String | api::EnumKind::Integer => constant_text(&value.value),
+                },
             })
             .collect();
         let kind = match values.kind {

@@ -9,6 +9,7 @@ mod dead;
 mod docs;
 mod items;
 mod layout;
+mod losses;
 mod names;
 mod needs;
 mod operations;
@@ -55,6 +56,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     let groups = layout::Groups::of(api);
     let models = plan.models();
     let operations = plan.operations(diagnostics);
+    plan.report_losses(diagnostics);
     let needs = needs::of(&models, &operations);
     rust::Api {
         name: options.name.clone(),

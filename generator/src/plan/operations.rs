@@ -1,12 +1,16 @@
 //! Operations: methods, arguments, request steps, retry class, documentation.
 
+use std::collections::BTreeSet;
+
 use super::bodies::{Sent, style};
 use super::types::presence;
 use super::{Plan, docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Role, Scope, reserved};
-use crate::rust::{self, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style, Ty};
+use crate::rust::{
+    self, BodyForm, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
+};
 
 impl Plan<'_> {
     /// Every operation, in the order of the description.
@@ -52,7 +56,6 @@ impl Plan<'_> {
 
     /// The arguments and what is done with them.
     fn arguments(&self, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
-        let mut scope = Scope::new(Role::Field, reserved::CALL_METHODS);
         let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
             .parameters
             .iter()
@@ -62,7 +65,9 @@ impl Plan<'_> {
             .map(|parameter| parameter.name.as_str())
             .chain(sent.map(|_| "body"));
         let wanted: Vec<&str> = wanted.collect();
-        let names: Vec<String> = scope
+        let has_setter = |parameter: &&&Parameter| !parameter.required;
+        let setters = free.iter().filter(has_setter).map(|parameter| parameter.name.as_str());
+        let names: Vec<String> = argument_scope(setters)
             .claim_all(&wanted)
             .into_iter()
             .map(|name| name.to_string())
@@ -95,6 +100,12 @@ impl Plan<'_> {
         let mut text = docs::prose(&parameter.docs);
         if text.is_empty() {
             text = docs::prose(&self.get(parameter.ty).docs);
+        }
+        if parameter.deprecated {
+            docs::append(&mut text, vec!["Deprecated.".to_owned()]);
+        }
+        if !parameter.required {
+            docs::append_default(&mut text, self.get(parameter.ty).default.as_ref());
         }
         Field {
             docs: text,
@@ -145,10 +156,26 @@ impl Plan<'_> {
             let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
             docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
         }
+        docs::append(&mut text, header_docs(operation));
         if operation.deprecated {
             docs::append(&mut text, vec!["Deprecated.".to_owned()]);
         }
         text
+    }
+}
+
+/// The headers that answers are said to have; a reply gives all that came.
+fn header_docs(operation: &Operation) -> DocLines {
+    let mut names: Vec<String> = Vec::new();
+    for header in operation.responses.iter().flat_map(|response| &response.headers) {
+        let name = docs::code(&header.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.as_slice() {
+        [] => Vec::new(),
+        names => vec![format!("Headers of the answer: {}.", names.join(", "))],
     }
 }
 
@@ -197,8 +224,12 @@ fn security(operation: &Operation) -> Vec<Vec<String>> {
 
 fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
     let ty = sent.argument.ty.clone();
+    let mut text = docs::prose(&body.docs);
+    if matches!(sent.form, BodyForm::Bytes | BodyForm::Text) {
+        docs::append(&mut text, vec![format!("Sent as {}.", docs::code(&sent.media_type))]);
+    }
     Field {
-        docs: docs::prose(&body.docs),
+        docs: text,
         name: name.to_owned(),
         wire: String::new(),
         ty: if body.required { ty } else { Ty::Option(Box::new(ty)) },
@@ -211,6 +242,16 @@ fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
         init: if body.required { Init::Argument } else { Init::Setter },
         secret: false,
     }
+}
+
+/// The scope of arguments, of which `setters` may be left out: these are methods of a call, among those it has anyway.
+/// What must be given is a field alone, and keeps its plain name.
+fn argument_scope<'p>(setters: impl Iterator<Item = &'p str>) -> Scope {
+    let plain = Scope::new(Role::Field, &[]);
+    let setters: BTreeSet<String> = setters.map(|wanted| plain.natural(wanted)).collect();
+    let methods = reserved::CALL_METHODS.iter().copied();
+    let clashing: Vec<&str> = methods.filter(|method| setters.contains(*method)).collect();
+    Scope::new(Role::Field, &clashing)
 }
 
 /// The step of a parameter that has only one value.

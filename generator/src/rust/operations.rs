@@ -183,7 +183,7 @@ pub struct FormField {
 /// A property of a multipart body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartField {
-    /// The field of the model.
+    /// The field of the model; empty for the whole body.
     pub field: String,
     /// The name on the wire.
     pub wire: String,
@@ -208,6 +208,10 @@ pub enum PartKind {
     Text,
     /// A list of scalars, a part each.
     Texts,
+    /// An object without named members, a part for each entry.
+    Members,
+    /// The same, all of them files.
+    NamedFiles,
     /// JSON.
     Json,
 }

@@ -72,6 +72,28 @@ impl Part {
         }
     }
 
+    /// A part for each member of an object, as [`Part::text`] writes it; nothing for null.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised, or is neither an object nor null.
+    pub fn members<T: Serialize + ?Sized>(object: &T) -> Result<Self, StyleError> {
+        match Argument::new(object)? {
+            Argument::Object(members) => {
+                let pieces = members.iter().map(|(name, value)| text_piece(name, plain(value)));
+                Ok(Self(pieces.collect()))
+            }
+            Argument::Null => Ok(Self::default()),
+            Argument::Scalar(_) | Argument::Array(_) => {
+                Err(StyleError::Serialize("only an object has parts".to_owned()))
+            }
+        }
+    }
+
+    /// A file for each entry, under its key.
+    pub fn named_files<'a>(files: impl IntoIterator<Item = (&'a String, &'a File)>) -> Self {
+        Self(files.into_iter().map(|(name, file)| file_piece(name, file)).collect())
+    }
+
     /// Bytes of a media type, without a file name; nothing for `None`.
     pub fn bytes<'a>(name: &str, content_type: &str, bytes: impl Into<Option<&'a Bytes>>) -> Self {
         let piece = |bytes: &Bytes| Piece {

@@ -67,6 +67,9 @@ fn parts(schema: &Schema, pen: &mut Pen<Schema>) {
     if !schema.any_of.is_empty() {
         part(pen, &|pen| pen.list("any of (", &schema.any_of, ")"));
     }
+    if !schema.conditional.is_empty() {
+        part(pen, &|pen| pen.list("perhaps (", &schema.conditional, ")"));
+    }
     if let Some(by) = &schema.discriminator {
         part(pen, &|pen| discriminator(by, pen));
     }

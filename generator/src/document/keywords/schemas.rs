@@ -44,9 +44,11 @@ fn json_schema(key: &str) -> Option<Keyword> {
         "$dynamicRef" | "$recursiveRef" => read_in(FROM_31, Form::Text),
         "$recursiveAnchor" => irrelevant_in(FROM_31),
         "additionalItems" => read_in(Dialects::NONE, Form::SchemaOrFlag),
-        "if" | "then" | "else" | "dependentSchemas" => unused_in(FROM_31),
+        "then" | "else" => read_in(FROM_31, Form::Link),
+        "dependentSchemas" => read_in(FROM_31, Form::NamedLinks),
+        "dependencies" => unused_in(FROM_31),
         "$id" | "$schema" | "$comment" | "$defs" | "definitions" | "$anchor" | "$dynamicAnchor" | "$vocabulary"
-        | "contains" | "minContains" | "maxContains" | "propertyNames" | "dependentRequired" | "dependencies"
+        | "if" | "contains" | "minContains" | "maxContains" | "propertyNames" | "dependentRequired"
         | "unevaluatedItems" | "contentSchema" => irrelevant_in(FROM_31),
         _ => None,
     }

@@ -11,6 +11,7 @@ use crate::document::read::Document;
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
     required(document, node, schema);
     additional(schema);
+    conditional(schema);
     discriminator(document, node, schema, dialect);
 }
 
@@ -40,7 +41,8 @@ fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shall
     }
 }
 
-/// Joins `patternProperties` and `unevaluatedProperties` into `additionalProperties`.
+/// Joins `patternProperties` and `unevaluatedProperties` into `additionalProperties`; several of them, of which each
+/// describes some of the members, are listed as `x-refundry-others`.
 fn additional(schema: &mut Shallow) {
     let unevaluated = schema.remove("unevaluatedProperties");
     let patterns = match schema.remove("patternProperties") {
@@ -48,14 +50,33 @@ fn additional(schema: &mut Shallow) {
         _ => serde_json::Map::new(),
     };
     let mut rest = schema.remove("additionalProperties").or(unevaluated);
-    let mut patterns = patterns.into_iter();
-    rest = match (patterns.next(), patterns.next(), rest) {
-        (None, _, rest) => rest,
-        (Some((_, only)), None, None | Some(Value::Bool(false))) => Some(only),
-        (Some(_), _, _) => Some(Value::Bool(true)),
+    let mut patterns: Vec<Value> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
+    rest = match (patterns.len(), rest) {
+        (0, rest) => rest,
+        (1, None | Some(Value::Bool(false))) => patterns.pop(),
+        // What matches no pattern may be anything, if nothing is said of it; what matches one is all that is meant.
+        (_, rest) => {
+            patterns.extend(rest.filter(|rest| !rest.is_boolean()));
+            schema.insert("x-refundry-others".to_owned(), Value::Array(patterns));
+            Some(Value::Bool(true))
+        }
     };
     if let Some(rest) = rest {
         schema.insert("additionalProperties".to_owned(), rest);
+    }
+}
+
+/// Lists the schemas that hold only on a condition as `x-refundry-conditional`: what they say of members may be so.
+fn conditional(schema: &mut Shallow) {
+    let mut links: Vec<Value> = ["then", "else"]
+        .into_iter()
+        .filter_map(|key| schema.remove(key))
+        .collect();
+    if let Some(Value::Object(dependent)) = schema.remove("dependentSchemas") {
+        links.extend(dependent.into_iter().map(|(_, link)| link));
+    }
+    if !links.is_empty() {
+        schema.insert("x-refundry-conditional".to_owned(), Value::Array(links));
     }
 }
 

@@ -183,7 +183,10 @@ fn unnamed_members_have_one_keyword() {
     becomes(
         OpenApi31,
         json!({"patternProperties": {"^x": {}, "^y": {}}}),
-        json!({"additionalProperties": true}),
+        json!({
+            "additionalProperties": true,
+            "x-refundry-others": [{"$ref": "#/patternProperties/^x"}, {"$ref": "#/patternProperties/^y"}],
+        }),
     );
     becomes(
         OpenApi31,
@@ -288,8 +291,13 @@ fn keywords_are_known_or_reported() {
     );
     let (_, findings) = rewritten(OpenApi30, &json!({"minimun": 1}));
     assert_eq!(findings, [Code::UnknownKeyword]);
-    let (_, findings) = rewritten(OpenApi31, &json!({"if": {}, "then": {}}));
-    assert_eq!(findings, [Code::UnusedKeyword, Code::UnusedKeyword]);
+    let (_, findings) = rewritten(OpenApi31, &json!({"dependencies": {}}));
+    assert_eq!(findings, [Code::UnusedKeyword]);
+    becomes(
+        OpenApi31,
+        json!({"if": {}, "then": {}}),
+        json!({"x-refundry-conditional": [{"$ref": "#/then"}]}),
+    );
     is_mended(OpenApi30, json!({"const": 1}), json!({"enum": [1]}));
 }
 

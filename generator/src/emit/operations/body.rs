@@ -44,7 +44,7 @@ fn write(uses: &mut Uses, step: &BodyStep, reference: &TokenStream, place: &Toke
         BodyForm::Text => Ok(Step::Fallible(quote!(request.text(#media_type, #reference)))),
         BodyForm::Bytes => Ok(Step::Fallible(quote!(request.bytes(#media_type, #place.clone())))),
         BodyForm::Form(fields) => Ok(form(uses, fields, reference)),
-        BodyForm::Multipart(fields) => multipart(uses, fields, place),
+        BodyForm::Multipart(fields) => multipart(uses, fields, reference, place),
     }
 }
 
@@ -67,8 +67,14 @@ fn form(uses: &mut Uses, fields: &[FormField], reference: &TokenStream) -> Step 
 /// let parts = [Part::file("file", &self.body.file), Part::json("meta", "application/json", &self.body.meta)?];
 /// request.multipart(parts)
 /// ```
-fn multipart(uses: &mut Uses, fields: &[PartField], place: &TokenStream) -> Result<Step, Bug> {
-    let parts = fields.iter().map(|field| part(uses, field, place));
+fn multipart(uses: &mut Uses, fields: &[PartField], whole: &TokenStream, place: &TokenStream) -> Result<Step, Bug> {
+    let parts = fields.iter().map(|field| match field.field.as_str() {
+        "" => part(uses, field, whole, whole),
+        member => {
+            let member = syntax::ident(member)?;
+            part(uses, field, &quote!(&#place.#member), &quote!(#place.#member))
+        }
+    });
     let parts = parts.collect::<Result<Vec<_>, Bug>>()?;
     Ok(Step::Prepared(
         quote!(let parts = [#(#parts),*];),
@@ -92,18 +98,17 @@ fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
     Some(quote!(Encoding::styled(#name, #style, #explode)))
 }
 
-/// `Part::json("meta", "application/json", &self.body.meta)?`
-fn part(uses: &mut Uses, field: &PartField, place: &TokenStream) -> Result<TokenStream, Bug> {
+/// `Part::json("meta", "application/json", &self.body.meta)?`; `value` is a reference to what `place` names.
+fn part(uses: &mut Uses, field: &PartField, value: &TokenStream, place: &TokenStream) -> Result<TokenStream, Bug> {
     uses.support("Part");
-    let (name, member) = (syntax::string(&field.wire), syntax::ident(&field.field)?);
-    let value = quote!(&#place.#member);
+    let (name, value) = (syntax::string(&field.wire), value.clone());
     let codec = match field.optional {
         true => field.codec.clone().within(crate::rust::Codec::Option),
         false => field.codec.clone(),
     };
     Ok(match field.kind {
         PartKind::File => quote!(Part::file(#name, #value)),
-        PartKind::Files if field.optional => quote!(Part::files(#name, #place.#member.iter().flatten())),
+        PartKind::Files if field.optional => quote!(Part::files(#name, #place.iter().flatten())),
         PartKind::Files => quote!(Part::files(#name, #value)),
         PartKind::Text => {
             let value = coded(uses, &codec, value)?;
@@ -113,6 +118,11 @@ fn part(uses: &mut Uses, field: &PartField, place: &TokenStream) -> Result<Token
             let value = coded(uses, &codec, value)?;
             quote!(Part::texts(#name, #value)?)
         }
+        PartKind::Members => {
+            let value = coded(uses, &codec, value)?;
+            quote!(Part::members(#value)?)
+        }
+        PartKind::NamedFiles => quote!(Part::named_files(#value)),
         PartKind::Json => {
             let media_type = syntax::string(field.content_type.as_deref().unwrap_or("application/json"));
             let value = coded(uses, &codec, value)?;

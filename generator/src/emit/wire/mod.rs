@@ -38,7 +38,7 @@ pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
 }
 
 fn holds_files(item: &Struct) -> bool {
-    let mut found = false;
+    let mut found = item.extra.as_ref().is_some_and(|extra| extra.ty == Ty::File);
     for field in &item.fields {
         field.ty.each(&mut |ty| found |= *ty == Ty::File);
     }

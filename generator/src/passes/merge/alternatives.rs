@@ -201,6 +201,7 @@ fn is_open(schema: &Schema) -> bool {
         && schema.properties.is_empty()
         && schema.items.is_none()
         && schema.prefix_items.is_empty()
+        && schema.conditional.is_empty()
         && schema.all_of.is_empty()
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()

@@ -42,8 +42,15 @@ impl<'a> Merge<'a> {
         let mut seen = std::collections::HashSet::new();
         let mut guessed = false;
         let mut dropped = false;
+        // Where no constant is of the type beside them, it is the type that is wrong.
+        let fits = |constant: &Constant| typed(constant.value, flat.types, &mut false).is_some();
+        let types = match constants.iter().any(fits) {
+            true => flat.types,
+            false => TypeSet::default(),
+        };
+        guessed |= types != flat.types && !constants.is_empty();
         for constant in constants {
-            let Some(value) = typed(constant.value, flat.types, &mut guessed) else {
+            let Some(value) = typed(constant.value, types, &mut guessed) else {
                 dropped = true;
                 continue;
             };
@@ -57,18 +64,30 @@ impl<'a> Merge<'a> {
         }
         let origin = self.origin(id);
         if guessed {
-            let message = "the constants are not of the type beside them; they are read as that type";
+            let message = match types == flat.types {
+                true => "the constants are not of the type beside them; they are read as that type",
+                false => "the constants are not of the type beside them; the type is left out",
+            };
             self.report(Code::Guessed, origin, message);
         }
         if dropped || values.is_empty() {
             let message = "some constants are not of the type beside them; they are passed over";
             self.report(Code::Contradiction, origin, message);
         }
+        if values
+            .iter()
+            .any(|value| value.value.is_object() || value.value.is_array())
+        {
+            self.note_untyped(
+                id,
+                "constants that are lists or objects have no name in Rust; the value stays untyped JSON",
+            );
+        }
         if values.is_empty() || values.iter().all(|value| value.value.is_boolean()) {
             return values.first().map(|_| Shape::Boolean);
         }
         Some(Shape::Enum(Enum {
-            kind: kind_of(&values, flat.types),
+            kind: kind_of(&values, types),
             values,
         }))
     }

@@ -20,6 +20,7 @@ impl<'a> Merge<'a> {
         let flat = self.flatten(goal);
         ty.nullable |= flat.or_null;
         ty.shape = self.shape(id, goal, &flat);
+        self.note_mute(id, goal, &flat, &ty.shape);
         ty.nullable &= ty.shape != Shape::Null;
         ty.sensitive = ty.shape == Shape::String(StringForm::Password);
         ty
@@ -49,6 +50,27 @@ impl<'a> Merge<'a> {
             return Shape::Any;
         }
         self.shape_without_unions(id, flat)
+    }
+
+    /// Notes what a description leaves open without saying that anything goes, as `{}` and `true` do.
+    fn note_mute(&mut self, id: TypeId, goal: &Goal, flat: &Flat<'a>, shape: &Shape) {
+        let says_anything = |part: &Part| *self.schema(part.id()) == Schema::default();
+        if !flat.alternatives.is_empty() || goal.iter().all(says_anything) {
+            return;
+        }
+        let is_mute = |part: &Flat| part.types.is_empty() && part.constants.is_none();
+        match shape {
+            Shape::Any if is_mute(flat) => {
+                self.note_untyped(id, "nothing is said of its type; it stays untyped JSON");
+            }
+            Shape::Map(_) if matches!(flat.additional, Extra::Unsaid) => {
+                self.note_untyped(id, "nothing is said of its members; they stay untyped JSON");
+            }
+            Shape::Array(_) if flat.items.is_empty() && flat.prefix.is_empty() => {
+                self.note_untyped(id, "nothing is said of its items; they stay untyped JSON");
+            }
+            _ => {}
+        }
     }
 
     /// The shape that types and keywords give.
@@ -199,16 +221,24 @@ pub(super) fn types_of(flat: &Flat) -> TypeSet {
     TypeSet {
         object: speaks_of_members,
         array: !speaks_of_members && (!flat.items.is_empty() || !flat.prefix.is_empty()),
-        string: flat.format.is_some_and(is_format_of_strings) && !speaks_of_members,
-        ..TypeSet::default()
+        ..match flat.format {
+            Some(format) if !speaks_of_members => types_of_format(format),
+            _ => TypeSet::default(),
+        }
     }
 }
 
-fn is_format_of_strings(format: &str) -> bool {
-    matches!(
-        format,
-        "date-time" | "date" | "uuid" | "byte" | "binary" | "password" | "email" | "uri" | "url" | "string"
-    )
+/// The type of which everybody knows a format, where none is said.
+fn types_of_format(format: &str) -> TypeSet {
+    let mut types = TypeSet::default();
+    match format {
+        "date-time" | "date" | "time" | "duration" | "uuid" | "byte" | "binary" | "base64url" | "password"
+        | "email" | "uri" | "uri-reference" | "url" | "hostname" | "ipv4" | "ipv6" | "string" => types.string = true,
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => types.integer = true,
+        "float" | "double" => types.number = true,
+        _ => {}
+    }
+    types
 }
 
 fn is_everything(types: TypeSet) -> bool {

@@ -34,6 +34,8 @@ pub(super) struct Flat<'a> {
     /// By position, the schemas that describe it.
     pub prefix: Vec<Vec<TypeId>>,
     pub closed_tuple: bool,
+    /// Schemas that hold on a condition, until their members are joined.
+    pub conditional: Vec<TypeId>,
     pub alternatives: Vec<Alternatives<'a>>,
     pub rust_type: Option<&'a str>,
     /// Whether alternatives were dropped that spoke of members, so that the value is an object.
@@ -75,8 +77,21 @@ impl<'a> Merge<'a> {
             walk.named = self.is_named(part.id());
             self.join(part.id(), matches!(part, Part::Whole(_)), &mut walk, &mut flat);
         }
+        for part in std::mem::take(&mut flat.conditional) {
+            self.join_conditional(part, &mut flat);
+        }
         self.drop_requirements(&mut flat);
         flat
+    }
+
+    /// Adds the members that only a condition brings, where nothing else speaks of them; what it requires may be absent.
+    fn join_conditional(&mut self, id: TypeId, flat: &mut Flat<'a>) {
+        let mut inner = Flat::default();
+        let target = self.peel(id).target;
+        self.join(target, false, &mut Walk::default(), &mut inner);
+        for (name, parts) in inner.properties {
+            flat.properties.entry(name).or_insert(parts);
+        }
     }
 
     fn join(&mut self, id: TypeId, unions: bool, walk: &mut Walk, flat: &mut Flat<'a>) {
@@ -120,6 +135,7 @@ impl<'a> Merge<'a> {
         flat.required.extend(schema.required.iter().map(String::as_str));
         let additional = std::mem::take(&mut flat.additional);
         flat.additional = additional.and(&schema.additional);
+        flat.conditional.extend(&schema.conditional);
         flat.items.extend(schema.items);
         for (index, element) in schema.prefix_items.iter().enumerate() {
             match flat.prefix.get_mut(index) {

@@ -242,6 +242,16 @@ impl<'a> Merge<'a> {
         id
     }
 
+    /// Notes that a value stays untyped, once for each schema.
+    fn note_untyped(&mut self, id: TypeId, message: &str) {
+        if self.first_report(Code::Untyped, self.origin(id)) {
+            let place = self.out.get(id).place.clone();
+            self.diagnostics
+                .note(Code::Untyped, place, message)
+                .help("say more about it, by an overlay if need be");
+        }
+    }
+
     /// Whether this fault is new for this schema.
     fn first_report(&mut self, code: Code, id: TypeId) -> bool {
         self.reported.insert((code, id))

@@ -4,6 +4,7 @@ use super::flat::{Extra, Flat};
 use super::peel::has_docs;
 use super::{Merge, Part};
 use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
+use crate::diagnostics::Code;
 
 impl<'a> Merge<'a> {
     pub(super) fn object(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
@@ -84,19 +85,44 @@ impl<'a> Merge<'a> {
         property.write_only = found.write_only;
     }
 
-    /// Members that must be there and that nobody describes.
+    /// Members that must be there and that nobody describes. The list was most likely copied or misspelt, so that a client
+    /// that insisted on them would refuse good answers: they may be left out, unless other members are described, and then
+    /// so are these.
     fn undescribed(&mut self, id: TypeId, flat: &Flat<'a>, additional: Option<TypeId>) -> Vec<Property> {
         if matches!(flat.additional, Extra::Forbidden) {
             return Vec::new();
         }
-        let names = flat.required.iter().filter(|name| !flat.properties.contains_key(*name));
-        let names: Vec<&str> = names.copied().collect();
-        let mut made = Vec::with_capacity(names.len());
-        for name in names {
+        let is_described = |name: &str| flat.properties.keys().any(|known| known.eq_ignore_ascii_case(name));
+        let names = flat
+            .required
+            .iter()
+            .copied()
+            .filter(|name| !flat.properties.contains_key(name));
+        if let Extra::Of(_) = flat.additional {
             let ty = additional.unwrap_or_else(|| self.any(id));
-            made.push(bare(name, ty, true));
+            return names.map(|name| bare(name, ty, true)).collect();
+        }
+        let (misspelt, unknown): (Vec<&str>, Vec<&str>) = names.partition(|name| is_described(name));
+        self.report_undescribed(id, &misspelt, &unknown);
+        let mut made = Vec::with_capacity(unknown.len());
+        for name in unknown {
+            made.push(bare(name, self.any(id), false));
         }
         made
+    }
+
+    fn report_undescribed(&mut self, id: TypeId, misspelt: &[&str], unknown: &[&str]) {
+        let origin = self.origin(id);
+        let all: Vec<String> = misspelt.iter().chain(unknown).map(|name| format!("`{name}`")).collect();
+        if !all.is_empty() && self.first_report(Code::Guessed, origin) {
+            let message = format!("required, but not described: {}; not insisted on", all.join(", "));
+            self.diagnostics
+                .warning(Code::Guessed, self.place(origin), message)
+                .help("describe these members, or correct `required`");
+        }
+        if !unknown.is_empty() {
+            self.note_untyped(id, "nothing is said of a required member; it stays untyped JSON");
+        }
     }
 
     fn is_never(&self, parts: &[TypeId]) -> bool {

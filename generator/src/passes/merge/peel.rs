@@ -148,5 +148,6 @@ pub(super) fn at_most_requires(schema: &Schema) -> bool {
         && matches!(schema.additional, Additional::Unsaid | Additional::Forbidden)
         && schema.items.is_none()
         && schema.prefix_items.is_empty()
+        && schema.conditional.is_empty()
         && schema.rust_type.is_none()
 }

@@ -152,7 +152,7 @@ type Open = {
 }
 type Needs = {
   a: string
-  b: any
+  b?: any
 }
 type Without = {
   b?: any

@@ -106,6 +106,11 @@ impl Unions<'_> {
             .iter()
             .any(|candidate| self.class(candidate.target) == Class::Any)
         {
+            self.note(
+                Code::Untyped,
+                id,
+                "one of the branches allows any value, so it stays untyped JSON",
+            );
             return Shape::Any;
         }
         let candidates = self.scalars(id, candidates);
@@ -128,11 +133,19 @@ impl Unions<'_> {
     }
 
     /// What a union is without any branch: null if that was one, else any value.
-    fn nothing_left(&self, id: TypeId, open: &OpenUnion) -> Shape {
-        match !open.branches.is_empty() && self.types.get(id).value.nullable {
-            true => Shape::Null,
-            false => Shape::Any,
+    fn nothing_left(&mut self, id: TypeId, open: &OpenUnion) -> Shape {
+        if open.branches.is_empty() {
+            return Shape::Any;
         }
+        if self.types.get(id).value.nullable {
+            return Shape::Null;
+        }
+        self.note(
+            Code::Untyped,
+            id,
+            "none of the branches says anything; the value stays untyped JSON",
+        );
+        Shape::Any
     }
 
     /// The last branch left: the union is another name for it, or takes its place if it has no name.

@@ -1,0 +1,183 @@
+//! Bodies whose members travel as parts (RFC 7578).
+
+use std::collections::{HashMap, HashSet};
+
+use super::merge::{Draft, beyond, is_component};
+use super::walk::{answered, references};
+use crate::api::{
+    Api, Content, Entry, Object, Operation, Property, Shape, Step, StringForm, Type, TypeId, Types, Usage,
+};
+use crate::diagnostics::{Code, Diagnostics};
+
+/// Deeper unions than this are not taken apart.
+const MOST_DEPTH: usize = 16;
+
+/// Before: what is sent as `multipart/form-data` is any type, which may travel as JSON as well. After: such a union of
+/// objects is one object with the members of all, since parts come one by one; and an object with raw bytes, which are
+/// files in parts and text in JSON, is a type of its own if it travels as JSON elsewhere.
+pub(super) fn part(draft: &mut Draft, diagnostics: &mut Diagnostics) {
+    let elsewhere = elsewhere(&draft.api);
+    let mut operations = std::mem::take(&mut draft.api.operations);
+    let mut parts = Parts {
+        draft,
+        diagnostics,
+        elsewhere,
+        made: HashMap::new(),
+    };
+    for content in operations.iter_mut().flat_map(parted) {
+        if let Some(id) = content.ty {
+            content.ty = Some(parts.own(id, content));
+        }
+    }
+    draft.api.operations = operations;
+}
+
+fn parted(operation: &mut Operation) -> impl Iterator<Item = &mut Content> {
+    let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+    contents.filter(|content| is_parted(content))
+}
+
+fn is_parted(content: &Content) -> bool {
+    content
+        .media_type
+        .trim()
+        .to_ascii_lowercase()
+        .starts_with("multipart/form-data")
+}
+
+/// The types that something other than a multipart body leads to; unnamed aliases are looked through.
+fn elsewhere(api: &Api<Type>) -> HashSet<TypeId> {
+    let mut found: Vec<TypeId> = api.operations.iter().flat_map(answered).collect();
+    for operation in &api.operations {
+        found.extend(operation.parameters.iter().map(|parameter| parameter.ty));
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        let whole = contents.filter(|content| !is_parted(content));
+        found.extend(whole.flat_map(|content| content.ty.into_iter().chain(content.item)));
+    }
+    found.extend(api.webhooks.iter().flat_map(super::walk::sent));
+    found.extend(api.webhooks.iter().flat_map(answered));
+    let said = api
+        .types
+        .iter()
+        .filter(|(_, entry)| !matches!(entry.value.shape, Shape::Alias(_)) || is_component(&entry.name));
+    found.extend(said.flat_map(|(_, entry)| references(&entry.value.shape)));
+    found.into_iter().map(|id| target(&api.types, id)).collect()
+}
+
+fn target(types: &Types<Type>, id: TypeId) -> TypeId {
+    let mut at = id;
+    while let Shape::Alias(next) = types.get(at).value.shape {
+        at = next;
+    }
+    at
+}
+
+struct Parts<'a> {
+    draft: &'a mut Draft,
+    diagnostics: &'a mut Diagnostics,
+    elsewhere: HashSet<TypeId>,
+    /// What was made of a type that travels elsewhere as well.
+    made: HashMap<TypeId, TypeId>,
+}
+
+impl Parts<'_> {
+    /// The type of the body in parts.
+    fn own(&mut self, id: TypeId, content: &Content) -> TypeId {
+        let at = target(&self.draft.api.types, id);
+        if let Some(made) = self.made.get(&at) {
+            return *made;
+        }
+        let Some(shape) = self.parted(at, content) else {
+            return id;
+        };
+        if self.elsewhere.contains(&at) {
+            let made = self.copy(at, shape);
+            self.made.insert(at, made);
+            return made;
+        }
+        self.draft.api.types.get_mut(at).value.shape = shape;
+        id
+    }
+
+    /// What a type becomes as parts; nothing if it stays what it is.
+    fn parted(&mut self, id: TypeId, content: &Content) -> Option<Shape> {
+        match &self.draft.api.types.get(id).value.shape {
+            Shape::Object(object) => {
+                let differs = self.elsewhere.contains(&id) && self.holds_bytes(object);
+                differs.then(|| Shape::Object(object.clone()))
+            }
+            Shape::Union(_) => {
+                let mut objects = Vec::new();
+                self.gather(id, 0, &mut objects)?;
+                let message = "one of several objects is sent as parts: a struct with the members of all, of which \
+                               those that not all require may be left out";
+                self.diagnostics.note(Code::Unsupported, content.place.clone(), message);
+                Some(Shape::Object(joined(&objects)))
+            }
+            _ => None,
+        }
+    }
+
+    fn holds_bytes(&self, object: &Object) -> bool {
+        let types = &self.draft.api.types;
+        let shape = |id: TypeId| &types.get(target(types, id)).value.shape;
+        let is_bytes = |id: TypeId| *shape(id) == Shape::String(StringForm::Binary);
+        let holds = |id: TypeId| is_bytes(id) || matches!(shape(id), Shape::Array(items) if is_bytes(*items));
+        let mut members = object.properties.iter().map(|property| property.ty);
+        members.any(holds) || object.additional.is_some_and(is_bytes)
+    }
+
+    /// The objects among the branches of a union; nothing if something else is among them.
+    fn gather(&self, id: TypeId, depth: usize, objects: &mut Vec<Object>) -> Option<()> {
+        let types = &self.draft.api.types;
+        match &types.get(target(types, id)).value.shape {
+            Shape::Object(object) => objects.push(object.clone()),
+            Shape::Union(union) if depth < MOST_DEPTH => {
+                for branch in &union.branches {
+                    self.gather(branch.ty, depth + 1, objects)?;
+                }
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn copy(&mut self, of: TypeId, shape: Shape) -> TypeId {
+        let entry = self.draft.api.types.get(of);
+        let entry = Entry {
+            name: beyond(&entry.name, Step::Branch("form".to_owned())),
+            place: entry.place.clone(),
+            value: Type {
+                shape,
+                usage: Usage::default(),
+                ..entry.value.clone()
+            },
+        };
+        let origin = self.draft.origins.get(of.0 as usize).copied().unwrap_or(of);
+        self.draft.origins.push(origin);
+        self.draft.api.types.push(entry)
+    }
+}
+
+/// An object with the members of all; the first that has a member says what it is.
+fn joined(objects: &[Object]) -> Object {
+    let mut properties: Vec<Property> = Vec::new();
+    for property in objects.iter().flat_map(|object| &object.properties) {
+        if properties.iter().any(|known| known.name == property.name) {
+            continue;
+        }
+        let required = |object: &Object| {
+            let mut own = object.properties.iter();
+            own.any(|other| other.name == property.name && other.required)
+        };
+        properties.push(Property {
+            required: objects.iter().all(required),
+            constant: None,
+            ..property.clone()
+        });
+    }
+    Object {
+        properties,
+        additional: objects.iter().find_map(|object| object.additional),
+    }
+}
