@@ -154,6 +154,7 @@ pub const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "from_core", "
 
 /// Methods that every call has beside its setters, private ones included: Rust keeps them in one namespace.
 pub const CALL_METHODS: &[&str] = &[
+    "after_event",
     "chosen_idempotency_key",
     "header",
     "idempotency_key",
@@ -161,6 +162,7 @@ pub const CALL_METHODS: &[&str] = &[
     "pages",
     "query",
     "raw",
+    "reconnecting",
     "retry",
     "send",
     "start",
