@@ -148,6 +148,12 @@ impl Builder {
         self
     }
 
+    /// Whether there is a module `dispatch`, by which data calls operations and names models; `false` if not said otherwise.
+    pub fn dispatch(mut self, dispatch: bool) -> Self {
+        self.api.settings.dispatch = dispatch;
+        self
+    }
+
     /// Writes into `folder` and not into cargo's `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(folder.into());

@@ -76,6 +76,19 @@ fn wrong_usage_ends_with_2_and_says_what_to_do() {
 }
 
 #[test]
+fn data_gets_a_door_where_it_is_asked_for() {
+    let folder = shop();
+    let spec = "shop.yaml";
+    ends(0, folder.path(), &["generate", spec, "--out", "plain"]);
+    ends(0, folder.path(), &["generate", spec, "--out", "door", "--with-dispatch"]);
+    let exists = |path: &str| folder.path().join(path).exists();
+    assert!(!exists("plain/src/dispatch.rs") && !exists("plain/src/support/dispatch") && !exists("plain/examples"));
+    assert!(exists("door/src/dispatch.rs") && exists("door/examples/dispatch.rs"));
+    let library = fs::read_to_string(folder.path().join("door/src/lib.rs")).unwrap();
+    assert!(library.contains("pub mod dispatch;\n") && library.contains(" --with-dispatch "));
+}
+
+#[test]
 fn help_shows_examples() {
     let folder = tempdir().unwrap();
     for args in [&["--help"][..], &["generate", "--help"]] {

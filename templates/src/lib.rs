@@ -53,6 +53,12 @@ pub enum Need {
     /// If there are decimals.
     Decimal,
 
+    /// If data can call the operations.
+    Dispatch,
+
+    /// If data can call operations that answer with streams.
+    DispatchStreams,
+
     /// If an operation answers with a stream of events or lines.
     Events,
 

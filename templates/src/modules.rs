@@ -12,6 +12,19 @@ pub const FOLDERS: &[Folder] = &[
         tail: "",
     },
     Folder {
+        name: "dispatch",
+        doc: "//! Operations called by data, and models named by data: JSON in, JSON out, through the typed client.",
+        feature: None,
+        tail: "\
+/// What the macro refers to: a glob import of `dispatch` brings this one name, so that no model can shadow anything.
+#[doc(hidden)]
+pub mod __dispatch {
+    pub use super::super::Undeclared;
+    pub use super::table::support::*;
+    pub use super::*;
+}",
+    },
+    Folder {
         name: "testing",
         doc: "//! A server inside your tests, faults on demand, recordings, and a clock that never waits.",
         feature: Some("testing"),
@@ -113,6 +126,77 @@ pub const MODULES: &[Module] = &[
         [SERDE]
     ),
     always!("content.rs", "mod content;", [SERDE, SERDE_JSON]),
+    file!(
+        "dispatch/arguments.rs",
+        "mod arguments;\npub use self::arguments::{Arguments, Place, Refusal};",
+        None,
+        Need::Dispatch,
+        [SERDE_JSON]
+    ),
+    file!(
+        "dispatch/binary.rs",
+        "mod binary;\npub use self::binary::{Binary, Nothing, Upload};",
+        None,
+        Need::Dispatch,
+        [BASE64, BYTES, SERDE]
+    ),
+    file!(
+        "dispatch/door.rs",
+        "mod door;\npub use self::door::{Door, Scheme, Shell};",
+        None,
+        Need::Dispatch,
+        [SERDE_JSON]
+    ),
+    file!(
+        "dispatch/entry.rs",
+        "mod entry;\npub use self::entry::{Dispatch, Entry, Parameter};",
+        None,
+        Need::Dispatch,
+        []
+    ),
+    file!(
+        "dispatch/form.rs",
+        "mod form;\npub use self::form::{Encoding, Whole, no_body, whole};",
+        None,
+        Need::Dispatch,
+        [SERDE_JSON]
+    ),
+    file!(
+        "dispatch/items.rs",
+        "mod items;\npub use self::items::{Items, each};",
+        None,
+        Need::DispatchStreams,
+        [FUTURES_CORE, SERDE_JSON]
+    ),
+    file!(
+        "dispatch/lines.rs",
+        "mod lines;\npub use self::lines::Lines;",
+        Some("reqwest"),
+        Need::Dispatch,
+        [SERDE, SERDE_JSON]
+    ),
+    file!("dispatch/list.rs", "mod list;", None, Need::Dispatch, [SERDE]),
+    file!(
+        "dispatch/model.rs",
+        "mod model;\npub use self::model::Model;",
+        None,
+        Need::Dispatch,
+        []
+    ),
+    file!(
+        "dispatch/outcome.rs",
+        "mod outcome;\npub use self::outcome::Outcome;",
+        None,
+        Need::Dispatch,
+        [HTTP, SERDE, SERDE_JSON]
+    ),
+    file!(
+        "dispatch/table.rs",
+        "mod table;\npub(crate) use self::table::operation;",
+        None,
+        Need::Dispatch,
+        []
+    ),
     always!("effect.rs", "mod effect;\npub use self::effect::Effect;", []),
     always!(
         "environment.rs",

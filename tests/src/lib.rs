@@ -1,9 +1,12 @@
 //! What the tests share: a server that plays a script and keeps what it saw, the way of a small description through the
 //! generator, and where the files of a test are.
 
+pub mod autorest;
 pub mod corpus;
 pub mod descriptions;
+pub mod door;
 mod fixtures;
+pub mod roundtrip;
 mod server;
 
 pub use fixtures::{shared, workspace};

@@ -86,6 +86,10 @@ pub struct Generate {
     #[arg(long, value_name = "PATTERN", requires = "specs")]
     pub exclude: Vec<String>,
 
+    /// Add a module `dispatch` by which data calls operations and names models, and an example that does so line by line.
+    #[arg(long, requires = "specs")]
+    pub with_dispatch: bool,
+
     #[command(flatten)]
     pub levels: Levels,
 

@@ -83,6 +83,7 @@ fn api(spec: &Path, args: &Generate) -> ApiConfig {
     api.overlays.clone_from(&args.overlay);
     api.settings.operations.clone_from(&args.operations);
     api.settings.exclude.clone_from(&args.exclude);
+    api.settings.dispatch = args.with_dispatch;
     api
 }
 
@@ -119,6 +120,7 @@ fn command(args: &Generate) -> String {
             .map(|pattern| format!("--operations '{pattern}'")),
     );
     words.extend(args.exclude.iter().map(|pattern| format!("--exclude '{pattern}'")));
+    words.extend(args.with_dispatch.then(|| "--with-dispatch".to_owned()));
     words.extend(args.name.iter().map(|name| format!("--name {name}")));
     words.push("--out .".to_owned());
     words.join(" ")

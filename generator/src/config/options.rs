@@ -57,6 +57,7 @@ impl ApiConfig {
             server,
             said,
             features_by_tag: self.settings.features_by_tag,
+            dispatch: self.settings.dispatch,
             ..plan::Options::new(self.name.clone(), self.header(command))
         }
     }

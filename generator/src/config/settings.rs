@@ -44,7 +44,7 @@ pub struct Settings {
     pub deny: Vec<Code>,
     /// One cargo feature for each tag.
     pub features_by_tag: bool,
-    /// Whether an enum of all operations is made, for callers that choose at run time.
+    /// Whether a module `dispatch` is made, by which data calls operations and names models.
     pub dispatch: bool,
     /// Whether tests are made from the description's examples.
     pub tests: bool,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use refundry_support::dependencies::UUID;
+use refundry_support::dependencies::{TOKIO, UUID};
 use refundry_support::{Dependency, Module};
 
 use super::{docs, file, models};
@@ -28,9 +28,11 @@ pub(super) fn text(package: &Package, modules: &[&Module]) -> String {
         package_section(package),
         features_section(package, modules),
         dependencies_section(package, modules),
+        example_section(package),
         "[lints.rust]\nunsafe_code = \"forbid\"\n".to_owned(),
         "[package.metadata.docs.rs]\nall-features = true\n".to_owned(),
     ];
+    let sections: Vec<String> = sections.into_iter().filter(|section| !section.is_empty()).collect();
     sections.join("\n")
 }
 
@@ -129,10 +131,7 @@ fn dependencies_section(package: &Package, modules: &[&Module]) -> String {
         need(&mut needed, &UUID, false);
     }
     let lines = needed.iter().map(|(name, one)| {
-        let place = match package.manifest {
-            Manifest::Workspace => "workspace = true".to_owned(),
-            Manifest::Standalone { .. } => format!("version = {}, default-features = false", string(one.version)),
-        };
+        let place = place(package, one.version);
         let features = match one.features.is_empty() {
             true => String::new(),
             false => format!(", features = {}", list(&one.features)),
@@ -141,6 +140,34 @@ fn dependencies_section(package: &Package, modules: &[&Module]) -> String {
         format!("{name} = {{ {place}{features}{optional} }}\n")
     });
     format!("[dependencies]\n{}", lines.collect::<String>())
+}
+
+/// ```text
+/// [dev-dependencies]
+/// tokio = { version = "1.54", default-features = false, features = ["rt"] }
+///
+/// [[example]]
+/// name = "dispatch"
+/// required-features = ["reqwest"]
+/// ```
+fn example_section(package: &Package) -> String {
+    if package.layout.apis().iter().all(|api| api.dispatch.is_none()) {
+        return String::new();
+    }
+    let (name, version, _) = TOKIO;
+    let place = place(package, version);
+    format!(
+        "[dev-dependencies]\n{name} = {{ {place}, features = [\"rt\"] }}\n\n\
+         [[example]]\nname = \"dispatch\"\nrequired-features = [\"{TRANSPORT}\"]\n"
+    )
+}
+
+/// `version = "1.54", default-features = false`, or that the workspace says it.
+fn place(package: &Package, version: &str) -> String {
+    match package.manifest {
+        Manifest::Workspace => "workspace = true".to_owned(),
+        Manifest::Standalone { .. } => format!("version = {}, default-features = false", string(version)),
+    }
 }
 
 /// What the files need; optional is what only files with a feature need.

@@ -6,6 +6,7 @@
 mod bug;
 mod client;
 mod credentials;
+mod dispatch;
 mod docs;
 mod file;
 mod index;
@@ -62,7 +63,8 @@ fn files(api: &Api, root: &Root) -> Result<Vec<Emission>, Bug> {
         operations_file(api, group, &index)
     })?;
     let folders = module::folders(api)?;
-    let mut files: Vec<Emission> = [top, models, wire, operations, folders].concat();
+    let dispatch = dispatch_file(api)?.into_iter().collect();
+    let mut files: Vec<Emission> = [top, models, wire, operations, folders, dispatch].concat();
     files.sort();
     Ok(files)
 }
@@ -99,6 +101,16 @@ fn client_file(api: &Api) -> Result<String, Bug> {
         client::called(&api.client)
     );
     File::new(&api.header, &[docs]).with(emitted).text(1)
+}
+
+fn dispatch_file(api: &Api) -> Result<Option<Emission>, Bug> {
+    let Some(tables) = &api.dispatch else {
+        return Ok(None);
+    };
+    let docs: Vec<String> = dispatch::DOCS.iter().map(|line| (*line).to_owned()).collect();
+    let emitted = dispatch::dispatch(api, tables).map_err(|bug| bug.in_file("dispatch.rs"))?;
+    let text = File::new(&api.header, &docs).with(emitted).text(1)?;
+    Ok(Some(("dispatch.rs".to_owned(), text)))
 }
 
 fn models_file(api: &Api, group: &Group<Item>, index: &Index) -> Result<String, Bug> {

@@ -39,6 +39,7 @@ pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
     let has_operations = api.operations.iter().any(|group| !group.items.is_empty());
     let declarations = [
         (true, "mod client;\n"),
+        (api.dispatch.is_some(), "pub mod dispatch;\n"),
         (has_models, "pub mod models;\n"),
         (has_operations, "pub mod operations;\n"),
         (is_crate, "pub mod support;\n"),

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
 use super::module::Root;
-use super::{Bug, Emission, File, client, docs, file, manifest, models, operations, print, syntax};
+use super::{Bug, Emission, File, client, dispatch, docs, file, manifest, models, operations, print, syntax};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package};
 
 /// All files of a crate by their paths below its folder; sorted by path.
@@ -20,6 +20,7 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
         ("rustfmt.toml".to_owned(), rustfmt(&package.header)),
     ];
     files.extend(support_files(&modules).map(|(path, text)| (format!("src/support/{path}"), text)));
+    files.extend(example(package)?);
     match &package.layout {
         Layout::Modules(apis) => {
             files.push(("src/lib.rs".to_owned(), library(package, apis)?));
@@ -33,6 +34,25 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
     }
     files.sort();
     Ok(files)
+}
+
+/// `examples/dispatch.rs`, if data can drive an API.
+fn example(package: &Package) -> Result<Option<Emission>, Bug> {
+    let library = package.name.replace('-', "_");
+    let apis = package.layout.apis().iter().filter(|api| api.dispatch.is_some());
+    let doors: Vec<dispatch::Door> = apis
+        .map(|api| match package.layout {
+            Layout::Modules(_) => dispatch::Door::module(api, &library),
+            Layout::Root(_) => dispatch::Door::root(api, &library),
+        })
+        .collect();
+    if doors.is_empty() {
+        return Ok(None);
+    }
+    let docs: Vec<String> = dispatch::EXAMPLE_DOCS.iter().map(|line| (*line).to_owned()).collect();
+    let texts = dispatch::example(&library, &doors);
+    let text = File::new(&package.header, &docs).with_texts(texts).text(0)?;
+    Ok(Some(("examples/dispatch.rs".to_owned(), text)))
 }
 
 fn api_files(api: &Api) -> Result<Vec<Emission>, Bug> {
@@ -104,6 +124,7 @@ fn table(apis: &[Api]) -> Vec<String> {
 /// The support files that the APIs need.
 pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
     let needs = apis.iter().fold(Needs::default(), |all, api| all.or(api.needs));
+    let dispatched: Vec<&Api> = apis.iter().filter(|api| api.dispatch.is_some()).collect();
     let credentials = || apis.iter().flat_map(|api| &api.client.credentials);
     let takes = |kind: CredentialKind| credentials().any(|credential| credential.kind == kind);
     let (basic, bearer) = (takes(CredentialKind::Basic), takes(CredentialKind::Bearer));
@@ -113,6 +134,8 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         Need::BasicAuth => basic,
         Need::Chrono => needs.chrono,
         Need::Decimal => needs.decimal,
+        Need::Dispatch => !dispatched.is_empty(),
+        Need::DispatchStreams => dispatched.iter().any(|api| api.needs.streams),
         Need::Events => needs.streams,
         Need::Multipart => needs.multipart,
         // Where a token is sent, an authorization server may hand it out, whether the description says so or not.

@@ -49,6 +49,9 @@ fn without_features(api: &Api) -> Api {
         group.feature = None;
         group.items.iter_mut().for_each(|operation| operation.feature = None);
     }
+    for operation in api.dispatch.iter_mut().flat_map(|dispatch| &mut dispatch.operations) {
+        operation.feature = None;
+    }
     api
 }
 

@@ -6,6 +6,7 @@ mod answers;
 mod bodies;
 mod client;
 mod dead;
+mod dispatch;
 mod docs;
 mod items;
 mod layout;
@@ -58,6 +59,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     let operations = plan.operations(diagnostics);
     plan.report_losses(diagnostics);
     let needs = needs::of(&models, &operations);
+    let dispatch = plan.dispatch(&operations);
     rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
@@ -66,5 +68,6 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         models: layout::models(api, &groups, models),
         operations: layout::operations(&groups, operations),
         needs,
+        dispatch,
     }
 }

@@ -26,6 +26,8 @@ pub struct Options {
     pub features_by_tag: bool,
     /// Where all this is said.
     pub said: Said,
+    /// Whether data can drive the client.
+    pub dispatch: bool,
 }
 
 /// What sloppy answers are read all the same.
@@ -52,6 +54,7 @@ impl Options {
             server: None,
             features_by_tag: false,
             said: Said::default(),
+            dispatch: false,
         }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! Plain data. `emit` prints it and decides nothing; nothing here knows what an API description is.
 
+mod dispatch;
 mod items;
 mod module;
 mod operations;
 mod types;
 
+pub use dispatch::*;
 pub use items::*;
 pub use module::*;
 pub use operations::*;

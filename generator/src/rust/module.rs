@@ -1,6 +1,6 @@
 //! A whole client: its files and what they hold.
 
-use super::{DocLines, Item, Operation};
+use super::{Dispatch, DocLines, Item, Operation};
 
 /// One API's client: a module of a crate, or the crate itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Api {
     pub operations: Vec<Group<Operation>>,
     /// What of the support code is needed.
     pub needs: Needs,
+    /// The tables by which data drives the client, where they are wanted.
+    pub dispatch: Option<Dispatch>,
 }
 
 /// A whole crate.

@@ -296,5 +296,6 @@ pub fn empty_api(name: &str) -> Api {
         models: Vec::new(),
         operations: Vec::new(),
         needs: Needs::default(),
+        dispatch: None,
     }
 }

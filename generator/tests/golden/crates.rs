@@ -64,6 +64,8 @@ fn several_apis_are_modules_and_features() {
     assert_eq!(dependencies["reqwest"]["optional"].as_bool(), Some(true));
     assert_eq!(dependencies["http"].get("optional"), None);
     assert!(dependencies.contains_key("rust_decimal") && !dependencies.contains_key("uuid"));
+    assert!(files["examples/dispatch.rs"].contains("#[cfg(feature = \"shop\")]\n        (\"shop\", shop_clients::shop::dispatch::DOOR),\n"));
+    assert_eq!(manifest["example"][0]["name"].as_str(), Some("dispatch"));
     assert!(files["src/lib.rs"].contains("#[cfg(feature = \"type\")]\npub mod r#type;\n"));
     assert!(files["src/lib.rs"].contains("//! | `shop` | the Shop API |\n"));
     assert!(files.contains_key("src/type/mod.rs"));
@@ -91,6 +93,7 @@ fn what_is_not_needed_is_not_copied() {
     assert!(!files.contains_key("src/support/multipart.rs") && !files.contains_key("src/models.rs"));
     assert!(!files["Cargo.toml"].contains("rust_decimal"));
     assert!(!files["src/support/mod.rs"].contains("multipart"));
+    assert!(!files.keys().any(|path| path.contains("dispatch")) && !files["Cargo.toml"].contains("dev-dependencies"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod crates;
 mod layouts;
 mod nasty;
 mod shop;
+mod shop_dispatch;
 mod shop_models;
 mod shop_operations;
 

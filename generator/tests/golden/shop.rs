@@ -3,7 +3,7 @@
 use refundry::rust::*;
 
 use super::build::*;
-use super::{shop_models, shop_operations};
+use super::{shop_dispatch, shop_models, shop_operations};
 
 pub fn api() -> Api {
     Api {
@@ -21,6 +21,7 @@ pub fn api() -> Api {
             streams: true,
             paging: true,
         },
+        dispatch: Some(shop_dispatch::tables()),
         ..empty_api("shop")
     }
 }

@@ -55,6 +55,52 @@ pub mod codec {
 
 mod content;
 
+pub mod dispatch {
+    //! Operations called by data, and models named by data: JSON in, JSON out, through the typed client.
+
+    mod arguments;
+    pub use self::arguments::{Arguments, Place, Refusal};
+
+    mod binary;
+    pub use self::binary::{Binary, Nothing, Upload};
+
+    mod door;
+    pub use self::door::{Door, Scheme, Shell};
+
+    mod entry;
+    pub use self::entry::{Dispatch, Entry, Parameter};
+
+    mod form;
+    pub use self::form::{Encoding, Whole, no_body, whole};
+
+    mod items;
+    pub use self::items::{Items, each};
+
+    #[cfg(feature = "reqwest")]
+    mod lines;
+    #[cfg(feature = "reqwest")]
+    pub use self::lines::Lines;
+
+    mod list;
+
+    mod model;
+    pub use self::model::Model;
+
+    mod outcome;
+    pub use self::outcome::Outcome;
+
+    mod table;
+    pub(crate) use self::table::operation;
+
+    /// What the macro refers to: a glob import of `dispatch` brings this one name, so that no model can shadow anything.
+    #[doc(hidden)]
+    pub mod __dispatch {
+        pub use super::super::Undeclared;
+        pub use super::table::support::*;
+        pub use super::*;
+    }
+}
+
 mod effect;
 pub use self::effect::Effect;
 

@@ -13,6 +13,7 @@ mod auth;
 mod bodies;
 mod calls;
 mod clock;
+mod dispatch;
 mod effects;
 mod emitted;
 mod emitted_requests;

@@ -37,6 +37,35 @@ pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
     })
 }
 
+/// The table of a model that holds files, for data: a file is bytes with a name.
+pub(super) fn file_table(uses: &mut Uses, item: &Struct) -> Option<String> {
+    if !holds_files(item) {
+        return None;
+    }
+    uses.own("models", "*");
+    uses.own("support::wire", "*");
+    let mut rows: Vec<String> = item.fields.iter().map(|field| file_member(uses, field)).collect();
+    if let Some(extra) = &item.extra {
+        rows.push(format!("..{}{}", extra.name, as_codec(uses, &extra.codec)));
+    }
+    Some(table("object", &item.name, &rows))
+}
+
+/// `optional receipt: "receipt" as __dispatch::Upload,`
+fn file_member(uses: &mut Uses, field: &Field) -> String {
+    let row = member(uses, field);
+    let mut codec = None;
+    field.ty.each(&mut |ty| match ty {
+        Ty::File => codec = Some(codec.take().unwrap_or("__dispatch::Upload")),
+        Ty::Vec(inner) if **inner == Ty::File => codec = Some("Vec<__dispatch::Upload>"),
+        _ => {}
+    });
+    match codec {
+        Some(codec) => format!("{} as {codec},", row.trim_end_matches(',')),
+        None => row,
+    }
+}
+
 fn holds_files(item: &Struct) -> bool {
     let mut found = item.extra.as_ref().is_some_and(|extra| extra.ty == Ty::File);
     for field in &item.fields {

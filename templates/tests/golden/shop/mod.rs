@@ -4,6 +4,7 @@
 //! Client of the Shop API.
 
 mod client;
+pub mod dispatch;
 pub mod models;
 pub mod operations;
 mod wire;

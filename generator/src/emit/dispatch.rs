@@ -1,0 +1,290 @@
+//! `dispatch.rs`: the tables by which data drives the client, and the functions that look things up in them.
+
+use quote::quote;
+use syn::{Item, ItemConst, ItemFn};
+
+use super::uses::Uses;
+use super::{Bug, Emitted, models, print, syntax, types, wire};
+use crate::rust::{
+    self, Api, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataForm, DataPlace, Dispatch, Dispatched,
+    Reencoded,
+};
+
+/// What stands on top of the file.
+pub(super) const DOCS: &[&str] = &[
+    "Operations called by data, and models named by data.",
+    "",
+    "A table lists, for each operation, where its arguments come from, and in which form its answers are given.",
+];
+
+/// Everything in `dispatch.rs`.
+pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
+    let mut uses = Uses::default();
+    uses.own("support::dispatch", "*");
+    let mut texts = vec![
+        operation_list(&dispatch.operations),
+        model_list(&mut uses, &dispatch.models)?,
+        credential_list(&mut uses, &api.client.credentials),
+        global_list(&api.client.globals),
+        door(&api.client.agent)?,
+    ];
+    texts.extend(functions(&mut uses)?);
+    for item in api.models.iter().flat_map(|group| &group.items) {
+        if let rust::Item::Struct(item) = item {
+            texts.extend(wire::file_table(&mut uses, item));
+        }
+    }
+    if !dispatch.operations.is_empty() {
+        uses.own("operations", "*");
+    }
+    for operation in &dispatch.operations {
+        texts.push(table(&mut uses, operation));
+    }
+    Ok(Emitted { texts, uses })
+}
+
+/// ```text
+/// /// The operations, in the order of the description.
+/// pub const OPERATIONS: &[__dispatch::Entry] = &[
+///     __dispatch::Entry::of::<RefundsList>(),
+/// ];
+/// ```
+fn operation_list(operations: &[Dispatched]) -> String {
+    let rows = operations.iter().map(|operation| {
+        let row = format!("__dispatch::Entry::of::<{}>(),", operation.type_name);
+        gated(operation, &row)
+    });
+    list("The operations, in the order of the description.", "OPERATIONS", "__dispatch::Entry", rows)
+}
+
+fn list(docs: &str, name: &str, ty: &str, rows: impl IntoIterator<Item = String>) -> String {
+    let rows: String = rows
+        .into_iter()
+        .flat_map(|row| row.lines().map(|line| format!("    {line}\n")).collect::<Vec<_>>())
+        .collect();
+    let open = if rows.is_empty() { "" } else { "\n" };
+    format!("/// {docs}\npub const {name}: &[{ty}] = &[{open}{rows}];\n")
+}
+
+/// The text under the feature that holds the operation.
+fn gated(operation: &Dispatched, text: &str) -> String {
+    match &operation.feature {
+        Some(feature) => format!("#[cfg(feature = {})]\n{text}", syntax::string(feature)),
+        None => text.to_owned(),
+    }
+}
+
+/// `__dispatch::Model::of::<Plain, Refund>("Refund", "refund"),`
+fn model_list(uses: &mut Uses, models: &[Reencoded]) -> Result<String, Bug> {
+    let mut rows = Vec::new();
+    for model in models {
+        let codec = types::codec(uses, &model.codec);
+        let ty = types::spelled(uses, &model.ty)?;
+        let (name, schema) = (syntax::string(&model.name), syntax::string(&model.schema));
+        rows.push(format!("__dispatch::Model::of::<{codec}, {ty}>({name}, {schema}),"));
+    }
+    Ok(list("The models and named types.", "MODELS", "__dispatch::Model", rows))
+}
+
+/// `__dispatch::Scheme::secret("bearer", |secret| Credential::bearer(secret).into()),`
+fn credential_list(uses: &mut Uses, credentials: &[Credential]) -> String {
+    if !credentials.is_empty() {
+        uses.own("", "Credential");
+    }
+    let rows = credentials.iter().map(|credential| {
+        let (scheme, name) = (syntax::string(&credential.scheme), &credential.name);
+        match credential.kind {
+            CredentialKind::Basic => format!(
+                "__dispatch::Scheme::login({scheme}, |user, password| Credential::{name}(user, password).into()),"
+            ),
+            CredentialKind::Bearer
+            | CredentialKind::Authorization(_)
+            | CredentialKind::Header(_)
+            | CredentialKind::Query(_)
+            | CredentialKind::Cookie(_) => {
+                format!("__dispatch::Scheme::secret({scheme}, |secret| Credential::{name}(secret).into()),")
+            }
+        }
+    });
+    list("The ways to authenticate.", "CREDENTIALS", "__dispatch::Scheme", rows)
+}
+
+fn global_list(globals: &[rust::Global]) -> String {
+    let rows = globals.iter().map(|global| format!("{},", syntax::string(&global.wire)));
+    list("Query parameters that every operation takes.", "GLOBALS", "&str", rows)
+}
+
+/// ```text
+/// /// All tables together.
+/// pub const DOOR: __dispatch::Door = __dispatch::Door { … };
+/// ```
+fn door(agent: &str) -> Result<String, Bug> {
+    let product = syntax::string(agent);
+    let constant: ItemConst = syntax::parse(quote! {
+        /// All tables together.
+        pub const DOOR: __dispatch::Door = __dispatch::Door {
+            operations: OPERATIONS,
+            models: MODELS,
+            credentials: CREDENTIALS,
+            globals: GLOBALS,
+            product: #product,
+        };
+    })?;
+    print::item(Item::Const(constant))
+}
+
+/// `call` and `reencode`.
+fn functions(uses: &mut Uses) -> Result<Vec<String>, Bug> {
+    uses.own("", "Client");
+    let call: ItemFn = syntax::parse(quote! {
+        /// Calls an operation with arguments given as JSON: `{"path": {…}, "query": {…}, "header": {…}, "cookie": {…},
+        /// "body": …}`.
+        pub async fn call(client: &Client, operation_id: &str, arguments: &str) -> __dispatch::Outcome {
+            DOOR.call(client.core(), operation_id, arguments).await
+        }
+    })?;
+    let reencode: ItemFn = syntax::parse(quote! {
+        /// Decodes the JSON of a model, named as in the description or as in Rust, and encodes it again.
+        ///
+        /// # Errors
+        /// Fails if there is no such model, or the value is not what the description says.
+        pub fn reencode(model: &str, json: &str) -> Result<String, __dispatch::Refusal> {
+            DOOR.reencode(model, json)
+        }
+    })?;
+    [call, reencode].map(Item::Fn).into_iter().map(print::item).collect()
+}
+
+/// ```text
+/// operation! {
+///     OrdersRefundCreate {
+///         required number: path "number",
+///         required body: body "application/json",
+///     }
+///     answers { whole Plain }
+///     fails { whole Plain }
+/// }
+/// ```
+fn table(uses: &mut Uses, operation: &Dispatched) -> String {
+    let rows: Vec<String> = operation.arguments.iter().map(|argument| row(uses, argument)).collect();
+    let open = if rows.is_empty() { "" } else { "\n" };
+    let rows: String = rows.iter().map(|row| format!("        {row}\n")).collect();
+    let close = if rows.is_empty() { "" } else { "    " };
+    let (output, error) = (answers(uses, &operation.output), answers(uses, &operation.error));
+    let text = format!(
+        "operation! {{\n    {} {{{open}{rows}{close}}}\n    answers {{ {output} }}\n    fails {{ {error} }}\n}}\n",
+        operation.type_name
+    );
+    gated(operation, &text)
+}
+
+/// `optional amount: query "amount" as Number,`
+fn row(uses: &mut Uses, argument: &DataArgument) -> String {
+    let presence = if argument.required { "required" } else { "optional" };
+    let place = match argument.place {
+        DataPlace::Path => "path",
+        DataPlace::Query => "query",
+        DataPlace::QueryString => "querystring",
+        DataPlace::Header => "header",
+        DataPlace::Cookie => "cookie",
+        DataPlace::Body => "body",
+    };
+    let codec = match &argument.codec {
+        None => " as __dispatch::Binary".to_owned(),
+        Some(Codec::Plain) => String::new(),
+        Some(codec) => format!(" as {}", types::codec(uses, codec)),
+    };
+    let wire = syntax::string(&argument.wire);
+    format!("{presence} {}: {place} {wire}{codec},", argument.field)
+}
+
+/// `whole Plain`, or `RefundsListOutput by status { Ok(body) whole Plain, NoContent, }`
+fn answers(uses: &mut Uses, answers: &DataAnswers) -> String {
+    match answers {
+        DataAnswers::One(one) => form(uses, one),
+        DataAnswers::Many(name, variants) => {
+            let rows = variants.iter().map(|(variant, held)| match held {
+                Some(held) => format!("        {variant}(body) {},\n", form(uses, held)),
+                None => format!("        {variant},\n"),
+            });
+            let rows: String = rows.collect();
+            format!("{name} by status {{\n{rows}    }}")
+        }
+    }
+}
+
+fn form(uses: &mut Uses, form: &DataForm) -> String {
+    match form {
+        DataForm::Json(codec) => format!("whole {}", types::codec(uses, codec)),
+        DataForm::Items(codec) => format!("each {}", types::codec(uses, codec)),
+        DataForm::Bytes => "whole __dispatch::Binary".to_owned(),
+        DataForm::Nothing => "whole __dispatch::Nothing".to_owned(),
+    }
+}
+
+/// What stands on top of the example.
+pub(super) const EXAMPLE_DOCS: &[&str] = &[
+    "Answers lines of JSON: calls operations and re-encodes values.",
+    "",
+    "```text",
+    "{\"call\": \"operation id\", \"base_url\": \"https://…\", \"credential\": {\"scheme\": \"secret\"}, \"args\": {\"query\": {…}}}",
+    "{\"reencode\": \"Model\", \"value\": …}",
+    "{\"list\": \"operations\"}",
+    "```",
+];
+
+/// An API in the example.
+pub(super) struct Door {
+    name: String,
+    path: String,
+    feature: Option<String>,
+}
+
+impl Door {
+    /// The API is a module of the library, behind the feature of its name.
+    pub fn module(api: &Api, library: &str) -> Self {
+        let name = models::unraw(&api.name).to_owned();
+        Self {
+            path: format!("{library}::{}", api.name),
+            feature: Some(name.clone()),
+            name,
+        }
+    }
+
+    /// The API is the library.
+    pub fn root(api: &Api, library: &str) -> Self {
+        Self {
+            name: models::unraw(&api.name).to_owned(),
+            path: library.to_owned(),
+            feature: None,
+        }
+    }
+
+    /// `("shop", shops::shop::dispatch::DOOR),`
+    fn row(&self) -> String {
+        let gate = self.feature.as_ref().map(|feature| {
+            let feature = syntax::string(feature);
+            format!("        #[cfg(feature = {feature})]\n")
+        });
+        let name = syntax::string(&self.name);
+        format!(
+            "{}        ({name}, {}::dispatch::DOOR),\n",
+            gate.unwrap_or_default(),
+            self.path
+        )
+    }
+}
+
+/// The `use` line and `main` of the example.
+pub(super) fn example(library: &str, doors: &[Door]) -> [String; 2] {
+    let doors: String = doors.iter().map(Door::row).collect();
+    [
+        format!("use {library}::support::dispatch::Lines;\n"),
+        format!("fn main() -> std::io::Result<()> {{\n    let mut lines = Lines::new([\n{doors}    ]);\n{SERVE}}}\n"),
+    ]
+}
+
+const SERVE: &str = "    \
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(lines.serve(std::io::stdin().lock(), std::io::stdout().lock()))
+";

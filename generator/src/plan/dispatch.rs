@@ -1,0 +1,125 @@
+//! Which operations and models data can drive, and in which form values are read and given.
+
+use super::Plan;
+use crate::api::{Root, TypeId};
+use crate::rust::{
+    Answers, Codec, DataAnswers, DataArgument, DataForm, DataPlace, Decode, Dispatch, Dispatched, Field, Operation,
+    Outcome, Presence, Read, Reencoded, RequestStep, Ty,
+};
+
+impl Plan<'_> {
+    /// The tables, where they are wanted.
+    pub(super) fn dispatch(&self, operations: &[Operation]) -> Option<Dispatch> {
+        self.options.dispatch.then(|| Dispatch {
+            operations: operations.iter().map(dispatched).collect(),
+            models: self.reencoded(),
+        })
+    }
+
+    fn reencoded(&self) -> Vec<Reencoded> {
+        let ids = self.api.types.iter().map(|(id, _)| id);
+        ids.filter_map(|id| self.reencoded_type(id)).collect()
+    }
+
+    /// What has no name at all cannot be asked for.
+    fn reencoded_type(&self, id: TypeId) -> Option<Reencoded> {
+        let name = self.names.item_name(id).unwrap_or_default();
+        let path = &self.api.types.get(id).name;
+        let schema = match &path.root {
+            Root::Component(schema) if path.steps.is_empty() => schema,
+            Root::Component(_) | Root::Operation(_) | Root::Shared(_) => "",
+        };
+        if name.is_empty() && schema.is_empty() {
+            return None;
+        }
+        let (ty, codec) = self.use_of(id).or_null();
+        Some(Reencoded {
+            name: name.to_owned(),
+            schema: schema.to_owned(),
+            ty,
+            codec,
+        })
+    }
+}
+
+fn dispatched(operation: &Operation) -> Dispatched {
+    let arguments = operation.arguments.iter();
+    Dispatched {
+        type_name: operation.type_name.clone(),
+        arguments: arguments
+            .filter_map(|field| argument(field, &operation.steps))
+            .collect(),
+        output: answers(operation, &operation.output, true),
+        error: answers(operation, &operation.error, false),
+        feature: operation.feature.clone(),
+    }
+}
+
+fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
+    let (place, wire) = steps.iter().find_map(|step| sent_as(step, &field.name))?;
+    let holds_bytes = [field.ty.clone(), field.ty.clone().optional()].contains(&Ty::Bytes.optional());
+    Some(DataArgument {
+        field: field.name.clone(),
+        required: field.presence == Presence::Required,
+        place,
+        wire: wire.unwrap_or(&field.wire).to_owned(),
+        codec: (!holds_bytes || !field.codec.is_plain()).then(|| field.codec.clone()),
+    })
+}
+
+/// Where the step puts the field, and the name that stands for it if that is not the one of the description.
+fn sent_as<'a>(step: &'a RequestStep, field: &str) -> Option<(DataPlace, Option<&'a str>)> {
+    let (place, sent, wire) = match step {
+        RequestStep::Path(step) => (DataPlace::Path, &step.field, None),
+        RequestStep::Query(step) => (DataPlace::Query, &step.field, None),
+        RequestStep::QueryString(step) => (DataPlace::QueryString, &step.field, None),
+        RequestStep::Header(step) => (DataPlace::Header, &step.field, None),
+        RequestStep::Cookie(step) => (DataPlace::Cookie, &step.field, None),
+        RequestStep::Body(step) => (DataPlace::Body, &step.field, Some(step.media_type.as_str())),
+        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } => return None,
+    };
+    (sent == field).then_some((place, wire))
+}
+
+fn answers(operation: &Operation, answers: &Answers, is_success: bool) -> DataAnswers {
+    let decoded = |variant: Option<&str>| {
+        let arms = operation.arms.iter().map(|arm| &arm.decode);
+        arms.chain([&operation.otherwise])
+            .find(|decode| is_of(decode, is_success) && variant_of(decode) == variant)
+    };
+    match answers {
+        Answers::One(ty) => DataAnswers::One(form(ty, decoded(None))),
+        Answers::Many(many) => {
+            let variants = many.variants.iter().map(|variant| {
+                let ty = variant.ty.as_ref();
+                let form = ty.map(|ty| form(ty, decoded(Some(&variant.name))));
+                (variant.name.clone(), form)
+            });
+            DataAnswers::Many(many.name.clone(), variants.collect())
+        }
+    }
+}
+
+fn is_of(decode: &Decode, is_success: bool) -> bool {
+    match decode.outcome {
+        Outcome::Success => is_success,
+        Outcome::Error | Outcome::Default => !is_success,
+        Outcome::Undeclared => false,
+    }
+}
+
+fn variant_of(decode: &Decode) -> Option<&str> {
+    decode.variant.as_ref().map(|(_, variant)| variant.as_str())
+}
+
+fn form(ty: &Ty, decode: Option<&Decode>) -> DataForm {
+    let codec = decode.map_or(Codec::Plain, |decode| decode.codec.clone());
+    match (ty, decode.map(|decode| decode.read)) {
+        (Ty::Undeclared, _) => DataForm::Nothing,
+        (Ty::Events(_) | Ty::Lines(_), _) => DataForm::Items(codec),
+        (Ty::Bytes, Some(Read::Bytes) | None) => DataForm::Bytes,
+        (_, Some(Read::Empty | Read::Json | Read::Text | Read::Bytes | Read::Events | Read::Lines) | None) => {
+            DataForm::Json(codec)
+        }
+    }
+}

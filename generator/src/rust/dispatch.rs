@@ -1,0 +1,89 @@
+//! Tables by which data drives a client.
+
+use super::{Codec, Ty};
+
+/// What data can do with an API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispatch {
+    /// The operations, in the order of the description.
+    pub operations: Vec<Dispatched>,
+    /// The models and named types.
+    pub models: Vec<Reencoded>,
+}
+
+/// How data calls one operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispatched {
+    /// The struct with its arguments.
+    pub type_name: String,
+    /// The arguments.
+    pub arguments: Vec<DataArgument>,
+    /// How its answer is given.
+    pub output: DataAnswers,
+    /// How its declared failure is given.
+    pub error: DataAnswers,
+    /// The cargo feature that holds it, if any.
+    pub feature: Option<String>,
+}
+
+/// An argument that is read from data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataArgument {
+    /// The field.
+    pub field: String,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Where it goes.
+    pub place: DataPlace,
+    /// Its name on the wire; the media type for a body.
+    pub wire: String,
+    /// The codec of the value; none for raw bytes.
+    pub codec: Option<Codec>,
+}
+
+/// Where an argument goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DataPlace {
+    Path,
+    Query,
+    QueryString,
+    Header,
+    Cookie,
+    Body,
+}
+
+/// How answers of one outcome are given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DataAnswers {
+    /// There is one type.
+    One(DataForm),
+    /// There is an enum: its name, and its variants with what they hold.
+    Many(String, Vec<(String, Option<DataForm>)>),
+}
+
+/// How an answer is given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DataForm {
+    /// As JSON.
+    Json(Codec),
+    /// Raw bytes.
+    Bytes,
+    /// A stream, as the list of its items.
+    Items(Codec),
+    /// There is no value.
+    Nothing,
+}
+
+/// A type whose values data can send through their model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reencoded {
+    /// Its name in Rust; empty for a type without one.
+    pub name: String,
+    /// Its name in the description; empty for one that the description does not name.
+    pub schema: String,
+    /// The type.
+    pub ty: Ty,
+    /// Its codec.
+    pub codec: Codec,
+}

@@ -1,0 +1,147 @@
+//! A description as JSON Schema: its component schemas, and what judges their values.
+
+use std::path::Path;
+
+use jsonschema::{Draft, Validator};
+use serde_json::{Map, Value, json};
+
+/// A description, its schemas in JSON Schema's words.
+pub struct Document {
+    root: Value,
+    draft: Draft,
+    /// The way to the schemas.
+    place: &'static str,
+}
+
+/// A named schema.
+pub struct Schema<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it says.
+    pub value: &'a Value,
+}
+
+impl Document {
+    /// Reads a description of any dialect.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is of no known dialect.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+        let text = text.trim_start_matches('\u{feff}');
+        let root: Value = match serde_json::from_str(text) {
+            Ok(root) => root,
+            Err(_) => serde_yaml::from_str(text).map_err(|error| error.to_string())?,
+        };
+        Self::new(root).ok_or_else(|| "no known dialect".to_owned())
+    }
+
+    /// Takes a description that is read already.
+    pub fn new(mut root: Value) -> Option<Self> {
+        let version = |name: &str| root.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (openapi, swagger) = (version("openapi"), version("swagger"));
+        let (draft, place) = match (openapi.as_str(), swagger.as_str()) {
+            (openapi, _) if openapi.starts_with("3.0") => (Draft::Draft4, "/components/schemas"),
+            (openapi, _) if openapi.starts_with('3') => (Draft::Draft202012, "/components/schemas"),
+            (_, swagger) if swagger.starts_with('2') => (Draft::Draft4, "/definitions"),
+            _ if root.get("discoveryVersion").is_some() => (Draft::Draft4, "/schemas"),
+            _ => return None,
+        };
+        if let Some(schemas) = root.pointer_mut(place).and_then(Value::as_object_mut) {
+            schemas.values_mut().for_each(|schema| adapt(schema, place));
+        }
+        Some(Self { root, draft, place })
+    }
+
+    /// All of it.
+    pub fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// Whether what stands beside a reference counts.
+    pub fn has_siblings(&self) -> bool {
+        self.draft == Draft::Draft202012
+    }
+
+    /// The named schemas.
+    pub fn schemas(&self) -> impl Iterator<Item = Schema<'_>> {
+        let schemas = self.root.pointer(self.place).and_then(Value::as_object);
+        schemas.into_iter().flatten().map(|(name, value)| Schema { name, value })
+    }
+
+    /// What judges values of the named schema; nothing if the schema itself is not valid or leads elsewhere.
+    pub fn validator(&self, name: &str) -> Option<Validator> {
+        let escaped = name.replace('~', "~0").replace('/', "~1");
+        let mut whole = Map::new();
+        // Only what schemas refer to: everything else may hold what looks like a schema and is none.
+        for part in ["components", "definitions", "schemas"] {
+            if let Some(value) = self.root.get(part) {
+                whole.insert(part.to_owned(), value.clone());
+            }
+        }
+        let reference = json!({"$ref": format!("#{}/{}", self.place, percent(&escaped))});
+        whole.insert("allOf".to_owned(), Value::Array(vec![reference]));
+        let options = jsonschema::options().with_draft(self.draft).should_validate_formats(false);
+        options.build(&Value::Object(whole)).ok()
+    }
+}
+
+fn percent(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// Says in JSON Schema's words what the older dialects say in their own.
+fn adapt(schema: &mut Value, place: &str) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(|item| adapt(item, place)),
+        Value::Object(members) => {
+            for (name, value) in members.iter_mut() {
+                if !matches!(name.as_str(), "example" | "examples" | "default" | "enum" | "const") {
+                    adapt(value, place);
+                }
+            }
+            adapt_members(members, place);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn adapt_members(members: &mut Map<String, Value>, place: &str) {
+    // Discovery refers by bare names, has a type for everything, and says of a property itself that it is required.
+    if place == "/schemas" {
+        if let Some(Value::String(name)) = members.get_mut("$ref") {
+            *name = format!("#/schemas/{name}");
+        }
+        if members.get("type").and_then(Value::as_str) == Some("any") {
+            members.remove("type");
+        }
+        if members.get("required").is_some_and(Value::is_boolean) {
+            members.remove("required");
+        }
+    }
+    let says = |name: &str| members.get(name).and_then(Value::as_bool) == Some(true);
+    if says("nullable") || says("x-nullable") {
+        allow_null(members);
+    }
+}
+
+fn allow_null(members: &mut Map<String, Value>) {
+    members.remove("nullable");
+    members.remove("x-nullable");
+    if members.contains_key("$ref") {
+        return;
+    }
+    if let Some(values) = members.get_mut("enum").and_then(Value::as_array_mut) {
+        if !values.contains(&Value::Null) {
+            values.push(Value::Null);
+        }
+    }
+    match members.get_mut("type") {
+        Some(name @ Value::String(_)) => *name = json!([name.clone(), "null"]),
+        Some(_) => {}
+        None => {
+            let plain = Value::Object(std::mem::take(members));
+            members.insert("anyOf".to_owned(), json!([plain, {"type": "null"}]));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Values of every schema through the emitted models: what is read and written again must be the same.
+
+mod compare;
+mod crates;
+mod document;
+mod flat;
+mod row;
+mod sample;
+mod text;
+
+pub use compare::{Difference, difference};
+pub use crates::{Runner, build, generate};
+pub use document::{Document, Schema};
+pub use row::{Failure, Row, summary};
+pub use sample::samples;

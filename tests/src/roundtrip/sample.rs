@@ -1,0 +1,242 @@
+//! Values of a schema: the smallest, the fullest, and one for each choice that it leaves.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Number, Value};
+
+use super::flat::flat;
+use super::{Document, text};
+
+/// Members that may be left out are, below this depth.
+const DEEPEST: usize = 5;
+
+/// A value may have so many parts.
+const LARGEST: usize = 1500;
+
+/// Values of a schema, at most `most` of them, no value twice. None of them has been judged.
+pub fn samples(document: &Document, schema: &Value, most: usize) -> Vec<Value> {
+    let mut found = Vec::new();
+    for is_full in [false, true] {
+        let (first, choices) = make(document, schema, is_full, &[]);
+        found.extend(first);
+        let half = most / 2;
+        let scripts = scripts(&choices);
+        let step = (scripts.len() / half.max(1)).max(1);
+        for script in scripts.iter().step_by(step).take(half) {
+            found.extend(make(document, schema, is_full, script).0);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|value| seen.insert(value.to_string()));
+    found
+}
+
+/// One script for each choice that could be taken otherwise, everything else as usual.
+fn scripts(choices: &[usize]) -> Vec<Vec<usize>> {
+    let one = |(index, count): (usize, &usize)| {
+        (1..*count).map(move |choice| {
+            let mut script = vec![0; index];
+            script.push(choice);
+            script
+        })
+    };
+    choices.iter().enumerate().flat_map(one).collect()
+}
+
+fn make(document: &Document, schema: &Value, is_full: bool, script: &[usize]) -> (Option<Value>, Vec<usize>) {
+    let mut maker = Maker {
+        document,
+        is_full,
+        script,
+        choices: Vec::new(),
+        parts: 0,
+    };
+    let value = maker.value(schema, 0);
+    (value, maker.choices)
+}
+
+struct Maker<'a> {
+    document: &'a Document,
+    is_full: bool,
+    /// Which way to take where, the first one where nothing is said.
+    script: &'a [usize],
+    /// How many ways there were.
+    choices: Vec<usize>,
+    parts: usize,
+}
+
+impl Maker<'_> {
+    fn pick(&mut self, count: usize) -> usize {
+        let chosen = self.script.get(self.choices.len()).copied().unwrap_or(0);
+        self.choices.push(count);
+        chosen.min(count.saturating_sub(1))
+    }
+
+    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
+        let index = self.pick(of.len());
+        of.get(index).cloned()
+    }
+
+    fn value(&mut self, schema: &Value, depth: usize) -> Option<Value> {
+        self.parts += 1;
+        if depth > 4 * DEEPEST {
+            return None;
+        }
+        match schema {
+            Value::Bool(false) => None,
+            Value::Object(_) => self.flat_value(flat(self.document, schema)?, depth),
+            _ => self.any(),
+        }
+    }
+
+    fn flat_value(&mut self, schema: Map<String, Value>, depth: usize) -> Option<Value> {
+        if let Some(constant) = schema.get("const") {
+            return Some(constant.clone());
+        }
+        if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+            return self.one(values);
+        }
+        for word in ["oneOf", "anyOf"] {
+            if let Some(branches) = schema.get(word).and_then(Value::as_array) {
+                return self.branch(&schema, word, branches, depth);
+            }
+        }
+        match self.kind(&schema)?.as_str() {
+            "object" => self.object(&schema, depth),
+            "array" => self.array(&schema, depth),
+            "string" => self.one(&text::candidates(&schema)).map(Value::String),
+            "integer" => self.one(&integers(&schema)),
+            "number" => self.one(&numbers(&schema)),
+            "boolean" => self.one(&[Value::Bool(true), Value::Bool(false)]),
+            "null" => Some(Value::Null),
+            _ => self.any(),
+        }
+    }
+
+    /// The type, chosen where there are several, guessed where there is none.
+    fn kind(&mut self, schema: &Map<String, Value>) -> Option<String> {
+        let has = |names: &[&str]| names.iter().any(|name| schema.contains_key(*name));
+        match schema.get("type") {
+            Some(Value::String(kind)) => Some(kind.clone()),
+            Some(Value::Array(kinds)) => self.one(kinds)?.as_str().map(str::to_owned),
+            _ if has(&["properties", "additionalProperties", "required"]) => Some("object".to_owned()),
+            _ if has(&["items", "prefixItems"]) => Some("array".to_owned()),
+            _ => Some("any".to_owned()),
+        }
+    }
+
+    fn any(&mut self) -> Option<Value> {
+        let any = [
+            serde_json::json!({"a": [1, null, {"b": 0.1}]}),
+            Value::String("text".to_owned()),
+            Value::from(7),
+            Value::Null,
+        ];
+        self.one(&any)
+    }
+
+    /// A branch with what stands beside the union, and the tag that the union asks for.
+    fn branch(&mut self, schema: &Map<String, Value>, word: &str, branches: &[Value], depth: usize) -> Option<Value> {
+        let branch = self.one(branches)?;
+        let mut rest = schema.clone();
+        rest.remove(word);
+        let tag = rest.remove("discriminator");
+        let both = serde_json::json!({"allOf": [Value::Object(rest), branch.clone()]});
+        let mut value = self.value(&both, depth + 1)?;
+        if let (Some((member, tag)), Value::Object(members)) = (tag_of(tag.as_ref(), &branch), &mut value) {
+            members.insert(member, Value::String(tag));
+        }
+        Some(value)
+    }
+
+    fn object(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
+        let required = |name: &str| {
+            let names = schema.get("required").and_then(Value::as_array);
+            names.is_some_and(|names| names.iter().any(|known| known == name))
+        };
+        let mut members = Map::new();
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for (name, property) in properties.into_iter().flatten() {
+            let is_wanted = self.is_full && depth < DEEPEST && self.parts < LARGEST;
+            if !required(name) && !is_wanted {
+                continue;
+            }
+            match self.value(property, depth + 1) {
+                Some(value) => _ = members.insert(name.clone(), value),
+                None if required(name) => return None,
+                None => {}
+            }
+        }
+        if self.is_full && depth < DEEPEST {
+            if let Some(values) = schema.get("additionalProperties").filter(|values| **values != Value::Bool(false)) {
+                members.extend(self.value(values, depth + 1).map(|value| ("any key".to_owned(), value)));
+            }
+        }
+        Some(Value::Object(members))
+    }
+
+    fn array(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
+        let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
+        let usual = if self.is_full && depth < DEEPEST { 2 } else { 0 };
+        let count = usual.max(bound("minItems").unwrap_or(0)).min(bound("maxItems").unwrap_or(u64::MAX));
+        let mut items = Vec::new();
+        let first = schema.get("prefixItems").and_then(Value::as_array);
+        for element in first.into_iter().flatten() {
+            items.push(self.value(element, depth + 1)?);
+        }
+        let rest = schema.get("items").unwrap_or(&Value::Bool(true));
+        while (items.len() as u64) < count {
+            match self.value(rest, depth + 1) {
+                Some(item) => items.push(item),
+                None if bound("minItems").is_none() => break,
+                None => return None,
+            }
+        }
+        Some(Value::Array(items))
+    }
+}
+
+/// The member that names the branch, and its name: from the mapping, or that of the component.
+fn tag_of(discriminator: Option<&Value>, branch: &Value) -> Option<(String, String)> {
+    let member = discriminator?.get("propertyName")?.as_str()?;
+    let reference = branch.get("$ref")?.as_str()?;
+    let component = reference.rsplit('/').next()?;
+    let mapping = discriminator?.get("mapping").and_then(Value::as_object);
+    let mapped = mapping.into_iter().flatten().find(|(_, to)| {
+        let to = to.as_str().unwrap_or_default();
+        to == reference || to == component
+    });
+    let tag = mapped.map_or(component, |(tag, _)| tag);
+    Some((member.to_owned(), tag.to_owned()))
+}
+
+fn integers(schema: &Map<String, Value>) -> Vec<Value> {
+    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+    let usual: &[i128] = match format {
+        "int32" => &[7, i32::MIN as i128, i32::MAX as i128, 0],
+        "uint32" => &[7, u32::MAX as i128, 0],
+        "uint64" => &[7, u64::MAX as i128, 0],
+        _ => &[7, i64::MIN as i128, i64::MAX as i128, 0],
+    };
+    let bound = |name: &str| schema.get(name).and_then(Value::as_f64).map(|bound| bound as i128);
+    let bounds = [("minimum", 0), ("maximum", 0), ("exclusiveMinimum", 1), ("exclusiveMaximum", -1)];
+    let bounds = bounds.into_iter().filter_map(|(name, step)| Some(bound(name)? + step));
+    let all = bounds.chain(usual.iter().copied());
+    let all = all.filter(|number| bound("minimum").is_none_or(|least| *number >= least));
+    let all = all.filter(|number| bound("maximum").is_none_or(|most| *number <= most));
+    let number = |number: i128| {
+        let signed = i64::try_from(number).map(Number::from);
+        signed.or_else(|_| u64::try_from(number).map(Number::from)).ok()
+    };
+    all.filter_map(number).map(Value::Number).collect()
+}
+
+fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
+    let bound = |name: &str| schema.get(name).and_then(Value::as_f64);
+    let given = ["minimum", "maximum"].into_iter().filter_map(bound);
+    let all = [0.1, 2.5, -0.25, 1e3, 0.0, 7.0].into_iter().chain(given);
+    let fits = |number: &f64| {
+        bound("minimum").is_none_or(|least| *number >= least) && bound("maximum").is_none_or(|most| *number <= most)
+    };
+    all.filter(fits).filter_map(Number::from_f64).map(Value::Number).collect()
+}

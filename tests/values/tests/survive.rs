@@ -1,0 +1,144 @@
+//! Values that other generators lose: each comes back as it was.
+
+use refundry_tests::roundtrip::{Document, difference, samples};
+use refundry_values::{discovery, swagger, v30, v31};
+use serde_json::Value;
+
+/// Reads and writes by the name of a model.
+type Reencode = fn(&str, &str) -> Result<String, String>;
+
+/// The door of one description.
+macro_rules! door {
+    ($name:ident) => {
+        |model, json| $name::dispatch::reencode(model, json).map_err(|refusal| refusal.to_string())
+    };
+}
+
+/// The value comes back, whatever the order of its members.
+#[track_caller]
+fn survives(door: Reencode, model: &str, json: &str) {
+    let before: Value = serde_json::from_str(json).expect(json);
+    let text = door(model, json).unwrap_or_else(|refusal| panic!("{model} {json}: {refusal}"));
+    let after: Value = serde_json::from_str(&text).expect(&text);
+    assert_eq!(difference(&before, &after), None, "{model} {json} became {text}");
+}
+
+/// The text comes back digit by digit.
+#[track_caller]
+fn stays(door: Reencode, model: &str, json: &str) {
+    assert_eq!(door(model, json).as_deref(), Ok(json));
+}
+
+#[test]
+fn tagged_unions_keep_every_tag() {
+    for json in [
+        r#"{"method":"card","digits":"x"}"#,
+        r#"{"method":"cash","notes":3}"#,
+        r#"{"method":"shells","digits":"x","other":[1,null]}"#,
+    ] {
+        survives(door!(v30), "Payment", json);
+    }
+}
+
+#[test]
+fn lookalikes_keep_their_members() {
+    survives(door!(v30), "Lookalike", r#"{"right":"q"}"#);
+    survives(door!(v30), "AnyPayment", r#"{"method":"k","digits":"q"}"#);
+    survives(door!(v30), "AnyPayment", r#"{"method":"k","notes":3}"#);
+    survives(door!(v30), "Receipt", r#"{"method":"k","digits":"q","number":"1"}"#);
+}
+
+#[test]
+fn scalars_keep_their_type() {
+    survives(door!(v30), "ScalarHolder", r#"{"scalar":5}"#);
+    survives(door!(v30), "ScalarHolder", r#"{"scalar":"s"}"#);
+}
+
+#[test]
+fn absent_null_and_a_value_are_three_things() {
+    survives(door!(v30), "Nullable", r#"{"always":null,"sometimes":null}"#);
+    survives(door!(v30), "Nullable", r#"{"always":"x"}"#);
+    survives(door!(v30), "Defaults", "{}");
+    survives(door!(v30), "Defaults", r#"{"list":[]}"#);
+}
+
+#[test]
+fn unknown_constants_are_kept() {
+    survives(door!(v30), "Constants", r#"{"word":"b-c","sign":-1}"#);
+    survives(door!(v30), "Constants", r#"{"word":"zzz"}"#);
+    survives(door!(v30), "Constants", r#"{"sign":7}"#);
+}
+
+#[test]
+fn members_of_any_name_are_kept() {
+    survives(door!(v30), "Open", r#"{"known":"x","n":3}"#);
+    survives(
+        door!(v30),
+        "NameHolder",
+        r#"{"option":{"self":"1","type":"2","a-b":"3","a_b":"4","1st":"5"}}"#,
+    );
+}
+
+#[test]
+fn values_within_themselves_are_kept() {
+    survives(door!(v30), "Tree", r#"{"up":{"down":[{}]},"label":"s"}"#);
+    survives(door!(v30), "Tree", r#"{"label":{"up":{}}}"#);
+}
+
+#[test]
+fn formats_are_kept_to_the_last_digit() {
+    survives(
+        door!(v30),
+        "Formats",
+        r#"{"date":"2024-01-02","date-time":"2024-01-02T03:04:05+02:00","byte":"aGk=","binary":"x","large":18446744073709551615,
+        "small":0.1,"carried":"9007199254740993","time":"10:11:12Z","duration":"PT1S"}"#,
+    );
+    stays(
+        door!(v30),
+        "Numbers",
+        r#"{"amount":1234567890123456789.123456789,"amounts":{"a":1.10,"b":0.30}}"#,
+    );
+    stays(door!(discovery), "Ledger", r#"{"id":"18446744073709551615","balance":"-9007199254740993"}"#);
+}
+
+#[test]
+fn directions_and_parents_lose_nothing() {
+    survives(door!(v30), "Directions", r#"{"id":"1","name":"n"}"#);
+    survives(door!(v30), "Home", r#"{"animal":{"species":"Cat","name":"n","purrs":true}}"#);
+    survives(door!(swagger), "Shelf", r#"{"items":[{"kind":"Book","price":1.5,"pages":3}],"label":null}"#);
+}
+
+#[test]
+fn types_of_openapi_3_1_are_kept() {
+    survives(
+        door!(v31),
+        "Mixed",
+        r#"{"text":null,"either":5,"constant":"x","pair":["s",1],"positive":3}"#,
+    );
+}
+
+/// What the command `roundtrip` does with a corpus, done with these descriptions.
+#[test]
+fn samples_of_every_schema_come_back_equal() {
+    let doors: [(&str, Reencode); 4] = [
+        ("v30", door!(v30)),
+        ("v31", door!(v31)),
+        ("swagger", door!(swagger)),
+        ("discovery", door!(discovery)),
+    ];
+    let mut count = 0;
+    for (name, door) in doors {
+        let path = format!("{}/descriptions/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let document = Document::read(path.as_ref()).unwrap_or_else(|error| panic!("{path}: {error}"));
+        for schema in document.schemas() {
+            let validator = document.validator(schema.name).expect("the schema is valid");
+            for value in samples(&document, schema.value, 24) {
+                if validator.is_valid(&value) {
+                    survives(door, schema.name, &value.to_string());
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 150, "only {count} samples were valid");
+}
