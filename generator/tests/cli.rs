@@ -80,7 +80,11 @@ fn data_gets_a_door_where_it_is_asked_for() {
     let folder = shop();
     let spec = "shop.yaml";
     ends(0, folder.path(), &["generate", spec, "--out", "plain"]);
-    ends(0, folder.path(), &["generate", spec, "--out", "door", "--with-dispatch"]);
+    ends(
+        0,
+        folder.path(),
+        &["generate", spec, "--out", "door", "--with-dispatch"],
+    );
     let exists = |path: &str| folder.path().join(path).exists();
     assert!(!exists("plain/src/dispatch.rs") && !exists("plain/src/support/dispatch") && !exists("plain/examples"));
     assert!(exists("door/src/dispatch.rs") && exists("door/examples/dispatch.rs"));

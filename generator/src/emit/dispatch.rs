@@ -20,7 +20,8 @@ pub(super) const DOCS: &[&str] = &[
 /// Everything in `dispatch.rs`.
 pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
     let mut uses = Uses::default();
-    uses.own("support::dispatch", "*");
+    // By name and not as a glob: what else stands there may be called like a model.
+    uses.own("support::dispatch", "__dispatch");
     let mut texts = vec![
         operation_list(&dispatch.operations),
         model_list(&mut uses, &dispatch.models)?,
@@ -36,6 +37,7 @@ pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
     }
     if !dispatch.operations.is_empty() {
         uses.own("operations", "*");
+        uses.own("support::dispatch", "operation");
     }
     for operation in &dispatch.operations {
         texts.push(table(&mut uses, operation));
@@ -54,7 +56,12 @@ fn operation_list(operations: &[Dispatched]) -> String {
         let row = format!("__dispatch::Entry::of::<{}>(),", operation.type_name);
         gated(operation, &row)
     });
-    list("The operations, in the order of the description.", "OPERATIONS", "__dispatch::Entry", rows)
+    list(
+        "The operations, in the order of the description.",
+        "OPERATIONS",
+        "__dispatch::Entry",
+        rows,
+    )
 }
 
 fn list(docs: &str, name: &str, ty: &str, rows: impl IntoIterator<Item = String>) -> String {
@@ -110,7 +117,9 @@ fn credential_list(uses: &mut Uses, credentials: &[Credential]) -> String {
 }
 
 fn global_list(globals: &[rust::Global]) -> String {
-    let rows = globals.iter().map(|global| format!("{},", syntax::string(&global.wire)));
+    let rows = globals
+        .iter()
+        .map(|global| format!("{},", syntax::string(&global.wire)));
     list("Query parameters that every operation takes.", "GLOBALS", "&str", rows)
 }
 

@@ -4,7 +4,7 @@ use super::Plan;
 use crate::api::{Root, TypeId};
 use crate::rust::{
     Answers, Codec, DataAnswers, DataArgument, DataForm, DataPlace, Decode, Dispatch, Dispatched, Field, Operation,
-    Outcome, Presence, Read, Reencoded, RequestStep, Ty,
+    Outcome, Presence, Reencoded, RequestStep, Ty,
 };
 
 impl Plan<'_> {
@@ -114,12 +114,11 @@ fn variant_of(decode: &Decode) -> Option<&str> {
 
 fn form(ty: &Ty, decode: Option<&Decode>) -> DataForm {
     let codec = decode.map_or(Codec::Plain, |decode| decode.codec.clone());
-    match (ty, decode.map(|decode| decode.read)) {
-        (Ty::Undeclared, _) => DataForm::Nothing,
-        (Ty::Events(_) | Ty::Lines(_), _) => DataForm::Items(codec),
-        (Ty::Bytes, Some(Read::Bytes) | None) => DataForm::Bytes,
-        (_, Some(Read::Empty | Read::Json | Read::Text | Read::Bytes | Read::Events | Read::Lines) | None) => {
-            DataForm::Json(codec)
-        }
+    match ty {
+        Ty::Undeclared => DataForm::Nothing,
+        Ty::Events(_) | Ty::Lines(_) => DataForm::Items(codec),
+        // Bytes that JSON carries have a codec of their own.
+        Ty::Bytes if codec.is_plain() => DataForm::Bytes,
+        _ => DataForm::Json(codec),
     }
 }

@@ -64,7 +64,10 @@ fn several_apis_are_modules_and_features() {
     assert_eq!(dependencies["reqwest"]["optional"].as_bool(), Some(true));
     assert_eq!(dependencies["http"].get("optional"), None);
     assert!(dependencies.contains_key("rust_decimal") && !dependencies.contains_key("uuid"));
-    assert!(files["examples/dispatch.rs"].contains("#[cfg(feature = \"shop\")]\n        (\"shop\", shop_clients::shop::dispatch::DOOR),\n"));
+    assert!(
+        files["examples/dispatch.rs"]
+            .contains("#[cfg(feature = \"shop\")]\n        (\"shop\", shop_clients::shop::dispatch::DOOR),\n")
+    );
     assert_eq!(manifest["example"][0]["name"].as_str(), Some("dispatch"));
     assert!(files["src/lib.rs"].contains("#[cfg(feature = \"type\")]\npub mod r#type;\n"));
     assert!(files["src/lib.rs"].contains("//! | `shop` | the Shop API |\n"));

@@ -30,11 +30,7 @@ fn operations() -> Vec<Dispatched> {
         dispatched("UploadReceipt", plain(), nothing()).with(|operation| {
             operation.arguments = vec![argument(DataPlace::Body, true, "body", "multipart/form-data")];
         }),
-        dispatched(
-            "Follow",
-            DataAnswers::One(DataForm::Items(Codec::Plain)),
-            nothing(),
-        ),
+        dispatched("Follow", DataAnswers::One(DataForm::Items(Codec::Plain)), nothing()),
         dispatched("Receipt", DataAnswers::One(DataForm::Bytes), nothing()),
         dispatched("PayoutsList", plain(), nothing()).with(|operation| {
             operation.arguments = vec![argument(DataPlace::Query, false, "cursor", "cursor")];

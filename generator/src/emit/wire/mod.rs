@@ -96,11 +96,20 @@ fn member(uses: &mut Uses, field: &Field) -> String {
     let presence = match field.presence {
         Presence::Required => "required",
         Presence::Nullable => "nullable",
+        Presence::Optional if has_null(&field.ty) => "anything",
         Presence::Optional => "optional",
         Presence::Maybe => "maybe",
     };
     let wire = syntax::string(&field.wire);
     format!("{presence} {}: {wire}{},", field.name, as_codec(uses, &field.codec))
+}
+
+/// Whether null is a value of the type itself, which an `Option` around it would swallow.
+fn has_null(ty: &Ty) -> bool {
+    match ty {
+        Ty::Option(inner) => matches!(**inner, Ty::Value | Ty::Unit),
+        _ => false,
+    }
 }
 
 /// ` as Number`, or nothing.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use super::super::codec::{Coded, Codec};
+use super::super::codec::{Codec, Coded};
 use super::super::raw::{self, Kind};
 use super::super::wire;
 

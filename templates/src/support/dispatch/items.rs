@@ -9,8 +9,8 @@ use serde_json::value::RawValue;
 
 use super::super::codec::Codec;
 use super::super::{AnyError, MaybeSend};
-use super::form::{Encoding, encoded};
 use super::Refusal;
+use super::form::{Encoding, encoded};
 
 /// A stream as the list of its items, each in the form of `C`, once it has ended.
 #[derive(Debug)]

@@ -22,7 +22,15 @@ struct Line<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 /// What a line may have.
 const MEMBERS: [&str; 9] = [
-    "anonymous", "api", "args", "base_url", "call", "credential", "list", "reencode", "value",
+    "anonymous",
+    "api",
+    "args",
+    "base_url",
+    "call",
+    "credential",
+    "list",
+    "reencode",
+    "value",
 ];
 
 impl Lines {
@@ -68,7 +76,9 @@ impl Lines {
         let door = self.door(&line)?;
         if let Some(model) = line.text("reencode") {
             let value = line.get("value").ok_or_else(|| Refusal::new("`value` is missing"))?;
-            return door.reencode(&model, value).map(|value| format!("{{\"value\":{value}}}"));
+            return door
+                .reencode(&model, value)
+                .map(|value| format!("{{\"value\":{value}}}"));
         }
         if line.get("list").is_some() {
             return Ok(json(&door));

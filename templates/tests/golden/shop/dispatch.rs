@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::models::*;
 use super::operations::*;
 use super::support::codec::*;
-use super::support::dispatch::*;
+use super::support::dispatch::{__dispatch, operation};
 use super::support::wire::*;
 use super::{Client, Credential};
 
