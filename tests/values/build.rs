@@ -5,9 +5,7 @@ fn main() -> Result<(), refundry::BuildError> {
         refundry::Builder::new(format!("descriptions/{name}.yaml"))
             .transport(false)
             .dispatch(true)
-            .allow([
-                refundry::diagnostics::Code::AmbiguousUnion,
-            ])
+            .allow([refundry::diagnostics::Code::AmbiguousUnion])
             .compile(&format!("{name}.rs"))?;
     }
     Ok(())

@@ -55,7 +55,12 @@ async fn each_place_has_its_arguments() {
     let outcome = call(&client, "refundsList", &arguments).await;
     assert_eq!((&outcome["status"], &outcome["answer"]), (&json!(204), &Value::Null));
     let seen = play.only();
-    assert!(seen.url.ends_with("refunds?since=2024-02-29&ids=1%7C2&amount=0.3&quotaUser=me"), "{}", seen.url);
+    assert!(
+        seen.url
+            .ends_with("refunds?since=2024-02-29&ids=1%7C2&amount=0.3&quotaUser=me"),
+        "{}",
+        seen.url
+    );
     assert_eq!((seen.header("x-trace"), seen.header("cookie")), ("s", "session=s"));
 }
 
@@ -65,8 +70,18 @@ async fn a_declared_failure_is_given_with_its_effect() {
     let arguments = json!({"path": {"number": "1"}, "body": {"lines": []}});
     let error = &call(&client, "ordersRefundCreate", &arguments).await["error"];
     assert_eq!(
-        (&error["kind"], &error["effect"], &error["declared"], &error["body"]["text"]),
-        (&json!("status"), &json!("Rejected"), &json!({"title": "No"}), &json!("{\"title\":\"No\"}"))
+        (
+            &error["kind"],
+            &error["effect"],
+            &error["declared"],
+            &error["body"]["text"]
+        ),
+        (
+            &json!("status"),
+            &json!("Rejected"),
+            &json!({"title": "No"}),
+            &json!("{\"title\":\"No\"}")
+        )
     );
 }
 
@@ -77,15 +92,22 @@ async fn bytes_and_streams_have_a_form() {
     assert_eq!((items.as_array().map(Vec::len), &items[1]["id"]), (Some(2), &json!(9)));
 
     let (bytes, _) = client(answer(200, "hi"));
-    assert_eq!(call(&bytes, "receipt", &json!({})).await["answer"], json!({"base64": "aGk="}));
+    assert_eq!(
+        call(&bytes, "receipt", &json!({})).await["answer"],
+        json!({"base64": "aGk="})
+    );
 
     let (form, play) = client(answer(204, ""));
     let file = json!({"base64": "aGk=", "name": "a.txt", "content_type": "text/plain"});
-    let body = json!({"file": file, "meta": {"line_id": 1, "quantity": 2}, "labels": ["x"], "pages": [{"text": "page"}]});
+    let body =
+        json!({"file": file, "meta": {"line_id": 1, "quantity": 2}, "labels": ["x"], "pages": [{"text": "page"}]});
     let outcome = call(&form, "upload", &json!({"body": body})).await;
     assert_eq!(outcome["status"], 204, "{outcome}");
     let sent = String::from_utf8(play.only().body.to_vec()).unwrap();
-    assert!(sent.contains("filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nhi\r\n"), "{sent}");
+    assert!(
+        sent.contains("filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nhi\r\n"),
+        "{sent}"
+    );
     assert!(sent.contains("page"), "{sent}");
 }
 
@@ -101,7 +123,11 @@ async fn what_is_no_call_is_refused_before_anything_is_sent() {
         ("refundsList", wrong, "the query parameter `since`: "),
         ("refundsList", elsewhere, "`queries` is no place for arguments"),
         ("refund", json!({}), "there is no operation `refund`"),
-        ("refundsList", json!({"options": {"retries": 1}}), "there is no option `retries`"),
+        (
+            "refundsList",
+            json!({"options": {"retries": 1}}),
+            "there is no option `retries`",
+        ),
     ] {
         let message = refused(operation, arguments).await;
         assert!(message.contains(expected), "{message}");
@@ -135,7 +161,11 @@ fn the_tables_say_what_there_is() {
     let operation = &door["operations"][0];
     assert_eq!(
         (&operation["id"], &operation["method"], &operation["path"]),
-        (&json!("ordersRefundCreate"), &json!("POST"), &json!("/orders/{number}/refund/"))
+        (
+            &json!("ordersRefundCreate"),
+            &json!("POST"),
+            &json!("/orders/{number}/refund/")
+        )
     );
     assert_eq!(
         operation["parameters"],

@@ -46,7 +46,9 @@ fn main() -> io::Result<()> {
     let met = score.values().filter(|count| **count > 0).count();
     match met >= arguments.least && (arguments.least == 0 || failures.is_empty()) {
         true => Ok(()),
-        false => Err(io::Error::other("the score is too low, or a call went otherwise than expected")),
+        false => Err(io::Error::other(
+            "the score is too low, or a call went otherwise than expected",
+        )),
     }
 }
 

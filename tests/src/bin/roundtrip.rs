@@ -139,7 +139,10 @@ fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
 }
 
 fn run(arguments: &Arguments, batch: &[&Description], scratch: &Path) -> io::Result<Vec<(Row, Vec<Failure>)>> {
-    let named = batch.iter().enumerate().map(|(index, one)| (format!("case-{index}"), *one));
+    let named = batch
+        .iter()
+        .enumerate()
+        .map(|(index, one)| (format!("case-{index}"), *one));
     let named: Vec<(String, &Description)> = named.collect();
     let mut refused = BTreeMap::new();
     let mut names = Vec::new();
@@ -177,7 +180,9 @@ fn check(arguments: &Arguments, description: &Description, program: &Path) -> Re
     let mut row = row(description, "run");
     let mut failures = Vec::new();
     for schema in document.schemas() {
-        let Some(validator) = document.validator(schema.name) else { continue };
+        let Some(validator) = document.validator(schema.name) else {
+            continue;
+        };
         let values = samples(&document, schema.value, arguments.values);
         let valid: Vec<Value> = values.into_iter().filter(|value| validator.is_valid(value)).collect();
         let place = format!("{} {}", description.id, schema.name);
@@ -196,7 +201,12 @@ fn check(arguments: &Arguments, description: &Description, program: &Path) -> Re
                 Some((class, detail)) => {
                     *row.classes.entry(class.clone()).or_default() += 1;
                     let (place, value) = (place.clone(), value.to_string());
-                    failures.push(Failure { place, class, detail, value });
+                    failures.push(Failure {
+                        place,
+                        class,
+                        detail,
+                        value,
+                    });
                 }
             }
         }

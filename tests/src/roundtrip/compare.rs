@@ -86,7 +86,12 @@ mod tests {
         };
         differs(json!({"a": [{"b": 1}]}), json!({"a": [{}]}), "lost member", "/a/*/b");
         differs(json!({}), json!({"a": null}), "added member", "/a");
-        differs(json!([9_007_199_254_740_993_u64]), json!([9_007_199_254_740_992_u64]), "changed number", "/*");
+        differs(
+            json!([9_007_199_254_740_993_u64]),
+            json!([9_007_199_254_740_992_u64]),
+            "changed number",
+            "/*",
+        );
         differs(json!({"a": null}), json!({"a": ""}), "changed null", "/a");
     }
 }

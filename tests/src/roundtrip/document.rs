@@ -66,7 +66,10 @@ impl Document {
     /// The named schemas.
     pub fn schemas(&self) -> impl Iterator<Item = Schema<'_>> {
         let schemas = self.root.pointer(self.place).and_then(Value::as_object);
-        schemas.into_iter().flatten().map(|(name, value)| Schema { name, value })
+        schemas
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| Schema { name, value })
     }
 
     /// What judges values of the named schema; nothing if the schema itself is not valid or leads elsewhere.
@@ -81,7 +84,9 @@ impl Document {
         }
         let reference = json!({"$ref": format!("#{}/{}", self.place, percent(&escaped))});
         whole.insert("allOf".to_owned(), Value::Array(vec![reference]));
-        let options = jsonschema::options().with_draft(self.draft).should_validate_formats(false);
+        let options = jsonschema::options()
+            .with_draft(self.draft)
+            .should_validate_formats(false);
         options.build(&Value::Object(whole)).ok()
     }
 }

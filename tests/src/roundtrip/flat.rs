@@ -42,12 +42,7 @@ fn collect(document: &Document, schema: &Value, out: &mut Map<String, Value>, de
     Some(())
 }
 
-fn join(
-    out: &mut Map<String, Value>,
-    name: &str,
-    value: &Value,
-    add: fn(&mut Map<String, Value>, Map<String, Value>),
-) {
+fn join(out: &mut Map<String, Value>, name: &str, value: &Value, add: fn(&mut Map<String, Value>, Map<String, Value>)) {
     let Some(more) = value.as_object() else { return };
     let known = out.entry(name.to_owned()).or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(known) = known {
@@ -61,7 +56,12 @@ fn add_required(out: &mut Map<String, Value>, value: &Value) {
         .entry("required".to_owned())
         .or_insert_with(|| Value::Array(Vec::new()));
     if let Value::Array(known) = known {
-        known.extend(more.iter().filter(|name| !known.contains(name)).cloned().collect::<Vec<_>>());
+        known.extend(
+            more.iter()
+                .filter(|name| !known.contains(name))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
     }
 }
 

@@ -60,7 +60,10 @@ impl Row {
             equal,
             ..
         } = self;
-        format!("{id}\t{format}\t{state}\t{schemas}\t{samples}\t{equal}\t{}", classes.join(","))
+        format!(
+            "{id}\t{format}\t{state}\t{schemas}\t{samples}\t{equal}\t{}",
+            classes.join(",")
+        )
     }
 
     /// The row of a line.

@@ -168,7 +168,10 @@ impl Maker<'_> {
             }
         }
         if self.is_full && depth < DEEPEST {
-            if let Some(values) = schema.get("additionalProperties").filter(|values| **values != Value::Bool(false)) {
+            if let Some(values) = schema
+                .get("additionalProperties")
+                .filter(|values| **values != Value::Bool(false))
+            {
                 members.extend(self.value(values, depth + 1).map(|value| ("any key".to_owned(), value)));
             }
         }
@@ -178,7 +181,9 @@ impl Maker<'_> {
     fn array(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
         let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
         let usual = if self.is_full && depth < DEEPEST { 2 } else { 0 };
-        let count = usual.max(bound("minItems").unwrap_or(0)).min(bound("maxItems").unwrap_or(u64::MAX));
+        let count = usual
+            .max(bound("minItems").unwrap_or(0))
+            .min(bound("maxItems").unwrap_or(u64::MAX));
         let mut items = Vec::new();
         let first = schema.get("prefixItems").and_then(Value::as_array);
         for element in first.into_iter().flatten() {
@@ -219,7 +224,12 @@ fn integers(schema: &Map<String, Value>) -> Vec<Value> {
         _ => &[7, i64::MIN as i128, i64::MAX as i128, 0],
     };
     let bound = |name: &str| schema.get(name).and_then(Value::as_f64).map(|bound| bound as i128);
-    let bounds = [("minimum", 0), ("maximum", 0), ("exclusiveMinimum", 1), ("exclusiveMaximum", -1)];
+    let bounds = [
+        ("minimum", 0),
+        ("maximum", 0),
+        ("exclusiveMinimum", 1),
+        ("exclusiveMaximum", -1),
+    ];
     let bounds = bounds.into_iter().filter_map(|(name, step)| Some(bound(name)? + step));
     let all = bounds.chain(usual.iter().copied());
     let all = all.filter(|number| bound("minimum").is_none_or(|least| *number >= least));
@@ -238,5 +248,8 @@ fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
     let fits = |number: &f64| {
         bound("minimum").is_none_or(|least| *number >= least) && bound("maximum").is_none_or(|most| *number <= most)
     };
-    all.filter(fits).filter_map(Number::from_f64).map(Value::Number).collect()
+    all.filter(fits)
+        .filter_map(Number::from_f64)
+        .map(Value::Number)
+        .collect()
 }

@@ -12,7 +12,12 @@ pub fn candidates(schema: &Map<String, Value>) -> Vec<String> {
         all.extend(given.into_iter().flatten().map(str::to_owned));
         all.extend(USUAL.iter().map(|text| (*text).to_owned()));
     }
-    let length = |name: &str| schema.get(name).and_then(Value::as_u64).and_then(|length| usize::try_from(length).ok());
+    let length = |name: &str| {
+        schema
+            .get(name)
+            .and_then(Value::as_u64)
+            .and_then(|length| usize::try_from(length).ok())
+    };
     let (least, most) = (length("minLength").unwrap_or(0), length("maxLength"));
     if by_format(format) == PLAIN {
         all = all.into_iter().map(|text| stretched(&text, least, most)).collect();
@@ -31,16 +36,56 @@ const PLAIN: &[&str] = &["a b\"c\\d\u{e9}\u{1f600}\n", "x"];
 
 /// Texts that patterns often ask for.
 const USUAL: &[&str] = &[
-    "a", "A", "1", "ab", "AB", "12", "abc", "ABC", "USD", "US", "en", "en-US", "0", "00", "123", "1234", "12345", "12.34",
-    "a-b", "a_b", "a1", "A1", "2024-02-29", "12:34:56", "12:34", "https://example.com/a", "a@example.com", "example.com",
-    "+15551234567", "#a1b2c3", "a/b", "projects/a", "1.2.3", "v1", "127.0.0.1", "0123456789",
-    "00000000-0000-4000-8000-000000000000", "0123456789abcdef0123456789abcdef", "0123456789abcdef01234567", "0x1f",
+    "a",
+    "A",
+    "1",
+    "ab",
+    "AB",
+    "12",
+    "abc",
+    "ABC",
+    "USD",
+    "US",
+    "en",
+    "en-US",
+    "0",
+    "00",
+    "123",
+    "1234",
+    "12345",
+    "12.34",
+    "a-b",
+    "a_b",
+    "a1",
+    "A1",
+    "2024-02-29",
+    "12:34:56",
+    "12:34",
+    "https://example.com/a",
+    "a@example.com",
+    "example.com",
+    "+15551234567",
+    "#a1b2c3",
+    "a/b",
+    "projects/a",
+    "1.2.3",
+    "v1",
+    "127.0.0.1",
+    "0123456789",
+    "00000000-0000-4000-8000-000000000000",
+    "0123456789abcdef0123456789abcdef",
+    "0123456789abcdef01234567",
+    "0x1f",
     "arn:aws:iam::123456789012:role/a",
 ];
 
 fn by_format(format: &str) -> &'static [&'static str] {
     match format {
-        "date-time" => &["2024-02-29T23:59:58.120+05:30", "0001-01-01T00:00:00Z", "2024-02-29T23:59:58Z"],
+        "date-time" => &[
+            "2024-02-29T23:59:58.120+05:30",
+            "0001-01-01T00:00:00Z",
+            "2024-02-29T23:59:58Z",
+        ],
         "date" => &["2024-02-29", "0001-01-01"],
         "uuid" => &["123e4567-e89b-42d3-a456-426614174000"],
         "byte" | "base64" => &["aGk=", "/+8="],
@@ -65,6 +110,8 @@ fn by_format(format: &str) -> &'static [&'static str] {
 /// The text, cut or filled up to the lengths allowed.
 fn stretched(text: &str, least: usize, most: Option<usize>) -> String {
     let count = text.chars().count();
-    let filled = text.chars().chain(std::iter::repeat_n('x', least.saturating_sub(count)));
+    let filled = text
+        .chars()
+        .chain(std::iter::repeat_n('x', least.saturating_sub(count)));
     filled.take(most.unwrap_or(usize::MAX)).collect()
 }

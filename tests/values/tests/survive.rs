@@ -98,14 +98,26 @@ fn formats_are_kept_to_the_last_digit() {
         "Numbers",
         r#"{"amount":1234567890123456789.123456789,"amounts":{"a":1.10,"b":0.30}}"#,
     );
-    stays(door!(discovery), "Ledger", r#"{"id":"18446744073709551615","balance":"-9007199254740993"}"#);
+    stays(
+        door!(discovery),
+        "Ledger",
+        r#"{"id":"18446744073709551615","balance":"-9007199254740993"}"#,
+    );
 }
 
 #[test]
 fn directions_and_parents_lose_nothing() {
     survives(door!(v30), "Directions", r#"{"id":"1","name":"n"}"#);
-    survives(door!(v30), "Home", r#"{"animal":{"species":"Cat","name":"n","purrs":true}}"#);
-    survives(door!(swagger), "Shelf", r#"{"items":[{"kind":"Book","price":1.5,"pages":3}],"label":null}"#);
+    survives(
+        door!(v30),
+        "Home",
+        r#"{"animal":{"species":"Cat","name":"n","purrs":true}}"#,
+    );
+    survives(
+        door!(swagger),
+        "Shelf",
+        r#"{"items":[{"kind":"Book","price":1.5,"pages":3}],"label":null}"#,
+    );
 }
 
 #[test]
