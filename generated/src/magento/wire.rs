@@ -15,7 +15,7 @@ object! {
         required message: "message",
         optional errors: "errors" as Vec<EmptyArrayAsObject>,
         optional code: "code" as NumericString,
-        optional parameters: "parameters",
+        anything parameters: "parameters",
         optional trace: "trace",
     }
 }
@@ -23,7 +23,7 @@ object! {
 object! {
     ErrorErrorsItem {
         optional message: "message",
-        optional parameters: "parameters",
+        anything parameters: "parameters",
     }
 }
 

@@ -58,7 +58,7 @@ object! {
         required message: "message",
         optional errors: "errors" as Vec<EmptyArrayAsObject>,
         optional code: "code" as NumericString,
-        optional parameters: "parameters",
+        anything parameters: "parameters",
         optional trace: "trace",
     }
 }
@@ -66,6 +66,6 @@ object! {
 object! {
     ErrorDetail {
         optional message: "message",
-        optional parameters: "parameters",
+        anything parameters: "parameters",
     }
 }

@@ -355,7 +355,7 @@ object! {
         required user: "user",
         maybe shipping_address: "shipping_address",
         optional tags: "tags",
-        optional metadata: "metadata",
+        anything metadata: "metadata",
     }
 }
 
@@ -377,7 +377,7 @@ object! {
         required currency: "currency",
         nullable created_at: "created_at",
         nullable updated_at: "updated_at",
-        optional metadata: "metadata",
+        anything metadata: "metadata",
     }
 }
 

@@ -103,7 +103,7 @@ object! {
     ErrorDetail {
         optional location: "location",
         optional message: "message",
-        optional value: "value",
+        anything value: "value",
     }
 }
 

@@ -7,6 +7,7 @@
 /// - `required`: must be there;
 /// - `nullable`: must be there, the field is an `Option`, written as null;
 /// - `optional`: the field is an `Option`; left out if `None`, and null is read as `None`;
+/// - `anything`: the same for a type that has null among its values, which is then kept;
 /// - `maybe`: the field is a [`Maybe`](super::super::Maybe).
 ///
 /// A last row `..extra` names a `BTreeMap<String, _>` for all other members. Without it they are passed over.

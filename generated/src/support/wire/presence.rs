@@ -119,6 +119,27 @@ pub mod optional {
     }
 }
 
+/// A member that may be absent, and whose type has null among its values.
+pub mod anything {
+    use serde::de::MapAccess;
+
+    use super::super::super::codec::{Codec, Seed};
+
+    pub use super::optional::{take, write};
+
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// Fails if the value is not in the form of `C`.
+    pub fn read<'de, C, T, A>(map: &mut A) -> Result<Option<T>, A::Error>
+    where
+        C: Codec<T>,
+        A: MapAccess<'de>,
+    {
+        map.next_value_seed(Seed::<C, T>::new()).map(Some)
+    }
+}
+
 /// A member that is absent, null or a value.
 pub mod maybe {
     use serde::de::{Error, MapAccess};
