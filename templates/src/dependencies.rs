@@ -20,8 +20,8 @@ pub const REQWEST: Dependency = ("reqwest", "0.13", &["http2", "rustls"]);
 pub const RUST_DECIMAL: Dependency = ("rust_decimal", "1.43", &["serde", "std"]);
 /// Serialisation.
 pub const SERDE: Dependency = ("serde", "1", &["std"]);
-/// JSON.
-pub const SERDE_JSON: Dependency = ("serde_json", "1", &["raw_value", "std"]);
+/// JSON. Without `float_roundtrip` a number that is read may be another one in its last digit.
+pub const SERDE_JSON: Dependency = ("serde_json", "1", &["float_roundtrip", "raw_value", "std"]);
 /// The clock of the default transport.
 pub const TOKIO: Dependency = ("tokio", "1.54", &["time"]);
 /// UUIDs; no support file needs them, models do.

@@ -91,16 +91,14 @@ impl Call {
 
     /// The line by which an emitted crate makes the call.
     pub fn line(&self, api: &str, base_url: &str) -> String {
-        let mut line = serde_json::json!({
+        let line = serde_json::json!({
             "api": api,
             "call": self.operation,
             "base_url": base_url,
             "anonymous": true,
+            "credential": self.credential.clone().unwrap_or_else(|| Value::Object(Map::new())),
             "args": self.arguments,
         });
-        if let Some(credential) = &self.credential {
-            line["credential"] = credential.clone();
-        }
         line.to_string()
     }
 }

@@ -136,10 +136,9 @@ fn allow_null(members: &mut Map<String, Value>) {
     if members.contains_key("$ref") {
         return;
     }
-    if let Some(values) = members.get_mut("enum").and_then(Value::as_array_mut) {
-        if !values.contains(&Value::Null) {
-            values.push(Value::Null);
-        }
+    let values = members.get_mut("enum").and_then(Value::as_array_mut);
+    if let Some(values) = values.filter(|values| !values.contains(&Value::Null)) {
+        values.push(Value::Null);
     }
     match members.get_mut("type") {
         Some(name @ Value::String(_)) => *name = json!([name.clone(), "null"]),

@@ -167,13 +167,10 @@ impl Maker<'_> {
                 None => {}
             }
         }
-        if self.is_full && depth < DEEPEST {
-            if let Some(values) = schema
-                .get("additionalProperties")
-                .filter(|values| **values != Value::Bool(false))
-            {
-                members.extend(self.value(values, depth + 1).map(|value| ("any key".to_owned(), value)));
-            }
+        let others = schema.get("additionalProperties");
+        let others = others.filter(|values| **values != Value::Bool(false) && self.is_full && depth < DEEPEST);
+        if let Some(values) = others {
+            members.extend(self.value(values, depth + 1).map(|value| ("any key".to_owned(), value)));
         }
         Some(Value::Object(members))
     }

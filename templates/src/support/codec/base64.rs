@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, STANDARD, URL_SAFE};
+use base64::engine::general_purpose::{GeneralPurpose, STANDARD, URL_SAFE_NO_PAD};
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use bytes::Bytes;
 use serde::de::{Deserializer, Error, Visitor};
@@ -16,7 +16,8 @@ use super::base::Codec;
 #[derive(Debug)]
 pub struct Base64;
 
-/// Bytes in base64 of the alphabet for URLs (RFC 4648, section 5), padded. Reads the other alphabet and unpadded, too.
+/// Bytes in base64 of the alphabet for URLs (RFC 4648, section 5), not padded, as JOSE has it (RFC 7515, section 2). Reads
+/// the other alphabet and padded, too.
 #[derive(Debug)]
 pub struct Base64Url;
 
@@ -32,7 +33,7 @@ impl Codec<Bytes> for Base64 {
 
 impl Codec<Bytes> for Base64Url {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&URL_SAFE.encode(value))
+        serializer.serialize_str(&URL_SAFE_NO_PAD.encode(value))
     }
 
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
