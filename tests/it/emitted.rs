@@ -49,6 +49,9 @@ emitted! {
     /// Events, lines and sequences.
     streams
 
+    /// What can mean only one thing is read as that, and told.
+    sloppy
+
     /// What is not carried as it is described is told, and what stays untyped.
     losses
 

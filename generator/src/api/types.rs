@@ -145,7 +145,7 @@ pub struct Property {
     pub ty: TypeId,
     /// Whether it is always there, in each direction in which the object travels.
     pub required: bool,
-    /// The only value it can have: callers never write it.
+    /// The only value it can have: callers never write it. An optional member has one only if it names a branch.
     pub constant: Option<Value>,
     /// `readOnly`: set by the server.
     pub read_only: bool,

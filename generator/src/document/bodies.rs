@@ -47,6 +47,10 @@ impl<'a> Document<'a> {
         }
         let fields: Vec<_> = parameters.into_iter().filter(|node| is_in("formData", node)).collect();
         let form = self.form_node(operation)?;
+        if !fields.is_empty() && !form.value.is_array() {
+            self.invalid(&form, "form parameters must stand in a list; they are left out");
+            return None;
+        }
         (!fields.is_empty()).then(|| self.form_body(&form, &fields, consumes))
     }
 
@@ -185,11 +189,7 @@ impl<'a> Document<'a> {
     /// The parameters of an operation and those of its path it does not override, references followed.
     fn own_and_shared(&mut self, operation: &Node<'a>, shared: &[Node<'a>]) -> Vec<Node<'a>> {
         let own = operation.child("parameters");
-        let nodes: Vec<_> = own
-            .iter()
-            .flat_map(Node::elements)
-            .chain(shared.iter().cloned())
-            .collect();
+        let nodes: Vec<_> = own.iter().flat_map(listed).chain(shared.iter().cloned()).collect();
         let mut parameters: Vec<Node<'a>> = Vec::new();
         for node in nodes {
             let Some(node) = self.resolved(&node) else {
@@ -201,6 +201,14 @@ impl<'a> Document<'a> {
             }
         }
         parameters
+    }
+}
+
+/// The elements of a list; one object counts as a list of one.
+fn listed<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
+    match node.value.is_object() {
+        true => vec![node.clone()],
+        false => node.elements().collect(),
     }
 }
 

@@ -111,14 +111,22 @@ impl<'a> Document<'a> {
     }
 
     /// `consumes` and `produces` of the operation, or of the description when it has none.
-    fn media_types(&mut self, own: Option<Value>, key: &str) -> Vec<String> {
-        let own = own.or_else(|| self.root().child(key).and_then(|node| self.texts(&node)));
-        let texts = own.as_ref().and_then(Value::as_array).into_iter().flatten();
-        texts
-            .filter_map(Value::as_str)
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
-            .collect()
+    fn media_types(&mut self, own: Option<Value>, key: &'static str) -> Vec<String> {
+        match own {
+            Some(own) => tidy_texts(&own),
+            None => self.usual_media_types(key),
+        }
+    }
+
+    /// The media types of the whole description, read and mended once.
+    fn usual_media_types(&mut self, key: &'static str) -> Vec<String> {
+        if let Some(known) = self.media_types.get(key) {
+            return known.clone();
+        }
+        let said = self.root().child(key).and_then(|node| self.texts(&node));
+        let usual = said.as_ref().map(tidy_texts).unwrap_or_default();
+        self.media_types.insert(key, usual.clone());
+        usual
     }
 
     /// Reports the keywords of the root and of its components.
@@ -129,6 +137,14 @@ impl<'a> Document<'a> {
             self.check_keywords(&components, Kind::Components);
         }
     }
+}
+
+fn tidy_texts(list: &Value) -> Vec<String> {
+    let texts = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+    texts
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 fn operations<'a>(node: &Node<'a>) -> Vec<(String, Node<'a>)> {

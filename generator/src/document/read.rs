@@ -29,6 +29,8 @@ pub struct Document<'a> {
     pub(super) suggestions: HashMap<(FileId, String), Option<String>>,
     /// How numbers and flags are written, in the files in which it matters.
     pub(super) spellings: HashMap<FileId, HashMap<Pointer, String>>,
+    /// `consumes` and `produces` of the whole description, once they were asked for.
+    pub(super) media_types: HashMap<&'static str, Vec<String>>,
     /// Keywords to report once.
     pub(super) tally: Tally,
     /// Where findings go.
@@ -45,6 +47,7 @@ impl<'a> Document<'a> {
             anchors: HashMap::new(),
             suggestions: HashMap::new(),
             spellings: HashMap::new(),
+            media_types: HashMap::new(),
             tally: Tally::default(),
             diagnostics,
         }

@@ -29,6 +29,7 @@ mod parts;
 mod pattern;
 mod prune;
 mod select;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod unions;
@@ -49,6 +50,7 @@ type Pass = fn(&mut Api<Type>, &Options, &mut Diagnostics);
 const PASSES: &[Pass] = &[
     directions::find,
     cycles::cut,
+    tags::find_constants,
     parameters::find_constants,
     idempotency::find,
     pagination::find,

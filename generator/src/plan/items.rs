@@ -51,9 +51,11 @@ impl Plan<'_> {
             .collect();
         let extra = object.additional.map(|values| self.extra(id, values));
         let constructor = ty.usage.request;
+        let needs_no_value = |field: &Field| !matches!(field.presence, Presence::Required | Presence::Nullable);
+        let has_no_value = |field: &Field| !matches!(field.init, Init::Constant(_));
         let default = fields
             .iter()
-            .all(|field| !matches!(field.presence, Presence::Required | Presence::Nullable));
+            .all(|field| needs_no_value(field) && (has_no_value(field) || !constructor));
         Struct {
             docs: self.type_docs(id, &name, ty),
             redacted_debug: fields.iter().any(|field| field.secret),
@@ -99,9 +101,15 @@ impl Plan<'_> {
     }
 
     fn init(&self, owner: TypeId, property: &api::Property, found: &Use) -> Init {
-        let constant = property.constant.as_ref().filter(|_| property.required);
+        let constant = property
+            .constant
+            .as_ref()
+            .filter(|_| property.required || !property.read_only);
         if let Some(expression) = constant.and_then(|value| self.constant(property.ty, &found.ty, value)) {
-            return Init::Constant(expression);
+            return Init::Constant(match property.required {
+                true => expression,
+                false => format!("Some({expression})"),
+            });
         }
         let key = format!("{}.{}", self.names.source_name(owner), property.name);
         match property.required || self.options.explicit.contains(&key) {

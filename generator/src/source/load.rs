@@ -173,11 +173,29 @@ impl Source {
         if let Some(known) = known {
             return known;
         }
+        let path = self.meant(path, base, relative, at, diagnostics);
         let opened = self
             .read(&path, Some(at), diagnostics)
             .and_then(|(file, tree)| self.keep(Tree::new(file, tree)));
         self.index().opened.insert(straighten(&path), opened);
         opened
+    }
+
+    /// Where a file most likely is that is not where a reference says: people count from the description itself.
+    fn meant(&self, path: PathBuf, base: FileId, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> PathBuf {
+        let from_root = || resolve(&self.files.path(self.root())?, relative).ok();
+        let is_there = |path: &PathBuf| path.exists();
+        if base == self.root() || path.exists() {
+            return path;
+        }
+        let Some(other) = from_root().filter(is_there) else {
+            return path;
+        };
+        let message = format!("`{relative}` is not beside this file; it is read from where the description is");
+        diagnostics
+            .warning(Code::Guessed, at.clone(), message)
+            .help("a reference is relative to the file it stands in");
+        other
     }
 
     /// Every file that was read: descriptions, overlays and what they refer to, in that order. What a build

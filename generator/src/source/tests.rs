@@ -208,6 +208,29 @@ fn other_files_are_opened_once_and_never_fetched() {
 }
 
 #[test]
+fn a_file_that_is_not_beside_its_reference_is_looked_for_beside_the_description() {
+    let folder = folder(&[
+        ("root.yaml", "a: 1"),
+        ("paths/a.yaml", "b: 2"),
+        ("schemas/c.yaml", "c: 3"),
+    ]);
+    let mut diagnostics = Diagnostics::default();
+    let source = load(&Request::new(folder.path().join("root.yaml")), &mut diagnostics).expect("a source");
+    let at = Place::whole(source.root());
+    let path = source
+        .open(source.root(), "paths/a.yaml", &at, &mut diagnostics)
+        .expect("a file");
+    assert!(diagnostics.list().is_empty());
+    let schema = source
+        .open(path, "schemas/c.yaml", &at, &mut diagnostics)
+        .expect("a file");
+    assert_eq!(source.tree(schema), &json!({"c": 3}));
+    assert_eq!(source.open(path, "schemas/d.yaml", &at, &mut diagnostics), None);
+    let codes: Vec<Code> = diagnostics.list().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::Guessed, Code::UnreadableFile]);
+}
+
+#[test]
 fn more_bytes_or_files_than_allowed_are_refused() {
     let folder = folder(&[("a.yaml", "a: 1234567890"), ("b.yaml", "b: 1")]);
     let mut request = Request::new(folder.path().join("a.yaml"));

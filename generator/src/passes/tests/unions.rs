@@ -46,7 +46,7 @@ type A = {
   a?: string
 }
 type B = {
-  kind?: string
+  kind?: string always "B"
 }
 type T = one by kind (
   x: A tags ["x"] beside
@@ -76,19 +76,19 @@ type Pet = one by type (
   Pet: PetBase tags ["pet"]
 )
 type PetBase = {
-  type: string
+  type: string always "pet"
 }
 type Cat = {
-  type: string
+  type: string always "Cat"
   meow?: boolean
 }
 type Lion = {
-  type: string
+  type: string always "lion"
   meow?: boolean
   roar?: boolean
 }
 type Dog = {
-  type: string
+  type: string always "Dog"
 }
 type T = {
   pet?: Pet /* Mine. */
@@ -111,11 +111,11 @@ type Pet = one by type (
   Dog: Dog tags ["Dog"]
 )
 type Cat = {
-  type?: string
+  type?: string always "Cat"
   meow?: boolean
 }
 type Dog = {
-  type?: string
+  type?: string always "Dog"
   bark?: boolean
 }
 "#,
