@@ -62,6 +62,7 @@ fn main() -> io::Result<()> {
         kind: arguments.kind.clone(),
         format: arguments.format.clone(),
         sample: arguments.sample,
+        ..Filter::default()
     };
     let index = arguments.index.clone();
     let index = index.unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
