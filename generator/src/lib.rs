@@ -59,6 +59,21 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
 /// From one description to the Rust that will be written for it: each stage says all that it finds, and the next one
 /// starts only if there is no error. `command` is what generates again, for the header of every file.
 pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
+    let (understood, outcome) = understand_both(config, command, files);
+    (understood.map(|understood| understood.planned.rust), outcome)
+}
+
+/// What is known of an API at both waists: what it offers, and the Rust for it.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// What it offers.
+    pub api: api::Api<api::Type>,
+    /// The Rust that will be written for it.
+    pub planned: plan::Planned,
+}
+
+/// As [`understand`], with what lies before the Rust.
+pub fn understand_both(config: &ApiConfig, command: &str, files: &Files) -> (Option<Understood>, ApiOutcome) {
     let start = Instant::now();
     let mut outcome = ApiOutcome::new(&config.name);
     let mut diagnostics = Diagnostics::default();
@@ -74,11 +89,12 @@ fn story(
     files: &Files,
     outcome: &mut ApiOutcome,
     diagnostics: &mut Diagnostics,
-) -> Option<rust::Api> {
+) -> Option<Understood> {
     let checked = checked(config, files, outcome, diagnostics)?;
-    let plan = plan::plan(&checked, &config.plan_options(command), diagnostics);
-    outcome.summary = Some(Summary::of(&plan, passes::depth(&checked)));
-    Some(plan)
+    let planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    outcome.summary = Some(Summary::of(&planned.rust, passes::depth(&checked)));
+    outcome.published = planned.published.clone();
+    Some(Understood { api: checked, planned })
 }
 
 /// The first half of the story: everything that is not about Rust.

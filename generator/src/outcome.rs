@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::api::{Api, NamePath, Root, Step, Type};
-use crate::config::{Config, Licence};
+use crate::config::{Config, Licence, Locks};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::names::Published;
 use crate::rust;
 use crate::source::{FileId, Place};
 use crate::write::Output;
@@ -33,6 +34,8 @@ pub struct ApiOutcome {
     pub summary: Option<Summary>,
     /// Every file that was read for it: descriptions, overlays, what they refer to.
     pub files_read: Vec<PathBuf>,
+    /// The names that have to stay, for the lock of the next run.
+    pub published: Published,
     /// What its findings can be about.
     pub subjects: Vec<Subject>,
     /// Licences of its configuration that no finding needed.
@@ -101,6 +104,15 @@ impl Outcome {
         depths.max().unwrap_or_default()
     }
 
+    /// The names that have to stay, for the lock of the next run.
+    pub fn locks(&self) -> Locks {
+        let mut locks = Locks::default();
+        for api in &self.apis {
+            locks.set(&api.name, api.published.clone());
+        }
+        locks
+    }
+
     /// Makes every warning an error.
     pub fn deny_warnings(&mut self) {
         self.diagnostics.deny_warnings();
@@ -157,6 +169,7 @@ impl ApiOutcome {
             diagnostics: Diagnostics::default(),
             summary: None,
             files_read: Vec::new(),
+            published: Published::default(),
             subjects: Vec::new(),
             unused: Vec::new(),
             elapsed: Duration::ZERO,

@@ -19,7 +19,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["passes", "api", "names", "rust", "diagnostics", "source"]),
     ("emit", &["rust"]),
     ("write", &["diagnostics", "source"]),
-    ("config", &["api", "passes", "plan", "rust", "source", "diagnostics"]),
+    (
+        "config",
+        &["api", "passes", "plan", "names", "rust", "source", "diagnostics"],
+    ),
 ];
 
 /// The longest file, in lines without its tests.

@@ -13,6 +13,8 @@ pub use operations::*;
 pub use schema::*;
 pub use types::*;
 
+use std::fmt;
+
 use crate::source::Place;
 
 /// A description, lowered.
@@ -158,6 +160,31 @@ pub enum Step {
     Parameter(String),
     /// The response header of that name.
     Header(String),
+}
+
+impl fmt::Display for NamePath {
+    /// As people read it: `Order.lines[]`, `refundOrder request`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &self.root;
+        f.write_str(root)?;
+        self.steps.iter().try_for_each(|step| step.fmt(f))
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Property(name) => write!(f, ".{name}"),
+            Self::Item => f.write_str("[]"),
+            Self::Element(index) => write!(f, "[{index}]"),
+            Self::Value => f.write_str("{}"),
+            Self::Branch(name) => write!(f, "({name})"),
+            Self::Request => f.write_str(" request"),
+            Self::Response(status) => write!(f, " answer {status}"),
+            Self::Parameter(name) => write!(f, " parameter {name}"),
+            Self::Header(name) => write!(f, " header {name}"),
+        }
+    }
 }
 
 impl<T> Api<T> {

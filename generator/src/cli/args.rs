@@ -90,6 +90,11 @@ pub struct Generate {
     #[arg(long, requires = "specs")]
     pub with_dispatch: bool,
 
+    /// The file that keeps names from changing [default: refundry.lock beside the configuration, or in the folder of the
+    /// crate].
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub lock: Option<PathBuf>,
+
     #[command(flatten)]
     pub levels: Levels,
 

@@ -1,5 +1,7 @@
 //! `refundry check`
 
+use std::path::Path;
+
 use refundry::config::Config;
 use refundry::diagnostics::Code;
 use refundry::source::Files;
@@ -8,21 +10,22 @@ use refundry::write::{self, Bounds, Changes};
 use super::args::Check;
 use super::levels::Levels;
 use super::screen::count;
-use super::{End, Screen, sources};
+use super::{End, Screen, lock, sources};
 
 pub fn run(args: &Check, screen: &Screen) -> End {
     let files = Files::default();
     let config = sources::from_file(args.config.as_deref(), &files, screen);
+    let lock = lock::of_config(args.config.as_deref());
     config.map_or_else(
         |end| end,
         |mut config| {
             config.apis.iter_mut().for_each(|api| args.levels.apply(api));
-            check(&config, &args.levels, &files, screen)
+            check(&config, &args.levels, &lock, &files, screen)
         },
     )
 }
 
-fn check(config: &Config, levels: &Levels, files: &Files, screen: &Screen) -> End {
+fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &Screen) -> End {
     let mut outcome = refundry::generate(config, files);
     levels.judge(&mut outcome);
     let root = &config.output.dir;
@@ -38,6 +41,7 @@ fn check(config: &Config, levels: &Levels, files: &Files, screen: &Screen) -> En
             .error(Code::Stale, None, message)
             .help(format!("run `{}` and commit the result", config.output.command));
     }
+    lock::check(lock, &config.output.command, &mut outcome);
     screen.findings(&outcome.diagnostics(), files);
     if let Some(changes) = changes.filter(Changes::is_empty) {
         let files = count(changes.unchanged, "file");

@@ -12,7 +12,7 @@ use refundry::{ApiOutcome, Outcome};
 
 use super::args::Generate;
 use super::screen::count;
-use super::{End, Screen, report, sources};
+use super::{End, Screen, lock, report, sources};
 
 pub fn run(args: &Generate, screen: &Screen) -> End {
     let files = Files::default();
@@ -20,23 +20,25 @@ pub fn run(args: &Generate, screen: &Screen) -> End {
         Some(out) => sources::from_args(args, out, screen),
         None => sources::from_file(args.config.as_deref(), &files, screen),
     };
+    let path = lock::path(args);
+    let config = config.and_then(|config| lock::obey(config, &path, &files, screen));
     config.map_or_else(
         |end| end,
         |mut config| {
             config.apis.iter_mut().for_each(|api| args.levels.apply(api));
-            generate(&config, args, &files, screen)
+            generate(&config, args, &path, &files, screen)
         },
     )
 }
 
-fn generate(config: &Config, args: &Generate, files: &Files, screen: &Screen) -> End {
+fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen: &Screen) -> End {
     let start = Instant::now();
     let mut outcome = refundry::generate(config, files);
     args.levels.judge(&mut outcome);
     if let Some(path) = &args.report {
         write_report(path, config, &mut outcome, files);
     }
-    let changes = bring_to_disk(config, &mut outcome);
+    let changes = bring_to_disk(config, &mut outcome).filter(|_| lock::write(lock, &mut outcome));
     screen.findings(&outcome.diagnostics(), files);
     let Some(changes) = changes else { return End::Fault };
     screen.result(&summary(config, &outcome, &changes, start));

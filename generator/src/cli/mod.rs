@@ -7,6 +7,7 @@ mod explain;
 mod generate;
 mod levels;
 mod list;
+mod lock;
 mod mends;
 mod report;
 mod screen;

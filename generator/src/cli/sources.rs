@@ -14,7 +14,7 @@ const PLACES: &[&str] = &["refundry.toml", "specs/refundry.toml"];
 
 /// The configuration at `path` or at its usual place; what is wrong with it is on the screen.
 pub fn from_file(path: Option<&Path>, files: &Files, screen: &Screen) -> Result<Config, End> {
-    let Some(path) = path.map(Path::to_owned).or_else(usual_place) else {
+    let Some(path) = config_path(path) else {
         screen.usage(NO_CONFIG);
         return Err(End::Usage);
     };
@@ -24,6 +24,11 @@ pub fn from_file(path: Option<&Path>, files: &Files, screen: &Screen) -> Result<
         screen.findings(&diagnostics, files);
         End::Fault
     })
+}
+
+/// The configuration that is named, or that stands at its usual place.
+pub fn config_path(path: Option<&Path>) -> Option<PathBuf> {
+    path.map(Path::to_owned).or_else(usual_place)
 }
 
 fn usual_place() -> Option<PathBuf> {

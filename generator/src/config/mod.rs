@@ -2,6 +2,7 @@
 
 mod licence;
 mod licences;
+mod lock;
 mod options;
 mod package;
 mod pages;
@@ -10,6 +11,7 @@ mod reader;
 mod settings;
 
 pub use licence::Licence;
+pub use lock::Locks;
 pub use read::is_package_name;
 pub use settings::Settings;
 
@@ -19,6 +21,7 @@ pub use crate::passes::{DateTimeForm, Target};
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostics};
+use crate::names::Published;
 use crate::source::Files;
 
 /// Everything that is decided outside the descriptions.
@@ -70,15 +73,21 @@ pub struct ApiConfig {
     pub overlays: Vec<PathBuf>,
     /// What is decided about it.
     pub settings: Settings,
+    /// Names that are published and stay.
+    pub published: Published,
 }
 
 impl Config {
-    /// Reads a configuration. Paths in it are relative to its folder.
+    /// Reads a configuration, and the name lock beside it if there is one. Paths in it are relative to its folder.
     ///
     /// Gives nothing if there is any error in it; all of them are in `diagnostics`, with their lines.
     pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(path, &text, files, diagnostics),
+            Ok(text) => {
+                let mut config = Self::parse(path, &text, files, diagnostics)?;
+                config.obey(&Locks::load(&Locks::beside(path), files, diagnostics)?);
+                Some(config)
+            }
             Err(error) => {
                 diagnostics.error(
                     Code::UnreadableFile,
@@ -87,6 +96,13 @@ impl Config {
                 );
                 None
             }
+        }
+    }
+
+    /// Lets every API keep the names that are published.
+    pub fn obey(&mut self, locks: &Locks) {
+        for api in &mut self.apis {
+            api.published = locks.of(&api.name);
         }
     }
 
@@ -116,6 +132,7 @@ impl ApiConfig {
             inputs: vec![input],
             overlays: Vec::new(),
             settings: Settings::default(),
+            published: Published::default(),
         }
     }
 }

@@ -58,6 +58,7 @@ impl ApiConfig {
             said,
             features_by_tag: self.settings.features_by_tag,
             dispatch: self.settings.dispatch,
+            published: self.published.clone(),
             ..plan::Options::new(self.name.clone(), self.header(command))
         }
     }

@@ -12,6 +12,7 @@ use super::{
     licences, pages,
 };
 use crate::diagnostics::{Code, Diagnostics, Said};
+use crate::names::Published;
 use crate::source::FileId;
 
 const LAYOUTS: &[(&str, Layout)] = &[
@@ -211,6 +212,7 @@ fn read_api(
         inputs: inputs.iter().map(|path| join(folder, path)).collect(),
         overlays: overlays.iter().map(|path| join(folder, path)).collect(),
         settings,
+        published: Published::default(),
     })
 }
 

@@ -5,11 +5,26 @@ use std::collections::{HashMap, HashSet};
 use crate::source::Place;
 
 /// Every id so far. An operation whose id another one already has, or that has none, gets one made from its method
-/// and path, so that neither depends on the order of the description more than it must.
+/// and path. Of several with one id, the one whose path and method come first in the alphabet has it, so that the order of
+/// the description does not matter.
 #[derive(Debug, Default)]
 pub(super) struct OperationIds {
-    declared: HashSet<String>,
-    given: HashMap<String, Place>,
+    declared: HashMap<String, Owner>,
+    given: HashSet<String>,
+}
+
+/// The operation that has an id.
+#[derive(Debug)]
+struct Owner {
+    path: String,
+    method: String,
+    place: Place,
+}
+
+impl Owner {
+    fn key(&self) -> (&str, &str) {
+        (&self.path, &self.method)
+    }
 }
 
 /// How an operation came by its id.
@@ -25,26 +40,36 @@ pub(super) enum Given {
 
 impl OperationIds {
     /// Notes an id that some operation declares; none is made that is equal to it.
-    pub fn declare(&mut self, id: &str) {
-        self.declared.insert(id.to_owned());
+    pub fn declare(&mut self, id: &str, method: &str, path: &str, place: &Place) {
+        let known = self.declared.get(id);
+        if known.is_none_or(|known| (path, method) < known.key()) {
+            let owner = Owner {
+                path: path.to_owned(),
+                method: method.to_owned(),
+                place: place.clone(),
+            };
+            self.declared.insert(id.to_owned(), owner);
+        }
     }
 
     /// The id of an operation.
-    pub fn give(&mut self, declared: Option<&str>, method: &str, path: &str, place: &Place) -> Given {
+    pub fn give(&mut self, declared: Option<&str>, method: &str, path: &str) -> Given {
         let given = match declared.filter(|id| !id.trim().is_empty()) {
-            Some(id) => match self.given.get(id) {
-                None => Given::Declared(id.to_owned()),
-                Some(first) => Given::Duplicate(self.free(made_id(method, path)), first.clone()),
+            Some(id) => match self.declared.get(id) {
+                Some(owner) if owner.key() != (path, method) || self.given.contains(id) => {
+                    Given::Duplicate(self.free(made_id(method, path)), owner.place.clone())
+                }
+                Some(_) | None => Given::Declared(id.to_owned()),
             },
             None => Given::Made(self.free(made_id(method, path))),
         };
         let (Given::Declared(id) | Given::Made(id) | Given::Duplicate(id, _)) = &given;
-        self.given.insert(id.clone(), place.clone());
+        self.given.insert(id.clone());
         given
     }
 
     fn free(&self, id: String) -> String {
-        let is_free = |id: &String| !self.declared.contains(id) && !self.given.contains_key(id);
+        let is_free = |id: &String| !self.declared.contains_key(id) && !self.given.contains(id);
         let numbered = (2..).map(|number| format!("{id}{number}"));
         std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
     }

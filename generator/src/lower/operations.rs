@@ -27,8 +27,9 @@ impl<'a> Builder<'a> {
         let mut items = Vec::with_capacity(paths.len());
         for (key, node) in paths {
             let item = self.document.path_item(&node);
-            self.declare_ids(&item);
-            items.push((self.path(key, &node), node, item));
+            let path = self.path(key, &node);
+            self.declare_ids(&path.path, &item);
+            items.push((path, node, item));
         }
         let mut operations = Vec::new();
         for (path, node, item) in &items {
@@ -52,8 +53,8 @@ impl<'a> Builder<'a> {
     /// What the service calls under `name`, or under a callback's expression.
     fn webhook(&mut self, name: &str, node: &Node<'a>) {
         let item = self.document.path_item(node);
-        self.declare_ids(&item);
         let path = paths::expression(name);
+        self.declare_ids(&path.path, &item);
         let operations = self.operations_of(&path, node, &item);
         self.webhooks.extend(operations);
     }
@@ -70,10 +71,11 @@ impl<'a> Builder<'a> {
         path
     }
 
-    fn declare_ids(&mut self, item: &PathItem<'a>) {
-        for (_, operation) in &item.operations {
+    fn declare_ids(&mut self, path: &str, item: &PathItem<'a>) {
+        for (method, operation) in &item.operations {
             if let Some(id) = operation.text("operationId") {
-                self.operation_ids.declare(id);
+                let place = self.document.place(operation);
+                self.operation_ids.declare(id, method, path, &place);
             }
         }
     }
@@ -143,7 +145,7 @@ impl<'a> Builder<'a> {
 
     fn id(&mut self, declared: Option<&str>, method: &str, path: &PathKey, node: &Node<'a>) -> (String, bool) {
         let place = self.document.place(node);
-        match self.operation_ids.give(declared, method, &path.path, &place) {
+        match self.operation_ids.give(declared, method, &path.path) {
             Given::Declared(id) => (id, true),
             Given::Made(id) => {
                 let message = format!("the operation has no id; `{id}` is made from method and path");

@@ -3,9 +3,11 @@
 //! Ground floor: knows no description and no Rust plan. Names are made once, here, before anything is emitted.
 
 mod ident;
+mod published;
 pub mod reserved;
 mod scope;
 mod words;
 
 pub use ident::{Ident, Role};
+pub use published::{Callable, Published};
 pub use scope::{Lock, Scope};

@@ -59,7 +59,12 @@ impl Scope {
     ///
     /// On a collision the symbols of `wanted` are spelled; if that does not help, a number follows.
     pub fn claim(&mut self, wanted: &str) -> Ident {
-        let key = self.key(wanted);
+        self.claim_as(wanted, wanted)
+    }
+
+    /// A name for `wanted`, which the lock knows as `key`: for items that are not told apart by what they want to be called.
+    pub fn claim_as(&mut self, key: &str, wanted: &str) -> Ident {
+        let key = self.key(key);
         let name = match self.earlier.get(&key) {
             Some(name) if !self.taken.contains(bare(name)) => name.clone(),
             _ => self.free_name(&key, wanted),
@@ -69,26 +74,45 @@ impl Scope {
         Ident::new(name)
     }
 
-    /// The name of `wanted` when it is free, else a name for `other`.
-    pub fn claim_or(&mut self, wanted: &str, other: &str) -> Ident {
-        let natural = self.natural(wanted);
-        match self.taken.contains(bare(&natural)) {
-            true => self.claim(other),
-            false => self.claim(wanted),
+    /// The name of `wanted` when it is free, else a name for `other`; the lock knows it as `key`.
+    pub fn claim_or(&mut self, key: &str, wanted: &str, other: &str) -> Ident {
+        match self.is_free(&self.natural(wanted), key) {
+            true => self.claim_as(key, wanted),
+            false => self.claim_as(key, other),
         }
     }
 
     /// Names for all of `wanted`, in their order. Who is spelled exactly as its name gets it first, then who
     /// loses no symbol, then the others: so it matters little where in the description somebody stands.
     pub fn claim_all<S: AsRef<str>>(&mut self, wanted: &[S]) -> Vec<Ident> {
-        let mut order: Vec<(usize, &str)> = wanted.iter().map(AsRef::as_ref).enumerate().collect();
-        order.sort_by_key(|(index, text)| (self.rank(text), *index));
+        let pairs: Vec<(&str, &str)> = wanted.iter().map(|text| (text.as_ref(), text.as_ref())).collect();
+        self.claim_all_as(&pairs)
+    }
+
+    /// The same for pairs of what the lock knows and what is wanted.
+    pub fn claim_all_as<K: AsRef<str>, S: AsRef<str>>(&mut self, pairs: &[(K, S)]) -> Vec<Ident> {
+        let mut order: Vec<(usize, &str, &str)> = pairs
+            .iter()
+            .enumerate()
+            .map(|(index, (key, wanted))| (index, key.as_ref(), wanted.as_ref()))
+            .collect();
+        order.sort_by_key(|(index, _, wanted)| (self.rank(wanted), *index));
         let mut given: Vec<(usize, Ident)> = order
             .into_iter()
-            .map(|(index, text)| (index, self.claim(text)))
+            .map(|(index, key, wanted)| (index, self.claim_as(key, wanted)))
             .collect();
         given.sort_by_key(|(index, _)| *index);
         given.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The pairs whose name is another than they would have alone, for the lock of the next run.
+    pub fn contested<K: AsRef<str>, S: AsRef<str>>(&self, pairs: &[(K, S)]) -> Lock {
+        let name = |key: &str| self.given.get(key);
+        let moved = pairs.iter().filter_map(|(key, wanted)| {
+            let name = name(key.as_ref())?;
+            (*name != self.natural(wanted.as_ref())).then(|| (key.as_ref().to_owned(), name.clone()))
+        });
+        moved.collect()
     }
 
     /// The name `wanted` has when nobody else wants it.
@@ -229,6 +253,30 @@ mod tests {
         let names = after.claim_all(&["OrderLine", "order+line", "order-line", "order line"]);
         let names: Vec<&str> = names.iter().map(Ident::as_str).collect();
         assert_eq!(names, ["OrderLine3", "OrderPlusLine", "OrderLine2", "OrderLine"]);
+    }
+
+    #[test]
+    fn a_lock_keeps_names_from_those_who_come_first() {
+        let lock = Lock::from([
+            ("order.lines".into(), "OrderLines".into()),
+            ("refund".into(), "Refund".into()),
+        ]);
+        let mut scope = Scope::new(Role::Type, &[]).locked(&lock);
+        assert_eq!(scope.claim("OrderLines").as_str(), "OrderLines2");
+        assert_eq!(
+            scope.claim_or("other", "Refund", "RefundOperation").as_str(),
+            "RefundOperation"
+        );
+        assert_eq!(scope.claim_as("order.lines", "Order lines").as_str(), "OrderLines");
+        assert_eq!(scope.claim_or("refund", "Refund", "RefundOperation").as_str(), "Refund");
+    }
+
+    #[test]
+    fn only_what_is_contested_is_worth_a_line() {
+        let pairs = [("a", "order-id"), ("b", "order_id"), ("c", "note")];
+        let mut scope = Scope::new(Role::Field, &[]);
+        scope.claim_all_as(&pairs);
+        assert_eq!(scope.contested(&pairs), Lock::from([("a".into(), "order_id_2".into())]));
     }
 
     #[test]

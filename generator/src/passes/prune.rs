@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::merge::{Draft, is_component};
 use super::walk::{answered, map_operation, map_references, references, sent};
-use crate::api::{Api, NamePath, Operation, Root, Shape, Step, Type, TypeId, Types};
+use crate::api::{Api, NamePath, Operation, Shape, Type, TypeId, Types};
 
 /// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
 /// After: only types that an operation, a webhook or a kept component leads to, in the order of the description; an
@@ -134,13 +134,13 @@ pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
         match before.get(&at) {
             None => return Vec::new(),
             Some(Some(previous)) => {
-                way.push(words(&api.types.get(at).name));
+                way.push(api.types.get(at).name.to_string());
                 at = *previous;
             }
             Some(None) => break,
         }
     }
-    way.push(words(&api.types.get(at).name));
+    way.push(api.types.get(at).name.to_string());
     way.extend(first.remove(&at));
     way.reverse();
     way
@@ -148,20 +148,5 @@ pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
 
 /// A name path as people read it: `Order.lines[]`.
 pub fn words(name: &NamePath) -> String {
-    let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &name.root;
-    let mut text = root.clone();
-    for step in &name.steps {
-        match step {
-            Step::Property(name) => text.push_str(&format!(".{name}")),
-            Step::Item => text.push_str("[]"),
-            Step::Element(index) => text.push_str(&format!("[{index}]")),
-            Step::Value => text.push_str("{}"),
-            Step::Branch(name) => text.push_str(&format!("({name})")),
-            Step::Request => text.push_str(" request"),
-            Step::Response(status) => text.push_str(&format!(" answer {status}")),
-            Step::Parameter(name) => text.push_str(&format!(" parameter {name}")),
-            Step::Header(name) => text.push_str(&format!(" header {name}")),
-        }
-    }
-    text
+    name.to_string()
 }

@@ -53,10 +53,12 @@ impl Plan<'_> {
             .iter()
             .filter(|answer| is_success(answer.response.status) || speaks_for_success(answer))
             .collect();
-        let bad: Vec<&Answer> = all
+        // A failure without a body has nothing to hold but its status, which every error has. It is no part of the type,
+        // so that declaring one more breaks nobody.
+        let (silent, bad): (Vec<&Answer>, Vec<&Answer>) = all
             .iter()
             .filter(|answer| !is_success(answer.response.status))
-            .collect();
+            .partition(|answer| answer.read == Read::Empty);
         let output = self.side(
             &good,
             &names.output,
@@ -64,22 +66,14 @@ impl Plan<'_> {
             format!("What [`Client::{}`] answers.", names.method),
         );
         let error_docs = format!("How [`Client::{}`] fails where the description says so.", names.method);
-        let bodiless = bad.iter().all(|answer| answer.read == Read::Empty);
-        let error = match bodiless {
-            true => Side {
-                answers: Answers::One(Ty::Undeclared),
-                variants: Vec::new(),
-            },
-            false => self.side(&bad, &names.error, Ty::Undeclared, error_docs),
-        };
+        let error = self.side(&bad, &names.error, Ty::Undeclared, error_docs);
         let mut arms = arms(&good, &output, &names.output, Outcome::Success);
         let mut otherwise = undeclared();
-        if !bodiless {
-            arms.extend(self::arms(&bad, &error, &names.error, Outcome::Error));
-            if let Some(index) = bad.iter().position(|answer| answer.response.status == Status::Default) {
-                otherwise = decode(&bad, &error, &names.error, index, Outcome::Default);
-            }
+        arms.extend(self::arms(&bad, &error, &names.error, Outcome::Error));
+        if let Some(index) = bad.iter().position(|answer| answer.response.status == Status::Default) {
+            otherwise = decode(&bad, &error, &names.error, index, Outcome::Default);
         }
+        arms.extend(silent_arms(&silent, &bad));
         if all.is_empty() {
             arms.push(Arm {
                 statuses: vec![(200, 299)],
@@ -207,11 +201,10 @@ fn is_success(status: Status) -> bool {
 fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {
     let mut arms = Vec::new();
     for (index, answer) in answers.iter().enumerate() {
-        let statuses = match (answer.response.status, outcome) {
-            (Status::Code(code), _) => (code, code),
-            (Status::Range(first), _) => (u16::from(first) * 100, u16::from(first) * 100 + 99),
-            (Status::Default, Outcome::Success) => (200, 299),
-            (Status::Default, _) => continue,
+        let statuses = match (statuses(answer.response.status), outcome) {
+            (Some(statuses), _) => statuses,
+            (None, Outcome::Success) => (200, 299),
+            (None, _) => continue,
         };
         arms.push(Arm {
             statuses: vec![statuses],
@@ -219,6 +212,30 @@ fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<A
         });
     }
     arms
+}
+
+/// Failures without a body need an arm only where a wider one would look for a body in them.
+fn silent_arms<'a>(silent: &'a [&Answer], bad: &[&Answer]) -> impl Iterator<Item = Arm> + 'a {
+    let wide = bad
+        .iter()
+        .any(|answer| !matches!(answer.response.status, Status::Code(_)));
+    silent
+        .iter()
+        .filter(move |_| wide)
+        .filter_map(|answer| statuses(answer.response.status))
+        .map(|statuses| Arm {
+            statuses: vec![statuses],
+            decode: undeclared(),
+        })
+}
+
+/// The numbers a status stands for; nothing for all others.
+fn statuses(status: Status) -> Option<(u16, u16)> {
+    match status {
+        Status::Code(code) => Some((code, code)),
+        Status::Range(first) => Some((u16::from(first) * 100, u16::from(first) * 100 + 99)),
+        Status::Default => None,
+    }
 }
 
 fn decode(answers: &[&Answer], side: &Side, name: &str, index: usize, outcome: Outcome) -> Decode {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::names::spellable;
+use super::names::{Names, spellable};
 use super::types::{Use, presence};
 use super::{Plan, docs};
 use crate::api::{self, Shape, StringForm, Type, TypeId};
@@ -53,9 +53,8 @@ impl Plan<'_> {
         let constructor = ty.usage.request;
         let needs_no_value = |field: &Field| !matches!(field.presence, Presence::Required | Presence::Nullable);
         let has_no_value = |field: &Field| !matches!(field.init, Init::Constant(_));
-        let default = fields
-            .iter()
-            .all(|field| needs_no_value(field) && (has_no_value(field) || !constructor));
+        // What only the server writes has no default: it would be gone with the first member that is always there.
+        let default = constructor && fields.iter().all(|field| needs_no_value(field) && has_no_value(field));
         Struct {
             docs: self.type_docs(id, &name, ty),
             redacted_debug: fields.iter().any(|field| field.secret),
@@ -168,7 +167,7 @@ impl Plan<'_> {
             name,
             kind,
             variants,
-            unknown: self.names.unknown_of(id).to_owned(),
+            unknown: Names::unknown(),
         }
     }
 
@@ -190,7 +189,7 @@ impl Plan<'_> {
             name,
             tag,
             variants,
-            unknown: self.names.unknown_of(id).to_owned(),
+            unknown: Names::unknown(),
             default: false,
         }
     }

@@ -10,6 +10,7 @@ mod dispatch;
 mod docs;
 mod items;
 mod layout;
+mod lock;
 mod losses;
 mod names;
 mod needs;
@@ -21,11 +22,23 @@ mod types;
 
 pub use options::{Options, Tolerance};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Type, TypeId};
 use crate::diagnostics::Diagnostics;
+use crate::names::Published;
 use crate::rust;
+
+/// The Rust of an API, and how it hangs together with what it was made from.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// What will be written.
+    pub rust: rust::Api,
+    /// The type of every item, by the item's name.
+    pub origins: BTreeMap<String, TypeId>,
+    /// Every name that has to stay, for the lock of the next run.
+    pub published: Published,
+}
 
 /// What every part of the plan looks at.
 struct Plan<'a> {
@@ -44,7 +57,7 @@ pub fn type_names(api: &Api<Type>, options: &Options) -> Vec<(TypeId, String)> {
 }
 
 /// Decides the Rust of an API.
-pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> rust::Api {
+pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Planned {
     let names = names::Names::of(api, options, diagnostics);
     let mut plan = Plan {
         api,
@@ -60,7 +73,8 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_losses(diagnostics);
     let needs = needs::of(&models, &operations);
     let dispatch = plan.dispatch(&operations);
-    rust::Api {
+    let published = plan.published(&operations);
+    let rust = rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
         header: options.header.clone(),
@@ -69,5 +83,23 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         operations: layout::operations(&groups, operations),
         needs,
         dispatch,
+    };
+    Planned {
+        rust,
+        origins: plan.names.origins(),
+        published,
+    }
+}
+
+impl Plan<'_> {
+    /// Every name that has to stay.
+    fn published(&self, operations: &[rust::Operation]) -> Published {
+        let mut published = self.names.published().clone();
+        for (index, operation) in operations.iter().enumerate() {
+            let key = self.names.operation_key(index);
+            lock::note_answers(&mut published, key, operation);
+            published.note_members(key, operations::contested(&operation.arguments));
+        }
+        published
     }
 }

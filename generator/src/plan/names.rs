@@ -16,9 +16,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::Options;
+use super::lock::{self, Keys};
 use crate::api::{Api, Entry, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Role, Scope};
+use crate::names::{Published, Role, Scope};
 
 /// Every name.
 pub(super) struct Names {
@@ -28,6 +29,8 @@ pub(super) struct Names {
     variants: HashMap<TypeId, Variants>,
     operations: Vec<OperationNames>,
     nothing: OperationNames,
+    keys: Keys,
+    published: Published,
 }
 
 /// The variants of an enum or a union.
@@ -35,7 +38,6 @@ pub(super) struct Names {
 struct Variants {
     known: Vec<String>,
     values: Vec<Value>,
-    unknown: String,
 }
 
 /// The names around an operation.
@@ -54,19 +56,37 @@ pub(super) struct OperationNames {
 impl Names {
     /// Names everything.
     pub(super) fn of(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
-        let mut scope = Scope::new(Role::Type, &[]);
-        let (types, sources) = name_types(api, options, &mut scope, diagnostics);
-        let operations = name_operations(api, options, &mut scope);
+        let keys = Keys::of(api);
+        let mut scope = Scope::new(Role::Type, &[]).locked(&keys.type_lock(api, options));
+        let (types, sources) = name_types(api, options, &keys, &mut scope, diagnostics);
+        let operations = name_operations(api, options, &keys, &mut scope);
         let mut names = Self {
+            published: keys.published(api, &types, &operations),
             types,
             sources,
             fields: HashMap::new(),
             variants: HashMap::new(),
             operations,
             nothing: OperationNames::default(),
+            keys,
         };
         names.name_members(api, options);
         names
+    }
+
+    /// The names given so far, for the lock of the next run.
+    pub(super) fn published(&self) -> &Published {
+        &self.published
+    }
+
+    /// What the lock knows an operation by.
+    pub(super) fn operation_key(&self, index: usize) -> &str {
+        self.keys.operation(index)
+    }
+
+    /// The type of every item, by the item's name.
+    pub(super) fn origins(&self) -> BTreeMap<String, TypeId> {
+        self.types.iter().map(|(id, name)| (name.clone(), *id)).collect()
     }
 
     /// The name of a type that is an item.
@@ -104,11 +124,9 @@ impl Names {
         variants.known.get(index).map(String::as_str)
     }
 
-    /// The variant for what is not described.
-    pub(super) fn unknown_of(&self, id: TypeId) -> &str {
-        self.variants
-            .get(&id)
-            .map_or("Unknown", |variants| variants.unknown.as_str())
+    /// The variant for what is not described: reserved in every scope of variants, so that it is always free.
+    pub(super) fn unknown() -> String {
+        "Unknown".to_owned()
     }
 
     /// The names around an operation, by its position.
@@ -120,31 +138,30 @@ impl Names {
         for (id, entry) in api.types.iter() {
             match &entry.value.shape {
                 Shape::Object(object) => {
-                    let mut scope = Scope::new(Role::Field, &["new", "default", "extra"]);
-                    let wanted = object.properties.iter().map(|property| {
+                    let pairs = object.properties.iter().map(|property| {
                         let key = format!("{}.{}", self.source_name(id), property.name);
-                        options.renames.get(&key).unwrap_or(&property.name).clone()
+                        let wanted = options.renames.get(&key).unwrap_or(&property.name).clone();
+                        (wanted.clone(), wanted)
                     });
-                    let wanted: Vec<String> = wanted.collect();
-                    let names = scope
-                        .claim_all(&wanted)
-                        .into_iter()
-                        .map(|name| name.to_string())
-                        .collect();
+                    let scope = Scope::new(Role::Field, &["new", "default", "extra"]);
+                    let names = self.claim_members(id, scope, &pairs.collect::<Vec<_>>(), options);
                     self.fields.insert(id, names);
                 }
                 Shape::Enum(values) => {
-                    let wanted = values.values.iter().map(|value| match &value.name {
-                        Some(name) => name.clone(),
-                        None => constant_words(&value.value),
+                    let pairs = values.values.iter().map(|value| {
+                        let words = constant_words(&value.value);
+                        (words.clone(), value.name.clone().unwrap_or(words))
                     });
-                    let mut variants = variants(wanted);
-                    variants.values = values.values.iter().map(|value| value.value.clone()).collect();
-                    self.variants.insert(id, variants);
+                    let known = self.claim_variants(id, &pairs.collect::<Vec<_>>(), options);
+                    let values = values.values.iter().map(|value| value.value.clone()).collect();
+                    self.variants.insert(id, Variants { known, values });
                 }
                 Shape::Union(union) => {
                     let wanted = branch_words(api, id, union, &self.types);
-                    self.variants.insert(id, variants(wanted.into_iter()));
+                    let pairs: Vec<_> = wanted.into_iter().map(|word| (word.clone(), word)).collect();
+                    let known = self.claim_variants(id, &pairs, options);
+                    let values = Vec::new();
+                    self.variants.insert(id, Variants { known, values });
                 }
                 _ => {}
             }
@@ -156,6 +173,7 @@ impl Names {
 fn name_types(
     api: &Api<Type>,
     options: &Options,
+    keys: &Keys,
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> (HashMap<TypeId, String>, HashMap<TypeId, String>) {
@@ -175,12 +193,12 @@ fn name_types(
         let round: Vec<_> = items()
             .filter(|(_, entry)| entry.name.steps.is_empty() != inline)
             .collect();
-        let wanted: Vec<String> = round
+        let pairs: Vec<(&str, String)> = round
             .iter()
-            .map(|(_, entry)| wanted_type(&entry.name, options))
+            .map(|(id, entry)| (keys.of_type(*id), wanted_type(&entry.name, options)))
             .collect();
-        let natural: Vec<String> = wanted.iter().map(|wanted| scope.natural(wanted)).collect();
-        let given = scope.claim_all(&wanted);
+        let natural: Vec<String> = pairs.iter().map(|(_, wanted)| scope.natural(wanted)).collect();
+        let given = scope.claim_all_as(&pairs);
         for (((id, entry), natural), name) in round.iter().zip(natural).zip(given) {
             let name = name.to_string();
             if !inline && name != natural {
@@ -202,7 +220,7 @@ fn note_rename(name: &str, natural: &str, entry: &Entry<Type>, diagnostics: &mut
 }
 
 /// Which types have a Rust item of their own: what can't be spelled in place, and components that give a type a name.
-fn is_item(shape: &Shape, name: &NamePath) -> bool {
+pub(super) fn is_item(shape: &Shape, name: &NamePath) -> bool {
     let component = matches!(name.root, Root::Component(_)) && name.steps.is_empty();
     match shape {
         Shape::Enum(values) if !spellable(values) => component,
@@ -221,6 +239,27 @@ pub(super) fn spellable(values: &Enum) -> bool {
         Value::Number(number) => number.is_i64() || number.is_f64(),
         Value::Null | Value::Array(_) | Value::Object(_) => false,
     })
+}
+
+impl Names {
+    fn claim_variants(&mut self, id: TypeId, pairs: &[(String, String)], options: &Options) -> Vec<String> {
+        self.claim_members(id, Scope::new(Role::Variant, &[]), pairs, options)
+    }
+
+    /// Names for the members of a type, each with what the lock knows it by.
+    fn claim_members(
+        &mut self,
+        id: TypeId,
+        scope: Scope,
+        pairs: &[(String, String)],
+        options: &Options,
+    ) -> Vec<String> {
+        let owner = self.keys.of_type(id).to_owned();
+        let mut scope = scope.locked(options.published.members_of(&owner));
+        let names = scope.claim_all_as(pairs);
+        self.published.note_members(&owner, scope.contested(pairs));
+        names.iter().map(ToString::to_string).collect()
+    }
 }
 
 fn wanted_type(path: &NamePath, options: &Options) -> String {
@@ -249,42 +288,29 @@ pub(super) fn words_of(path: &NamePath) -> String {
     words
 }
 
-fn name_operations(api: &Api<Type>, options: &Options, scope: &mut Scope) -> Vec<OperationNames> {
-    let mut methods = Scope::new(Role::Method, &["builder", "core", "from_core", "clone", "new"]);
+fn name_operations(api: &Api<Type>, options: &Options, keys: &Keys, scope: &mut Scope) -> Vec<OperationNames> {
+    let mut methods = Scope::new(Role::Method, &["builder", "core", "from_core", "clone", "new"])
+        .locked(&keys.method_lock(api, options));
     let wanted = |id: &str| options.renames.get(id).cloned().unwrap_or_else(|| id.to_owned());
-    let ids: Vec<String> = api.operations.iter().map(|operation| wanted(&operation.id)).collect();
-    let methods = methods.claim_all(&ids);
-    let type_names: Vec<String> = ids
-        .iter()
-        .map(|id| scope.claim_or(id, &format!("{id} operation")).to_string())
-        .collect();
-    let names = ids
+    let ids = api.operations.iter().map(|operation| wanted(&operation.id));
+    let pairs: Vec<(&str, String)> = keys.operations().zip(ids).collect();
+    let methods = methods.claim_all_as(&pairs);
+    let mut claim_type = |(key, id): &(&str, String)| {
+        let name = scope.claim_or(&lock::arguments(key), id, &format!("{id} operation"));
+        name.to_string()
+    };
+    let type_names: Vec<String> = pairs.iter().map(&mut claim_type).collect();
+    let names = pairs
         .iter()
         .zip(methods)
         .zip(type_names)
-        .map(|((id, method), type_name)| OperationNames {
+        .map(|(((key, id), method), type_name)| OperationNames {
             method: method.to_string(),
-            output: scope.claim(&format!("{id} output")).to_string(),
-            error: scope.claim(&format!("{id} error")).to_string(),
+            output: scope.claim_as(&lock::output(key), &format!("{id} output")).to_string(),
+            error: scope.claim_as(&lock::error(key), &format!("{id} error")).to_string(),
             type_name,
         });
     names.collect()
-}
-
-fn variants(wanted: impl Iterator<Item = String>) -> Variants {
-    let mut scope = Scope::new(Role::Variant, &[]);
-    let wanted: Vec<String> = wanted.collect();
-    let known = scope
-        .claim_all(&wanted)
-        .into_iter()
-        .map(|name| name.to_string())
-        .collect();
-    // `Unknown` is reserved in every scope of variants, so it is always free for what is not described.
-    Variants {
-        known,
-        values: Vec::new(),
-        unknown: "Unknown".to_owned(),
-    }
 }
 
 fn constant_words(value: &Value) -> String {

@@ -1,13 +1,13 @@
 //! Operations: methods, arguments, request steps, retry class, documentation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{Sent, style};
 use super::types::presence;
 use super::{Plan, docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Role, Scope, reserved};
+use crate::names::{Lock, Role, Scope, reserved};
 use crate::rust::{
     self, BodyForm, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
 };
@@ -26,7 +26,7 @@ impl Plan<'_> {
         if let (Some(sent), Some(body)) = (&sent, &operation.body) {
             report_left_out(operation, sent, body, diagnostics);
         }
-        let (arguments, steps) = self.arguments(operation, sent.as_ref());
+        let (arguments, steps) = self.arguments(index, operation, sent.as_ref());
         let decoding = self.decoding(operation, names);
         let retry = self.retry(operation);
         let paging = self.paging(operation, &decoding.output, &arguments);
@@ -55,7 +55,8 @@ impl Plan<'_> {
     }
 
     /// The arguments and what is done with them.
-    fn arguments(&self, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
+    fn arguments(&self, index: usize, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
+        let key = self.names.operation_key(index);
         let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
             .parameters
             .iter()
@@ -68,6 +69,7 @@ impl Plan<'_> {
         let has_setter = |parameter: &&&Parameter| !parameter.required;
         let setters = free.iter().filter(has_setter).map(|parameter| parameter.name.as_str());
         let names: Vec<String> = argument_scope(setters)
+            .locked(self.options.published.members_of(key))
             .claim_all(&wanted)
             .into_iter()
             .map(|name| name.to_string())
@@ -177,6 +179,28 @@ fn header_docs(operation: &Operation) -> DocLines {
         [] => Vec::new(),
         names => vec![format!("Headers of the answer: {}.", names.join(", "))],
     }
+}
+
+/// The arguments that are not named as they would be alone, by the name on the wire.
+pub(super) fn contested(arguments: &[Field]) -> Lock {
+    let setters = arguments.iter().filter(|field| field.init == Init::Setter);
+    let scope = argument_scope(setters.map(|field| field.wire.as_str()));
+    let mut lock = Lock::new();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for field in arguments {
+        let wanted = if field.wire.is_empty() { "body" } else { &field.wire };
+        let number = count.entry(wanted).or_default();
+        *number += 1;
+        let key = if *number == 1 {
+            wanted.to_owned()
+        } else {
+            format!("{wanted} #{number}")
+        };
+        if field.name != scope.natural(wanted) {
+            lock.insert(key, field.name.clone());
+        }
+    }
+    lock
 }
 
 fn retry_docs(operation: &Operation, retry: Retry) -> DocLines {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Said;
+use crate::names::Published;
 use crate::rust::Header;
 
 /// Decisions taken outside the description.
@@ -28,6 +29,8 @@ pub struct Options {
     pub said: Said,
     /// Whether data can drive the client.
     pub dispatch: bool,
+    /// Names that are published and stay.
+    pub published: Published,
 }
 
 /// What sloppy answers are read all the same.
@@ -55,6 +58,7 @@ impl Options {
             features_by_tag: false,
             said: Said::default(),
             dispatch: false,
+            published: Published::default(),
         }
     }
 }

@@ -26,17 +26,20 @@ fn is_secret(operation: &Operation) -> bool {
 /// ```text
 /// /// Arguments of [`Client::refunds_list`].
 /// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[non_exhaustive]
 /// pub struct RefundsList {
 ///     pub since: Option<NaiveDate>,
 /// }
 /// ```
+///
+/// Callers make it by the method, whose call has it: so a further optional parameter breaks nobody.
 fn definition(uses: &mut Uses, operation: &Operation) -> Result<ItemStruct, Bug> {
     let name = syntax::ident(&operation.type_name)?;
     let derives = derives(is_secret(operation), has_default(operation));
     let mut definition: ItemStruct = if operation.arguments.is_empty() {
-        syntax::parse(quote!(#derives pub struct #name;))?
+        syntax::parse(quote!(#derives #[non_exhaustive] pub struct #name;))?
     } else {
-        syntax::parse(quote!(#derives pub struct #name {}))?
+        syntax::parse(quote!(#derives #[non_exhaustive] pub struct #name {}))?
     };
     let text = format!("Arguments of [`Client::{}`].", unraw(&operation.method_name));
     definition.attrs.splice(0..0, docs::line(&text));

@@ -113,6 +113,7 @@ impl Client {
 
 /// Arguments of [`Client::orders_refund_create`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersRefundCreate {
     pub number: String,
     pub body: RefundRequest,
@@ -150,6 +151,7 @@ impl Operation for OrdersRefundCreate {
 
 /// Arguments of [`Client::refunds_list`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct RefundsList {
     pub since: Option<NaiveDate>,
     pub ids: Option<Vec<i64>>,
@@ -253,6 +255,7 @@ pub enum RefundsListError {
 
 /// Arguments of [`Client::upload`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct UploadReceipt {
     pub body: Upload,
 }
@@ -290,6 +293,7 @@ impl Operation for UploadReceipt {
 
 /// Arguments of [`Client::follow`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Follow;
 
 impl Operation for Follow {
@@ -320,6 +324,7 @@ impl Operation for Follow {
 
 /// Arguments of [`Client::receipt`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Receipt;
 
 impl Operation for Receipt {
@@ -349,6 +354,7 @@ impl Operation for Receipt {
 
 /// Arguments of [`Client::payouts_list`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PayoutsList {
     pub cursor: Option<String>,
 }
@@ -403,6 +409,7 @@ impl Paged for PayoutsList {
 
 /// Arguments of [`Client::quote`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Quote {
     pub r#type: Status,
     pub filter: Option<Filter>,
@@ -458,6 +465,7 @@ impl Operation for Quote {
 
 /// Arguments of [`Client::subscribe`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Subscribe {
     pub body: Form,
 }
@@ -492,6 +500,7 @@ impl Operation for Subscribe {
 
 /// Arguments of [`Client::file`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct WriteFile {
     pub name: String,
     pub body: String,

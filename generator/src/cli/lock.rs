@@ -1,0 +1,78 @@
+//! `refundry.lock`: read before anything is named, written after everything else is.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use refundry::Outcome;
+use refundry::config::{Config, Locks};
+use refundry::diagnostics::{Code, Diagnostics};
+use refundry::source::Files;
+
+use super::args::Generate;
+use super::{End, Screen, sources};
+
+/// Where the lock of this run is.
+pub fn path(args: &Generate) -> PathBuf {
+    match (&args.lock, &args.out) {
+        (Some(lock), _) => lock.clone(),
+        (None, Some(out)) => Locks::within(out),
+        (None, None) => of_config(args.config.as_deref()),
+    }
+}
+
+/// Where the lock of a configuration is.
+pub fn of_config(path: Option<&Path>) -> PathBuf {
+    Locks::beside(&sources::config_path(path).unwrap_or_default())
+}
+
+/// Lets the names at `path` hold; what is wrong with the file is on the screen.
+pub fn obey(mut config: Config, path: &Path, files: &Files, screen: &Screen) -> Result<Config, End> {
+    let mut diagnostics = Diagnostics::default();
+    let Some(locks) = Locks::load(path, files, &mut diagnostics) else {
+        screen.findings(&diagnostics, files);
+        return Err(End::Fault);
+    };
+    config.obey(&locks);
+    Ok(config)
+}
+
+/// Writes the names of this run unless they stand there already; whether that is done.
+pub fn write(path: &Path, outcome: &mut Outcome) -> bool {
+    let text = outcome.locks().print();
+    if is_fresh(path, &text) {
+        return true;
+    }
+    match replace(path, &text) {
+        Ok(()) => true,
+        Err(error) => {
+            let message = format!("cannot write `{}`: {error}", path.display());
+            outcome.diagnostics.error(Code::UnwritableFile, None, message);
+            false
+        }
+    }
+}
+
+/// Says so when the file is not what would be written now.
+pub fn check(path: &Path, command: &str, outcome: &mut Outcome) {
+    if outcome.apis.iter().any(|api| api.diagnostics.has_errors()) || is_fresh(path, &outcome.locks().print()) {
+        return;
+    }
+    let message = format!("`{}` does not hold the names that are used now", path.display());
+    outcome
+        .diagnostics
+        .error(Code::Stale, None, message)
+        .help(format!("run `{command}` and commit the result"));
+}
+
+fn is_fresh(path: &Path, text: &str) -> bool {
+    std::fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
+}
+
+/// Puts the new text in place in one step, so that a run that is killed leaves the old one.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
+}

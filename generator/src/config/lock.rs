@@ -1,0 +1,223 @@
+//! `refundry.lock`: the Rust names that are published, so that no later description renames what callers know.
+//!
+//! ```toml
+//! [shop.operations]
+//! "orders.refund" = ["orders_refund", "OrdersRefund"]
+//!
+//! [shop.types]
+//! "Order.lines[]" = "OrderLinesItem"
+//!
+//! [shop.members]
+//! "Order"."order-id" = "order_id_2"
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::diagnostics::{Code, Diagnostics};
+use crate::names::{Callable, Lock, Published};
+use crate::source::{Files, Place, Position};
+
+/// The name of the file.
+const NAME: &str = "refundry.lock";
+
+const HEADER: &str = "\
+# The Rust names that are published. `refundry generate` keeps all of them and adds new ones; commit this file.
+# Without its line, an item is named anew by the next run.
+";
+
+/// The published names of every API of a configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locks(BTreeMap<String, Published>);
+
+/// One API as the file has it.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Section {
+    operations: BTreeMap<String, (String, String)>,
+    types: Lock,
+    members: BTreeMap<String, Lock>,
+}
+
+impl Locks {
+    /// Where the lock of the configuration at `config` is.
+    pub fn beside(config: &Path) -> PathBuf {
+        config.with_file_name(NAME)
+    }
+
+    /// Where the lock of a crate without a configuration is.
+    pub fn within(folder: &Path) -> PathBuf {
+        folder.join(NAME)
+    }
+
+    /// Reads the file; a file that is not there holds no names. Gives nothing, and says why, if it cannot be read.
+    pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(path, &text, files, diagnostics),
+            Err(error) if error.kind() == ErrorKind::NotFound => Some(Self::default()),
+            Err(error) => {
+                let message = format!("cannot read `{}`: {error}", path.display());
+                diagnostics.error(Code::UnreadableFile, None, message);
+                None
+            }
+        }
+    }
+
+    /// Reads the text of a file that would be at `path`.
+    pub fn parse(path: &Path, text: &str, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let error = match toml::from_str::<BTreeMap<String, Section>>(text) {
+            Ok(sections) => {
+                let locks = sections.into_iter().map(|(name, section)| (name, section.published()));
+                return Some(Self(locks.collect()));
+            }
+            Err(error) => error,
+        };
+        let place = Place::whole(files.add_text(path, text));
+        let offset = error.span().map_or(0, |span| span.start);
+        diagnostics
+            .error(Code::InvalidConfig, place, error.message().to_owned())
+            .at(position(text, offset))
+            .help("restore the file from version control; it is merged like any other, line by line");
+        None
+    }
+
+    /// The names of an API.
+    pub fn of(&self, api: &str) -> Published {
+        self.0.get(api).cloned().unwrap_or_default()
+    }
+
+    /// Sets the names of an API.
+    pub fn set(&mut self, api: &str, published: Published) {
+        self.0.insert(api.to_owned(), published);
+    }
+
+    /// The text of the file: one line for each name, in the order of the alphabet. Nothing of an API without names.
+    pub fn print(&self) -> String {
+        let mut text = HEADER.to_owned();
+        for (api, published) in &self.0 {
+            print_operations(&mut text, api, &published.operations);
+            print_types(&mut text, api, &published.types);
+            print_members(&mut text, api, &published.members);
+        }
+        text
+    }
+}
+
+impl Section {
+    fn published(self) -> Published {
+        let operations = self.operations.into_iter();
+        let operations = operations.map(|(key, (method, type_name))| (key, Callable { method, type_name }));
+        Published {
+            operations: operations.collect(),
+            types: self.types,
+            members: self.members,
+        }
+    }
+}
+
+fn print_operations(text: &mut String, api: &str, operations: &BTreeMap<String, Callable>) {
+    let lines = operations.iter().map(|(key, names)| {
+        let (method, type_name) = (quoted(&names.method), quoted(&names.type_name));
+        format!("{} = [{method}, {type_name}]", quoted(key))
+    });
+    section(text, &format!("{api}.operations"), lines);
+}
+
+fn print_types(text: &mut String, api: &str, types: &Lock) {
+    let lines = types
+        .iter()
+        .map(|(key, name)| format!("{} = {}", quoted(key), quoted(name)));
+    section(text, &format!("{api}.types"), lines);
+}
+
+fn print_members(text: &mut String, api: &str, members: &BTreeMap<String, Lock>) {
+    let lines = members.iter().flat_map(|(owner, members)| {
+        let line =
+            move |(key, name): (&String, &String)| format!("{}.{} = {}", quoted(owner), quoted(key), quoted(name));
+        members.iter().map(line)
+    });
+    section(text, &format!("{api}.members"), lines);
+}
+
+fn section(text: &mut String, name: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_none() {
+        return;
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "\n[{name}]");
+    for line in lines {
+        let _ = writeln!(text, "{line}");
+    }
+}
+
+/// A basic string of TOML.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            other if other.is_alphanumeric() || other == ' ' || other.is_ascii_graphic() => quoted.push(other),
+            // What cannot be seen, or turns the reading direction, is spelled out.
+            other => {
+                let _ = write!(quoted, "\\U{:08x}", u32::from(other));
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    Position {
+        line: before.matches('\n').count() + 1,
+        column: line.chars().count() + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Locks {
+        let callable = Callable {
+            method: "refund".to_owned(),
+            type_name: "Refund2".to_owned(),
+        };
+        let mut published = Published::default();
+        published.operations.insert("GET /\"a\"\u{1}\\".to_owned(), callable);
+        published
+            .types
+            .insert("Order.lines[]".to_owned(), "OrderLinesItem".to_owned());
+        published.note_members(
+            "Order.x",
+            Lock::from([("order-id".to_owned(), "order_id_2".to_owned())]),
+        );
+        let mut locks = Locks::default();
+        locks.set("shop", published);
+        locks
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        let (files, mut diagnostics) = (Files::default(), Diagnostics::default());
+        let text = sample().print();
+        let read = Locks::parse(Path::new(NAME), &text, &files, &mut diagnostics);
+        assert_eq!(read, Some(sample()), "{text}{:?}", diagnostics.list());
+    }
+
+    #[test]
+    fn a_bad_merge_is_an_error_with_its_line() {
+        let (files, mut diagnostics) = (Files::default(), Diagnostics::default());
+        let text = "# x\n[shop.types]\n<<<<<<< HEAD\n";
+        assert_eq!(Locks::parse(Path::new(NAME), text, &files, &mut diagnostics), None);
+        let at = diagnostics.list().first().and_then(|finding| finding.at);
+        assert_eq!(at.map(|at| at.line), Some(3));
+    }
+}

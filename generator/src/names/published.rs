@@ -1,0 +1,47 @@
+//! Names that are published: what outlives a run, so that no later description takes a name away from what has it.
+
+use std::collections::BTreeMap;
+
+use super::Lock;
+
+/// The published names of one API, by what has them.
+///
+/// A type that is spelled exactly as its component needs no entry: nothing else can get that name first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// The method and the struct of each operation, by its id; by method and path where the id was made up.
+    pub operations: BTreeMap<String, Callable>,
+    /// Types, by the way to them: `Order.lines[]`.
+    pub types: Lock,
+    /// Fields, variants and arguments that are not named as they would be alone, by what they belong to.
+    pub members: BTreeMap<String, Lock>,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Callable {
+    /// The method of the client.
+    pub method: String,
+    /// The struct with the arguments.
+    pub type_name: String,
+}
+
+impl Published {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.operations.is_empty() && self.types.is_empty() && self.members.is_empty()
+    }
+
+    /// The earlier names of the members of `owner`.
+    pub fn members_of(&self, owner: &str) -> &Lock {
+        static NOTHING: Lock = Lock::new();
+        self.members.get(owner).unwrap_or(&NOTHING)
+    }
+
+    /// Notes the members of `owner`, unless there are none.
+    pub fn note_members(&mut self, owner: &str, members: Lock) {
+        if !members.is_empty() {
+            self.members.entry(owner.to_owned()).or_default().extend(members);
+        }
+    }
+}

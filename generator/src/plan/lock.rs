@@ -1,0 +1,155 @@
+//! What the name lock knows items by, and which of its names hold: a name that is published stays with what has it.
+
+use std::collections::HashMap;
+
+use super::Options;
+use super::names::{OperationNames, is_item, words_of};
+use crate::api::{Api, NamePath, Operation, Root, Type, TypeId};
+use crate::names::{Callable, Lock, Published};
+use crate::rust::{self, Answers};
+
+/// The keys of an API's types and operations. They say what a thing is in the description, so that they do not depend on
+/// what else there is and in which order.
+pub(super) struct Keys {
+    types: HashMap<TypeId, String>,
+    operations: Vec<String>,
+}
+
+impl Keys {
+    /// The keys of everything that may be named.
+    pub(super) fn of(api: &Api<Type>) -> Self {
+        let operations: Vec<String> = api.operations.iter().map(operation_key).collect();
+        let ids = api.operations.iter().map(|operation| operation.id.as_str());
+        let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
+        let types = api.types.iter();
+        let types = types.map(|(id, entry)| (id, type_key(&entry.name, &by_id))).collect();
+        Self { types, operations }
+    }
+
+    /// The key of a type.
+    pub(super) fn of_type(&self, id: TypeId) -> &str {
+        self.types.get(&id).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The key of an operation, by its position.
+    pub(super) fn operation(&self, index: usize) -> &str {
+        self.operations.get(index).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The keys of all operations, in order.
+    pub(super) fn operations(&self) -> impl Iterator<Item = &str> {
+        self.operations.iter().map(String::as_str)
+    }
+
+    /// The earlier names of types that are not renamed by hand, by key.
+    pub(super) fn type_lock(&self, api: &Api<Type>, options: &Options) -> Lock {
+        let mut lock = options.published.types.clone();
+        for (key, names) in &options.published.operations {
+            lock.insert(arguments(key), names.type_name.clone());
+        }
+        for (id, entry) in api.types.iter() {
+            if options.renames.contains_key(&words_of(&entry.name)) {
+                lock.remove(self.of_type(id));
+            }
+        }
+        for key in self.renamed(api, options) {
+            for name in [arguments(key), output(key), error(key)] {
+                lock.remove(&name);
+            }
+        }
+        lock
+    }
+
+    /// The earlier names of methods that are not renamed by hand, by key.
+    pub(super) fn method_lock(&self, api: &Api<Type>, options: &Options) -> Lock {
+        let earlier = options.published.operations.iter();
+        let mut lock: Lock = earlier
+            .map(|(key, names)| (key.clone(), names.method.clone()))
+            .collect();
+        for key in self.renamed(api, options) {
+            lock.remove(key);
+        }
+        lock
+    }
+
+    fn renamed<'a>(&'a self, api: &'a Api<Type>, options: &'a Options) -> impl Iterator<Item = &'a str> {
+        let operations = api.operations.iter().zip(self.operations());
+        operations
+            .filter(|(operation, _)| options.renames.contains_key(&operation.id))
+            .map(|(_, key)| key)
+    }
+
+    /// What is published of types and operations.
+    pub(super) fn published(
+        &self,
+        api: &Api<Type>,
+        types: &HashMap<TypeId, String>,
+        operations: &[OperationNames],
+    ) -> Published {
+        let mut published = Published::default();
+        for (id, entry) in api.types.iter() {
+            let name = types.get(&id).filter(|_| is_item(&entry.value.shape, &entry.name));
+            if let Some(name) = name.filter(|name| !is_safe(&entry.name, name)) {
+                published.types.insert(self.of_type(id).to_owned(), name.clone());
+            }
+        }
+        for (key, names) in self.operations().zip(operations) {
+            let callable = Callable {
+                method: names.method.clone(),
+                type_name: names.type_name.clone(),
+            };
+            published.operations.insert(key.to_owned(), callable);
+        }
+        published
+    }
+}
+
+/// Whether nothing that comes later can get this name first.
+fn is_safe(path: &NamePath, name: &str) -> bool {
+    matches!(&path.root, Root::Component(component) if path.steps.is_empty() && component == name)
+}
+
+/// An operation is its id where the description gives it one, else what it asks for.
+fn operation_key(operation: &Operation) -> String {
+    match operation.id_declared {
+        true => operation.id.clone(),
+        false => format!("{} {}", operation.method, operation.path),
+    }
+}
+
+/// `Order.lines[]`, `refundOrder request`
+fn type_key(path: &NamePath, operations: &HashMap<&str, &str>) -> String {
+    let root = match &path.root {
+        Root::Operation(id) => operations.get(id.as_str()).copied().unwrap_or(id),
+        Root::Component(name) | Root::Shared(name) => name,
+    };
+    let mut key = root.to_owned();
+    for step in &path.steps {
+        key.push_str(&step.to_string());
+    }
+    key
+}
+
+/// The key of an operation's struct among types.
+pub(super) fn arguments(operation: &str) -> String {
+    format!("{operation} arguments")
+}
+
+/// The key of an operation's enum of answers.
+pub(super) fn output(operation: &str) -> String {
+    format!("{operation} output")
+}
+
+/// The key of an operation's enum of errors.
+pub(super) fn error(operation: &str) -> String {
+    format!("{operation} error")
+}
+
+/// Adds the enums that an operation really has.
+pub(super) fn note_answers(published: &mut Published, key: &str, operation: &rust::Operation) {
+    for (answers, key) in [(&operation.output, output(key)), (&operation.error, error(key))] {
+        if let Answers::Many(answers) = answers {
+            published.types.insert(key, answers.name.clone());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Names that are published stay, whatever comes, goes or moves in the description.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\n";
+
+/// An inline type, a component with a space, two fields that want one name, and an operation that shares its id.
+const FIRST: &str = "\
+paths:
+  /orders:
+    get: {operationId: order, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
+    post: {operationId: order, responses: {'204': {description: ok}}}
+components:
+  schemas:
+    Order Line:
+      properties:
+        state: {enum: [open, closed]}
+        order-id: {type: string}
+        order_id: {type: string}
+";
+
+/// The same with newcomers that want every name, and all in another order.
+const SECOND: &str = "\
+components:
+  schemas:
+    OrderLine: {properties: {a: {type: string}}}
+    OrderLineState: {properties: {a: {type: string}}}
+    Order: {properties: {a: {type: string}}}
+    Order Line:
+      properties:
+        state: {enum: [open, closed]}
+        order-id: {type: string}
+        order_id: {type: string}
+paths:
+  /orders:
+    post: {operationId: order, responses: {'204': {description: ok}}}
+    get: {operationId: order, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
+";
+
+fn generate(folder: &Path, paths: &str) -> Output {
+    fs::write(folder.join("shop.yaml"), format!("{HEAD}{paths}")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    command.args(["generate", "shop.yaml", "--out", "shop"]);
+    command.current_dir(folder).output().unwrap()
+}
+
+fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join("shop").join(path)).unwrap()
+}
+
+#[test]
+fn newcomers_take_no_names_away() {
+    let folder = TempDir::new().unwrap();
+    assert!(generate(folder.path(), FIRST).status.success());
+    let lock = read(folder.path(), "refundry.lock");
+    let expected = "
+[shop.operations]
+\"POST /orders\" = [\"post_orders\", \"PostOrders\"]
+\"order\" = [\"order\", \"Order\"]
+
+[shop.types]
+\"Order Line\" = \"OrderLine\"
+\"Order Line.state\" = \"OrderLineState\"
+
+[shop.members]
+\"Order Line\".\"order-id\" = \"order_id_2\"
+";
+    assert!(lock.ends_with(expected), "{lock}");
+
+    assert!(generate(folder.path(), SECOND).status.success());
+    let models = read(folder.path(), "src/models.rs");
+    for name in ["struct OrderLine {", "enum OrderLineState {", "pub order_id_2: "] {
+        assert!(models.contains(name), "{name}\n{models}");
+    }
+    for newcomer in ["struct OrderLine2 {", "struct OrderLineState2 {", "struct Order2 {"] {
+        assert!(models.contains(newcomer), "{newcomer}\n{models}");
+    }
+    assert!(read(folder.path(), "src/operations.rs").contains("pub struct Order;"));
+
+    // Those who came later have published names by now as well, also when the first ones are gone.
+    assert!(generate(folder.path(), FIRST).status.success());
+    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+    assert!(generate(folder.path(), SECOND).status.success());
+    assert!(read(folder.path(), "refundry.lock").contains("\"OrderLine\" = \"OrderLine2\""));
+    let without = SECOND.replace("    OrderLineState: {properties: {a: {type: string}}}\n", "");
+    assert!(generate(folder.path(), &without).status.success());
+    assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine2 {"));
+}
+
+#[test]
+fn a_run_that_changes_nothing_does_not_touch_the_lock() {
+    let folder = TempDir::new().unwrap();
+    assert!(generate(folder.path(), FIRST).status.success());
+    let path = folder.path().join("shop/refundry.lock");
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    assert!(generate(folder.path(), FIRST).status.success());
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn a_damaged_lock_stops_the_run_with_its_line() {
+    let folder = TempDir::new().unwrap();
+    assert!(generate(folder.path(), FIRST).status.success());
+    fs::write(folder.path().join("shop/refundry.lock"), "[shop.types]\n<<<<<<< HEAD\n").unwrap();
+    let output = generate(folder.path(), SECOND);
+    let report = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(report.contains("refundry.lock:2:"), "{report}");
+    assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine {"));
+}
+
+#[test]
+fn check_looks_at_the_lock() {
+    let folder = TempDir::new().unwrap();
+    let config = "[output]\ndir = 'shop'\n[api.shop]\ninput = 'shop.yaml'\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    fs::write(folder.path().join("shop.yaml"), format!("{HEAD}{FIRST}")).unwrap();
+    let refundry = |command: &str| {
+        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
+        refundry.arg(command).current_dir(folder.path()).output().unwrap()
+    };
+    assert!(refundry("generate").status.success());
+    assert!(refundry("check").status.success());
+    fs::remove_file(folder.path().join("refundry.lock")).unwrap();
+    let output = refundry("check");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`refundry.lock` does not hold the names"));
+}
