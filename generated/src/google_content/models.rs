@@ -34,7 +34,7 @@ impl Amount {
 }
 
 /// The customer's reason for a return.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerReturnReason {
     /// The reason in own words.
@@ -157,7 +157,7 @@ impl InvoiceSummaryAdditionalChargeSummary {
 }
 
 /// A return of goods.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantOrderReturn {
     /// When it was made, in ISO 8601.
@@ -180,7 +180,7 @@ pub struct MerchantOrderReturn {
 }
 
 /// One piece of goods that comes back.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantOrderReturnItem {
     /// The customer's reason.
@@ -204,7 +204,7 @@ pub struct MerchantOrderReturnItem {
 }
 
 /// An order, as far as a refund needs it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// Whether the merchant has acknowledged it.
@@ -258,7 +258,7 @@ pub struct Order {
 }
 
 /// A cancellation of units.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderCancellation {
     /// Who cancelled. Acceptable values are: - "`customer`" - "`googleBot`" - "`googleCustomerService`" -
@@ -287,7 +287,7 @@ pub struct OrderCancellation {
 }
 
 /// One line of an order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderLineItem {
     /// The cancellations so far.
@@ -331,7 +331,7 @@ pub struct OrderLineItem {
 }
 
 /// A product, as it was when ordered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderLineItemProduct {
     /// The brand.
@@ -354,7 +354,7 @@ pub struct OrderLineItemProduct {
 }
 
 /// Whether and how long a line can be returned.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderLineItemReturnInfo {
     /// \[required\] How many days the customer has.
@@ -368,7 +368,7 @@ pub struct OrderLineItemReturnInfo {
 }
 
 /// A refund of an order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderRefund {
     /// Who made it. Acceptable values are: - "`customer`" - "`googleBot`" - "`googleCustomerService`" -
@@ -402,7 +402,7 @@ pub struct OrderRefund {
 }
 
 /// A return of units.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderReturn {
     /// Who returned them. Acceptable values are: - "`customer`" - "`googleBot`" - "`googleCustomerService`" -
@@ -426,7 +426,7 @@ pub struct OrderReturn {
 }
 
 /// A shipment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderShipment {
     /// The carrier.
@@ -453,7 +453,7 @@ pub struct OrderShipment {
 }
 
 /// Units of a line in a shipment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderShipmentLineItemShipment {
     /// The line's id.
@@ -533,7 +533,7 @@ impl OrderinvoicesCreateChargeInvoiceRequest {
 }
 
 /// Whether the charge was made.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderinvoicesCreateChargeInvoiceResponse {
     /// What the request did. A duplicate did nothing. Acceptable values are: - "`duplicate`" - "`executed`"
@@ -619,7 +619,7 @@ impl OrderinvoicesCreateRefundInvoiceRequest {
 }
 
 /// Whether the refund was made.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderinvoicesCreateRefundInvoiceResponse {
     /// What the request did. A duplicate did nothing. Acceptable values are: - "`duplicate`" - "`executed`"
@@ -713,7 +713,7 @@ impl OrderinvoicesCustomBatchRequestEntryCreateRefundInvoiceReturnOption {
 }
 
 /// One page of returns.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderreturnsListResponse {
     /// What this object is, always `content#orderreturnsListResponse`.
@@ -727,7 +727,7 @@ pub struct OrderreturnsListResponse {
 }
 
 /// One page of orders.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrdersListResponse {
     /// What this object is, always `content#ordersListResponse`.
@@ -819,7 +819,7 @@ impl OrdersRefundRequest {
 }
 
 /// Whether the refund was made.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrdersRefundResponse {
     /// What the request did. A duplicate did nothing. Acceptable values are: - "`duplicate`" - "`executed`"
@@ -896,7 +896,7 @@ impl Promotion {
 }
 
 /// The merchant's reason for a refund.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundReason {
     /// The reason in own words.
@@ -920,7 +920,7 @@ pub struct RefundReason {
 }
 
 /// A shipment that brings goods back.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReturnShipment {
     /// When it was made, in ISO 8601.
@@ -1047,7 +1047,7 @@ impl ShipmentInvoiceLineItemInvoice {
 }
 
 /// A carrier and its number for a shipment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShipmentTrackingInfo {
     /// The carrier, for example `dhl` or `ups`.

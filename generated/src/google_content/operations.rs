@@ -137,6 +137,7 @@ impl Client {
 
 /// Arguments of [`Client::orderinvoices_createchargeinvoice`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderinvoicesCreatechargeinvoice {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,
@@ -179,6 +180,7 @@ impl Operation for OrderinvoicesCreatechargeinvoice {
 
 /// Arguments of [`Client::orderinvoices_createrefundinvoice`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderinvoicesCreaterefundinvoice {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,
@@ -221,6 +223,7 @@ impl Operation for OrderinvoicesCreaterefundinvoice {
 
 /// Arguments of [`Client::orderreturns_get`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderreturnsGet {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,
@@ -259,6 +262,7 @@ impl Operation for OrderreturnsGet {
 
 /// Arguments of [`Client::orderreturns_list`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderreturnsList {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,
@@ -361,6 +365,7 @@ impl Paged for OrderreturnsList {
 
 /// Arguments of [`Client::orders_get`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersGet {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,
@@ -399,6 +404,7 @@ impl Operation for OrdersGet {
 
 /// Arguments of [`Client::orders_list`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersList {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,
@@ -521,6 +527,7 @@ impl Paged for OrdersList {
 
 /// Arguments of [`Client::orders_refund`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersRefund {
     /// The merchant's account. A multi-client account is refused.
     pub merchant_id: u64,

@@ -32,7 +32,7 @@ pub struct ErrorResponse {
 pub type ErrorErrors = Vec<ErrorErrorsItem>;
 
 /// One of several reasons.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorErrorsItem {
     /// The reason, possibly a template.
@@ -355,7 +355,7 @@ pub struct SalesDataCreditmemoInterface {
 }
 
 /// Values that the shop's extensions add to a credit memo.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SalesDataCreditmemoExtensionInterface {
     /// Store credit given back, in the base currency.
@@ -578,7 +578,7 @@ pub struct FrameworkSearchCriteriaInterface {
 }
 
 /// A group of filters, of which one must hold.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FrameworkSearchFilterGroup {
     /// The filters.

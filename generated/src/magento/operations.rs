@@ -100,6 +100,7 @@ impl Client {
 
 /// Arguments of [`Client::refund_order`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefundOrder {
     /// The order's entity id. This is not the number the customer sees.
     pub order_id: i64,
@@ -150,6 +151,7 @@ impl Operation for RefundOrder {
 
 /// Arguments of [`Client::refund_invoice`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefundInvoice {
     /// The invoice's entity id. This is not the number printed on the invoice.
     pub invoice_id: i64,
@@ -200,6 +202,7 @@ impl Operation for RefundInvoice {
 
 /// Arguments of [`Client::get_creditmemo`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetCreditmemo {
     /// The credit memo's entity id, as a refund answers it.
     pub id: i64,
@@ -251,6 +254,7 @@ impl Operation for GetCreditmemo {
 
 /// Arguments of [`Client::list_creditmemos`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ListCreditmemos {
     pub search_criteria_filter_groups_0_filters_0_field: Option<String>,
     pub search_criteria_filter_groups_0_filters_0_value: Option<String>,
@@ -433,6 +437,7 @@ impl Operation for ListCreditmemos {
 
 /// Arguments of [`Client::get_order`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrder {
     /// The order's entity id.
     pub id: i64,
@@ -484,6 +489,7 @@ impl Operation for GetOrder {
 
 /// Arguments of [`Client::create_admin_token`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct CreateAdminToken {
     /// The administrator's credentials.
     pub body: AdminTokenRequest,

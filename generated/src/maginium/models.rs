@@ -249,7 +249,7 @@ pub struct ErrorResponse {
 }
 
 /// One of several reasons.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The reason, possibly a template.

@@ -34,6 +34,7 @@ impl Client {
 
 /// Arguments of [`Client::refund_invoice`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefundInvoice {
     /// The invoice's entity id. This is not the number printed on the invoice.
     pub invoice_id: i64,

@@ -1047,7 +1047,7 @@ pub struct ShippingAddress {
 }
 
 /// What a webhook is sent when a transaction was created.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionCreatedEvent {
     /// The event's id, the same for every attempt to deliver it.
@@ -1070,7 +1070,7 @@ pub struct TransactionCreatedEvent {
 }
 
 /// The webhook an event was sent for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookReference {
     /// The webhook's id.

@@ -101,6 +101,7 @@ impl Client {
 
 /// Arguments of [`Client::orders_retrieve`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersRetrieve {
     /// The order's number. It may hold letters.
     pub number: String,
@@ -136,6 +137,7 @@ impl Operation for OrdersRetrieve {
 
 /// Arguments of [`Client::orders_refund_create`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersRefundCreate {
     /// The order's number. It may hold letters.
     pub number: String,
@@ -173,6 +175,7 @@ impl Operation for OrdersRefundCreate {
 
 /// Arguments of [`Client::orders_refund_calculate_create`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrdersRefundCalculateCreate {
     /// The order's number. It may hold letters.
     pub number: String,
@@ -221,6 +224,7 @@ impl Operation for OrdersRefundCalculateCreate {
 
 /// Arguments of [`Client::transactions_list`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct TransactionsList {
     pub external_id: Option<String>,
     pub date_created_from: Option<NaiveDate>,
@@ -367,6 +371,7 @@ impl Paged for TransactionsList {
 
 /// Arguments of [`Client::transactions_refund_create`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TransactionsRefundCreate {
     /// The transaction's id.
     pub id: i64,

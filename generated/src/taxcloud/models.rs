@@ -211,7 +211,7 @@ pub struct Tax {
 }
 
 /// Why a request failed, in the form of RFC 9457.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorModel {
     /// The address of this object's JSON Schema.
@@ -237,7 +237,7 @@ pub struct ErrorModel {
 }
 
 /// One reason.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The place in the request, for example `body.items[0].quantity`.

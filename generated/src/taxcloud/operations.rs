@@ -71,6 +71,7 @@ impl Client {
 
 /// Arguments of [`Client::refund_order`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefundOrder {
     /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
     /// secret.
@@ -120,6 +121,7 @@ impl Operation for RefundOrder {
 
 /// Arguments of [`Client::get_order`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GetOrder {
     /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
     /// secret.
@@ -172,6 +174,7 @@ impl Operation for GetOrder {
 
 /// Arguments of [`Client::ping_connection`].
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PingConnection {
     /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
     /// secret.
