@@ -35,6 +35,7 @@ use crate::{ApiOutcome, Outcome, understand};
 pub struct Builder {
     api: ApiConfig,
     transport: bool,
+    parts: Vec<&'static str>,
     strict: bool,
     folder: Option<PathBuf>,
 }
@@ -47,6 +48,7 @@ impl Builder {
         Self {
             api: ApiConfig::new(module_name(&stem), input),
             transport: true,
+            parts: Vec::new(),
             strict: false,
             folder: None,
         }
@@ -154,6 +156,12 @@ impl Builder {
         self
     }
 
+    /// Makes an optional part of the support code part of the file. In a crate of its own each is a cargo feature.
+    pub fn include(mut self, part: Part) -> Self {
+        self.parts.push(part.name());
+        self
+    }
+
     /// Writes into `folder` and not into cargo's `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(folder.into());
@@ -174,7 +182,7 @@ impl Builder {
         };
         let files = Files::default();
         let (plan, api) = understand(&self.api, "cargo build", &files);
-        let text = plan.map(|plan| emit::single_file(&plan, self.features()));
+        let text = plan.map(|plan| emit::single_file(&plan, &self.features()));
         tell_cargo(&api, &files);
         let mut outcome = Outcome::default();
         outcome.apis.push(api);
@@ -191,8 +199,30 @@ impl Builder {
         }
     }
 
-    fn features(&self) -> &'static [&'static str] {
-        if self.transport { &["reqwest"] } else { &[] }
+    fn features(&self) -> Vec<&'static str> {
+        let transport = self.transport.then_some("reqwest");
+        self.parts.iter().copied().chain(transport).collect()
+    }
+}
+
+/// A part of the support code that not everybody wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Calls for programs without an async runtime. Needs `tokio` with the feature `rt`.
+    Blocking,
+    /// A fake of the service, faults on demand, and recordings, for tests.
+    Testing,
+    /// Spans. Needs `tracing`.
+    Tracing,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Blocking => "blocking",
+            Self::Testing => "testing",
+            Self::Tracing => "tracing",
+        }
     }
 }
 

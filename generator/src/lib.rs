@@ -19,7 +19,7 @@ pub mod rust;
 pub mod source;
 pub mod write;
 
-pub use builder::{BuildError, Builder, Tolerate};
+pub use builder::{BuildError, Builder, Part, Tolerate};
 pub use outcome::{ApiOutcome, Outcome, Owner, Subject, Summary};
 pub use reasons::{Reason, why};
 

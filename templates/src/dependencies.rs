@@ -24,6 +24,10 @@ pub const SERDE: Dependency = ("serde", "1", &["std"]);
 pub const SERDE_JSON: Dependency = ("serde_json", "1", &["float_roundtrip", "raw_value", "std"]);
 /// The clock of the default transport.
 pub const TOKIO: Dependency = ("tokio", "1.54", &["time"]);
+/// The runtime of calls that block.
+pub const TOKIO_RUNTIME: Dependency = ("tokio", "1.54", &["rt", "time"]);
+/// Spans.
+pub const TRACING: Dependency = ("tracing", "0.1", &["std"]);
 /// UUIDs; no support file needs them, models do.
 pub const UUID: Dependency = ("uuid", "1", &["serde", "std"]);
 /// Overwrites secrets in memory.

@@ -77,6 +77,20 @@ pub const MODULES: &[Module] = &[
     always!("auth.rs", "mod auth;\npub use self::auth::Auth;", [HTTP]),
     always!("base_url.rs", "mod base_url;", [HTTP]),
     file!("basic.rs", "mod basic;", None, Need::BasicAuth, [BASE64]),
+    file!(
+        "blocking.rs",
+        "mod blocking;\npub use self::blocking::block_on;",
+        Some("blocking"),
+        Need::Always,
+        [TOKIO_RUNTIME]
+    ),
+    file!(
+        "blocking_pages.rs",
+        "mod blocking_pages;\npub use self::blocking_pages::{BlockingItems, BlockingPages};",
+        Some("blocking"),
+        Need::Paging,
+        []
+    ),
     always!(
         "body.rs",
         "mod body;\npub use self::body::{Body, BodyStream, Bytes, ResponseBody};",
@@ -94,7 +108,7 @@ pub const MODULES: &[Module] = &[
         "mod builder;\npub use self::builder::{ClientBuilder, FromCore};",
         []
     ),
-    always!("call.rs", "mod call;\npub use self::call::{Call, Raw, Sending};", []),
+    always!("call.rs", "mod call;\npub use self::call::{Call, Sending};", []),
     always!("client.rs", "mod client;\npub use self::client::Core;", [HTTP]),
     always!("codec/base.rs", "mod base;\npub use self::base::*;", [SERDE]),
     file!(
@@ -222,8 +236,18 @@ pub const MODULES: &[Module] = &[
     always!("fault.rs", "mod fault;", []),
     always!("file.rs", "mod file;\npub use self::file::File;", [BYTES]),
     always!("form.rs", "pub mod form;", [SERDE, SERDE_JSON]),
+    always!(
+        "generic.rs",
+        "mod generic;\npub use self::generic::{AnyBody, JsonBody, Request};",
+        [SERDE]
+    ),
     always!("head.rs", "mod head;\npub use self::head::Head;", [HTTP]),
     always!("headers.rs", "mod headers;", [HTTP]),
+    always!(
+        "hooks.rs",
+        "mod hooks;\npub use self::hooks::{AttemptEnd, Hook, Outgoing};",
+        [HTTP]
+    ),
     always!("http_date.rs", "mod http_date;", []),
     always!("idle.rs", "mod idle;", []),
     always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
@@ -277,6 +301,7 @@ pub const MODULES: &[Module] = &[
         [SERDE_JSON]
     ),
     always!("raw.rs", "pub mod raw;", [SERDE, SERDE_JSON]),
+    always!("raw_answer.rs", "mod raw_answer;\npub use self::raw_answer::Raw;", []),
     file!(
         "reconnect.rs",
         "mod reconnect;\npub use self::reconnect::Reconnecting;",
@@ -385,11 +410,19 @@ pub const MODULES: &[Module] = &[
         "mod token;\npub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};",
         []
     ),
+    file!(
+        "tracing.rs",
+        "mod tracing;\npub use self::tracing::Tracing;",
+        Some("tracing"),
+        Need::Always,
+        [HTTP, TRACING]
+    ),
     always!(
         "transport.rs",
         "mod transport;\npub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};",
         [HTTP]
     ),
+    always!("watch.rs", "mod watch;", [HTTP]),
     always!(
         "wire/decode.rs",
         "mod decode;\npub use self::decode::*;",

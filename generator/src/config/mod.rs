@@ -160,7 +160,7 @@ pub(crate) fn is_module_name(name: &str) -> bool {
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let taken = matches!(
         name,
-        "support" | "default" | "reqwest" | "blocking" | "std" | "core" | "alloc"
+        "support" | "default" | "reqwest" | "blocking" | "testing" | "tracing" | "std" | "core" | "alloc"
     );
     snake && !taken && syn::parse_str::<syn::Ident>(name).is_ok()
 }

@@ -197,7 +197,7 @@ fn read_api(
                 span,
                 format!("`{}` cannot be a module and a cargo feature", name.escape_debug()),
             )
-            .help("lower case letters, digits and `_`; no keyword, and none of support, default, reqwest, blocking");
+            .help("lower case letters, digits and `_`; no keyword, and none of support, default, reqwest, blocking, testing, tracing");
     }
     let inputs = inputs.unwrap_or_default();
     if inputs.is_empty() {

@@ -162,9 +162,11 @@ pub const CALL_METHODS: &[&str] = &[
     "pages",
     "query",
     "raw",
+    "raw_blocking",
     "reconnecting",
     "retry",
     "send",
+    "send_blocking",
     "start",
     "timeout",
     "written",
@@ -178,7 +180,7 @@ pub const VARIANTS: &[&str] = &["Unknown"];
 
 /// Features of every emitted crate.
 pub const FEATURES: &[&str] = &[
-    "blocking", "default", "full", "reqwest", "rustls", "std", "stream", "tracing",
+    "blocking", "default", "full", "reqwest", "rustls", "std", "stream", "testing", "tracing",
 ];
 
 /// What is reserved wherever a role's names stand.

@@ -216,8 +216,9 @@ fn agent(name: &str, version: &str) -> String {
             .take(40)
             .collect()
     };
-    match clean(version) {
+    let product = match clean(version) {
         version if version.is_empty() => clean(name),
         version => format!("{}/{version}", clean(name)),
-    }
+    };
+    format!("{product} refundry/{}", env!("CARGO_PKG_VERSION"))
 }

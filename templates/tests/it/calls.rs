@@ -2,7 +2,7 @@
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Step, answer, play};
-use crate::support::{AnyError, Error};
+use crate::support::{AnyError, Effect, Error, ErrorKind, Raw};
 
 #[tokio::test]
 async fn a_reply_is_what_it_holds_and_knows_where_it_comes_from() {
@@ -22,8 +22,51 @@ async fn a_raw_reply_is_whatever_was_sent() {
     for status in [200, 202, 404] {
         let (client, _) = play(Client::builder(BASE), [answer(status, "<html>")]);
         let reply = client.refund("1").raw().await.unwrap();
-        assert_eq!((reply.status().as_u16(), &reply[..]), (status, &b"<html>"[..]));
+        assert_eq!((reply.status().as_u16(), reply.bytes()), (status, &b"<html>"[..]));
+        assert_eq!(reply.version(), http::Version::HTTP_11);
     }
+}
+
+#[tokio::test]
+async fn a_raw_reply_is_read_when_it_is_wanted() {
+    let steps = [
+        answer(200, r#"{"id": 4}"#),
+        answer(404, r#"{"id": 5}"#),
+        answer(200, "<html>"),
+    ];
+    let (client, _) = play(Client::builder(BASE), steps);
+    let mut replies = Vec::new();
+    for _ in 0..3 {
+        replies.push(client.refund("1").raw().await.unwrap().into_inner());
+    }
+    let bytes: Vec<usize> = replies.iter().map(|raw| raw.bytes().len()).collect();
+    assert_eq!(bytes, [9, 9, 6]);
+    let mut replies = replies.into_iter().map(Raw::decode);
+    assert_eq!(replies.next().unwrap().unwrap()["id"], 4);
+    let refused = replies.next().unwrap().unwrap_err();
+    assert_eq!(
+        (refused.declared().unwrap()["id"], refused.effect()),
+        (5, Effect::Rejected)
+    );
+    let unread = replies.next().unwrap().unwrap_err();
+    assert_eq!(
+        (unread.kind(), unread.effect()),
+        (ErrorKind::Decode, Effect::MaybeApplied)
+    );
+    assert_eq!(unread.url_template(), "/orders/{number}/refund/");
+}
+
+#[tokio::test]
+async fn servers_say_what_will_cease_to_be() {
+    let answer = answer(200, r#"{"id": 4}"#)
+        .header("deprecation", "@1688169599")
+        .header("sunset", "Sun, 30 Jun 2026 23:59:59 GMT");
+    let (client, _) = play(Client::builder(BASE), [answer]);
+    let reply = client.refund("1").await.unwrap();
+    assert_eq!(
+        (reply.deprecation(), reply.sunset()),
+        (Some("@1688169599"), Some("Sun, 30 Jun 2026 23:59:59 GMT"))
+    );
 }
 
 #[tokio::test]

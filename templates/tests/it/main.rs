@@ -10,6 +10,8 @@ use golden::{shop, support};
 
 mod api;
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod calls;
 mod clock;
@@ -19,6 +21,8 @@ mod emitted;
 mod emitted_requests;
 mod events;
 mod fault_matrix;
+mod generic;
+mod hooks;
 mod keys;
 mod ledger;
 mod lines;
@@ -36,6 +40,8 @@ mod styles;
 #[cfg(feature = "testing")]
 mod testing;
 mod tokens;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod values_codecs;
 mod values_errors;
 mod values_shop;

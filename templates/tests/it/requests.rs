@@ -126,8 +126,10 @@ async fn a_request_says_what_it_is() {
     assert_eq!(seen.header("x-version"), "2024-04-01");
     assert_eq!(
         seen.header("user-agent"),
-        format!("billing/2 shop/1.0 ({})", std::env::consts::OS)
+        format!("billing/2 shop/1.0 (rust; {})", std::env::consts::OS)
     );
+    let long = Client::builder(BASE).user_agent("a".repeat(25));
+    assert!(long.build().unwrap_err().to_string().contains("longer than 24"));
     assert_eq!(seen.headers.len(), 4);
 }
 
