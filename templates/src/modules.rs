@@ -350,6 +350,13 @@ pub const MODULES: &[Module] = &[
         [HTTP, SERDE, SERDE_JSON]
     ),
     file!(
+        "testing/contract.rs",
+        "mod contract;\npub use self::contract::{Contract, contract, given, wait};",
+        Some("testing"),
+        Need::Always,
+        [SERDE, SERDE_JSON]
+    ),
+    file!(
         "testing/exchange.rs",
         "mod exchange;",
         Some("testing"),

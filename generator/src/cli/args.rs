@@ -95,6 +95,10 @@ pub struct Generate {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub lock: Option<PathBuf>,
 
+    /// Write a test of each operation from the description's examples; `tests = true` in a configuration.
+    #[arg(long)]
+    pub with_tests: bool,
+
     #[command(flatten)]
     pub levels: Levels,
 

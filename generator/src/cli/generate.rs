@@ -25,7 +25,10 @@ pub fn run(args: &Generate, screen: &Screen) -> End {
     config.map_or_else(
         |end| end,
         |mut config| {
-            config.apis.iter_mut().for_each(|api| args.levels.apply(api));
+            for api in &mut config.apis {
+                api.settings.tests |= args.with_tests;
+                args.levels.apply(api);
+            }
             generate(&config, args, &path, &files, screen)
         },
     )

@@ -59,6 +59,7 @@ impl ApiConfig {
             features_by_tag: self.settings.features_by_tag,
             dispatch: self.settings.dispatch,
             published: self.published.clone(),
+            tests: self.settings.tests,
             ..plan::Options::new(self.name.clone(), self.header(command))
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use refundry_support::dependencies::{TOKIO, UUID};
 use refundry_support::{Dependency, Module};
 
-use super::{docs, file, models};
+use super::{contracts, docs, file, models};
 use crate::rust::{Api, Layout, Manifest, Package};
 
 /// Features by name, and what each switches on.
@@ -29,6 +29,7 @@ pub(super) fn text(package: &Package, modules: &[&Module]) -> String {
         features_section(package, modules),
         dependencies_section(package, modules),
         example_section(package),
+        tests_section(package),
         "[lints.rust]\nunsafe_code = \"forbid\"\n".to_owned(),
         "[package.metadata.docs.rs]\nall-features = true\n".to_owned(),
     ];
@@ -105,6 +106,26 @@ fn parts(api: &Api) -> BTreeSet<String> {
     let operations = api.operations.iter().flat_map(|group| &group.items);
     let operations = operations.filter_map(|operation| operation.feature.clone());
     models.chain(groups).chain(operations).collect()
+}
+
+/// ```text
+/// [[test]]
+/// name = "shop"
+/// required-features = ["shop", "testing"]
+/// ```
+fn tests_section(package: &Package) -> String {
+    let tested = package.layout.apis().iter().filter(|api| contracts::is_tested(api));
+    let sections = tested.map(|api| {
+        let mut features = parts(api);
+        features.insert("testing".to_owned());
+        if let Layout::Modules(_) = package.layout {
+            features.insert(models::unraw(&api.name).to_owned());
+        }
+        let name = string(&contracts::target(package, api));
+        format!("[[test]]\nname = {name}\nrequired-features = {}\n", list(&features))
+    });
+    let sections: Vec<String> = sections.collect();
+    sections.join("\n")
 }
 
 fn support_features(modules: &[&Module]) -> Features {

@@ -5,6 +5,7 @@
 
 mod bug;
 mod client;
+mod contracts;
 mod credentials;
 mod dispatch;
 mod docs;

@@ -146,7 +146,7 @@ impl Plan<'_> {
     }
 
     /// The members of an object body with their Rust names; nothing for a body that is no object.
-    fn members(&self, content: &Content) -> Vec<(&Property, &str)> {
+    pub(super) fn members(&self, content: &Content) -> Vec<(&Property, &str)> {
         let Some(id) = content.ty.map(|id| self.resolve(id).0) else {
             return Vec::new();
         };

@@ -67,7 +67,7 @@ impl Plan<'_> {
         }
     }
 
-    fn field(&self, owner: TypeId, property: &api::Property, name: String) -> Field {
+    pub(super) fn field(&self, owner: TypeId, property: &api::Property, name: String) -> Field {
         let mut found = self.use_of(property.ty);
         if let Some(file) = self.file(property.ty).filter(|_| self.multipart.contains(&owner)) {
             found = Use {

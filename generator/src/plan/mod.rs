@@ -5,6 +5,7 @@
 mod answers;
 mod bodies;
 mod client;
+mod contracts;
 mod dead;
 mod dispatch;
 mod docs;

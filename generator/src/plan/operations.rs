@@ -30,6 +30,7 @@ impl Plan<'_> {
         let decoding = self.decoding(operation, names);
         let retry = self.retry(operation);
         let paging = self.paging(operation, &decoding.output, &arguments);
+        let contract = self.contract(operation, &arguments, &decoding);
         rust::Operation {
             docs: self.operation_docs(operation, retry, sent.as_ref()),
             method_name: names.method.clone(),
@@ -51,6 +52,7 @@ impl Plan<'_> {
             deprecated: operation.deprecated,
             feature: None,
             paging,
+            contract,
         }
     }
 

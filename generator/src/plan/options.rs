@@ -31,6 +31,8 @@ pub struct Options {
     pub dispatch: bool,
     /// Names that are published and stay.
     pub published: Published,
+    /// Tests of the operations, from the description's examples.
+    pub tests: bool,
 }
 
 /// What sloppy answers are read all the same.
@@ -59,6 +61,7 @@ impl Options {
             said: Said::default(),
             dispatch: false,
             published: Published::default(),
+            tests: false,
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct Operation {
     pub feature: Option<String>,
     /// How further pages are asked for.
     pub paging: Option<Paging>,
+    /// The test of it, where tests are wanted and its arguments can be made up.
+    pub contract: Option<Contract>,
 }
 
 /// Whether a call may be sent again.
@@ -362,4 +364,52 @@ pub enum PagingNext {
     Offset(String),
     /// This argument grows by one.
     Page(String),
+}
+
+/// A test of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contract {
+    /// What the method is given, in order.
+    pub arguments: Vec<Sample>,
+    /// The path as it is sent, where that can be told.
+    pub path: Option<String>,
+    /// What the server answers, and what becomes of it.
+    pub answers: Vec<Expected>,
+}
+
+/// An argument in a test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// A string literal, for `impl Into<String>` and its like.
+    Text(String),
+    /// A value that is read from JSON.
+    Json(String),
+    /// `models::Upload::new(…)`
+    New(String, Vec<Sample>),
+}
+
+/// An answer in a test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The status.
+    pub status: u16,
+    /// The media type; empty for none.
+    pub media_type: String,
+    /// The body.
+    pub body: String,
+    /// What becomes of it.
+    pub check: Check,
+}
+
+/// What becomes of an answer in a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// A success of which nothing is lost.
+    Keeps,
+    /// A success.
+    Succeeds,
+    /// A failure with a typed body.
+    Fails,
+    /// A failure whose body stays as it is.
+    Refuses,
 }

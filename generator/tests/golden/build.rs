@@ -199,6 +199,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         deprecated: false,
         feature: None,
         paging: None,
+        contract: None,
     }
 }
 

@@ -234,6 +234,9 @@ pub mod testing {
     mod answer;
     pub use self::answer::{Answer, Fault, Step};
 
+    mod contract;
+    pub use self::contract::{Contract, contract, given, wait};
+
     mod exchange;
 
     mod expectation;

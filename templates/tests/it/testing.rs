@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::shop::models::{RefundLine, RefundRequest};
 use crate::shop::operations::{OrdersRefundCreate, RefundsList};
 use crate::shop::{Client, Credential};
-use crate::support::testing::{Answer, Fake, Fault, Recorder, Replay, RetryAfter, Seen, Step};
+use crate::support::testing::{Answer, Fake, Fault, Recorder, Replay, RetryAfter, Seen, Step, contract, given, wait};
 use crate::support::{Effect, Environment, ErrorKind, Timeout};
 
 fn builder() -> crate::support::ClientBuilder<Client> {
@@ -196,4 +196,63 @@ async fn a_recording_is_played_and_holds_no_secret() {
     let error = client.orders_refund_create("1", request()).await.unwrap_err();
     assert_eq!(error.effect(), Effect::NotSent);
     std::fs::remove_file(path).unwrap();
+}
+
+fn refund_contract() -> crate::support::testing::Contract<
+    fn() -> crate::support::ClientBuilder<Client>,
+    Client,
+    OrdersRefundCreate,
+    impl for<'a> Fn(&'a Client) -> crate::support::Call<'a, OrdersRefundCreate>,
+> {
+    let lines = r#"{"lines":[{"line_id":7,"quantity":2.5}]}"#;
+    contract(builder as fn() -> _, move |client| {
+        client.orders_refund_create("1001", given(lines))
+    })
+}
+
+#[test]
+fn a_contract_holds() {
+    refund_contract()
+        .sends("POST", "/orders/1001/refund/")
+        .keeps(
+            201,
+            "application/json",
+            r#"{"id":9,"total":"12.50","note":null,"prices":[1.10]}"#,
+        )
+        .succeeds(
+            201,
+            "application/json",
+            r#"{"id":9,"total":"12.50","note":null,"prices":[]}"#,
+        );
+}
+
+/// A test that could not fail would be worth nothing.
+#[test]
+fn a_broken_contract_is_noticed() {
+    let broken: [fn(); 5] = [
+        || drop(refund_contract().sends("POST", "/orders/1002/refund/")),
+        || drop(refund_contract().keeps(201, "application/json", r#"{"id":9}"#)),
+        || {
+            drop(refund_contract().keeps(
+                201,
+                "application/json",
+                r#"{"id":9,"total":"1","note":null,"prices":[],"more":1}"#,
+            ))
+        },
+        || drop(refund_contract().fails(201, "application/json", "{}")),
+        || drop(refund_contract().refuses(200, "text/plain", "text")),
+    ];
+    for test in broken {
+        assert!(std::panic::catch_unwind(test).is_err());
+    }
+}
+
+#[test]
+fn a_fake_needs_no_runtime() {
+    let fake = Fake::new();
+    fake.expect::<RefundsList>()
+        .then(Answer::too_many_requests(RetryAfter::Seconds(3)))
+        .answer(200, json!([]));
+    let client = fake.client(builder()).unwrap();
+    assert_eq!(wait(client.refunds_list().send()).unwrap().attempts(), 2);
 }
