@@ -138,12 +138,16 @@ fn check(expected: &Expected) -> Result<TokenStream, Bug> {
     Ok(quote!(.#method(#status, #media_type, #body)))
 }
 
-/// `"text"`, `testing::given("7")`, `models::Upload::new("content")`
+/// `"text"`, `7`, `testing::given("[]")`, `models::Upload::new("content")`
 fn argument(sample: &Sample) -> Result<TokenStream, Bug> {
     Ok(match sample {
         Sample::Text(text) => {
             let text = syntax::string(text);
             quote!(#text)
+        }
+        Sample::Plain(text) => {
+            let value: Expr = syntax::text(text)?;
+            quote!(#value)
         }
         Sample::Json(json) => {
             let json = literal(json)?;

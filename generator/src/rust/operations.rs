@@ -382,6 +382,8 @@ pub struct Contract {
 pub enum Sample {
     /// A string literal, for `impl Into<String>` and its like.
     Text(String),
+    /// A number or a boolean, as Rust writes it.
+    Plain(String),
     /// A value that is read from JSON.
     Json(String),
     /// `models::Upload::new(…)`

@@ -24,7 +24,7 @@ pub struct Request<'a> {
 impl Core {
     /// A call that the description lacks. What is known about it is a constant:
     ///
-    /// ```ignore
+    /// ```text
     /// const VOID: &Info = &Info::new(Method::POST, "/orders/{number}/void/").secured_by(&[&["oauth2"]]);
     ///
     /// let call = client.core().request(VOID).path("number", "1001").json(&json!({"reason": "fraud"}));

@@ -35,8 +35,7 @@ impl Plan<'_> {
             Ty::Model(name) if field.wire.is_empty() && self.is_multipart(operation) => self.parts(operation, name),
             _ => {
                 let wire = self.wire_sample(operation, field)?;
-                let value = as_rust_reads(ty, wire)?;
-                Some(Sample::Json(value.to_string()))
+                as_rust_reads(ty, wire).map(|value| told(ty, &value))
             }
         }
     }
@@ -60,7 +59,7 @@ impl Plan<'_> {
                     Ty::String | Ty::Password | Ty::File | Ty::Bytes => Some(Sample::Text("content".to_owned())),
                     _ => {
                         let wire = Sampler::new(self, Way::Sent).sample(property.ty, None)?;
-                        as_rust_reads(ty, wire).map(|value| Sample::Json(value.to_string()))
+                        as_rust_reads(ty, wire).map(|value| told(ty, &value))
                     }
                 }
             });
@@ -113,6 +112,7 @@ impl Plan<'_> {
             };
             let text = match sample {
                 Sample::Text(text) => text.as_str(),
+                Sample::Plain(text) => text.as_str(),
                 Sample::Json(json) => json.trim_matches('"'),
                 Sample::New(..) => return None,
             };
@@ -213,6 +213,13 @@ fn as_rust_reads(ty: &Ty, wire: Value) -> Option<Value> {
         }
         (Ty::I64 | Ty::U64 | Ty::I32 | Ty::U32, Value::String(text)) => text.parse::<i64>().ok().map(Value::from),
         (_, value) => Some(value),
+    }
+}
+
+fn told(ty: &Ty, value: &Value) -> Sample {
+    match ty {
+        Ty::Bool | Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => Sample::Plain(value.to_string()),
+        _ => Sample::Json(value.to_string()),
     }
 }
 
