@@ -2,12 +2,14 @@
 //!
 //! Plain data. `emit` prints it and decides nothing; nothing here knows what an API description is.
 
+mod contracts;
 mod dispatch;
 mod items;
 mod module;
 mod operations;
 mod types;
 
+pub use contracts::*;
 pub use dispatch::*;
 pub use items::*;
 pub use module::*;
