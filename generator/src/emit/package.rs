@@ -6,7 +6,9 @@ use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
 use super::module::Root;
-use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, manifest, models, operations, print, syntax};
+use super::{
+    Bug, Emission, File, client, contracts, dispatch, docs, file, manifest, models, operations, print, syntax,
+};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package};
 
 /// All files of a crate by their paths below its folder; sorted by path.

@@ -32,7 +32,7 @@ impl Plan<'_> {
         match ty {
             Ty::String | Ty::Password => Some(Sample::Text(self.text(operation, field))),
             Ty::Bytes | Ty::File => Some(Sample::Text("content".to_owned())),
-            Ty::Model(name) if field.wire.is_empty() && self.is_multipart(operation) => self.parts(operation, name),
+            Ty::Model(name) if field.wire.is_empty() && self.is_multipart(operation) => self.multipart(operation, name),
             _ => {
                 let wire = self.wire_sample(operation, field)?;
                 as_rust_reads(ty, wire).map(|value| told(ty, &value))
@@ -46,7 +46,7 @@ impl Plan<'_> {
     }
 
     /// A body of several parts, which has no form as JSON.
-    fn parts(&self, operation: &Operation, name: &str) -> Option<Sample> {
+    fn multipart(&self, operation: &Operation, name: &str) -> Option<Sample> {
         let content = self.chosen(operation.body.as_ref()?)?;
         let owner = self.resolve(content.ty?).0;
         let members = self.members(content).into_iter();
