@@ -22,7 +22,7 @@ impl Client {
 
     /// Starts a client of the server at `base_url`; a path in it is kept.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
-        ClientBuilder::new(base_url, "google_content/v2")
+        ClientBuilder::new(base_url, "google_content/v2 refundry/0.1.0")
     }
 
     /// What all calls share: the transport, the credential, the retry policy.

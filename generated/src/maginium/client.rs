@@ -14,7 +14,7 @@ pub struct Client {
 impl Client {
     /// Starts a client of the server at `base_url`; a path in it is kept.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
-        ClientBuilder::new(base_url, "maginium/1.0.0")
+        ClientBuilder::new(base_url, "maginium/1.0.0 refundry/0.1.0")
     }
 
     /// What all calls share: the transport, the credential, the retry policy.

@@ -90,6 +90,11 @@ impl Auth {
         }
     }
 
+    /// All parts, the ones that count most last: those that are written last stay.
+    pub(super) fn parts(&self) -> Vec<Arc<Part>> {
+        self.parts.iter().rev().cloned().collect()
+    }
+
     fn part(&self, scheme: &str) -> Option<Arc<Part>> {
         self.parts.iter().find(|part| part.scheme == scheme).cloned()
     }

@@ -8,7 +8,8 @@ use super::base_url::BaseUrl;
 use super::budget::Budget;
 use super::client::{Settings, Shared};
 use super::headers::HeaderSet;
-use super::{Auth, BuildError, Core, Environment, RetryPolicy, Transport};
+use super::watch::Watch;
+use super::{Auth, BuildError, Core, Environment, Hook, RetryPolicy, Transport};
 
 /// A client of one API: the typed shell around a [`Core`].
 pub trait FromCore {
@@ -18,6 +19,9 @@ pub trait FromCore {
     /// The client that calls through `core`.
     fn from_core(core: Core) -> Self;
 }
+
+/// The longest name of an application, in characters: some servers cut the header.
+const LONGEST_APP: usize = 24;
 
 /// Sets up a client; mistakes are reported when it is built.
 #[must_use = "a builder does nothing until it builds"]
@@ -31,6 +35,8 @@ pub struct ClientBuilder<C> {
     pub(super) settings: Settings,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) environment: Option<Arc<dyn Environment>>,
+    hooks: Vec<Arc<dyn Hook>>,
+    pub(super) watch: Option<Arc<dyn Watch>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -48,6 +54,8 @@ impl<C: FromCore> ClientBuilder<C> {
             settings: Settings::default(),
             transport: None,
             environment: None,
+            hooks: Vec::new(),
+            watch: None,
             client: PhantomData,
         }
     }
@@ -108,7 +116,7 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
-    /// Puts `app`, such as `billing/2.1`, first in the header `User-Agent`.
+    /// Puts `app`, such as `billing/2.1`, first in the header `User-Agent`. At most 24 characters.
     pub fn user_agent(mut self, app: impl Into<String>) -> Self {
         self.app = Some(app.into());
         self
@@ -123,6 +131,12 @@ impl<C: FromCore> ClientBuilder<C> {
     /// Sends a query parameter with each call that does not set it otherwise.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Lets `hook` see every attempt before and after it; further hooks come after it.
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Arc::new(hook));
         self
     }
 
@@ -147,10 +161,12 @@ impl<C: FromCore> ClientBuilder<C> {
         transport: Arc<dyn Transport>,
         environment: Arc<dyn Environment>,
     ) -> Result<C, BuildError> {
-        self.set_user_agent();
+        self.set_user_agent()?;
         let shared = Shared {
             base_url: BaseUrl::parse(&self.base_url)?,
             transport,
+            hooks: self.hooks,
+            watch: self.watch,
             environment,
             auth: self.auth,
             headers: self.headers.checked()?.clone(),
@@ -163,17 +179,22 @@ impl<C: FromCore> ClientBuilder<C> {
         }))
     }
 
-    fn set_user_agent(&mut self) {
-        if self.headers.has("user-agent") {
-            return;
-        }
+    fn set_user_agent(&mut self) -> Result<(), BuildError> {
         let Self { product, app, .. } = &self;
         let os = std::env::consts::OS;
         let text = match app {
-            Some(app) => format!("{app} {product} ({os})"),
-            None => format!("{product} ({os})"),
+            Some(app) if app.chars().count() > LONGEST_APP => {
+                return Err(BuildError::new(format!(
+                    "the name of the application is longer than {LONGEST_APP} characters"
+                )));
+            }
+            Some(app) => format!("{app} {product} (rust; {os})"),
+            None => format!("{product} (rust; {os})"),
         };
-        self.headers.set("user-agent", &text);
+        if !self.headers.has("user-agent") {
+            self.headers.set("user-agent", &text);
+        }
+        Ok(())
     }
 }
 

@@ -10,9 +10,10 @@ use super::client::Options;
 use super::execute::Arrived;
 use super::report::{Cause, Record, Report};
 use super::response::Payload;
+use super::watch::Scope;
 use super::{
-    BoxFuture, BuildError, Bytes, Core, Decoded, Error, ErrorKind, Failure, Head, Info, Operation, Reply,
-    RequestWriter, Response, RetryPolicy, Undeclared,
+    BoxFuture, BuildError, Bytes, Core, Error, ErrorKind, Failure, Head, Operation, Raw, Reply, RequestWriter,
+    Response, RetryPolicy,
 };
 
 /// A call that is not sent yet. Send it with [`Call::send`] or simply with `.await`.
@@ -88,11 +89,11 @@ impl<Op: Operation> Call<'_, Op> {
         Sending::new(self.start(Op::INFO.streams))
     }
 
-    /// Sends the call and hands over the body of the answer as it is, whatever the status.
+    /// Sends the call and hands over the answer as it is, whatever the status; [`Raw::decode`] reads it later.
     ///
     /// # Errors
     /// Fails if there is no complete answer.
-    pub fn raw(self) -> Sending<Raw> {
+    pub fn raw(self) -> Sending<Raw<Op>> {
         Sending::new(self.start(false))
     }
 
@@ -149,11 +150,7 @@ impl<Op: Operation> Future for Sending<Op> {
             Ok(arrived) => arrived,
             Err(report) => return Poll::Ready(Err(Error::new(report, None))),
         };
-        let (response, rest) = arrived.split();
-        Poll::Ready(match Op::decode(response) {
-            Ok(value) => Ok(Reply::new(value, rest.head, rest.record)),
-            Err(failure) => Err(rest.fail(failure)),
-        })
+        Poll::Ready(arrived.read::<Op>())
     }
 }
 
@@ -164,13 +161,25 @@ impl<Op> std::fmt::Debug for Sending<Op> {
 }
 
 /// What stays of an answer for its error while an operation reads it.
-pub(super) struct Rest {
-    pub(super) head: Arc<Head>,
-    pub(super) record: Record,
-    pub(super) body: Option<Bytes>,
+struct Rest {
+    head: Arc<Head>,
+    record: Record,
+    body: Option<Bytes>,
+    scope: Option<Box<dyn Scope>>,
 }
 
 impl Arrived {
+    /// What `Op` makes of the answer.
+    pub(super) fn read<Op: Operation>(self) -> Result<Reply<Op::Output>, Error<Op::Error>> {
+        let (response, rest) = self.split();
+        let decoded = Op::decode(response);
+        rest.tell(decoded.as_ref().err());
+        match decoded {
+            Ok(value) => Ok(Reply::new(value, rest.head, rest.record)),
+            Err(failure) => Err(rest.fail(failure)),
+        }
+    }
+
     fn split(self) -> (Response, Rest) {
         let rest = Rest {
             head: Arc::clone(&self.head),
@@ -179,6 +188,7 @@ impl Arrived {
                 Payload::Whole(bytes) => Some(bytes.clone()),
                 Payload::Stream(_) => None,
             },
+            scope: self.scope,
         };
         let response = Response {
             record: self.record,
@@ -190,6 +200,17 @@ impl Arrived {
 }
 
 impl Rest {
+    /// Tells whoever watches that the call is over.
+    fn tell<E>(&self, failure: Option<&Failure<E>>) {
+        if let Some(scope) = &self.scope {
+            let kind = failure.map(|failure| match failure {
+                Failure::Declared(_) | Failure::Undeclared => ErrorKind::Status,
+                Failure::Decode(_) => ErrorKind::Decode,
+            });
+            scope.call_ended(&self.record, kind);
+        }
+    }
+
     fn fail<E>(self, failure: Failure<E>) -> Error<E> {
         match failure {
             Failure::Declared(declared) => Error::new(self.report(ErrorKind::Status, Cause::None), Some(declared)),
@@ -200,24 +221,5 @@ impl Rest {
 
     fn report(self, kind: ErrorKind, cause: Cause) -> Report {
         Report::new(self.record, kind, cause).with_body(self.body)
-    }
-}
-
-/// Stands for an operation whose answer is not looked into.
-#[derive(Debug)]
-pub enum Raw {}
-
-impl Operation for Raw {
-    type Output = Bytes;
-    type Error = Undeclared;
-
-    const INFO: &'static Info = &Info::DEFAULT;
-
-    fn request(&self, _request: &mut RequestWriter) -> Result<(), BuildError> {
-        match *self {}
-    }
-
-    fn decode(response: Response) -> Decoded<Self> {
-        response.bytes()
     }
 }

@@ -9,7 +9,8 @@ use super::base_url::{BaseUrl, Target};
 use super::budget::Budget;
 use super::headers::HeaderSet;
 use super::key::KeyChoice;
-use super::{Auth, Environment, RetryPolicy, Transport};
+use super::watch::Watch;
+use super::{Auth, Environment, Hook, RetryPolicy, Transport};
 
 /// The transport, the credential and the settings of a client. Cheap to clone: clones share everything.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub struct Core {
 pub(super) struct Shared {
     pub(super) base_url: BaseUrl,
     pub(super) transport: Arc<dyn Transport>,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
+    pub(super) watch: Option<Arc<dyn Watch>>,
     pub(super) environment: Arc<dyn Environment>,
     pub(super) auth: Option<Auth>,
     pub(super) headers: HeaderMap,
@@ -67,6 +70,8 @@ pub(super) struct Options {
     pub(super) query: Vec<(String, String)>,
     /// Path and query, in the place of those of the operation.
     pub(super) target: Option<Target>,
+    /// Everything that the credential holds is sent, whatever the operation asks for.
+    pub(super) whole_credential: bool,
 }
 
 impl Options {
@@ -79,6 +84,7 @@ impl Options {
             headers: HeaderSet::default(),
             query: Vec::new(),
             target: None,
+            whole_credential: false,
         }
     }
 }

@@ -48,6 +48,23 @@ pub enum Timeout {
 }
 
 impl ErrorKind {
+    /// A word for it, for logs.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Build => "build",
+            Self::Credential => "credential",
+            Self::Connect => "connect",
+            Self::Timeout(Timeout::Connect) => "connect_timeout",
+            Self::Timeout(Timeout::Attempt) => "attempt_timeout",
+            Self::Timeout(Timeout::Idle) => "idle_timeout",
+            Self::Timeout(Timeout::Total) => "total_timeout",
+            Self::Transport => "transport",
+            Self::Status => "status",
+            Self::Decode => "decode",
+            Self::TooLarge => "too_large",
+        }
+    }
+
     /// What an attempt that failed so may have done.
     pub(super) fn effect(self, info: &Info, keyed: bool, head: Option<&Head>) -> Effect {
         match (self, head) {

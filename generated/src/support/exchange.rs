@@ -12,12 +12,13 @@ use super::idle::Idle;
 use super::report::Cause;
 use super::request::Draft;
 use super::response::Payload;
-use super::{Attempt, Body, BuildError, Bytes, ErrorKind, Head, ResponseBody, Timeout, TransportError};
+use super::watch::inside;
+use super::{Attempt, Body, BuildError, Bytes, ErrorKind, Head, Outgoing, ResponseBody, Timeout, TransportError};
 
 impl Run {
     /// Sends the request once and reads the answer.
     pub(super) async fn attempt(&mut self) -> Ended {
-        let (request, tokens) = match self.limited(self.request()).await {
+        let (mut request, tokens) = match self.limited(self.request()).await {
             Ok(request) => request?,
             Err(timeout) => {
                 return Err(Broken::new(
@@ -27,14 +28,36 @@ impl Run {
             }
         };
         self.tokens = tokens;
+        self.run_hooks(&mut request).map_err(Broken::build)?;
+        let scope = self.scope.as_ref().map(|call| call.attempt(self.attempts, &request));
+        let ended = inside(scope.as_deref(), self.exchange(request)).await;
+        self.attempt_scope = scope;
+        ended
+    }
+
+    /// Lets the hooks of the caller see the request.
+    fn run_hooks(&self, request: &mut http::Request<Body>) -> Result<(), BuildError> {
+        if self.shared.hooks.is_empty() {
+            return Ok(());
+        }
+        let attempt = self.describe();
+        let mut outgoing = Outgoing { request, attempt };
+        self.shared
+            .hooks
+            .iter()
+            .try_for_each(|hook| hook.before_attempt(&mut outgoing))
+    }
+
+    /// Sends `request` and reads the answer.
+    async fn exchange(&self, request: http::Request<Body>) -> Ended {
         let response = match self.limited(self.shared.transport.send(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(Broken::transport(error)),
             Err(timeout) => return Err(Broken::new(ErrorKind::Timeout(timeout), Cause::None)),
         };
         let (parts, body) = response.into_parts();
-        let head = Arc::new(Head::new(parts.status, parts.headers));
-        if self.prepared.streams && parts.status.is_success() {
+        let head = Arc::new(Head::new(parts));
+        if self.prepared.streams && head.status().is_success() {
             let environment = Arc::clone(&self.shared.environment);
             let body = Idle::new(body, environment, self.shared.settings.idle_timeout);
             return Ok((head, Payload::Stream(ResponseBody::new(body))));
@@ -50,13 +73,16 @@ impl Run {
             tokens.extend(part.apply(&mut draft).await.map_err(Broken::auth)?);
         }
         add_all(&mut draft.headers, &self.prepared.overrides);
-        let attempt = Attempt {
+        Ok((self.assemble(draft, self.describe()).map_err(Broken::build)?, tokens))
+    }
+
+    fn describe(&self) -> Attempt {
+        Attempt {
             info: self.prepared.info,
             number: self.attempts,
             timeout: self.attempt_timeout(),
             connect_timeout: self.shared.settings.connect_timeout,
-        };
-        Ok((self.assemble(draft, attempt).map_err(Broken::build)?, tokens))
+        }
     }
 
     fn assemble(&self, mut draft: Draft, attempt: Attempt) -> Result<http::Request<Body>, BuildError> {

@@ -13,11 +13,17 @@ use super::request::Draft;
 use super::response::Payload;
 use super::retry::{Case, Next, Setback, is_repeatable};
 use super::retry_after::Asked;
-use super::{BoxFuture, BuildError, Core, ErrorKind, FailedAttempt, Head, Info, RequestWriter, RetryPolicy, Stopped};
+use super::watch::Scope;
+use super::{
+    AttemptEnd, Auth, BoxFuture, BuildError, Core, Effect, ErrorKind, FailedAttempt, Head, Info, RequestWriter,
+    RetryPolicy, Stopped,
+};
 
 /// An answer with any status.
 pub(super) struct Arrived {
     pub(super) record: Record,
+    /// Whoever watches the call; told of its end when the answer is read.
+    pub(super) scope: Option<Box<dyn Scope>>,
     pub(super) head: Arc<Head>,
     pub(super) body: Payload,
 }
@@ -73,6 +79,7 @@ impl Shared {
     ) -> Result<Prepared, BuildError> {
         let (draft, key) = self.draft(writer, options)?;
         let credential = match auth::choose(self.auth.as_ref(), info) {
+            _ if options.whole_credential => self.auth.as_ref().map_or(Vec::new(), Auth::parts),
             Err(_) if self.auth.is_none() && self.settings.allow_anonymous => Vec::new(),
             chosen => chosen?,
         };
@@ -122,13 +129,20 @@ pub(super) struct Run {
     /// How often a token was replaced: once at most.
     renewals: u32,
     last_cost: Option<Cost>,
+    /// Whoever watches the call.
+    pub(super) scope: Option<Box<dyn Scope>>,
+    /// Whoever watches the last attempt.
+    pub(super) attempt_scope: Option<Box<dyn Scope>>,
 }
 
 async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report> {
     let started = shared.environment.now();
+    let scope = shared.watch.as_ref().map(|watch| watch.call(prepared.info));
     let mut run = Run {
         shared,
         prepared,
+        scope,
+        attempt_scope: None,
         attempts: 0,
         tokens: Vec::new(),
         started,
@@ -138,20 +152,27 @@ async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report>
     };
     loop {
         run.attempts += 1;
+        let began = run.shared.environment.now();
         let ended = run.attempt().await;
+        let elapsed = run.shared.environment.now().saturating_sub(began);
         if run.renew(&ended) {
+            run.tell(&ended, elapsed, Some(Duration::ZERO));
             run.note(&ended, Duration::ZERO);
             continue;
         }
         let asked = run.asked(&ended);
-        match run.next(&ended, asked) {
+        let stopped = match run.next(&ended, asked) {
             Next::Repeat { pause, .. } => {
+                run.tell(&ended, elapsed, Some(pause));
                 run.note(&ended, pause);
                 run.shared.environment.sleep(pause).await;
+                continue;
             }
-            Next::Stop(stopped) => return run.finish(ended, asked, Some(stopped)),
-            Next::Over => return run.finish(ended, asked, None),
-        }
+            Next::Stop(stopped) => Some(stopped),
+            Next::Over => None,
+        };
+        run.tell(&ended, elapsed, None);
+        return run.finish(ended, asked, stopped);
     }
 }
 
@@ -221,6 +242,37 @@ impl Run {
         renewed > 0
     }
 
+    /// Tells the hooks, and whoever watches, how an attempt ended.
+    fn tell(&mut self, ended: &Ended, elapsed: Duration, pause: Option<Duration>) {
+        let scope = self.attempt_scope.take();
+        if scope.is_none() && self.shared.hooks.is_empty() {
+            return;
+        }
+        let head = head_of(ended).map(Arc::as_ref);
+        let kind = match ended {
+            Ok((head, _)) if head.status().is_success() => None,
+            Ok(_) => Some(ErrorKind::Status),
+            Err(broken) => Some(broken.kind),
+        };
+        let end = AttemptEnd {
+            info: self.prepared.info,
+            number: self.attempts,
+            elapsed,
+            kind,
+            effect: kind.map(|kind| self.effect(kind, head)),
+            head,
+            pause,
+        };
+        self.shared.hooks.iter().for_each(|hook| hook.after_attempt(&end));
+        if let Some(scope) = scope {
+            scope.attempt_ended(&end);
+        }
+    }
+
+    fn effect(&self, kind: ErrorKind, head: Option<&Head>) -> Effect {
+        kind.effect(self.prepared.info, self.prepared.key.is_some(), head)
+    }
+
     /// Writes down an attempt that is followed by another one.
     fn note(&mut self, ended: &Ended, pause: Duration) {
         let head = head_of(ended);
@@ -228,7 +280,7 @@ impl Run {
             Ok(_) => ErrorKind::Status,
             Err(broken) => broken.kind,
         };
-        let effect = kind.effect(self.prepared.info, self.prepared.key.is_some(), head.map(Arc::as_ref));
+        let effect = self.effect(kind, head.map(Arc::as_ref));
         self.earlier.push(FailedAttempt {
             kind,
             status: head.map(|head| head.status()),
@@ -253,9 +305,19 @@ impl Run {
                 if head.status().is_success() {
                     self.shared.budget.succeed(self.last_cost);
                 }
-                Ok(Arrived { record, head, body })
+                Ok(Arrived {
+                    record,
+                    scope: self.scope,
+                    head,
+                    body,
+                })
             }
-            Err(broken) => Err(Report::new(record, broken.kind, broken.cause).with_body(broken.body)),
+            Err(broken) => {
+                if let Some(scope) = self.scope {
+                    scope.call_ended(&record, Some(broken.kind));
+                }
+                Err(Report::new(record, broken.kind, broken.cause).with_body(broken.body))
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Status and headers of an answer.
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Version};
 
 /// Status and headers of an answer.
 #[derive(Clone)]
 pub struct Head {
     status: StatusCode,
+    version: Version,
     headers: HeaderMap,
 }
 
@@ -20,13 +21,22 @@ const REQUEST_ID_HEADERS: [&str; 6] = [
 ];
 
 impl Head {
-    pub(super) fn new(status: StatusCode, headers: HeaderMap) -> Self {
-        Self { status, headers }
+    pub(super) fn new(parts: http::response::Parts) -> Self {
+        Self {
+            status: parts.status,
+            version: parts.version,
+            headers: parts.headers,
+        }
     }
 
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The version of HTTP that the answer came by.
+    pub fn version(&self) -> Version {
+        self.version
     }
 
     /// The headers of the answer.
@@ -43,6 +53,16 @@ impl Head {
     pub fn media_type(&self) -> Option<&str> {
         let text = self.text("content-type")?;
         Some(text.split_once(';').map_or(text, |(media_type, _)| media_type).trim())
+    }
+
+    /// Since when the server advises against the operation, as it is written in the header `Deprecation` (RFC 9745).
+    pub fn deprecation(&self) -> Option<&str> {
+        self.text("deprecation")
+    }
+
+    /// When the operation will cease to be there, as it is written in the header `Sunset` (RFC 8594).
+    pub fn sunset(&self) -> Option<&str> {
+        self.text("sunset")
     }
 
     fn text(&self, name: &str) -> Option<&str> {

@@ -35,7 +35,7 @@ impl HeaderSet {
 
     /// Sets a header that the caller chose, which must not be one about the message itself.
     pub(super) fn set_by_caller(&mut self, name: &str, value: &str) {
-        if FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name)) {
+        if is_framing(name) {
             return self.blame(BuildError::new(format!("the header `{name}` is up to the transport")));
         }
         self.set(name, value);
@@ -60,6 +60,11 @@ impl HeaderSet {
     fn blame(&mut self, fault: BuildError) {
         self.fault.get_or_insert(fault);
     }
+}
+
+/// Whether the header `name` is up to the transport.
+pub(super) fn is_framing(name: &str) -> bool {
+    FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name))
 }
 
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildError> {

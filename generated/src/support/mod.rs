@@ -8,6 +8,16 @@ pub use self::auth::Auth;
 
 mod base_url;
 
+#[cfg(feature = "blocking")]
+mod blocking;
+#[cfg(feature = "blocking")]
+pub use self::blocking::block_on;
+
+#[cfg(feature = "blocking")]
+mod blocking_pages;
+#[cfg(feature = "blocking")]
+pub use self::blocking_pages::{BlockingItems, BlockingPages};
+
 mod body;
 pub use self::body::{Body, BodyStream, Bytes, ResponseBody};
 
@@ -22,7 +32,7 @@ mod builder;
 pub use self::builder::{ClientBuilder, FromCore};
 
 mod call;
-pub use self::call::{Call, Raw, Sending};
+pub use self::call::{Call, Sending};
 
 mod client;
 pub use self::client::Core;
@@ -73,10 +83,16 @@ pub use self::file::File;
 
 pub mod form;
 
+mod generic;
+pub use self::generic::{AnyBody, JsonBody, Request};
+
 mod head;
 pub use self::head::Head;
 
 mod headers;
+
+mod hooks;
+pub use self::hooks::{AttemptEnd, Hook, Outgoing};
 
 mod http_date;
 
@@ -110,6 +126,9 @@ mod problem;
 pub use self::problem::Problem;
 
 pub mod raw;
+
+mod raw_answer;
+pub use self::raw_answer::Raw;
 
 mod reply;
 pub use self::reply::Reply;
@@ -146,6 +165,9 @@ pub mod testing {
     mod answer;
     pub use self::answer::{Answer, Fault, Step};
 
+    mod contract;
+    pub use self::contract::{Contract, contract, given, wait};
+
     mod exchange;
 
     mod expectation;
@@ -173,8 +195,15 @@ pub mod testing {
 mod token;
 pub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};
 
+#[cfg(feature = "tracing")]
+mod tracing;
+#[cfg(feature = "tracing")]
+pub use self::tracing::Tracing;
+
 mod transport;
 pub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};
+
+mod watch;
 
 pub mod wire {
     //! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.

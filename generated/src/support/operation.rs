@@ -66,6 +66,47 @@ pub struct Info {
 }
 
 impl Info {
+    /// An operation that the description lacks, for [`Core::request`](super::Core::request). `path` is a template with
+    /// `{name}` in the place of parameters. It may be repeated if its method is idempotent (RFC 9110, section 9.2.2).
+    pub const fn new(method: Method, path: &'static str) -> Self {
+        let retry = match method.is_idempotent() {
+            true => Retry::Idempotent,
+            false => Retry::Never,
+        };
+        Self {
+            method,
+            path,
+            retry,
+            ..Self::DEFAULT
+        }
+    }
+
+    /// The alternatives of schemes that let a caller in, as in [`Info::security`].
+    pub const fn secured_by(self, security: &'static [&'static [&'static str]]) -> Self {
+        Self { security, ..self }
+    }
+
+    /// The operation takes an idempotency key there, and the server answers a second request with the same key as the
+    /// first: with its key it may be repeated.
+    pub const fn keyed_by(self, key: Key) -> Self {
+        Self {
+            key: Some(key),
+            retry: match self.retry {
+                Retry::Idempotent => Retry::Idempotent,
+                Retry::Never | Retry::Keyed => Retry::Keyed,
+            },
+            ..self
+        }
+    }
+
+    /// Repeating the operation has the effect of sending it once, whatever its method says.
+    pub const fn repeatable(self) -> Self {
+        Self {
+            retry: Retry::Idempotent,
+            ..self
+        }
+    }
+
     /// An operation about which nothing is said.
     pub const DEFAULT: Self = Self {
         id: "",
@@ -114,13 +155,14 @@ impl Method {
     }
 
     /// Whether a request by this method changes nothing on the server (RFC 9110, section 9.2.1, and the QUERY method).
-    pub fn is_safe(self) -> bool {
-        matches!(self.0, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
+    pub const fn is_safe(self) -> bool {
+        // Constants cannot match texts.
+        matches!(self.0.as_bytes(), b"GET" | b"HEAD" | b"OPTIONS" | b"TRACE" | b"QUERY")
     }
 
     /// Whether repeating a request by this method has the effect of sending it once (RFC 9110, section 9.2.2).
-    pub fn is_idempotent(self) -> bool {
-        self.is_safe() || matches!(self.0, "PUT" | "DELETE")
+    pub const fn is_idempotent(self) -> bool {
+        self.is_safe() || matches!(self.0.as_bytes(), b"PUT" | b"DELETE")
     }
 }
 

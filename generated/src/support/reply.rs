@@ -28,6 +28,11 @@ impl<T> Reply<T> {
         self.head.status()
     }
 
+    /// The version of HTTP that the answer came by.
+    pub fn version(&self) -> http::Version {
+        self.head.version()
+    }
+
     /// The headers.
     pub fn headers(&self) -> &http::HeaderMap {
         self.head.headers()
@@ -36,6 +41,16 @@ impl<T> Reply<T> {
     /// The identifier that the server gave the request, for its support desk.
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id()
+    }
+
+    /// Since when the server advises against the operation, as it is written in the header `Deprecation` (RFC 9745).
+    pub fn deprecation(&self) -> Option<&str> {
+        self.head.deprecation()
+    }
+
+    /// When the operation will cease to be there, as it is written in the header `Sunset` (RFC 8594).
+    pub fn sunset(&self) -> Option<&str> {
+        self.head.sunset()
     }
 
     /// The idempotency key that was sent, if one was.

@@ -41,6 +41,15 @@ impl Record {
     }
 }
 
+impl Record {
+    /// What the call may have done, all attempts taken together, of which the last one failed so.
+    pub(super) fn effect(&self, kind: ErrorKind) -> Effect {
+        let last = kind.effect(self.info, self.key.is_some(), self.head.as_deref());
+        let earlier = self.earlier.iter().map(|failed| failed.effect);
+        earlier.fold(last, Effect::max)
+    }
+}
+
 /// What lies behind an error.
 #[derive(Debug)]
 pub(super) enum Cause {
@@ -66,11 +75,7 @@ const BODY_LIMIT: usize = 64 * 1024;
 
 impl Report {
     pub(super) fn new(record: Record, kind: ErrorKind, cause: Cause) -> Self {
-        let last = kind.effect(record.info, record.key.is_some(), record.head.as_deref());
-        let effect = record
-            .earlier
-            .iter()
-            .fold(last, |worst, failed| worst.max(failed.effect));
+        let effect = record.effect(kind);
         Self {
             record: Box::new(record),
             kind,
@@ -128,6 +133,16 @@ impl Report {
     /// The identifier of the operation.
     pub fn operation_id(&self) -> &'static str {
         self.record.info.id
+    }
+
+    /// Since when the server advises against the operation, as it is written in the header `Deprecation` (RFC 9745).
+    pub fn deprecation(&self) -> Option<&str> {
+        self.record.head.as_ref().and_then(|head| head.deprecation())
+    }
+
+    /// When the operation will cease to be there, as it is written in the header `Sunset` (RFC 8594).
+    pub fn sunset(&self) -> Option<&str> {
+        self.record.head.as_ref().and_then(|head| head.sunset())
     }
 
     /// How often the request was tried; 0 if not once.

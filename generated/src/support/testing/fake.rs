@@ -12,7 +12,7 @@ use super::{Seen, Step, VirtualTime};
 
 /// A server inside the test, with a clock that never waits.
 ///
-/// ```ignore
+/// ```text
 /// let fake = Fake::new();
 /// fake.expect::<OrdersRefundCreate>().fault(Fault::DroppedAfterSend);
 /// let client = fake.client(Client::builder("https://shop.example/"))?;
