@@ -118,6 +118,12 @@ fn directions_and_parents_lose_nothing() {
         "Shelf",
         r#"{"items":[{"kind":"Book","price":1.5,"pages":3}],"label":null}"#,
     );
+    // Where a schema in the middle of a hierarchy is named, its heirs are meant, too.
+    survives(
+        door!(swagger),
+        "Shelf",
+        r#"{"favourite":{"kind":"Novel","pages":3,"genre":"crime","rating":[5]},"items":[{"kind":"Novel","genre":"x"}]}"#,
+    );
 }
 
 #[test]

@@ -34,7 +34,9 @@ impl<'a> Merge<'a> {
             }
         }
         if let Some(discriminator) = discriminator {
-            self.give_tags(id, discriminator, &mut open.branches, &targets);
+            let strange = self.give_tags(discriminator, &mut open.branches, &targets);
+            let is_part = flat.alternatives.iter().any(|union| union.is_part);
+            self.report_discriminator(id, discriminator, strange.filter(|_| !is_part));
         }
         open
     }
@@ -148,14 +150,14 @@ impl<'a> Merge<'a> {
         possible && (says_more || !repeats)
     }
 
-    /// Gives every branch the tags of the mapping: first those that name it, then those that name something in it.
-    fn give_tags(
-        &mut self,
-        id: TypeId,
-        discriminator: &Discriminator,
+    /// Gives every branch the tags of the mapping: first those that name it, then those that name something in it. The
+    /// answer is a tag that names none.
+    fn give_tags<'d>(
+        &self,
+        discriminator: &'d Discriminator,
         branches: &mut [OpenBranch],
         targets: &[Vec<TypeId>],
-    ) {
+    ) -> Option<&'d str> {
         let mut strange = None;
         for (tag, target) in &discriminator.mapping {
             let target = self.peel(*target).target;
@@ -167,9 +169,13 @@ impl<'a> Merge<'a> {
             };
             match direct.or_else(inside).and_then(|index| branches.get_mut(index)) {
                 Some(branch) => branch.tags.push(tag.clone()),
-                None => strange = strange.or(Some(tag)),
+                None => strange = strange.or(Some(tag.as_str())),
             }
         }
+        strange
+    }
+
+    fn report_discriminator(&mut self, id: TypeId, discriminator: &Discriminator, strange: Option<&str>) {
         if let Some(tag) = strange {
             let message =
                 format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");

@@ -57,6 +57,8 @@ pub(super) struct Alternatives<'a> {
     pub branches: Vec<Part>,
     pub exclusive: bool,
     pub discriminator: Option<&'a Discriminator>,
+    /// Whether the discriminator speaks of more than these branches.
+    pub is_part: bool,
 }
 
 /// Where joining is.
@@ -180,7 +182,8 @@ impl<'a> Merge<'a> {
                 flat.alternatives.push(Alternatives {
                     branches: branches.iter().copied().map(Part::Whole).collect(),
                     exclusive,
-                    discriminator: self.discriminator_of(id),
+                    discriminator: self.own_discriminator(id),
+                    is_part: false,
                 });
             }
         }
@@ -189,6 +192,7 @@ impl<'a> Merge<'a> {
                 branches: self.heirs(id),
                 exclusive: true,
                 discriminator: self.discriminator_of(id),
+                is_part: self.own_discriminator(id).is_none(),
             });
         }
     }

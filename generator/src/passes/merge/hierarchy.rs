@@ -1,6 +1,6 @@
 //! Who extends whom: `allOf` read as inheritance, so that a parent with a discriminator is the union of its heirs.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use super::{Merge, Part};
 use crate::api::{Discriminator, TypeId};
@@ -22,8 +22,34 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// The discriminator of a schema: its own, or that of an unnamed member of its `allOf`.
+    /// The discriminator by which a schema is told from its heirs: its own, or, where something extends it, that of the
+    /// schema it extends itself.
     pub(super) fn discriminator_of(&self, id: TypeId) -> Option<&'a Discriminator> {
+        let own = self.own_discriminator(id);
+        own.or_else(|| self.extended_by.contains_key(&id).then(|| self.inherited(id))?)
+    }
+
+    /// The discriminator of the nearest named schema that this one extends and that has one.
+    fn inherited(&self, id: TypeId) -> Option<&'a Discriminator> {
+        let mut seen = HashSet::from([id]);
+        let mut open = VecDeque::from([id]);
+        while let Some(at) = open.pop_front() {
+            for base in &self.schema(at).all_of {
+                let base = self.peel(*base).target;
+                if !seen.insert(base) || !self.is_named(base) || !self.schema(base).one_of.is_empty() {
+                    continue;
+                }
+                match self.own_discriminator(base) {
+                    Some(found) => return Some(found),
+                    None => open.push_back(base),
+                }
+            }
+        }
+        None
+    }
+
+    /// The discriminator that a schema has itself, or an unnamed member of its `allOf`.
+    pub(super) fn own_discriminator(&self, id: TypeId) -> Option<&'a Discriminator> {
         let schema = self.schema(id);
         schema.discriminator.as_ref().or_else(|| {
             let unnamed = schema.all_of.iter().filter(|base| !self.is_named(**base));
@@ -44,6 +70,7 @@ impl<'a> Merge<'a> {
 
     /// The branches of a parent, in the order of the description: every schema that extends it, directly or not, and
     /// whatever else the mapping names. An heir that tells its own heirs apart by another member is one branch with them.
+    /// A parent that is an heir itself is a branch, too, and the mapping speaks of more than it and its heirs.
     pub(super) fn heirs(&self, parent: TypeId) -> Vec<Part> {
         let Some(discriminator) = self.discriminator_of(parent).filter(|_| self.is_parent(parent)) else {
             return Vec::new();
@@ -66,6 +93,10 @@ impl<'a> Merge<'a> {
             }
         }
         heirs.sort_unstable_by_key(|part| part.id());
+        if self.own_discriminator(parent).is_none() {
+            heirs.insert(0, Part::Own(parent));
+            return heirs;
+        }
         let named = discriminator
             .mapping
             .iter()

@@ -70,18 +70,22 @@ fn a_parent_is_the_union_of_its_heirs() {
         }),
         r#"
 type Pet = one by type (
-  Cat: Cat tags ["Cat"]
+  Cat: CatBase tags ["Cat"]
   Lion: Lion tags ["lion"]
   Dog: Dog tags ["Dog"]
   Pet: PetBase tags ["pet"]
 )
-type PetBase = {
-  type: string always "pet"
-}
-type Cat = {
+type CatBase = {
   type: string always "Cat"
   meow?: boolean
 }
+type PetBase = {
+  type: string always "pet"
+}
+type Cat = one by type (
+  Cat: CatBase tags ["Cat"]
+  Lion: Lion tags ["lion"]
+)
 type Lion = {
   type: string always "lion"
   meow?: boolean
