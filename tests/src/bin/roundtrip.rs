@@ -1,6 +1,6 @@
 //! Sends values of every schema of a corpus through the emitted models, and says which do not come back equal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -97,14 +97,11 @@ fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
     let rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(rows)?)?;
     let temporary = tempfile::tempdir()?;
     let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut names = BTreeMap::new();
-    for row in &rows {
-        let probe = text(row, "probe");
-        let name = format!("case-{}", names.len());
-        if !names.contains_key(&probe) {
-            roundtrip::generate(temporary.path(), &name, &arguments.dir.join(&probe)).map_err(io::Error::other)?;
-            names.insert(probe, name);
-        }
+    let probes: BTreeSet<String> = rows.iter().map(|row| text(row, "probe")).collect();
+    let names = probes.into_iter().enumerate();
+    let names: BTreeMap<String, String> = names.map(|(index, probe)| (probe, format!("case-{index}"))).collect();
+    for (probe, name) in &names {
+        roundtrip::generate(temporary.path(), name, &arguments.dir.join(probe)).map_err(io::Error::other)?;
     }
     let all: Vec<String> = names.values().cloned().collect();
     let built = roundtrip::build(temporary.path(), &all)?;
