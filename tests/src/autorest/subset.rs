@@ -7,7 +7,7 @@ use serde_json::Value;
 pub fn difference(expected: &Value, outcome: &Value) -> Option<String> {
     let asks_for_failure = expected.get("error").is_some() || expected.get("refused").is_some();
     if !asks_for_failure && outcome.get("answer").is_none() {
-        return Some(format!("failed: {outcome}"));
+        return Some(short(&format!("failed: {outcome}")));
     }
     let members = expected.as_object()?;
     members.iter().find_map(|(name, expected)| {
@@ -16,8 +16,13 @@ pub fn difference(expected: &Value, outcome: &Value) -> Option<String> {
             "answer" => expected == found,
             _ => is_part(expected, found),
         };
-        (!same).then(|| format!("`{name}` is {found}, not {expected}"))
+        (!same).then(|| short(&format!("`{name}` is not {expected}: {found}")))
     })
+}
+
+/// So much of a text as fits a few lines: bodies may be large.
+fn short(text: &str) -> String {
+    text.chars().take(400).collect()
 }
 
 fn is_part(expected: &Value, found: &Value) -> bool {
