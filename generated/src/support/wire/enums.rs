@@ -17,32 +17,30 @@ macro_rules! string_enum {
                     Self::$unknown(text) => text,
                 }
             }
+        }
 
-            // Looked up, not matched: the compiler takes a call for each text of a match, which adds up over thousands.
-            fn known(text: &str) -> __wire::Option<Self> {
-                const VARIANTS: &[$name] = &[$($name::$variant),*];
-                let index = Self::KNOWN.iter().position(|known| *known == text)?;
-                VARIANTS.get(index).cloned()
-            }
+        impl __wire::StringEnum for $name {
+            const VARIANTS: &'static [(&'static str, Self)] = &[$(($text, Self::$variant)),*];
+            const UNKNOWN: fn(__wire::String) -> Self = Self::$unknown;
         }
 
         impl __wire::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::$unknown(text.into()))
+                __wire::string_enum(text)
             }
         }
 
         impl __wire::From<__wire::String> for $name {
             fn from(text: __wire::String) -> Self {
-                Self::known(&text).unwrap_or(Self::$unknown(text))
+                __wire::string_enum(text)
             }
         }
 
         impl __wire::FromStr for $name {
             type Err = __wire::Infallible;
 
-            fn from_str(text: &str) -> __wire::Result<Self, Self::Err> {
-                __wire::Ok(text.into())
+            fn from_str(text: &str) -> __wire::Result<Self, __wire::Infallible> {
+                __wire::Ok(__wire::string_enum(text))
             }
         }
 
@@ -171,20 +169,30 @@ pub mod support {
 
     pub use serde_json::Value;
 
+    /// An enum of strings, open to others.
+    pub trait StringEnum: Clone + 'static {
+        /// The variants and their texts. They are looked up, not matched: the compiler takes a call for each text of a match,
+        /// which adds up over thousands.
+        const VARIANTS: &'static [(&'static str, Self)];
+
+        /// The variant for other texts.
+        const UNKNOWN: fn(String) -> Self;
+    }
+
+    /// The variant of a text.
+    pub fn string_enum<T: StringEnum, S: AsRef<str> + Into<String>>(text: S) -> T {
+        match T::VARIANTS.iter().find(|(known, _)| *known == text.as_ref()) {
+            Some((_, variant)) => variant.clone(),
+            None => T::UNKNOWN(text.into()),
+        }
+    }
+
     /// Reads a string, borrowed where it can be.
     ///
     /// # Errors
     /// Fails if the input is no string.
-    pub fn text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-    where
-        T: for<'a> From<&'a str> + From<String>,
-        D: Deserializer<'de>,
-    {
-        let text = Key::deserialize(deserializer)?.0;
-        Ok(match text {
-            std::borrow::Cow::Borrowed(text) => T::from(text),
-            std::borrow::Cow::Owned(text) => T::from(text),
-        })
+    pub fn text<'de, T: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        Key::deserialize(deserializer).map(|text| string_enum(text.0))
     }
 
     /// A constant of a table.

@@ -19,34 +19,39 @@ macro_rules! object {
     }) => {
         impl __wire::Serialize for $name {
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
-                #[allow(unused_mut)]
-                let mut map = serializer.serialize_map(__wire::NO_LENGTH)?;
-                $(__wire::$presence::write::<__wire::Or$(<$codec>)?, _, _>(&mut map, $member, &self.$field)?;)*
-                $(__wire::write_extra::<__wire::Or$(<$rest>)?, _, _>(&mut map, &self.$extra)?;)?
-                __wire::SerializeMap::end(map)
+                __wire::write_object(self, serializer)
             }
         }
 
         impl<'de> __wire::Deserialize<'de> for $name {
             fn deserialize<D: __wire::Deserializer<'de>>(deserializer: D) -> __wire::Result<Self, D::Error> {
-                deserializer.deserialize_map(__wire::ObjectVisitor::new())
+                __wire::read_object(deserializer)
             }
         }
 
         impl __wire::Object for $name {
-            fn read<'de, A: __wire::MapAccess<'de>>(mut map: A) -> __wire::Result<Self, A::Error> {
+            #[allow(unused_variables)]
+            fn write<M: __wire::SerializeMap>(&self, sink: &mut __wire::Sink<M>) {
+                $(__wire::$presence::write::<__wire::Or$(<$codec>)?, _, _>(sink, $member, &self.$field);)*
+                $(__wire::write_extra::<__wire::Or$(<$rest>)?, _, _>(sink, &self.$extra);)?
+            }
+
+            fn read<'de, A: __wire::MapAccess<'de>>(source: &mut __wire::Source<'de, A>) -> __wire::Option<Self> {
                 $(let mut $field = __wire::None;)*
                 $(let mut $extra = __wire::BTreeMap::new();)?
-                while let __wire::Some(key) = __wire::next_key(&mut map)? {
-                    match key.as_str() {
-                        $($member => $field = __wire::$presence::read::<__wire::Or$(<$codec>)?, _, _>(&mut map)?,)*
-                        _ => __wire::rest(&mut map, key, ($(&mut $extra, __wire::Seed::<__wire::Or$(<$rest>)?, _>::new())?))?,
+                // What follows the last member comes first, so that the compiler knows all types when it meets a row.
+                loop {
+                    if source.is_at_end() {
+                        return __wire::Some(Self {
+                            $($field: __wire::fields::$presence!(source $member $field),)*
+                            $($extra)?
+                        });
                     }
+                    $(if __wire::$presence::read::<__wire::Or$(<$codec>)?, _, _>(source, $member, &mut $field) {
+                        continue;
+                    })*
+                    __wire::rest(source, ($(&mut $extra, __wire::Seed::<__wire::Or$(<$rest>)?, _>::new())?));
                 }
-                __wire::Ok(Self {
-                    $($field: __wire::$presence::take::<_, A::Error>($field, $member)?,)*
-                    $($extra)?
-                })
             }
         }
     };
@@ -58,7 +63,7 @@ pub mod support {
     use std::fmt;
     use std::marker::PhantomData;
 
-    use serde::de::{IgnoredAny, Visitor};
+    use serde::de::{DeserializeSeed, Error, IgnoredAny, Visitor};
 
     use super::super::super::codec::{As, Codec};
     use super::super::super::raw::Key;
@@ -75,29 +80,39 @@ pub mod support {
     /// The codec that a row names, or the plain one.
     pub type Or<C = super::super::super::codec::Plain> = C;
 
-    /// The number of members is not told ahead, because absent ones are left out.
+    /// The number of items is not told ahead.
     pub const NO_LENGTH: Option<usize> = None;
 
-    /// A struct that is read member by member.
+    /// A struct that travels member by member.
     pub trait Object: Sized {
-        /// Reads all members.
-        ///
-        /// # Errors
-        /// Fails if a required member is missing, or a value is not of its type.
-        fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+        /// Writes all members.
+        fn write<M: SerializeMap>(&self, sink: &mut Sink<M>);
+
+        /// Reads all members; none if the source has an error or lacks a member.
+        fn read<'de, A: MapAccess<'de>>(source: &mut Source<'de, A>) -> Option<Self>;
+    }
+
+    /// Writes an object.
+    ///
+    /// # Errors
+    /// Fails if the serializer does.
+    pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        // The number of members is not told ahead, because absent ones are left out.
+        let mut sink = Sink(serializer.serialize_map(None));
+        object.write(&mut sink);
+        sink.0?.end()
+    }
+
+    /// Reads an object.
+    ///
+    /// # Errors
+    /// Fails if the input is no object, a required member is missing, or a value is not of its type.
+    pub fn read_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
     }
 
     /// Accepts an object and nothing else.
-    #[derive(Debug)]
-    pub struct ObjectVisitor<T>(PhantomData<T>);
-
-    impl<T> ObjectVisitor<T> {
-        /// A visitor; it holds nothing.
-        #[allow(clippy::new_without_default)]
-        pub fn new() -> Self {
-            Self(PhantomData)
-        }
-    }
+    struct ObjectVisitor<T>(PhantomData<T>);
 
     impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         type Value = T;
@@ -107,23 +122,78 @@ pub mod support {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            T::read(map)
+            let mut source = Source {
+                map,
+                key: None,
+                error: None,
+            };
+            let object = T::read(&mut source);
+            match source.error {
+                Some(error) => Err(error),
+                None => object.ok_or_else(|| A::Error::custom("a member is missing")),
+            }
         }
     }
 
-    impl Key<'_> {
-        /// The name.
-        pub fn as_str(&self) -> &str {
-            &self.0
+    /// Where members go. It keeps the first error, so that rows need not look for one: each look costs the compiler more
+    /// than writing the member.
+    #[derive(Debug)]
+    pub struct Sink<M: SerializeMap>(Result<M, M::Error>);
+
+    impl<M: SerializeMap> Sink<M> {
+        /// Writes a member.
+        pub fn put<V: Serialize>(&mut self, name: &str, value: &V) {
+            if let Ok(map) = &mut self.0
+                && let Err(error) = map.serialize_entry(name, value)
+            {
+                self.0 = Err(error);
+            }
         }
     }
 
-    /// The name of the next member.
-    ///
-    /// # Errors
-    /// Fails if the input does.
-    pub fn next_key<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Key<'de>>, A::Error> {
-        map.next_key()
+    /// Where members come from. It keeps the first error, in the same way.
+    #[derive(Debug)]
+    pub struct Source<'de, A: MapAccess<'de>> {
+        map: A,
+        /// The name of the member whose value comes next.
+        key: Option<Key<'de>>,
+        error: Option<A::Error>,
+    }
+
+    impl<'de, A: MapAccess<'de>> Source<'de, A> {
+        /// Goes on to the next member; whether there is none, or an error.
+        pub fn is_at_end(&mut self) -> bool {
+            if self.error.is_none() {
+                match self.map.next_key() {
+                    Ok(key) => self.key = key,
+                    Err(error) => self.fail(error),
+                }
+            }
+            self.key.is_none()
+        }
+
+        /// Gives the member's value to `put` if it has this name; whether it has.
+        pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &str, seed: S, put: impl FnOnce(S::Value)) -> bool {
+            let is_it = self.key.as_ref().is_some_and(|key| key.0 == name);
+            if is_it {
+                match self.map.next_value_seed(seed) {
+                    Ok(value) => put(value),
+                    Err(error) => self.fail(error),
+                }
+            }
+            is_it
+        }
+
+        /// Notes that a member is missing, and gives up.
+        pub fn miss<T>(&mut self, name: &'static str) -> Option<T> {
+            self.fail(A::Error::missing_field(name));
+            None
+        }
+
+        fn fail(&mut self, error: A::Error) {
+            self.key = None;
+            self.error.get_or_insert(error);
+        }
     }
 
     /// What becomes of a member without a row: nothing, or an entry of a map.
@@ -150,24 +220,18 @@ pub mod support {
     }
 
     /// Takes the value of a member without a row off the input.
-    ///
-    /// # Errors
-    /// Fails if the value is not of the type of the map's values.
-    pub fn rest<'de, A: MapAccess<'de>, R: Rest>(map: &mut A, key: Key<'de>, rest: R) -> Result<(), A::Error> {
-        rest.put(key, map)
+    pub fn rest<'de, A: MapAccess<'de>, R: Rest>(source: &mut Source<'de, A>, rest: R) {
+        if let Some(key) = source.key.take()
+            && let Err(error) = rest.put(key, &mut source.map)
+        {
+            source.fail(error);
+        }
     }
 
     /// Writes the members without a row.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write_extra<C, T, M>(map: &mut M, members: &BTreeMap<String, T>) -> Result<(), M::Error>
-    where
-        C: Codec<T>,
-        M: SerializeMap,
-    {
-        members
-            .iter()
-            .try_for_each(|(name, value)| map.serialize_entry(name, &As::<C>::new(value)))
+    pub fn write_extra<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, members: &BTreeMap<String, T>) {
+        for (name, value) in members {
+            sink.put(name, &As::<C>::new(value));
+        }
     }
 }

@@ -1,44 +1,58 @@
-//! The presence words of the `object!` tables: a module for each, with the same three functions.
+//! The presence words of the `object!` tables: for each a module with the same two functions, and a macro.
 //!
-//! `read` takes the member's value off the input, `take` makes the field of what was read, `write` writes the field.
+//! `read` takes the member's value off the input if the member is the one at hand, `write` writes the field, and the macro
+//! makes the field of what was read. It is no function, because most fields are what was read, and a call that says so
+//! costs the compiler as much as one that does something.
+
+/// The macros: fields of what was read.
+pub mod fields {
+    macro_rules! required {
+        ($source:ident $member:literal $field:ident) => {
+            match $field {
+                __wire::Some(value) => value,
+                __wire::None => return $source.miss($member),
+            }
+        };
+    }
+    pub(crate) use required;
+    pub(crate) use required as nullable;
+
+    macro_rules! optional {
+        ($source:ident $member:literal $field:ident) => {
+            $field
+        };
+    }
+    pub(crate) use optional;
+    pub(crate) use optional as anything;
+
+    macro_rules! maybe {
+        ($source:ident $member:literal $field:ident) => {
+            __wire::maybe::field($field)
+        };
+    }
+    pub(crate) use maybe;
+}
 
 /// A member that must be there; null only if its type accepts it.
 pub mod required {
-    use serde::de::{Error, MapAccess};
+    use serde::de::MapAccess;
     use serde::ser::SerializeMap;
 
     use super::super::super::codec::{As, Codec, Seed};
+    use super::super::object::support::{Sink, Source};
 
-    /// Reads the value.
-    ///
-    /// # Errors
-    /// Fails if the value is not in the form of `C`.
-    pub fn read<'de, C, T, A>(map: &mut A) -> Result<Option<T>, A::Error>
+    /// Reads the value, if the member is at hand; whether it is.
+    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
     where
         C: Codec<T>,
         A: MapAccess<'de>,
     {
-        map.next_value_seed(Seed::<C, T>::new()).map(Some)
-    }
-
-    /// The field.
-    ///
-    /// # Errors
-    /// Fails, naming the member, if it was not there.
-    pub fn take<T, E: Error>(read: Option<T>, name: &'static str) -> Result<T, E> {
-        read.ok_or_else(|| E::missing_field(name))
+        source.read(name, Seed::<C, T>::new(), |value| *slot = Some(value))
     }
 
     /// Writes the member.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write<C, T, M>(map: &mut M, name: &'static str, field: &T) -> Result<(), M::Error>
-    where
-        C: Codec<T>,
-        M: SerializeMap,
-    {
-        map.serialize_entry(name, &As::<C>::new(field))
+    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &T) {
+        sink.put(name, &As::<C>::new(field));
     }
 }
 
@@ -48,73 +62,44 @@ pub mod nullable {
     use serde::ser::SerializeMap;
 
     use super::super::super::codec::{As, Codec, Seed};
+    use super::super::object::support::{Sink, Source};
 
-    pub use super::required::take;
-
-    /// Reads the value.
-    ///
-    /// # Errors
-    /// Fails if the value is neither null nor in the form of `C`.
-    pub fn read<'de, C, T, A>(map: &mut A) -> Result<Option<Option<T>>, A::Error>
+    /// Reads the value, if the member is at hand; whether it is.
+    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<Option<T>>) -> bool
     where
         C: Codec<T>,
         A: MapAccess<'de>,
     {
-        map.next_value_seed(Seed::<Option<C>, Option<T>>::new()).map(Some)
+        source.read(name, Seed::<Option<C>, Option<T>>::new(), |value| *slot = Some(value))
     }
 
     /// Writes the member.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write<C, T, M>(map: &mut M, name: &'static str, field: &Option<T>) -> Result<(), M::Error>
-    where
-        C: Codec<T>,
-        M: SerializeMap,
-    {
-        map.serialize_entry(name, &As::<Option<C>>::new(field))
+    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Option<T>) {
+        sink.put(name, &As::<Option<C>>::new(field));
     }
 }
 
 /// A member that may be absent. Null is read as absent.
 pub mod optional {
-    use serde::de::{Error, MapAccess};
+    use serde::de::MapAccess;
     use serde::ser::SerializeMap;
 
     use super::super::super::codec::{As, Codec, Seed};
+    use super::super::object::support::{Sink, Source};
 
-    /// Reads the value.
-    ///
-    /// # Errors
-    /// Fails if the value is neither null nor in the form of `C`.
-    pub fn read<'de, C, T, A>(map: &mut A) -> Result<Option<T>, A::Error>
+    /// Reads the value, if the member is at hand; whether it is.
+    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
     where
         C: Codec<T>,
         A: MapAccess<'de>,
     {
-        map.next_value_seed(Seed::<Option<C>, Option<T>>::new())
-    }
-
-    /// The field.
-    ///
-    /// # Errors
-    /// Never fails.
-    pub fn take<T, E: Error>(read: Option<T>, _name: &'static str) -> Result<Option<T>, E> {
-        Ok(read)
+        source.read(name, Seed::<Option<C>, Option<T>>::new(), |value| *slot = value)
     }
 
     /// Writes the member, if it is there.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write<C, T, M>(map: &mut M, name: &'static str, field: &Option<T>) -> Result<(), M::Error>
-    where
-        C: Codec<T>,
-        M: SerializeMap,
-    {
-        match field {
-            Some(value) => map.serialize_entry(name, &As::<C>::new(value)),
-            None => Ok(()),
+    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Option<T>) {
+        if let Some(value) = field {
+            sink.put(name, &As::<C>::new(value));
         }
     }
 }
@@ -124,64 +109,51 @@ pub mod anything {
     use serde::de::MapAccess;
 
     use super::super::super::codec::{Codec, Seed};
+    use super::super::object::support::Source;
 
-    pub use super::optional::{take, write};
+    pub use super::optional::write;
 
-    /// Reads the value.
-    ///
-    /// # Errors
-    /// Fails if the value is not in the form of `C`.
-    pub fn read<'de, C, T, A>(map: &mut A) -> Result<Option<T>, A::Error>
+    /// Reads the value, if the member is at hand; whether it is.
+    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
     where
         C: Codec<T>,
         A: MapAccess<'de>,
     {
-        map.next_value_seed(Seed::<C, T>::new()).map(Some)
+        source.read(name, Seed::<C, T>::new(), |value| *slot = Some(value))
     }
 }
 
 /// A member that is absent, null or a value.
 pub mod maybe {
-    use serde::de::{Error, MapAccess};
+    use serde::de::MapAccess;
     use serde::ser::SerializeMap;
 
     use super::super::super::codec::{As, Codec, Seed};
     use super::super::super::maybe::Maybe;
+    use super::super::object::support::{Sink, Source};
 
-    /// Reads the value.
-    ///
-    /// # Errors
-    /// Fails if the value is neither null nor in the form of `C`.
-    pub fn read<'de, C, T, A>(map: &mut A) -> Result<Option<Maybe<T>>, A::Error>
+    /// Reads the value, if the member is at hand; whether it is.
+    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<Maybe<T>>) -> bool
     where
         C: Codec<T>,
         A: MapAccess<'de>,
     {
-        map.next_value_seed(Seed::<Option<C>, Option<T>>::new())
-            .map(|value| Some(Maybe::from(value)))
+        source.read(name, Seed::<Option<C>, Option<T>>::new(), |value| {
+            *slot = Some(Maybe::from(value))
+        })
     }
 
     /// The field.
-    ///
-    /// # Errors
-    /// Never fails.
-    pub fn take<T, E: Error>(read: Option<Maybe<T>>, _name: &'static str) -> Result<Maybe<T>, E> {
-        Ok(read.unwrap_or(Maybe::Absent))
+    pub fn field<T>(slot: Option<Maybe<T>>) -> Maybe<T> {
+        slot.unwrap_or(Maybe::Absent)
     }
 
     /// Writes the member, unless it is absent.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write<C, T, M>(map: &mut M, name: &'static str, field: &Maybe<T>) -> Result<(), M::Error>
-    where
-        C: Codec<T>,
-        M: SerializeMap,
-    {
+    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Maybe<T>) {
         match field {
-            Maybe::Absent => Ok(()),
-            Maybe::Null => map.serialize_entry(name, &()),
-            Maybe::Value(value) => map.serialize_entry(name, &As::<C>::new(value)),
+            Maybe::Absent => {}
+            Maybe::Null => sink.put(name, &()),
+            Maybe::Value(value) => sink.put(name, &As::<C>::new(value)),
         }
     }
 }

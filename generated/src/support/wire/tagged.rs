@@ -16,10 +16,11 @@ macro_rules! tagged_union {
             #[allow(unreachable_patterns)]
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(branch) => {
-                        let tag = ($(__wire::adding::$adding($member, $tag))?);
-                        __wire::Tag::write::<__wire::Or$(<$codec>)?, _, _>(tag, branch, serializer)
-                    })*
+                    $(Self::$variant(branch) => __wire::write_tagged::<__wire::Or$(<$codec>)?, _, _>(
+                        branch,
+                        ($member, $tag, false $(|| __wire::adding::$adding)?),
+                        serializer,
+                    ),)*
                     Self::$unknown(value) => __wire::Serialize::serialize(value, serializer),
                 }
             }
@@ -27,15 +28,11 @@ macro_rules! tagged_union {
 
         impl<'de> __wire::Deserialize<'de> for $name {
             fn deserialize<D: __wire::Deserializer<'de>>(deserializer: D) -> __wire::Result<Self, D::Error> {
-                __wire::tagged(deserializer, $member, &|tag, raw| {
-                    match tag {
-                        $($tag => {
-                            let tag = ($(__wire::adding::$adding($member, $tag))?);
-                            __wire::Tag::read::<__wire::Or$(<$codec>)?, _>(tag, raw).map(Self::$variant)
-                        })*
-                        _ => __wire::value(raw).map(Self::$unknown),
-                    }
-                }, Self::$unknown)
+                __wire::tagged(deserializer, $member, &[$((
+                    $tag,
+                    false $(|| __wire::adding::$adding)?,
+                    &__wire::Read::<__wire::Or$(<$codec>)?, _, _>::new(Self::$variant),
+                )),*], Self::$unknown)
             }
         }
     };
@@ -47,29 +44,38 @@ pub mod support {
     use std::collections::BTreeMap;
 
     use serde::de::Deserializer;
-    use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+    use serde::ser::{Error as _, SerializeMap, Serializer};
     use serde_json::{Error, Value};
 
     use super::super::super::codec::{As, Codec};
     use super::super::super::raw::{self, Kind};
-    use super::super::decode::from_raw;
+    use super::super::union::support::ReadBranch;
 
-    /// Reads any value, and gives it to `known` with its tag, or to `unknown` if it has none.
+    /// A row: the tag, whether it is added to what the branch type writes, and what reads the variant.
+    type Row<'a, T> = (&'static str, bool, &'a dyn ReadBranch<T>);
+
+    /// Reads any value as the variant that its tag names, or by `unknown` if it has none of these.
     ///
     /// # Errors
-    /// Fails if the input is malformed, or `known` fails.
+    /// Fails if the input is malformed, or not in the form of the variant.
     pub fn tagged<'de, T, D: Deserializer<'de>>(
         deserializer: D,
         member: &str,
-        known: &dyn Fn(&str, &str) -> Result<T, Error>,
+        rows: &[Row<'_, T>],
         unknown: fn(Value) -> T,
     ) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
-        let union = match tag(&raw, member).map_err(|error| raw::fail(&raw, error))? {
-            Some(tag) => known(&tag, &raw),
-            None => value(&raw).map(unknown),
-        };
-        union.map_err(|error| raw::fail(&raw, error))
+        by_tag(&raw, member, rows, unknown).map_err(|error| raw::fail(&raw, error))
+    }
+
+    fn by_tag<T>(raw: &str, member: &str, rows: &[Row<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
+        let tag = tag(raw, member)?;
+        let row = rows.iter().find(|(known, ..)| tag.as_deref() == Some(known));
+        match row {
+            Some((_, true, branch)) => branch.read(&without(raw, member)?),
+            Some((_, false, branch)) => branch.read(raw),
+            None => value(raw).map(unknown),
+        }
     }
 
     fn tag(raw: &str, member: &str) -> Result<Option<String>, Error> {
@@ -93,58 +99,33 @@ pub mod support {
     }
 
     /// The word `tag` of `adding tag`.
+    #[allow(non_upper_case_globals)]
     pub mod adding {
-        /// A tag that the branch type has no member for.
-        #[derive(Debug)]
-        pub struct Added(pub(super) &'static str, pub(super) &'static str);
-
-        /// A tag to add.
-        pub fn tag(member: &'static str, tag: &'static str) -> Added {
-            Added(member, tag)
-        }
+        /// The branch type has no member for the tag.
+        pub const tag: bool = true;
     }
 
-    /// Whether a tag is part of the branch type, or added to what it writes.
-    pub trait Tag {
-        /// Reads a branch.
-        ///
-        /// # Errors
-        /// Fails if the value is not in the form of `C`.
-        fn read<C: Codec<T>, T>(self, raw: &str) -> Result<T, Error>;
-
-        /// Writes a branch.
-        ///
-        /// # Errors
-        /// Fails if the serializer does.
-        fn write<C: Codec<T>, T, S: Serializer>(self, branch: &T, serializer: S) -> Result<S::Ok, S::Error>;
-    }
-
-    impl Tag for () {
-        fn read<C: Codec<T>, T>(self, raw: &str) -> Result<T, Error> {
-            from_raw::<C, T>(raw)
+    /// Writes a branch, with the member and the tag if they are to be added.
+    ///
+    /// # Errors
+    /// Fails if the serializer does.
+    pub fn write_tagged<C: Codec<T>, T, S: Serializer>(
+        branch: &T,
+        (member, tag, is_added): (&'static str, &'static str, bool),
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        if !is_added {
+            return C::serialize(branch, serializer);
         }
-
-        fn write<C: Codec<T>, T, S: Serializer>(self, branch: &T, serializer: S) -> Result<S::Ok, S::Error> {
-            C::serialize(branch, serializer)
+        // By way of text, so that no digit is lost and no code is made for a serializer of its own.
+        let branch = serde_json::value::to_raw_value(&As::<C>::new(branch)).map_err(S::Error::custom)?;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(member, tag)?;
+        let members = raw::members(branch.get()).map_err(S::Error::custom)?;
+        for (name, value) in members.iter().filter(|(name, _)| name != member) {
+            map.serialize_entry(name, value)?;
         }
-    }
-
-    impl Tag for adding::Added {
-        fn read<C: Codec<T>, T>(self, raw: &str) -> Result<T, Error> {
-            from_raw::<C, T>(&without(raw, self.0)?)
-        }
-
-        fn write<C: Codec<T>, T, S: Serializer>(self, branch: &T, serializer: S) -> Result<S::Ok, S::Error> {
-            // By way of text, so that no digit is lost and no code is made for a serializer of its own.
-            let branch = serde_json::value::to_raw_value(&As::<C>::new(branch)).map_err(S::Error::custom)?;
-            let mut map = serializer.serialize_map(None)?;
-            map.serialize_entry(self.0, self.1)?;
-            let members = raw::members(branch.get()).map_err(S::Error::custom)?;
-            for (name, value) in members.iter().filter(|(name, _)| name != self.0) {
-                map.serialize_entry(name, value)?;
-            }
-            map.end()
-        }
+        map.end()
     }
 
     fn without(raw: &str, member: &str) -> Result<String, Error> {

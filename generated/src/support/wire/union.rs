@@ -42,7 +42,7 @@ macro_rules! union {
                         names: &[$(&[$($text),*]),*],
                         constants: &[$(($member, &[$(__wire::Constant::from($constant)),*])),*],
                     },
-                    read: |raw| __wire::read::<__wire::Or$(<$codec>)?, _>(raw).map(Self::$variant),
+                    read: &__wire::Read::<__wire::Or$(<$codec>)?, _, _>::new(Self::$variant),
                 }),*], Self::$unknown)
             }
         }
@@ -55,6 +55,7 @@ pub mod support {
     use std::borrow::Cow;
     use std::cell::Cell;
     use std::cmp::Reverse;
+    use std::marker::PhantomData;
 
     use serde::de::Deserializer;
     use serde::ser::Serializer;
@@ -69,13 +70,38 @@ pub mod support {
     use super::super::tagged::support::value;
 
     /// One row of a table.
-    #[derive(Debug)]
     pub struct Branch<'a, T> {
         /// What a value must be like.
         pub test: Test<'a>,
 
         /// Reads the variant.
-        pub read: fn(&str) -> Result<T, Error>,
+        pub read: &'a dyn ReadBranch<T>,
+    }
+
+    /// Reads a variant. No closure: the compiler takes each for a function of its own.
+    pub trait ReadBranch<T> {
+        /// Reads the value and wraps it.
+        ///
+        /// # Errors
+        /// Fails if the value is not in the form of the variant.
+        fn read(&self, raw: &str) -> Result<T, Error>;
+    }
+
+    /// Reads a `B` in the form of `C` and wraps it.
+    #[derive(Debug)]
+    pub struct Read<C, B, T>(fn(B) -> T, PhantomData<C>);
+
+    impl<C, B, T> Read<C, B, T> {
+        /// Wraps by `variant`.
+        pub fn new(variant: fn(B) -> T) -> Self {
+            Self(variant, PhantomData)
+        }
+    }
+
+    impl<C: Codec<B>, B, T> ReadBranch<T> for Read<C, B, T> {
+        fn read(&self, raw: &str) -> Result<T, Error> {
+            from_raw::<C, B>(raw).map(self.0)
+        }
     }
 
     /// What a value must be like to be of a variant.
@@ -249,7 +275,7 @@ pub mod support {
             if trials.spent() {
                 break;
             }
-            match (branch.read)(raw) {
+            match branch.read.read(raw) {
                 Ok(union) => return Ok(union),
                 Err(_) => Trials::failed(),
             }
@@ -290,14 +316,6 @@ pub mod support {
             let (depth, failed) = TRIALS.get();
             TRIALS.set(if depth > 1 { (depth - 1, failed) } else { (0, 0) });
         }
-    }
-
-    /// Reads a branch.
-    ///
-    /// # Errors
-    /// Fails if the value is not in the form of `C`.
-    pub fn read<C: Codec<T>, T>(raw: &str) -> Result<T, Error> {
-        from_raw::<C, T>(raw)
     }
 
     /// Writes a branch.
