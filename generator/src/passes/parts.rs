@@ -103,8 +103,9 @@ impl Parts<'_> {
     fn parted(&mut self, id: TypeId, content: &Content) -> Option<Shape> {
         match &self.draft.api.types.get(id).value.shape {
             Shape::Object(object) => {
-                let differs = self.elsewhere.contains(&id) && self.holds_bytes(object);
-                differs.then(|| Shape::Object(object.clone()))
+                let spread = self.spread(object);
+                let differs = spread != *object || (self.elsewhere.contains(&id) && self.holds_bytes(object));
+                differs.then_some(Shape::Object(spread))
             }
             Shape::Union(_) => {
                 let mut objects = Vec::new();
@@ -112,19 +113,47 @@ impl Parts<'_> {
                 let message = "one of several objects is sent as parts: a struct with the members of all, of which \
                                those that not all require may be left out";
                 self.diagnostics.note(Code::Unsupported, content.place.clone(), message);
-                Some(Shape::Object(joined(&objects)))
+                Some(Shape::Object(self.spread(&joined(&objects))))
             }
             _ => None,
         }
     }
 
-    fn holds_bytes(&self, object: &Object) -> bool {
+    fn shape(&self, id: TypeId) -> &Shape {
         let types = &self.draft.api.types;
-        let shape = |id: TypeId| &types.get(target(types, id)).value.shape;
-        let is_bytes = |id: TypeId| *shape(id) == Shape::String(StringForm::Binary);
-        let holds = |id: TypeId| is_bytes(id) || matches!(shape(id), Shape::Array(items) if is_bytes(*items));
+        &types.get(target(types, id)).value.shape
+    }
+
+    fn is_bytes(&self, id: TypeId) -> bool {
+        *self.shape(id) == Shape::String(StringForm::Binary)
+    }
+
+    fn is_list_of_bytes(&self, id: TypeId) -> bool {
+        matches!(self.shape(id), Shape::Array(items) if self.is_bytes(*items))
+    }
+
+    fn holds_bytes(&self, object: &Object) -> bool {
         let mut members = object.properties.iter().map(|property| property.ty);
-        members.any(holds) || object.additional.is_some_and(is_bytes)
+        let holds = |id: TypeId| self.is_bytes(id) || self.is_list_of_bytes(id);
+        members.any(holds) || object.additional.is_some_and(|id| self.is_bytes(id))
+    }
+
+    /// One file or several is several, one of which may be all.
+    fn spread(&self, object: &Object) -> Object {
+        let mut object = object.clone();
+        for property in &mut object.properties {
+            if let Shape::Union(union) = self.shape(property.ty) {
+                let mut branches = union.branches.iter().map(|branch| branch.ty);
+                let all = branches
+                    .clone()
+                    .all(|id| self.is_bytes(id) || self.is_list_of_bytes(id));
+                property.ty = match branches.find(|id| self.is_list_of_bytes(*id)) {
+                    Some(list) if all => list,
+                    Some(_) | None => property.ty,
+                };
+            }
+        }
+        object
     }
 
     /// The objects among the branches of a union; nothing if something else is among them.
