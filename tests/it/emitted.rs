@@ -49,6 +49,9 @@ emitted! {
     /// Events, lines and sequences.
     streams
 
+    /// What OpenAPI 3.2 brought: methods, the whole query, media types and paths by reference, names of places.
+    newest
+
     /// What can mean only one thing is read as that, and told.
     sloppy
 

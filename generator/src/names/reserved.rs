@@ -167,7 +167,7 @@ pub const CALL_METHODS: &[&str] = &[
     "retry",
     "send",
     "send_blocking",
-    "start",
+    "start_call",
     "timeout",
     "written",
 ];

@@ -11,7 +11,7 @@ use std::thread;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use refundry_tests::corpus::{self, Compiler, Description, Filter, Outcome, Row};
+use refundry_tests::corpus::{self, Checked, Compiler, Description, Filter, Outcome, Row};
 
 /// Generates a client from every description of a corpus, each in a process of its own.
 #[derive(Parser)]
@@ -96,7 +96,7 @@ fn main() -> io::Result<ExitCode> {
         let mut fresh = generate_all(&arguments, &refundry, batch, &scratch, &bar);
         if arguments.check {
             bar.set_message("the compiler is at work");
-            check_all(&arguments, &mut fresh, &scratch)?;
+            check_all(&arguments, &mut fresh, &scratch);
         }
         bar.set_message("");
         clean(&scratch)?;
@@ -158,7 +158,8 @@ fn generate_all(
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) -> io::Result<()> {
+/// Asks the compiler about a batch; where it cannot be asked, that is what the rows say, and the next batch has its turn.
+fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) {
     let generated = rows
         .iter()
         .enumerate()
@@ -168,13 +169,14 @@ fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) -> io::Res
         jobs: arguments.jobs,
         transport: !arguments.no_transport,
     };
-    let found = corpus::check(scratch, &names, compiler)?;
+    let found = corpus::check(scratch, &names, compiler).map_err(|error| eprintln!("{error}"));
     for (index, row) in rows.iter_mut().enumerate() {
-        if let Some(checked) = found.get(&crate_name(index)) {
-            row.checked = checked.word();
+        match &found {
+            Ok(found) => row.checked = found.get(&crate_name(index)).map(Checked::word).unwrap_or_default(),
+            Err(()) if row.outcome == Outcome::Generated => row.checked = "error:cargo".to_owned(),
+            Err(()) => {}
         }
     }
-    Ok(())
 }
 
 /// Removes the crates of a batch; what the compiler built of dependencies stays.
