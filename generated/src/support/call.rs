@@ -86,7 +86,7 @@ impl<Op: Operation> Call<'_, Op> {
     /// Fails if the server does not answer, reports a failure, or answers in another form than it promises;
     /// [`Report::effect`] says whether the call may have been applied.
     pub fn send(self) -> Sending<Op> {
-        Sending::new(self.start(Op::INFO.streams))
+        Sending::new(self.start_call(Op::INFO.streams))
     }
 
     /// Sends the call and hands over the answer as it is, whatever the status; [`Raw::decode`] reads it later.
@@ -94,10 +94,10 @@ impl<Op: Operation> Call<'_, Op> {
     /// # Errors
     /// Fails if there is no complete answer.
     pub fn raw(self) -> Sending<Raw<Op>> {
-        Sending::new(self.start(false))
+        Sending::new(self.start_call(false))
     }
 
-    fn start(self, streams: bool) -> BoxFuture<'static, Result<Arrived, Report>> {
+    fn start_call(self, streams: bool) -> BoxFuture<'static, Result<Arrived, Report>> {
         self.core.start(Op::INFO, self.written(), self.options, streams)
     }
 
