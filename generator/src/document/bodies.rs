@@ -29,9 +29,9 @@ impl<'a> Document<'a> {
         let is_in = |wanted: &str, node: &Node| node.text("in") == Some(wanted);
         let bodies: Vec<_> = parameters.iter().filter(|node| is_in("body", node)).collect();
         if let Some(body) = bodies.first() {
-            if bodies.len() > 1 {
+            if let Some(second) = bodies.get(1) {
                 self.guess(
-                    operation,
+                    second,
                     "more than one body parameter; the first is used",
                     "leave the others out",
                 );
@@ -50,6 +50,14 @@ impl<'a> Document<'a> {
         if !fields.is_empty() && !form.value.is_array() {
             self.invalid(&form, "form parameters must stand in a list; they are left out");
             return None;
+        }
+        let has_file = fields.iter().any(is_file);
+        if has_file && !consumes.iter().any(|media_type| media_type.starts_with("multipart/")) {
+            self.guess(
+                operation,
+                "a form with a file, and `consumes` has no media type for it; it is sent as `multipart/form-data`",
+                "write `consumes: [multipart/form-data]`",
+            );
         }
         (!fields.is_empty()).then(|| self.form_body(&form, &fields, consumes))
     }
@@ -85,7 +93,6 @@ impl<'a> Document<'a> {
     }
 
     fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {
-        let is_file = |field: &Node| field.text("type") == Some("file");
         let has_file = fields.iter().any(is_file);
         let is_form =
             |media_type: &&String| media_type.starts_with("multipart/") || media_type.contains("form-urlencoded");
@@ -210,6 +217,11 @@ fn listed<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
         true => vec![node.clone()],
         false => node.elements().collect(),
     }
+}
+
+/// Whether a form parameter is a file (Swagger 2.0 §Parameter Object).
+fn is_file(field: &Node) -> bool {
+    field.text("type") == Some("file")
 }
 
 fn is_required(field: &Node) -> bool {

@@ -42,6 +42,11 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// The member `key`, or the node itself where it is missing: the nearest place to tell of it.
+    pub fn near(&self, key: &str) -> Self {
+        self.child(key).unwrap_or_else(|| self.clone())
+    }
+
     /// The element `index`, if this is a list that long.
     pub fn element(&self, index: usize) -> Option<Self> {
         Some(Self {

@@ -8,6 +8,7 @@ use super::keywords::Kind;
 use super::node::Node;
 use super::read::Document;
 use super::responses::default_text;
+use super::tally::Remark;
 
 /// A path, its operations being nodes of their own.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +85,13 @@ impl<'a> Document<'a> {
     /// Swagger operation, `x-refundry-place`.
     pub fn operation(&mut self, node: &Node<'a>, shared: &[Node<'a>]) -> Option<Operation> {
         let mut operation = self.shallow(node, Kind::Operation)?;
-        operation
-            .entry("responses")
-            .or_insert_with(|| Value::Object(Map::new()));
+        if !operation.contains_key("responses") {
+            // From 3.1 on an operation may leave them out.
+            if !self.dialect(node).has_json_schema() {
+                self.tally_at(Remark::Missing, node, Kind::Operation, "responses");
+            }
+            operation.insert("responses".to_owned(), Value::Object(Map::new()));
+        }
         if let Some(callbacks) = operation.remove("callbacks") {
             operation.insert("x-refundry-callbacks".to_owned(), callbacks);
         }
@@ -133,6 +138,15 @@ impl<'a> Document<'a> {
     pub fn check_root(&mut self) {
         let root = self.root();
         self.check_keywords(&root, Kind::Root);
+        let has = |key: &str| root.child(key).is_some();
+        let is_enough = self.dialect.has_json_schema() && (has("webhooks") || has("components"));
+        if !has("paths") && !is_enough {
+            self.guess(
+                &root,
+                "there are no `paths`",
+                "describe operations; without them there is nothing to call",
+            );
+        }
         if let Some(components) = root.child("components") {
             self.check_keywords(&components, Kind::Components);
         }
@@ -150,7 +164,7 @@ fn tidy_texts(list: &Value) -> Vec<String> {
 fn operations<'a>(node: &Node<'a>) -> Vec<(String, Node<'a>)> {
     let mut operations = Vec::new();
     for (key, value) in node.members() {
-        if METHODS.contains(&key) {
+        if METHODS.contains(&key.to_ascii_lowercase().as_str()) {
             operations.push((key.to_ascii_uppercase(), value));
         } else if key == "additionalOperations" {
             operations.extend(

@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::Node;
 use super::read::Document;
+use super::tally::Remark;
 
 impl<'a> Document<'a> {
     /// Reads a parameter outside the body; nothing for those of the body, and for those beyond reading.
@@ -19,6 +20,7 @@ impl<'a> Document<'a> {
         let mut parameter = self.shallow(node, Kind::Parameter)?;
         self.name(node, &parameter)?;
         let location = self.location(node, &mut parameter)?;
+        self.path_parameter(node, &mut parameter, location);
         self.collection_format(node, &mut parameter, location);
         self.style(node, &mut parameter, location);
         self.schema_or_content(node, &mut parameter);
@@ -62,14 +64,14 @@ impl<'a> Document<'a> {
             .find(|location| location.eq_ignore_ascii_case(said.trim()));
         let Some(location) = location else {
             self.invalid(
-                node,
+                &node.near("in"),
                 format!("`in: {said}` is no place for a parameter; it is left out"),
             )
             .help("the places are path, query, header and cookie; a body is `requestBody`");
             return None;
         };
         if location != said {
-            self.trifle(node, format!("`in: {said}` is read as `{location}`"));
+            self.trifle(&node.near("in"), format!("`in: {said}` is read as `{location}`"));
         }
         if location == "querystring" {
             parameter.insert("x-refundry-in".to_owned(), location.into());
@@ -77,6 +79,13 @@ impl<'a> Document<'a> {
         let written = if location == "querystring" { "query" } else { location };
         parameter.insert("in".to_owned(), written.into());
         Some(location)
+    }
+
+    /// A path cannot be filled without its parameters (OpenAPI 3.0.3 §4.7.12.1), whatever is said.
+    fn path_parameter(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>, location: &str) {
+        if location == "path" && parameter.insert("required".to_owned(), Value::Bool(true)) != Some(Value::Bool(true)) {
+            self.tally_at(Remark::Optional, node, Kind::Parameter, "required");
+        }
     }
 
     /// Swagger's `collectionFormat` is `style` and `explode`. Lists have one even where none is said: `csv`.
@@ -104,7 +113,7 @@ impl<'a> Document<'a> {
             "tsv" => (Some("tabs"), false),
             other => {
                 self.guess(
-                    node,
+                    &node.near("collectionFormat"),
                     format!("the collection format `{other}` is read as `csv`"),
                     "the formats are csv, ssv, tsv, pipes and multi",
                 );
@@ -129,7 +138,7 @@ impl<'a> Document<'a> {
         if !known.contains(&style.as_str()) {
             parameter.remove("style");
             self.guess(
-                node,
+                &node.near("style"),
                 format!("the style `{style}` does not exist in {location}; the default is used"),
                 format!("the styles there are {}", known.join(", ")),
             );

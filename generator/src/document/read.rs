@@ -162,7 +162,7 @@ impl<'a> Document<'a> {
     /// Reports a trifle: sloppy input that can mean only one thing.
     pub(super) fn trifle(&mut self, node: &Node, message: impl Into<String>) {
         let place = self.place(node);
-        self.diagnostics.note(Code::Guessed, place, message);
+        self.diagnostics.warning(Code::Guessed, place, message);
     }
 
     /// Reports a node that cannot be read; what it describes is left out.

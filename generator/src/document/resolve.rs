@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
                 return found;
             }
         }
-        let place = self.place(node);
+        let place = self.place(&named_in_mapping(node, text));
         self.diagnostics
             .warning(
                 Code::DanglingReference,
@@ -205,7 +205,7 @@ impl<'a> Document<'a> {
         done
     }
 
-    /// Sloppy references: a bare name, or a pointer without `#/`.
+    /// Sloppy references: a bare name, a pointer without `#/`, or one to where another dialect has its schemas.
     fn guessed(&mut self, node: &Node<'a>, reference: &str) -> Option<Node<'a>> {
         let bare = reference.trim_start_matches('#').trim_start_matches('/');
         let pointer = format!("/{bare}");
@@ -215,10 +215,10 @@ impl<'a> Document<'a> {
                 pointer: Pointer::parse(&pointer),
                 value,
             },
-            Some(_) | None => self.component(Section::Schemas, bare)?,
+            Some(_) | None => self.component(Section::Schemas, elsewhere(bare))?,
         };
         let message = format!("`{reference}` is read as `#{}`", found.pointer);
-        self.guess(node, message, format!("write `#{}`", found.pointer));
+        self.guess(&node.near("$ref"), message, format!("write `#{}`", found.pointer));
         Some(found)
     }
 
@@ -250,6 +250,24 @@ impl<'a> Document<'a> {
             .help(help);
         None
     }
+}
+
+/// The member of a discriminator's mapping that names `text`.
+fn named_in_mapping<'a>(node: &Node<'a>, text: &str) -> Node<'a> {
+    let discriminator = node.near("discriminator");
+    let mapping = discriminator.near("mapping");
+    let names = |(_, member): &(&str, Node<'a>)| member.value.as_str() == Some(text);
+    let member = mapping.members().find(names).map(|(_, member)| member);
+    let default = discriminator.child("defaultMapping");
+    member.or(default).unwrap_or(discriminator)
+}
+
+/// What a pointer to a schema names, wherever a dialect has its schemas.
+fn elsewhere(pointer: &str) -> &str {
+    ["definitions/", "components/schemas/"]
+        .iter()
+        .find_map(|folder| pointer.strip_prefix(folder))
+        .unwrap_or(pointer)
 }
 
 /// A place in a file.

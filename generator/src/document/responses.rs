@@ -3,15 +3,21 @@
 use openapiv3::{Operation, Response};
 use serde_json::{Map, Value};
 
+use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::Node;
 use super::read::Document;
+use super::tally::Remark;
 
 impl<'a> Document<'a> {
     /// Reads a response of an operation.
     pub fn response(&mut self, node: &Node<'a>, operation: &Operation) -> Option<Response> {
         let mut response = self.shallow(node, Kind::Response)?;
         if !response.contains_key("description") {
+            // OpenAPI 3.2 does not ask for it any more.
+            if self.dialect(node) != Dialect::OpenApi32 {
+                self.tally_at(Remark::Missing, node, Kind::Response, "description");
+            }
             response.insert("description".to_owned(), Value::String(String::new()));
         }
         content(node, &mut response, &produces(operation));
@@ -78,7 +84,7 @@ impl<'a> Document<'a> {
         } else {
             let help = "the styles are form, spaceDelimited, pipeDelimited and deepObject";
             self.guess(
-                node,
+                &node.near("style"),
                 format!("the style `{style}` does not exist; the default is used"),
                 help,
             );

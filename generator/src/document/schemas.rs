@@ -4,7 +4,7 @@ use openapiv3::{AnySchema, SchemaData};
 use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
-use super::keywords::Kind;
+use super::keywords::{Kind, Role, keyword};
 use super::node::Node;
 use super::read::Document;
 use super::rules;
@@ -80,6 +80,19 @@ impl<'a> Document<'a> {
         !keys
             .map(String::as_str)
             .any(|key| key != "$ref" && (counts_beside_reference(key) || (json_schema && !is_only_a_remark(key))))
+    }
+
+    /// Counts what would mean something and stands beside a bare reference, where dialects without JSON Schema ignore it.
+    pub fn report_ignored_siblings(&mut self, node: &Node<'a>) {
+        if self.dialect(node).has_json_schema() {
+            return;
+        }
+        for key in node.value.as_object().into_iter().flat_map(Map::keys) {
+            let role = keyword(Kind::Schema, key).map(|known| known.role);
+            if key != "$ref" && matches!(role, Some(Role::Read(_))) {
+                self.tally_at(Remark::BesideReference, node, Kind::Schema, key);
+            }
+        }
     }
 
     /// Drops what a dialect without JSON Schema ignores beside `$ref`.

@@ -43,7 +43,7 @@ impl<'a> Document<'a> {
             "openidconnect" | "openid" => "openIdConnect",
             _ => {
                 self.invalid(
-                    node,
+                    &node.near("type"),
                     format!("`{ty}` is no type of a security scheme; the scheme is left out"),
                 )
                 .help("the types are apiKey, http, oauth2, openIdConnect and mutualTLS");
@@ -51,7 +51,7 @@ impl<'a> Document<'a> {
             }
         };
         self.guess(
-            node,
+            &node.near("type"),
             format!("the security type `{ty}` is read as `{meant}`"),
             format!("write `{meant}`"),
         );
@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
                 "header".to_owned()
             };
             self.guess(
-                node,
+                &node.near("in"),
                 format!("the key's place `{location}` is read as `{tidy}`"),
                 format!("write `in: {tidy}`"),
             );

@@ -24,6 +24,14 @@ impl<'a> Document<'a> {
         let Some(servers) = node.child("servers") else {
             return Vec::new();
         };
+        if servers.value.as_array().is_some_and(Vec::is_empty) {
+            self.guess(
+                &servers,
+                "an empty list of servers says nothing; the base URL is an argument",
+                "leave it out",
+            );
+            return Vec::new();
+        }
         let Some(Value::Array(shallow)) = self.formed(
             node,
             "servers",

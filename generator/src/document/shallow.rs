@@ -55,7 +55,9 @@ impl<'a> Document<'a> {
     /// The form of a keyword that is read. Others are dropped, and counted when somebody should know.
     fn form_of(&mut self, node: &Node<'a>, kind: Kind, dialect: Dialect, key: &str) -> Option<Form> {
         let Some(keyword) = keyword(kind, key) else {
-            if !key.starts_with("x-") {
+            if kind == Kind::PathItem && keyword(kind, &key.to_ascii_lowercase()).is_some() {
+                self.remark(Remark::Capitals, node, kind, key);
+            } else if !key.starts_with("x-") {
                 self.remark(Remark::Unknown, node, kind, key);
             }
             return None;
@@ -77,6 +79,13 @@ impl<'a> Document<'a> {
                 None
             }
         }
+    }
+
+    /// Counts something about the member `key`, which may be missing.
+    pub(super) fn tally_at(&mut self, remark: Remark, node: &Node<'a>, kind: Kind, key: &str) {
+        let source = self.source;
+        let at = node.near(key);
+        self.tally.add(remark, kind, key, || source.place(at.file, &at.pointer));
     }
 
     fn remark(&mut self, remark: Remark, node: &Node<'a>, kind: Kind, key: &str) {

@@ -19,6 +19,18 @@ pub(super) enum Remark {
     Unused,
     /// It stands beside `$ref`, where the dialect ignores it.
     BesideReference,
+    /// It has to be there, and is not.
+    Missing,
+    /// It is a method in capitals.
+    Capitals,
+    /// A parameter of the path that says it may be missing.
+    Optional,
+    /// Its value has the form it has in another draft of JSON Schema.
+    OtherDraft,
+    /// Its value is not of the type beside it.
+    OtherType,
+    /// The type beside it has no such thing.
+    OtherKind,
 }
 
 /// Keywords with the first place of each and how often they came.
@@ -65,6 +77,36 @@ impl Tally {
                         format!("{what} is understood, but not used"),
                     )
                     .help("the generated types allow more than the description does"),
+                Remark::Missing => diagnostics
+                    .warning(Code::Guessed, place, format!("no {what}, where {dialect} wants one"))
+                    .help("say it; without it the client knows less"),
+                Remark::Capitals => diagnostics
+                    .warning(Code::Guessed, place, format!("the method {what} is in capitals"))
+                    .help("write it in small letters"),
+                Remark::Optional => diagnostics
+                    .warning(
+                        Code::Guessed,
+                        place,
+                        format!("{what} of the path is not `true`; it is taken as required"),
+                    )
+                    .help("write `required: true`: a path cannot be filled without it"),
+                Remark::OtherDraft => diagnostics
+                    .warning(
+                        Code::Guessed,
+                        place,
+                        format!("{what} has not the form it has in {dialect}"),
+                    )
+                    .help("a client does not check bounds; other tools may stumble over it"),
+                Remark::OtherType => diagnostics
+                    .warning(Code::Guessed, place, format!("{what} is not of the type beside it"))
+                    .help("correct the type or the value; it is only shown in documentation"),
+                Remark::OtherKind => diagnostics
+                    .warning(
+                        Code::Guessed,
+                        place,
+                        format!("{what} stands beside a type that has none; it is ignored"),
+                    )
+                    .help("correct the type, or leave it out"),
                 Remark::BesideReference => diagnostics
                     .note(
                         Code::UnusedKeyword,

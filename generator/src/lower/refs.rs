@@ -16,6 +16,7 @@ impl<'a> Builder<'a> {
         if !self.document.is_bare_reference(node) {
             return self.reserve(node, name());
         }
+        self.document.report_ignored_siblings(node);
         match self.referenced(node) {
             Some(id) => id,
             None => self.anything(node, name()),

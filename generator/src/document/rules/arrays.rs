@@ -22,7 +22,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
         }
         None if is_list_of_nothing(schema) && !dialect.has_json_schema() => {
             document.guess(
-                node,
+                &node.near("type"),
                 "a list without `items`; any item is allowed",
                 "say what the items are",
             );
@@ -46,7 +46,7 @@ fn positional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Sha
     };
     if positions.len() == 1 && tail.is_none() {
         document.guess(
-            node,
+            &node.near("items"),
             "`items` is a list of one schema; it is read as that schema",
             "write the schema itself",
         );
@@ -54,7 +54,7 @@ fn positional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Sha
         return;
     }
     document.guess(
-        node,
+        &node.near("items"),
         format!("`items` is a list, which is not {dialect}; it is read as `prefixItems`"),
         "write `prefixItems`",
     );

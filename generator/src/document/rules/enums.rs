@@ -22,7 +22,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     };
     if values.is_empty() {
         document.guess(
-            node,
+            &node.near("enum"),
             "an `enum` without values allows nothing; it is left out",
             "list the values, or leave it out",
         );
@@ -103,8 +103,15 @@ fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, i
         ("boolean", Value::String(text)) if text == "true" || text == "false" => Value::Bool(text == "true"),
         _ => return value,
     };
+    let place = match node.child("const") {
+        Some(constant) => constant,
+        None => node
+            .child("enum")
+            .and_then(|values| values.element(index))
+            .unwrap_or_else(|| node.clone()),
+    };
     let message = format!("the value {value} of an `enum` of type `{ty}` is read as {meant}");
-    document.guess(node, message, format!("write {meant}"));
+    document.guess(&place, message, format!("write {meant}"));
     meant
 }
 

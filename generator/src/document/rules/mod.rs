@@ -2,6 +2,7 @@
 
 pub(super) mod arrays;
 pub(super) mod enums;
+pub(super) mod misfits;
 pub(super) mod nulls;
 pub(super) mod objects;
 pub(super) mod schema;

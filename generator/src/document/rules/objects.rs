@@ -20,7 +20,11 @@ fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shall
     if let Some(Value::Bool(flag)) = schema.get("required") {
         if *flag {
             let message = "`required: true` stands at the property; it is taken as required";
-            document.guess(node, message, "list the name in `required` of the object");
+            document.guess(
+                &node.near("required"),
+                message,
+                "list the name in `required` of the object",
+            );
         }
         schema.remove("required");
     }
@@ -86,13 +90,16 @@ fn discriminator<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut 
     };
     if !discriminator.contains_key("propertyName") {
         schema.remove("discriminator");
-        document.invalid(node, "the discriminator has no `propertyName`; it is left out");
+        document.invalid(
+            &node.near("discriminator"),
+            "the discriminator has no `propertyName`; it is left out",
+        );
         return;
     }
     let is_text = node.text("discriminator").is_some();
     if is_text != (dialect == Dialect::Swagger20) {
         document.guess(
-            node,
+            &node.near("discriminator"),
             format!("the discriminator has not the form of {dialect}; its meaning is plain"),
             "in Swagger 2.0 it is the name of a property, from OpenAPI 3.0 on an object with `propertyName`",
         );

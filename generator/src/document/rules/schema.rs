@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{arrays, enums, nulls, objects, types};
+use super::{arrays, enums, misfits, nulls, objects, types};
 use crate::document::Dialect;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -24,6 +24,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     nulls::apply(node, schema);
     arrays::apply(document, node, schema, dialect);
     objects::apply(document, node, schema, dialect);
+    misfits::apply(document, node, schema, dialect);
     examples(schema);
 }
 

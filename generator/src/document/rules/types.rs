@@ -25,20 +25,22 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     let Some(said) = schema.remove("type") else {
         return;
     };
+    let said_at = node.near("type");
     let names = match &said {
         Value::Array(names) => names.as_slice(),
         single => std::slice::from_ref(single),
     };
     if said.is_array() && !dialect.has_json_schema() {
         document.guess(
-            node,
+            &said_at,
             format!("a list of types is not {dialect}"),
             "write one type, or raise the version to 3.1",
         );
     }
     let mut types: Vec<&'static str> = Vec::new();
-    for name in names {
-        if let Some(name) = one(document, node, schema, dialect, name)
+    for (index, name) in names.iter().enumerate() {
+        let at = said_at.element(index).unwrap_or_else(|| said_at.clone());
+        if let Some(name) = one(document, &at, schema, dialect, name)
             && !types.contains(&name)
         {
             types.push(name);
@@ -60,6 +62,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     }
 }
 
+/// One name, which stands at `node`.
 fn one<'a>(
     document: &mut Document<'a>,
     node: &Node<'a>,
@@ -67,16 +70,20 @@ fn one<'a>(
     dialect: Dialect,
     name: &Value,
 ) -> Option<&'static str> {
+    let is_listed = node.value == name && node.pointer.split_last().is_some_and(|(_, last)| last != "type");
     let text = match name {
         Value::String(text) => text.as_str(),
-        Value::Null => "null",
+        Value::Null => {
+            document.trifle(node, "the type null stands without quotes");
+            "null"
+        }
         Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
             document.invalid(node, format!("`{name}` is no type; it is left out"));
             return None;
         }
     };
     match meaning(text) {
-        Some(Meaning::Standard("null")) if !dialect.has_json_schema() => {
+        Some(Meaning::Standard("null")) if !dialect.has_json_schema() && !is_listed => {
             document.trifle(
                 node,
                 format!("the type `null` is not {dialect}; null is taken as allowed"),

@@ -21,7 +21,7 @@ fn lowered_text(text: &str) -> (Api<Schema>, Diagnostics) {
 }
 
 fn lowered(dialect: Value, rest: Value) -> (Api<Schema>, Vec<Code>) {
-    let mut description = json!({"info": {"title": "Shop", "version": "1"}});
+    let mut description = json!({"info": {"title": "Shop", "version": "1"}, "paths": {}});
     let members = description.as_object_mut().expect("it is an object");
     for part in [dialect, rest] {
         members.extend(part.as_object().expect("it is an object").clone());

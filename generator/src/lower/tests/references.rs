@@ -77,7 +77,7 @@ fn anchors_and_ids_are_places() {
 fn a_dangling_reference_is_an_error_that_says_what_was_meant() {
     let text = r##"{"openapi": "3.0.0", "info": {"title": "", "version": ""}, "paths": {}, "components": {"schemas": {
         "Refund": {"type": "object"}, "A": {"properties": {"r": {"$ref": "#/components/schemas/Refnud"}}},
-        "B": {"properties": {"r": {"$ref": "#/definitions/Refund"}}}}}}"##;
+        "B": {"properties": {"r": {"$ref": "#/components/schema/Refund"}}}}}}"##;
     let (api, diagnostics) = lowered_text(text);
     assert_eq!(api.types.len(), 5);
     for (finding, at) in diagnostics.list().iter().zip(["A", "B"]) {

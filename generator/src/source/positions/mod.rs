@@ -61,6 +61,8 @@ impl<'t> Locator<'t> {
         let bytes = match self.wanted.nearest(pointer)? {
             Part::Scalar { key, value } => match (want, key) {
                 (Want::Key, Some(key)) => key,
+                // YAML's null can be nothing at all.
+                (Want::Node, Some(key)) if value.is_empty() => key,
                 (Want::Key | Want::Value | Want::Node, _) => value,
             },
             Part::Container { key, value } => match (want, key) {
