@@ -3,9 +3,11 @@
 
 mod dialects;
 mod emitted;
+mod features;
 mod fresh;
 mod hostile;
 mod refusals;
 mod reserved;
 mod tidy;
+mod tolerance;
 mod wire;

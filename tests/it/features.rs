@@ -1,0 +1,139 @@
+//! One feature each: small descriptions of what generators get wrong. All of them are generated, and compiled together.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use refundry::config::{ApiConfig, Config, Layout, OutputConfig, module_name};
+use refundry::source::Files;
+use refundry::{Outcome, generate};
+use refundry_tests::descriptions::{drawn, fixture};
+use refundry_tests::{shared, workspace};
+
+#[test]
+fn every_feature_is_generated_and_compiles_without_a_warning() {
+    let descriptions = descriptions(&fixture("features"));
+    assert_eq!(descriptions.len(), 48);
+    let (outcome, report) = generated(&descriptions);
+    assert!(!outcome.has_errors(), "{report}");
+    let folder = scratch();
+    for (path, text) in outcome.files.iter() {
+        let path = folder.join(path.as_str());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        // No member of the workspace around it.
+        let end = if path.ends_with("Cargo.toml") {
+            "\n[workspace]\n"
+        } else {
+            ""
+        };
+        write_if_new(&path, &format!("{text}{end}"));
+    }
+    // The versions of this workspace: what is downloaded is used, and nothing else.
+    let lock = fs::read_to_string(workspace().join("Cargo.lock")).unwrap();
+    write_if_new(&folder.join("Cargo.lock"), &lock);
+    let said = compiled(&folder, &descriptions);
+    assert!(!said.contains("warning") && !said.contains("error"), "{said}");
+}
+
+#[test]
+fn what_is_found_in_each_feature() {
+    let mut text = String::new();
+    for description in descriptions(&fixture("features")) {
+        let (_, report) = generated(std::slice::from_ref(&description));
+        let name = description.file_name().unwrap().to_string_lossy();
+        let _ = writeln!(text, "──── {name}\n{}", report.trim_end());
+    }
+    insta::assert_snapshot!(text);
+}
+
+/// `cargo run --release -p refundry-tests --bin corpus -- ../shared/probes --check` compiles them, too.
+#[test]
+fn the_probes_of_others_are_generated() {
+    let Some(folder) = shared("probes") else { return };
+    for description in descriptions(&folder) {
+        let (outcome, report) = generated(std::slice::from_ref(&description));
+        assert!(
+            !outcome.has_errors() && !outcome.files.is_empty(),
+            "{}\n{report}",
+            description.display()
+        );
+    }
+}
+
+/// The files that begin with a number, in order.
+fn descriptions(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    let is_numbered = |path: &PathBuf| {
+        path.file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut files: Vec<_> = files.filter(is_numbered).collect();
+    files.sort();
+    files
+}
+
+/// One crate with a module for each description.
+fn generated(descriptions: &[PathBuf]) -> (Outcome, String) {
+    let config = Config {
+        output: OutputConfig {
+            dir: PathBuf::from("features"),
+            package: "features".to_owned(),
+            layout: Layout::Standalone,
+            description: None,
+            command: "refundry generate".to_owned(),
+        },
+        apis: descriptions
+            .iter()
+            .map(|path| ApiConfig::new(module(path), path))
+            .collect(),
+    };
+    let files = Files::default();
+    let outcome = generate(&config, &files);
+    let report = drawn(&outcome.diagnostics(), &files);
+    (outcome, report)
+}
+
+/// `01-tagged-union.yaml` is the module `api_01_tagged_union`.
+fn module(path: &Path) -> String {
+    module_name(&path.file_stem().unwrap().to_string_lossy())
+}
+
+/// A folder that stays, so that the dependencies are built once.
+fn scratch() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
+    let _ = fs::remove_dir_all(folder.join("src"));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn write_if_new(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|before| before == text) {
+        return;
+    }
+    fs::write(path, text).unwrap();
+}
+
+/// What the compiler says. The transport is the same for every crate and is left out.
+fn compiled(folder: &Path, descriptions: &[PathBuf]) -> String {
+    let features: Vec<String> = descriptions.iter().map(|path| module(path)).collect();
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "check",
+            "--quiet",
+            "--offline",
+            "--no-default-features",
+            "--features",
+            &features.join(","),
+        ])
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env_remove("RUSTFLAGS")
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    said
+}
