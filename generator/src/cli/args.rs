@@ -27,6 +27,7 @@ Examples:
   refundry check                                 exit 1 if the output is not what would be generated now
   refundry list openapi.yaml                     operations and types, before anything is generated
   refundry explain ambiguous-union               what a finding means and what to do
+  refundry overlay suggest openapi.yaml          the overlay that would mend what is found
 
 Exit codes: 0 done; 1 the description, the configuration or the output is at fault; 2 wrong usage.";
 
@@ -36,6 +37,8 @@ pub enum Command {
     Check(Check),
     List(List),
     Explain(Explain),
+    #[command(subcommand)]
+    Overlay(OverlayCommand),
 }
 
 /// How findings are printed.
@@ -172,6 +175,41 @@ pub struct Explain {
     /// The code in brackets behind a finding: `ambiguous-union`.
     pub code: Option<String>,
 }
+
+/// Work with OpenAPI Overlays: changes to a description, kept beside it.
+#[derive(Debug, Subcommand)]
+pub enum OverlayCommand {
+    Suggest(Suggest),
+}
+
+/// Print the overlay that would mend what is found: each action is a suggestion to review.
+///
+/// Without SPEC: for every API in the configuration, with the overlays it has. With several descriptions there is one document
+/// for each, between lines of `---`. What no overlay of ours can mend is told on stderr.
+#[derive(Debug, clap::Args)]
+#[command(after_help = SUGGEST_EXAMPLES)]
+pub struct Suggest {
+    /// Descriptions, without a configuration.
+    #[arg(value_name = "SPEC", value_hint = ValueHint::FilePath, conflicts_with = "config")]
+    pub specs: Vec<PathBuf>,
+
+    /// The configuration [default: refundry.toml, else specs/refundry.toml].
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// Only this API.
+    #[arg(long, value_name = "NAME")]
+    pub api: Option<String>,
+
+    /// An OpenAPI Overlay the description has already; can be repeated, in order.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "specs")]
+    pub overlay: Vec<PathBuf>,
+}
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  refundry overlay suggest openapi.yaml > overlay.yaml
+  refundry overlay suggest --config specs/refundry.toml --api shop";
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ mod levels;
 mod list;
 mod lock;
 mod mends;
+mod overlay;
 mod report;
 mod screen;
 mod sources;
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Generate(generate) => generate::run(generate, &screen),
         Command::Check(check) => check::run(check, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
+        Command::Overlay(overlay) => overlay::run(overlay, &screen),
         Command::List(list) => list::run(list, &screen),
     };
     end.into()

@@ -108,6 +108,18 @@ codes! {
     ///
     /// Add a schema by an overlay, or ask for types from examples in the configuration.
     ExampleOnly = "example-only",
+    /// Something is required in words only.
+    ///
+    /// Its description begins with `[required]` or the like, but no keyword says so; it stays optional, and the compiler reminds nobody of it.
+    ///
+    /// Require it by an overlay, if it is true: `refundry overlay suggest` prints one to review.
+    RequiredInProse = "required-in-prose",
+    /// The values of a text are listed in words only.
+    ///
+    /// Its description says which values there are, but no keyword does; it stays a text that can be anything.
+    ///
+    /// List them in `enum` by an overlay, if they are all: `refundry overlay suggest` prints one to review. Values that are not in the list can still be read and sent.
+    EnumInProse = "enum-in-prose",
     /// A part of the description that cannot be typed is passed through as untyped JSON.
     ///
     /// Nothing is lost, but callers have to look into `serde_json::Value` themselves.

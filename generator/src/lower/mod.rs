@@ -11,6 +11,7 @@ mod operation_ids;
 mod operations;
 mod parameters;
 mod paths;
+mod prose;
 mod refs;
 mod responses;
 mod schemas;
@@ -27,6 +28,7 @@ use crate::document::{Detected, Document, detect};
 use crate::source::{Place, Source};
 
 use builder::Builder;
+use prose::Requiring;
 
 /// Lowers the description at the root of `source`. Nothing when it is in no known dialect; findings say what was
 /// guessed, ignored or is wrong, and every other part is lowered all the same.
@@ -40,9 +42,15 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schem
                     .warning(Code::Guessed, Place::whole(root), message)
                     .help(help);
             }
-            Some(Builder::new(Document::new(source, dialect, diagnostics)).api())
+            let api = Builder::new(Document::new(source, dialect, diagnostics)).api();
+            prose::report(&api, Requiring::ByObject, diagnostics);
+            Some(api)
         }
-        Detected::Discovery => discovery::lower(source, diagnostics),
+        Detected::Discovery => {
+            let api = discovery::lower(source, diagnostics)?;
+            prose::report(&api, Requiring::ByProperty, diagnostics);
+            Some(api)
+        }
         Detected::Unknown { message, help } => {
             diagnostics
                 .error(Code::UnknownDialect, Place::whole(root), message)

@@ -7,7 +7,7 @@ use super::builder::Builder;
 use super::naming::{Sort, named, step};
 use super::paths::PathKey;
 use crate::api::{Docs, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Change, Code};
 use crate::document::Node;
 use crate::source::Place;
 
@@ -184,9 +184,13 @@ impl<'a> Builder<'a> {
                 && ignored.contains(&parameter.name.to_ascii_lowercase().as_str());
             if is_ignored {
                 let message = format!("the header parameter `{}` is ignored", parameter.name);
-                diagnostics
+                let finding = diagnostics
                     .note(Code::IgnoredHeader, parameter.place.clone(), message)
                     .help("media types and security schemes say what these headers are");
+                // One that operations share is referred to, and those references would lead nowhere.
+                if parameter.place.pointer.as_str().starts_with("/paths/") {
+                    finding.mend(parameter.place.clone(), Change::Remove);
+                }
             }
             !is_ignored
         });

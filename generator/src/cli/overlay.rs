@@ -1,0 +1,102 @@
+//! `refundry overlay`
+
+use std::path::Path;
+
+use refundry::config::{ApiConfig, module_name};
+use refundry::diagnostics::Diagnostics;
+use refundry::source::Files;
+use serde_json::{Value, json};
+
+use super::args::{OverlayCommand, Suggest};
+use super::mends::Mends;
+use super::{End, Screen, sources};
+
+pub fn run(command: &OverlayCommand, screen: &Screen) -> End {
+    match command {
+        OverlayCommand::Suggest(args) => suggest(args, screen),
+    }
+}
+
+fn suggest(args: &Suggest, screen: &Screen) -> End {
+    let files = Files::default();
+    let apis = match args.specs.is_empty() {
+        true => sources::from_file(args.config.as_deref(), &files, screen).map(|config| config.apis),
+        false => Ok(args.specs.iter().map(|spec| api(spec, &args.overlay)).collect()),
+    };
+    match apis.and_then(|apis| chosen(apis, args.api.as_deref(), screen)) {
+        Ok(apis) => suggest_for(&apis, &files, screen),
+        Err(end) => end,
+    }
+}
+
+/// A description with the overlays it has already.
+fn api(spec: &Path, overlays: &[std::path::PathBuf]) -> ApiConfig {
+    let stem = spec.file_stem().unwrap_or_default().to_string_lossy();
+    let mut api = ApiConfig::new(module_name(&stem), spec);
+    api.overlays = overlays.to_vec();
+    api
+}
+
+fn chosen(apis: Vec<ApiConfig>, name: Option<&str>, screen: &Screen) -> Result<Vec<ApiConfig>, End> {
+    let Some(name) = name else { return Ok(apis) };
+    let found: Vec<_> = apis.into_iter().filter(|api| api.name == name).collect();
+    if found.is_empty() {
+        screen.usage(&format!("there is no API `{}`", name.escape_debug()));
+        return Err(End::Usage);
+    }
+    Ok(found)
+}
+
+/// One overlay for each description, on stdout; on stderr, what no overlay of ours can mend.
+fn suggest_for(apis: &[ApiConfig], files: &Files, screen: &Screen) -> End {
+    let mut left = Diagnostics::default();
+    let mut overlays = Vec::new();
+    for api in apis {
+        let (_, outcome) = refundry::understand(api, "refundry overlay suggest", files);
+        let mends = Mends::of(api, &outcome.diagnostics, files);
+        let mut actions = Vec::new();
+        let mut unmended = Vec::new();
+        for finding in outcome.diagnostics {
+            match mends.actions(&finding) {
+                none if none.is_empty() => unmended.push(finding),
+                some => actions.extend(some),
+            }
+        }
+        left.append(unmended.into_iter().collect());
+        overlays.push(overlay(api, distinct(actions)));
+    }
+    screen.findings(&left, files);
+    screen.result(&overlays.join("---\n"));
+    End::Done
+}
+
+/// Findings of which one change is the cure of several.
+fn distinct(actions: Vec<Value>) -> Vec<Value> {
+    let does = |action: &Value| ["target", "update", "remove"].map(|key| action.get(key).cloned());
+    let mut distinct: Vec<Value> = Vec::new();
+    for action in actions {
+        if !distinct.iter().any(|known| does(known) == does(&action)) {
+            distinct.push(action);
+        }
+    }
+    distinct
+}
+
+/// The overlay as YAML, which people can review and write comments into.
+fn overlay(api: &ApiConfig, actions: Vec<Value>) -> String {
+    if actions.is_empty() {
+        return format!("# Nothing to suggest for {}.\n", api.source);
+    }
+    let overlay = json!({
+        "overlay": "1.0.0",
+        "info": { "title": format!("Suggestions for {}", api.source), "version": "1.0.0" },
+        "actions": actions,
+    });
+    let yaml = serde_yaml::to_string(&overlay).unwrap_or_default();
+    format!("{HEAD}{yaml}")
+}
+
+const HEAD: &str = "\
+# Suggestions, each to be reviewed: only the service's makers know whether they are right. Delete what is not, then save
+# this beside the description and name it in `overlays` of the configuration, or after `--overlay`.
+";

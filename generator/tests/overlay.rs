@@ -1,0 +1,201 @@
+//! `refundry overlay suggest`: what it prints mends what it was printed for.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::tempdir;
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn refundry(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_refundry"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// The codes of the findings for which there is a mend, before and with the overlay that is suggested, and that overlay.
+fn mended(description: &Path) -> (Vec<String>, Vec<String>, String) {
+    let folder = tempdir().unwrap();
+    let ending = description.extension().unwrap().to_str().unwrap();
+    let spec = format!("shop.{ending}");
+    fs::copy(description, folder.path().join(&spec)).unwrap();
+    let before = mendable(folder.path(), &[&spec]);
+    let suggested = refundry(folder.path(), &["overlay", "suggest", &spec]);
+    assert_eq!(suggested.status.code(), Some(0));
+    let overlay = String::from_utf8(suggested.stdout).unwrap();
+    fs::write(folder.path().join("overlay.yaml"), &overlay).unwrap();
+    let after = mendable(folder.path(), &[&spec, "--overlay", "overlay.yaml"]);
+    (before, after, overlay)
+}
+
+/// The same for a text; the overlay is a part of the snapshot.
+fn mended_text(text: &str) -> (Vec<String>, Vec<String>, String) {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("shop.yaml");
+    fs::write(&path, text).unwrap();
+    mended(&path)
+}
+
+/// Generates, which must succeed and make an operation; the codes that a further overlay could mend. No action is dead.
+fn mendable(folder: &Path, args: &[&str]) -> Vec<String> {
+    let all = [&["generate", "--out", "client", "--report", "report.json"], args].concat();
+    let output = refundry(folder, &all);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+    let report = fs::read_to_string(folder.join("report.json")).unwrap();
+    assert!(!report.contains("dead-action"), "{report}");
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let operations = report.pointer("/apis/0/summary/operations").unwrap();
+    assert!(operations.as_u64().unwrap() > 0);
+    let mut codes = Vec::new();
+    collect(&report, &mut codes);
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+fn collect(report: &Value, codes: &mut Vec<String>) {
+    match report {
+        Value::Object(members) => {
+            if members
+                .get("overlay")
+                .and_then(Value::as_array)
+                .is_some_and(|actions| !actions.is_empty())
+            {
+                codes.push(members.get("code").unwrap().as_str().unwrap().to_owned());
+            }
+            members.values().for_each(|value| collect(value, codes));
+        }
+        Value::Array(elements) => elements.iter().for_each(|value| collect(value, codes)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Everything there is a mend for.
+const SHOP: &str = r#"openapi: 3.0.3
+info: { title: Shop, version: '1' }
+servers:
+  - url: '{{baseurl}}'
+  - url: https://shop.example
+  - url: '<host>/v1'
+paths:
+  /refunds:
+    post:
+      parameters:
+        - { name: mode, in: query, description: Required. How to refund., schema: { type: string } }
+        - { name: Content-Type, in: header, schema: { type: string } }
+      requestBody:
+        content:
+          application/json:
+            example: { amount: <number>, lines: [{ id: <integer>, on: <date> }, { id: 1, note: broken }] }
+      responses:
+        '200':
+          description: ok
+          content: { application/json: { schema: { type: object, example: { number: R-1, made: '2024-02-29T12:00:00Z' } } } }
+  /orders:
+    get: { operationId: getOrder, security: [{ staff_token: [] }], responses: { '200': { $ref: '#/components/responses/Order' } } }
+  /carts:
+    get: { operationId: getOrder, responses: { '204': { description: none } } }
+components:
+  responses:
+    Order: { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+  schemas:
+    Order:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string, description: '[required] Its number.' }
+        total: { type: string, description: '[required] What was paid.' }
+        state: { type: string, description: 'Where it stands. Possible values: `open`, `paid`.' }
+  securitySchemes:
+    shop_key: { type: apiKey, in: header, name: X-Key }
+"#;
+
+#[test]
+fn what_is_suggested_mends_what_was_found() {
+    let (before, after, overlay) = mended_text(SHOP);
+    let all = [
+        "duplicate-operation-id",
+        "enum-in-prose",
+        "example-only",
+        "ignored-header",
+        "missing-operation-id",
+        "required-in-prose",
+        "unknown-security",
+        "unusable-server",
+        "unused-security",
+    ];
+    assert_eq!(before, all);
+    assert_eq!(after, [""; 0], "{overlay}");
+    insta::assert_snapshot!(format!("{SHOP}\n──── the overlay that is suggested\n{overlay}"));
+}
+
+#[test]
+fn swagger_is_mended_in_its_own_words() {
+    let text = "swagger: '2.0'\ninfo: { title: Shop, version: '1' }\nhost: <host>\nsecurity: [{ basic_auth: [] }]\npaths:\n  /orders:\n    \
+                get:\n      produces: [application/json]\n      responses: { '200': { description: ok, schema: { type: object, example: { id: 7 } } } }\n";
+    let (before, after, overlay) = mended_text(text);
+    assert_eq!(
+        before,
+        [
+            "example-only",
+            "missing-operation-id",
+            "unknown-security",
+            "unusable-server"
+        ]
+    );
+    assert_eq!(after, [""; 0], "{overlay}");
+}
+
+#[test]
+fn the_specimens_of_this_repository_are_mended() {
+    let (before, after, overlay) = mended(&workspace().join("specs/maginium/openapi.json"));
+    assert_eq!(
+        before,
+        [
+            "example-only",
+            "ignored-header",
+            "missing-operation-id",
+            "unusable-server"
+        ]
+    );
+    assert_eq!(after, [""; 0], "{overlay}");
+    assert!(overlay.contains("is_visible_on_front:"), "{overlay}");
+
+    let (before, after, overlay) = mended(&workspace().join("specs/google_content/discovery.json"));
+    assert_eq!(before, ["enum-in-prose", "required-in-prose"]);
+    assert_eq!(after, [""; 0], "{overlay}");
+}
+
+#[test]
+fn what_cannot_be_mended_is_told_and_nothing_is_suggested() {
+    let folder = tempdir().unwrap();
+    let text = "openapi: 3.0.3\ninfo: { title: Shop, version: '1' }\npaths: {}\nservrs: []\n";
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "# Nothing to suggest for shop.yaml.\n"
+    );
+    assert!(String::from_utf8_lossy(&output.stderr).contains("unknown-keyword"));
+}
+
+#[test]
+fn an_overlay_is_suggested_on_top_of_those_of_the_configuration() {
+    let output = refundry(&workspace(), &["overlay", "suggest", "--api", "maginium"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "# Nothing to suggest for maginium/openapi.json.\n"
+    );
+    let unknown = refundry(&workspace(), &["overlay", "suggest", "--api", "maginum"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
