@@ -1,4 +1,4 @@
-//! Points at bodies that are described by nothing but an example, or not at all.
+//! Points at bodies that are described by nothing but an example.
 
 use std::collections::HashSet;
 
@@ -26,14 +26,6 @@ pub(super) fn report(api: &Api<Schema>, diagnostics: &mut Diagnostics) {
                 if let Some((at, change)) = schema_from_example(content, api) {
                     finding.mend(at, change);
                 }
-            } else if says_nothing_at_all(content) {
-                let message = format!(
-                    "of the {what} of `{}` nothing is said; it stays untyped JSON",
-                    operation.id
-                );
-                diagnostics
-                    .note(Code::Untyped, content.place.clone(), message)
-                    .help("give it a schema, by an overlay if need be");
             }
         }
     }
@@ -66,11 +58,6 @@ fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {
     };
     let schema = &api.types.get(id).value;
     (!content.examples.is_empty() || !schema.examples.is_empty()) && says_nothing(schema)
-}
-
-/// JSON without schema and example: all that is known is that something comes.
-fn says_nothing_at_all(content: &Content) -> bool {
-    content.ty.is_none() && content.item.is_none() && content.media_type.contains("json")
 }
 
 /// Whether a schema says at most that there is an object.
