@@ -56,11 +56,23 @@ pub enum Need {
     /// If data can call the operations.
     Dispatch,
 
+    /// If data can call operations that take or give files beside JSON.
+    DispatchMedia,
+
     /// If data can call operations that answer with streams.
     DispatchStreams,
 
+    /// If an operation answers with a file.
+    Downloads,
+
     /// If an operation answers with a stream of events or lines.
     Events,
+
+    /// If an operation takes a file.
+    Files,
+
+    /// If files go beside the JSON of operations, as with Google.
+    Media,
 
     /// If a body has several parts.
     Multipart,

@@ -190,6 +190,7 @@ pub const MODULES: &[Module] = &[
         [SERDE, SERDE_JSON]
     ),
     file!("dispatch/list.rs", "mod list;", None, Need::Dispatch, [SERDE]),
+    file!("dispatch/media.rs", "mod media;", None, Need::DispatchMedia, []),
     file!(
         "dispatch/model.rs",
         "mod model;\npub use self::model::Model;",
@@ -210,6 +211,13 @@ pub const MODULES: &[Module] = &[
         None,
         Need::Dispatch,
         []
+    ),
+    file!(
+        "download.rs",
+        "mod download;\npub use self::download::{Download, Downloading};",
+        None,
+        Need::Downloads,
+        [FUTURES_CORE]
     ),
     always!("effect.rs", "mod effect;\npub use self::effect::Effect;", []),
     always!(
@@ -235,6 +243,7 @@ pub const MODULES: &[Module] = &[
     always!("execute.rs", "mod execute;", [HTTP]),
     always!("fault.rs", "mod fault;", []),
     always!("file.rs", "mod file;\npub use self::file::File;", [BYTES]),
+    file!("file_source.rs", "mod file_source;", None, Need::Files, [FUTURES_CORE]),
     always!("form.rs", "pub mod form;", [SERDE, SERDE_JSON]),
     always!(
         "generic.rs",
@@ -261,6 +270,13 @@ pub const MODULES: &[Module] = &[
     ),
     file!("link.rs", "mod link;", None, Need::Paging, [HTTP]),
     always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
+    file!(
+        "media.rs",
+        "mod media;\npub use self::media::{MediaDownload, MediaUpload, MediaUploadInParts};",
+        None,
+        Need::Media,
+        []
+    ),
     file!(
         "multipart.rs",
         "pub mod multipart;\npub use self::multipart::Part;",
@@ -329,13 +345,26 @@ pub const MODULES: &[Module] = &[
         "mod response;\npub use self::response::{Failure, Response};",
         [HTTP, SERDE]
     ),
+    file!(
+        "resumable.rs",
+        "mod resumable;\npub use self::resumable::ResumableUpload;",
+        None,
+        Need::Media,
+        []
+    ),
     always!(
         "retry.rs",
         "mod retry;\npub use self::retry::{FailedAttempt, Retry, RetryPolicy, Stopped};",
         [HTTP]
     ),
     always!("retry_after.rs", "mod retry_after;", [HTTP]),
+    always!("root.rs", "mod root;", []),
     always!("secret.rs", "mod secret;\npub use self::secret::Secret;", [ZEROIZE]),
+    always!(
+        "stream_body.rs",
+        "mod stream_body;\npub use self::stream_body::StreamBody;",
+        []
+    ),
     always!(
         "style.rs",
         "pub mod style;\npub use self::style::{Style, StyleError};",
@@ -430,6 +459,7 @@ pub const MODULES: &[Module] = &[
         [HTTP]
     ),
     always!("watch.rs", "mod watch;", [HTTP]),
+    file!("window.rs", "mod window;", None, Need::Media, [BYTES]),
     always!(
         "wire/decode.rs",
         "mod decode;\npub use self::decode::*;",

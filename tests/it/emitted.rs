@@ -60,6 +60,9 @@ emitted! {
 
     /// Files travel as parts: in a struct of their own, in a map, and where one of several objects is meant.
     parts
+
+    /// Files beside JSON, as Google describes them.
+    media
 }
 
 /// Members that patterns or conditions describe are kept.

@@ -6,6 +6,8 @@ pub mod corpus;
 pub mod descriptions;
 pub mod door;
 mod fixtures;
+pub mod prism;
+pub mod python;
 pub mod roundtrip;
 mod server;
 

@@ -134,6 +134,32 @@ impl Server {
         Ok(Self { address, seen })
     }
 
+    /// Starts a server that answers each request as `answer` says, given the request and the server's address.
+    ///
+    /// # Errors
+    /// When no loopback port can be had.
+    pub fn answering(answer: impl Fn(&Seen, &str) -> Exchange + Send + Sync + 'static) -> io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = format!("http://{}", listener.local_addr()?);
+        let server = Self {
+            address: address.clone(),
+            seen: Arc::default(),
+        };
+        let (log, react) = (Arc::clone(&server.seen), Arc::new(answer));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (log, react, address) = (Arc::clone(&log), Arc::clone(&react), address.clone());
+                thread::spawn(move || drop(react_to(stream, &log, |seen| react(seen, &address))));
+            }
+        });
+        Ok(server)
+    }
+
+    /// Every request since the last time.
+    pub fn take(&self) -> Vec<Seen> {
+        std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The base URL with this path: `http://127.0.0.1:PORT/path`.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.address)
@@ -154,10 +180,15 @@ impl Server {
 }
 
 fn serve(stream: TcpStream, step: &Exchange, log: &Mutex<Vec<Seen>>) -> io::Result<()> {
+    react_to(stream, log, |_| step.clone())
+}
+
+fn react_to(stream: TcpStream, log: &Mutex<Vec<Seen>>, react: impl FnOnce(&Seen) -> Exchange) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let request = read(&mut BufReader::new(stream.try_clone()?))?;
+    let step = react(&request);
     log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-    answer(stream, step)
+    answer(stream, &step)
 }
 
 fn answer(mut stream: TcpStream, step: &Exchange) -> io::Result<()> {

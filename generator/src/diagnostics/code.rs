@@ -180,6 +180,13 @@ codes! {
     ///
     /// Correct the template or the declaration by an overlay.
     PathParameter = "path-parameter",
+    /// A path is no URI template.
+    ///
+    /// Google Discovery writes paths as URI templates of RFC 6570; one that is malformed, or that asks for the beginning
+    /// of a list, cannot be filled.
+    ///
+    /// Correct the path by an overlay, or exclude the operation.
+    InvalidTemplate = "invalid-template",
     /// Two items would have had the same Rust name; one was changed.
     ///
     /// The names differ only in what Rust cannot tell apart, such as spaces or letter case.

@@ -53,7 +53,7 @@ pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
 /// ```
 fn operation_list(operations: &[Dispatched]) -> String {
     let rows = operations.iter().map(|operation| {
-        let row = format!("__dispatch::Entry::of::<{}>(),", operation.type_name);
+        let row = format!("__dispatch::Entry::of::<{}>(){},", operation.type_name, ways(operation));
         gated(operation, &row)
     });
     list(
@@ -62,6 +62,19 @@ fn operation_list(operations: &[Dispatched]) -> String {
         "__dispatch::Entry",
         rows,
     )
+}
+
+/// `.uploads::<ImagesInsert>()`: how the operation is sent with a file, or for one.
+fn ways(operation: &Dispatched) -> String {
+    let media = &operation.media;
+    let all = [
+        (media.upload.is_some(), "uploads"),
+        (media.in_parts, "uploads_in_parts"),
+        (media.download, "downloads"),
+    ];
+    let ways = all.iter().filter(|(has, _)| *has);
+    ways.map(|(_, way)| format!(".{way}::<{}>()", operation.type_name))
+        .collect()
 }
 
 fn list(docs: &str, name: &str, ty: &str, rows: impl IntoIterator<Item = String>) -> String {

@@ -138,13 +138,19 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         Need::Chrono => needs.chrono,
         Need::Decimal => needs.decimal,
         Need::Dispatch => !dispatched.is_empty(),
+        Need::DispatchMedia => dispatched.iter().any(|api| api.needs.media),
         Need::DispatchStreams => dispatched.iter().any(|api| api.needs.streams),
+        // `download_media` is one of the ways to download.
+        Need::Downloads => needs.downloads || needs.media,
         Need::Events => needs.streams,
-        Need::Multipart => needs.multipart,
+        Need::Files => needs.files || needs.media,
+        Need::Media => needs.media,
+        // A file and its description are one body of two parts.
+        Need::Multipart => needs.multipart || needs.media,
         // Where a token is sent, an authorization server may hand it out, whether the description says so or not.
         Need::OAuth2 => bearer,
         Need::Paging => needs.paging,
-        Need::Template => false,
+        Need::Template => needs.template,
     };
     MODULES.iter().filter(needed).collect()
 }

@@ -113,7 +113,7 @@ impl Plan<'_> {
         };
         let typed = content.ty.map(|id| self.use_of(id));
         let bytes = Use {
-            ty: Ty::Bytes,
+            ty: Ty::File,
             ..untyped.clone()
         };
         match (media, typed) {
@@ -312,7 +312,8 @@ pub(super) fn style(style: api::Style) -> Style {
         api::Style::Simple => Style::Simple,
         api::Style::Label => Style::Label,
         api::Style::Matrix => Style::Matrix,
-        api::Style::Form | api::Style::Cookie => Style::Form,
+        api::Style::Form => Style::Form,
+        api::Style::Cookie => Style::Cookie,
         api::Style::SpaceDelimited => Style::SpaceDelimited,
         api::Style::PipeDelimited => Style::PipeDelimited,
         api::Style::DeepObject => Style::DeepObject,

@@ -52,12 +52,14 @@ fn dispatched(operation: &Operation) -> Dispatched {
         output: answers(operation, &operation.output, true),
         error: answers(operation, &operation.error, false),
         feature: operation.feature.clone(),
+        media: operation.media.clone(),
     }
 }
 
 fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
     let (place, wire) = steps.iter().find_map(|step| sent_as(step, &field.name))?;
-    let holds_bytes = [field.ty.clone(), field.ty.clone().optional()].contains(&Ty::Bytes.optional());
+    let holds = |ty: Ty| [field.ty.clone(), field.ty.clone().optional()].contains(&ty.optional());
+    let holds_bytes = holds(Ty::Bytes) || holds(Ty::File);
     Some(DataArgument {
         field: field.name.clone(),
         required: field.presence == Presence::Required,
@@ -70,6 +72,10 @@ fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
 /// Where the step puts the field, and the name that stands for it if that is not the one of the description.
 fn sent_as<'a>(step: &'a RequestStep, field: &str) -> Option<(DataPlace, Option<&'a str>)> {
     let (place, sent, wire) = match step {
+        RequestStep::Template(steps) => {
+            let found = steps.iter().find(|step| step.field == field)?;
+            (DataPlace::Path, &found.field, None)
+        }
         RequestStep::Path(step) => (DataPlace::Path, &step.field, None),
         RequestStep::Query(step) => (DataPlace::Query, &step.field, None),
         RequestStep::QueryString(step) => (DataPlace::QueryString, &step.field, None),

@@ -13,6 +13,7 @@ mod items;
 mod layout;
 mod lock;
 mod losses;
+mod media;
 mod names;
 mod needs;
 mod operations;

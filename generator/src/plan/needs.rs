@@ -1,7 +1,7 @@
 //! What of the support code and of other crates the planned items need.
 
 use crate::api::TypeId;
-use crate::rust::{Answers, BodyForm, Codec, Field, Item, Needs, Operation, RequestStep, Ty};
+use crate::rust::{Answers, Arm, BodyForm, Codec, Field, Item, Needs, Operation, Outcome, Read, RequestStep, Ty};
 
 /// What the models and operations need.
 pub(super) fn of(models: &[(TypeId, Item)], operations: &[Operation]) -> Needs {
@@ -61,16 +61,31 @@ fn operation_needs(operation: &Operation, needs: &mut Needs) {
         }
     }
     for step in &operation.steps {
-        if let RequestStep::Body(body) = step {
-            match body.form {
+        match step {
+            RequestStep::Body(body) => match body.form {
                 BodyForm::Multipart(_) => needs.multipart = true,
                 BodyForm::Form(_) => needs.form = true,
                 BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => {}
-            }
+            },
+            RequestStep::Template(_) => needs.template = true,
+            RequestStep::Path(_)
+            | RequestStep::Query(_)
+            | RequestStep::QueryString(_)
+            | RequestStep::Header(_)
+            | RequestStep::Cookie(_)
+            | RequestStep::ConstantHeader { .. }
+            | RequestStep::ConstantQuery { .. } => {}
         }
     }
     needs.streams |= operation.streams;
     needs.paging |= operation.paging.is_some();
+    needs.media |= operation.media != crate::rust::Media::default();
+    needs.downloads |= operation.media.download || operation.arms.iter().any(is_file);
+}
+
+/// Whether a good answer is a file.
+fn is_file(arm: &Arm) -> bool {
+    arm.decode.outcome == Outcome::Success && arm.decode.read == Read::Bytes
 }
 
 fn ty(ty: &Ty, needs: &mut Needs) {
@@ -79,7 +94,7 @@ fn ty(ty: &Ty, needs: &mut Needs) {
         Ty::DateTime | Ty::Date => needs.chrono = true,
         Ty::Uuid => needs.uuid = true,
         Ty::Events(_) | Ty::Lines(_) => needs.streams = true,
-        Ty::File => needs.multipart = true,
+        Ty::File => needs.files = true,
         _ => {}
     });
 }

@@ -53,6 +53,7 @@ impl Plan<'_> {
             feature: None,
             paging,
             contract,
+            media: super::media::media(operation),
         }
     }
 
@@ -90,6 +91,9 @@ impl Plan<'_> {
         }
         // Path first, then the order of the description: the order in which people read a request.
         steps.sort_by_key(|step| !matches!(step, RequestStep::Path(_)));
+        if operation.template == Template::Rfc6570 && needs_expansion(&operation.path) {
+            steps = expanded(steps);
+        }
         (fields, steps)
     }
 
@@ -161,6 +165,7 @@ impl Plan<'_> {
             docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
         }
         docs::append(&mut text, header_docs(operation));
+        docs::append(&mut text, super::media::docs(operation));
         if operation.deprecated {
             docs::append(&mut text, vec!["Deprecated.".to_owned()]);
         }
@@ -297,6 +302,29 @@ fn constant_step(parameter: &Parameter) -> Option<RequestStep> {
         }),
         Location::Path | Location::Cookie | Location::QueryString => None,
     }
+}
+
+/// Whether a template is more than `{name}` and `{+name}`.
+fn needs_expansion(path: &str) -> bool {
+    let expressions = path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let is_simple = |expression: &str| {
+        let name = expression.strip_prefix('+').unwrap_or(expression);
+        !name.contains([',', '*', ':']) && !name.starts_with(['#', '.', '/', ';', '?', '&'])
+    };
+    expressions.into_iter().any(|(expression, _)| !is_simple(expression))
+}
+
+/// All parameters of the path in one step.
+fn expanded(steps: Vec<RequestStep>) -> Vec<RequestStep> {
+    let (mut path, mut others) = (Vec::new(), Vec::new());
+    for step in steps {
+        match step {
+            RequestStep::Path(step) => path.push(step),
+            other => others.push(other),
+        }
+    }
+    others.insert(0, RequestStep::Template(path));
+    others
 }
 
 fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -> RequestStep {

@@ -1,6 +1,6 @@
 //! Tables by which data drives a client.
 
-use super::{Codec, Ty};
+use super::{Codec, Media, Ty};
 
 /// What data can do with an API.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Dispatched {
     pub error: DataAnswers,
     /// The cargo feature that holds it, if any.
     pub feature: Option<String>,
+    /// Files beside the JSON.
+    pub media: Media,
 }
 
 /// An argument that is read from data.

@@ -183,6 +183,14 @@ pub struct Needs {
     pub base64: bool,
     /// Multipart bodies.
     pub multipart: bool,
+    /// Files that are sent.
+    pub files: bool,
+    /// Files that are answered.
+    pub downloads: bool,
+    /// Files beside the JSON of operations.
+    pub media: bool,
+    /// Paths that are templates beyond `{name}` and `{+name}`.
+    pub template: bool,
     /// Forms.
     pub form: bool,
     /// Server-sent events or JSON lines.
@@ -201,6 +209,10 @@ impl Needs {
             uuid: self.uuid || other.uuid,
             base64: self.base64 || other.base64,
             multipart: self.multipart || other.multipart,
+            files: self.files || other.files,
+            downloads: self.downloads || other.downloads,
+            media: self.media || other.media,
+            template: self.template || other.template,
             form: self.form || other.form,
             streams: self.streams || other.streams,
             paging: self.paging || other.paging,

@@ -47,6 +47,19 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// The test of it, where tests are wanted and its arguments can be made up.
     pub contract: Option<Contract>,
+    /// Files beside the JSON.
+    pub media: Media,
+}
+
+/// Files beside the JSON of an operation (Discovery).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Media {
+    /// The path to which files are sent, from the root of the host.
+    pub upload: Option<String>,
+    /// Whether files can be sent in parts.
+    pub in_parts: bool,
+    /// Whether the file itself can be asked for in the place of what describes it.
+    pub download: bool,
 }
 
 /// Whether a call may be sent again.
@@ -76,6 +89,8 @@ pub enum Key {
 pub enum RequestStep {
     /// A parameter of the path.
     Path(ParameterStep),
+    /// All parameters of a path that is a template beyond `{name}` and `{+name}`.
+    Template(Vec<ParameterStep>),
     /// A parameter of the query.
     Query(ParameterStep),
     /// The whole query string.
@@ -133,6 +148,7 @@ pub enum Style {
     PipeDelimited,
     DeepObject,
     Tabs,
+    Cookie,
     /// RFC 6570 `{+name}`: one value, reserved characters and slashes as they are.
     Reserved,
 }

@@ -200,6 +200,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         feature: None,
         paging: None,
         contract: None,
+        media: Media::default(),
     }
 }
 

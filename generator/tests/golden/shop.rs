@@ -20,6 +20,8 @@ pub fn api() -> Api {
             form: true,
             streams: true,
             paging: true,
+            files: true,
+            ..Needs::default()
         },
         dispatch: Some(shop_dispatch::tables()),
         ..empty_api("shop")

@@ -87,6 +87,7 @@ fn dispatched(type_name: &str, output: DataAnswers, error: DataAnswers) -> Dispa
         output,
         error,
         feature: None,
+        media: Media::default(),
     }
 }
 

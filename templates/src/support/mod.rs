@@ -93,6 +93,8 @@ pub mod dispatch {
 
     mod list;
 
+    mod media;
+
     mod model;
     pub use self::model::Model;
 
@@ -110,6 +112,9 @@ pub mod dispatch {
         pub use super::*;
     }
 }
+
+mod download;
+pub use self::download::{Download, Downloading};
 
 mod effect;
 pub use self::effect::Effect;
@@ -136,6 +141,8 @@ mod fault;
 
 mod file;
 pub use self::file::File;
+
+mod file_source;
 
 pub mod form;
 
@@ -166,6 +173,9 @@ mod link;
 
 mod maybe;
 pub use self::maybe::Maybe;
+
+mod media;
+pub use self::media::{MediaDownload, MediaUpload, MediaUploadInParts};
 
 pub mod multipart;
 pub use self::multipart::Part;
@@ -214,13 +224,21 @@ pub use self::reqwest::{ReqwestTransport, TokioEnvironment};
 mod response;
 pub use self::response::{Failure, Response};
 
+mod resumable;
+pub use self::resumable::ResumableUpload;
+
 mod retry;
 pub use self::retry::{FailedAttempt, Retry, RetryPolicy, Stopped};
 
 mod retry_after;
 
+mod root;
+
 mod secret;
 pub use self::secret::Secret;
+
+mod stream_body;
+pub use self::stream_body::StreamBody;
 
 pub mod style;
 pub use self::style::{Style, StyleError};
@@ -273,6 +291,8 @@ mod transport;
 pub use self::transport::{Attempt, BoxFuture, MaybeSend, Stage, Transport, TransportError};
 
 mod watch;
+
+mod window;
 
 pub mod wire {
     //! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.

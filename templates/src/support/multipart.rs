@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::argument::{Argument, plain};
 use super::file::File;
 use super::style::StyleError;
-use super::{BuildError, RequestWriter};
+use super::{Body, BuildError, RequestWriter, StreamBody};
 
 /// What one property of a form adds to a body: one part, several for a list, none for an absent value.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ struct Piece {
     name: String,
     filename: Option<String>,
     content_type: Option<String>,
-    content: Bytes,
+    content: Body,
 }
 
 impl Part {
@@ -100,7 +100,7 @@ impl Part {
             name: name.to_owned(),
             filename: None,
             content_type: Some(content_type.to_owned()),
-            content: bytes.clone(),
+            content: Body::Bytes(bytes.clone()),
         };
         Self(bytes.into().map(piece).into_iter().collect())
     }
@@ -112,7 +112,7 @@ fn file_piece(name: &str, file: &File) -> Piece {
         // Without a file name, servers take the part for a text field.
         filename: Some(file.name().unwrap_or("file").to_owned()),
         content_type: Some(file.content_type().unwrap_or("application/octet-stream").to_owned()),
-        content: file.bytes(),
+        content: file.content(),
     }
 }
 
@@ -121,7 +121,7 @@ fn text_piece(name: &str, text: String) -> Piece {
         name: name.to_owned(),
         filename: None,
         content_type: None,
-        content: text.into(),
+        content: Body::Bytes(text.into()),
     }
 }
 
@@ -131,8 +131,8 @@ pub struct Multipart {
     /// The value of the header `Content-Type`.
     pub content_type: String,
 
-    /// The whole body; its length is the content length.
-    pub body: Bytes,
+    /// The whole body; its length is the content length. It is read while it is sent if that is so for a part of it.
+    pub body: Body,
 }
 
 /// Writes `parts` one after the other.
@@ -141,14 +141,54 @@ pub struct Multipart {
 pub fn encode(parts: impl IntoIterator<Item = Part>, random: u128) -> Multipart {
     let pieces: Vec<Piece> = parts.into_iter().flat_map(|part| part.0).collect();
     let boundary = boundary(&pieces, random);
-    let mut body = BytesMut::with_capacity(pieces.iter().map(|piece| piece.content.len() + 256).sum());
+    let mut whole = Whole::default();
     for piece in &pieces {
-        put_piece(&mut body, piece, &boundary);
+        whole.text(&head(piece, &boundary));
+        whole.add(piece.content.clone());
+        whole.text("\r\n");
     }
-    body.put_slice(format!("--{boundary}--\r\n").as_bytes());
+    whole.text(&format!("--{boundary}--\r\n"));
     Multipart {
         content_type: format!("multipart/form-data; boundary={boundary}"),
-        body: body.freeze(),
+        body: whole.finish(),
+    }
+}
+
+/// A body that is put together: in memory as far as its parts are.
+#[derive(Default)]
+pub(super) struct Whole {
+    done: Vec<Body>,
+    open: BytesMut,
+}
+
+impl Whole {
+    pub(super) fn text(&mut self, text: &str) {
+        self.open.put_slice(text.as_bytes());
+    }
+
+    pub(super) fn add(&mut self, body: Body) {
+        match body {
+            Body::Empty => {}
+            Body::Bytes(bytes) => self.open.put_slice(&bytes),
+            Body::Stream(_) => {
+                self.close();
+                self.done.push(body);
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.done.push(Body::Bytes(self.open.split().freeze()));
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        if self.done.is_empty() {
+            return Body::Bytes(self.open.freeze());
+        }
+        self.close();
+        Body::Stream(StreamBody::chain(self.done))
     }
 }
 
@@ -156,18 +196,24 @@ fn boundary(pieces: &[Piece], random: u128) -> String {
     let mut random = random;
     loop {
         let boundary = format!("refundry-{random:032x}");
-        if !pieces.iter().any(|piece| contains(&piece.content, boundary.as_bytes())) {
+        if !pieces.iter().any(|piece| contains(&piece.content, &boundary)) {
             return boundary;
         }
         random = random.wrapping_add(1);
     }
 }
 
-fn contains(content: &[u8], boundary: &[u8]) -> bool {
-    content.windows(boundary.len()).any(|window| window == boundary)
+/// What is streamed is not known yet: there, chance has to be enough.
+pub(super) fn contains(content: &Body, boundary: &str) -> bool {
+    match content {
+        Body::Empty | Body::Stream(_) => false,
+        Body::Bytes(bytes) => bytes
+            .windows(boundary.len())
+            .any(|window| window == boundary.as_bytes()),
+    }
 }
 
-fn put_piece(body: &mut BytesMut, piece: &Piece, boundary: &str) {
+fn head(piece: &Piece, boundary: &str) -> String {
     let mut head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
         escaped(&piece.name)
@@ -179,9 +225,7 @@ fn put_piece(body: &mut BytesMut, piece: &Piece, boundary: &str) {
         head.push_str(&format!("\r\nContent-Type: {}", one_line(content_type)));
     }
     head.push_str("\r\n\r\n");
-    body.put_slice(head.as_bytes());
-    body.put_slice(&piece.content);
-    body.put_slice(b"\r\n");
+    head
 }
 
 /// A name as WHATWG HTML (multipart form data) escapes it, so that it cannot end the header.
@@ -189,7 +233,7 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn one_line(content_type: &str) -> String {
+pub(super) fn one_line(content_type: &str) -> String {
     content_type
         .chars()
         .filter(|character| !character.is_control())
@@ -203,6 +247,6 @@ impl RequestWriter {
     /// Fails if a header of the body cannot be sent.
     pub fn multipart(&mut self, parts: impl IntoIterator<Item = Part>) -> Result<(), BuildError> {
         let whole = encode(parts, self.random());
-        self.bytes(&whole.content_type, whole.body)
+        self.body(&whole.content_type, whole.body)
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::argument::plain;
 use super::percent::{self, Keep};
 use super::style::StyleError;
+use super::{BuildError, RequestWriter};
 
 pub use super::argument::Argument;
 
@@ -125,10 +126,22 @@ impl<'a> Variable<'a> {
             Some((name, length)) => (name, Some(prefix_length(length)?)),
             None => (text, None),
         };
-        let known = |character: char| character.is_alphanumeric() || "_.-$%".contains(character);
-        let valid = !name.is_empty() && name.chars().all(known) && !name.starts_with('.') && !name.ends_with('.');
+        let valid = name.split('.').all(is_name);
         (valid && !(explode && prefix.is_some())).then_some(Self { name, prefix, explode })
     }
+}
+
+/// A piece of a name between dots (RFC 6570, section 2.3).
+fn is_name(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let mut is_hex = || bytes.next().is_some_and(|digit| digit.is_ascii_hexdigit());
+        let valid = byte.is_ascii_alphanumeric() || byte == b'_' || (byte == b'%' && is_hex() && is_hex());
+        if !valid {
+            return false;
+        }
+    }
+    !text.is_empty()
 }
 
 /// RFC 6570, section 2.4.1: a positive number below 10 000.
@@ -193,5 +206,22 @@ fn named(operator: &Operator, name: &str, text: &str) -> String {
         format!("{name}{}", operator.if_empty)
     } else {
         format!("{name}={text}")
+    }
+}
+
+impl RequestWriter {
+    /// Expands the path, which is a template beyond `{name}` and `{+name}`, with all its values.
+    ///
+    /// # Errors
+    /// Fails if a value cannot be laid out.
+    pub fn expand_path(&mut self, values: &[(&str, Argument)]) -> Result<(), BuildError> {
+        let lookup = |name: &str| {
+            let found = values.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| value.clone())
+        };
+        let expanded = expand(self.template, &lookup);
+        let expanded = expanded.map_err(|error| BuildError::new(format!("the path: {error}")))?;
+        self.expanded = Some(expanded);
+        Ok(())
     }
 }

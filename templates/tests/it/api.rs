@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use crate::support::{
-    Auth, BuildError, Call, ClientBuilder, Core, Decoded, Events, FromCore, Info, Key, Lines, Method, Operation,
-    RequestWriter, Response, Retry, Secret, Style, Undeclared,
+    Auth, BuildError, Bytes, Call, ClientBuilder, Core, Decoded, Events, File, FromCore, Info, Key, Lines,
+    MediaDownload, MediaUpload, MediaUploadInParts, Method, Operation, Part, RequestWriter, Response, Retry, Secret,
+    Style, Undeclared,
 };
 
 /// Where the API is.
@@ -221,3 +222,69 @@ operation!(TailText: Lines<String>, Response::text_lines, GET "/tail", Idempoten
 pub fn bearer(token: impl Into<Secret>) -> Auth {
     Auth::bearer("bearer", token)
 }
+
+macro_rules! sends {
+    ($name:ident { $field:ident: $ty:ty }: $output:ty, $decode:path, $method:ident $path:literal, $retry:ident, |$writer:ident, $value:ident| $write:expr) => {
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            pub $field: $ty,
+        }
+
+        impl Operation for $name {
+            type Output = $output;
+            type Error = Undeclared;
+
+            const INFO: &'static Info = &{
+                let mut info = Info::DEFAULT;
+                info.method = Method::$method;
+                info.path = $path;
+                info.retry = Retry::$retry;
+                info.security = &[&["bearer"], &[]];
+                info
+            };
+
+            fn request(&self, $writer: &mut RequestWriter) -> Result<(), BuildError> {
+                let $value = &self.$field;
+                $write
+            }
+
+            fn decode(response: Response) -> Decoded<Self> {
+                match response.status() {
+                    200 => $decode(response),
+                    _ => response.undeclared(),
+                }
+            }
+        }
+    };
+}
+
+sends!(Store { file: File }: (), Response::empty, PUT "/store", Idempotent, |writer, file| {
+    writer.file("application/octet-stream", file)
+});
+sends!(Form { file: File }: (), Response::empty, POST "/form", Never, |writer, file| {
+    writer.multipart([Part::file("file", file)])
+});
+sends!(Insert { body: Value }: Value, Response::json, POST "files", Never, |writer, body| {
+    writer.json("application/json", body)
+});
+operation!(Thumb: Value, Response::json, POST "thumbs", Never, &[], false);
+operation!(Get: Value, Response::json, GET "files", Idempotent, &[], false);
+operation!(Fetch: Bytes, Response::bytes, GET "/fetch", Idempotent, &[], false);
+
+impl Store {
+    pub fn new(file: impl Into<File>) -> Self {
+        Self { file: file.into() }
+    }
+}
+
+impl MediaUpload for Insert {
+    const UPLOAD: &'static str = "/upload/shop/v1/files";
+}
+
+impl MediaUpload for Thumb {
+    const UPLOAD: &'static str = "/upload/shop/v1/thumbs";
+}
+
+impl MediaUploadInParts for Insert {}
+
+impl MediaDownload for Get {}

@@ -32,6 +32,7 @@ mod oauth2;
 mod pages;
 mod redaction;
 mod requests;
+mod resumable;
 mod retries;
 mod scripted;
 mod standard_retry;
@@ -42,6 +43,7 @@ mod testing;
 mod tokens;
 #[cfg(feature = "tracing")]
 mod tracing;
+mod uploads;
 mod values_codecs;
 mod values_errors;
 mod values_shop;

@@ -265,7 +265,12 @@ fn templates_expand_as_google_writes_them() {
 #[test]
 fn templates_pass_the_public_suite() {
     let folder = std::env::var("REFUNDRY_SHARED").unwrap_or_else(|_| "../../shared".into());
-    for file in ["spec-examples", "spec-examples-by-section", "extended-tests"] {
+    for file in [
+        "spec-examples",
+        "spec-examples-by-section",
+        "extended-tests",
+        "negative-tests",
+    ] {
         let path = format!("{folder}/suites/uritemplate/{file}.json");
         let Ok(text) = std::fs::read(&path) else {
             eprintln!("skipped: {path} is not there (set REFUNDRY_SHARED)");

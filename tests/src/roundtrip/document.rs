@@ -75,6 +75,11 @@ impl Document {
     /// What judges values of the named schema; nothing if the schema itself is not valid or leads elsewhere.
     pub fn validator(&self, name: &str) -> Option<Validator> {
         let escaped = name.replace('~', "~0").replace('/', "~1");
+        self.judge(&json!({"$ref": format!("#{}/{}", self.place, percent(&escaped))}))
+    }
+
+    /// What judges values of a schema of this description; nothing if it is not valid or leads elsewhere.
+    pub fn judge(&self, schema: &Value) -> Option<Validator> {
         let mut whole = Map::new();
         // Only what schemas refer to: everything else may hold what looks like a schema and is none.
         for part in ["components", "definitions", "schemas"] {
@@ -82,8 +87,7 @@ impl Document {
                 whole.insert(part.to_owned(), value.clone());
             }
         }
-        let reference = json!({"$ref": format!("#{}/{}", self.place, percent(&escaped))});
-        whole.insert("allOf".to_owned(), Value::Array(vec![reference]));
+        whole.insert("allOf".to_owned(), Value::Array(vec![schema.clone()]));
         let options = jsonschema::options()
             .with_draft(self.draft)
             .should_validate_formats(false);

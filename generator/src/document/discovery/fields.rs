@@ -36,6 +36,11 @@ impl<'a> Node<'a> {
         self.source.place(self.file, &self.pointer.child(key))
     }
 
+    /// Whether its member `key` is `true`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.value.get(key).and_then(Value::as_bool) == Some(true)
+    }
+
     fn child(&self, key: &str, value: &'a Value) -> Self {
         Self {
             pointer: self.pointer.child(key),

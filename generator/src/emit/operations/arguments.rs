@@ -101,6 +101,10 @@ fn role(step: &RequestStep, field: &str) -> Option<String> {
         RequestStep::Cookie(step) => ("the cookie", step),
         RequestStep::QueryString(step) => return sends(step, field).then(|| "the query".to_owned()),
         RequestStep::Body(step) => return (step.field == field).then(|| "the body".to_owned()),
+        RequestStep::Template(steps) => {
+            let step = steps.iter().find(|step| sends(step, field))?;
+            ("the path parameter", step)
+        }
         RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } => return None,
     };
     sends(step, field).then(|| format!("{what} {}", code(&step.wire)))

@@ -42,7 +42,7 @@ fn write(uses: &mut Uses, step: &BodyStep, reference: &TokenStream, place: &Toke
             Ok(Step::Fallible(quote!(request.json(#media_type, #value))))
         }
         BodyForm::Text => Ok(Step::Fallible(quote!(request.text(#media_type, #reference)))),
-        BodyForm::Bytes => Ok(Step::Fallible(quote!(request.bytes(#media_type, #place.clone())))),
+        BodyForm::Bytes => Ok(Step::Fallible(quote!(request.file(#media_type, #reference)))),
         BodyForm::Form(fields) => Ok(form(uses, fields, reference)),
         BodyForm::Multipart(fields) => multipart(uses, fields, reference, place),
     }

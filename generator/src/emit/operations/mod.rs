@@ -7,6 +7,7 @@ mod body;
 mod decode;
 mod implementation;
 mod info;
+mod media;
 mod method;
 mod paging;
 mod steps;
@@ -63,6 +64,7 @@ fn items(uses: &mut Uses, index: &Index, operation: &Operation) -> Result<Vec<It
     let mut items = arguments::arguments(uses, operation)?;
     items.push(implementation::implementation(uses, operation)?);
     items.extend(paging::paging(uses, operation)?);
+    items.extend(media::media(uses, operation)?);
     items.extend(answers::answers(uses, index, &operation.output)?);
     items.extend(answers::answers(uses, index, &operation.error)?);
     Ok(items)

@@ -52,6 +52,7 @@ pub fn request(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bu
 fn step(uses: &mut Uses, operation: &Operation, step: &RequestStep) -> Result<Step, Bug> {
     match step {
         RequestStep::Path(step) => path(uses, operation, step),
+        RequestStep::Template(steps) => template(uses, steps),
         RequestStep::Query(step) => query(uses, operation, step),
         RequestStep::QueryString(step) => query_string(uses, operation, step),
         RequestStep::Header(step) => header(uses, operation, step),
@@ -74,6 +75,18 @@ fn path(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result<
     let method = syntax::known(if step.explode { "path_exploded" } else { "path" });
     let (name, style, (first, value)) = (syntax::string(&step.wire), style(uses, step.style), value(uses, step)?);
     Ok(prepared(first, quote!(request.#method(#name, #style, #value))))
+}
+
+/// `request.expand_path(&[("name", Argument::new(&self.name)?)])`
+fn template(uses: &mut Uses, steps: &[ParameterStep]) -> Result<Step, Bug> {
+    uses.own("support::template", "Argument");
+    let mut values = Vec::new();
+    for step in steps {
+        let (name, field) = (syntax::string(&step.wire), syntax::ident(&step.field)?);
+        let value = coded(uses, &step.codec, quote!(&self.#field))?;
+        values.push(quote!((#name, Argument::new(#value)?)));
+    }
+    Ok(Step::Fallible(quote!(request.expand_path(&[#(#values),*]))))
 }
 
 /// `request.query("since", Style::Form, true, &self.since)`
@@ -103,6 +116,10 @@ fn header(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Resul
         return json(uses, operation, "header_json", step);
     }
     let (name, explode, (first, value)) = (syntax::string(&step.wire), step.explode, value(uses, step)?);
+    if matches!(step.style, Style::SpaceDelimited | Style::PipeDelimited | Style::Tabs) {
+        let style = style(uses, step.style);
+        return Ok(prepared(first, quote!(request.header_delimited(#name, #style, #value))));
+    }
     Ok(prepared(first, quote!(request.header(#name, #explode, #value))))
 }
 
@@ -196,6 +213,7 @@ pub fn style(uses: &mut Uses, style: Style) -> TokenStream {
         Style::PipeDelimited => quote!(Style::PipeDelimited),
         Style::DeepObject => quote!(Style::DeepObject),
         Style::Tabs => quote!(Style::Tabs),
+        Style::Cookie => quote!(Style::Cookie),
         Style::Reserved => quote!(Style::Reserved),
     }
 }

@@ -17,6 +17,9 @@ mod operations;
 mod parameters;
 mod schemas;
 mod servers;
+mod template;
+#[cfg(test)]
+mod templates;
 #[cfg(test)]
 mod tests;
 mod values;

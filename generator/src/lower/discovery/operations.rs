@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::json;
 
 use super::media::media;
+use super::template;
 use super::{Lowering, OAUTH2, beyond, docs, of_operation};
 use crate::api::{
     self, Body, Content, Docs, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId, TypeSet,
@@ -38,6 +39,7 @@ impl Lowering<'_> {
             self.diagnostics.warning(Code::InvalidNode, node.place(), message);
             return None;
         };
+        self.check_template(&method, path, node)?;
         let id = self.operation_id(&method, key, node, trail);
         let mut parameters = self.parameters(&method, &id, path, node);
         if is_file_only(&method) && parameters.iter().all(|parameter| parameter.name != "alt") {
@@ -66,6 +68,33 @@ impl Lowering<'_> {
             id_declared: method.id.is_some(),
             id,
         })
+    }
+
+    /// Refuses a path that is no URI template, or asks for the beginning of a list.
+    fn check_template(&mut self, method: &Method, path: &str, node: &Node) -> Option<()> {
+        let reason = match template::parse(path) {
+            Ok(variables) => {
+                let is_list = |name: &str| {
+                    method
+                        .parameters
+                        .iter()
+                        .any(|(known, said)| *known == name && said.is_true("repeated"))
+                };
+                match variables
+                    .iter()
+                    .find(|variable| variable.has_prefix && is_list(variable.name))
+                {
+                    Some(list) => format!("`{}` is a list, which has no prefix", list.name),
+                    None => return Some(()),
+                }
+            }
+            Err(reason) => reason,
+        };
+        let message = format!("the path `{path}` is no URI template: {reason}");
+        self.diagnostics
+            .error(Code::InvalidTemplate, node.place_of("path"), message)
+            .help("write it as RFC 6570 says, or exclude the method");
+        None
     }
 
     /// The id without the name of the API, which is not always the `name` of the document; unique.

@@ -1,5 +1,6 @@
 //! Parameters: of the document, of methods, and those of path templates.
 
+use super::template::variables;
 use super::{Lowering, beyond, docs, of_operation};
 use crate::api::{self, Docs, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -196,39 +197,5 @@ fn parameter(name: &str, location: Location, ty: TypeId, place: Place) -> Parame
         docs: Docs::default(),
         deprecated: false,
         place,
-    }
-}
-
-/// The variables of a template (RFC 6570 §2): without operator, without modifiers.
-fn variables(template: &str) -> Vec<String> {
-    let expressions = template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    expressions
-        .flat_map(|(expression, _)| {
-            expression
-                .trim_start_matches(['+', '#', '.', '/', ';', '?', '&'])
-                .split(',')
-        })
-        .map(|variable| {
-            variable
-                .trim_end_matches('*')
-                .split(':')
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::variables;
-
-    #[test]
-    fn variables_come_without_operators_and_modifiers() {
-        assert_eq!(
-            variables("v1/{+name}/x/{id}{/rest*}:go{?a,b:3}"),
-            ["name", "id", "rest", "a", "b"]
-        );
-        assert!(variables("v1/{unclosed").is_empty());
     }
 }

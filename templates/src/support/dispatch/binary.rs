@@ -4,11 +4,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use serde::de::{Deserializer, Error as _};
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{Error as _, SerializeMap, Serializer};
 
 use super::super::codec::Codec;
 use super::super::raw::{self, Kind};
-use super::super::{File, Undeclared};
+use super::super::{Body, File, Undeclared};
 
 /// Bytes as `{"base64": "…"}`. Reads `{"text": "…"}` and a plain string as text, too.
 #[derive(Debug)]
@@ -42,7 +42,10 @@ impl Codec<Bytes> for Binary {
 impl Codec<File> for Upload {
     fn serialize<S: Serializer>(value: &File, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("base64", &STANDARD.encode(value.bytes()))?;
+        let Body::Bytes(bytes) = value.content() else {
+            return Err(S::Error::custom("a file that is streamed is no value"));
+        };
+        map.serialize_entry("base64", &STANDARD.encode(bytes))?;
         if let Some(name) = value.name() {
             map.serialize_entry("name", name)?;
         }
@@ -63,6 +66,16 @@ impl Codec<File> for Upload {
             file = file.typed(content_type);
         }
         Ok(file)
+    }
+}
+
+impl Codec<File> for Binary {
+    fn serialize<S: Serializer>(value: &File, serializer: S) -> Result<S::Ok, S::Error> {
+        Upload::serialize(value, serializer)
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<File, D::Error> {
+        Upload::deserialize(deserializer)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::raw;
-use super::super::{BoxFuture, Call, Core, Info, Method, Operation, RetryPolicy};
+use super::super::{BoxFuture, Call, Core, Error, Info, Method, Operation, Reply, RetryPolicy};
 use super::arguments::{members, text};
 use super::form::Encoding;
 use super::outcome::Pending;
@@ -46,9 +46,18 @@ pub struct Entry {
     info: &'static Info,
     parameters: &'static [Parameter],
     call: Start,
+    pub(super) ways: Ways,
 }
 
-type Start = fn(&Core, Arguments<'_>, &[&str]) -> Result<BoxFuture<'static, Outcome>, Refusal>;
+/// How a call is sent with a file, or for one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ways {
+    pub(super) upload: Option<Start>,
+    pub(super) in_parts: Option<Start>,
+    pub(super) download: Option<Start>,
+}
+
+pub(super) type Start = fn(&Core, Arguments<'_>, &[&str]) -> Result<BoxFuture<'static, Outcome>, Refusal>;
 
 impl Entry {
     /// The row of an operation.
@@ -57,6 +66,11 @@ impl Entry {
             info: Op::INFO,
             parameters: Op::PARAMETERS,
             call: start::<Op>,
+            ways: Ways {
+                upload: None,
+                in_parts: None,
+                download: None,
+            },
         }
     }
 
@@ -87,7 +101,10 @@ impl Entry {
 
     /// Calls it through `core`. Query parameters named in `globals` are taken though the operation does not know them.
     pub(super) async fn call(&self, core: &Core, arguments: &str, globals: &[&str]) -> Outcome {
-        let started = Arguments::parse(arguments).and_then(|arguments| (self.call)(core, arguments, globals));
+        let started = Arguments::parse(arguments).and_then(|arguments| {
+            let way = self.way(arguments.options().unwrap_or("{}"))?;
+            way(core, arguments, globals)
+        });
         match started {
             Ok(sending) => sending.await,
             Err(refusal) => Outcome::refused(&refusal),
@@ -95,31 +112,64 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// How the call is sent: with the option `upload` it has a file, with `part_size`, too, in parts, and with `download` it
+    /// asks for one.
+    fn way(&self, options: &str) -> Result<Start, Refusal> {
+        let options = members("options", options)?;
+        let has = |name: &str| options.iter().any(|(known, _)| known == name);
+        let way = match (has("upload"), has("part_size"), has("download")) {
+            (false, false, false) => Some(self.call),
+            (true, false, false) => self.ways.upload,
+            (true, true, false) => self.ways.in_parts,
+            (false, false, true) => self.ways.download,
+            _ => None,
+        };
+        way.ok_or_else(|| Refusal::new("the operation takes or gives no file in this way"))
+    }
+}
+
 fn start<Op: Dispatch>(
     core: &Core,
-    mut arguments: Arguments<'_>,
+    arguments: Arguments<'_>,
     globals: &[&str],
 ) -> Result<BoxFuture<'static, Outcome>, Refusal> {
+    let sending = prepared::<Op>(core, arguments, globals)?.send();
+    Ok(Box::pin(async move { finished::<Op>(sending.await).await }))
+}
+
+/// The call that the arguments make.
+pub(super) fn prepared<'c, Op: Dispatch>(
+    core: &'c Core,
+    mut arguments: Arguments<'_>,
+    globals: &[&str],
+) -> Result<Call<'c, Op>, Refusal> {
     let operation = Op::read(&mut arguments)?;
     let options = arguments.options().unwrap_or("{}");
     let mut call = with_options(core.call(operation), options)?;
     for (name, value) in arguments.finish(globals)? {
         call = call.query(name, value);
     }
-    let sending = call.send();
-    Ok(Box::pin(async move {
-        let (pending, body) = match sending.await {
-            Ok(reply) => {
-                let pending = Pending::success(reply.status().as_u16(), reply.headers().clone(), reply.attempts());
-                (pending, Some(Op::output(reply.into_inner())))
-            }
-            Err(error) => (Pending::failure(&error), error.into_declared().map(Op::error)),
-        };
+    Ok(call)
+}
+
+/// What a call came to, as data.
+pub(super) fn finished<Op: Dispatch>(
+    sent: Result<Reply<Op::Output>, Error<Op::Error>>,
+) -> impl Future<Output = Outcome> + use<Op> {
+    let (pending, body) = match sent {
+        Ok(reply) => {
+            let pending = Pending::success(reply.status().as_u16(), reply.headers().clone(), reply.attempts());
+            (pending, Some(Op::output(reply.into_inner())))
+        }
+        Err(error) => (Pending::failure(&error), error.into_declared().map(Op::error)),
+    };
+    async move {
         match body {
             Some(body) => pending.with(Some(body.await)),
             None => pending.with(None),
         }
-    }))
+    }
 }
 
 /// What `options` say about this call only: `timeout_ms`, `attempts`, `idempotency_key`, `header` and `query`.
@@ -135,13 +185,15 @@ fn with_options<'a, Op: Operation>(mut call: Call<'a, Op>, options: &str) -> Res
             "idempotency_key" => call.idempotency_key(text(value)),
             "header" => all(&option, value)?.fold(call, |call, (name, value)| call.header(name, value)),
             "query" => all(&option, value)?.fold(call, |call, (name, value)| call.query(name, value)),
+            // How the call is sent.
+            "upload" | "part_size" | "download" => call,
             _ => return Err(Refusal::new(format!("there is no option `{option}`"))),
         };
     }
     Ok(call)
 }
 
-fn number(option: &str, value: &str) -> Result<u64, Refusal> {
+pub(super) fn number(option: &str, value: &str) -> Result<u64, Refusal> {
     let number = raw::scalar(value).and_then(|text| text.parse().ok());
     number.ok_or_else(|| Refusal::new(format!("the option `{option}` is a whole number")))
 }

@@ -1,0 +1,170 @@
+//! The calls of each operation: with the least and with the most that it takes.
+
+use serde_json::{Map, Value, json};
+
+use crate::roundtrip::{Document, samples};
+
+/// One call.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The operation's id in the client.
+    pub operation: String,
+    /// What is asked of the client.
+    pub line: Value,
+}
+
+/// The calls of all operations in `list`, which is what the client says of itself.
+pub fn calls(document: &Document, list: &Value, api: &str, base_url: &str) -> Vec<Call> {
+    let credential = credentials(document.root(), list);
+    let mut calls = Vec::new();
+    for entry in list["operations"].as_array().into_iter().flatten() {
+        let operation = text(entry, "id");
+        let Some((item, described)) = described(document.root(), entry) else {
+            continue;
+        };
+        let mut before = None;
+        for is_full in [false, true] {
+            let caller = Caller {
+                document,
+                item,
+                described,
+                is_full,
+            };
+            let arguments = caller.arguments(entry);
+            if before.as_ref() == Some(&arguments) {
+                continue;
+            }
+            before = Some(arguments.clone());
+            calls.push(Call {
+                operation: operation.clone(),
+                line: json!({
+                    "api": api, "call": operation, "base_url": base_url, "anonymous": true,
+                    "credential": credential, "args": arguments,
+                }),
+            });
+        }
+    }
+    calls
+}
+
+/// A secret for each scheme; a user and a password where the description says so.
+fn credentials(root: &Value, list: &Value) -> Value {
+    let places = ["/components/securitySchemes", "/securityDefinitions"];
+    let described = |name: &str| places.iter().find_map(|place| root.pointer(place)?.get(name));
+    let is_login = |scheme: &Value| {
+        let basic = text(scheme, "scheme").eq_ignore_ascii_case("basic");
+        text(scheme, "type") == "basic" || (text(scheme, "type") == "http" && basic)
+    };
+    let names = list["credentials"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
+    let secrets = names.map(|name| {
+        let secret = match described(name).is_some_and(is_login) {
+            true => json!({"user": "u", "password": "p"}),
+            false => json!("secret"),
+        };
+        (name.to_owned(), secret)
+    });
+    Value::Object(secrets.collect::<Map<String, Value>>())
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The path item and the operation that an entry is made of.
+fn described<'a>(root: &'a Value, entry: &Value) -> Option<(&'a Value, &'a Value)> {
+    let (method, path) = (text(entry, "method").to_ascii_lowercase(), text(entry, "path"));
+    let items = root.get("paths")?.as_object()?;
+    let same = |key: &str| key == path || key.split(['?', '#']).next() == Some(&path);
+    let item = items.iter().find(|(key, _)| same(key)).map(|(_, item)| item)?;
+    let item = target(root, item);
+    Some((item, item.get(&method)?))
+}
+
+/// What a reference leads to.
+fn target<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
+    let pointer = value
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|name| name.strip_prefix('#'));
+    pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(value)
+}
+
+struct Caller<'a> {
+    document: &'a Document,
+    item: &'a Value,
+    described: &'a Value,
+    is_full: bool,
+}
+
+impl Caller<'_> {
+    /// The arguments that the entry takes, by place and name.
+    fn arguments(&self, entry: &Value) -> Value {
+        let mut arguments = json!({});
+        for parameter in entry["parameters"].as_array().into_iter().flatten() {
+            let (name, place) = (text(parameter, "name"), text(parameter, "place"));
+            let is_required = parameter["required"].as_bool() == Some(true);
+            if !is_required && !self.is_full {
+                continue;
+            }
+            let value = match place.as_str() {
+                "body" => self.body(&name),
+                _ => self.parameter(&name, &place),
+            };
+            match (value, place.as_str()) {
+                (None, _) => {}
+                (Some(value), "body") => arguments["body"] = value,
+                (Some(value), place) => arguments[place][&name] = value,
+            }
+        }
+        arguments
+    }
+
+    fn parameter(&self, name: &str, place: &str) -> Option<Value> {
+        let root = self.document.root();
+        let lists = [self.described, self.item]
+            .into_iter()
+            .filter_map(|owner| owner.get("parameters")?.as_array());
+        let found = lists
+            .flatten()
+            .map(|parameter| target(root, parameter))
+            .find(|parameter| text(parameter, "name").eq_ignore_ascii_case(name) && text(parameter, "in") == place)?;
+        let content = || found.get("content")?.as_object()?.values().next()?.get("schema");
+        let schema = found.get("schema").or_else(content).unwrap_or(found);
+        let example = found.get("example").filter(|example| !example.is_null());
+        let made = example.cloned().or_else(|| self.sample(schema));
+        // A path needs a value for each of its parameters.
+        made.filter(|value| place != "path" || *value != json!(""))
+            .or_else(|| (place == "path").then(|| json!("1")))
+    }
+
+    fn body(&self, media_type: &str) -> Option<Value> {
+        let root = self.document.root();
+        if let Some(body) = self.described.get("requestBody").map(|body| target(root, body)) {
+            let contents = body.get("content")?.as_object()?;
+            let content = contents.get(media_type).or_else(|| contents.values().next())?;
+            return content
+                .get("schema")
+                .map_or(Some(json!({})), |schema| self.sample(schema));
+        }
+        let parameters = self.described.get("parameters")?.as_array()?;
+        let mut parameters = parameters.iter().map(|parameter| target(root, parameter));
+        let body = parameters.find(|parameter| text(parameter, "in") == "body")?;
+        self.sample(body.get("schema")?)
+    }
+
+    /// A value that its schema allows.
+    fn sample(&self, schema: &Value) -> Option<Value> {
+        let judge = self.document.judge(schema);
+        let is_valid = |value: &Value| judge.as_ref().is_none_or(|judge| judge.is_valid(value));
+        let all = samples(self.document, schema, 40);
+        let valid = all.into_iter().filter(is_valid);
+        match self.is_full {
+            true => valid.max_by_key(|value| value.to_string().len()),
+            false => valid.min_by_key(|value| value.to_string().len()),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Prism as a judge: every operation of a description called through an emitted client, against a server that validates
+//! requests and makes its answers up from the description.
+
+mod calls;
+mod description;
+mod server;
+mod verdict;
+
+pub use calls::{Call, calls};
+pub use description::prepared;
+pub use server::Prism;
+pub use verdict::{Verdict, verdict};
