@@ -7,10 +7,10 @@ use super::percent::{self, Keep};
 #[derive(Clone, Debug)]
 pub(super) struct BaseUrl {
     /// Scheme and authority, such as `https://shop.example`.
-    origin: String,
+    pub(super) origin: String,
 
     /// Empty, or begins with a slash and does not end in one.
-    prefix: String,
+    pub(super) prefix: String,
 
     /// Whether the slash after the prefix was written.
     trailing_slash: bool,
@@ -121,7 +121,7 @@ fn after_authority<'a>(rest: &'a str, mine: &str, scheme: &str) -> Result<&'a st
     }
 }
 
-fn check_authority(authority: &str) -> Result<(), BuildError> {
+pub(super) fn check_authority(authority: &str) -> Result<(), BuildError> {
     if authority.contains('@') {
         return Err(BuildError::new("the base URL names a user; give a credential instead"));
     }

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 pub use bytes::Bytes;
 
-use super::{MaybeSend, TransportError};
+use super::{MaybeSend, StreamBody, TransportError};
 
 /// The body of a request.
 #[derive(Clone, Default)]
@@ -18,14 +18,35 @@ pub enum Body {
 
     /// A body that is in memory, and so can be sent again.
     Bytes(Bytes),
+
+    /// A body that is read while it is sent.
+    Stream(StreamBody),
 }
 
 impl Body {
-    /// The bytes to be sent.
-    pub fn into_bytes(self) -> Bytes {
+    /// The bytes to be sent, read to their end.
+    ///
+    /// # Errors
+    /// Fails if they cannot be read, or were read before and cannot be read again.
+    pub async fn collect(self) -> Result<Bytes, TransportError> {
+        let mut reader = match self {
+            Self::Empty => return Ok(Bytes::new()),
+            Self::Bytes(bytes) => return Ok(bytes),
+            Self::Stream(stream) => stream.open(),
+        };
+        let mut bytes = Vec::new();
+        while let Some(chunk) = reader.chunk().await {
+            bytes.extend_from_slice(&chunk?);
+        }
+        Ok(bytes.into())
+    }
+
+    /// How many bytes will be sent, as far as that is known.
+    pub fn length(&self) -> Option<u64> {
         match self {
-            Self::Empty => Bytes::new(),
-            Self::Bytes(bytes) => bytes,
+            Self::Empty => Some(0),
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Stream(stream) => stream.length(),
         }
     }
 
@@ -33,6 +54,7 @@ impl Body {
     pub fn is_replayable(&self) -> bool {
         match self {
             Self::Empty | Self::Bytes(_) => true,
+            Self::Stream(stream) => stream.is_replayable(),
         }
     }
 
@@ -40,7 +62,7 @@ impl Body {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Bytes(_) => false,
+            Self::Bytes(_) | Self::Stream(_) => false,
         }
     }
 }
@@ -51,11 +73,12 @@ impl std::fmt::Debug for Body {
         match self {
             Self::Empty => f.write_str("Empty"),
             Self::Bytes(bytes) => write!(f, "Bytes({} bytes)", bytes.len()),
+            Self::Stream(stream) => stream.fmt(f),
         }
     }
 }
 
-/// Where the bytes of an answer come from.
+/// Where the bytes of a body come from.
 pub trait BodyStream: MaybeSend {
     /// The next bytes; none at the end of the body.
     ///
@@ -63,7 +86,7 @@ pub trait BodyStream: MaybeSend {
     fn poll_chunk(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
-/// The body of an answer, read as it arrives.
+/// The body of an answer, read as it arrives; also the content of an upload, read as it is sent.
 pub struct ResponseBody(Pin<Box<dyn BodyStream>>);
 
 impl ResponseBody {

@@ -97,11 +97,11 @@ impl<Op: Operation> Call<'_, Op> {
         Sending::new(self.start_call(false))
     }
 
-    fn start_call(self, streams: bool) -> BoxFuture<'static, Result<Arrived, Report>> {
+    pub(super) fn start_call(self, streams: bool) -> BoxFuture<'static, Result<Arrived, Report>> {
         self.core.start(Op::INFO, self.written(), self.options, streams)
     }
 
-    fn written(&self) -> Result<RequestWriter, BuildError> {
+    pub(super) fn written(&self) -> Result<RequestWriter, BuildError> {
         let mut writer = RequestWriter::new(Op::INFO, self.core.random());
         self.operation.request(&mut writer).map(|()| writer)
     }
@@ -161,9 +161,9 @@ impl<Op> std::fmt::Debug for Sending<Op> {
 }
 
 /// What stays of an answer for its error while an operation reads it.
-struct Rest {
-    head: Arc<Head>,
-    record: Record,
+pub(super) struct Rest {
+    pub(super) head: Arc<Head>,
+    pub(super) record: Record,
     body: Option<Bytes>,
     scope: Option<Box<dyn Scope>>,
 }
@@ -180,7 +180,7 @@ impl Arrived {
         }
     }
 
-    fn split(self) -> (Response, Rest) {
+    pub(super) fn split(self) -> (Response, Rest) {
         let rest = Rest {
             head: Arc::clone(&self.head),
             record: self.record.clone(),
@@ -201,7 +201,7 @@ impl Arrived {
 
 impl Rest {
     /// Tells whoever watches that the call is over.
-    fn tell<E>(&self, failure: Option<&Failure<E>>) {
+    pub(super) fn tell<E>(&self, failure: Option<&Failure<E>>) {
         if let Some(scope) = &self.scope {
             let kind = failure.map(|failure| match failure {
                 Failure::Declared(_) | Failure::Undeclared => ErrorKind::Status,
@@ -211,7 +211,7 @@ impl Rest {
         }
     }
 
-    fn fail<E>(self, failure: Failure<E>) -> Error<E> {
+    pub(super) fn fail<E>(self, failure: Failure<E>) -> Error<E> {
         match failure {
             Failure::Declared(declared) => Error::new(self.report(ErrorKind::Status, Cause::None), Some(declared)),
             Failure::Undeclared => Error::new(self.report(ErrorKind::Status, Cause::None), None),

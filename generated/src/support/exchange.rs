@@ -1,5 +1,6 @@
 //! One attempt of a call: the request goes out, the answer comes in, each within its time.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,13 +13,15 @@ use super::idle::Idle;
 use super::report::Cause;
 use super::request::Draft;
 use super::response::Payload;
+use super::stream_body::Flow;
 use super::watch::inside;
 use super::{Attempt, Body, BuildError, Bytes, ErrorKind, Head, Outgoing, ResponseBody, Timeout, TransportError};
 
 impl Run {
     /// Sends the request once and reads the answer.
     pub(super) async fn attempt(&mut self) -> Ended {
-        let (mut request, tokens) = match self.limited(self.request()).await {
+        let flow = Arc::new(Flow::default());
+        let (mut request, tokens) = match self.limited(self.request(&flow)).await {
             Ok(request) => request?,
             Err(timeout) => {
                 return Err(Broken::new(
@@ -30,7 +33,7 @@ impl Run {
         self.tokens = tokens;
         self.run_hooks(&mut request).map_err(Broken::build)?;
         let scope = self.scope.as_ref().map(|call| call.attempt(self.attempts, &request));
-        let ended = inside(scope.as_deref(), self.exchange(request)).await;
+        let ended = inside(scope.as_deref(), self.exchange(request, &flow)).await;
         self.attempt_scope = scope;
         ended
     }
@@ -49,8 +52,8 @@ impl Run {
     }
 
     /// Sends `request` and reads the answer.
-    async fn exchange(&self, request: http::Request<Body>) -> Ended {
-        let response = match self.limited(self.shared.transport.send(request)).await {
+    async fn exchange(&self, request: http::Request<Body>, flow: &Flow) -> Ended {
+        let response = match self.flowing(flow, self.shared.transport.send(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(Broken::transport(error)),
             Err(timeout) => return Err(Broken::new(ErrorKind::Timeout(timeout), Cause::None)),
@@ -66,8 +69,11 @@ impl Run {
     }
 
     /// Writes credential and overrides into the request.
-    async fn request(&self) -> Result<(http::Request<Body>, Vec<SentToken>), Broken> {
+    async fn request(&self, flow: &Arc<Flow>) -> Result<(http::Request<Body>, Vec<SentToken>), Broken> {
         let mut draft = self.prepared.draft.clone();
+        if let Body::Stream(stream) = draft.body {
+            draft.body = Body::Stream(stream.watched(Arc::clone(flow)));
+        }
         let mut tokens = Vec::new();
         for part in &self.prepared.credential {
             tokens.extend(part.apply(&mut draft).await.map_err(Broken::auth)?);
@@ -91,10 +97,8 @@ impl Run {
                 .map_err(|_| BuildError::new("a cookie has a character that cannot be sent"))?;
             draft.headers.entry(http::header::COOKIE).or_insert(cookies);
         }
-        let uri: http::Uri = self
-            .shared
-            .base_url
-            .join(&draft.target())
+        let uri: http::Uri = draft
+            .url(&self.shared.base_url)
             .parse()
             .map_err(|_| BuildError::new("the URL cannot be sent"))?;
         let mut request = http::Request::builder()
@@ -141,6 +145,25 @@ impl Run {
                 Timeout::Attempt
             }
         })
+    }
+
+    /// Drives the `future` of a request. As long as a body that is streamed flows, no time is up: then only the time from
+    /// one piece to the next is limited, and neither that of the attempt nor that of the call.
+    async fn flowing<T>(&self, flow: &Flow, future: impl Future<Output = T>) -> Result<T, Timeout> {
+        if !matches!(self.prepared.draft.body, Body::Stream(_)) {
+            return self.limited(future).await;
+        }
+        let environment = Arc::clone(&self.shared.environment);
+        let started = environment.now();
+        let mut future = pin!(future);
+        loop {
+            let before = flow.count();
+            let ended = within(&*environment, self.shared.settings.attempt_timeout, future.as_mut()).await;
+            if ended.is_ok() || flow.count() == before {
+                self.note_flow(environment.now().saturating_sub(started));
+                return ended.map_err(|_| Timeout::Attempt);
+            }
+        }
     }
 
     fn attempt_timeout(&self) -> Duration {

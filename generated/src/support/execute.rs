@@ -1,6 +1,7 @@
 //! Sends a call: attempts, deadlines, and what is reported when none succeeds. Knows no operation by its type.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::auth::{self, Part, SentToken};
@@ -79,6 +80,8 @@ impl Shared {
     ) -> Result<Prepared, BuildError> {
         let (draft, key) = self.draft(writer, options)?;
         let credential = match auth::choose(self.auth.as_ref(), info) {
+            // What is elsewhere gets no credential.
+            _ if draft.is_elsewhere() => Vec::new(),
             _ if options.whole_credential => self.auth.as_ref().map_or(Vec::new(), Auth::parts),
             Err(_) if self.auth.is_none() && self.settings.allow_anonymous => Vec::new(),
             chosen => chosen?,
@@ -108,6 +111,9 @@ impl Shared {
             draft.push_query(name, value);
         }
         let key = options.key.place(info, &mut draft, options.headers.checked()?)?;
+        if draft.has_own_query() {
+            return Ok((draft, key));
+        }
         for (name, value) in &self.query {
             draft.push_missing_query(name, value);
         }
@@ -125,6 +131,8 @@ pub(super) struct Run {
     /// The tokens of the last attempt.
     pub(super) tokens: Vec<SentToken>,
     started: Duration,
+    /// How long streamed bodies flowed, which does not count.
+    flowed: AtomicU64,
     earlier: Vec<FailedAttempt>,
     /// How often a token was replaced: once at most.
     renewals: u32,
@@ -146,6 +154,7 @@ async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report>
         attempts: 0,
         tokens: Vec::new(),
         started,
+        flowed: AtomicU64::new(0),
         earlier: Vec::new(),
         renewals: 0,
         last_cost: None,
@@ -182,7 +191,15 @@ impl Run {
     }
 
     pub(super) fn remaining(&self) -> Duration {
-        self.prepared.timeout.saturating_sub(self.elapsed())
+        let flowed = Duration::from_nanos(self.flowed.load(Ordering::Relaxed));
+        let counted = self.elapsed().saturating_sub(flowed);
+        self.prepared.timeout.saturating_sub(counted)
+    }
+
+    /// A streamed body flowed for so long.
+    pub(super) fn note_flow(&self, time: Duration) {
+        let nanos = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        self.flowed.fetch_add(nanos, Ordering::Relaxed);
     }
 
     /// How long the server asks to wait.

@@ -4,27 +4,32 @@ use std::fmt;
 
 use bytes::Bytes;
 
-/// A file to upload: its content, and the name and media type the server is told.
-#[derive(Clone, PartialEq)]
+use super::{Body, StreamBody};
+
+/// A file to upload: its content, and the name and media type the server is told. Clones have the same content.
+#[derive(Clone)]
 pub struct File {
     name: Option<String>,
     content_type: Option<String>,
-    source: Source,
-}
-
-/// Where the content comes from. Private, so that a source that streams can join it.
-#[derive(Clone, PartialEq)]
-enum Source {
-    Bytes(Bytes),
+    content: Body,
 }
 
 impl File {
     /// A file with this content, without a name or media type.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
+        Self::of(Body::Bytes(bytes.into()))
+    }
+
+    /// A file whose content is read while it is sent.
+    pub fn streamed(content: StreamBody) -> Self {
+        Self::of(Body::Stream(content))
+    }
+
+    fn of(content: Body) -> Self {
         Self {
             name: None,
             content_type: None,
-            source: Source::Bytes(bytes.into()),
+            content,
         }
     }
 
@@ -40,6 +45,13 @@ impl File {
         self
     }
 
+    /// Calls `watch` whenever bytes are handed over to the connection, with their number since the beginning.
+    pub fn on_progress(mut self, watch: impl Fn(u64) + Send + Sync + 'static) -> Self {
+        let stream = self.content_stream();
+        self.content = Body::Stream(stream.on_progress(watch));
+        self
+    }
+
     /// The name the server is told.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -50,18 +62,36 @@ impl File {
         self.content_type.as_deref()
     }
 
-    /// The length of the content in bytes.
-    pub fn length(&self) -> u64 {
-        match &self.source {
-            Source::Bytes(bytes) => bytes.len() as u64,
-        }
+    /// The length of the content in bytes, as far as it is known.
+    pub fn length(&self) -> Option<u64> {
+        self.content.length()
     }
 
     /// The content, shared and not copied.
-    pub fn bytes(&self) -> Bytes {
-        match &self.source {
-            Source::Bytes(bytes) => bytes.clone(),
+    pub fn content(&self) -> Body {
+        self.content.clone()
+    }
+
+    /// The content as a stream.
+    pub(super) fn content_stream(&self) -> StreamBody {
+        match &self.content {
+            Body::Stream(stream) => stream.clone(),
+            Body::Bytes(bytes) => StreamBody::pieces(bytes.clone()),
+            Body::Empty => StreamBody::pieces(Bytes::new()),
         }
+    }
+}
+
+/// Contents are equal if they have the same bytes in memory, or read from the same place.
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        let same_content = match (&self.content, &other.content) {
+            (Body::Bytes(one), Body::Bytes(two)) => one == two,
+            (Body::Stream(one), Body::Stream(two)) => one.is_same(two),
+            (Body::Empty, Body::Empty) => true,
+            (Body::Bytes(_) | Body::Stream(_) | Body::Empty, _) => false,
+        };
+        same_content && (&self.name, &self.content_type) == (&other.name, &other.content_type)
     }
 }
 

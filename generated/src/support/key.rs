@@ -187,7 +187,7 @@ impl<'a> Members<'a> {
     /// None if the body is no such thing.
     fn of(draft: &'a Draft) -> Option<Self> {
         let bytes: &Bytes = match &draft.body {
-            Body::Empty => return None,
+            Body::Empty | Body::Stream(_) => return None,
             Body::Bytes(bytes) => bytes,
         };
         let text = std::str::from_utf8(bytes).ok()?.trim();

@@ -23,13 +23,11 @@ pub fn path(name: &str, style: Style, explode: bool, argument: &Argument) -> Res
                 .map(|(name, text)| matrix_pair(&encode(name), text))
                 .collect())
         }
-        Style::Simple
-        | Style::Form
-        | Style::SpaceDelimited
-        | Style::PipeDelimited
-        | Style::Tabs
-        | Style::DeepObject
-        | Style::Cookie => {
+        // Only Swagger has these in paths, and only for lists.
+        Style::SpaceDelimited => Ok(joined(argument, "%20", "%20", &encode)?.unwrap_or_default()),
+        Style::PipeDelimited => Ok(joined(argument, "%7C", "%7C", &encode)?.unwrap_or_default()),
+        Style::Tabs => Ok(joined(argument, "%09", "%09", &encode)?.unwrap_or_default()),
+        Style::Simple | Style::Form | Style::DeepObject | Style::Cookie => {
             let pair = if explode { "=" } else { "," };
             Ok(joined(argument, ",", pair, &encode)?.unwrap_or_default())
         }

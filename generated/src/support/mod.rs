@@ -152,8 +152,13 @@ pub use self::retry::{FailedAttempt, Retry, RetryPolicy, Stopped};
 
 mod retry_after;
 
+mod root;
+
 mod secret;
 pub use self::secret::Secret;
+
+mod stream_body;
+pub use self::stream_body::StreamBody;
 
 pub mod style;
 pub use self::style::{Style, StyleError};

@@ -7,9 +7,11 @@ use super::base_url::{Target, check_path, push_literal};
 use super::form::{self, Encoding};
 use super::headers::HeaderSet;
 use super::percent::{self, Keep};
-use super::{Body, BuildError, Bytes, Info, Style, StyleError, style, wire};
+use super::root::Root;
+use super::{Body, BuildError, Bytes, File, Info, Style, StyleError, style, wire};
 
 /// Takes the arguments of an operation and lays them out as the description says.
+#[derive(Clone)]
 pub struct RequestWriter {
     info: &'static Info,
     arguments: Vec<(&'static str, String)>,
@@ -20,6 +22,12 @@ pub struct RequestWriter {
     body: Body,
     /// Makes the boundary of a multipart body.
     random: u128,
+    /// The path, unless another one is chosen.
+    pub(super) template: &'static str,
+    /// In the place of the base URL.
+    pub(super) root: Option<Root>,
+    /// The path and the query, of a template that is more than `{name}` and `{+name}`.
+    pub(super) expanded: Option<String>,
 }
 
 /// A request that is written, but for the credential and the headers that every call of the client has.
@@ -30,6 +38,8 @@ pub(super) struct Draft {
     pub(super) headers: HeaderMap,
     pub(super) cookies: Vec<String>,
     pub(super) body: Body,
+    /// In the place of the base URL.
+    pub(super) root: Option<Root>,
 }
 
 impl RequestWriter {
@@ -43,6 +53,9 @@ impl RequestWriter {
             cookies: Vec::new(),
             body: Body::Empty,
             random,
+            template: info.path,
+            root: None,
+            expanded: None,
         }
     }
 
@@ -143,6 +156,22 @@ impl RequestWriter {
         Ok(())
     }
 
+    /// Adds a header with a list whose items are separated by spaces, tabs or bars; nothing if the value is absent or an
+    /// empty list.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn header_delimited<T>(&mut self, name: &str, style: Style, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        let text = style::delimited_header_value(style, value).map_err(|error| unfit("header", name, error))?;
+        if let Some(text) = text {
+            self.headers.set(name, &text);
+        }
+        Ok(())
+    }
+
     /// Adds a header that has always this value, unless the client has another one for it.
     pub fn constant_header(&mut self, name: &str, value: &str) {
         self.constants.set(name, value);
@@ -197,15 +226,47 @@ impl RequestWriter {
     /// # Errors
     /// Never fails.
     pub fn bytes(&mut self, media_type: &str, body: impl Into<Bytes>) -> Result<(), BuildError> {
+        self.body(media_type, Body::Bytes(body.into()))
+    }
+
+    /// Sets a file as the body, which says its media type itself if it is another one.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn file(&mut self, media_type: &str, file: &File) -> Result<(), BuildError> {
+        self.body(file.content_type().unwrap_or(media_type), file.content())
+    }
+
+    /// Sets a body without a media type.
+    pub(super) fn set_body(&mut self, body: Body) {
+        self.body = body;
+    }
+
+    /// Sets a body of any kind.
+    pub(super) fn body(&mut self, media_type: &str, body: Body) -> Result<(), BuildError> {
         self.headers.set("content-type", media_type);
-        self.body = Body::Bytes(body.into());
+        self.body = body;
         Ok(())
+    }
+
+    /// Takes the body back, with its media type left as it was set.
+    pub(super) fn take_body(&mut self) -> Body {
+        std::mem::take(&mut self.body)
+    }
+
+    /// Sets a header to a text.
+    pub(super) fn set_header(&mut self, name: &str, value: &str) {
+        self.headers.set(name, value);
     }
 
     /// The request with `defaults`, which every call of the client has, under the headers of the operation.
     pub(super) fn into_draft(self, defaults: &HeaderMap) -> Result<Draft, BuildError> {
         let (path, literal_query) = self.expand()?;
-        let mut headers = defaults.clone();
+        let mut headers = match &self.root {
+            // What all calls have may hold keys.
+            Some(root) if root.elsewhere => HeaderMap::new(),
+            Some(_) | None => defaults.clone(),
+        };
         super::headers::add_missing(&mut headers, self.constants.checked()?);
         if !self.info.accept.is_empty() && !headers.contains_key(http::header::ACCEPT) {
             headers.insert(http::header::ACCEPT, http::HeaderValue::from_static(self.info.accept));
@@ -217,6 +278,7 @@ impl RequestWriter {
             headers,
             cookies: self.cookies,
             body: self.body,
+            root: self.root,
         };
         push_pairs(&mut draft.query, &self.query);
         Ok(draft)
@@ -225,11 +287,15 @@ impl RequestWriter {
     /// The path with its parameters filled in, and the query that the template has of its own. A fragment, which some
     /// descriptions use to tell operations apart, is never sent.
     fn expand(&self) -> Result<(String, String), BuildError> {
+        if let Some(expanded) = &self.expanded {
+            let (path, query) = expanded.split_once('?').unwrap_or((expanded, ""));
+            check_path(path).map_err(|reason| BuildError::new(format!("the path, filled in, {reason}")))?;
+            return Ok((path.to_owned(), query.to_owned()));
+        }
         let template = self
-            .info
-            .path
+            .template
             .split_once('#')
-            .map_or(self.info.path, |(before, _)| before);
+            .map_or(self.template, |(before, _)| before);
         let (template, query) = template.split_once('?').unwrap_or((template, ""));
         let mut path = String::with_capacity(template.len() + 16);
         let mut rest = template;

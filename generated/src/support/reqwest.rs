@@ -4,8 +4,8 @@ use std::collections::hash_map::RandomState;
 use std::error::Error as StdError;
 use std::hash::BuildHasher;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant, SystemTime};
 
 use ::http_body::Body as _;
@@ -72,11 +72,43 @@ fn translate(request: http::Request<Body>) -> Result<::reqwest::Request, Transpo
     }
     let mut translated = ::reqwest::Request::new(parts.method, url);
     *translated.headers_mut() = parts.headers;
-    if !body.is_empty() {
-        *translated.body_mut() = Some(body.into_bytes().into());
-    }
+    *translated.body_mut() = match body {
+        Body::Empty => None,
+        Body::Bytes(bytes) => Some(bytes.into()),
+        Body::Stream(stream) => Some(::reqwest::Body::wrap(Outgoing {
+            left: stream.length(),
+            body: Mutex::new(stream.open()),
+        })),
+    };
     Ok(translated)
 }
+
+/// The body of a request that is read while it is sent.
+struct Outgoing {
+    body: Mutex<ResponseBody>,
+    /// How many bytes are still to come, as far as that is known.
+    left: Option<u64>,
+}
+
+impl ::http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame, TransportError>>> {
+        let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let chunk = ready!(body.poll_chunk(context));
+        if let (Some(Ok(bytes)), Some(left)) = (&chunk, &mut self.left) {
+            *left = left.saturating_sub(bytes.len() as u64);
+        }
+        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> ::http_body::SizeHint {
+        self.left.map(::http_body::SizeHint::with_exact).unwrap_or_default()
+    }
+}
+
+type Frame = ::http_body::Frame<Bytes>;
 
 /// Whether the URL library kept path and query. It encodes apostrophes in queries, which means the same.
 fn is_unchanged(uri: &http::Uri, url: &::reqwest::Url) -> bool {

@@ -174,6 +174,11 @@ impl RetryPolicy {
         }
     }
 
+    /// A wait after `made` attempts, of the client's own choice.
+    pub(super) fn jittered(&self, made: u32, random: u64) -> Duration {
+        full_jitter(self.ceiling(false, made), random)
+    }
+
     /// The longest wait that the client chooses by itself after `made` attempts.
     fn ceiling(&self, throttled: bool, made: u32) -> Duration {
         let base = if throttled {

@@ -149,6 +149,24 @@ where
     layout::joined(&Argument::new(value)?, ",", pair, &str::to_owned)
 }
 
+/// The value of a header whose items are separated as in Swagger's `ssv`, `tsv` and `pipes`, without percent-encoding;
+/// nothing for null and empty lists.
+///
+/// # Errors
+/// Fails if the value cannot be serialised.
+pub fn delimited_header_value<T>(style: Style, value: &T) -> Result<Option<String>, StyleError>
+where
+    T: Serialize + ?Sized,
+{
+    let separator = match style {
+        Style::SpaceDelimited => " ",
+        Style::PipeDelimited => "|",
+        Style::Tabs => "\t",
+        Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::DeepObject | Style::Cookie => ",",
+    };
+    layout::joined(&Argument::new(value)?, separator, separator, &str::to_owned)
+}
+
 /// A cookie parameter as `name=value`, further pairs following after `; `; nothing for null and empty lists.
 ///
 /// # Errors

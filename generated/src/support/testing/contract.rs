@@ -14,6 +14,8 @@ use super::super::retry::is_repeatable;
 use super::super::{Call, ClientBuilder, Effect, Error, FromCore, Operation, Reply, RetryPolicy};
 use super::{Answer, Fake, Fault, Step};
 
+type End<Op> = Result<Reply<<Op as Operation>::Output>, Error<<Op as Operation>::Error>>;
+
 /// A call of one operation, to be held against what the description says of it.
 pub struct Contract<B, C, Op, F> {
     builder: B,
@@ -156,7 +158,7 @@ where
 
     /// The end of the call if the server does `step`.
     #[track_caller]
-    fn make(&self, step: impl Into<Step>) -> (Result<Reply<Op::Output>, Error<Op::Error>>, Fake) {
+    fn make(&self, step: impl Into<Step>) -> (End<Op>, Fake) {
         let fake = Fake::new();
         fake.expect::<Op>().then(step);
         let client = self.client(&fake, RetryPolicy::none());

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{
-    Attempt, Body, BoxFuture, BuildError, ClientBuilder, Environment, FromCore, Info, Operation, ResponseBody, Stage,
-    Transport, TransportError,
+    Attempt, Body, BoxFuture, BuildError, Bytes, ClientBuilder, Environment, FromCore, Info, Operation, ResponseBody,
+    Stage, Transport, TransportError,
 };
 use super::expectation::{Expectation, Expected};
 use super::{Seen, Step, VirtualTime};
@@ -138,7 +138,8 @@ impl Transport for Fake {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
-            let seen = see(request);
+            let (parts, body) = request.into_parts();
+            let seen = see(parts, body.collect().await?);
             let step = self.step(&seen);
             let name = seen_name(&seen);
             self.note(seen, step.as_ref());
@@ -162,8 +163,7 @@ impl Transport for Fake {
     }
 }
 
-fn see(request: http::Request<Body>) -> Seen {
-    let (parts, body) = request.into_parts();
+fn see(parts: http::request::Parts, body: Bytes) -> Seen {
     let attempt = parts.extensions.get::<Attempt>();
     Seen {
         info: attempt.map(|attempt| attempt.info),
@@ -171,7 +171,7 @@ fn see(request: http::Request<Body>) -> Seen {
         method: parts.method.to_string(),
         uri: parts.uri,
         headers: parts.headers,
-        body: body.into_bytes(),
+        body,
         arrived: false,
     }
 }
