@@ -6,8 +6,8 @@ use syn::{Item, ItemConst, ItemFn};
 use super::uses::Uses;
 use super::{Bug, Emitted, models, print, syntax, types, wire};
 use crate::rust::{
-    self, Api, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataForm, DataPlace, Dispatch, Dispatched,
-    Reencoded,
+    self, Api, ArgumentForm, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataForm, DataPlace,
+    Dispatch, Dispatched, Reencoded,
 };
 
 /// What stands on top of the file.
@@ -211,10 +211,14 @@ fn row(uses: &mut Uses, argument: &DataArgument) -> String {
         DataPlace::Cookie => "cookie",
         DataPlace::Body => "body",
     };
-    let codec = match &argument.codec {
-        None => " as __dispatch::Binary".to_owned(),
-        Some(Codec::Plain) => String::new(),
-        Some(codec) => format!(" as {}", types::codec(uses, codec)),
+    let codec = match &argument.form {
+        ArgumentForm::Bytes => " as __dispatch::Binary".to_owned(),
+        ArgumentForm::Files => {
+            uses.std("std::collections", "BTreeMap");
+            " as BTreeMap<String, __dispatch::Upload>".to_owned()
+        }
+        ArgumentForm::Json(Codec::Plain) => String::new(),
+        ArgumentForm::Json(codec) => format!(" as {}", types::codec(uses, codec)),
     };
     let wire = syntax::string(&argument.wire);
     format!("{presence} {}: {place} {wire}{codec},", argument.field)

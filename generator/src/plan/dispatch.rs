@@ -3,8 +3,8 @@
 use super::Plan;
 use crate::api::{Root, TypeId};
 use crate::rust::{
-    Answers, Codec, DataAnswers, DataArgument, DataForm, DataPlace, Decode, Dispatch, Dispatched, Field, Operation,
-    Outcome, Presence, Reencoded, RequestStep, Ty,
+    Answers, ArgumentForm, Codec, DataAnswers, DataArgument, DataForm, DataPlace, Decode, Dispatch, Dispatched, Field,
+    Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
 };
 
 impl Plan<'_> {
@@ -58,15 +58,22 @@ fn dispatched(operation: &Operation) -> Dispatched {
 
 fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
     let (place, wire) = steps.iter().find_map(|step| sent_as(step, &field.name))?;
-    let holds = |ty: Ty| [field.ty.clone(), field.ty.clone().optional()].contains(&ty.optional());
-    let holds_bytes = holds(Ty::Bytes) || holds(Ty::File);
     Some(DataArgument {
         field: field.name.clone(),
         required: field.presence == Presence::Required,
         place,
         wire: wire.unwrap_or(&field.wire).to_owned(),
-        codec: (!holds_bytes || !field.codec.is_plain()).then(|| field.codec.clone()),
+        form: argument_form(&field.ty, &field.codec),
     })
+}
+
+fn argument_form(ty: &Ty, codec: &Codec) -> ArgumentForm {
+    match ty {
+        Ty::Option(inner) => argument_form(inner, codec),
+        Ty::Bytes | Ty::File if codec.is_plain() => ArgumentForm::Bytes,
+        Ty::Map(inner) if **inner == Ty::File => ArgumentForm::Files,
+        _ => ArgumentForm::Json(codec.clone()),
+    }
 }
 
 /// Where the step puts the field, and the name that stands for it if that is not the one of the description.

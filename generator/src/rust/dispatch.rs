@@ -39,8 +39,19 @@ pub struct DataArgument {
     pub place: DataPlace,
     /// Its name on the wire; the media type for a body.
     pub wire: String,
-    /// The codec of the value; none for raw bytes.
-    pub codec: Option<Codec>,
+    /// How the value is read.
+    pub form: ArgumentForm,
+}
+
+/// How an argument is read from data.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentForm {
+    /// From JSON.
+    Json(Codec),
+    /// Raw bytes.
+    Bytes,
+    /// Files by name.
+    Files,
 }
 
 /// Where an argument goes.

@@ -40,7 +40,7 @@ fn operations() -> Vec<Dispatched> {
             operation.arguments = vec![
                 argument(DataPlace::Path, true, "r#type", "type"),
                 argument(DataPlace::Query, false, "filter", "filter"),
-                body.with(|body| body.codec = Some(numbers())),
+                body.with(|body| body.form = ArgumentForm::Json(numbers())),
             ];
         }),
         dispatched("Subscribe", plain(), nothing()).with(|operation| {
@@ -69,7 +69,7 @@ fn refunds_list() -> Dispatched {
         operation.arguments = vec![
             argument(DataPlace::Query, false, "since", "since"),
             argument(DataPlace::Query, false, "ids", "ids"),
-            amount.with(|amount| amount.codec = Some(Codec::Number)),
+            amount.with(|amount| amount.form = ArgumentForm::Json(Codec::Number)),
             argument(DataPlace::Header, false, "trace", "X-Trace"),
             argument(DataPlace::Cookie, false, "session", "session"),
         ];
@@ -97,7 +97,7 @@ fn argument(place: DataPlace, required: bool, field: &str, wire: &str) -> DataAr
         required,
         place,
         wire: wire.to_owned(),
-        codec: Some(Codec::Plain),
+        form: ArgumentForm::Json(Codec::Plain),
     }
 }
 

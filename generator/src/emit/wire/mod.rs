@@ -46,7 +46,11 @@ pub(super) fn file_table(uses: &mut Uses, item: &Struct) -> Option<String> {
     uses.own("support::wire", "*");
     let mut rows: Vec<String> = item.fields.iter().map(|field| file_member(uses, field)).collect();
     if let Some(extra) = &item.extra {
-        rows.push(format!("..{}{}", extra.name, as_codec(uses, &extra.codec)));
+        let codec = match extra.ty {
+            Ty::File => " as __dispatch::Upload".to_owned(),
+            _ => as_codec(uses, &extra.codec),
+        };
+        rows.push(format!("..{}{codec}", extra.name));
     }
     Some(table("object", &item.name, &rows))
 }

@@ -19,6 +19,7 @@ impl<'a> Merge<'a> {
             branches: Vec::new(),
             exclusive: flat.alternatives.iter().all(|union| union.exclusive),
             tag: discriminator.map(|discriminator| discriminator.property.clone()),
+            is_parent: flat.alternatives.iter().any(|union| union.is_parent),
         };
         let unions = self.narrowest(&flat.alternatives);
         let Some(combinations) = combinations(&unions) else {

@@ -59,6 +59,8 @@ pub(super) struct Alternatives<'a> {
     pub discriminator: Option<&'a Discriminator>,
     /// Whether the discriminator speaks of more than these branches.
     pub is_part: bool,
+    /// Whether they are the heirs of a parent.
+    pub is_parent: bool,
 }
 
 /// Where joining is.
@@ -184,6 +186,7 @@ impl<'a> Merge<'a> {
                     exclusive,
                     discriminator: self.own_discriminator(id),
                     is_part: false,
+                    is_parent: false,
                 });
             }
         }
@@ -193,6 +196,7 @@ impl<'a> Merge<'a> {
                 exclusive: true,
                 discriminator: self.discriminator_of(id),
                 is_part: self.own_discriminator(id).is_none(),
+                is_parent: true,
             });
         }
     }

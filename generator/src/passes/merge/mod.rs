@@ -61,6 +61,8 @@ pub(super) struct OpenUnion {
     pub exclusive: bool,
     /// The member that names the branch (`discriminator`).
     pub tag: Option<String>,
+    /// Whether it is a parent with its heirs, to which others may be added: a value with another tag is one, too.
+    pub is_parent: bool,
 }
 
 /// A branch of a union.

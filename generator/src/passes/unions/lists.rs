@@ -69,6 +69,7 @@ impl Unions<'_> {
             branches: branches.collect(),
             exclusive: true,
             tag: None,
+            is_parent: false,
         };
         self.open.insert(item, open);
         self.settle(item, depth + 1);

@@ -10,6 +10,7 @@
 //! | the same type twice | once |
 //! | a union without a discriminator, or with the same one | its branches |
 //! | all objects, with a discriminator that gives each a tag | a union by tag |
+//! | a parent's only heir, with a discriminator | a union by tag: values of other tags may follow |
 //! | constant strings, constant strings | one enum with all of them |
 //! | constant strings, plain text | the enum, which is open anyway |
 //! | text of several formats | plain text |
@@ -94,7 +95,8 @@ impl Unions<'_> {
     fn choose(&mut self, id: TypeId, open: &OpenUnion, depth: usize) -> Shape {
         if let Some(tag) = &open.tag {
             let candidates = self.gather(id, open, Some(tag));
-            if candidates.len() > 1
+            let enough = if open.is_parent { 1 } else { 2 };
+            if candidates.len() >= enough
                 && let Some(branches) = self.tagged(id, tag, &candidates)
             {
                 return union(branches, Selector::Tag(tag.clone()));
