@@ -5,6 +5,7 @@
 
 pub mod api;
 mod builder;
+pub mod compare;
 pub mod config;
 pub mod diagnostics;
 pub mod document;
@@ -61,6 +62,38 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
 pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
     let (understood, outcome) = understand_both(config, command, files);
     (understood.map(|understood| understood.planned.rust), outcome)
+}
+
+/// What the difference between two descriptions of one API means to Rust callers. Of files that are no longer there, nothing
+/// is told but their paths.
+///
+/// # Errors
+/// What is wrong with a description that cannot be used.
+pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<compare::ApiDifference, Diagnostics> {
+    let (was, old_outcome) = understand_both(old, "refundry diff", files);
+    let (is, new_outcome) = understand_both(new, "refundry diff", files);
+    for outcome in [old_outcome, new_outcome] {
+        if outcome.diagnostics.has_errors() {
+            return Err(outcome.diagnostics);
+        }
+    }
+    let (Some(was), Some(is)) = (was, is) else {
+        return Err(Diagnostics::default());
+    };
+    Ok(compare::ApiDifference {
+        name: new.name.clone(),
+        findings: compare::compare(was.side(), is.side(), files),
+    })
+}
+
+impl Understood {
+    /// As one side of a comparison.
+    pub fn side(&self) -> compare::Side<'_> {
+        compare::Side {
+            api: &self.api,
+            planned: &self.planned,
+        }
+    }
 }
 
 /// What is known of an API at both waists: what it offers, and the Rust for it.

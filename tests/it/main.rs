@@ -1,6 +1,7 @@
 //! The tests, in reading order.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+mod changes;
 mod dialects;
 mod emitted;
 mod features;

@@ -2,6 +2,7 @@
 //! generator, and where the files of a test are.
 
 pub mod autorest;
+pub mod callers;
 pub mod corpus;
 pub mod descriptions;
 pub mod door;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
+use refundry::compare::Level;
+
 use super::levels::Levels;
 
 /// Reads API descriptions and writes Rust clients.
@@ -25,6 +27,7 @@ Examples:
   refundry generate                              everything in refundry.toml or specs/refundry.toml
   refundry generate openapi.yaml --out client    one description, one crate that compiles by itself
   refundry check                                 exit 1 if the output is not what would be generated now
+  refundry diff git:main                         what a changed description means to Rust callers
   refundry list openapi.yaml                     operations and types, before anything is generated
   refundry explain ambiguous-union               what a finding means and what to do
   refundry overlay suggest openapi.yaml          the overlay that would mend what is found
@@ -35,6 +38,7 @@ Exit codes: 0 done; 1 the description, the configuration or the output is at fau
 pub enum Command {
     Generate(Generate),
     Check(Check),
+    Diff(Box<Diff>),
     List(List),
     Explain(Explain),
     #[command(subcommand)]
@@ -50,6 +54,8 @@ pub enum Format {
     Json,
     /// SARIF 2.1.0, for code scanning and editors: one document, also when there is nothing to tell.
     Sarif,
+    /// For a pull request: comparisons only, findings are for people.
+    Markdown,
     /// Workflow commands, which GitHub Actions shows beside the lines of a pull request.
     Github,
 }
@@ -168,6 +174,77 @@ Examples:
   refundry list openapi.yaml
   refundry list openapi.yaml --operations 'POST /orders/*/refund'
   refundry list openapi.yaml --operations 'refund*' --why Money";
+
+/// Tell what the difference between two descriptions means to Rust callers, and which version follows.
+///
+/// OLD and NEW are files, `git:REV` or `git:REV:PATH`. With OLD as `git:REV` and no NEW, every API of the configuration is
+/// compared with the working tree, each side with its own overlays, settings and names.
+#[derive(Debug, clap::Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub struct Diff {
+    /// What was.
+    #[arg(value_name = "OLD")]
+    pub old: String,
+
+    /// What is [default: the working tree].
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+
+    /// The configuration; for two files, that of the API they describe.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+
+    /// Only this API of the configuration; can be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub api: Vec<String>,
+
+    /// Differences that are known and wanted, each with its reason.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub accepted: Option<PathBuf>,
+
+    /// Exit with 1 if there is a difference of this level or above that is not accepted.
+    #[arg(long, value_enum)]
+    pub deny: Option<Deny>,
+
+    /// The version of the crate before the difference [default: that of the generated crate].
+    #[arg(long, value_name = "VERSION")]
+    pub current: Option<String>,
+
+    /// Print the entry of a changelog in the place of a report, or put it into FILE.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub changelog: Option<Option<PathBuf>>,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  refundry diff old.yaml new.yaml
+  refundry diff git:HEAD openapi.yaml --deny major
+  refundry diff git:main --format markdown --accepted specs/accepted.toml
+  refundry diff git:v0.3.0 --changelog=CHANGELOG.md
+
+A file of accepted differences:
+  [[accepted]]
+  fingerprint = \"…\"      # the id below a difference
+  reason = \"nobody has ever called it\"";
+
+/// From which level on a difference is a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Whatever breaks callers.
+    Major,
+    /// Whatever is new or behaves otherwise as well.
+    Minor,
+}
+
+impl Deny {
+    /// As comparisons say it.
+    pub fn level(self) -> Level {
+        match self {
+            Self::Major => Level::Major,
+            Self::Minor => Level::Minor,
+        }
+    }
+}
 
 /// Tell what a finding means and what to do; without CODE, list them all.
 #[derive(Debug, clap::Args)]

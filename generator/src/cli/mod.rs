@@ -3,8 +3,10 @@
 mod args;
 mod bug;
 mod check;
+mod diff;
 mod explain;
 mod generate;
+mod git;
 mod levels;
 mod list;
 mod lock;
@@ -13,6 +15,7 @@ mod overlay;
 mod report;
 mod screen;
 mod sources;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
     let end = match &args.command {
         Command::Generate(generate) => generate::run(generate, &screen),
         Command::Check(check) => check::run(check, &screen),
+        Command::Diff(diff) => diff::run(diff, &screen),
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Overlay(overlay) => overlay::run(overlay, &screen),
         Command::List(list) => list::run(list, &screen),

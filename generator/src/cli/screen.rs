@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
+use refundry::compare::Form;
 use refundry::diagnostics::{Diagnostics, Options, github, json_lines, render, sarif};
 use refundry::source::Files;
 
@@ -22,6 +23,17 @@ impl Screen {
         }
     }
 
+    /// The form of comparisons.
+    pub fn form(&self) -> Form {
+        match self.format {
+            Format::Text => Form::Text,
+            Format::Json => Form::Json,
+            Format::Sarif => Form::Sarif,
+            // GitHub shows it in the summary of a job.
+            Format::Markdown | Format::Github => Form::Markdown,
+        }
+    }
+
     /// Prints a result.
     pub fn result(&self, text: &str) {
         let _ = std::io::stdout().lock().write_all(text.as_bytes());
@@ -35,7 +47,7 @@ impl Screen {
     /// Prints findings: once in a run, since SARIF is one document.
     pub fn findings(&self, diagnostics: &Diagnostics, files: &Files) {
         let text = match self.format {
-            Format::Text => render(
+            Format::Text | Format::Markdown => render(
                 diagnostics,
                 files,
                 Options {

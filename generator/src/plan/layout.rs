@@ -158,7 +158,8 @@ fn reached(api: &Api<Type>, roots: Vec<TypeId>) -> BTreeSet<TypeId> {
     seen
 }
 
-fn children(shape: &Shape) -> Vec<TypeId> {
+/// The types a shape refers to.
+pub(super) fn children(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Array(id) | Shape::Map(id) | Shape::Alias(id) => vec![*id],
         Shape::Tuple(tuple) => tuple.elements.iter().copied().chain(tuple.rest).collect(),

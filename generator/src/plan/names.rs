@@ -11,11 +11,12 @@
 //! Components take their names before inline types, and those before operations, so that an operation gives way to a
 //! model of the same name, never the other way round.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::Options;
+use super::layout::children;
 use super::lock::{self, Keys};
 use crate::api::{Api, Entry, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
 use crate::diagnostics::{Code, Diagnostics};
@@ -179,10 +180,11 @@ fn name_types(
 ) -> (HashMap<TypeId, String>, HashMap<TypeId, String>) {
     let mut types = HashMap::new();
     let mut sources = HashMap::new();
+    let unspoken = unspoken(api);
     let items = || {
         api.types
             .iter()
-            .filter(|(_, entry)| is_item(&entry.value.shape, &entry.name))
+            .filter(|(id, entry)| is_item(&entry.value.shape, &entry.name) && !unspoken.contains(id))
     };
     for (id, entry) in api.types.iter() {
         if let (Root::Component(name), []) = (&entry.name.root, entry.name.steps.as_slice()) {
@@ -208,6 +210,30 @@ fn name_types(
         }
     }
     (types, sources)
+}
+
+/// Types that nobody names: those in place at parameters that the client sends by itself, unless something else leads there.
+fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let (constant, free): (Vec<_>, Vec<_>) = parameters.partition(|parameter| parameter.constant.is_some());
+    let is_own = |id: &TypeId| {
+        let name = &api.types.get(*id).name;
+        matches!(
+            (&name.root, name.steps.as_slice()),
+            (Root::Operation(_), [Step::Parameter(_)])
+        )
+    };
+    let mut unspoken: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();
+    let elsewhere = api.types.iter().flat_map(|(_, entry)| children(&entry.value.shape));
+    let sent = api.operations.iter().flat_map(|operation| &operation.body);
+    let answered = api.operations.iter().flat_map(|operation| &operation.responses);
+    let contents = sent.flat_map(|body| &body.contents);
+    let contents = contents.chain(answered.flat_map(|response| &response.contents));
+    let bodies = contents.flat_map(|content| content.ty.into_iter().chain(content.item));
+    for id in free.iter().map(|parameter| parameter.ty).chain(elsewhere).chain(bodies) {
+        unspoken.remove(&id);
+    }
+    unspoken
 }
 
 /// Says so when a component's name had to be changed, since callers will look for the plain one.

@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::positions::locate_in;
-use super::text::decode_lossy;
+use super::positions::{Locator, locate_in};
+use super::text::{LineIndex, decode_lossy};
 use super::{FileId, Pointer, Span, Want};
 
 /// Numbers files and remembers where they are, not what they hold. Clones share the numbers, so one value
@@ -62,6 +62,16 @@ impl Files {
     /// alias brings) are at the nearest node around them. Reads the whole text for each call.
     pub fn locate(&self, file: FileId, pointer: &Pointer, want: Want) -> Option<Span> {
         locate_in(&self.text(file)?, pointer, want)
+    }
+
+    /// Where many nodes stand, in their order. Reads the whole text once.
+    pub fn locate_all(&self, file: FileId, pointers: &[Pointer], want: Want) -> Vec<Option<Span>> {
+        let Some(text) = self.text(file) else {
+            return pointers.iter().map(|_| None).collect();
+        };
+        let lines = LineIndex::new(&text);
+        let locator = Locator::new(&lines, pointers);
+        pointers.iter().map(|pointer| locator.find(pointer, want)).collect()
     }
 
     fn insert(&self, path: PathBuf, text: Option<Arc<str>>) -> FileId {

@@ -1,0 +1,109 @@
+//! Files as they were at a revision: taken out of git into a folder of their own, without touching index or working tree.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The files of one revision.
+pub struct Revision {
+    name: String,
+    folder: TempDir,
+    /// The root of the repository's working tree.
+    root: PathBuf,
+}
+
+impl Revision {
+    /// Takes out what lies in the folder of `path`, and below it.
+    ///
+    /// # Errors
+    /// In words, when there is no repository, no such revision, or no git.
+    pub fn of(name: &str, path: &Path) -> Result<Self, String> {
+        // A revision is one word; what begins with a dash would be an option of git.
+        if name.is_empty() || name.starts_with('-') {
+            return Err(format!("`{}` is no revision", name.escape_debug()));
+        }
+        let near = std::path::absolute(path).map_err(|error| error.to_string())?;
+        let near = near.parent().unwrap_or(&near).to_owned();
+        let root = PathBuf::from(git(Command::new("git").args(["rev-parse", "--show-toplevel"]), &near)?);
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let revision = Self {
+            name: name.to_owned(),
+            folder,
+            root,
+        };
+        revision.take_out(&near)?;
+        Ok(revision)
+    }
+
+    fn take_out(&self, near: &Path) -> Result<(), String> {
+        let index = self.folder.path().join("index");
+        let run = |args: &[&str]| {
+            let mut command = Command::new("git");
+            command.env("GIT_INDEX_FILE", &index).args(args);
+            command
+        };
+        git(&mut run(&["read-tree", &self.name]), &self.root)?;
+        let listed = git(&mut run(&["ls-files", "-z", "--", "."]), near)?;
+        let mut prefix = self.tree().into_os_string();
+        prefix.push("/");
+        let mut command = run(&["checkout-index", "-z", "--stdin", "--prefix"]);
+        // The files are listed as seen from `near`, and so they are taken out.
+        let mut child = command
+            .arg(&prefix)
+            .current_dir(near)
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| format!("cannot run git: {error}"))?;
+        if let Some(mut input) = child.stdin.take() {
+            input.write_all(listed.as_bytes()).map_err(|error| error.to_string())?;
+        }
+        let output = child.wait_with_output().map_err(|error| error.to_string())?;
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
+        }
+    }
+
+    fn tree(&self) -> PathBuf {
+        self.folder.path().join("tree")
+    }
+
+    /// Where the file lies that is at `path` in the working tree.
+    ///
+    /// # Errors
+    /// In words, when it is not in the repository.
+    pub fn file(&self, path: &Path) -> Result<PathBuf, String> {
+        let full = std::path::absolute(path).map_err(|error| error.to_string())?;
+        let full = full.canonicalize().unwrap_or(full);
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        let below = full
+            .strip_prefix(&root)
+            .map_err(|_| format!("`{}` is not in the repository `{}`", path.display(), root.display()))?;
+        Ok(self.tree().join(below))
+    }
+
+    /// A path as people know it: `git:v1:specs/shop.yaml` for what was taken out.
+    pub fn shown(&self, path: &str) -> String {
+        let tree = self.tree();
+        match Path::new(path).strip_prefix(&tree) {
+            Ok(below) => format!("git:{}:{}", self.name, below.display()),
+            Err(_) => path.to_owned(),
+        }
+    }
+}
+
+fn git(command: &mut Command, folder: &Path) -> Result<String, String> {
+    let output = command
+        .current_dir(folder)
+        .output()
+        .map_err(|error| format!("cannot run git: {error}"))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout)
+            .trim_end_matches('\n')
+            .to_owned()),
+        false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
+    }
+}

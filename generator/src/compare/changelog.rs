@@ -1,0 +1,76 @@
+//! The entry of a changelog for the generated crate, in the form of Keep a Changelog 1.1.
+
+use std::fmt::Write as _;
+
+use super::{Difference, Finding, Kind, Level, Notice};
+
+/// The entry: what breaks callers first, each line with its API and its Rust item. Empty sections are left out.
+pub fn changelog(difference: &Difference, version: &str) -> String {
+    let when = if version == "Unreleased" { "" } else { " - unreleased" };
+    let mut text = format!("## [{version}]{when}\n");
+    for (title, belongs) in SECTIONS {
+        let lines = difference.findings().filter(|(_, finding, _)| belongs(finding));
+        let mut lines: Vec<String> = lines.map(|(api, finding, _)| line(api, finding)).collect();
+        if *title == "Removed" {
+            lines.extend(
+                difference
+                    .removed
+                    .iter()
+                    .map(|api| format!("- **breaking** `{api}`: the whole API")),
+            );
+        }
+        if *title == "Added" {
+            lines.extend(difference.added.iter().map(|api| format!("- `{api}`: the whole API")));
+        }
+        if !lines.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "\n### {title}\n\n{}", lines.join("\n"));
+        }
+    }
+    text
+}
+
+/// Whether a finding stands in a section.
+type Belongs = fn(&Finding) -> bool;
+
+const SECTIONS: &[(&str, Belongs)] = &[
+    ("Removed", |finding| is_removed(finding.kind)),
+    ("Changed", |finding| {
+        !is_removed(finding.kind) && !is_added(finding) && !is_deprecated(finding) && finding.level > Level::Patch
+    }),
+    ("Deprecated", is_deprecated),
+    ("Added", is_added),
+];
+
+fn is_removed(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::OperationRemoved | Kind::MemberRemoved | Kind::TypeRemoved | Kind::VariantRemoved | Kind::PagingRemoved
+    )
+}
+
+fn is_added(finding: &Finding) -> bool {
+    let adds = matches!(
+        finding.kind,
+        Kind::OperationAdded
+            | Kind::OptionAdded
+            | Kind::MemberAdded
+            | Kind::TypeAdded
+            | Kind::VariantAdded
+            | Kind::ConstructorAdded
+    );
+    adds && finding.level < Level::Major
+}
+
+fn is_deprecated(finding: &Finding) -> bool {
+    finding.kind == Kind::Deprecation && finding.level > Level::Patch
+}
+
+fn line(api: &str, finding: &Finding) -> String {
+    let breaking = match (finding.level, finding.notice) {
+        (Level::Major, _) => "**breaking** ",
+        (_, Notice::Behaviour) => "**behaviour** ",
+        (_, _) => "",
+    };
+    format!("- {breaking}`{api}::{}`: {}", finding.item, finding.message)
+}

@@ -1,0 +1,141 @@
+//! The client: servers, credentials, and what every call may carry.
+
+use super::{Compared, Direction, Finding, Kind, Level};
+use crate::rust::{Client, Credential, CredentialKind, Server};
+
+impl Compared<'_> {
+    /// Compares `client.rs`.
+    pub(super) fn client(&mut self) {
+        let (old, new) = (&self.old.planned.rust.client, &self.new.planned.rust.client);
+        let findings = [servers(old, new), credentials(old, new), globals(old, new)];
+        for mut finding in findings.into_iter().flatten() {
+            if finding.kind == Kind::CredentialChanged {
+                let name = finding.item.rsplit("::").next().unwrap_or_default();
+                let place = |side: &super::Side<'_>, client: &Client| {
+                    let scheme = &client.credentials.iter().find(|one| one.name == name)?.scheme;
+                    let declared = side.api.security_schemes.iter().find(|one| one.name == *scheme)?;
+                    Some(declared.place.clone())
+                };
+                finding = finding.clone().at(place(&self.old, old), place(&self.new, new));
+            }
+            self.push(finding.travels(Direction::Request));
+        }
+    }
+}
+
+fn servers(old: &Client, new: &Client) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let finding = |server: &Server, level, message: String| {
+        Finding::new(Kind::ServerChanged, level, format!("Client::{}", server.name), message)
+    };
+    for was in &old.servers {
+        let name = &was.name;
+        match new.servers.iter().find(|is| is.name == *name) {
+            None => findings.push(finding(
+                was,
+                Level::Major,
+                format!("the server `{name}` (`{}`) is gone", was.url),
+            )),
+            Some(is) if is.variables.len() != was.variables.len() => {
+                findings.push(finding(
+                    is,
+                    Level::Major,
+                    format!("`{name}` has other variables: `{}`", is.url),
+                ));
+            }
+            Some(is) if is.url != was.url => {
+                let message = format!("`{name}` is `{}`, and was `{}`", is.url, was.url);
+                findings.push(finding(is, Level::Minor, message).behaviour());
+            }
+            Some(_) => {}
+        }
+    }
+    let known = |name: &str| old.servers.iter().any(|was| was.name == name);
+    for is in new.servers.iter().filter(|is| !known(&is.name)) {
+        findings.push(finding(
+            is,
+            Level::Minor,
+            format!("the server `{}` (`{}`) is new", is.name, is.url),
+        ));
+    }
+    findings
+}
+
+fn credentials(old: &Client, new: &Client) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let finding = |credential: &Credential, level, message: String| {
+        let item = format!("Credential::{}", credential.name);
+        Finding::new(Kind::CredentialChanged, level, item, message)
+    };
+    for was in &old.credentials {
+        let name = &was.name;
+        match new.credentials.iter().find(|is| is.name == *name) {
+            None => findings.push(finding(was, Level::Major, format!("the credential `{name}` is gone"))),
+            Some(is) if is.kind == was.kind && is.scheme == was.scheme => {}
+            Some(is) => {
+                let level = if offers(&is.kind, &was.kind) {
+                    Level::Minor
+                } else {
+                    Level::Major
+                };
+                let message = format!("`{name}` is {}, and was {}", told(&is.kind), told(&was.kind));
+                let finding = finding(is, level, message);
+                findings.push(if level == Level::Minor {
+                    finding.behaviour()
+                } else {
+                    finding
+                });
+            }
+        }
+    }
+    let known = |name: &str| old.credentials.iter().any(|was| was.name == name);
+    for is in new.credentials.iter().filter(|is| !known(&is.name)) {
+        let message = format!("the credential `{}` is new: {}", is.name, told(&is.kind));
+        findings.push(finding(is, Level::Minor, message));
+    }
+    findings
+}
+
+/// Whether the constructors of one kind are there for the other as well: a user and a password are two arguments, and a
+/// bearer token may come from a source.
+fn offers(is: &CredentialKind, was: &CredentialKind) -> bool {
+    let form = |kind: &CredentialKind| match kind {
+        CredentialKind::Basic => 2,
+        CredentialKind::Bearer
+        | CredentialKind::Authorization(_)
+        | CredentialKind::Header(_)
+        | CredentialKind::Query(_)
+        | CredentialKind::Cookie(_) => 1,
+    };
+    form(is) == form(was) && (*was != CredentialKind::Bearer || *is == CredentialKind::Bearer)
+}
+
+fn told(kind: &CredentialKind) -> String {
+    match kind {
+        CredentialKind::Bearer => "a bearer token".to_owned(),
+        CredentialKind::Basic => "a user and a password".to_owned(),
+        CredentialKind::Authorization(scheme) => format!("`Authorization: {scheme} …`"),
+        CredentialKind::Header(name) => format!("a key in the header `{name}`"),
+        CredentialKind::Query(name) => format!("a key in the query parameter `{name}`"),
+        CredentialKind::Cookie(name) => format!("a key in the cookie `{name}`"),
+    }
+}
+
+fn globals(old: &Client, new: &Client) -> Vec<Finding> {
+    let finding = |name: &str, level, what: &str| {
+        let message = format!("the parameter `{name}` of all calls {what}");
+        Finding::new(Kind::GlobalChanged, level, format!("ClientBuilder::{name}"), message)
+    };
+    let has = |client: &Client, name: &str| client.globals.iter().any(|global| global.name == name);
+    let gone = old.globals.iter().filter(|was| !has(new, &was.name));
+    let come = new.globals.iter().filter(|is| !has(old, &is.name));
+    let mut findings: Vec<Finding> = gone.map(|was| finding(&was.name, Level::Major, "is gone")).collect();
+    findings.extend(come.map(|is| finding(&is.name, Level::Minor, "is new")));
+    for is in &new.globals {
+        let was = old.globals.iter().find(|was| was.name == is.name);
+        if was.is_some_and(|was| was.wire != is.wire) {
+            findings.push(finding(&is.name, Level::Minor, "has another name on the wire").behaviour());
+        }
+    }
+    findings
+}

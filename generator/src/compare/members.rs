@@ -1,0 +1,207 @@
+//! Fields of a struct, and arguments of an operation: the same rules hold for both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spell::bare;
+use super::{Compared, Direction, Finding, Kind, Level, Notice};
+use crate::rust::{Field, Init, Presence};
+use crate::source::Place;
+
+/// The members of one thing on both sides.
+pub(super) struct Members<'m> {
+    /// The Rust path in front of a member: `models::Order`.
+    pub owner: String,
+    /// How a member is called in prose.
+    pub word: &'static str,
+    pub old: &'m [Field],
+    pub new: &'m [Field],
+    /// Whether callers build it on each side.
+    pub built: (bool, bool),
+    pub direction: Direction,
+    /// Where a member is described on each side.
+    pub place: &'m dyn Fn(&Field, bool) -> Option<Place>,
+}
+
+impl Members<'_> {
+    /// Whether callers give it, before and now.
+    fn is_given(&self) -> bool {
+        self.built.0 && self.built.1
+    }
+
+    fn finding(&self, kind: Kind, level: Level, message: &str, old: Option<&Field>, new: Option<&Field>) -> Finding {
+        let name = new.or(old).map(|field| field.name.as_str()).unwrap_or_default();
+        let of = |field: Option<&Field>, is_old| field.and_then(|field| (self.place)(field, is_old));
+        Finding::new(
+            kind,
+            level,
+            format!("{}::{}", self.owner, name.trim_start_matches("r#")),
+            format!("the {} `{}` {message}", self.word, name.trim_start_matches("r#")),
+        )
+        .travels(self.direction)
+        .at(of(old, true), of(new, false))
+    }
+}
+
+impl Compared<'_> {
+    /// Compares members; whether an argument has to be given that was not known before.
+    pub(super) fn members(&mut self, members: &Members<'_>) {
+        let by_name = |fields: &'_ [Field]| -> BTreeMap<String, Field> {
+            fields.iter().map(|field| (field.name.clone(), field.clone())).collect()
+        };
+        let (old, new) = (by_name(members.old), by_name(members.new));
+        let mut renamed = BTreeSet::new();
+        for field in members.old {
+            match new.get(&field.name) {
+                Some(now) => self.member(members, field, now),
+                None => {
+                    let same_wire = |now: &&Field| now.wire == field.wire && !old.contains_key(&now.name);
+                    let now = members.new.iter().find(same_wire);
+                    renamed.extend(now.map(|now| now.name.clone()));
+                    self.gone(members, field, now);
+                }
+            }
+        }
+        for field in members.new {
+            if !old.contains_key(&field.name) && !renamed.contains(&field.name) {
+                let finding = added(members, field);
+                self.push(finding);
+            }
+        }
+        self.order(members, &old, &new);
+    }
+
+    fn gone(&mut self, members: &Members<'_>, field: &Field, now: Option<&Field>) {
+        self.push(match now {
+            Some(now) => {
+                let message = format!("was called `{}`", field.name);
+                members.finding(Kind::MemberRenamed, Level::Major, &message, Some(field), Some(now))
+            }
+            None => members.finding(Kind::MemberRemoved, Level::Major, "is gone", Some(field), None),
+        });
+    }
+
+    /// One finding for a member at most: the gravest thing about it says the rest as well.
+    fn member(&mut self, members: &Members<'_>, old: &Field, new: &Field) {
+        let finding = self
+            .retyped(members, old, new)
+            .or_else(|| given_otherwise(members, old, new))
+            .or_else(|| travels_otherwise(members, old, new));
+        self.findings.extend(finding);
+    }
+
+    fn retyped(&self, members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
+        if self.same(&old.ty, &new.ty) {
+            return None;
+        }
+        let becomes = self.becomes(&old.ty, &new.ty);
+        let kind = match self.same(bare(&old.ty), bare(&new.ty)) {
+            false => Kind::MemberRetyped,
+            true if strictness(new) > strictness(old) => Kind::MemberRequired,
+            true => Kind::MemberRelaxed,
+        };
+        Some(members.finding(kind, Level::Major, &becomes, Some(old), Some(new)))
+    }
+
+    /// Arguments are positional, so those that stay have to stay in their order.
+    fn order(&mut self, members: &Members<'_>, old: &BTreeMap<String, Field>, new: &BTreeMap<String, Field>) {
+        let is_argument = |field: &&Field| field.init == Init::Argument;
+        let both = |name: &str| {
+            let argument = |side: &BTreeMap<String, Field>| side.get(name).is_some_and(|field| is_argument(&field));
+            argument(old) && argument(new)
+        };
+        let kept = |side: &[Field]| -> Vec<Field> {
+            let kept = side.iter().filter(|field| both(&field.name));
+            kept.cloned().collect()
+        };
+        let (was, is) = (kept(members.old), kept(members.new));
+        let moved = was.iter().zip(&is).any(|(was, is)| was.name != is.name);
+        if !members.is_given() || !moved {
+            return;
+        }
+        let names = |fields: &[Field]| {
+            fields
+                .iter()
+                .map(|field| format!("`{}`", field.name))
+                .collect::<Vec<_>>()
+        };
+        let message = format!(
+            "the arguments are {} now, and were {}",
+            names(&is).join(", "),
+            names(&was).join(", ")
+        );
+        let mut finding = Finding::new(Kind::ArgumentsReordered, Level::Major, members.owner.clone(), message)
+            .travels(members.direction);
+        let place = |side: &[Field], is_old| side.first().and_then(|field| (members.place)(field, is_old));
+        finding = finding.at(place(&was, true), place(&is, false));
+        if was.iter().zip(&is).all(|(was, is)| self.same(&was.ty, &is.ty)) {
+            finding.notice = Notice::Behaviour;
+        }
+        self.push(finding);
+    }
+}
+
+/// How much is promised: a value, a value or null, a value or nothing, all three.
+fn strictness(field: &Field) -> u8 {
+    match field.presence {
+        Presence::Required => 3,
+        Presence::Nullable => 2,
+        Presence::Optional => 1,
+        Presence::Maybe => 0,
+    }
+}
+
+fn added(members: &Members<'_>, field: &Field) -> Finding {
+    let (kind, level, message) = match (&field.init, members.is_given()) {
+        (Init::Argument, true) => (Kind::ArgumentAdded, Level::Major, "is new and has to be given"),
+        (Init::Setter, true) => (Kind::OptionAdded, Level::Minor, "is new and may be given"),
+        (Init::Constant(_), true) => (Kind::MemberAdded, Level::Minor, "is new; the client gives it by itself"),
+        (_, _) => (Kind::MemberAdded, Level::Minor, "is new"),
+    };
+    members.finding(kind, level, message, None, Some(field))
+}
+
+/// The type is the same, but it is an argument where it was none, or the other way round.
+fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
+    if !members.is_given() {
+        return None;
+    }
+    let (kind, level, message) = match (&old.init, &new.init) {
+        (Init::Argument, Init::Argument) if old.presence != new.presence => {
+            (Kind::MemberRetyped, Level::Major, "is given in another form")
+        }
+        (Init::Argument, Init::Argument) | (Init::ServerOnly, Init::ServerOnly) => return None,
+        (Init::Setter, Init::Setter) if old.presence != new.presence => {
+            (Kind::MemberRetyped, Level::Major, "is set in another form")
+        }
+        (Init::Setter, Init::Setter) => return None,
+        (Init::Constant(was), Init::Constant(is)) if was == is => return None,
+        (Init::Constant(_), Init::Constant(_)) => {
+            let message = "is another constant";
+            let finding = members.finding(Kind::ConstantChanged, Level::Minor, message, Some(old), Some(new));
+            return Some(finding.behaviour());
+        }
+        (_, Init::Argument) => (Kind::MemberRequired, Level::Major, "has to be given now"),
+        (Init::Argument, _) => (Kind::MemberRelaxed, Level::Major, "is no longer an argument"),
+        (Init::Setter, _) => (Kind::MemberRemoved, Level::Major, "can no longer be set"),
+        (Init::Constant(_) | Init::ServerOnly, Init::Setter) => (Kind::OptionAdded, Level::Minor, "may be given now"),
+        (Init::Constant(_), Init::ServerOnly) | (Init::ServerOnly, Init::Constant(_)) => {
+            (Kind::ConstantChanged, Level::Minor, "is given by another side now")
+        }
+    };
+    Some(members.finding(kind, level, message, Some(old), Some(new)))
+}
+
+/// The same to Rust, but another name or another form on the wire.
+fn travels_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
+    let message = if old.wire != new.wire {
+        format!("is called `{}` on the wire, and was `{}`", new.wire, old.wire)
+    } else if old.codec != new.codec {
+        "travels in another form".to_owned()
+    } else if old.presence != new.presence {
+        "may be absent rather than null, or the other way round".to_owned()
+    } else {
+        return None;
+    };
+    let finding = members.finding(Kind::SentDifferently, Level::Minor, &message, Some(old), Some(new));
+    Some(finding.behaviour())
+}

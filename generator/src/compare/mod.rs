@@ -1,0 +1,89 @@
+//! Two descriptions of one API, and what their difference means to Rust callers.
+//!
+//! What callers compile against is waist 2, so that is what is compared; waist 1 tells which way something travels and where
+//! it is described. A renamed type is found first, so that whoever only speaks of it is no difference.
+
+mod accepted;
+mod answers;
+mod changelog;
+mod client;
+mod constraints;
+mod docs;
+mod finding;
+mod fold;
+mod kind;
+mod members;
+mod models;
+mod operations;
+mod places;
+mod renames;
+mod report;
+mod spell;
+mod verdict;
+
+use std::collections::BTreeMap;
+
+pub use accepted::{Acceptance, Accepted};
+pub use changelog::changelog;
+pub use finding::{Direction, Finding, Level, Notice};
+pub use kind::Kind;
+pub use report::{Form, report};
+pub use verdict::{ApiDifference, Difference, next_version};
+
+use crate::api::{Api, Type};
+use crate::plan::Planned;
+use crate::rust::Ty;
+use crate::source::Files;
+
+/// One side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// What the API offers.
+    pub api: &'a Api<Type>,
+    /// The Rust for it.
+    pub planned: &'a Planned,
+}
+
+/// Everything that is different, gravest first. `files` has the texts of both sides, in which constraints are looked up.
+pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
+    let mut compared = Compared {
+        old,
+        new,
+        names: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    compared.names = compared.renames();
+    compared.models();
+    compared.operations();
+    compared.client();
+    compared.constraints(files);
+    compared.documentation();
+    let mut findings = fold::inline(fold::repeated(compared.findings), old, new);
+    findings.sort_by_key(|finding| std::cmp::Reverse((finding.level, finding.notice)));
+    findings
+}
+
+/// Both sides, and what was found so far.
+struct Compared<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    /// Types that have another name now: old name, new name.
+    names: BTreeMap<String, String>,
+    findings: Vec<Finding>,
+}
+
+impl Compared<'_> {
+    fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Whether an old type is what a new one is, to callers.
+    fn same(&self, old: &Ty, new: &Ty) -> bool {
+        spell::renamed(old, &self.names) == *new
+    }
+
+    /// `` `String`, and was `i64` ``
+    fn becomes(&self, old: &Ty, new: &Ty) -> String {
+        format!("is `{}`, and was `{}`", spell::spelled(new), spell::spelled(old))
+    }
+}

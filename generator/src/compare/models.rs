@@ -1,0 +1,252 @@
+//! Models: what became of every struct, enum, union, tuple and alias.
+
+use std::collections::BTreeMap;
+
+use super::members::Members;
+use super::renames::items;
+use super::{Compared, Direction, Finding, Kind, Level};
+use crate::rust::{Enum, Field, Init, Item, Struct, Tuple, Ty, Union};
+
+impl Compared<'_> {
+    /// Compares all models.
+    pub(super) fn models(&mut self) {
+        let (old, new) = (items(self.old), items(self.new));
+        for (name, item) in &old {
+            let now = self.names.get(*name).map_or(*name, String::as_str).to_owned();
+            match new.get(now.as_str()) {
+                Some(now) => self.model(item, now),
+                None => {
+                    let finding =
+                        Finding::new(Kind::TypeRemoved, Level::Major, path(name), format!("`{name}` is gone"))
+                            .travels(self.old.direction(name))
+                            .at(self.old.item_place(name), None);
+                    self.push(finding);
+                }
+            }
+        }
+        let come: Vec<&str> = new.keys().filter(|name| !self.is_known(name, &old)).copied().collect();
+        for name in come {
+            let finding = Finding::new(Kind::TypeAdded, Level::Minor, path(name), format!("`{name}` is new"))
+                .travels(self.new.direction(name))
+                .at(None, self.new.item_place(name));
+            self.push(finding);
+        }
+    }
+
+    fn is_known(&self, name: &str, old: &BTreeMap<&str, &Item>) -> bool {
+        let was_renamed = self.names.values().any(|now| now == name);
+        was_renamed || (old.contains_key(name) && !self.names.contains_key(name))
+    }
+
+    fn model(&mut self, old: &Item, new: &Item) {
+        if old.name() != new.name() {
+            let message = format!("`{}` is called `{}` now", old.name(), new.name());
+            let finding = self.of_model(Kind::TypeRenamed, Level::Major, (old.name(), new.name()), message);
+            self.push(finding);
+        }
+        let names = (old.name(), new.name());
+        match (old, new) {
+            (Item::Struct(old), Item::Struct(new)) => self.structure(old, new),
+            (Item::Enum(old), Item::Enum(new)) => self.enumeration(old, new),
+            (Item::Union(old), Item::Union(new)) => self.union(old, new),
+            (Item::Tuple(old), Item::Tuple(new)) => self.tuple(names, old, new),
+            (Item::Alias(was), Item::Alias(is)) if self.same(&was.ty, &is.ty) => {}
+            (Item::Alias(was), Item::Alias(is)) => {
+                let message = format!("`{}` {}", new.name(), self.becomes(&was.ty, &is.ty));
+                let finding = self.of_model(Kind::TypeRetyped, Level::Major, names, message);
+                self.push(finding);
+            }
+            (_, _) => {
+                let message = format!("`{}` is {} now, and was {}", new.name(), kind_of(new), kind_of(old));
+                let finding = self.of_model(Kind::TypeRetyped, Level::Major, names, message);
+                self.push(finding);
+            }
+        }
+    }
+
+    /// A finding about a whole model, by its old and its new name.
+    fn of_model(&self, kind: Kind, level: Level, (old, new): (&str, &str), message: String) -> Finding {
+        Finding::new(kind, level, path(new), message)
+            .travels(self.new.direction(new))
+            .at(self.old.item_place(old), self.new.item_place(new))
+    }
+
+    fn structure(&mut self, old: &Struct, new: &Struct) {
+        let names = (old.name.as_str(), new.name.as_str());
+        let (old_side, new_side) = (self.old, self.new);
+        let place = |field: &Field, is_old: bool| match is_old {
+            true => old_side.member_place(&old.name, field),
+            false => new_side.member_place(&new.name, field),
+        };
+        self.members(&Members {
+            owner: path(&new.name),
+            word: "member",
+            old: &old.fields,
+            new: &new.fields,
+            built: (old.constructor, new.constructor),
+            direction: self.direction_of(names),
+            place: &place,
+        });
+        self.construction(names, old, new);
+        self.extra(names, old, new);
+    }
+
+    /// Which way something travels on both sides together.
+    fn direction_of(&self, (old, new): (&str, &str)) -> Direction {
+        let (old, new) = (self.old.direction(old), self.new.direction(new));
+        if old == new { new } else { Direction::Both }
+    }
+
+    fn construction(&mut self, names: (&str, &str), old: &Struct, new: &Struct) {
+        let (kind, level, what) = match (old.constructor, new.constructor) {
+            (true, false) => (
+                Kind::ConstructorRemoved,
+                Level::Major,
+                "can no longer be built: it is in answers only",
+            ),
+            (false, true) => (Kind::ConstructorAdded, Level::Minor, "can be built"),
+            (_, _) if has_default(old) && !has_default(new) => {
+                (Kind::ConstructorRemoved, Level::Major, "has no default value any more")
+            }
+            (_, _) => return,
+        };
+        let finding = self.of_model(kind, level, names, format!("`{}` {what}", new.name));
+        self.push(finding);
+    }
+
+    fn extra(&mut self, names: (&str, &str), old: &Struct, new: &Struct) {
+        let word = "members without a name";
+        let (kind, level, message) = match (&old.extra, &new.extra) {
+            (None, None) => return,
+            (None, Some(_)) => (Kind::MemberAdded, Level::Minor, format!("{word} are kept in `extra`")),
+            (Some(_), None) => (Kind::MemberRemoved, Level::Major, format!("{word} are no longer kept")),
+            (Some(was), Some(is)) if self.same(&was.ty, &is.ty) && was.name == is.name => return,
+            (Some(was), Some(is)) => {
+                let becomes = self.becomes(&was.ty, &is.ty);
+                (
+                    Kind::MemberRetyped,
+                    Level::Major,
+                    format!("the value of {word} {becomes}"),
+                )
+            }
+        };
+        let mut finding = self.of_model(kind, level, names, message);
+        finding.item.push_str("::extra");
+        self.push(finding);
+    }
+
+    fn enumeration(&mut self, old: &Enum, new: &Enum) {
+        let names = (old.name.as_str(), new.name.as_str());
+        if old.kind != new.kind {
+            let message = format!("the values of `{}` have another JSON type", new.name);
+            let finding = self.of_model(Kind::TypeRetyped, Level::Major, names, message);
+            self.push(finding);
+        }
+        for was in &old.variants {
+            let finding = match new.variants.iter().find(|is| is.name == was.name) {
+                Some(is) if is.value == was.value => continue,
+                Some(is) => {
+                    let message = format!(
+                        "`{}` stands for `{}`, and stood for `{}`",
+                        was.name, is.value, was.value
+                    );
+                    self.of_model(Kind::SentDifferently, Level::Minor, names, message)
+                        .behaviour()
+                }
+                None => match new.variants.iter().find(|is| is.value == was.value) {
+                    Some(is) => {
+                        let message = format!("`{}` is called `{}`", was.name, is.name);
+                        self.of_model(Kind::VariantRenamed, Level::Major, names, message)
+                    }
+                    None => {
+                        let message = format!("the value `{}` is gone", was.value);
+                        self.of_model(Kind::VariantRemoved, Level::Major, names, message)
+                    }
+                },
+            };
+            self.push(in_variant(finding, &was.name));
+        }
+        let known = |value: &str, name: &str| {
+            let mut variants = old.variants.iter();
+            variants.any(|was| was.value == value || was.name == name)
+        };
+        for is in new.variants.iter().filter(|is| !known(&is.value, &is.name)) {
+            let message = format!("the value `{}` is new", is.value);
+            let finding = self.of_model(Kind::VariantAdded, Level::Minor, names, message);
+            self.push(in_variant(finding, &is.name));
+        }
+    }
+
+    fn union(&mut self, old: &Union, new: &Union) {
+        let names = (old.name.as_str(), new.name.as_str());
+        if old.tag != new.tag {
+            let message = format!("the branches of `{}` are told apart in another way", new.name);
+            let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
+            self.push(finding.behaviour());
+        }
+        for was in &old.variants {
+            let is = new.variants.iter().find(|is| is.name == was.name);
+            let (kind, message) = match is {
+                None => (Kind::VariantRemoved, format!("the branch `{}` is gone", was.name)),
+                Some(is) if !self.same(&was.ty, &is.ty) => {
+                    let becomes = self.becomes(&was.ty, &is.ty);
+                    (Kind::VariantRetyped, format!("the branch `{}` {becomes}", was.name))
+                }
+                Some(is) if was.from && !is.from => {
+                    let message = format!("`From` is no longer there for `{}`: two branches hold it", was.name);
+                    (Kind::VariantRetyped, message)
+                }
+                Some(_) => continue,
+            };
+            let finding = self.of_model(kind, Level::Major, names, message);
+            self.push(in_variant(finding, &was.name));
+        }
+        let known = |name: &str| old.variants.iter().any(|was| was.name == name);
+        for is in new.variants.iter().filter(|is| !known(&is.name)) {
+            let message = format!("the branch `{}` is new", is.name);
+            let finding = self.of_model(Kind::VariantAdded, Level::Minor, names, message);
+            self.push(in_variant(finding, &is.name));
+        }
+    }
+
+    fn tuple(&mut self, names: (&str, &str), old: &Tuple, new: &Tuple) {
+        let types = |tuple: &Tuple| -> Vec<Ty> {
+            let rest = tuple.rest.iter().map(|(ty, _)| Ty::Vec(Box::new(ty.clone())));
+            tuple.elements.iter().map(|(ty, _)| ty.clone()).chain(rest).collect()
+        };
+        let (was, is) = (types(old), types(new));
+        let same = was.len() == is.len() && was.iter().zip(&is).all(|(was, is)| self.same(was, is));
+        if !same {
+            let message = format!("`{}` has other positions", new.name);
+            let finding = self.of_model(Kind::TypeRetyped, Level::Major, names, message);
+            self.push(finding);
+        }
+    }
+}
+
+/// The path of a model.
+pub(super) fn path(name: &str) -> String {
+    format!("models::{name}")
+}
+
+fn in_variant(mut finding: Finding, variant: &str) -> Finding {
+    finding.item.push_str("::");
+    finding.item.push_str(variant);
+    finding
+}
+
+/// Whether `Default` is written for it.
+fn has_default(item: &Struct) -> bool {
+    let has_argument = item.fields.iter().any(|field| field.init == Init::Argument);
+    item.default || (item.constructor && !has_argument)
+}
+
+fn kind_of(item: &Item) -> &'static str {
+    match item {
+        Item::Struct(_) => "an object",
+        Item::Enum(_) => "an enum of values",
+        Item::Union(_) => "a union of types",
+        Item::Tuple(_) => "a tuple",
+        Item::Alias(_) => "another name for a type",
+    }
+}

@@ -1,0 +1,329 @@
+//! Operations: what became of every method, of its arguments, and of what it sends.
+
+use super::members::Members;
+use super::{Compared, Direction, Finding, Kind, Level};
+use crate::rust::{Api, BodyStep, Field, Operation, Paging, RequestStep, Retry};
+
+/// An operation on both sides.
+pub(super) struct Pair<'o> {
+    pub old: &'o Operation,
+    pub new: &'o Operation,
+}
+
+impl Pair<'_> {
+    /// A finding about the method.
+    pub(super) fn finding(&self, compared: &Compared<'_>, kind: Kind, level: Level, message: String) -> Finding {
+        Finding::new(kind, level, method(self.new), message)
+            .travels(Direction::Request)
+            .at(
+                compared.old.operation_place(&self.old.id),
+                compared.new.operation_place(&self.new.id),
+            )
+    }
+}
+
+impl Compared<'_> {
+    /// Compares all operations.
+    pub(super) fn operations(&mut self) {
+        let (old, new) = (self.old.planned, self.new.planned);
+        let (old, new) = (all(&old.rust), all(&new.rust));
+        let mut met = Vec::new();
+        for was in &old {
+            match counterpart(was, &old, &new) {
+                Some(is) => {
+                    met.push(is.id.as_str());
+                    self.operation(&Pair { old: was, new: is });
+                }
+                None => {
+                    let message = format!("`{} {}` is gone", was.http_method, was.path);
+                    let finding = Finding::new(Kind::OperationRemoved, Level::Major, method(was), message);
+                    self.push(finding.at(self.old.operation_place(&was.id), None));
+                }
+            }
+        }
+        for is in new.iter().filter(|is| !met.contains(&is.id.as_str())) {
+            let message = format!("`{} {}` is new", is.http_method, is.path);
+            let finding = Finding::new(Kind::OperationAdded, Level::Minor, method(is), message);
+            self.push(finding.at(None, self.new.operation_place(&is.id)));
+        }
+    }
+
+    fn operation(&mut self, pair: &Pair<'_>) {
+        self.called(pair);
+        self.arguments(pair);
+        self.sends(pair);
+        self.answers(pair);
+        self.rules(pair);
+        self.paging(pair);
+    }
+
+    fn called(&mut self, Pair { old, new }: &Pair<'_>) {
+        let pair = Pair { old, new };
+        if (&old.method_name, &old.type_name) != (&new.method_name, &new.type_name) {
+            let message = match old.method_name == new.method_name {
+                true => format!(
+                    "its arguments are called `{}`, and were `{}`",
+                    new.type_name, old.type_name
+                ),
+                false => format!("`{}` is called `{}` now", old.method_name, new.method_name),
+            };
+            let finding = pair.finding(self, Kind::OperationRenamed, Level::Major, message);
+            self.push(finding);
+        }
+        let line = |operation: &Operation| format!("{} {}", operation.http_method, operation.path);
+        if line(old) != line(new) {
+            let message = format!("it asks for `{}`, and asked for `{}`", line(new), line(old));
+            let finding = pair.finding(self, Kind::RequestLineChanged, Level::Minor, message);
+            self.push(finding.behaviour());
+        }
+        if old.deprecated != new.deprecated {
+            let (level, what) = match new.deprecated {
+                true => (Level::Minor, "is deprecated now"),
+                false => (Level::Patch, "is no longer deprecated"),
+            };
+            let message = format!("`{}` {what}", new.method_name);
+            let finding = pair.finding(self, Kind::Deprecation, level, message);
+            self.push(finding);
+        }
+        if old.feature != new.feature {
+            let name = |feature: &Option<String>| feature.clone().unwrap_or_else(|| "none".to_owned());
+            let message = format!(
+                "its cargo feature is `{}`, and was `{}`",
+                name(&new.feature),
+                name(&old.feature)
+            );
+            let finding = pair.finding(self, Kind::OperationRenamed, Level::Major, message);
+            self.push(finding);
+        }
+    }
+
+    fn arguments(&mut self, Pair { old, new }: &Pair<'_>) {
+        let (old_side, new_side) = (self.old, self.new);
+        let place = |field: &Field, is_old: bool| match is_old {
+            true => old_side.argument_place(&old.id, field),
+            false => new_side.argument_place(&new.id, field),
+        };
+        self.members(&Members {
+            owner: method(new),
+            word: "argument",
+            old: &old.arguments,
+            new: &new.arguments,
+            built: (true, true),
+            direction: Direction::Request,
+            place: &place,
+        });
+    }
+
+    /// What the same Rust sends otherwise.
+    fn sends(&mut self, pair: &Pair<'_>) {
+        for is in &pair.new.steps {
+            let Some(was) = pair.old.steps.iter().find(|was| is_about(was) == is_about(is)) else {
+                if let Some(text) = constant(is) {
+                    self.constant(pair, format!("the client sends {text} by itself"));
+                }
+                continue;
+            };
+            let (kind, message) = match (was, is) {
+                (RequestStep::Body(was), RequestStep::Body(is)) => match body(was, is) {
+                    Some(message) => (Kind::MediaTypeChanged, message),
+                    None => continue,
+                },
+                (was, is) if constant(is).is_some() => match was == is {
+                    true => continue,
+                    false => {
+                        let text = constant(is).unwrap_or_default();
+                        (
+                            Kind::ConstantChanged,
+                            format!("the client sends {text}, and sent another value"),
+                        )
+                    }
+                },
+                (was, is) => match placement(was, is) {
+                    Some(message) => (Kind::SentDifferently, message),
+                    None => continue,
+                },
+            };
+            let finding = pair.finding(self, kind, Level::Minor, message).behaviour();
+            self.push(finding);
+        }
+        for was in &pair.old.steps {
+            let is_gone = !pair.new.steps.iter().any(|is| is_about(is) == is_about(was));
+            if let (true, Some(text)) = (is_gone, constant(was)) {
+                self.constant(pair, format!("the client no longer sends {text} by itself"));
+            }
+        }
+    }
+
+    fn constant(&mut self, pair: &Pair<'_>, message: String) {
+        let finding = pair.finding(self, Kind::ConstantChanged, Level::Minor, message);
+        self.push(finding.behaviour());
+    }
+
+    /// Who may call, and how often.
+    fn rules(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new } = pair;
+        let mut findings = Vec::new();
+        if old.retry != new.retry {
+            let message = format!("it is repeated {}, and was {}", word(new.retry), word(old.retry));
+            findings.push((Kind::RetryChanged, Level::Minor, message));
+        }
+        if old.key != new.key {
+            let level = if new.key.is_none() { Level::Major } else { Level::Minor };
+            let message = match &new.key {
+                Some(_) => "its idempotency key goes elsewhere, or is new",
+                None => "it takes no idempotency key any more",
+            };
+            findings.push((Kind::KeyChanged, level, message.to_owned()));
+        }
+        if alternatives(old) != alternatives(new) {
+            // Whoever holds one credential must still be let in with it.
+            let is_kept = old.security.is_empty() || new.security.is_empty();
+            let kept = is_kept || old.security.iter().all(|was| new.security.contains(was));
+            let level = if kept { Level::Minor } else { Level::Major };
+            let message = format!("it needs {}, and needed {}", schemes(new), schemes(old));
+            findings.push((Kind::SecurityChanged, level, message));
+        }
+        for (kind, level, message) in findings {
+            let finding = pair.finding(self, kind, level, message).behaviour();
+            self.push(finding);
+        }
+    }
+
+    fn paging(&mut self, pair: &Pair<'_>) {
+        let finding = match (&pair.old.paging, &pair.new.paging) {
+            (None, None) => return,
+            (None, Some(_)) => {
+                let message = "further pages are found now".to_owned();
+                pair.finding(self, Kind::PagingChanged, Level::Minor, message)
+            }
+            (Some(_), None) => {
+                let message = "further pages are no longer found".to_owned();
+                pair.finding(self, Kind::PagingRemoved, Level::Major, message)
+            }
+            (Some(was), Some(is)) if !self.same(&was.item, &is.item) => {
+                let message = format!("an item of a page {}", self.becomes(&was.item, &is.item));
+                pair.finding(self, Kind::PagingRemoved, Level::Major, message)
+            }
+            (Some(was), Some(is)) if way(was) != way(is) => {
+                let message = "further pages are asked for in another way".to_owned();
+                pair.finding(self, Kind::PagingChanged, Level::Minor, message)
+                    .behaviour()
+            }
+            (Some(_), Some(_)) => return,
+        };
+        self.push(finding.travels(Direction::Response));
+    }
+}
+
+/// Every operation of an API.
+pub(super) fn all(api: &Api) -> Vec<&Operation> {
+    api.operations.iter().flat_map(|group| &group.items).collect()
+}
+
+/// The path of an operation's method.
+pub(super) fn method(operation: &Operation) -> String {
+    format!("Client::{}", operation.method_name.trim_start_matches("r#"))
+}
+
+/// The same operation on the other side: by its id, else by method and path if both sides know only one of the ids.
+fn counterpart<'o>(was: &Operation, old: &[&'o Operation], new: &[&'o Operation]) -> Option<&'o Operation> {
+    let by_id = new.iter().find(|is| is.id == was.id);
+    let by_path = || {
+        let same = |is: &&&Operation| (&is.http_method, &is.path) == (&was.http_method, &was.path);
+        let is_free = |is: &&&Operation| !old.iter().any(|other| other.id == is.id);
+        new.iter().filter(is_free).find(same)
+    };
+    by_id.or_else(by_path).copied()
+}
+
+/// What a step is about: the argument it sends, or the name of the constant.
+fn is_about(step: &RequestStep) -> (&str, &str) {
+    match step {
+        RequestStep::Path(step)
+        | RequestStep::Query(step)
+        | RequestStep::QueryString(step)
+        | RequestStep::Header(step)
+        | RequestStep::Cookie(step) => ("argument", &step.field),
+        RequestStep::ConstantHeader { name, .. } => ("header", name),
+        RequestStep::ConstantQuery { name, .. } => ("query", name),
+        RequestStep::Body(_) => ("body", ""),
+    }
+}
+
+/// ``the header `x-version: 2` ``
+fn constant(step: &RequestStep) -> Option<String> {
+    match step {
+        RequestStep::ConstantHeader { name, value } => Some(format!("the header `{name}: {value}`")),
+        RequestStep::ConstantQuery { name, value } => Some(format!("the query parameter `{name}={value}`")),
+        _ => None,
+    }
+}
+
+/// What is different about how an argument is sent, apart from its name on the wire and the form of its value.
+fn placement(was: &RequestStep, is: &RequestStep) -> Option<String> {
+    let (old, new) = (parameter(was)?, parameter(is)?);
+    if old.0 != new.0 {
+        return Some(format!(
+            "`{}` goes into the {}, and went into the {}",
+            new.1.field, new.0, old.0
+        ));
+    }
+    let way = |step: &crate::rust::ParameterStep| (step.style, step.explode, step.allow_reserved, step.content.clone());
+    (way(old.1) != way(new.1)).then(|| format!("`{}` is written in another style", new.1.field))
+}
+
+fn parameter(step: &RequestStep) -> Option<(&'static str, &crate::rust::ParameterStep)> {
+    match step {
+        RequestStep::Path(step) => Some(("path", step)),
+        RequestStep::Query(step) => Some(("query", step)),
+        RequestStep::QueryString(step) => Some(("whole query", step)),
+        RequestStep::Header(step) => Some(("header", step)),
+        RequestStep::Cookie(step) => Some(("cookie", step)),
+        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } | RequestStep::Body(_) => None,
+    }
+}
+
+fn body(was: &BodyStep, is: &BodyStep) -> Option<String> {
+    if was.media_type != is.media_type {
+        return Some(format!(
+            "the body is sent as `{}`, and was as `{}`",
+            is.media_type, was.media_type
+        ));
+    }
+    None
+}
+
+fn word(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "never",
+        Retry::Idempotent => "whenever it helps",
+        Retry::Keyed => "with its idempotency key only",
+    }
+}
+
+fn alternatives(operation: &Operation) -> Vec<Vec<String>> {
+    let mut all = operation.security.clone();
+    all.iter_mut().for_each(|schemes| schemes.sort());
+    all.sort();
+    all
+}
+
+/// `` `bearer`, or `user` and `key` ``
+fn schemes(operation: &Operation) -> String {
+    let one = |schemes: &Vec<String>| match schemes.as_slice() {
+        [] => "nothing".to_owned(),
+        schemes => schemes
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(" and "),
+    };
+    match operation.security.as_slice() {
+        [] => "no credential".to_owned(),
+        all => all.iter().map(one).collect::<Vec<_>>().join(", or "),
+    }
+}
+
+fn way(paging: &Paging) -> String {
+    format!("{:?} {:?}", paging.items, paging.next)
+}

@@ -1,0 +1,86 @@
+//! Where things are described, on either side.
+
+use super::{Direction, Side};
+use crate::api::{NamePath, Operation, Shape, Status, Step, Type, TypeId};
+use crate::rust::Field;
+use crate::source::Place;
+
+impl<'a> Side<'a> {
+    /// The type of an item.
+    pub(super) fn origin(&self, item: &str) -> Option<TypeId> {
+        self.planned.origins.get(item).copied()
+    }
+
+    /// Where an item is described.
+    pub(super) fn item_place(&self, item: &str) -> Option<Place> {
+        Some(self.api.types.get(self.origin(item)?).place.clone())
+    }
+
+    /// What an item is named from.
+    pub(super) fn item_path(&self, item: &str) -> Option<&'a NamePath> {
+        Some(&self.api.types.get(self.origin(item)?).name)
+    }
+
+    /// Where the member of a struct is described: at its own type if that stands in place, else below the struct.
+    pub(super) fn member_place(&self, item: &str, field: &Field) -> Option<Place> {
+        let owner = self.api.types.get(self.origin(item)?);
+        let inline = self.member_type(&owner.value, &field.wire).filter(|id| {
+            let own = &self.api.types.get(*id).name;
+            own.root == owner.name.root && own.steps.last() == Some(&Step::Property(field.wire.clone()))
+        });
+        Some(match inline {
+            Some(id) => self.api.types.get(id).place.clone(),
+            None => owner.place.child("properties").child(&field.wire),
+        })
+    }
+
+    fn member_type(&self, owner: &Type, name: &str) -> Option<TypeId> {
+        let Shape::Object(object) = &owner.shape else {
+            return None;
+        };
+        let property = object.properties.iter().find(|property| property.name == name)?;
+        Some(property.ty)
+    }
+
+    /// Which way the values of an item travel.
+    pub(super) fn direction(&self, item: &str) -> Direction {
+        let usage = self.origin(item).map(|id| self.api.types.get(id).value.usage);
+        match usage.map(|usage| (usage.request, usage.response)) {
+            Some((true, false)) => Direction::Request,
+            Some((false, true)) => Direction::Response,
+            Some((true, true) | (false, false)) | None => Direction::Both,
+        }
+    }
+
+    /// An operation as the description offers it.
+    pub(super) fn operation(&self, id: &str) -> Option<&'a Operation> {
+        self.api.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// Where an argument is described: the parameter, or the body.
+    pub(super) fn argument_place(&self, operation: &str, field: &Field) -> Option<Place> {
+        let operation = self.operation(operation)?;
+        let body = operation.body.as_ref().map(|body| body.place.clone());
+        let parameter = operation
+            .parameters
+            .iter()
+            .find(|parameter| parameter.name == field.wire);
+        match field.wire.is_empty() {
+            true => body,
+            false => parameter.map(|parameter| parameter.place.clone()),
+        }
+        .or_else(|| Some(operation.place.clone()))
+    }
+
+    /// Where an operation is described.
+    pub(super) fn operation_place(&self, operation: &str) -> Option<Place> {
+        Some(self.operation(operation)?.place.clone())
+    }
+
+    /// Where an answer is described.
+    pub(super) fn status_place(&self, operation: &str, status: Status) -> Option<Place> {
+        let responses = &self.operation(operation)?.responses;
+        let response = responses.iter().find(|response| response.status == status)?;
+        Some(response.place.clone())
+    }
+}

@@ -1,0 +1,112 @@
+//! Types that have another Rust name and are the same otherwise.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Compared, Side};
+use crate::rust::{Item, Ty};
+
+impl Compared<'_> {
+    /// Old names and new names: of what stands for the same in the description, and of what holds the same and is the only one
+    /// that does.
+    pub(super) fn renames(&self) -> BTreeMap<String, String> {
+        let (old, new) = (items(self.old), items(self.new));
+        let gone: Vec<&Item> = old
+            .values()
+            .filter(|item| !new.contains_key(item.name()))
+            .copied()
+            .collect();
+        let come: Vec<&Item> = new
+            .values()
+            .filter(|item| !old.contains_key(item.name()))
+            .copied()
+            .collect();
+        let mut names = self.same_place(&gone, &come);
+        // A type that was renamed may make its owner look like another one, so a second look finds more.
+        for _ in 0..3 {
+            let found = same_content(&gone, &come, &names);
+            if found.is_empty() {
+                break;
+            }
+            names.extend(found);
+        }
+        names
+    }
+
+    /// What the description calls the same, and is of the same kind.
+    fn same_place(&self, gone: &[&Item], come: &[&Item]) -> BTreeMap<String, String> {
+        let path = |side: Side<'_>, item: &Item| side.item_path(item.name()).map(ToString::to_string);
+        let mut by_path: BTreeMap<String, &Item> = BTreeMap::new();
+        by_path.extend(come.iter().filter_map(|item| Some((path(self.new, item)?, *item))));
+        let pairs = gone.iter().filter_map(|item| {
+            let now = by_path.get(&path(self.old, item)?)?;
+            let same_kind = std::mem::discriminant(*item) == std::mem::discriminant(*now);
+            same_kind.then(|| (item.name().to_owned(), now.name().to_owned()))
+        });
+        pairs.collect()
+    }
+}
+
+/// The models of one side, by name.
+pub(super) fn items(side: Side<'_>) -> BTreeMap<&str, &Item> {
+    let all = side.planned.rust.models.iter().flat_map(|group| &group.items);
+    all.map(|item| (item.name(), item)).collect()
+}
+
+fn same_content(gone: &[&Item], come: &[&Item], names: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let taken: BTreeSet<&String> = names.values().collect();
+    let mut by_content: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+    for item in come.iter().filter(|item| !taken.contains(&item.name().to_owned())) {
+        by_content
+            .entry(content(item, &BTreeMap::new()))
+            .or_default()
+            .push(item);
+    }
+    let mut found = BTreeMap::new();
+    for item in gone
+        .iter()
+        .filter(|item| !names.contains_key(item.name()) && says_enough(item))
+    {
+        if let Some([now]) = by_content.get(&content(item, names)).map(Vec::as_slice) {
+            found.insert(item.name().to_owned(), now.name().to_owned());
+        }
+    }
+    found
+}
+
+/// Types that hold next to nothing are alike by chance.
+fn says_enough(item: &Item) -> bool {
+    match item {
+        Item::Struct(item) => !item.fields.is_empty(),
+        Item::Enum(item) => item.variants.len() > 1,
+        Item::Union(item) => item.variants.len() > 1,
+        Item::Tuple(item) => item.elements.len() > 1,
+        Item::Alias(_) => false,
+    }
+}
+
+/// All that callers compile against, without the name.
+fn content(item: &Item, names: &BTreeMap<String, String>) -> String {
+    let ty = |ty: &Ty| super::spell::spelled(&super::spell::renamed(ty, names));
+    let parts: Vec<String> = match item {
+        Item::Struct(item) => {
+            let fields = item.fields.iter();
+            let fields = fields.map(|field| format!("{}:{}:{:?}", field.name, ty(&field.ty), field.init));
+            fields.chain([format!("{}", item.constructor)]).collect()
+        }
+        Item::Enum(item) => {
+            let variants = item.variants.iter();
+            variants
+                .map(|variant| format!("{}={:?}", variant.name, variant.value))
+                .collect()
+        }
+        Item::Union(item) => {
+            let variants = item.variants.iter();
+            variants
+                .map(|variant| format!("{}({})", variant.name, ty(&variant.ty)))
+                .collect()
+        }
+        Item::Tuple(item) => item.elements.iter().map(|(element, _)| ty(element)).collect(),
+        Item::Alias(item) => vec![ty(&item.ty)],
+    };
+    format!("{:?} {}", std::mem::discriminant(item), parts.join(";"))
+}

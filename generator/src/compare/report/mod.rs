@@ -1,0 +1,139 @@
+//! A comparison as people and machines read it.
+
+mod json;
+mod markdown;
+mod sarif;
+mod text;
+
+use std::collections::HashMap;
+
+use super::{Difference, Finding, Level};
+use crate::source::{Files, Place, Position, Want};
+
+/// In which form a comparison is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For people at a terminal.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+/// A comparison, ready to be told.
+pub(super) struct Telling<'t> {
+    difference: &'t Difference,
+    /// The version of the crate now, and the one that follows.
+    versions: Option<(String, String)>,
+    spots: HashMap<Place, Spot>,
+    shown: &'t dyn Fn(&str) -> String,
+}
+
+/// A place as a reader sees it.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    path: String,
+    range: Option<(Position, Position)>,
+}
+
+/// Tells a comparison. `current` is the version of the crate as it is published; `shown` tells how people know the path of a
+/// file that was taken from somewhere else.
+pub fn report(
+    difference: &Difference,
+    form: Form,
+    files: &Files,
+    current: Option<&str>,
+    shown: &dyn Fn(&str) -> String,
+) -> String {
+    let next = current.zip(difference.level());
+    let versions = next.and_then(|(current, level)| Some((current.to_owned(), super::next_version(current, level)?)));
+    let telling = Telling {
+        difference,
+        versions,
+        spots: spots(difference, files),
+        shown,
+    };
+    match form {
+        Form::Text => text::text(&telling),
+        Form::Markdown => markdown::markdown(&telling),
+        Form::Json => json::json(&telling),
+        Form::Sarif => sarif::sarif(&telling),
+    }
+}
+
+/// Where every place stands; each file is read once.
+fn spots(difference: &Difference, files: &Files) -> HashMap<Place, Spot> {
+    let findings = difference.findings();
+    let places = findings.flat_map(|(_, finding, _)| finding.old.iter().chain(&finding.new));
+    let mut by_file: HashMap<_, Vec<Place>> = HashMap::new();
+    for place in places {
+        by_file.entry(place.file).or_default().push(place.clone());
+    }
+    let mut spots = HashMap::new();
+    for (file, places) in by_file {
+        let pointers: Vec<_> = places.iter().map(|place| place.pointer.clone()).collect();
+        let spans = files.locate_all(file, &pointers, Want::Node);
+        let path = files.shown(file);
+        for (place, span) in places.into_iter().zip(spans) {
+            let range = span.map(|span| (span.start, span.end));
+            spots.insert(
+                place,
+                Spot {
+                    path: path.clone(),
+                    range,
+                },
+            );
+        }
+    }
+    spots
+}
+
+impl Telling<'_> {
+    fn spot(&self, place: Option<&Place>) -> Option<Spot> {
+        let mut spot = self.spots.get(place?)?.clone();
+        spot.path = (self.shown)(&spot.path);
+        Some(spot)
+    }
+
+    /// `specs/shop.yaml:12:5`
+    fn shown_place(&self, place: Option<&Place>) -> Option<String> {
+        let spot = self.spot(place)?;
+        Some(match spot.range {
+            Some((start, _)) => format!("{}:{}:{}", spot.path, start.line, start.column),
+            None => spot.path,
+        })
+    }
+
+    /// `major: 2 major, 1 minor and 3 patch; 0.2.0 follows 0.1.4`
+    fn verdict(&self) -> String {
+        let Some(level) = self.difference.level() else {
+            return "nothing is different for Rust callers".to_owned();
+        };
+        let counts = [Level::Major, Level::Minor, Level::Patch].map(|level| (level, self.difference.count(level)));
+        let counts: Vec<String> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(level, count)| format!("{count} {}", level.name()))
+            .collect();
+        let follows = self.versions.as_ref();
+        let follows = follows.map_or_else(String::new, |(current, next)| format!("; {next} follows {current}"));
+        let counts = if counts.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", counts.join(", "))
+        };
+        format!("{}{counts}{follows}", level.name())
+    }
+}
+
+/// What a finding means, and who notices.
+fn noticed(finding: &Finding) -> &'static str {
+    match finding.notice {
+        super::Notice::Nobody => "",
+        super::Notice::Behaviour => "behaviour; the compiler does not tell",
+        super::Notice::Compiler => "the compiler tells",
+    }
+}

@@ -1,0 +1,67 @@
+//! Rust types as people read them, and whether two of them are one to a caller.
+
+use std::collections::BTreeMap;
+
+use crate::rust::Ty;
+
+/// `Option<Vec<RefundLine>>`
+pub(super) fn spelled(ty: &Ty) -> String {
+    let within = |outer: &str, inner: &Ty| format!("{outer}<{}>", spelled(inner));
+    match ty {
+        Ty::Model(name) => name.clone(),
+        Ty::Option(inner) => within("Option", inner),
+        Ty::Maybe(inner) => within("Maybe", inner),
+        Ty::Vec(inner) => within("Vec", inner),
+        Ty::Box(inner) => within("Box", inner),
+        Ty::Events(inner) => within("Events", inner),
+        Ty::Lines(inner) => within("Lines", inner),
+        Ty::Map(inner) => format!("BTreeMap<String, {}>", spelled(inner)),
+        Ty::External(path) => path.clone(),
+        other => scalar(other).to_owned(),
+    }
+}
+
+fn scalar(ty: &Ty) -> &'static str {
+    match ty {
+        Ty::Bool => "bool",
+        Ty::I32 => "i32",
+        Ty::I64 => "i64",
+        Ty::U32 => "u32",
+        Ty::U64 => "u64",
+        Ty::F64 => "f64",
+        Ty::String | Ty::Password => "String",
+        Ty::Bytes => "Bytes",
+        Ty::Decimal => "Decimal",
+        Ty::DateTime => "DateTime<FixedOffset>",
+        Ty::Date => "NaiveDate",
+        Ty::Uuid => "Uuid",
+        Ty::Value => "Value",
+        Ty::Unit => "()",
+        Ty::File => "File",
+        _ => "Undeclared",
+    }
+}
+
+/// The type of the same thing under the names of the new crate.
+pub(super) fn renamed(ty: &Ty, names: &BTreeMap<String, String>) -> Ty {
+    let inner = |ty: &Ty| Box::new(renamed(ty, names));
+    match ty {
+        Ty::Model(name) => Ty::Model(names.get(name).unwrap_or(name).clone()),
+        Ty::Option(ty) => Ty::Option(inner(ty)),
+        Ty::Maybe(ty) => Ty::Maybe(inner(ty)),
+        Ty::Vec(ty) => Ty::Vec(inner(ty)),
+        Ty::Map(ty) => Ty::Map(inner(ty)),
+        Ty::Box(ty) => Ty::Box(inner(ty)),
+        Ty::Events(ty) => Ty::Events(inner(ty)),
+        Ty::Lines(ty) => Ty::Lines(inner(ty)),
+        other => other.clone(),
+    }
+}
+
+/// The type without what absence and null add.
+pub(super) fn bare(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Option(inner) | Ty::Maybe(inner) => bare(inner),
+        other => other,
+    }
+}

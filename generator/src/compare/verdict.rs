@@ -1,0 +1,106 @@
+//! The sum of it: how grave everything is together, and which version follows.
+
+use super::{Acceptance, Accepted, Finding, Level};
+
+/// What became of one API.
+#[derive(Clone, Debug, Default)]
+pub struct ApiDifference {
+    /// Its module.
+    pub name: String,
+    /// Every difference, gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of all APIs of a crate.
+#[derive(Clone, Debug, Default)]
+pub struct Difference {
+    /// The APIs, in the order of the configuration.
+    pub apis: Vec<ApiDifference>,
+    /// APIs that are no longer there.
+    pub removed: Vec<String>,
+    /// APIs that are new.
+    pub added: Vec<String>,
+    /// What is known and wanted.
+    pub accepted: Accepted,
+}
+
+impl ApiDifference {
+    /// The gravest there is; nothing if nothing is different.
+    pub fn level(&self) -> Option<Level> {
+        self.findings.iter().map(|finding| finding.level).max()
+    }
+}
+
+impl Difference {
+    /// The gravest there is, accepted or not: what the version has to tell.
+    pub fn level(&self) -> Option<Level> {
+        let whole = if !self.removed.is_empty() {
+            Some(Level::Major)
+        } else if !self.added.is_empty() {
+            Some(Level::Minor)
+        } else {
+            None
+        };
+        self.apis.iter().filter_map(ApiDifference::level).chain(whole).max()
+    }
+
+    /// The gravest that nobody has accepted.
+    pub fn open_level(&self) -> Option<Level> {
+        let whole = Self {
+            removed: self.removed.clone(),
+            added: self.added.clone(),
+            ..Self::default()
+        };
+        let open = self.findings().filter(|(_, _, accepted)| accepted.is_none());
+        open.map(|(_, finding, _)| finding.level).chain(whole.level()).max()
+    }
+
+    /// Every difference with the name of its API, and why it is accepted if it is.
+    pub fn findings(&self) -> impl Iterator<Item = (&str, &Finding, Option<&Acceptance>)> {
+        self.apis.iter().flat_map(move |api| {
+            let name = api.name.as_str();
+            let told = move |finding| (name, finding, self.accepted.of(name, finding));
+            api.findings.iter().map(told)
+        })
+    }
+
+    /// How many there are of a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings().filter(|(_, finding, _)| finding.level == level).count()
+    }
+}
+
+/// The version that follows `current` by the rules of semantic versioning as cargo reads them: before 1.0.0 the second
+/// number tells what breaks. Nothing if it is no version.
+pub fn next_version(current: &str, level: Level) -> Option<String> {
+    let core = current.split(['-', '+']).next().unwrap_or_default();
+    let numbers: Vec<u64> = core.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [major, minor, patch] = numbers.as_slice() else {
+        return None;
+    };
+    Some(match (major, minor, level) {
+        (0, 0, _) => format!("0.0.{}", patch + 1),
+        (0, minor, Level::Major) => format!("0.{}.0", minor + 1),
+        (0, minor, Level::Minor | Level::Patch) => format!("0.{minor}.{}", patch + 1),
+        (major, _, Level::Major) => format!("{}.0.0", major + 1),
+        (major, minor, Level::Minor) => format!("{major}.{}.0", minor + 1),
+        (major, minor, Level::Patch) => format!("{major}.{minor}.{}", patch + 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_follow_as_cargo_reads_them() {
+        let next = |version, level| next_version(version, level).unwrap_or_default();
+        assert_eq!(next("1.2.3", Level::Major), "2.0.0");
+        assert_eq!(next("1.2.3", Level::Minor), "1.3.0");
+        assert_eq!(next("1.2.3-rc.1", Level::Patch), "1.2.4");
+        assert_eq!(next("0.1.4", Level::Major), "0.2.0");
+        assert_eq!(next("0.1.4", Level::Minor), "0.1.5");
+        assert_eq!(next("0.0.4", Level::Patch), "0.0.5");
+        assert_eq!(next_version("one", Level::Patch), None);
+    }
+}
