@@ -63,10 +63,10 @@ fn diff(args: &Diff, files: &Files, screen: &Screen) -> Result<End, Failure> {
             }
         };
     }
-    let current = args
-        .current
-        .clone()
-        .or_else(|| versions::of_crate(args.config.as_deref()));
+    // Two files without a configuration belong to no crate that is known.
+    let of_crate = args.config.is_some() || args.new.is_none();
+    let current = args.current.clone();
+    let current = current.or_else(|| versions::of_crate(args.config.as_deref()).filter(|_| of_crate));
     let shown = |path: &str| {
         [&old, &new]
             .iter()
