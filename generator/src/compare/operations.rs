@@ -246,6 +246,7 @@ fn is_about(step: &RequestStep) -> (&str, &str) {
         | RequestStep::Cookie(step) => ("argument", &step.field),
         RequestStep::ConstantHeader { name, .. } => ("header", name),
         RequestStep::ConstantQuery { name, .. } => ("query", name),
+        RequestStep::Template(_) => ("path", ""),
         RequestStep::Body(_) => ("body", ""),
     }
 }
@@ -279,7 +280,10 @@ fn parameter(step: &RequestStep) -> Option<(&'static str, &crate::rust::Paramete
         RequestStep::QueryString(step) => Some(("whole query", step)),
         RequestStep::Header(step) => Some(("header", step)),
         RequestStep::Cookie(step) => Some(("cookie", step)),
-        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } | RequestStep::Body(_) => None,
+        RequestStep::Template(_)
+        | RequestStep::ConstantHeader { .. }
+        | RequestStep::ConstantQuery { .. }
+        | RequestStep::Body(_) => None,
     }
 }
 
