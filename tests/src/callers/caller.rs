@@ -212,6 +212,17 @@ fn client(text: &mut String, client: &Client) {
             "    let _: Credential = Credential::{}({arguments});",
             credential.name
         );
+        if credential.kind == CredentialKind::Bearer {
+            let name = credential.name.trim_start_matches("r#");
+            line!(
+                text,
+                "    fn from_{name}<S: clients::support::TokenSource + 'static>() {{"
+            );
+            line!(
+                text,
+                "        let _: Credential = Credential::{name}_from(any::<S>());\n    }}"
+            );
+        }
     }
     line!(text, "    let mut it: ClientBuilder<Client> = Client::builder(\"\");");
     for global in &client.globals {
