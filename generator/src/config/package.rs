@@ -48,9 +48,9 @@ fn recursion_limit(depth: usize) -> Option<u32> {
     u32::try_from(steps.next_power_of_two()).ok()
 }
 
-/// `Clients of the APIs Orders and Refunds.`
+/// `Clients of the Orders API and the Refunds API.`
 fn describe(apis: &[rust::Api]) -> String {
-    let titles: Vec<_> = apis.iter().map(|api| api.client.title.as_str()).collect();
+    let titles: Vec<_> = apis.iter().map(|api| format!("the {}", api.client.title)).collect();
     match titles.as_slice() {
         [] => "Clients of no API.".to_owned(),
         [title] => format!("Client of {title}."),

@@ -25,11 +25,9 @@ pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
     Ok(Emitted { texts, uses })
 }
 
-/// The title with the word people expect after it, for documentation.
+/// The title with its article, for documentation.
 pub(super) fn called(client: &Client) -> String {
-    let title = docs::printable(&client.title);
-    let title = title.trim().trim_end_matches(" API");
-    format!("the {} API", docs::escaped(title))
+    format!("the {}", docs::escaped(docs::printable(&client.title).trim()))
 }
 
 /// ```text

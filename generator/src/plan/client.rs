@@ -9,11 +9,11 @@ use crate::rust::{Client, Credential, CredentialKind, Global, Server};
 impl Plan<'_> {
     /// Decides `client.rs`.
     pub(super) fn client(&self, diagnostics: &mut Diagnostics) -> Client {
-        let title = docs::plain(&self.api.title);
+        let title = docs::called(&docs::plain(&self.api.title));
         Client {
             docs: vec![format!(
-                "Calls the {} API. Cheap to clone; all clones share connections, credentials and retry budget.",
-                docs::escape(title.trim_end_matches(" API"))
+                "Calls the {}. Cheap to clone; all clones share connections, credentials and retry budget.",
+                docs::escape(&title)
             )],
             agent: agent(&self.options.name, &self.api.version),
             servers: self.servers(),

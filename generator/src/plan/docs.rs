@@ -14,16 +14,25 @@ use super::Plan;
 use crate::api::{Docs, Property, Type, TypeId};
 use crate::rust::DocLines;
 
+/// A title with the word people expect after it, unless it is there already: `Shop API`, but `Content API for Shopping`.
+pub(super) fn called(title: &str) -> String {
+    let title = title.trim();
+    let says_api = title.split_whitespace().any(|word| word.eq_ignore_ascii_case("api"));
+    match says_api {
+        true => title.to_owned(),
+        false => format!("{title} API"),
+    }
+}
+
 /// The longest documentation taken from one description, in lines; a description is no place for a book.
 const MOST_LINES: usize = 200;
 
 impl Plan<'_> {
     /// Documentation of the whole client.
     pub(super) fn module_docs(&self) -> DocLines {
-        let title = inline::escape(&self.api.title);
         let mut docs = vec![format!(
-            "Client of the {} API{}.",
-            title.trim_end_matches(" API"),
+            "Client of the {}{}.",
+            inline::escape(&called(&self.api.title)),
             version(&self.api.version)
         )];
         append(&mut docs, lines(&self.api.description));

@@ -104,7 +104,7 @@ pub struct Group<T> {
 pub struct Client {
     /// Documentation of `Client`.
     pub docs: DocLines,
-    /// The API's title, for prose.
+    /// The API's title as prose calls it: `Shop API`.
     pub title: String,
     /// `title/version` for the user agent: visible ASCII without spaces.
     pub agent: String,
