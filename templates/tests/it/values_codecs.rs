@@ -137,7 +137,7 @@ fn numbers_come_back_as_they_were() {
         "-5e-57",
         "-1.034e-20",
         "0.1",
-        "1.7976931348623157e308",
+        "1.7976931348623157e+308",
         "5e-324",
     ] {
         becomes::<Plain, f64>(text, text);
