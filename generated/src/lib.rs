@@ -5,7 +5,7 @@
 //!
 //! | module and feature | API |
 //! | --- | --- |
-//! | `google_content` | the Content API for Shopping API |
+//! | `google_content` | the Content API for Shopping |
 //! | `magento` | the Commerce Admin REST endpoints API |
 //! | `maginium` | the Maginium Admin API |
 //! | `next_commerce` | the Admin API |

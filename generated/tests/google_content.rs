@@ -1,7 +1,7 @@
 // @generated from google_content/discovery.json. Do not edit.
 // Regenerate: cargo codegen
 
-//! Each operation of the Content API for Shopping API, as its description has it.
+//! Each operation of the Content API for Shopping, as its description has it.
 
 #![allow(clippy::all, deprecated, missing_docs)]
 

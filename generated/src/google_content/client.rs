@@ -1,11 +1,11 @@
 // @generated from google_content/discovery.json. Do not edit.
 // Regenerate: cargo codegen
 
-//! The client of the Content API for Shopping API and the ways to authenticate.
+//! The client of the Content API for Shopping and the ways to authenticate.
 
 use super::support::{Auth, ClientBuilder, Core, FromCore, Secret, TokenSource};
 
-/// Calls the Content API for Shopping API. Cheap to clone; all clones share connections, credentials and retry budget.
+/// Calls the Content API for Shopping. Cheap to clone; all clones share connections, credentials and retry budget.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
@@ -39,7 +39,7 @@ impl FromCore for Client {
     }
 }
 
-/// The ways the Content API for Shopping API lets a caller in.
+/// The ways the Content API for Shopping lets a caller in.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Credential(Auth);

@@ -1,7 +1,7 @@
 // @generated from google_content/discovery.json. Do not edit.
 // Regenerate: cargo codegen
 
-//! Client of the Content API for Shopping API, version v2.
+//! Client of the Content API for Shopping, version v2.
 //!
 //! Invoices, refunds and returns of orders placed through Google Shopping. This version has been shut
 //! down; it is kept as an example of a Discovery document.

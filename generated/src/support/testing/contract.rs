@@ -58,7 +58,8 @@ where
     /// If it has not.
     #[track_caller]
     pub fn sends(self, method: &str, path: &str) -> Self {
-        let (_, fake) = self.make(Answer::new(503));
+        let fake = Fake::new();
+        let _ = self.make(&fake, Answer::new(503));
         let seen = fake.seen();
         let sent = seen.first().map(|seen| (seen.method(), seen.path()));
         assert!(
@@ -120,7 +121,7 @@ where
 
     #[track_caller]
     fn success(&self, status: u16, media_type: &str, body: &'static str) -> Reply<Op::Output> {
-        let (result, _) = self.make(answer(status, media_type, body));
+        let result = self.make(&Fake::new(), answer(status, media_type, body));
         let reply =
             result.unwrap_or_else(|error| panic!("{status} is no success: {error}, {:?}", error.decode_error()));
         assert_eq!(reply.status().as_u16(), status);
@@ -129,7 +130,7 @@ where
 
     #[track_caller]
     fn failure(&self, status: u16, media_type: &str, body: &'static str) -> Error<Op::Error> {
-        let (result, _) = self.make(answer(status, media_type, body));
+        let result = self.make(&Fake::new(), answer(status, media_type, body));
         let Err(error) = result else {
             panic!("{status} is a success");
         };
@@ -156,14 +157,12 @@ where
         );
     }
 
-    /// The end of the call if the server does `step`.
+    /// The end of the call if `fake` does `step`.
     #[track_caller]
-    fn make(&self, step: impl Into<Step>) -> (End<Op>, Fake) {
-        let fake = Fake::new();
+    fn make(&self, fake: &Fake, step: impl Into<Step>) -> End<Op> {
         fake.expect::<Op>().then(step);
-        let client = self.client(&fake, RetryPolicy::none());
-        let result = wait((self.call)(&client).send());
-        (result, fake)
+        let client = self.client(fake, RetryPolicy::none());
+        wait((self.call)(&client).send())
     }
 
     #[track_caller]
