@@ -90,7 +90,12 @@ impl RequestWriter {
     ///
     /// # Errors
     /// Fails if the value is empty or has a dot segment.
-    pub fn path_reserved(&mut self, name: &'static str, value: &str) -> Result<(), BuildError> {
+    pub fn path_reserved<T>(&mut self, name: &'static str, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        let value = style::header_value(false, value).map_err(|error| unfit("path parameter", name, error))?;
+        let value = value.unwrap_or_default();
         if value.is_empty() {
             return self.fill(name, Err(StyleError::EmptyPath));
         }
