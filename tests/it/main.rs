@@ -7,6 +7,7 @@ mod emitted;
 mod features;
 mod fresh;
 mod hostile;
+mod keywords;
 mod refusals;
 mod reserved;
 mod tidy;

@@ -33,6 +33,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod unions;
+mod unoffered;
 mod walk;
 
 pub use depth::depth;
@@ -54,6 +55,7 @@ const PASSES: &[Pass] = &[
     parameters::find_constants,
     idempotency::find,
     pagination::find,
+    unoffered::report,
 ];
 
 /// Decides everything a description leaves open. Never fails: what cannot be typed stays untyped JSON, and is reported.
