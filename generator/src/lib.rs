@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod document;
 pub mod emit;
+mod finds;
 pub mod lower;
 pub mod names;
 mod outcome;
@@ -21,6 +22,7 @@ pub mod source;
 pub mod write;
 
 pub use builder::{BuildError, Builder, Part, Tolerate};
+pub use finds::{Find, FindKind};
 pub use outcome::{ApiOutcome, Outcome, Owner, Subject, Summary};
 pub use reasons::{Reason, why};
 
@@ -125,6 +127,7 @@ fn story(
 ) -> Option<Understood> {
     let checked = checked(config, files, outcome, diagnostics)?;
     let planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    outcome.finds = finds::of(&checked, &planned.rust);
     outcome.summary = Some(Summary::of(&planned.rust, passes::depth(&checked)));
     outcome.published = planned.published.clone();
     Some(Understood { api: checked, planned })

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::api::{Api, NamePath, Root, Step, Type};
 use crate::config::{Config, Licence, Locks};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::finds::Find;
 use crate::names::Published;
 use crate::rust;
 use crate::source::{FileId, Place};
@@ -40,6 +41,8 @@ pub struct ApiOutcome {
     pub subjects: Vec<Subject>,
     /// Licences of its configuration that no finding needed.
     pub(crate) unused: Vec<Licence>,
+    /// What rules found about its operations.
+    pub finds: Vec<Find>,
     /// How long it took, without writing.
     pub elapsed: Duration,
 }
@@ -172,6 +175,7 @@ impl ApiOutcome {
             published: Published::default(),
             subjects: Vec::new(),
             unused: Vec::new(),
+            finds: Vec::new(),
             elapsed: Duration::ZERO,
         }
     }

@@ -4,10 +4,12 @@
 //! cargo feature, so they work at any place of any crate; what depends on a feature is whether a file is declared.
 
 pub mod dependencies;
+mod folders;
 mod modules;
 pub mod support;
 
-pub use modules::{FOLDERS, MODULES};
+pub use folders::FOLDERS;
+pub use modules::MODULES;
 
 /// One file of the support code.
 #[derive(Clone, Copy, Debug)]

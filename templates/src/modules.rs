@@ -1,54 +1,7 @@
 //! The table of all support files, sorted by path.
 
 use crate::dependencies::*;
-use crate::{Folder, Module, Need};
-
-/// The folders among the support files.
-pub const FOLDERS: &[Folder] = &[
-    Folder {
-        name: "codec",
-        doc: "//! How single values travel as JSON where serde's own way will not do.",
-        feature: None,
-        tail: "",
-    },
-    Folder {
-        name: "dispatch",
-        doc: "//! Operations called by data, and models named by data: JSON in, JSON out, through the typed client.",
-        feature: None,
-        tail: "\
-/// What the macro refers to: a glob import of `dispatch` brings this one name, so that no model can shadow anything.
-#[doc(hidden)]
-pub mod __dispatch {
-    pub use super::super::Undeclared;
-    pub use super::table::support::*;
-    pub use super::*;
-}",
-    },
-    Folder {
-        name: "testing",
-        doc: "//! A server inside your tests, faults on demand, recordings, and a clock that never waits.",
-        feature: Some("testing"),
-        tail: "",
-    },
-    Folder {
-        name: "wire",
-        doc: "//! Tables that give the emitted models their form as JSON, and reading and writing of whole documents.",
-        feature: None,
-        tail: "\
-/// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
-#[doc(hidden)]
-pub mod __wire {
-    pub use super::super::codec::Plain;
-    pub use super::decode::*;
-    pub use super::enums::support::*;
-    pub use super::object::support::*;
-    pub use super::presence::*;
-    pub use super::tagged::support::*;
-    pub use super::tuple::support::*;
-    pub use super::union::support::*;
-}",
-    },
-];
+use crate::{Module, Need};
 
 /// A file that every client has.
 macro_rules! always {
@@ -68,6 +21,13 @@ macro_rules! file {
             need: $need,
             dependencies: &[$($dependency),*],
         }
+    };
+}
+
+/// A file that clients have with the feature `testing`.
+macro_rules! testing {
+    ($path:literal, $declaration:literal, [$($dependency:expr),*]) => {
+        file!($path, $declaration, Some("testing"), Need::Always, [$($dependency),*])
     };
 }
 
@@ -371,76 +331,44 @@ pub const MODULES: &[Module] = &[
         [SERDE, SERDE_JSON]
     ),
     file!("template.rs", "pub mod template;", None, Need::Template, []),
-    file!(
+    testing!(
         "testing/answer.rs",
         "mod answer;\npub use self::answer::{Answer, Fault, Step};",
-        Some("testing"),
-        Need::Always,
         [HTTP, SERDE, SERDE_JSON]
     ),
-    file!(
+    testing!(
         "testing/contract.rs",
         "mod contract;\npub use self::contract::{Contract, contract, given, wait};",
-        Some("testing"),
-        Need::Always,
         [SERDE, SERDE_JSON]
     ),
-    file!(
-        "testing/exchange.rs",
-        "mod exchange;",
-        Some("testing"),
-        Need::Always,
-        [HTTP, SERDE_JSON]
-    ),
-    file!(
+    testing!("testing/exchange.rs", "mod exchange;", [HTTP, SERDE_JSON]),
+    testing!(
         "testing/expectation.rs",
         "mod expectation;\npub use self::expectation::Expectation;",
-        Some("testing"),
-        Need::Always,
         [HTTP, SERDE]
     ),
-    file!(
+    testing!(
         "testing/fake.rs",
         "mod fake;\npub use self::fake::{Fake, Unmet};",
-        Some("testing"),
-        Need::Always,
         [HTTP]
     ),
-    file!(
+    testing!(
         "testing/recorder.rs",
         "mod recorder;\npub use self::recorder::Recorder;",
-        Some("testing"),
-        Need::Always,
         [HTTP]
     ),
-    file!(
+    testing!(
         "testing/replay.rs",
         "mod replay;\npub use self::replay::Replay;",
-        Some("testing"),
-        Need::Always,
         [HTTP]
     ),
-    file!(
+    testing!(
         "testing/retry_after.rs",
         "mod retry_after;\npub use self::retry_after::RetryAfter;",
-        Some("testing"),
-        Need::Always,
         []
     ),
-    file!(
-        "testing/seen.rs",
-        "mod seen;\npub use self::seen::Seen;",
-        Some("testing"),
-        Need::Always,
-        [HTTP, SERDE]
-    ),
-    file!(
-        "testing/time.rs",
-        "mod time;\npub use self::time::VirtualTime;",
-        Some("testing"),
-        Need::Always,
-        []
-    ),
+    testing!("testing/seen.rs", "mod seen;\npub use self::seen::Seen;", [HTTP, SERDE]),
+    testing!("testing/time.rs", "mod time;\npub use self::time::VirtualTime;", []),
     always!(
         "token.rs",
         "mod token;\npub use self::token::{Issuer, Renewing, Token, TokenError, TokenSource};",

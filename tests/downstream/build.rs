@@ -1,5 +1,7 @@
 //! Generates TaxCloud's refund client from the description in this repository.
 
+// [build]
+use refundry::Part;
 use refundry::config::{IdempotencyKey, Target};
 
 fn main() -> Result<(), refundry::BuildError> {
@@ -8,5 +10,8 @@ fn main() -> Result<(), refundry::BuildError> {
         .retype("format:float", Target::Decimal)
         .explicit(["RefundTransactionRequest.items"])
         .idempotency("refundOrder", IdempotencyKey::Body("idempotencyKey".to_owned()))
+        .include(Part::Blocking)
+        .include(Part::Testing)
         .compile("taxcloud.rs")
 }
+// [/build]

@@ -8,7 +8,7 @@ use refundry::config::{Config, Layout};
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
 use refundry::write::{self, Changes};
-use refundry::{ApiOutcome, Outcome};
+use refundry::{ApiOutcome, FindKind, Outcome};
 
 use super::args::Generate;
 use super::screen::count;
@@ -75,6 +75,9 @@ fn summary(config: &Config, outcome: &Outcome, changes: &Changes, start: Instant
             Layout::Standalone | Layout::Member => format!("src/{}/", api.name),
         };
         let _ = writeln!(text, "{:width$}  {}", api.name, line(api, &folder, outcome, changes));
+        for found in finds(api) {
+            let _ = writeln!(text, "{:width$}  {found}", "");
+        }
     }
     let _ = writeln!(
         text,
@@ -108,6 +111,16 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
         count(warnings(&api.diagnostics), "warning"),
         api.elapsed.as_secs_f32(),
     )
+}
+
+/// What rules found, in a line for each kind: `pages: listRefunds (cursor: `next_cursor` goes into `cursor`)`.
+fn finds(api: &ApiOutcome) -> Vec<String> {
+    let of = |kind: FindKind| {
+        let finds = api.finds.iter().filter(|find| find.what == kind);
+        let all: Vec<String> = finds.map(|find| format!("{} ({}: {})", find.operation, find.rule, find.by)).collect();
+        (!all.is_empty()).then(|| format!("{kind}: {}", all.join(", ")))
+    };
+    [FindKind::Pages, FindKind::Key].into_iter().filter_map(of).collect()
 }
 
 fn warnings(diagnostics: &Diagnostics) -> usize {

@@ -190,7 +190,7 @@ fn accept(all: &[Answer]) -> String {
     types.join(", ")
 }
 
-fn is_success(status: Status) -> bool {
+pub(super) fn is_success(status: Status) -> bool {
     match status {
         Status::Code(code) => (200..300).contains(&code),
         Status::Range(first) => first == 2,

@@ -109,7 +109,13 @@ impl Plan<'_> {
 const BUILDER_METHODS: &[&str] = &[
     "new",
     "credential",
+    "allow_anonymous",
+    "body_limit",
+    "hook",
+    "retry_budget",
+    "set_user_agent",
     "timeout",
+    "tracing",
     "connect_timeout",
     "attempt_timeout",
     "user_agent",

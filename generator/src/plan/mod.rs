@@ -14,6 +14,7 @@ mod layout;
 mod lock;
 mod losses;
 mod media;
+mod method_docs;
 mod names;
 mod needs;
 mod operations;

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{Sent, style};
 use super::types::presence;
-use super::{Plan, docs};
+use super::{Plan, docs, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Lock, Role, Scope, reserved};
 use crate::rust::{
-    self, BodyForm, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
+    self, Answers, BodyForm, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style,
+    Ty,
 };
 
 impl Plan<'_> {
@@ -32,7 +33,7 @@ impl Plan<'_> {
         let paging = self.paging(operation, &decoding.output, &arguments);
         let contract = self.contract(operation, &arguments, &decoding);
         rust::Operation {
-            docs: self.operation_docs(operation, retry, sent.as_ref()),
+            docs: self.operation_docs(operation, retry, sent.as_ref(), &arguments, &decoding.error),
             method_name: names.method.clone(),
             type_name: names.type_name.clone(),
             id: operation.id.clone(),
@@ -155,11 +156,19 @@ impl Plan<'_> {
         })
     }
 
-    fn operation_docs(&self, operation: &Operation, retry: Retry, sent: Option<&Sent>) -> DocLines {
+    fn operation_docs(
+        &self,
+        operation: &Operation,
+        retry: Retry,
+        sent: Option<&Sent>,
+        arguments: &[Field],
+        error: &Answers,
+    ) -> DocLines {
         let mut text = docs::prose(&operation.docs);
-        let path = docs::code(&format!("{} {}", operation.method, operation.path));
-        docs::append(&mut text, vec![path]);
-        docs::append(&mut text, retry_docs(operation, retry));
+        docs::append(&mut text, method_docs::arguments(arguments));
+        docs::append(&mut text, method_docs::request_line(operation, retry));
+        docs::append(&mut text, method_docs::retries(operation, retry));
+        docs::append(&mut text, method_docs::failures(operation, error));
         if let Some(left_out) = sent.map(|sent| &sent.left_out).filter(|left_out| !left_out.is_empty()) {
             let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
             docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
@@ -208,34 +217,6 @@ pub(super) fn contested(arguments: &[Field]) -> Lock {
         }
     }
     lock
-}
-
-fn retry_docs(operation: &Operation, retry: Retry) -> DocLines {
-    let text = match (retry, &operation.idempotency) {
-        (Retry::Idempotent, _) => return Vec::new(),
-        (Retry::Keyed, Some(api::IdempotencyKey::Header(name))) => {
-            format!(
-                "Sent again only with its idempotency key, the header {}.",
-                docs::code(name)
-            )
-        }
-        (Retry::Keyed, Some(api::IdempotencyKey::Query(name))) => {
-            format!(
-                "Sent again only with its idempotency key, the query parameter {}.",
-                docs::code(name)
-            )
-        }
-        (Retry::Keyed, Some(api::IdempotencyKey::Body(name))) => {
-            format!(
-                "Sent again only with its idempotency key, the member {} of the body.",
-                docs::code(name)
-            )
-        }
-        (Retry::Keyed | Retry::Never, _) => {
-            "Never sent twice: the operation is not idempotent and takes no idempotency key.".to_owned()
-        }
-    };
-    vec![text]
 }
 
 /// The alternatives by scheme; the same alternative with other scopes counts once.

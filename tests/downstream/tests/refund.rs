@@ -1,5 +1,5 @@
 //! The generated client talks to a server: one refund, and one answer that never comes.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
@@ -71,6 +71,21 @@ async fn a_refund_is_sent_as_described() {
     let expected =
         serde_json::json!({ "items": [{ "itemId": "book", "quantity": 0.5 }], "idempotencyKey": "refund-1" });
     assert_eq!(body, expected);
+}
+
+/// A program without an async runtime.
+#[test]
+fn a_refund_blocks_its_thread() {
+    let (url, seen) = serve("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n[]");
+    let client = client(&url);
+    let request = RefundTransactionRequest::new(Vec::new());
+    // [blocking]
+    let call = client.refund_order(CONNECTION, "A/1 #2", request);
+    let refunds = call.idempotency_key("refund-1").send_blocking().unwrap();
+    println!("{} refunds by request {:?}", refunds.len(), refunds.request_id());
+    // [/blocking]
+    assert_eq!(refunds.idempotency_key(), Some("refund-1"));
+    seen.join().unwrap();
 }
 
 #[tokio::test]

@@ -137,3 +137,54 @@ async fn failures_of_a_refund() {
     ");
     assert_eq!(failures.most_requests, 3);
 }
+
+fn orders(ids: &[&str], next: Option<&str>) -> Exchange {
+    let resources: Vec<_> = ids.iter().map(|id| serde_json::json!({ "id": id })).collect();
+    let mut page = serde_json::json!({ "kind": "content#ordersListResponse", "resources": resources });
+    if let Some(next) = next {
+        page["nextPageToken"] = next.into();
+    }
+    Exchange::json(200, &page.to_string())
+}
+
+/// The token of a page goes into the query of the next; the filters stay.
+#[tokio::test]
+async fn orders_are_listed_page_by_page() {
+    let server = Server::play([
+        orders(&["a", "b"], Some("t/2=")),
+        // A page may be empty and not the last one.
+        orders(&[], Some("t3")),
+        orders(&["c"], None),
+    ])
+    .unwrap();
+    let mut items = client(server.url("")).orders_list(7).max_results(2).items();
+    let mut ids = Vec::new();
+    while let Some(order) = items.next().await {
+        ids.push(order.unwrap().id.unwrap());
+    }
+    assert_eq!(ids, ["a", "b", "c"]);
+    let targets: Vec<String> = server.seen().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(
+        targets,
+        [
+            "/content/v2/7/orders?maxResults=2",
+            "/content/v2/7/orders?maxResults=2&pageToken=t%2F2%3D",
+            "/content/v2/7/orders?maxResults=2&pageToken=t3",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_leads_in_a_circle_is_left() {
+    let server = Server::play([
+        orders(&["a"], Some("t")),
+        orders(&["b"], Some("t")),
+        orders(&["a"], Some("t")),
+    ])
+    .unwrap();
+    let mut pages = client(server.url("")).orders_list(7).pages();
+    assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("read already"), "{error}");
+    assert_eq!(server.seen().len(), 2);
+}

@@ -170,3 +170,92 @@ async fn failures_of_a_refund() {
     ");
     assert_eq!(failures.most_requests, 1, "a refund was sent twice");
 }
+
+fn transaction(id: i64) -> serde_json::Value {
+    json!({
+        "id": id, "type": "debit", "amount": "1.50", "response_code": 1, "date_created": "2026-01-02T03:04:05Z",
+        "payment_details": {
+            "gateway": {"id": 1, "name": "n", "type": "t"}, "bankcard_first_six": "", "bankcard_last_four": "",
+            "card_token": "", "paypal_vault_id": "", "is_3ds": false, "optimized_3ds": false, "sca_flow": "",
+        },
+        "initiator": {"id": 1}, "user": {"id": 1}, "subscription": {"id": 1, "billing_cycle": 1},
+    })
+}
+
+fn page(ids: &[i64], next: Option<&str>) -> Exchange {
+    let results: Vec<_> = ids.iter().map(|id| transaction(*id)).collect();
+    Exchange::json(
+        200,
+        &json!({ "next": next, "previous": null, "results": results }).to_string(),
+    )
+}
+
+/// The next page is at the URL in the body, and goes out with the credential and the version again.
+#[tokio::test]
+async fn all_transactions_are_read_page_by_page_and_from_where_one_left_off() {
+    let next = |cursor| format!("/api/admin/transactions/?cursor={cursor}&is_test=false");
+    let script = [
+        page(&[1, 2], Some(&next("c2"))),
+        page(&[3], Some(&next("c3"))),
+        page(&[4], None),
+    ];
+    let server = Server::play(script.iter().chain(&script[1..]).cloned()).unwrap();
+    let client = client(server.url(""));
+
+    let mut items = client.transactions_list().is_test(false).items();
+    let first = items.take_up_to(3).await.unwrap();
+    let token = items.resume_token().unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap().id, 4);
+    assert!(items.next().await.is_none());
+    assert_eq!(first.iter().map(|item| item.id).collect::<Vec<_>>(), [1, 2, 3]);
+
+    let targets: Vec<String> = server.seen().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(targets[0], "/api/admin/transactions/?is_test=false");
+    assert_eq!(targets[1..], [next("c2"), next("c3")]);
+    for seen in server.seen() {
+        assert_eq!(seen.header("authorization"), Some("Bearer secret"));
+        assert_eq!(seen.header("x-29next-api-version"), Some("unstable"));
+    }
+
+    let mut resumed = client
+        .transactions_list()
+        .is_test(false)
+        .items()
+        .resume(&token)
+        .unwrap();
+    let second = resumed.next().await.unwrap().unwrap();
+    assert_eq!(
+        (second.id, server.seen().last().unwrap().target.clone()),
+        (3, next("c3"))
+    );
+}
+
+#[tokio::test]
+async fn no_credential_follows_a_page_that_is_elsewhere() {
+    for elsewhere in [
+        "https://elsewhere.example/api/admin/transactions/?cursor=c2",
+        "//elsewhere.example/api/admin/transactions/",
+        "/api/other/transactions/",
+    ] {
+        let server = Server::play([page(&[1], Some(elsewhere))]).unwrap();
+        let mut pages = client(server.url("")).transactions_list().pages();
+        assert_eq!(pages.next().await.unwrap().unwrap().results.len(), 1);
+        let error = pages.next().await.unwrap().unwrap_err();
+        assert_eq!(
+            (error.effect(), server.seen().len()),
+            (Effect::NotSent, 1),
+            "{elsewhere}"
+        );
+        assert!(pages.next().await.is_none());
+    }
+}
+
+#[test]
+fn pages_can_be_waited_for() {
+    let next = "/api/admin/transactions/?cursor=c2";
+    let server = Server::play([page(&[1, 2], Some(next)), page(&[3], None)]).unwrap();
+    let client = client(server.url(""));
+    let items = client.transactions_list().items().blocking();
+    let ids: Vec<i64> = items.map(|item| item.unwrap().id).collect();
+    assert_eq!((ids, server.seen().len()), (vec![1, 2, 3], 2));
+}
