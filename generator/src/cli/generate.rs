@@ -117,7 +117,9 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
 fn finds(api: &ApiOutcome) -> Vec<String> {
     let of = |kind: FindKind| {
         let finds = api.finds.iter().filter(|find| find.what == kind);
-        let all: Vec<String> = finds.map(|find| format!("{} ({}: {})", find.operation, find.rule, find.by)).collect();
+        let all: Vec<String> = finds
+            .map(|find| format!("{} ({}: {})", find.operation, find.rule, find.by))
+            .collect();
         (!all.is_empty()).then(|| format!("{kind}: {}", all.join(", ")))
     };
     [FindKind::Pages, FindKind::Key].into_iter().filter_map(of).collect()
