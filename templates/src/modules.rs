@@ -24,6 +24,13 @@ macro_rules! file {
     };
 }
 
+/// A file that clients have if something needs it.
+macro_rules! needed {
+    ($need:ident, $path:literal, $declaration:literal, [$($dependency:expr),*]) => {
+        file!($path, $declaration, None, Need::$need, [$($dependency),*])
+    };
+}
+
 /// A file that clients have with the feature `testing`.
 macro_rules! testing {
     ($path:literal, $declaration:literal, [$($dependency:expr),*]) => {
@@ -36,7 +43,7 @@ pub const MODULES: &[Module] = &[
     always!("argument.rs", "mod argument;", [SERDE, SERDE_JSON]),
     always!("auth.rs", "mod auth;\npub use self::auth::Auth;", [HTTP]),
     always!("base_url.rs", "mod base_url;", [HTTP]),
-    file!("basic.rs", "mod basic;", None, Need::BasicAuth, [BASE64]),
+    needed!(BasicAuth, "basic.rs", "mod basic;", [BASE64]),
     file!(
         "blocking.rs",
         "mod blocking;\npub use self::blocking::block_on;",
@@ -71,26 +78,23 @@ pub const MODULES: &[Module] = &[
     always!("call.rs", "mod call;\npub use self::call::{Call, Sending};", []),
     always!("client.rs", "mod client;\npub use self::client::Core;", [HTTP]),
     always!("codec/base.rs", "mod base;\npub use self::base::*;", [SERDE]),
-    file!(
+    needed!(
+        Base64,
         "codec/base64.rs",
         "mod base64;\npub use self::base64::*;",
-        None,
-        Need::Base64,
         [BASE64, BYTES, SERDE]
     ),
     always!("codec/containers.rs", "mod containers;", [SERDE]),
-    file!(
+    needed!(
+        Chrono,
         "codec/datetime.rs",
         "mod datetime;\npub use self::datetime::*;",
-        None,
-        Need::Chrono,
         [CHRONO, SERDE]
     ),
-    file!(
+    needed!(
+        Decimal,
         "codec/decimal.rs",
         "mod decimal;\npub use self::decimal::*;",
-        None,
-        Need::Decimal,
         [RUST_DECIMAL, SERDE, SERDE_JSON]
     ),
     always!("codec/text.rs", "mod text;\npub use self::text::*;", [SERDE]),
@@ -100,46 +104,40 @@ pub const MODULES: &[Module] = &[
         [SERDE]
     ),
     always!("content.rs", "mod content;", [SERDE, SERDE_JSON]),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/arguments.rs",
         "mod arguments;\npub use self::arguments::{Arguments, Place, Refusal};",
-        None,
-        Need::Dispatch,
         [SERDE_JSON]
     ),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/binary.rs",
         "mod binary;\npub use self::binary::{Binary, Nothing, Upload};",
-        None,
-        Need::Dispatch,
         [BASE64, BYTES, SERDE]
     ),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/door.rs",
         "mod door;\npub use self::door::{Door, Scheme, Shell};",
-        None,
-        Need::Dispatch,
         [SERDE_JSON]
     ),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/entry.rs",
         "mod entry;\npub use self::entry::{Dispatch, Entry, Parameter};",
-        None,
-        Need::Dispatch,
         []
     ),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/form.rs",
         "mod form;\npub use self::form::{Encoding, Whole, no_body, whole};",
-        None,
-        Need::Dispatch,
         [SERDE_JSON]
     ),
-    file!(
+    needed!(
+        DispatchStreams,
         "dispatch/items.rs",
         "mod items;\npub use self::items::{Items, each};",
-        None,
-        Need::DispatchStreams,
         [FUTURES_CORE, SERDE_JSON]
     ),
     file!(
@@ -149,34 +147,30 @@ pub const MODULES: &[Module] = &[
         Need::Dispatch,
         [SERDE, SERDE_JSON]
     ),
-    file!("dispatch/list.rs", "mod list;", None, Need::Dispatch, [SERDE]),
-    file!("dispatch/media.rs", "mod media;", None, Need::DispatchMedia, []),
-    file!(
+    needed!(Dispatch, "dispatch/list.rs", "mod list;", [SERDE]),
+    needed!(DispatchMedia, "dispatch/media.rs", "mod media;", []),
+    needed!(
+        Dispatch,
         "dispatch/model.rs",
         "mod model;\npub use self::model::Model;",
-        None,
-        Need::Dispatch,
         []
     ),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/outcome.rs",
         "mod outcome;\npub use self::outcome::Outcome;",
-        None,
-        Need::Dispatch,
         [HTTP, SERDE, SERDE_JSON]
     ),
-    file!(
+    needed!(
+        Dispatch,
         "dispatch/table.rs",
         "mod table;\npub(crate) use self::table::operation;",
-        None,
-        Need::Dispatch,
         []
     ),
-    file!(
+    needed!(
+        Downloads,
         "download.rs",
         "mod download;\npub use self::download::{Download, Downloading};",
-        None,
-        Need::Downloads,
         [FUTURES_CORE]
     ),
     always!("effect.rs", "mod effect;\npub use self::effect::Effect;", []),
@@ -191,19 +185,18 @@ pub const MODULES: &[Module] = &[
         "mod error_kind;\npub use self::error_kind::{ErrorKind, Timeout};",
         []
     ),
-    file!("event_parser.rs", "mod event_parser;", None, Need::Events, []),
-    file!(
+    needed!(Events, "event_parser.rs", "mod event_parser;", []),
+    needed!(
+        Events,
         "events.rs",
         "mod events;\npub use self::events::{Event, Events};",
-        None,
-        Need::Events,
         [FUTURES_CORE, SERDE, SERDE_JSON]
     ),
     always!("exchange.rs", "mod exchange;", [HTTP]),
     always!("execute.rs", "mod execute;", [HTTP]),
     always!("fault.rs", "mod fault;", []),
     always!("file.rs", "mod file;\npub use self::file::File;", [BYTES]),
-    file!("file_source.rs", "mod file_source;", None, Need::Files, [FUTURES_CORE]),
+    needed!(Files, "file_source.rs", "mod file_source;", [FUTURES_CORE]),
     always!("form.rs", "pub mod form;", [SERDE, SERDE_JSON]),
     always!(
         "generic.rs",
@@ -221,34 +214,30 @@ pub const MODULES: &[Module] = &[
     always!("idle.rs", "mod idle;", []),
     always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
     always!("layout.rs", "mod layout;", []),
-    file!(
+    needed!(
+        Events,
         "lines.rs",
         "mod lines;\npub use self::lines::Lines;",
-        None,
-        Need::Events,
         [FUTURES_CORE, SERDE]
     ),
-    file!("link.rs", "mod link;", None, Need::Paging, [HTTP]),
+    needed!(Paging, "link.rs", "mod link;", [HTTP]),
     always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
-    file!(
+    needed!(
+        Media,
         "media.rs",
         "mod media;\npub use self::media::{MediaDownload, MediaUpload, MediaUploadInParts};",
-        None,
-        Need::Media,
         []
     ),
-    file!(
+    needed!(
+        Multipart,
         "multipart.rs",
         "pub mod multipart;\npub use self::multipart::Part;",
-        None,
-        Need::Multipart,
         [BYTES, SERDE, SERDE_JSON]
     ),
-    file!(
+    needed!(
+        OAuth2,
         "oauth2.rs",
         "mod oauth2;\npub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};",
-        None,
-        Need::OAuth2,
         [BASE64, HTTP, SERDE_JSON, ZEROIZE]
     ),
     always!(
@@ -256,18 +245,16 @@ pub const MODULES: &[Module] = &[
         "mod operation;\npub use self::operation::{Decoded, Info, Method, Operation, Undeclared};",
         []
     ),
-    file!(
+    needed!(
+        Paging,
         "paged.rs",
         "mod paged;\npub use self::paged::{Lead, Paged};",
-        None,
-        Need::Paging,
         [SERDE, SERDE_JSON]
     ),
-    file!(
+    needed!(
+        Paging,
         "pages.rs",
         "mod pages;\npub use self::pages::{Items, Pages};",
-        None,
-        Need::Paging,
         [FUTURES_CORE]
     ),
     always!("percent.rs", "mod percent;", []),
@@ -278,14 +265,13 @@ pub const MODULES: &[Module] = &[
     ),
     always!("raw.rs", "pub mod raw;", [SERDE, SERDE_JSON]),
     always!("raw_answer.rs", "mod raw_answer;\npub use self::raw_answer::Raw;", []),
-    file!(
+    needed!(
+        Events,
         "reconnect.rs",
         "mod reconnect;\npub use self::reconnect::Reconnecting;",
-        None,
-        Need::Events,
         [FUTURES_CORE, HTTP]
     ),
-    file!("records.rs", "mod records;", None, Need::Events, []),
+    needed!(Events, "records.rs", "mod records;", []),
     always!("reply.rs", "mod reply;\npub use self::reply::Reply;", [HTTP]),
     always!("report.rs", "mod report;\npub use self::report::Report;", [HTTP]),
     always!(
@@ -305,11 +291,10 @@ pub const MODULES: &[Module] = &[
         "mod response;\npub use self::response::{Failure, Response};",
         [HTTP, SERDE]
     ),
-    file!(
+    needed!(
+        Media,
         "resumable.rs",
         "mod resumable;\npub use self::resumable::ResumableUpload;",
-        None,
-        Need::Media,
         []
     ),
     always!(
@@ -330,7 +315,7 @@ pub const MODULES: &[Module] = &[
         "pub mod style;\npub use self::style::{Style, StyleError};",
         [SERDE, SERDE_JSON]
     ),
-    file!("template.rs", "pub mod template;", None, Need::Template, []),
+    needed!(Template, "template.rs", "pub mod template;", []),
     testing!(
         "testing/answer.rs",
         "mod answer;\npub use self::answer::{Answer, Fault, Step};",
@@ -387,7 +372,7 @@ pub const MODULES: &[Module] = &[
         [HTTP]
     ),
     always!("watch.rs", "mod watch;", [HTTP]),
-    file!("window.rs", "mod window;", None, Need::Media, [BYTES]),
+    needed!(Media, "window.rs", "mod window;", [BYTES]),
     always!(
         "wire/decode.rs",
         "mod decode;\npub use self::decode::*;",
