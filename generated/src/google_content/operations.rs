@@ -15,6 +15,9 @@ impl Client {
     /// Invoices a shipment group and captures the charge. A repeat with the same `operationId` changes
     /// nothing.
     ///
+    /// - `merchant_id`: The merchant's account.
+    /// - `order_id`: The order's id.
+    ///
     /// `POST {merchantId}/orderinvoices/{orderId}/createChargeInvoice`
     ///
     /// Sent again only with its idempotency key, the member `operationId` of the body.
@@ -36,6 +39,9 @@ impl Client {
     /// `createchargeinvoice` can be refunded. All amounts but those of the summary are increments over the
     /// invoice before. A repeat with the same `operationId` changes nothing.
     ///
+    /// - `merchant_id`: The merchant's account.
+    /// - `order_id`: The order's id.
+    ///
     /// `POST {merchantId}/orderinvoices/{orderId}/createRefundInvoice`
     ///
     /// Sent again only with its idempotency key, the member `operationId` of the body.
@@ -55,7 +61,10 @@ impl Client {
 
     /// Reads one return.
     ///
-    /// `GET {merchantId}/orderreturns/{returnId}`
+    /// - `merchant_id`: The merchant's account.
+    /// - `return_id`: The return's id.
+    ///
+    /// `GET {merchantId}/orderreturns/{returnId}`, sent again when that may help.
     pub fn orderreturns_get(
         &self,
         merchant_id: u64,
@@ -70,7 +79,9 @@ impl Client {
 
     /// Lists returns, page by page.
     ///
-    /// `GET {merchantId}/orderreturns`
+    /// - `merchant_id`: The merchant's account.
+    ///
+    /// `GET {merchantId}/orderreturns`, sent again when that may help.
     pub fn orderreturns_list(&self, merchant_id: u64) -> Call<'_, OrderreturnsList> {
         let operation = OrderreturnsList {
             merchant_id,
@@ -85,7 +96,10 @@ impl Client {
 
     /// Reads one order.
     ///
-    /// `GET {merchantId}/orders/{orderId}`
+    /// - `merchant_id`: The merchant's account.
+    /// - `order_id`: The order's id.
+    ///
+    /// `GET {merchantId}/orders/{orderId}`, sent again when that may help.
     pub fn orders_get(
         &self,
         merchant_id: u64,
@@ -100,7 +114,9 @@ impl Client {
 
     /// Lists orders, page by page.
     ///
-    /// `GET {merchantId}/orders`
+    /// - `merchant_id`: The merchant's account.
+    ///
+    /// `GET {merchantId}/orders`, sent again when that may help.
     pub fn orders_list(&self, merchant_id: u64) -> Call<'_, OrdersList> {
         let operation = OrdersList {
             merchant_id,
@@ -116,6 +132,9 @@ impl Client {
     }
 
     /// Deprecated. Refunds an amount of an order. Without an `operationId` a repeat makes a second refund.
+    ///
+    /// - `merchant_id`: The merchant's account.
+    /// - `order_id`: The order's id.
     ///
     /// `POST {merchantId}/orders/{orderId}/refund`
     ///

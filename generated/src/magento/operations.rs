@@ -18,9 +18,14 @@ impl Client {
     /// called, and an order that was paid online is refused. Without items it refunds the whole order.
     /// There is no idempotency key: a repeat makes a second refund while refundable money is left.
     ///
+    /// - `order_id`: The order's entity id.
+    /// - `body`: What to refund.
+    ///
     /// `POST /V1/order/{orderId}/refund`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    ///
+    /// Fails with 401 or any other status, whose bodies are typed.
     ///
     /// The service also takes `application/xml`.
     pub fn refund_order(
@@ -38,9 +43,14 @@ impl Client {
     /// the money; an invoice that was paid offline is refused. Without items it refunds the whole invoice.
     /// There is no idempotency key: a repeat makes a second refund while refundable money is left.
     ///
+    /// - `invoice_id`: The invoice's entity id.
+    /// - `body`: What to refund.
+    ///
     /// `POST /V1/invoice/{invoiceId}/refund`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    ///
+    /// Fails with 401 or any other status, whose bodies are typed.
     ///
     /// The service also takes `application/xml`.
     pub fn refund_invoice(
@@ -56,7 +66,11 @@ impl Client {
     ///
     /// Reads one credit memo, which is the record of one refund.
     ///
-    /// `GET /V1/creditmemo/{id}`
+    /// - `id`: The credit memo's entity id, as a refund answers it.
+    ///
+    /// `GET /V1/creditmemo/{id}`, sent again when that may help.
+    ///
+    /// Fails with 401 or any other status, whose bodies are typed.
     pub fn get_creditmemo(&self, id: i64) -> Call<'_, GetCreditmemo> {
         self.core().call(GetCreditmemo { id })
     }
@@ -66,7 +80,9 @@ impl Client {
     /// Lists the credit memos that fit the search criteria. Filter by `order_id` to see, after a doubtful
     /// failure, whether a refund was made.
     ///
-    /// `GET /V1/creditmemos`
+    /// `GET /V1/creditmemos`, sent again when that may help.
+    ///
+    /// Fails with 401 or any other status, whose bodies are typed.
     pub fn list_creditmemos(&self) -> Call<'_, ListCreditmemos> {
         self.core().call(ListCreditmemos::default())
     }
@@ -75,7 +91,11 @@ impl Client {
     ///
     /// Reads one order with its lines, and with what was invoiced, paid and refunded so far.
     ///
-    /// `GET /V1/orders/{id}`
+    /// - `id`: The order's entity id.
+    ///
+    /// `GET /V1/orders/{id}`, sent again when that may help.
+    ///
+    /// Fails with 401 or any other status, whose bodies are typed.
     pub fn get_order(&self, id: i64) -> Call<'_, GetOrder> {
         self.core().call(GetOrder { id })
     }
@@ -85,9 +105,13 @@ impl Client {
     /// Answers an access token as a bare JSON string. It lasts four hours unless the shop says otherwise. A
     /// shop with two-factor authentication refuses this call.
     ///
+    /// - `body`: The administrator's credentials.
+    ///
     /// `POST /V1/integration/admin/token`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    ///
+    /// Fails with 400, 500 or any other status, whose bodies are typed.
     ///
     /// The service also takes `application/xml`.
     pub fn create_admin_token(

@@ -19,9 +19,14 @@ impl Client {
     /// send it again without first looking at the invoice's credit memos. An invoice that was paid offline
     /// is refused with a validation error.
     ///
+    /// - `invoice_id`: The invoice's entity id.
+    /// - `body`: What to refund.
+    ///
     /// `POST /V1/invoice/{invoiceId}/refund`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    ///
+    /// Fails with 401 or any other status, whose bodies are typed.
     pub fn refund_invoice(
         &self,
         invoice_id: i64,

@@ -17,7 +17,9 @@ impl Client {
     ///
     /// Reads one order with its lines, its transactions and the refunds made so far.
     ///
-    /// `GET /orders/{number}/`
+    /// - `number`: The order's number.
+    ///
+    /// `GET /orders/{number}/`, sent again when that may help.
     pub fn orders_retrieve(
         &self,
         number: impl Into<String>,
@@ -33,6 +35,8 @@ impl Client {
     /// Refunds lines, shipping or an amount of an order, to the transactions named. It mails the customer
     /// unless `send_refund_notification` is false. Payments must be captured first. There is no idempotency
     /// key: a repeat makes a second refund while refundable money is left.
+    ///
+    /// - `number`: The order's number.
     ///
     /// `POST /orders/{number}/refund/`
     ///
@@ -54,6 +58,8 @@ impl Client {
     /// Works out what a refund would come to, how much of each line is still refundable, and which
     /// transactions the money would go to. It changes nothing.
     ///
+    /// - `number`: The order's number.
+    ///
     /// `POST /orders/{number}/refund/calculate/`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
@@ -72,7 +78,7 @@ impl Client {
     ///
     /// Lists payment transactions, page by page.
     ///
-    /// `GET /transactions/`
+    /// `GET /transactions/`, sent again when that may help.
     pub fn transactions_list(&self) -> Call<'_, TransactionsList> {
         self.core().call(TransactionsList::default())
     }
@@ -82,6 +88,8 @@ impl Client {
     /// Refunds an amount of one debit, whatever lines it paid for. It mails the customer unless
     /// `send_refund_notification` is false. There is no idempotency key: a repeat makes a second refund
     /// while refundable money is left.
+    ///
+    /// - `id`: The transaction's id.
     ///
     /// `POST /transactions/{id}/refund/`
     ///

@@ -18,9 +18,15 @@ impl Client {
     /// allowed, up to the quantity ordered of each line. Without an `idempotencyKey` a repeat books a
     /// second refund.
     ///
+    /// - `connection_id`: The connection's id.
+    /// - `order_id`: The merchant's own order number, in any characters.
+    /// - `body`: What to refund.
+    ///
     /// `POST /tax/connections/{connectionId}/orders/refunds/{orderId}`
     ///
     /// Sent again only with its idempotency key, the member `idempotencyKey` of the body.
+    ///
+    /// Fails with 400, 401, 403, 404, 422, 429 or 500, whose bodies are typed.
     pub fn refund_order(
         &self,
         connection_id: impl Into<String>,
@@ -39,7 +45,12 @@ impl Client {
     ///
     /// Reads one order, with its refunds when asked. Use it to see whether a doubtful refund was booked.
     ///
-    /// `GET /tax/connections/{connectionId}/orders/{orderId}`
+    /// - `connection_id`: The connection's id.
+    /// - `order_id`: The merchant's own order number, in any characters.
+    ///
+    /// `GET /tax/connections/{connectionId}/orders/{orderId}`, sent again when that may help.
+    ///
+    /// Fails with 400, 401, 403, 404, 422, 429 or 500, whose bodies are typed.
     pub fn get_order(
         &self,
         connection_id: impl Into<String>,
@@ -57,7 +68,11 @@ impl Client {
     ///
     /// Succeeds when the connection exists and the credential may use it.
     ///
-    /// `GET /tax/connections/{connectionId}/ping`
+    /// - `connection_id`: The connection's id.
+    ///
+    /// `GET /tax/connections/{connectionId}/ping`, sent again when that may help.
+    ///
+    /// Fails with 401, 403, 404, 429 or 500, whose bodies are typed.
     pub fn ping_connection(
         &self,
         connection_id: impl Into<String>,
