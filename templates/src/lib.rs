@@ -5,6 +5,8 @@
 
 pub mod dependencies;
 mod folders;
+#[macro_use]
+mod rows;
 mod modules;
 pub mod support;
 
