@@ -11,6 +11,7 @@ mod keywords;
 mod readme;
 mod refusals;
 mod reserved;
+mod suites;
 mod tidy;
 mod tolerance;
 mod wire;

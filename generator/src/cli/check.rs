@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use refundry::config::Config;
-use refundry::diagnostics::Code;
-use refundry::source::Files;
-use refundry::write::{self, Bounds, Changes};
+use refundry::diagnostics::{Code, Diagnostics};
+use refundry::source::{Files, Place, Position};
+use refundry::write::{self, Bounds, Change, Changes};
 
 use super::args::Check;
 use super::levels::Levels;
@@ -35,11 +35,15 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
     };
     if let Some(changes) = changes.as_ref().filter(|changes| !changes.is_empty()) {
         screen.result(&write::diff(changes, Bounds::default()));
+        let help = format!("run `{}` and commit the result", config.output.command);
+        if screen.is_for_machines() {
+            changes
+                .list
+                .iter()
+                .for_each(|change| stale_file(change, root, &help, files, &mut outcome.diagnostics));
+        }
         let message = format!("`{}` is not what would be generated now", root.display());
-        outcome
-            .diagnostics
-            .error(Code::Stale, None, message)
-            .help(format!("run `{}` and commit the result", config.output.command));
+        outcome.diagnostics.error(Code::Stale, None, message).help(help);
     }
     lock::check(lock, &config.output.command, &mut outcome);
     screen.findings(&outcome.diagnostics(), files);
@@ -48,4 +52,25 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
         screen.result(&format!("{}: {files}, just as generated now\n", root.display()));
     }
     if outcome.has_errors() { End::Fault } else { End::Done }
+}
+
+/// A finding of its own for a file, at the first line that differs: people see that in the diff.
+fn stale_file(change: &Change, root: &Path, help: &str, files: &Files, diagnostics: &mut Diagnostics) {
+    let path = change.path.below(root);
+    let (message, line) = match (&change.before, &change.after) {
+        (None, _) => ("is missing", None),
+        (Some(_), None) => ("is no longer generated", None),
+        (Some(before), Some(after)) => ("is not what would be generated now", first_difference(before, after)),
+    };
+    let message = format!("`{}` {message}", path.display());
+    let place = Place::whole(files.add(path));
+    let finding = diagnostics.error(Code::Stale, place, message).help(help);
+    finding.at = line.map(|line| Position { line, column: 1 });
+}
+
+/// The number of the first line that differs, as far as the file has it.
+fn first_difference(before: &str, after: &str) -> Option<usize> {
+    let lines = before.lines().count().max(1);
+    let same = before.lines().zip(after.lines()).take_while(|(old, new)| old == new);
+    Some((same.count() + 1).min(lines))
 }

@@ -34,6 +34,11 @@ impl Screen {
         }
     }
 
+    /// Whether findings are printed for machines.
+    pub fn is_for_machines(&self) -> bool {
+        !matches!(self.format, Format::Text | Format::Markdown)
+    }
+
     /// Prints a result.
     pub fn result(&self, text: &str) {
         let _ = std::io::stdout().lock().write_all(text.as_bytes());

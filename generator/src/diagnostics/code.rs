@@ -19,6 +19,11 @@ macro_rules! codes {
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($doc, "\n",)*),)* }
             }
+
+            /// A small description that raises it and the correction, in Markdown. A test runs both.
+            pub fn example(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("examples/", $id, ".md")),)* }
+            }
         }
     };
 }
@@ -276,7 +281,8 @@ impl Code {
     pub fn page(self) -> String {
         // Doc comments begin with a space.
         let line = |line: &str| format!("{}\n", line.strip_prefix(' ').unwrap_or(line));
-        self.explanation().lines().map(line).collect()
+        let explanation: String = self.explanation().lines().map(line).collect();
+        format!("{explanation}\n{}", self.example())
     }
 
     /// Whether it is about a key rather than about what stands under it.

@@ -23,24 +23,28 @@ impl<'a> Document<'a> {
         while current.reference().is_some() {
             current = self.hop(&current)?;
             if !seen.insert(current.key()) {
-                self.circular(node);
+                self.circular(node, &current);
                 return None;
             }
         }
         Some(current)
     }
 
-    /// Reports that the references from `node` lead in a circle.
-    pub fn circular(&mut self, node: &Node<'a>) {
-        let place = self.place(node);
+    /// Reports that the references from `node` lead in a circle, and where it closes.
+    pub fn circular(&mut self, node: &Node<'a>, end: &Node<'a>) {
+        let (place, end) = (self.place(node), self.place(end));
         let reference = node.reference().unwrap_or_default();
-        self.diagnostics
+        let finding = self
+            .diagnostics
             .error(
                 Code::CircularReference,
                 place,
                 format!("`{reference}` leads back to itself without reaching a value"),
             )
             .help("say at one place of the circle what the value is");
+        if Some(&end) != finding.place.as_ref() {
+            finding.related(end, "the circle leads through here");
+        }
     }
 
     /// The node one reference leads to. Failures are reported.
@@ -240,14 +244,20 @@ impl<'a> Document<'a> {
     fn dangling(&mut self, node: &Node<'a>, file: FileId, reference: &str, target: &Target) -> Option<Node<'a>> {
         let (Target::Pointer(pointer) | Target::Anchor(pointer)) = target;
         let prefix = reference.split_once('#').map_or("", |(file, _)| file);
-        let help = match self.suggestion(file, pointer) {
+        let similar = self.suggestion(file, pointer);
+        let help = match &similar {
             Some(similar) => format!("did you mean `{prefix}#{similar}`?"),
             None => "describe what it names, or correct the reference".to_owned(),
         };
         let place = self.place(node).child("$ref");
-        self.diagnostics
+        let finding = self
+            .diagnostics
             .error(Code::DanglingReference, place, format!("`{reference}` leads nowhere"))
             .help(help);
+        if let Some(similar) = similar {
+            let there = self.source.place(file, &Pointer::parse(&similar));
+            finding.related(there, "this is there");
+        }
         None
     }
 }

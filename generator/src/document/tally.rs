@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::keywords::Kind;
+use super::keywords::{Kind, meant};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Place;
 
@@ -55,7 +55,10 @@ impl Tally {
             match remark {
                 Remark::Unknown => diagnostics
                     .warning(Code::UnknownKeyword, place, format!("unknown keyword {what}"))
-                    .help("is it misspelt? Keywords of your own begin with `x-`"),
+                    .help(match meant(kind, &keyword) {
+                        Some(meant) => format!("did you mean `{meant}`?"),
+                        None => "is it misspelt? Keywords of your own begin with `x-`".to_owned(),
+                    }),
                 Remark::Foreign => diagnostics
                     .warning(
                         Code::Guessed,

@@ -36,7 +36,7 @@ impl<'a> Builder<'a> {
                 return Some(self.reserve(&current, name));
             }
             if !seen.insert(current.key()) {
-                self.document.circular(node);
+                self.document.circular(node, &current);
                 return None;
             }
             current = self.document.hop(&current)?;

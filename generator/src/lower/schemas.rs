@@ -46,7 +46,8 @@ impl<'a> Builder<'a> {
     fn reference(&mut self, node: &Node<'a>) -> Option<TypeId> {
         node.reference()?;
         if self.is_circular(node) {
-            self.document.circular(node);
+            let next = self.document.hop(node).unwrap_or_else(|| node.clone());
+            self.document.circular(node, &next);
             return None;
         }
         self.referenced(node)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::builder::Builder;
 use crate::api::{Docs, Location, Requirement, SecurityKind, SecurityScheme};
-use crate::diagnostics::{Change, Code};
+use crate::diagnostics::{Change, Code, suggest};
 use crate::document::{Dialect, Node, Section};
 use crate::source::Place;
 
@@ -92,9 +92,11 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|scheme| format!("`{}`", scheme.name))
             .collect();
-        let help = match declared.as_slice() {
-            [] => "declare it under the security schemes".to_owned(),
-            _ => format!("declared are {}", declared.join(", ")),
+        let names = self.security_schemes.iter().map(|scheme| scheme.name.as_str());
+        let help = match (declared.as_slice(), suggest::closest(name, names)) {
+            (_, Some(meant)) => format!("did you mean `{meant}`?"),
+            ([], None) => "declare it under the security schemes".to_owned(),
+            (_, None) => format!("declared are {}", declared.join(", ")),
         };
         let declaration = self.declaration(name);
         let whole = self.document.place(&self.document.root());

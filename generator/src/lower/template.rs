@@ -59,6 +59,7 @@ impl Builder<'_> {
             self.document
                 .diagnostics
                 .warning(Code::PathParameter, superfluous.place, message)
+                .related(asker.place.clone(), "the operation with this path")
                 .help("correct the name, or leave the parameter out");
         }
         ordered.extend(others);

@@ -17,6 +17,7 @@ mod media;
 mod method_docs;
 mod names;
 mod needs;
+mod opaque;
 mod operations;
 mod options;
 mod paging;

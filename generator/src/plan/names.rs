@@ -21,6 +21,7 @@ use super::lock::{self, Keys};
 use crate::api::{Api, Entry, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Published, Role, Scope};
+use crate::source::Place;
 
 /// Every name.
 pub(super) struct Names {
@@ -201,12 +202,18 @@ fn name_types(
             .collect();
         let natural: Vec<String> = pairs.iter().map(|(_, wanted)| scope.natural(wanted)).collect();
         let given = scope.claim_all_as(&pairs);
+        let mut renamed = Vec::new();
         for (((id, entry), natural), name) in round.iter().zip(natural).zip(given) {
             let name = name.to_string();
             if !inline && name != natural {
-                note_rename(&name, &natural, entry, diagnostics);
+                renamed.push((name.clone(), natural, entry));
             }
             types.insert(*id, name);
+        }
+        for (name, natural, entry) in renamed {
+            let holder = round.iter().find(|(id, _)| types.get(id) == Some(&natural));
+            let holder = holder.map(|(_, holder)| holder.place.clone());
+            note_rename(&name, &natural, entry, holder, diagnostics);
         }
     }
     (types, sources)
@@ -237,12 +244,17 @@ fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
 }
 
 /// Says so when a component's name had to be changed, since callers will look for the plain one.
-fn note_rename(name: &str, natural: &str, entry: &Entry<Type>, diagnostics: &mut Diagnostics) {
+fn note_rename(name: &str, natural: &str, entry: &Entry<Type>, holder: Option<Place>, diagnostics: &mut Diagnostics) {
     let message = format!(
         "`{}` is called `{name}` in Rust: `{natural}` is taken",
         words_of(&entry.name)
     );
-    diagnostics.note(Code::RenamedItem, entry.place.clone(), message);
+    let finding = diagnostics
+        .note(Code::RenamedItem, entry.place.clone(), message)
+        .help("choose a name under `rename` in the configuration, if this one will not do");
+    finding
+        .related
+        .extend(holder.map(|place| (place, format!("this is `{natural}`"))));
 }
 
 /// Which types have a Rust item of their own: what can't be spelled in place, and components that give a type a name.

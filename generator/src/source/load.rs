@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use serde_json::Value;
 
 use super::bytes::{read_bytes, report_guessed, report_not_text};
+use super::join::join;
 use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spellings_in;
 use super::reference::{refuse, resolve, straighten};
@@ -17,7 +18,7 @@ use crate::diagnostics::{Code, Diagnostics};
 /// What to read.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// The descriptions. Usually one; with several, each has the overlays applied.
+    /// The descriptions. Usually one; several are joined, and what the first says counts.
     pub inputs: Vec<PathBuf>,
     /// OpenAPI Overlays, applied in this order.
     pub overlays: Vec<PathBuf>,
@@ -46,14 +47,51 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
         let (file, tree) = source.read(path, None, diagnostics)?;
         roots.push(Tree::new(file, tree));
     }
+    let (mut root, others) = joined(roots, diagnostics)?;
     for path in &request.overlays {
         let (file, tree) = source.read(path, None, diagnostics)?;
         let overlay = Overlay::read(&tree, file, diagnostics)?;
+        check_extends(&overlay, path, request, diagnostics);
         let mut room = Room(source.index().nodes);
-        overlay.apply(roots.iter_mut().map(Tree::as_root).collect(), &mut room, diagnostics);
+        overlay.apply(root.as_root(), &mut room, diagnostics);
         source.index().nodes = room.0;
     }
-    source.adopt(roots)
+    source.adopt(root, others)
+}
+
+/// Warns of an overlay that says it is for another description. A URL only tells where the description came from.
+fn check_extends(overlay: &Overlay, path: &Path, request: &Request, diagnostics: &mut Diagnostics) {
+    let Some((extended, place)) = overlay.extends() else {
+        return;
+    };
+    let Ok(wanted) = resolve(path, extended) else {
+        return;
+    };
+    if request
+        .inputs
+        .iter()
+        .any(|input| straighten(input) == straighten(&wanted))
+    {
+        return;
+    }
+    let message =
+        format!("the overlay extends `{extended}`, and that is not the description; it is applied all the same");
+    diagnostics
+        .warning(Code::Guessed, place.clone(), message)
+        .help("paths in `extends` count from the overlay");
+}
+
+/// The first description with what the others add, and the files of the others.
+fn joined(trees: Vec<Tree>, diagnostics: &mut Diagnostics) -> Option<(Tree, Vec<FileId>)> {
+    let mut trees = trees.into_iter();
+    let mut root = trees.next()?;
+    let mut files = Vec::new();
+    for other in trees {
+        let first = (&mut root.tree, &mut root.origins, root.file);
+        join(first, (&other.tree, other.file), diagnostics);
+        files.push(other.file);
+    }
+    Some((root, files))
 }
 
 /// Takes a text that is on no disk for a description, under a name for reports. It cannot refer to other files.
@@ -62,7 +100,7 @@ pub fn load_text(name: &str, text: &str, files: &Files, diagnostics: &mut Diagno
     let file = files.add_text(name, text);
     let mut nodes = source.limits.nodes;
     let tree = parse::parse(text, (file, Path::new(name)), &source.limits, &mut nodes, diagnostics)?;
-    source.adopt(vec![Tree::new(file, tree)])
+    source.adopt(Tree::new(file, tree), Vec::new())
 }
 
 /// The trees of a description. Shared references suffice to open more files; trees never change or move.
@@ -70,7 +108,9 @@ pub fn load_text(name: &str, text: &str, files: &Files, diagnostics: &mut Diagno
 pub struct Source {
     files: Files,
     limits: Limits,
-    roots: Vec<FileId>,
+    root: Option<FileId>,
+    /// The descriptions that were joined to the first.
+    joined: Vec<FileId>,
     trees: Box<[OnceLock<Box<Tree>>]>,
     index: Mutex<Index>,
 }
@@ -94,14 +134,9 @@ struct Index {
 static NOTHING: Value = Value::Null;
 
 impl Source {
-    /// The (first) description itself.
+    /// The description itself: the file of the first one, if it was joined from several.
     pub fn root(&self) -> FileId {
-        self.roots.first().copied().unwrap_or(FileId(u32::MAX))
-    }
-
-    /// All descriptions, in the order in which they were asked for.
-    pub fn roots(&self) -> &[FileId] {
-        &self.roots
+        self.root.unwrap_or(FileId(u32::MAX))
     }
 
     /// Where the files are numbered.
@@ -162,6 +197,8 @@ impl Source {
     /// Opens the file that the reference `relative` in the file `base` leads to; its fragment is ignored. `at` is
     /// where the reference stands, for the error when there is one; a file that cannot be read is reported once.
     pub fn open(&self, base: FileId, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> Option<FileId> {
+        // What was joined from another file still refers from there.
+        let base = if self.joined.contains(&at.file) { at.file } else { base };
         let path = match resolve(&self.files.path(base)?, relative) {
             Ok(path) => path,
             Err(foreign) => {
@@ -208,7 +245,8 @@ impl Source {
         Self {
             files,
             limits,
-            roots: Vec::new(),
+            root: None,
+            joined: Vec::new(),
             trees: std::iter::repeat_with(OnceLock::new).take(limits.files).collect(),
             index: Mutex::new(Index {
                 nodes: limits.nodes,
@@ -217,14 +255,16 @@ impl Source {
         }
     }
 
-    fn adopt(mut self, roots: Vec<Tree>) -> Option<Self> {
-        for root in roots {
-            let path = self.files.path(root.file)?;
-            let file = self.keep(root)?;
+    /// References to one of the `others` lead into the joined tree.
+    fn adopt(mut self, root: Tree, others: Vec<FileId>) -> Option<Self> {
+        let file = self.keep(root)?;
+        for one in std::iter::once(&file).chain(&others) {
+            let path = self.files.path(*one)?;
             self.index().opened.insert(straighten(&path), Some(file));
-            self.roots.push(file);
         }
-        (!self.roots.is_empty()).then_some(self)
+        self.root = Some(file);
+        self.joined = others;
+        Some(self)
     }
 
     fn keep(&self, tree: Tree) -> Option<FileId> {

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod files;
+mod join;
 mod json_path;
 mod limits;
 mod load;

@@ -27,7 +27,9 @@ pub(super) enum Manifest {
 pub(super) fn read(root: &Path) -> io::Result<Manifest> {
     match fs::read_to_string(root.join(NAME)) {
         Ok(text) => Ok(parse(&text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::Missing),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(Manifest::Missing)
+        }
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Manifest::Damaged(1)),
         Err(error) => Err(error),
     }

@@ -2,10 +2,13 @@
 
 mod schemas;
 mod shells;
+mod words;
 
 use std::fmt;
 
 use super::dialect::Dialects;
+
+pub(in crate::document) use words::meant;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

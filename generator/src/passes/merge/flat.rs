@@ -21,6 +21,8 @@ const MOST_NESTED: usize = 8;
 pub(super) struct Flat<'a> {
     /// The JSON types; empty when nothing is said.
     pub types: TypeSet,
+    /// The schema that said so first.
+    pub typed_by: Option<TypeId>,
     /// Whether one schema allows only null and another does not: nothing is both, but null and the other were meant.
     pub or_null: bool,
     pub never: bool,
@@ -156,6 +158,7 @@ impl<'a> Merge<'a> {
         }
         if flat.types.is_empty() {
             flat.types = schema.types;
+            flat.typed_by = Some(id);
             return;
         }
         if flat.types.null != schema.types.null {
@@ -172,7 +175,7 @@ impl<'a> Merge<'a> {
                 words(flat.types),
                 words(schema.types)
             );
-            self.report(Code::Contradiction, id, &message);
+            self.report_beside(Code::Contradiction, id, &message, flat.typed_by);
         } else {
             flat.types = both;
         }
@@ -250,6 +253,18 @@ impl<'a> Merge<'a> {
         if self.first_report(code, id) {
             self.diagnostics.warning(code, self.place(id), message);
         }
+    }
+
+    /// The same with the place that counts instead.
+    fn report_beside(&mut self, code: Code, id: TypeId, message: &str, other: Option<TypeId>) {
+        if !self.first_report(code, id) {
+            return;
+        }
+        let other = other.map(|other| self.place(other));
+        let finding = self.diagnostics.warning(code, self.place(id), message);
+        finding
+            .related
+            .extend(other.map(|place| (place, "this one counts".to_owned())));
     }
 
     fn report_circle(&mut self, id: TypeId) {

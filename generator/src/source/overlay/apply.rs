@@ -28,14 +28,10 @@ enum Step {
 }
 
 impl Overlay {
-    /// Applies all actions to each of `roots`. An action that fails is reported and the others are tried.
-    pub(in crate::source) fn apply(&self, mut roots: Vec<Root<'_>>, room: &mut Room, diagnostics: &mut Diagnostics) {
+    /// Applies all actions to `root`. An action that fails is reported and the others are tried.
+    pub(in crate::source) fn apply(&self, mut root: Root<'_>, room: &mut Room, diagnostics: &mut Diagnostics) {
         for action in &self.actions {
-            let mut found = 0;
-            for root in &mut roots {
-                found += action.apply(root, room, diagnostics);
-            }
-            if found == 0 {
+            if action.apply(&mut root, room, diagnostics) == 0 {
                 let message = format!("`{}` selects nothing", action.target.text);
                 diagnostics
                     .warning(Code::DeadAction, action.target.place.clone(), message)

@@ -43,7 +43,7 @@ impl Origins {
 
     /// Says that the node at `pointer` was written at `place`, with everything in it except the parts that
     /// `parts` names.
-    pub(super) fn made(&mut self, pointer: &Pointer, place: Place, parts: Option<&Self>) {
+    pub(in crate::source) fn made(&mut self, pointer: &Pointer, place: Place, parts: Option<&Self>) {
         *self.at(pointer) = Self {
             here: Some(place),
             below: parts.map(|parts| parts.below.clone()).unwrap_or_default(),

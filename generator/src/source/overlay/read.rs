@@ -37,7 +37,17 @@ impl Overlay {
             .map(|(index, action)| read_action(action, version, &place.index(index), diagnostics))
             .collect();
         let actions = read.into_iter().collect::<Option<_>>()?;
-        Some(Self { actions })
+        let extends = match root.get("extends") {
+            Some(Value::String(extended)) => Some((extended.clone(), Place::whole(file).child("extends"))),
+            Some(_) => return wrong(&Place::whole(file).child("extends"), "`extends` is a text", diagnostics),
+            None => None,
+        };
+        Some(Self { actions, extends })
+    }
+
+    /// The description it says it is for, and where it says so.
+    pub(in crate::source) fn extends(&self) -> Option<&(String, Place)> {
+        self.extends.as_ref()
     }
 }
 
