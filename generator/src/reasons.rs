@@ -23,7 +23,7 @@ pub fn why(config: &ApiConfig, name: &str, files: &Files) -> (Option<Reason>, Ap
     let mut outcome = ApiOutcome::new(&config.name);
     let mut diagnostics = Diagnostics::default();
     let api = checked(config, files, &mut outcome, &mut diagnostics);
-    (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics);
+    (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.distinct());
     (api.map(|api| reason(&api, config, name)), outcome)
 }
 

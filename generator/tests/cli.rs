@@ -359,3 +359,153 @@ fn sarif_is_one_document_whatever_happens() {
         assert_eq!(log.pointer("/version"), Some(&"2.1.0".into()));
     }
 }
+
+#[test]
+fn init_writes_a_configuration_that_generates_and_never_overwrites_one() {
+    let folder = tempdir().unwrap();
+    let specs = folder.path().join("specs/shop");
+    fs::create_dir_all(&specs).unwrap();
+    fs::write(specs.join("openapi.yaml"), SHOP).unwrap();
+    ends(0, folder.path(), &["init", "specs/shop/openapi.yaml"]);
+    let config = folder.path().join("specs/refundry.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    assert!(
+        text.contains("# Shop: 1 operation, 1 type\n[api.shop]\ninput = \"shop/openapi.yaml\"\n"),
+        "{text}"
+    );
+    let (stdout, stderr) = ends(0, folder.path(), &["generate"]);
+    assert!(stdout.contains("generated: ") && stderr.is_empty(), "{stdout}{stderr}");
+    let (_, stderr) = ends(1, folder.path(), &["init", "specs/shop/openapi.yaml"]);
+    assert!(stderr.contains("already there, and stays as it is"), "{stderr}");
+    assert_eq!(fs::read_to_string(&config).unwrap(), text);
+    ends(1, folder.path(), &["init", "missing.yaml", "--config", "new.toml"]);
+    assert!(!folder.path().join("new.toml").exists());
+    ends(2, folder.path(), &["init"]);
+}
+
+#[test]
+fn everything_that_init_shows_as_a_comment_can_be_said() {
+    let folder = shop();
+    ends(0, folder.path(), &["init", "shop.yaml", "--config", "new.toml"]);
+    let text = fs::read_to_string(folder.path().join("new.toml")).unwrap();
+    fs::write(
+        folder.path().join("fixes.yaml"),
+        "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nactions: []\n",
+    )
+    .unwrap();
+    let said = |line: &str| match line.strip_prefix("# ") {
+        Some(rest) if rest.starts_with(['[', '"']) || rest.contains(" = ") => rest.to_owned(),
+        _ => line.to_owned(),
+    };
+    let all: Vec<String> = text.lines().map(said).collect();
+    assert!(all.iter().filter(|line| line.contains(" = ")).count() > 15, "{text}");
+    fs::write(folder.path().join("new.toml"), all.join("\n")).unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["generate", "--config", "new.toml"]);
+    let unexpected =
+        |line: &&str| line.contains("]: ") && !line.contains("[dead-") && !line.contains("[unused-licence]");
+    assert_eq!(stderr.lines().find(unexpected), None, "{stderr}");
+}
+
+#[test]
+fn what_is_unchanged_keeps_its_time() {
+    let folder = shop();
+    ends(0, folder.path(), &["generate"]);
+    let times = || -> Vec<_> {
+        let src = folder.path().join("clients/src/shop");
+        let files = fs::read_dir(src).unwrap().flatten().map(|entry| entry.path());
+        let more = ["clients/Cargo.toml", "clients/.refundry-manifest"].map(|file| folder.path().join(file));
+        files
+            .chain(more)
+            .map(|file| file.metadata().unwrap().modified().unwrap())
+            .collect()
+    };
+    let before = times();
+    assert!(before.len() > 4);
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    ends(0, folder.path(), &["generate"]);
+    assert_eq!(times(), before);
+}
+
+#[test]
+fn check_names_each_stale_file_for_github() {
+    let folder = shop();
+    ends(0, folder.path(), &["generate"]);
+    let models = folder.path().join("clients/src/shop/models.rs");
+    let text = fs::read_to_string(&models).unwrap();
+    fs::write(&models, text.replacen("pub struct", "pub  struct", 1)).unwrap();
+    let line = text.lines().position(|line| line.starts_with("pub struct")).unwrap() + 1;
+    let (stdout, stderr) = ends(1, folder.path(), &["check", "--format", "github"]);
+    let expected = format!("::error file=clients/src/shop/models.rs,line={line},endLine={line},");
+    assert!(stderr.contains(&expected), "{stderr}");
+    assert!(
+        stdout.contains("-pub  struct") && stdout.contains("+pub struct"),
+        "{stdout}"
+    );
+}
+
+#[test]
+fn several_descriptions_are_one_api() {
+    let folder = shop();
+    let more = "openapi: 3.0.3\ninfo: { title: More, version: '2' }\npaths:\n  /refunds/{id}:\n    get:\n      operationId: getRefund\n      \
+         parameters: [{ name: id, in: path, required: true, schema: { type: string } }]\n      responses:\n        '200':\n          \
+         description: ok\n          content: { application/json: { schema: { $ref: '../shop.yaml#/components/schemas/Refund' } } }\n        \
+         '404':\n          description: no\n          content: { application/json: { schema: { $ref: 'error.yaml' } } }\n\
+         components: { schemas: { Refund: { type: string } } }\n";
+    fs::create_dir(folder.path().join("more")).unwrap();
+    fs::write(folder.path().join("more/more.yaml"), more).unwrap();
+    fs::write(
+        folder.path().join("more/error.yaml"),
+        "type: object\nproperties: { reason: { type: string } }\n",
+    )
+    .unwrap();
+    let config = "[output]\ndir = \"clients\"\n\n[api.shop]\ninput = [\"shop.yaml\", \"more/more.yaml\"]\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    let (stdout, stderr) = ends(0, folder.path(), &["generate"]);
+    assert!(stdout.contains("shop  2 operations, 2 types"), "{stdout}");
+    assert!(
+        stderr.contains("warning[contradiction]")
+            && stderr.contains("more/more.yaml:15:")
+            && stderr.contains("shop.yaml:16:"),
+        "{stderr}"
+    );
+}
+
+#[cfg(feature = "watch")]
+#[test]
+fn watch_generates_again_after_each_change_and_survives_broken_input() {
+    let folder = shop();
+    let spec = folder.path().join("shop.yaml");
+    let models = folder.path().join("clients/src/shop/models.rs");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_refundry"))
+        .arg("watch")
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let eventually = |part: &str| {
+        let holds = || fs::read_to_string(&models).is_ok_and(|text| text.contains(part));
+        let tries = (0..400).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            holds()
+        });
+        assert!(tries, "{part} does not come");
+    };
+    eventually("pub note:");
+    fs::write(&spec, SHOP.replace("note:", "remark:")).unwrap();
+    eventually("pub remark:");
+    fs::write(&spec, "openapi: [").unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    // An editor that puts a new file in the place of the old one.
+    let new = folder.path().join("new.tmp");
+    fs::write(&new, SHOP.replace("note:", "reason:")).unwrap();
+    fs::rename(&new, &spec).unwrap();
+    eventually("pub reason:");
+    fs::write(folder.path().join("overlay.yaml"), "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nactions:\n  - target: $.components.schemas.Refund.properties\n    update: { extra_note: { type: string } }\n").unwrap();
+    let config = "[output]\ndir = \"clients\"\n\n[api.shop]\ninput = \"shop.yaml\"\noverlays = [\"overlay.yaml\"]\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    eventually("pub extra_note:");
+    assert!(child.try_wait().unwrap().is_none());
+    child.kill().unwrap();
+    child.wait().unwrap();
+}

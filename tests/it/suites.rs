@@ -37,7 +37,9 @@ fn overlays_do_what_the_cases_of_the_specification_say() {
 /// Each query of the suite as the target of an overlay that marks what it selects; only objects and arrays can be marked.
 #[test]
 fn targets_are_jsonpath_as_the_compliance_suite_says() {
-    let Some(file) = shared("suites/jsonpath/cts.json") else { return };
+    let Some(file) = shared("suites/jsonpath/cts.json") else {
+        return;
+    };
     let suite: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let mut wrong = Vec::new();
     let cases = suite["tests"].as_array().unwrap();
@@ -60,7 +62,13 @@ fn targets_are_jsonpath_as_the_compliance_suite_says() {
         }
     }
     assert!(cases.len() > 600, "{} cases", cases.len());
-    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cases:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
 }
 
 /// What a query selects, in its order; nothing if it is refused.
@@ -77,14 +85,54 @@ fn every_action_of_both_versions_does_what_it_says() {
     let overlay = folder.path().join("overlay.json");
     let before = json!({ "openapi": "3.1.0", "info": { "title": "A", "version": "1" }, "tags": [{ "name": "a" }], "paths": { "/a": { "get": { "x-b": [1] } }, "/b": {} } });
     let cases = [
-        ("1.0.0", json!({ "target": "$.info", "update": { "title": "B" } }), "/info/title", json!("B")),
-        ("1.0.0", json!({ "target": "$.tags", "update": { "name": "b" } }), "/tags", json!([{ "name": "a" }, { "name": "b" }])),
-        ("1.1.0", json!({ "target": "$.tags", "update": [{ "name": "b" }] }), "/tags/1/name", json!("b")),
-        ("1.0.0", json!({ "target": "$.paths['/a']", "remove": true }), "/paths", json!({ "/b": {} })),
-        ("1.0.0", json!({ "target": "$.tags[?@.name == 'a']", "remove": true }), "/tags", json!([])),
-        ("1.1.0", json!({ "target": "$.info.title", "update": "B" }), "/info/title", json!("B")),
-        ("1.1.0", json!({ "target": "$.paths['/b']", "copy": "$.paths['/a']" }), "/paths/~1b/get/x-b", json!([1])),
-        ("1.1.0", json!({ "target": "$.paths.*", "update": { "x-c": 1 } }), "/paths/~1b/x-c", json!(1)),
+        (
+            "1.0.0",
+            json!({ "target": "$.info", "update": { "title": "B" } }),
+            "/info/title",
+            json!("B"),
+        ),
+        (
+            "1.0.0",
+            json!({ "target": "$.tags", "update": { "name": "b" } }),
+            "/tags",
+            json!([{ "name": "a" }, { "name": "b" }]),
+        ),
+        (
+            "1.1.0",
+            json!({ "target": "$.tags", "update": [{ "name": "b" }] }),
+            "/tags/1/name",
+            json!("b"),
+        ),
+        (
+            "1.0.0",
+            json!({ "target": "$.paths['/a']", "remove": true }),
+            "/paths",
+            json!({ "/b": {} }),
+        ),
+        (
+            "1.0.0",
+            json!({ "target": "$.tags[?@.name == 'a']", "remove": true }),
+            "/tags",
+            json!([]),
+        ),
+        (
+            "1.1.0",
+            json!({ "target": "$.info.title", "update": "B" }),
+            "/info/title",
+            json!("B"),
+        ),
+        (
+            "1.1.0",
+            json!({ "target": "$.paths['/b']", "copy": "$.paths['/a']" }),
+            "/paths/~1b/get/x-b",
+            json!([1]),
+        ),
+        (
+            "1.1.0",
+            json!({ "target": "$.paths.*", "update": { "x-c": 1 } }),
+            "/paths/~1b/x-c",
+            json!(1),
+        ),
     ];
     std::fs::write(&input, before.to_string()).unwrap();
     for (version, action, pointer, expected) in cases {

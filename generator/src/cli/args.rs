@@ -24,6 +24,7 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
+  refundry init specs/shop/openapi.yaml          write a first configuration
   refundry generate                              everything in refundry.toml or specs/refundry.toml
   refundry generate openapi.yaml --out client    one description, one crate that compiles by itself
   refundry check                                 exit 1 if the output is not what would be generated now
@@ -43,6 +44,9 @@ pub enum Command {
     Explain(Explain),
     #[command(subcommand)]
     Overlay(OverlayCommand),
+    Init(Init),
+    #[cfg(feature = "watch")]
+    Watch(Watch),
 }
 
 /// How findings are printed.
@@ -244,6 +248,30 @@ impl Deny {
             Self::Minor => Level::Minor,
         }
     }
+}
+
+/// Write a first configuration, with everything that can be said in it as comments.
+///
+/// It goes to specs/refundry.toml if all descriptions are in specs/, else to refundry.toml; one that is there stays as it is.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// The descriptions.
+    #[arg(value_name = "SPEC", value_hint = ValueHint::FilePath, required = true)]
+    pub specs: Vec<PathBuf>,
+
+    /// Where to write it.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+}
+
+/// Generate, and again whenever a file changes that was read: descriptions, what they refer to, overlays, the configuration.
+///
+/// What is wrong is shown and does not end it; Ctrl-C does.
+#[cfg(feature = "watch")]
+#[derive(Debug, clap::Args)]
+pub struct Watch {
+    #[command(flatten)]
+    pub generate: Generate,
 }
 
 /// Tell what a finding means and what to do; without CODE, list them all.

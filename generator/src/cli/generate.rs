@@ -1,7 +1,7 @@
 //! `refundry generate`
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use refundry::config::{Config, Layout};
@@ -15,26 +15,44 @@ use super::screen::count;
 use super::{End, Screen, lock, report, sources};
 
 pub fn run(args: &Generate, screen: &Screen) -> End {
+    once(args, screen).end
+}
+
+/// What a round came to.
+pub struct Round {
+    pub end: End,
+    /// Every file that it depends on.
+    pub read: Vec<PathBuf>,
+}
+
+/// Generates once.
+pub fn once(args: &Generate, screen: &Screen) -> Round {
     let files = Files::default();
     let config = match &args.out {
         Some(out) => sources::from_args(args, out, screen),
         None => sources::from_file(args.config.as_deref(), &files, screen),
     };
-    let path = lock::path(args);
-    let config = config.and_then(|config| lock::obey(config, &path, &files, screen));
-    config.map_or_else(
-        |end| end,
-        |mut config| {
+    let lock = lock::path(args);
+    let config = config.and_then(|config| lock::obey(config, &lock, &files, screen));
+    let mut read: Vec<PathBuf> = match &args.out {
+        Some(_) => Vec::new(),
+        None => sources::config_path(args.config.as_deref()).into_iter().collect(),
+    };
+    match config {
+        Ok(mut config) => {
             for api in &mut config.apis {
                 api.settings.tests |= args.with_tests;
                 args.levels.apply(api);
             }
-            generate(&config, args, &path, &files, screen)
-        },
-    )
+            let (outcome, end) = generate(&config, args, &lock, &files, screen);
+            read.extend(outcome.apis.into_iter().flat_map(|api| api.files_read));
+            Round { end, read }
+        }
+        Err(end) => Round { end, read },
+    }
 }
 
-fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen: &Screen) -> End {
+fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen: &Screen) -> (Outcome, End) {
     let start = Instant::now();
     let mut outcome = refundry::generate(config, files);
     args.levels.judge(&mut outcome);
@@ -43,9 +61,11 @@ fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen
     }
     let changes = bring_to_disk(config, &mut outcome).filter(|_| lock::write(lock, &mut outcome));
     screen.findings(&outcome.diagnostics(), files);
-    let Some(changes) = changes else { return End::Fault };
+    let Some(changes) = changes else {
+        return (outcome, End::Fault);
+    };
     screen.result(&summary(config, &outcome, &changes, start));
-    End::Done
+    (outcome, End::Done)
 }
 
 /// Nothing is written unless all is well.

@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod generate;
 mod git;
+mod init;
 mod levels;
 mod list;
 mod lock;
@@ -16,6 +17,8 @@ mod report;
 mod screen;
 mod sources;
 mod versions;
+#[cfg(feature = "watch")]
+mod watch;
 
 use std::process::ExitCode;
 
@@ -57,6 +60,9 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain::run(explain, &screen),
         Command::Overlay(overlay) => overlay::run(overlay, &screen),
         Command::List(list) => list::run(list, &screen),
+        Command::Init(init) => init::run(init, &screen),
+        #[cfg(feature = "watch")]
+        Command::Watch(watch) => watch::run(watch, &screen),
     };
     end.into()
 }

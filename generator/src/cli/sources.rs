@@ -38,7 +38,8 @@ fn usual_place() -> Option<PathBuf> {
 const NO_CONFIG: &str = "\
 there is no refundry.toml and no specs/refundry.toml here
 
-  refundry generate --config FILE                names the configuration
+  refundry init openapi.yaml                     writes a first one
+  refundry generate --config FILE                names another
   refundry generate openapi.yaml --out client    needs none: one description, one crate
 
 A configuration can be as short as this:

@@ -11,6 +11,7 @@ mod sarif;
 mod spot;
 pub mod suggest;
 
+use std::collections::HashSet;
 use std::fmt;
 
 pub use code::Code;
@@ -193,6 +194,17 @@ impl Diagnostics {
                 finding.severity = Severity::Error;
             }
         }
+    }
+
+    /// The same without repetitions: what is met on several ways is told once.
+    #[must_use]
+    pub fn distinct(self) -> Self {
+        let mut seen = HashSet::new();
+        let mut is_new = |finding: &Diagnostic| {
+            let key = (finding.code, finding.place.clone(), finding.at, finding.message.clone());
+            seen.insert(key)
+        };
+        self.into_iter().filter(|finding| is_new(finding)).collect()
     }
 
     /// All findings in the order in which they were made.

@@ -52,9 +52,13 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schem
             Some(api)
         }
         Detected::Unknown { message, help } => {
-            diagnostics
-                .error(Code::UnknownDialect, Place::whole(root), message)
-                .help(help);
+            let tree = source.tree(root);
+            let said = ["openapi", "swagger", "kind"]
+                .into_iter()
+                .find(|key| tree.get(key).is_some());
+            let whole = Place::whole(root);
+            let place = said.map_or_else(|| whole.clone(), |key| whole.child(key));
+            diagnostics.error(Code::UnknownDialect, place, message).help(help);
             None
         }
     }
