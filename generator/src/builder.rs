@@ -81,6 +81,14 @@ impl Builder {
         self
     }
 
+    /// How calls authenticate, in place of what the description says: `bearer`, `basic`, `header:NAME`, `query:NAME`,
+    /// `cookie:NAME`, the name of a security scheme, or `none`. Of several, one is enough.
+    pub fn credentials<C: Into<String>>(mut self, credentials: impl IntoIterator<Item = C>) -> Self {
+        let credentials = credentials.into_iter().map(Into::into);
+        self.api.settings.credentials.extend(credentials);
+        self
+    }
+
     /// Another type for a format (`format:float`), a property (`Schema.property`) or a place (`#/pointer`).
     pub fn retype(mut self, target: impl Into<String>, ty: Target) -> Self {
         self.api.settings.retype.insert(target.into(), ty);

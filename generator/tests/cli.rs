@@ -509,3 +509,63 @@ fn watch_generates_again_after_each_change_and_survives_broken_input() {
     child.kill().unwrap();
     child.wait().unwrap();
 }
+
+#[test]
+fn the_configuration_says_how_calls_authenticate() {
+    let folder = shop();
+    let generate = |credentials: &str| {
+        let config =
+            format!("[output]\ndir = \"clients\"\n\n[api.shop]\ninput = \"shop.yaml\"\ncredentials = {credentials}\n");
+        fs::write(folder.path().join("refundry.toml"), config).unwrap();
+        let (_, stderr) = ends(0, folder.path(), &["generate"]);
+        let client = fs::read_to_string(folder.path().join("clients/src/shop/client.rs")).unwrap();
+        (client, stderr)
+    };
+    assert!(!generate("[]").0.contains("bearer"));
+    let (client, stderr) = generate("[\"bearer\", \"header:X-Api-Key\"]");
+    assert!(client.contains("pub fn bearer") && client.contains("x_api_key"), "{client}");
+    assert_eq!(stderr, "");
+    let (_, stderr) = generate("[\"berer\"]");
+    assert!(stderr.contains("refundry.toml:6:16") && stderr.contains("no such security scheme"), "{stderr}");
+}
+
+#[test]
+fn a_configuration_that_is_no_text_is_told_with_its_line() {
+    let folder = shop();
+    fs::write(folder.path().join("refundry.toml"), b"[output]\ndir = \"caf\xe9\"\n").unwrap();
+    let (_, stderr) = ends(1, folder.path(), &["generate"]);
+    assert!(stderr.contains("refundry.toml:2:11") && stderr.contains("save it as UTF-8"), "{stderr}");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_not_left_behind() {
+    let folder = shop();
+    let (_, stderr) = ends(1, folder.path(), &["generate", "shop.yaml", "--out", "shop.yaml/x"]);
+    assert!(stderr.contains("unwritable-file") && stderr.contains("nothing was changed"), "{stderr}");
+}
+
+/// What stands at the line and column of the first finding, by the bytes of the file.
+fn first_place(folder: &Path, bytes: &[u8]) -> (u64, u64) {
+    fs::write(folder.join("odd.yaml"), bytes).unwrap();
+    let (_, stderr) = ends(0, folder, &["list", "odd.yaml", "--format", "json"]);
+    let finding: serde_json::Value = serde_json::from_str(stderr.lines().next().unwrap()).unwrap();
+    let number = |key: &str| finding.get(key).and_then(serde_json::Value::as_u64).unwrap();
+    (number("line"), number("column"))
+}
+
+#[test]
+fn lines_and_columns_are_the_same_whatever_the_encoding() {
+    let folder = tempdir().unwrap();
+    let text = "openapi: 3.1.0\ninfo: { title: Größe 日本 𝄞, version: '1' }\npaths: {}\n\
+                components: { schemas: { A: { title: ä𝄞, enumm: [x] } } }\n";
+    let place = first_place(folder.path(), text.as_bytes());
+    assert_eq!(place, (4, 42));
+    assert_eq!(first_place(folder.path(), text.replace('\n', "\r\n").as_bytes()), place);
+    assert_eq!(first_place(folder.path(), format!("\u{feff}{text}").as_bytes()), place);
+    for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+        let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(unit).collect();
+        assert_eq!(first_place(folder.path(), &utf16), place);
+    }
+    let aliased = text.replace("schemas: { A: {", "schemas: { A: &a {");
+    assert_eq!(first_place(folder.path(), aliased.as_bytes()), (4, 45));
+}

@@ -1,6 +1,9 @@
 //! What a configuration may say, and how its faults are told.
 #![allow(clippy::unwrap_used)]
 
+#[path = "config/schema.rs"]
+mod schema;
+
 use std::path::Path;
 
 use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout};

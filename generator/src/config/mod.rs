@@ -20,9 +20,9 @@ pub use crate::passes::{DateTimeForm, Target};
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::names::Published;
-use crate::source::Files;
+use crate::source::{self, Files};
 
 /// Everything that is decided outside the descriptions.
 #[derive(Clone, Debug)]
@@ -82,21 +82,10 @@ impl Config {
     ///
     /// Gives nothing if there is any error in it; all of them are in `diagnostics`, with their lines.
     pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match std::fs::read_to_string(path) {
-            Ok(text) => {
-                let mut config = Self::parse(path, &text, files, diagnostics)?;
-                config.obey(&Locks::load(&Locks::beside(path), files, diagnostics)?);
-                Some(config)
-            }
-            Err(error) => {
-                diagnostics.error(
-                    Code::UnreadableFile,
-                    None,
-                    format!("cannot read `{}`: {error}", path.display()),
-                );
-                None
-            }
-        }
+        let text = source::read_text(path, files, diagnostics)?;
+        let mut config = Self::parse(path, &text, files, diagnostics)?;
+        config.obey(&Locks::load(&Locks::beside(path), files, diagnostics)?);
+        Some(config)
     }
 
     /// Lets every API keep the names that are published.

@@ -1,7 +1,7 @@
 //! What each stage is told: its own part of the settings.
 
 use super::{ApiConfig, OutputConfig, Settings};
-use crate::passes::{self, DeclaredKey, DeclaredPages, Matcher, Retype};
+use crate::passes::{self, Credential, DeclaredKey, DeclaredPages, Matcher, Retype};
 use crate::plan;
 use crate::rust::Header;
 use crate::source::{self, Files};
@@ -35,6 +35,7 @@ impl ApiConfig {
             date_time: settings.date_time,
             idempotency: settings.idempotency.into_iter().map(key).collect(),
             pagination: settings.pagination.into_iter().map(pages).collect(),
+            credentials: settings.credentials.iter().map(|text| Credential::parse(text)).collect(),
             said: settings.said,
         }
     }

@@ -223,6 +223,7 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         ("exclude", &mut settings.exclude),
         ("explicit", &mut settings.explicit),
         ("repeatable", &mut settings.repeatable),
+        ("credentials", &mut settings.credentials),
     ];
     for (key, list) in lists {
         if let Some(value) = section.take(key) {

@@ -14,6 +14,8 @@ pub struct Settings {
     pub operations: Vec<String>,
     /// Not these operations (patterns).
     pub exclude: Vec<String>,
+    /// How calls authenticate, in place of what the description says (as [`crate::passes::Credential`] reads it); empty to leave it so.
+    pub credentials: Vec<String>,
     /// A base URL in place of the description's servers.
     pub server: Option<String>,
     /// `[]` is read as an empty object.

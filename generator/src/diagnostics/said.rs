@@ -15,6 +15,11 @@ impl Said {
         self.0.entry(text.to_owned()).or_insert((place, position));
     }
 
+    /// Where `text` stands.
+    pub fn place(&self, text: &str) -> Option<Place> {
+        self.0.get(text).map(|(place, _)| place.clone())
+    }
+
     /// Warns that `text` means nothing in this description.
     pub fn dead<'d>(
         &self,

@@ -39,7 +39,7 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schem
             if let Some(help) = guessed {
                 let message = format!("the version is not written as it should be; it is read as {dialect}");
                 diagnostics
-                    .warning(Code::Guessed, Place::whole(root), message)
+                    .warning(Code::Guessed, version_place(source), message)
                     .help(help);
             }
             let api = Builder::new(Document::new(source, dialect, diagnostics)).api();
@@ -52,14 +52,19 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schem
             Some(api)
         }
         Detected::Unknown { message, help } => {
-            let tree = source.tree(root);
-            let said = ["openapi", "swagger", "kind"]
-                .into_iter()
-                .find(|key| tree.get(key).is_some());
-            let whole = Place::whole(root);
-            let place = said.map_or_else(|| whole.clone(), |key| whole.child(key));
-            diagnostics.error(Code::UnknownDialect, place, message).help(help);
+            diagnostics
+                .error(Code::UnknownDialect, version_place(source), message)
+                .help(help);
             None
         }
     }
+}
+
+/// Where a description says what it is; the whole of it if it does not.
+fn version_place(source: &Source) -> Place {
+    let (root, tree) = (Place::whole(source.root()), source.tree(source.root()));
+    let said = ["openapi", "swagger", "kind"]
+        .into_iter()
+        .find(|key| tree.get(key).is_some());
+    said.map_or_else(|| root.clone(), |key| root.child(key))
 }

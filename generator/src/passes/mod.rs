@@ -2,6 +2,7 @@
 //!
 //! In order; each says in its own file what holds before and after:
 //!
+//! 0. `credentials` says how calls authenticate, where the configuration does.
 //! 1. `select` drops operations nobody wants, before their types cost anything.
 //! 2. `examples` reports bodies that only an example describes.
 //! 3. `merge` joins what is said in several places and decides every shape but that of unions.
@@ -14,6 +15,7 @@
 //! 10. The passes of `PASSES`, from one checked API to the next.
 
 mod circles;
+mod credentials;
 mod cycles;
 mod depth;
 mod directions;
@@ -37,7 +39,7 @@ mod unoffered;
 mod walk;
 
 pub use depth::depth;
-pub use options::{DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
+pub use options::{Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
 pub(crate) use pattern::fits;
 pub use prune::{why, words};
 
@@ -60,6 +62,7 @@ const PASSES: &[Pass] = &[
 
 /// Decides everything a description leaves open. Never fails: what cannot be typed stays untyped JSON, and is reported.
 pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Api<Type> {
+    let api = credentials::decide(api, options, diagnostics);
     let api = select::select(api, options, diagnostics);
     examples::report(&api, diagnostics);
     let mut draft = merge::merge(api, options, diagnostics);

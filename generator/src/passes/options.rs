@@ -1,6 +1,6 @@
 //! What the configuration says about an API, as far as its types and operations are concerned.
 
-use crate::api::{IdempotencyKey, Pagination};
+use crate::api::{IdempotencyKey, Location, Pagination, SecurityKind};
 use crate::diagnostics::Said;
 
 /// Decisions taken outside the description.
@@ -16,6 +16,8 @@ pub struct Options {
     pub idempotency: Vec<DeclaredKey>,
     /// Pages that the rules do not find.
     pub pagination: Vec<DeclaredPages>,
+    /// How calls authenticate, in place of what the description says; empty to leave it so.
+    pub credentials: Vec<Credential>,
     /// Where all this is said.
     pub said: Said,
 }
@@ -129,6 +131,36 @@ pub struct DeclaredKey {
     pub operation: String,
     /// Where the key is carried.
     pub key: IdempotencyKey,
+}
+
+/// One way to authenticate.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Credential {
+    /// None at all.
+    Nothing,
+    /// The security scheme of this name; the kind, for one that need not be declared.
+    Scheme(String, Option<SecurityKind>),
+}
+
+impl Credential {
+    /// Reads what a configuration says: `none`, the name of a security scheme, or, whether it is declared or not, `bearer`,
+    /// `basic`, `header:NAME`, `query:NAME` or `cookie:NAME`.
+    pub fn parse(text: &str) -> Self {
+        let key = |location, name: &str| SecurityKind::ApiKey {
+            location,
+            name: name.to_owned(),
+        };
+        let (name, kind) = match text.split_once(':') {
+            Some(("header", name)) => (name, Some(key(Location::Header, name))),
+            Some(("query", name)) => (name, Some(key(Location::Query, name))),
+            Some(("cookie", name)) => (name, Some(key(Location::Cookie, name))),
+            Some(_) | None if text == "none" => return Self::Nothing,
+            Some(_) | None if text == "bearer" => (text, Some(SecurityKind::Bearer)),
+            Some(_) | None if text == "basic" => (text, Some(SecurityKind::Basic)),
+            Some(_) | None => (text, None),
+        };
+        Self::Scheme(name.to_owned(), kind)
+    }
 }
 
 /// Pages that the rules do not find.

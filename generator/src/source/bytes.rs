@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::Path;
 
 use super::files::show;
-use super::text::{LineIndex, NotText};
-use super::{FileId, Place};
+use super::text::{Decoded, LineIndex, NotText, decode};
+use super::{FileId, Files, Limits, Place};
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Why a file was not read.
@@ -54,6 +54,27 @@ pub(super) fn report_guessed(not_text: &NotText, file: FileId, diagnostics: &mut
         .warning(Code::Guessed, Place::whole(file), message)
         .at(position)
         .help("save it as UTF-8");
+}
+
+/// The text of a file that is no description; why there is none is reported.
+pub(crate) fn read_text(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<String> {
+    match read_bytes(path, Limits::default().bytes) {
+        Ok(bytes) => match decode(bytes) {
+            Ok(Decoded { text, guessed: None }) => Some(text),
+            Ok(Decoded {
+                guessed: Some(not_text),
+                ..
+            })
+            | Err(not_text) => {
+                report_not_text(&not_text, files.add(path), diagnostics);
+                None
+            }
+        },
+        Err(unread) => {
+            unread.report(path, None, diagnostics);
+            None
+        }
+    }
 }
 
 pub(super) fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {

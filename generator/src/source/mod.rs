@@ -17,6 +17,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bytes::read_text;
 pub use files::Files;
 pub use limits::Limits;
 pub use load::{Request, Source, load, load_text};

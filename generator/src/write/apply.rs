@@ -18,9 +18,14 @@ pub fn apply(root: &Path, output: &Output, changes: &Changes, diagnostics: &mut 
     if changes.is_empty() {
         return true;
     }
+    let is_new = !root.exists();
     match Transaction::stage(root, output, changes).and_then(Transaction::commit) {
         Ok(()) => true,
         Err(error) => {
+            if is_new {
+                // Only an empty folder can be removed, and more than that is not there.
+                let _ = fs::remove_dir(root);
+            }
             let message = format!("cannot write into `{}`: {error}; nothing was changed", root.display());
             diagnostics.error(Code::UnwritableFile, None, message);
             false

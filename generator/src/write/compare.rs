@@ -69,6 +69,7 @@ pub fn compare(root: &Path, output: &Output, diagnostics: &mut Diagnostics) -> O
     for path in paths {
         match read(root, &path) {
             Ok(before) => note(&mut changes, output, path, before, &mut in_the_way),
+            Err(Obstacle::Foreign(what)) if in_the_way.contains(&what) => {}
             Err(Obstacle::Foreign(what)) => in_the_way.push(what),
             Err(Obstacle::Io(error)) => {
                 let message = format!("cannot read `{}`: {error}", path.below(root).display());

@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
     };
     let value = Tree::new(tally)
         .deserialize(first)
-        .map_err(|error| failure(&error, tally))?;
+        .map_err(|error| failure(&error, text, tally))?;
     // A file may end in a lone `---`, which begins an empty document.
     let more = documents
         .next()
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
     Ok(value)
 }
 
-fn failure(error: &Error, tally: &Tally) -> Failure {
+fn failure(error: &Error, text: &str, tally: &Tally) -> Failure {
     let full = error.to_string();
     let at = error.location().map(|location| Position {
         line: location.line(),
@@ -40,8 +40,16 @@ fn failure(error: &Error, tally: &Tally) -> Failure {
         code: if bound.is_some() { Code::TooLarge } else { Code::Syntax },
         message: bound.unwrap_or_else(|| without_position(&full, at)),
         at,
-        help: None,
+        help: at
+            .filter(|at| is_tab(text, *at))
+            .map(|_| "YAML is indented with spaces, never with tabs"),
     }
+}
+
+/// Whether what cannot be read is a tab.
+fn is_tab(text: &str, at: Position) -> bool {
+    let line = text.lines().nth(at.line.saturating_sub(1));
+    line.and_then(|line| line.chars().nth(at.column.saturating_sub(1))) == Some('\t')
 }
 
 /// The parser has bounds of its own, and tells of them only in words.

@@ -141,3 +141,31 @@ fn yaml_documents_with_marks_and_comments() {
     let text = "# first\n%YAML 1.2\n---\na: !tag 1\n---\na: 2\n";
     assert_eq!(located(text, "/a", Want::Key), at("a", 4, 1));
 }
+
+#[test]
+fn places_are_exact_in_files_of_many_megabytes() {
+    let members: String = (0..140_000)
+        .map(|number| format!("  \"größe{number}\": {{\"description\": \"名前 {number} of many in one file\", \"x\": [1, 2, 3, 4]}},\n"))
+        .collect();
+    let json = format!("{{\n{members}  \"last\": 7\n}}\n");
+    assert!(json.len() > 10_000_000);
+    assert_eq!(located(&json, "/last", Want::Value), at("7", 140_002, 11));
+    assert_eq!(
+        located(&json, "/größe139999/x/3", Want::Value),
+        at("4", 140_001, 77)
+    );
+}
+
+#[test]
+fn places_are_exact_in_yaml_of_many_megabytes() {
+    let filler = "äöü 日本 text of a description that goes on and on, line after line\n    ".repeat(120);
+    let members: String = (0..1_300)
+        .map(|number| format!("m{number}:\r\n  d: |\r\n    {filler}\r\n"))
+        .collect();
+    let yaml = format!("a: &a\r\n\r\n  b: 1\r\n{members}last: *a\r\nend: 7\r\n");
+    assert!(yaml.len() > 10_000_000);
+    let lines = yaml.matches('\n').count();
+    assert_eq!(located(&yaml, "/end", Want::Value), at("7", lines, 6));
+    assert_eq!(located(&yaml, "/last/b", Want::Node), at("*a", lines - 1, 7));
+    assert_eq!(located(&yaml, "/m1299/d", Want::Key).0, "d");
+}

@@ -1,0 +1,72 @@
+//! How calls authenticate, where the configuration says so.
+
+use super::options::{Credential, Options};
+use crate::api::{Api, Docs, Operation, Requirement, SecurityScheme};
+use crate::diagnostics::{Diagnostics, suggest};
+use crate::source::Place;
+
+/// Before: every operation needs what the description says. After: where the configuration names ways to authenticate,
+/// every operation needs one of these, and their schemes are declared.
+pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Diagnostics) -> Api<T> {
+    if options.credentials.is_empty() {
+        return api;
+    }
+    let mut schemes = Vec::new();
+    for credential in &options.credentials {
+        if let Credential::Scheme(name, kind) = credential {
+            let declared = api.security_schemes.iter().any(|scheme| scheme.name == *name);
+            match kind {
+                _ if declared => schemes.push(name.clone()),
+                Some(kind) => {
+                    let scheme = SecurityScheme {
+                        name: name.clone(),
+                        kind: kind.clone(),
+                        docs: Docs::default(),
+                        place: place(&api, options, name),
+                    };
+                    api.security_schemes.push(scheme);
+                    schemes.push(name.clone());
+                }
+                None => report_dead(name, &api, options, diagnostics),
+            }
+        }
+    }
+    for operation in &mut api.operations {
+        let mut alternatives: Vec<_> = schemes
+            .iter()
+            .map(|scheme| vec![required(operation, scheme)])
+            .collect();
+        if !schemes.is_empty() && options.credentials.contains(&Credential::Nothing) {
+            alternatives.push(Vec::new());
+        }
+        operation.security = alternatives;
+    }
+    api
+}
+
+/// The scopes that the description asks for stay.
+fn required(operation: &Operation, scheme: &str) -> Requirement {
+    let mut said = operation.security.iter().flatten();
+    let said = said.find(|requirement| requirement.scheme == scheme).cloned();
+    said.unwrap_or_else(|| Requirement {
+        scheme: scheme.to_owned(),
+        scopes: Vec::new(),
+    })
+}
+
+/// Where the configuration asks for the scheme; in a build script, which has no place, at the first operation.
+fn place<T>(api: &Api<T>, options: &Options, name: &str) -> Place {
+    let said = options.said.place(name);
+    let first = || api.operations.first().map(|operation| operation.place.clone());
+    said.or_else(first).unwrap_or_else(|| Place::whole(crate::source::FileId(0)))
+}
+
+fn report_dead<T>(name: &str, api: &Api<T>, options: &Options, diagnostics: &mut Diagnostics) {
+    let message = format!("`credentials` names `{name}`, and {} has no such security scheme", api.title);
+    let finding = options.said.dead(name, message, diagnostics);
+    let known = api.security_schemes.iter().map(|scheme| scheme.name.as_str());
+    finding.help(match suggest::closest(name, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "name a scheme, or say `bearer`, `basic`, `header:NAME`, `query:NAME`, `cookie:NAME` or `none`".to_owned(),
+    });
+}
