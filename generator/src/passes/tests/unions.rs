@@ -287,7 +287,7 @@ fn twins_are_noted() {
     let (_, findings) = checked(schemas, &Options::default());
     assert_eq!(
         findings,
-        ["ambiguous-union nothing tells A from B: they have the same members; the first that fits is taken"]
+        ["ambiguous-union nothing tells `A` from `B`: they have the same members; the first that fits is taken"]
     );
 }
 

@@ -37,7 +37,7 @@ use std::collections::{HashMap, HashSet};
 use self::candidates::{Candidate, Class};
 use super::merge::{Draft, OpenUnion, beyond, is_component, plain};
 use crate::api::{Entry, Selector, Shape, Step, TypeId, Types, Union};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// Deeper unions within unions than this are not looked into.
 const MOST_DEPTH: usize = 100;
@@ -179,9 +179,9 @@ impl Unions<'_> {
         self.types.push(entry)
     }
 
-    fn note(&mut self, code: Code, id: TypeId, message: impl Into<String>) {
+    fn note(&mut self, code: Code, id: TypeId, message: impl Into<String>) -> &mut Diagnostic {
         let place = self.types.get(id).place.clone();
-        self.diagnostics.note(code, place, message);
+        self.diagnostics.note(code, place, message)
     }
 }
 

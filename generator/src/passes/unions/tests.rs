@@ -63,14 +63,19 @@ impl Unions<'_> {
         let Some((one, other)) = twins(facts) else { return };
         let word = |index: usize| {
             let name = candidates.get(index).and_then(|candidate| candidate.name.clone());
-            name.unwrap_or_else(|| format!("branch {}", index + 1))
+            name.map_or_else(|| format!("branch {}", index + 1), |name| format!("`{name}`"))
         };
         let message = format!(
             "nothing tells {} from {}: they have the same members; the first that fits is taken",
             word(one),
             word(other)
         );
-        self.note(Code::AmbiguousUnion, id, message);
+        let place = |index: usize| {
+            let target = candidates.get(index).map(|candidate| candidate.target);
+            target.map(|target| (self.types.get(target).place.clone(), "one of the two".to_owned()))
+        };
+        let related: Vec<_> = [one, other].into_iter().filter_map(place).collect();
+        self.note(Code::AmbiguousUnion, id, message).related = related;
     }
 }
 
