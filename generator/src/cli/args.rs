@@ -125,15 +125,17 @@ Examples:
   refundry generate
   refundry generate --config specs/refundry.toml --report degradations.json
   refundry generate openapi.yaml --out shop-client
-  refundry generate openapi.yaml --overlay fixes.yaml --operations 'refund*' --out shop-client --strict
+  refundry generate openapi.yaml --overlay fixes.yaml --out shop-client --strict
+  refundry generate openapi.yaml --operations 'POST /orders/*/refund' --out shop-client
 
-A PATTERN is an operation id or a tag, a path (`/orders/*`), or a method and a path (`POST /orders/*/refund`); `*` stands
-for any text.";
+A PATTERN is an operation id or a tag, a path, or a method and a path; `*` stands for any text.";
 
 /// Compare the output with what would be generated now; write nothing.
 ///
-/// Exits with 1 and shows the differences if there are any.
+/// Exits with 1 and shows the differences if there are any. For CI: with --format github, each stale file and each finding is
+/// shown beside its line of a pull request.
 #[derive(Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
     /// The configuration [default: refundry.toml, else specs/refundry.toml].
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -142,6 +144,13 @@ pub struct Check {
     #[command(flatten)]
     pub levels: Levels,
 }
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  refundry check
+  refundry check --config specs/refundry.toml --strict
+  refundry check --format github
+  refundry check --format sarif 2> refundry.sarif";
 
 /// Show the operations and types of a description.
 ///
@@ -269,10 +278,17 @@ pub struct Init {
 /// What is wrong is shown and does not end it; Ctrl-C does.
 #[cfg(feature = "watch")]
 #[derive(Debug, clap::Args)]
+#[command(after_help = WATCH_EXAMPLES)]
 pub struct Watch {
     #[command(flatten)]
     pub generate: Generate,
 }
+
+#[cfg(feature = "watch")]
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  refundry watch
+  refundry watch openapi.yaml --overlay fixes.yaml --out shop-client";
 
 /// Tell what a finding means and what to do; without CODE, list them all.
 #[derive(Debug, clap::Args)]
