@@ -523,10 +523,16 @@ fn the_configuration_says_how_calls_authenticate() {
     };
     assert!(!generate("[]").0.contains("bearer"));
     let (client, stderr) = generate("[\"bearer\", \"header:X-Api-Key\"]");
-    assert!(client.contains("pub fn bearer") && client.contains("x_api_key"), "{client}");
+    assert!(
+        client.contains("pub fn bearer") && client.contains("x_api_key"),
+        "{client}"
+    );
     assert_eq!(stderr, "");
     let (_, stderr) = generate("[\"berer\"]");
-    assert!(stderr.contains("refundry.toml:6:16") && stderr.contains("no such security scheme"), "{stderr}");
+    assert!(
+        stderr.contains("refundry.toml:6:16") && stderr.contains("no such security scheme"),
+        "{stderr}"
+    );
 }
 
 #[test]
@@ -534,14 +540,20 @@ fn a_configuration_that_is_no_text_is_told_with_its_line() {
     let folder = shop();
     fs::write(folder.path().join("refundry.toml"), b"[output]\ndir = \"caf\xe9\"\n").unwrap();
     let (_, stderr) = ends(1, folder.path(), &["generate"]);
-    assert!(stderr.contains("refundry.toml:2:11") && stderr.contains("save it as UTF-8"), "{stderr}");
+    assert!(
+        stderr.contains("refundry.toml:2:11") && stderr.contains("save it as UTF-8"),
+        "{stderr}"
+    );
 }
 
 #[test]
 fn an_output_folder_that_cannot_be_written_is_not_left_behind() {
     let folder = shop();
     let (_, stderr) = ends(1, folder.path(), &["generate", "shop.yaml", "--out", "shop.yaml/x"]);
-    assert!(stderr.contains("unwritable-file") && stderr.contains("nothing was changed"), "{stderr}");
+    assert!(
+        stderr.contains("unwritable-file") && stderr.contains("nothing was changed"),
+        "{stderr}"
+    );
 }
 
 /// What stands at the line and column of the first finding, by the bytes of the file.

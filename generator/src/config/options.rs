@@ -35,7 +35,11 @@ impl ApiConfig {
             date_time: settings.date_time,
             idempotency: settings.idempotency.into_iter().map(key).collect(),
             pagination: settings.pagination.into_iter().map(pages).collect(),
-            credentials: settings.credentials.iter().map(|text| Credential::parse(text)).collect(),
+            credentials: settings
+                .credentials
+                .iter()
+                .map(|text| Credential::parse(text))
+                .collect(),
             said: settings.said,
         }
     }

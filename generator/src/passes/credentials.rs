@@ -32,10 +32,7 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
         }
     }
     for operation in &mut api.operations {
-        let mut alternatives: Vec<_> = schemes
-            .iter()
-            .map(|scheme| vec![required(operation, scheme)])
-            .collect();
+        let mut alternatives: Vec<_> = schemes.iter().map(|scheme| vec![required(operation, scheme)]).collect();
         if !schemes.is_empty() && options.credentials.contains(&Credential::Nothing) {
             alternatives.push(Vec::new());
         }
@@ -58,15 +55,21 @@ fn required(operation: &Operation, scheme: &str) -> Requirement {
 fn place<T>(api: &Api<T>, options: &Options, name: &str) -> Place {
     let said = options.said.place(name);
     let first = || api.operations.first().map(|operation| operation.place.clone());
-    said.or_else(first).unwrap_or_else(|| Place::whole(crate::source::FileId(0)))
+    said.or_else(first)
+        .unwrap_or_else(|| Place::whole(crate::source::FileId(0)))
 }
 
 fn report_dead<T>(name: &str, api: &Api<T>, options: &Options, diagnostics: &mut Diagnostics) {
-    let message = format!("`credentials` names `{name}`, and {} has no such security scheme", api.title);
+    let message = format!(
+        "`credentials` names `{name}`, and {} has no such security scheme",
+        api.title
+    );
     let finding = options.said.dead(name, message, diagnostics);
     let known = api.security_schemes.iter().map(|scheme| scheme.name.as_str());
     finding.help(match suggest::closest(name, known) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => "name a scheme, or say `bearer`, `basic`, `header:NAME`, `query:NAME`, `cookie:NAME` or `none`".to_owned(),
+        None => {
+            "name a scheme, or say `bearer`, `basic`, `header:NAME`, `query:NAME`, `cookie:NAME` or `none`".to_owned()
+        }
     });
 }

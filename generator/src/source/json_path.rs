@@ -13,13 +13,12 @@ impl Source {
     /// Parameters are selected by name and place, so that the path still fits when others come before them.
     pub fn json_path(&self, place: &Place) -> Option<String> {
         let path = self.files().path(place.file)?;
-        let is_written_in = |root: &&FileId| self.files().path(**root).as_ref() == Some(&path);
-        let root = *self.roots().iter().find(is_written_in)?;
+        let is_written_in = |file: &FileId| self.files().path(*file).as_ref() == Some(&path);
         let written = Place {
-            file: root,
+            file: self.descriptions().find(is_written_in)?,
             pointer: place.pointer.clone(),
         };
-        self.path_in(root, &written)
+        self.path_in(self.root(), &written)
     }
 
     fn path_in(&self, root: FileId, written: &Place) -> Option<String> {

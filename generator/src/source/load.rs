@@ -59,7 +59,8 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
     source.adopt(root, others)
 }
 
-/// Warns of an overlay that says it is for another description. A URL only tells where the description came from.
+/// Warns of an overlay that is for another description beside it. A URL or the name of a file that is not there only tells
+/// where the description came from.
 fn check_extends(overlay: &Overlay, path: &Path, request: &Request, diagnostics: &mut Diagnostics) {
     let Some((extended, place)) = overlay.extends() else {
         return;
@@ -67,11 +68,8 @@ fn check_extends(overlay: &Overlay, path: &Path, request: &Request, diagnostics:
     let Ok(wanted) = resolve(path, extended) else {
         return;
     };
-    if request
-        .inputs
-        .iter()
-        .any(|input| straighten(input) == straighten(&wanted))
-    {
+    let is_it = |input: &PathBuf| straighten(input) == straighten(&wanted);
+    if request.inputs.iter().any(is_it) || !wanted.exists() {
         return;
     }
     let message =
@@ -137,6 +135,11 @@ impl Source {
     /// The description itself: the file of the first one, if it was joined from several.
     pub fn root(&self) -> FileId {
         self.root.unwrap_or(FileId(u32::MAX))
+    }
+
+    /// The files of all descriptions that were joined, the first one first.
+    pub(super) fn descriptions(&self) -> impl Iterator<Item = FileId> {
+        self.root.into_iter().chain(self.joined.iter().copied())
     }
 
     /// Where the files are numbered.
