@@ -569,9 +569,9 @@ fn first_place(folder: &Path, bytes: &[u8]) -> (u64, u64) {
 fn lines_and_columns_are_the_same_whatever_the_encoding() {
     let folder = tempdir().unwrap();
     let text = "openapi: 3.1.0\ninfo: { title: Größe 日本 𝄞, version: '1' }\npaths: {}\n\
-                components: { schemas: { A: { title: ä𝄞, enumm: [x] } } }\n";
+                components: { schemas: { A: { type: string, title: ä𝄞, enumm: [x] } } }\n";
     let place = first_place(folder.path(), text.as_bytes());
-    assert_eq!(place, (4, 42));
+    assert_eq!(place, (4, 56));
     assert_eq!(first_place(folder.path(), text.replace('\n', "\r\n").as_bytes()), place);
     assert_eq!(first_place(folder.path(), format!("\u{feff}{text}").as_bytes()), place);
     for unit in [u16::to_le_bytes, u16::to_be_bytes] {
@@ -579,5 +579,5 @@ fn lines_and_columns_are_the_same_whatever_the_encoding() {
         assert_eq!(first_place(folder.path(), &utf16), place);
     }
     let aliased = text.replace("schemas: { A: {", "schemas: { A: &a {");
-    assert_eq!(first_place(folder.path(), aliased.as_bytes()), (4, 45));
+    assert_eq!(first_place(folder.path(), aliased.as_bytes()), (4, 59));
 }

@@ -58,7 +58,9 @@ impl Locks {
     pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(path, &text, files, diagnostics),
-            Err(error) if error.kind() == ErrorKind::NotFound => Some(Self::default()),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                Some(Self::default())
+            }
             Err(error) => {
                 let message = format!("cannot read `{}`: {error}", path.display());
                 diagnostics.error(Code::UnreadableFile, None, message);

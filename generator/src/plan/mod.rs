@@ -17,7 +17,6 @@ mod media;
 mod method_docs;
 mod names;
 mod needs;
-mod opaque;
 mod operations;
 mod options;
 mod paging;

@@ -27,7 +27,6 @@ impl Plan<'_> {
         if let (Some(sent), Some(body)) = (&sent, &operation.body) {
             report_left_out(operation, sent, body, diagnostics);
         }
-        self.report_opaque(operation, diagnostics);
         let (arguments, steps) = self.arguments(index, operation, sent.as_ref());
         let decoding = self.decoding(operation, names);
         let retry = self.retry(operation);
