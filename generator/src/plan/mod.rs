@@ -20,6 +20,7 @@ mod needs;
 mod operations;
 mod options;
 mod paging;
+mod renamed;
 mod streams;
 mod types;
 

@@ -19,9 +19,8 @@ use super::Options;
 use super::layout::children;
 use super::lock::{self, Keys};
 use crate::api::{Api, Entry, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::names::{Published, Role, Scope};
-use crate::source::Place;
 
 /// Every name.
 pub(super) struct Names {
@@ -210,11 +209,7 @@ fn name_types(
             }
             types.insert(*id, name);
         }
-        for (name, natural, entry) in renamed {
-            let holder = round.iter().find(|(id, _)| types.get(id) == Some(&natural));
-            let holder = holder.map(|(_, holder)| holder.place.clone());
-            note_rename(&name, &natural, entry, holder, diagnostics);
-        }
+        renamed::report(&renamed, &round, &types, diagnostics);
     }
     (types, sources)
 }
@@ -241,20 +236,6 @@ fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
         unspoken.remove(&id);
     }
     unspoken
-}
-
-/// Says so when a component's name had to be changed, since callers will look for the plain one.
-fn note_rename(name: &str, natural: &str, entry: &Entry<Type>, holder: Option<Place>, diagnostics: &mut Diagnostics) {
-    let message = format!(
-        "`{}` is called `{name}` in Rust: `{natural}` is taken",
-        words_of(&entry.name)
-    );
-    let finding = diagnostics
-        .note(Code::RenamedItem, entry.place.clone(), message)
-        .help("choose a name under `rename` in the configuration, if this one will not do");
-    finding
-        .related
-        .extend(holder.map(|place| (place, format!("this is `{natural}`"))));
 }
 
 /// Which types have a Rust item of their own: what can't be spelled in place, and components that give a type a name.

@@ -4,6 +4,8 @@
 
 use serde_json::{Value, json};
 
+use super::required::{relax, require};
+
 /// A description with one change.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -381,23 +383,4 @@ fn push(node: &mut Value, value: Value) -> Option<()> {
 fn toggle(node: &mut Value, key: &str) -> Option<()> {
     let is = node.get(key).and_then(Value::as_bool).unwrap_or(false);
     insert(node, key, json!(!is))
-}
-
-fn require(node: &mut Value, name: &str) {
-    if let Some(object) = node.as_object_mut() {
-        let required = object.entry("required").or_insert_with(|| json!([]));
-        if let Some(list) = required.as_array_mut().filter(|list| !list.contains(&json!(name))) {
-            list.push(json!(name));
-        }
-    }
-}
-
-/// Whether it was required.
-fn relax(node: &mut Value, name: &str) -> bool {
-    let Some(list) = node.get_mut("required").and_then(Value::as_array_mut) else {
-        return false;
-    };
-    let before = list.len();
-    list.retain(|one| one != name);
-    list.len() < before
 }

@@ -3,6 +3,7 @@
 mod caller;
 mod changes;
 mod compile;
+mod required;
 
 pub use caller::caller;
 pub use changes::{Change, changes};
