@@ -370,7 +370,7 @@ fn init_writes_a_configuration_that_generates_and_never_overwrites_one() {
     let config = folder.path().join("specs/refundry.toml");
     let text = fs::read_to_string(&config).unwrap();
     assert!(
-        text.contains("# Shop: 1 operation, 1 type\n[api.shop]\ninput = \"shop/openapi.yaml\"\n"),
+        text.contains("# Shop API: 1 operation, 1 type\n[api.shop]\ninput = \"shop/openapi.yaml\"\n"),
         "{text}"
     );
     let (stdout, stderr) = ends(0, folder.path(), &["generate"]);

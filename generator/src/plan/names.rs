@@ -15,10 +15,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::Options;
 use super::layout::children;
 use super::lock::{self, Keys};
-use crate::api::{Api, Entry, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
+use super::{Options, renamed};
+use crate::api::{Api, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Published, Role, Scope};
 
@@ -205,7 +205,7 @@ fn name_types(
         for (((id, entry), natural), name) in round.iter().zip(natural).zip(given) {
             let name = name.to_string();
             if !inline && name != natural {
-                renamed.push((name.clone(), natural, entry));
+                renamed.push((name.clone(), natural, *entry));
             }
             types.insert(*id, name);
         }
