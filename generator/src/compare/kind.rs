@@ -114,8 +114,8 @@ kinds! {
     ///
     /// Change what is done with it.
     VariantRetyped = "variant-retyped",
-    /// A value of an enum, a branch of a union, or an answer by status is new. It came as `Unknown`, or as an undeclared
-    /// status, before.
+    /// A value of an enum, a branch of a union, or an answer by status is new.
+    /// It came as `Unknown`, or as an undeclared status, before.
     VariantAdded = "variant-added",
     /// An operation answers with another type.
     ///
