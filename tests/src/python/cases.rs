@@ -26,6 +26,8 @@ pub struct Case {
     /// `path` or `query`, by parameter.
     places: Map<String, Value>,
     call: Value,
+    /// Whether the method has JSON to answer with, so that a file must be asked for.
+    has_answer: bool,
 }
 
 impl Cases {
@@ -75,6 +77,7 @@ impl Case {
             steps,
             places: parameters.into_iter().flatten().map(place).collect(),
             call: call.clone(),
+            has_answer: method.get("response").is_some(),
         })
     }
 
@@ -107,7 +110,7 @@ impl Case {
                 arguments["options"]["part_size"] = json!(256 * 1024);
             }
         }
-        if self.call.get("download").is_some() {
+        if self.call.get("download").is_some() && self.has_answer {
             arguments["options"]["download"] = json!(true);
         }
         json!({"api": api, "call": self.id, "base_url": base, "anonymous": true, "args": arguments})

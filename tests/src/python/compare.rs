@@ -69,7 +69,11 @@ fn decoded(text: &str) -> String {
 
 /// The media type and the body: JSON as a value, parts one by one, anything else as it is.
 fn content(seen: &Seen) -> String {
-    let content_type = seen.header("content-type").unwrap_or_default();
+    let mut content_type = seen.header("content-type").unwrap_or_default();
+    // The library says nothing of the type of a part of a file: that was said when the upload began.
+    if seen.header("content-range").is_some() {
+        content_type = "";
+    }
     if let Some((_, boundary)) = content_type.split_once("boundary=") {
         return format!("{:?}", parts(&seen.body, boundary.trim_matches('"')));
     }
@@ -83,7 +87,8 @@ fn part(content_type: &str, body: &[u8]) -> String {
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     match media_type {
         "application/json" => {
-            let value: Value = serde_json::from_slice(body).unwrap_or_default();
+            let mut value: Value = serde_json::from_slice(body).unwrap_or_default();
+            value.sort_all_objects();
             format!("{media_type} {value}")
         }
         _ => format!("{media_type} {} bytes {:?}", body.len(), String::from_utf8_lossy(body)),
