@@ -198,12 +198,10 @@ async fn a_recording_is_played_and_holds_no_secret() {
     std::fs::remove_file(path).unwrap();
 }
 
-fn refund_contract() -> crate::support::testing::Contract<
-    fn() -> crate::support::ClientBuilder<Client>,
-    Client,
-    OrdersRefundCreate,
-    impl for<'a> Fn(&'a Client) -> crate::support::Call<'a, OrdersRefundCreate>,
-> {
+type Builder = fn() -> crate::support::ClientBuilder<Client>;
+type RefundContract<F> = crate::support::testing::Contract<Builder, Client, OrdersRefundCreate, F>;
+
+fn refund_contract() -> RefundContract<impl for<'a> Fn(&'a Client) -> crate::support::Call<'a, OrdersRefundCreate>> {
     let lines = r#"{"lines":[{"line_id":7,"quantity":2.5}]}"#;
     contract(builder as fn() -> _, move |client| {
         client.orders_refund_create("1001", given(lines))

@@ -1,4 +1,5 @@
 //! Each cell of the tables, as the emitted clients send it.
+#![allow(clippy::unwrap_used)]
 
 /// What a cell is about, the place of the parameter, what was sent, what is expected.
 type Cell = (&'static str, &'static str, Result<Sent, String>, &'static str);

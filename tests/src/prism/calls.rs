@@ -1,4 +1,6 @@
 //! The calls of each operation: with the least and with the most that it takes.
+// What a JSON value lacks is null, and becomes a member when it is set.
+#![allow(clippy::indexing_slicing)]
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,6 @@
 //! The list of calls, as it stands in `tests/data/python_reference.json`, and the two lines that make each.
+// What a JSON value lacks is null, and becomes a member when it is set.
+#![allow(clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
 

@@ -18,8 +18,11 @@ pub fn difference(library: &[Seen], client: &[Seen]) -> Option<String> {
     all.flatten().next()
 }
 
+/// What is compared, by name.
+type Aspect = (&'static str, fn(&Seen) -> String);
+
 fn of_one(theirs: &Seen, ours: &Seen) -> Option<String> {
-    let aspects: [(&str, fn(&Seen) -> String); 5] = [
+    let aspects: [Aspect; 5] = [
         ("method", |seen| seen.method.clone()),
         ("path", |seen| seen.path().to_owned()),
         ("query", |seen| format!("{:?}", query(seen))),

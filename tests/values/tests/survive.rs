@@ -1,4 +1,5 @@
 //! Values that other generators lose: each comes back as it was.
+#![allow(clippy::expect_used)]
 
 use refundry_tests::roundtrip::{Document, difference, samples};
 use refundry_values::{discovery, swagger, v30, v31};
