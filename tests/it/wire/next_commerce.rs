@@ -173,7 +173,7 @@ async fn failures_of_a_refund() {
 
 fn transaction(id: i64) -> serde_json::Value {
     json!({
-        "id": id, "type": "debit", "amount": "1.50", "response_code": 1, "date_created": "2026-01-02T03:04:05Z",
+        "id": id, "type": "debit", "order": null, "parent_id": null, "amount": "1.50", "response_code": 1, "date_created": "2026-01-02T03:04:05Z",
         "payment_details": {
             "gateway": {"id": 1, "name": "n", "type": "t"}, "bankcard_first_six": "", "bankcard_last_four": "",
             "card_token": "", "paypal_vault_id": "", "is_3ds": false, "optimized_3ds": false, "sca_flow": "",
