@@ -44,8 +44,6 @@ pub struct Settings {
     pub warn: Vec<Code>,
     /// Kinds of warnings and notes that are errors.
     pub deny: Vec<Code>,
-    /// One cargo feature for each tag.
-    pub features_by_tag: bool,
     /// Whether a module `dispatch` is made, by which data calls operations and names models.
     pub dispatch: bool,
     /// Whether tests are made from the description's examples.
