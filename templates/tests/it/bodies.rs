@@ -44,7 +44,7 @@ fn multipart_bodies_have_a_part_for_each_value() {
             Part::json("none", "application/json", &None::<i64>).unwrap(),
             Part::text("note", "x").unwrap(),
             Part::texts("labels", &Some(["p", "q"])).unwrap(),
-            Part::members(&json!({"kind": "x", "gone": null, "deep": [1]})).unwrap(),
+            Part::members(&json!({"deep": [1], "gone": null, "kind": "x"})).unwrap(),
             Part::bytes("raw", "application/x-raw", &Bytes::from_static(b"\0\xff")),
         ],
         0xABCD,
@@ -62,8 +62,8 @@ fn multipart_bodies_have_a_part_for_each_value() {
     expected.extend(part("\"note\"", "x"));
     expected.extend(part("\"labels\"", "p"));
     expected.extend(part("\"labels\"", "q"));
-    expected.extend(part("\"kind\"", "x"));
     expected.extend(part("\"deep\"", "[1]"));
+    expected.extend(part("\"kind\"", "x"));
     let head =
         format!("--{boundary}\r\nContent-Disposition: form-data; name=\"raw\"\r\nContent-Type: application/x-raw");
     expected.extend(head.as_bytes());
