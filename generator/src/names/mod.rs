@@ -11,3 +11,4 @@ mod words;
 pub use ident::{Ident, Role};
 pub use published::{Callable, Published};
 pub use scope::{Lock, Scope};
+pub use words::words;

@@ -71,7 +71,6 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     };
     plan.multipart = plan.multipart_bodies();
     plan.report_dead(diagnostics);
-    let groups = layout::Groups::of(api);
     let models = plan.models();
     let operations = plan.operations(diagnostics);
     plan.report_losses(diagnostics);
@@ -83,8 +82,8 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         docs: plan.module_docs(),
         header: options.header.clone(),
         client: plan.client(diagnostics),
-        models: layout::models(api, &groups, models),
-        operations: layout::operations(&groups, operations),
+        models: layout::models(api, models),
+        operations: layout::operations(api, operations),
         needs,
         dispatch,
     };
