@@ -12,6 +12,7 @@ mod readme;
 mod refusals;
 mod reserved;
 mod suites;
+mod tags;
 mod tidy;
 mod tolerance;
 mod wire;

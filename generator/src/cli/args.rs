@@ -108,6 +108,10 @@ pub struct Generate {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub lock: Option<PathBuf>,
 
+    /// Make a cargo feature for each tag, all of them on by default; `features = "tag"` in a configuration.
+    #[arg(long)]
+    pub features_by_tag: bool,
+
     /// Write a test of each operation from the description's examples; `tests = true` in a configuration.
     #[arg(long)]
     pub with_tests: bool,

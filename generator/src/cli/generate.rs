@@ -42,6 +42,7 @@ pub fn once(args: &Generate, screen: &Screen) -> Round {
         Ok(mut config) => {
             for api in &mut config.apis {
                 api.settings.tests |= args.with_tests;
+                api.settings.features_by_tag |= args.features_by_tag;
                 args.levels.apply(api);
             }
             let (outcome, end) = generate(&config, args, &lock, &files, screen);

@@ -127,6 +127,7 @@ fn command(args: &Generate) -> String {
     );
     words.extend(args.exclude.iter().map(|pattern| format!("--exclude '{pattern}'")));
     words.extend(args.with_dispatch.then(|| "--with-dispatch".to_owned()));
+    words.extend(args.features_by_tag.then(|| "--features-by-tag".to_owned()));
     words.extend(args.name.iter().map(|name| format!("--name {name}")));
     words.extend(args.with_tests.then(|| "--with-tests".to_owned()));
     words.push("--out .".to_owned());

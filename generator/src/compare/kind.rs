@@ -32,6 +32,10 @@ kinds! {
     ///
     /// Use the new name, or keep the old one by `rename` in the configuration.
     OperationRenamed = "operation-renamed",
+    /// An operation or a type needs another cargo feature.
+    ///
+    /// Switch the feature on, unless all of them are on by default.
+    FeatureChanged = "feature-changed",
     /// An operation is new.
     OperationAdded = "operation-added",
     /// An operation is asked for by another method or path.

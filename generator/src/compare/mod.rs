@@ -11,6 +11,7 @@ mod constraints;
 mod docs;
 mod finding;
 mod fold;
+mod gates;
 mod kind;
 mod members;
 mod models;
@@ -55,6 +56,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.names = compared.renames();
     compared.models();
     compared.operations();
+    compared.gates();
     compared.client();
     compared.constraints(files);
     compared.documentation();

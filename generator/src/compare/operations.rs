@@ -85,16 +85,6 @@ impl Compared<'_> {
             let finding = pair.finding(self, Kind::Deprecation, level, message);
             self.push(finding);
         }
-        if old.feature != new.feature {
-            let name = |feature: &Option<String>| feature.clone().unwrap_or_else(|| "none".to_owned());
-            let message = format!(
-                "its cargo feature is `{}`, and was `{}`",
-                name(&new.feature),
-                name(&old.feature)
-            );
-            let finding = pair.finding(self, Kind::OperationRenamed, Level::Major, message);
-            self.push(finding);
-        }
     }
 
     fn arguments(&mut self, Pair { old, new }: &Pair<'_>) {

@@ -61,6 +61,7 @@ impl ApiConfig {
             repeatable,
             server,
             said,
+            features_by_tag: self.settings.features_by_tag,
             dispatch: self.settings.dispatch,
             published: self.published.clone(),
             tests: self.settings.tests,

@@ -17,8 +17,8 @@ impl Config {
             license: None,
         };
         let (layout, manifest) = match self.output.layout {
-            Layout::Member => (rust::Layout::Modules(apis), rust::Manifest::Workspace),
-            Layout::Standalone => (rust::Layout::Modules(apis), standalone),
+            Layout::Member => (rust::Layout::Modules(side_by_side(apis)), rust::Manifest::Workspace),
+            Layout::Standalone => (rust::Layout::Modules(side_by_side(apis)), standalone),
             Layout::Single => match apis.pop() {
                 Some(api) => (rust::Layout::Root(Box::new(api)), standalone),
                 None => (rust::Layout::Modules(apis), standalone),
@@ -34,6 +34,18 @@ impl Config {
             recursion_limit: recursion_limit(depth),
         }
     }
+}
+
+/// Features of tags begin with the name of their API, since another one may have the same tag.
+fn side_by_side(mut apis: Vec<rust::Api>) -> Vec<rust::Api> {
+    for api in &mut apis {
+        let name = api.name.clone();
+        api.each_gate(|gate| {
+            gate.iter_mut()
+                .for_each(|feature| *feature = format!("{name}-{feature}"))
+        });
+    }
+    apis
 }
 
 /// The compiler asks of every nested type whether it may be sent to another thread and gives up after 128 steps; a type in an

@@ -23,6 +23,8 @@ const LAYOUTS: &[(&str, Layout)] = &[
 
 const DATE_TIMES: &[(&str, DateTimeForm)] = &[("chrono", DateTimeForm::Typed), ("string", DateTimeForm::Text)];
 
+const FEATURES: &[(&str, bool)] = &[("api", false), ("tag", true)];
+
 /// A switch of the settings.
 type Switch = fn(&mut Settings) -> &mut bool;
 
@@ -250,6 +252,9 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
     }
     if let Some(value) = take_word(reader, section, "date_time", DATE_TIMES) {
         settings.date_time = value;
+    }
+    if let Some(value) = take_word(reader, section, "features", FEATURES) {
+        settings.features_by_tag = value;
     }
     if let Some(value) = section.take("tolerate") {
         read_tolerances(reader, value, settings);

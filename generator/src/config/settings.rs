@@ -44,6 +44,8 @@ pub struct Settings {
     pub warn: Vec<Code>,
     /// Kinds of warnings and notes that are errors.
     pub deny: Vec<Code>,
+    /// Whether there is a cargo feature for each tag.
+    pub features_by_tag: bool,
     /// Whether a module `dispatch` is made, by which data calls operations and names models.
     pub dispatch: bool,
     /// Whether tests are made from the description's examples.

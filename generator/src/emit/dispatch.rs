@@ -52,10 +52,9 @@ pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
 /// ];
 /// ```
 fn operation_list(operations: &[Dispatched]) -> String {
-    let rows = operations.iter().map(|operation| {
-        let row = format!("__dispatch::Entry::of::<{}>(){},", operation.type_name, ways(operation));
-        gated(operation, &row)
-    });
+    let rows = operations
+        .iter()
+        .map(|operation| format!("__dispatch::Entry::of::<{}>(){},", operation.type_name, ways(operation)));
     list(
         "The operations, in the order of the description.",
         "OPERATIONS",
@@ -84,14 +83,6 @@ fn list(docs: &str, name: &str, ty: &str, rows: impl IntoIterator<Item = String>
         .collect();
     let open = if rows.is_empty() { "" } else { "\n" };
     format!("/// {docs}\npub const {name}: &[{ty}] = &[{open}{rows}];\n")
-}
-
-/// The text under the feature that holds the operation.
-fn gated(operation: &Dispatched, text: &str) -> String {
-    match &operation.feature {
-        Some(feature) => format!("#[cfg(feature = {})]\n{text}", syntax::string(feature)),
-        None => text.to_owned(),
-    }
 }
 
 /// `__dispatch::Model::of::<Plain, Refund>("Refund", "refund"),`
@@ -193,11 +184,10 @@ fn table(uses: &mut Uses, operation: &Dispatched) -> String {
     let rows: String = rows.iter().map(|row| format!("        {row}\n")).collect();
     let close = if rows.is_empty() { "" } else { "    " };
     let (output, error) = (answers(uses, &operation.output), answers(uses, &operation.error));
-    let text = format!(
+    format!(
         "operation! {{\n    {} {{{open}{rows}{close}}}\n    answers {{ {output} }}\n    fails {{ {error} }}\n}}\n",
         operation.type_name
-    );
-    gated(operation, &text)
+    )
 }
 
 /// `optional amount: query "amount" as Number,`
@@ -263,41 +253,45 @@ pub(super) const EXAMPLE_DOCS: &[&str] = &[
 pub(super) struct Door {
     name: String,
     path: String,
-    feature: Option<String>,
+    /// What the tables of a module need: its own feature, and those of its parts.
+    features: Vec<String>,
 }
 
 impl Door {
     /// The API is a module of the library, behind the feature of its name.
     pub fn module(api: &Api, library: &str) -> Self {
         let name = models::unraw(&api.name).to_owned();
+        let parts = api.parts().into_iter().map(str::to_owned);
         Self {
             path: format!("{library}::{}", api.name),
-            feature: Some(name.clone()),
+            features: std::iter::once(name.clone()).chain(parts).collect(),
             name,
         }
     }
 
-    /// The API is the library.
+    /// The API is the library; the example needs all of it.
     pub fn root(api: &Api, library: &str) -> Self {
         Self {
             name: models::unraw(&api.name).to_owned(),
             path: library.to_owned(),
-            feature: None,
+            features: Vec::new(),
         }
     }
 
     /// `("shop", shops::shop::dispatch::DOOR),`
     fn row(&self) -> String {
-        let gate = self.feature.as_ref().map(|feature| {
-            let feature = syntax::string(feature);
-            format!("        #[cfg(feature = {feature})]\n")
-        });
+        let conditions = self
+            .features
+            .iter()
+            .map(|feature| format!("feature = {}", syntax::string(feature)));
+        let conditions: Vec<String> = conditions.collect();
+        let gate = match conditions.as_slice() {
+            [] => String::new(),
+            [condition] => format!("        #[cfg({condition})]\n"),
+            conditions => format!("        #[cfg(all({}))]\n", conditions.join(", ")),
+        };
         let name = syntax::string(&self.name);
-        format!(
-            "{}        ({name}, {}::dispatch::DOOR),\n",
-            gate.unwrap_or_default(),
-            self.path
-        )
+        format!("{gate}        ({name}, {}::dispatch::DOOR),\n", self.path)
     }
 }
 

@@ -6,7 +6,7 @@ use refundry_support::dependencies::{TOKIO, UUID};
 use refundry_support::{Dependency, Module};
 
 use super::{contracts, docs, file, models};
-use crate::rust::{Api, Layout, Manifest, Package};
+use crate::rust::{Layout, Manifest, Package};
 
 /// Features by name, and what each switches on.
 type Features = BTreeMap<String, BTreeSet<String>>;
@@ -84,8 +84,8 @@ fn features_section(package: &Package, modules: &[&Module]) -> String {
             Layout::Modules(_) => Some(models::unraw(&api.name).to_owned()),
             Layout::Root(_) => None,
         };
-        for feature in parts(api) {
-            features.entry(feature).or_default().extend(own.clone());
+        for feature in api.parts() {
+            features.entry(feature.to_owned()).or_default().extend(own.clone());
         }
         features.extend(own.map(|own| (own, BTreeSet::new())));
     }
@@ -99,15 +99,6 @@ fn features_section(package: &Package, modules: &[&Module]) -> String {
     format!("[features]\ndefault = {}\n{}", list(&default), rest.collect::<String>())
 }
 
-/// The features that hold parts of an API.
-fn parts(api: &Api) -> BTreeSet<String> {
-    let models = api.models.iter().filter_map(|group| group.feature.clone());
-    let groups = api.operations.iter().filter_map(|group| group.feature.clone());
-    let operations = api.operations.iter().flat_map(|group| &group.items);
-    let operations = operations.filter_map(|operation| operation.feature.clone());
-    models.chain(groups).chain(operations).collect()
-}
-
 /// ```text
 /// [[test]]
 /// name = "shop"
@@ -116,10 +107,10 @@ fn parts(api: &Api) -> BTreeSet<String> {
 fn tests_section(package: &Package) -> String {
     let tested = package.layout.apis().iter().filter(|api| contracts::is_tested(api));
     let sections = tested.map(|api| {
-        let mut features = parts(api);
-        features.insert("testing".to_owned());
+        let mut features = api.parts();
+        features.insert("testing");
         if let Layout::Modules(_) = package.layout {
-            features.insert(models::unraw(&api.name).to_owned());
+            features.insert(models::unraw(&api.name));
         }
         let name = string(&contracts::target(package, api));
         format!("[[test]]\nname = {name}\nrequired-features = {}\n", list(&features))
@@ -177,9 +168,16 @@ fn example_section(package: &Package) -> String {
     }
     let (name, version, _) = TOKIO;
     let place = place(package, version);
+    // Of several APIs, the example has those that are there.
+    let mut features = match &package.layout {
+        Layout::Modules(_) => BTreeSet::new(),
+        Layout::Root(api) => api.parts(),
+    };
+    features.insert(TRANSPORT);
     format!(
         "[dev-dependencies]\n{name} = {{ {place}, features = [\"rt\"] }}\n\n\
-         [[example]]\nname = \"dispatch\"\nrequired-features = [\"{TRANSPORT}\"]\n"
+         [[example]]\nname = \"dispatch\"\nrequired-features = {}\n",
+        list(&features)
     )
 }
 

@@ -10,6 +10,7 @@ mod credentials;
 mod dispatch;
 mod docs;
 mod file;
+mod gates;
 mod index;
 mod manifest;
 mod models;

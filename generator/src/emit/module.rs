@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::file::File;
-use super::operations::cfg;
-use super::{Bug, Emission, print, syntax};
-use crate::rust::{Api, Group};
+use super::{Bug, Emission, gates, print, syntax};
+use crate::rust::{Api, Gate, Group};
 use quote::quote;
 
 /// Where the module of an API stands.
@@ -39,7 +38,7 @@ pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
     let has_operations = api.operations.iter().any(|group| !group.items.is_empty());
     let declarations = [
         (true, "mod client;\n"),
-        (api.dispatch.is_some(), "pub mod dispatch;\n"),
+        (api.dispatch.is_some(), &dispatch_declaration(api)?),
         (has_models, "pub mod models;\n"),
         (has_operations, "pub mod operations;\n"),
         (is_crate, "pub mod support;\n"),
@@ -56,18 +55,25 @@ pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
     file(api, &api.docs, texts.collect())
 }
 
+/// The tables name every operation and every model, so they need all parts of the API.
+fn dispatch_declaration(api: &Api) -> Result<String, Bug> {
+    let parts: Vec<&str> = api.parts().into_iter().collect();
+    let gate = gates::all(&parts);
+    print::item(syntax::parse(quote!(#gate pub mod dispatch;))?)
+}
+
 fn file(api: &Api, docs: &[String], texts: Vec<String>) -> Result<String, Bug> {
     File::new(&api.header, docs).with_texts(texts).text(0)
 }
 
 /// The `mod.rs` of every folder: `models`, `wire`, `operations`, as far as they are folders.
 pub(super) fn folders(api: &Api) -> Result<Vec<Emission>, Bug> {
-    let models = gates(&api.models);
+    let models = modules(&api.models);
     let mut folders = vec![
         ("models/mod.rs", "Data types of the API.", &models, true),
         ("wire/mod.rs", "How the models travel as JSON.", &models, false),
     ];
-    let operations = gates(&api.operations);
+    let operations = modules(&api.operations);
     folders.push(("operations/mod.rs", "The operations of the API.", &operations, true));
     let mut files = Vec::new();
     for (path, docs, modules, exports) in folders {
@@ -79,12 +85,12 @@ pub(super) fn folders(api: &Api) -> Result<Vec<Emission>, Bug> {
     Ok(files)
 }
 
-/// The modules of a folder by name, each with the feature that holds it.
-fn gates<T>(groups: &[Group<T>]) -> BTreeMap<&str, Option<&str>> {
+/// The modules of a folder by name, each with its gate.
+fn modules<T>(groups: &[Group<T>]) -> BTreeMap<&str, &Gate> {
     groups
         .iter()
         .filter(|group| !group.items.is_empty() && !group.module.is_empty())
-        .map(|group| (group.module.as_str(), group.feature.as_deref()))
+        .map(|group| (group.module.as_str(), &group.gate))
         .collect()
 }
 
@@ -95,10 +101,10 @@ fn gates<T>(groups: &[Group<T>]) -> BTreeMap<&str, Option<&str>> {
 /// pub use orders::*;
 /// pub use refunds::*;
 /// ```
-fn folder(api: &Api, docs: &str, modules: &BTreeMap<&str, Option<&str>>, exports: bool) -> Result<String, Bug> {
+fn folder(api: &Api, docs: &str, modules: &BTreeMap<&str, &Gate>, exports: bool) -> Result<String, Bug> {
     let (mut declared, mut exported) = (String::new(), String::new());
-    for (module, feature) in modules {
-        let (name, gate) = (syntax::ident(module)?, feature.map(cfg));
+    for (module, gate) in modules {
+        let (name, gate) = (syntax::ident(module)?, gates::any(gate));
         declared.push_str(&print::item(syntax::parse(quote!(#gate mod #name;))?)?);
         exported.push_str(&print::item(syntax::parse(quote!(#gate pub use #name::*;))?)?);
     }

@@ -6,9 +6,7 @@ use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
 use super::module::Root;
-use super::{
-    Bug, Emission, File, client, contracts, dispatch, docs, file, manifest, models, operations, print, syntax,
-};
+use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package};
 
 /// All files of a crate by their paths below its folder; sorted by path.
@@ -89,7 +87,7 @@ fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
 fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
     let mut declarations: Vec<(&str, String)> = vec![("support", "pub mod support;\n".to_owned())];
     for api in apis {
-        let (name, gate) = (syntax::ident(&api.name)?, operations::cfg(models::unraw(&api.name)));
+        let (name, gate) = (syntax::ident(&api.name)?, gates::any(&[models::unraw(&api.name)]));
         let text = print::item(syntax::parse(quote::quote!(#gate pub mod #name;))?)?;
         declarations.push((api.name.as_str(), text));
     }

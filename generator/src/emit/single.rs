@@ -44,14 +44,7 @@ pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
 /// The same API with nothing behind a feature: the crate that includes the file has features of its own.
 fn without_features(api: &Api) -> Api {
     let mut api = api.clone();
-    api.models.iter_mut().for_each(|group| group.feature = None);
-    for group in &mut api.operations {
-        group.feature = None;
-        group.items.iter_mut().for_each(|operation| operation.feature = None);
-    }
-    for operation in api.dispatch.iter_mut().flat_map(|dispatch| &mut dispatch.operations) {
-        operation.feature = None;
-    }
+    api.each_gate(Vec::clear);
     api
 }
 

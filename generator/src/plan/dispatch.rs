@@ -51,7 +51,6 @@ fn dispatched(operation: &Operation) -> Dispatched {
             .collect(),
         output: answers(operation, &operation.output, true),
         error: answers(operation, &operation.error, false),
-        feature: operation.feature.clone(),
         media: operation.media.clone(),
     }
 }

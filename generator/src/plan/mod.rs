@@ -29,7 +29,7 @@ pub use options::{Options, Tolerance};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Type, TypeId};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostics};
 use crate::names::Published;
 use crate::rust;
 
@@ -71,6 +71,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     };
     plan.multipart = plan.multipart_bodies();
     plan.report_dead(diagnostics);
+    let features = plan.features(diagnostics);
     let models = plan.models();
     let operations = plan.operations(diagnostics);
     plan.report_losses(diagnostics);
@@ -82,8 +83,8 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         docs: plan.module_docs(),
         header: options.header.clone(),
         client: plan.client(diagnostics),
-        models: layout::models(api, models),
-        operations: layout::operations(api, operations),
+        models: layout::models(api, &features, models),
+        operations: layout::operations(api, &features, operations),
         needs,
         dispatch,
     };
@@ -95,6 +96,24 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
 }
 
 impl Plan<'_> {
+    /// The features of the tags, where they are wanted. Says so if there is no tag.
+    fn features(&self, diagnostics: &mut Diagnostics) -> layout::Features {
+        if !self.options.features_by_tag {
+            return layout::Features::none();
+        }
+        let features = layout::Features::of(self.api);
+        if features.is_empty() {
+            let message = format!(
+                "no operation of {} has a tag, so there is no feature to make",
+                self.api.title
+            );
+            diagnostics
+                .warning(Code::DeadPattern, None, message)
+                .help("leave `features = \"tag\"` out, or add tags by an overlay");
+        }
+        features
+    }
+
     /// Every name that has to stay.
     fn published(&self, operations: &[rust::Operation]) -> Published {
         let mut published = self.names.published().clone();

@@ -51,7 +51,6 @@ impl Plan<'_> {
             arms: decoding.arms,
             otherwise: decoding.otherwise,
             deprecated: operation.deprecated,
-            feature: None,
             paging,
             contract,
             media: super::media::media(operation),

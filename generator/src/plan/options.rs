@@ -23,6 +23,8 @@ pub struct Options {
     pub repeatable: Vec<String>,
     /// A base URL in place of the description's servers.
     pub server: Option<String>,
+    /// Whether there is a cargo feature for each tag.
+    pub features_by_tag: bool,
     /// Where all this is said.
     pub said: Said,
     /// Whether data can drive the client.
@@ -55,6 +57,7 @@ impl Options {
             renames: BTreeMap::new(),
             repeatable: Vec::new(),
             server: None,
+            features_by_tag: false,
             said: Said::default(),
             dispatch: false,
             published: Published::default(),

@@ -22,8 +22,6 @@ pub struct Dispatched {
     pub output: DataAnswers,
     /// How its declared failure is given.
     pub error: DataAnswers,
-    /// The cargo feature that holds it, if any.
-    pub feature: Option<String>,
     /// Files beside the JSON.
     pub media: Media,
 }

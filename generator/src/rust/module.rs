@@ -1,5 +1,7 @@
 //! A whole client: its files and what they hold.
 
+use std::collections::BTreeSet;
+
 use super::{Dispatch, DocLines, Item, Operation};
 
 /// One API's client: a module of a crate, or the crate itself.
@@ -21,6 +23,21 @@ pub struct Api {
     pub needs: Needs,
     /// The tables by which data drives the client, where they are wanted.
     pub dispatch: Option<Dispatch>,
+}
+
+impl Api {
+    /// The cargo features that hold parts of it.
+    pub fn parts(&self) -> BTreeSet<&str> {
+        let models = self.models.iter().flat_map(|group| &group.gate);
+        let operations = self.operations.iter().flat_map(|group| &group.gate);
+        models.chain(operations).map(String::as_str).collect()
+    }
+
+    /// Changes what holds its parts.
+    pub fn each_gate(&mut self, mut change: impl FnMut(&mut Gate)) {
+        self.models.iter_mut().for_each(|group| change(&mut group.gate));
+        self.operations.iter_mut().for_each(|group| change(&mut group.gate));
+    }
 }
 
 /// A whole crate.
@@ -86,6 +103,9 @@ pub struct Header {
     pub command: String,
 }
 
+/// The cargo features of which one has to be on for something to be compiled; empty for what always is.
+pub type Gate = Vec<String>;
+
 /// The content of one file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group<T> {
@@ -93,8 +113,8 @@ pub struct Group<T> {
     pub module: String,
     /// Documentation of the module.
     pub docs: DocLines,
-    /// The cargo feature that holds it, if any.
-    pub feature: Option<String>,
+    /// When it is compiled.
+    pub gate: Gate,
     /// What is in it.
     pub items: Vec<T>,
 }

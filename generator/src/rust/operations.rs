@@ -41,8 +41,6 @@ pub struct Operation {
     pub otherwise: Decode,
     /// `#[deprecated]` on the method.
     pub deprecated: bool,
-    /// The cargo feature that holds it, if any.
-    pub feature: Option<String>,
     /// How further pages are asked for.
     pub paging: Option<Paging>,
     /// The test of it, where tests are wanted and its arguments can be made up.

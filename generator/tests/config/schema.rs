@@ -85,7 +85,9 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("operations = \"a\"\nexclude = [\"b\"]\nexplicit = [\"A.b\"]\nrepeatable = [\"a\"]"),
         api("allow = \"stale\"\nwarn = [\"guessed\"]\ndeny = \"untyped\""),
         api("allow = [\"stale\", { code = \"guessed\", at = \"/a\", reason = \"r\" }]"),
-        api("dispatch = true\ntests = false\nserver = \"https://a\"\ncredentials = [\"bearer\", \"header:X\"]"),
+        api(
+            "dispatch = true\ntests = false\nserver = \"https://a\"\nfeatures = \"tag\"\ncredentials = [\"bearer\", \"header:X\"]",
+        ),
         table("retype", "\"format:float\" = \"decimal\"\n\"A.b\" = \"my::Type\""),
         table("rename", "a = \"b\""),
         table("idempotency", "a = \"header:Key\"\nb = \"body:key\"\nc = \"query:key\""),

@@ -197,7 +197,6 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         arms: Vec::new(),
         otherwise: decode(Outcome::Undeclared, Read::Empty),
         deprecated: false,
-        feature: None,
         paging: None,
         contract: None,
         media: Media::default(),
@@ -264,7 +263,7 @@ pub fn group<T>(docs: &str, items: Vec<T>) -> Group<T> {
     Group {
         module: String::new(),
         docs: lines(docs),
-        feature: None,
+        gate: Gate::new(),
         items,
     }
 }

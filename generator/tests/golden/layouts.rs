@@ -8,7 +8,7 @@ use super::build::*;
 fn module<T>(name: &str, feature: Option<&str>, items: Vec<T>) -> Group<T> {
     Group {
         module: name.to_owned(),
-        feature: feature.map(str::to_owned),
+        gate: feature.map(str::to_owned).into_iter().collect(),
         ..group("A part of the API.", items)
     }
 }

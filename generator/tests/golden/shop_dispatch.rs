@@ -86,7 +86,6 @@ fn dispatched(type_name: &str, output: DataAnswers, error: DataAnswers) -> Dispa
         arguments: Vec::new(),
         output,
         error,
-        feature: None,
         media: Media::default(),
     }
 }

@@ -7,7 +7,6 @@ use syn::ImplItemFn;
 use super::super::models::{FEW, member};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax};
-use super::cfg;
 use crate::rust::{Init, Operation};
 
 /// ```text
@@ -35,12 +34,11 @@ pub fn method(uses: &mut Uses, operation: &Operation) -> Result<ImplItemFn, Bug>
     Ok(method)
 }
 
-/// `#[cfg(…)]`, `#[deprecated]`, `#[allow(clippy::too_many_arguments)]`, each where it is due.
+/// `#[deprecated]`, `#[allow(clippy::too_many_arguments)]`, each where it is due.
 fn attributes(operation: &Operation, parameters: usize) -> TokenStream {
-    let gate = operation.feature.as_deref().map(cfg);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let many = (parameters > FEW).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    quote!(#gate #deprecated #many)
+    quote!(#deprecated #many)
 }
 
 /// `self.core().call(RefundsList::default())`, or with what is given; what is more than a name stands on lines of its

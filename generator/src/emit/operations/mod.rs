@@ -12,7 +12,6 @@ mod method;
 mod paging;
 mod steps;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ImplItem, ImplItemFn, Item, ItemImpl};
 
@@ -49,10 +48,7 @@ pub(super) fn methods(operations: &[Operation]) -> Result<Emitted, Bug> {
 /// Everything else of one operation.
 pub(super) fn item(index: &Index, operation: &Operation) -> Result<Emitted, Bug> {
     let mut uses = Uses::default();
-    let mut items = items(&mut uses, index, operation).map_err(|bug| bug.in_item(&operation.type_name))?;
-    if let Some(feature) = &operation.feature {
-        items.iter_mut().try_for_each(|item| gate(item, feature))?;
-    }
+    let items = items(&mut uses, index, operation).map_err(|bug| bug.in_item(&operation.type_name))?;
     let texts = items
         .into_iter()
         .map(print::item)
@@ -68,27 +64,4 @@ fn items(uses: &mut Uses, index: &Index, operation: &Operation) -> Result<Vec<It
     items.extend(answers::answers(uses, index, &operation.output)?);
     items.extend(answers::answers(uses, index, &operation.error)?);
     Ok(items)
-}
-
-/// `#[cfg(feature = "refunds")]`, after the documentation.
-fn gate(item: &mut Item, feature: &str) -> Result<(), Bug> {
-    let attributes = match item {
-        Item::Struct(item) => &mut item.attrs,
-        Item::Enum(item) => &mut item.attrs,
-        Item::Impl(item) => &mut item.attrs,
-        _ => return Ok(()),
-    };
-    let docs = attributes
-        .iter()
-        .take_while(|attribute| syntax::is_doc(attribute))
-        .count();
-    let gate = syn::parse::Parser::parse2(syn::Attribute::parse_outer, cfg(feature))?;
-    attributes.splice(docs..docs, gate);
-    Ok(())
-}
-
-/// `#[cfg(feature = "refunds")]`
-pub(super) fn cfg(feature: &str) -> TokenStream {
-    let feature = syntax::string(feature);
-    quote!(#[cfg(feature = #feature)])
 }

@@ -88,7 +88,10 @@ mod tests {
 
     #[test]
     fn a_path_begins_with_its_resource() {
-        assert_eq!(path_words("/api/v2.0/repos/{owner}/branchNames"), ["repos", "branch", "names"]);
+        assert_eq!(
+            path_words("/api/v2.0/repos/{owner}/branchNames"),
+            ["repos", "branch", "names"]
+        );
         assert_eq!(path_words("/2023-10-16/orders/v1"), ["orders", "v1"]);
         assert_eq!(path_words("/{id}"), Vec::<String>::new());
     }

@@ -1,6 +1,6 @@
 //! About how many lines something takes, documentation included.
 
-use crate::rust::{Answers, Enum, Field, Init, Item, Operation, Struct, Union};
+use crate::rust::{Answers, DocLines, Enum, Field, Init, Item, Operation, Struct, Union};
 
 /// A setter with its documentation and the blank line before it.
 const SETTER: usize = 6;
@@ -26,7 +26,15 @@ fn structure(item: &Struct) -> usize {
 }
 
 fn fields(fields: &[Field]) -> usize {
-    fields.iter().map(|field| field.docs.len() + 1).sum()
+    fields.iter().map(|field| documented(&field.docs)).sum()
+}
+
+/// A line with its documentation; one that has some stands apart from the one before.
+fn documented(docs: &DocLines) -> usize {
+    match docs.len() {
+        0 => 1,
+        lines => lines + 2,
+    }
 }
 
 fn setters(fields: &[Field]) -> usize {
@@ -35,16 +43,16 @@ fn setters(fields: &[Field]) -> usize {
 }
 
 fn enumeration(item: &Enum) -> usize {
-    let variants = item.variants.iter().map(|variant| variant.docs.len() + 1);
-    item.docs.len() + 6 + variants.sum::<usize>()
+    let variants = item.variants.iter().map(|variant| documented(&variant.docs));
+    item.docs.len() + 8 + variants.sum::<usize>()
 }
 
 fn union(item: &Union) -> usize {
     let variants = item.variants.iter().map(|variant| {
         let from = if variant.from { 6 } else { 0 };
-        variant.docs.len() + 1 + from
+        documented(&variant.docs) + from
     });
-    item.docs.len() + 6 + variants.sum::<usize>()
+    item.docs.len() + 8 + variants.sum::<usize>()
 }
 
 /// An operation with its method, its arguments and the types of its answers.
@@ -61,7 +69,7 @@ fn answers(answers: &Answers) -> usize {
     match answers {
         Answers::One(_) => 0,
         Answers::Many(many) => {
-            let variants = many.variants.iter().map(|variant| variant.docs.len() + 1);
+            let variants = many.variants.iter().map(|variant| documented(&variant.docs));
             many.docs.len() + 4 + variants.sum::<usize>()
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Where something stands changes nothing for callers: `models` and `operations` show all of their files as one.
 
+mod features;
 mod keys;
 mod lines;
 mod shelves;
@@ -10,7 +11,8 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Operation, Shape, Type, TypeId};
 use crate::names::{Role, Scope, words};
-use crate::rust::{self, Group, Item};
+use crate::rust::{self, Gate, Group, Item};
+pub(super) use features::Features;
 use keys::Keys;
 use shelves::Filed;
 
@@ -21,14 +23,47 @@ const ONE_FILE: usize = 2_000;
 /// The file of what belongs to no group that is large enough.
 const OTHER: &str = "other";
 
+/// Where something stands: when it is compiled, what it is filed under, about how many lines it takes.
+struct Placed<T> {
+    gate: Gate,
+    filed: Filed,
+    item: T,
+}
+
+/// What a file is called and what is said on top of it.
+struct Titles {
+    /// For all together.
+    single: &'static str,
+    /// For a group.
+    what: &'static str,
+    /// The name of what stands behind no feature while other things do.
+    ungated: &'static str,
+}
+
 /// Operations by file.
-pub(super) fn operations(api: &Api<Type>, operations: Vec<rust::Operation>) -> Vec<Group<rust::Operation>> {
-    let filed = api.operations.iter().zip(&operations).map(|(described, operation)| Filed {
-        words: operation_words(described, operation),
-        lines: lines::operation(operation),
-    });
-    let filed: Vec<Filed> = filed.collect();
-    by_file(&filed, operations, "The operations of the API.", "Operations")
+pub(super) fn operations(
+    api: &Api<Type>,
+    features: &Features,
+    operations: Vec<rust::Operation>,
+) -> Vec<Group<rust::Operation>> {
+    const TITLES: Titles = Titles {
+        single: "The operations of the API.",
+        what: "Operations",
+        ungated: "untagged",
+    };
+    let placed = api
+        .operations
+        .iter()
+        .zip(operations)
+        .map(|(described, operation)| Placed {
+            gate: features.gate(described),
+            filed: Filed {
+                words: operation_words(described, &operation),
+                lines: lines::operation(&operation),
+            },
+            item: operation,
+        });
+    by_file(placed.collect(), &TITLES)
 }
 
 /// By resource, then by name.
@@ -39,48 +74,85 @@ fn operation_words(described: &Operation, operation: &rust::Operation) -> Vec<St
 }
 
 /// Models by file: beside the other models of the resource that alone uses them, or by the words of their names.
-pub(super) fn models(api: &Api<Type>, models: Vec<(TypeId, Item)>) -> Vec<Group<Item>> {
+pub(super) fn models(api: &Api<Type>, features: &Features, models: Vec<(TypeId, Item)>) -> Vec<Group<Item>> {
+    const TITLES: Titles = Titles {
+        single: "Data types of the API.",
+        what: "Data types",
+        ungated: "shared",
+    };
     let keys = Keys::of(api);
-    let filed = models.iter().map(|(id, item)| Filed {
-        words: keys::beside(keys.of_type(*id), words(item.name())),
-        lines: lines::item(item),
+    let mut gates = features.gates(api);
+    let placed = models.into_iter().map(|(id, item)| Placed {
+        gate: gates.remove(&id).unwrap_or_default(),
+        filed: Filed {
+            words: keys::beside(keys.of_type(id), words(item.name())),
+            lines: lines::item(&item),
+        },
+        item,
     });
-    let filed: Vec<Filed> = filed.collect();
-    let items = models.into_iter().map(|(_, item)| item).collect();
-    by_file(&filed, items, "Data types of the API.", "Data types")
+    by_file(placed.collect(), &TITLES)
 }
 
-fn by_file<T>(filed: &[Filed], items: Vec<T>, docs: &str, what: &str) -> Vec<Group<T>> {
-    if filed.iter().map(|filed| filed.lines).sum::<usize>() <= ONE_FILE {
-        return vec![group(String::new(), docs.to_owned(), items)];
+fn by_file<T>(placed: Vec<Placed<T>>, titles: &Titles) -> Vec<Group<T>> {
+    let is_gated = placed.iter().any(|placed| !placed.gate.is_empty());
+    let lines: usize = placed.iter().map(|placed| placed.filed.lines).sum();
+    if !is_gated && lines <= ONE_FILE {
+        let items = placed.into_iter().map(|placed| placed.item).collect();
+        return vec![Group {
+            module: String::new(),
+            docs: vec![titles.single.to_owned()],
+            gate: Gate::new(),
+            items,
+        }];
     }
-    let mut groups: BTreeMap<Vec<String>, Vec<T>> = BTreeMap::new();
-    for (shelf, item) in shelves::of(filed).into_iter().zip(items) {
-        groups.entry(shelf).or_default().push(item);
+    let mut gates: BTreeMap<Gate, Vec<Placed<T>>> = BTreeMap::new();
+    for one in placed {
+        gates.entry(one.gate.clone()).or_default().push(one);
     }
     let mut scope = Scope::new(Role::Module, &["mod"]);
-    let named = groups.into_iter().map(|(shelf, items)| match shelf.is_empty() {
-        true => group(
-            scope.claim(OTHER).to_string(),
-            format!("{what} that belong to no larger group."),
-            items,
-        ),
-        false => group(
-            scope.claim(&shelf.join("_")).to_string(),
-            format!("{what} of the group `{}`.", shelf.join(" ")),
-            items,
-        ),
-    });
-    named.collect()
+    let mut groups = Vec::new();
+    for (gate, placed) in gates {
+        let rest = match gate.is_empty() {
+            true if is_gated => titles.ungated.to_owned(),
+            true => OTHER.to_owned(),
+            false => gate.join(" or "),
+        };
+        groups.extend(behind_gate(&gate, rest, is_gated, placed, titles, &mut scope));
+    }
+    groups
 }
 
-fn group<T>(module: String, docs: String, items: Vec<T>) -> Group<T> {
-    Group {
-        module,
-        docs: vec![docs],
-        feature: None,
-        items,
+/// The files of what stands behind the same gate; `rest` is the file of what belongs to no larger group.
+fn behind_gate<T>(
+    gate: &Gate,
+    rest: String,
+    is_gated: bool,
+    placed: Vec<Placed<T>>,
+    titles: &Titles,
+    scope: &mut Scope,
+) -> Vec<Group<T>> {
+    let rest = [rest];
+    let (filed, items): (Vec<Filed>, Vec<T>) = placed.into_iter().map(|placed| (placed.filed, placed.item)).unzip();
+    let mut shelves: BTreeMap<Vec<String>, Vec<T>> = BTreeMap::new();
+    for (shelf, item) in shelves::of(&filed, &rest).into_iter().zip(items) {
+        // What stands behind no feature must not look like what belongs to the tag of the same name.
+        let shelf = if is_gated && gate.is_empty() {
+            keys::beside(&rest, shelf)
+        } else {
+            shelf
+        };
+        shelves.entry(shelf).or_default().push(item);
     }
+    let named = shelves.into_iter().map(|(shelf, items)| Group {
+        module: scope.claim(&shelf.join("_")).to_string(),
+        docs: vec![match shelf.first().is_some_and(|first| first == OTHER) {
+            true => format!("{} that belong to no larger group.", titles.what),
+            false => format!("{} of the group `{}`.", titles.what, shelf.join(" ")),
+        }],
+        gate: gate.clone(),
+        items,
+    });
+    named.collect()
 }
 
 /// The types an operation speaks of.

@@ -21,10 +21,11 @@ pub struct Filed {
     pub lines: usize,
 }
 
-/// The words that name the file of each; none for what belongs to no group that is large enough.
-pub fn of(filed: &[Filed]) -> Vec<Vec<String>> {
+/// The words that name the file of each; `rest` for what belongs to no group that is large enough.
+pub fn of(filed: &[Filed], rest: &[String]) -> Vec<Vec<String>> {
     let mut shelves = Shelves {
         filed,
+        rest,
         names: vec![Vec::new(); filed.len()],
     };
     shelves.split(&[], (0..filed.len()).collect());
@@ -33,6 +34,7 @@ pub fn of(filed: &[Filed]) -> Vec<Vec<String>> {
 
 struct Shelves<'a> {
     filed: &'a [Filed],
+    rest: &'a [String],
     names: Vec<Vec<String>>,
 }
 
@@ -40,7 +42,7 @@ impl Shelves<'_> {
     /// Finds files for members that all begin with `prefix`.
     fn split(&mut self, prefix: &[String], members: Vec<usize>) {
         if self.lines(&members) <= LARGE {
-            return self.put(prefix, members);
+            return self.put(self.named(prefix), members);
         }
         let mut rest = Vec::new();
         for (word, members) in self.by_word(prefix.len(), members) {
@@ -50,7 +52,15 @@ impl Shelves<'_> {
             }
         }
         rest.sort_unstable();
-        self.split_by_letter(prefix, prefix.len(), 0, rest);
+        self.split_by_letter(self.named(prefix), prefix.len(), 0, rest);
+    }
+
+    /// What all begin with, if there is anything.
+    fn named<'p>(&self, prefix: &'p [String]) -> &'p [String]
+    where
+        Self: 'p,
+    {
+        if prefix.is_empty() { self.rest } else { prefix }
     }
 
     fn by_word(&self, position: usize, members: Vec<usize>) -> BTreeMap<Option<String>, Vec<usize>> {
@@ -66,7 +76,10 @@ impl Shelves<'_> {
     /// first `words` words.
     fn split_by_letter(&mut self, prefix: &[String], words: usize, letter: usize, members: Vec<usize>) {
         let spelled = |member: &usize| self.filed.get(*member).map(|filed| filed.words.iter().skip(words));
-        let longest = members.iter().filter_map(spelled).map(|words| words.map(String::len).sum());
+        let longest = members
+            .iter()
+            .filter_map(spelled)
+            .map(|words| words.map(String::len).sum());
         match longest.max() > Some(letter) {
             true => self.split_range(prefix, words, letter, b'a'..=b'z', members),
             false => self.put(prefix, members),
@@ -145,7 +158,10 @@ mod tests {
     }
 
     fn names(all: &[(&str, usize)]) -> Vec<String> {
-        of(&filed(all)).iter().map(|name| name.join("_")).collect()
+        of(&filed(all), &["other".to_owned()])
+            .iter()
+            .map(|name| name.join("_"))
+            .collect()
     }
 
     #[test]
@@ -157,7 +173,7 @@ mod tests {
             ("carts", 700),
             ("ping", 30),
         ];
-        assert_eq!(names(&all), ["orders", "", "orders", "carts", ""]);
+        assert_eq!(names(&all), ["orders", "other", "orders", "carts", "other"]);
     }
 
     #[test]
@@ -180,13 +196,19 @@ mod tests {
         let texts: Vec<String> = (b'a'..=b'z').map(|c| format!("{}x", char::from(c))).collect();
         let all: Vec<(&str, usize)> = texts.iter().map(|text| (text.as_str(), 100)).collect();
         let names = names(&all);
-        assert_eq!((names[0].as_str(), names[12].as_str()), ("a_to_m", "a_to_m"));
-        assert_eq!(names[25], "n_to_z");
+        assert_eq!(
+            (names[0].as_str(), names[12].as_str()),
+            ("other_a_to_m", "other_a_to_m")
+        );
+        assert_eq!(names[25], "other_n_to_z");
     }
 
     #[test]
     fn what_cannot_be_split_stays_whole() {
-        assert_eq!(names(&[("a", 9_000), ("b", 9_000), ("a", 1), ("", 2_000)]), ["a", "b", "a", ""]);
+        assert_eq!(
+            names(&[("a", 9_000), ("b", 9_000), ("a", 1), ("", 2_000)]),
+            ["a", "b", "a", "other"]
+        );
         assert_eq!(names(&[("订", 9_000), ("订 单", 9_000)]), ["订", "订_单"]);
     }
 
