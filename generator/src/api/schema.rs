@@ -16,7 +16,8 @@ pub struct Schema {
     pub nullable: bool,
     /// The schema `false`.
     pub never: bool,
-    /// `format`, as written; and `contentEncoding: base64` as `byte`.
+    /// `format`, as written; `contentEncoding: base64` as `byte`, and `byte` of Discovery as
+    /// `base64url-padded`.
     pub format: Option<String>,
     /// `enum` or `const`, without null.
     pub enumeration: Option<Vec<Value>>,

@@ -112,6 +112,8 @@ pub enum StringForm {
     Base64,
     /// `base64url`: base64, the alphabet for URLs.
     Base64Url,
+    /// `byte` of Discovery: base64, the alphabet for URLs, padded.
+    Base64UrlPadded,
     /// `binary`: raw bytes. Only in bodies and parts; inside JSON it is plain text.
     Binary,
     /// `password`: text that stays out of `Debug`.

@@ -79,6 +79,7 @@ pub(super) fn codec(uses: &mut Uses, from: &Codec) -> String {
         Codec::Text => own_codec(uses, "Text"),
         Codec::Base64 => own_codec(uses, "Base64"),
         Codec::Base64Url => own_codec(uses, "Base64Url"),
+        Codec::Base64UrlPadded => own_codec(uses, "Base64UrlPadded"),
         Codec::NumericString => own_codec(uses, "NumericString"),
         Codec::Vec(inner) => format!("Vec<{}>", codec(uses, inner)),
         Codec::Option(inner) => format!("Option<{}>", codec(uses, inner)),

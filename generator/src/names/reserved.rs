@@ -96,6 +96,7 @@ pub const TYPES: &[&str] = &[
     "AssumeUtc",
     "Base64",
     "Base64Url",
+    "Base64UrlPadded",
     "Codec",
     "Coded",
     "EmptyArrayAsObject",

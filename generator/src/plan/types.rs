@@ -176,5 +176,6 @@ fn string(form: StringForm) -> Use {
         StringForm::Decimal => Use::plain(Ty::Decimal),
         StringForm::Base64 => Use::carried(Ty::Bytes, Codec::Base64),
         StringForm::Base64Url => Use::carried(Ty::Bytes, Codec::Base64Url),
+        StringForm::Base64UrlPadded => Use::carried(Ty::Bytes, Codec::Base64UrlPadded),
     }
 }

@@ -121,6 +121,8 @@ pub enum Codec {
     Base64,
     /// `Base64Url`
     Base64Url,
+    /// `Base64UrlPadded`
+    Base64UrlPadded,
     /// `NumericString`: a number that a sloppy server sends as a string.
     NumericString,
     /// `Vec<C>`

@@ -100,6 +100,7 @@ fn base64_reads_both_alphabets_padded_or_not() {
     for text in ["\"+/8=\"", "\"+/8\"", "\"-_8=\"", "\"-_8\"", "\"+/\\n8=\""] {
         becomes::<Base64, Bytes>(text, "\"+/8=\"");
         becomes::<Base64Url, Bytes>(text, "\"-_8\"");
+        becomes::<Base64UrlPadded, Bytes>(text, "\"-_8=\"");
     }
     keeps::<Base64, Bytes>("\"\"");
     assert!(read::<Base64, Bytes>("\"a\"").is_err());

@@ -116,7 +116,8 @@ fn adapt(schema: &mut Value, place: &str) {
 }
 
 fn adapt_members(members: &mut Map<String, Value>, place: &str) {
-    // Discovery refers by bare names, has a type for everything, and says of a property itself that it is required.
+    // Discovery refers by bare names, has a type for everything, says of a property itself that it is required, and means the
+    // alphabet for URLs by bytes.
     if place == "/schemas" {
         if let Some(Value::String(name)) = members.get_mut("$ref") {
             *name = format!("#/schemas/{name}");
@@ -126,6 +127,9 @@ fn adapt_members(members: &mut Map<String, Value>, place: &str) {
         }
         if members.get("required").is_some_and(Value::is_boolean) {
             members.remove("required");
+        }
+        if members.get("format").and_then(Value::as_str) == Some("byte") {
+            members.insert("format".to_owned(), json!("base64url-padded"));
         }
     }
     let says = |name: &str| members.get(name).and_then(Value::as_bool) == Some(true);

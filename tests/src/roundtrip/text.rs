@@ -90,6 +90,7 @@ fn by_format(format: &str) -> &'static [&'static str] {
         "uuid" => &["123e4567-e89b-42d3-a456-426614174000"],
         "byte" | "base64" => &["aGk=", "/+8="],
         "base64url" => &["_-8"],
+        "base64url-padded" => &["aGk=", "_-8="],
         "google-datetime" => &["2024-02-29T23:59:58.120Z"],
         "google-duration" => &["3.5s"],
         "int64" | "int32" => &["-9007199254740993", "5"],

@@ -102,7 +102,7 @@ fn formats_are_kept_to_the_last_digit() {
     stays(
         door!(discovery),
         "Ledger",
-        r#"{"id":"18446744073709551615","balance":"-9007199254740993"}"#,
+        r#"{"id":"18446744073709551615","balance":"-9007199254740993","blob":"_-8="}"#,
     );
 }
 

@@ -149,6 +149,7 @@ fn string(form: StringForm) -> &'static str {
         StringForm::Decimal => "decimal-text",
         StringForm::Base64 => "base64",
         StringForm::Base64Url => "base64url",
+        StringForm::Base64UrlPadded => "base64url-padded",
         StringForm::Binary => "binary",
         StringForm::Password => "password",
     }

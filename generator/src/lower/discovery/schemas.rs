@@ -231,10 +231,12 @@ fn branches(discriminator: &Discriminator) -> Vec<TypeId> {
 }
 
 /// Google's own formats in the words of OpenAPI. Durations (`3.5s`) and field masks (`a,b.c`) are plain texts;
-/// formats of objects and of anything say nothing that `additionalProperties` does not.
+/// formats of objects and of anything say nothing that `additionalProperties` does not. Bytes are padded, in the alphabet
+/// for URLs (Discovery, "Type and Format Summary").
 fn format(format: &str) -> Option<String> {
     match format {
         "google-datetime" => Some("date-time".into()),
+        "byte" => Some("base64url-padded".into()),
         "google-duration" | "google-fieldmask" => None,
         protobuf if protobuf.starts_with("google.protobuf.") => None,
         other => Some(other.into()),

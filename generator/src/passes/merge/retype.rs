@@ -29,7 +29,7 @@ impl<'a> Merge<'a> {
     /// The shape the configuration gives scalars of a format.
     pub(super) fn retyped_by_format(&mut self, flat: &Flat<'a>) -> Option<Shape> {
         let format = flat.format?;
-        let target = self.find(|matcher| matches!(matcher, Matcher::Format(wanted) if wanted == format))?;
+        let target = self.find(|matcher| matches!(matcher, Matcher::Format(wanted) if is_called(format, wanted)))?;
         shape_of(&target, flat.types)
     }
 
@@ -98,6 +98,11 @@ impl<'a> Merge<'a> {
         }
         shape
     }
+}
+
+/// Whether a format is what the configuration names: Discovery's `byte` goes by another name here.
+fn is_called(format: &str, wanted: &str) -> bool {
+    wanted == format || (wanted, format) == ("byte", "base64url-padded")
 }
 
 /// What a value of these types becomes; nothing when it can't.

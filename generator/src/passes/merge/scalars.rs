@@ -10,7 +10,7 @@
 //! | number | `decimal`, `decimal128`, `big-decimal`, `money` | `Decimal` |
 //! | number | else | `F64` |
 //! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
-//! | string | `decimal`, `date-time`, `date`, `uuid`, `byte`, `base64url`, `binary`, `password` | of that name |
+//! | string | `decimal`, `date-time`, `date`, `uuid`, `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
 //! | string | else | `Plain` |
 
 use super::Merge;
@@ -55,6 +55,7 @@ impl<'a> Merge<'a> {
             Some("decimal") => StringForm::Decimal,
             Some("byte") => StringForm::Base64,
             Some("base64url") => StringForm::Base64Url,
+            Some("base64url-padded") => StringForm::Base64UrlPadded,
             Some("binary") => StringForm::Binary,
             Some("password") => StringForm::Password,
             _ => StringForm::Plain,

@@ -233,7 +233,7 @@ fn string(form: StringForm, example: Option<&Value>) -> String {
         StringForm::Date => "2026-01-02",
         StringForm::Uuid => "25eb9b97-5acb-492d-b720-c03e79cf715a",
         StringForm::Decimal => "1.50",
-        StringForm::Base64 | StringForm::Base64Url => "Ynl0ZXM=",
+        StringForm::Base64 | StringForm::Base64Url | StringForm::Base64UrlPadded => "Ynl0ZXM=",
     };
     made_up.to_owned()
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::{GeneralPurpose, STANDARD, URL_SAFE, URL_SAFE_NO_PAD};
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use bytes::Bytes;
 use serde::de::{Deserializer, Error, Visitor};
@@ -21,6 +21,11 @@ pub struct Base64;
 #[derive(Debug)]
 pub struct Base64Url;
 
+/// Bytes in base64 of the alphabet for URLs (RFC 4648, section 5), padded, as Google's Discovery has it. Reads the other
+/// alphabet and unpadded, too.
+#[derive(Debug)]
+pub struct Base64UrlPadded;
+
 impl Codec<Bytes> for Base64 {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&STANDARD.encode(value))
@@ -34,6 +39,16 @@ impl Codec<Bytes> for Base64 {
 impl Codec<Bytes> for Base64Url {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&URL_SAFE_NO_PAD.encode(value))
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+        deserializer.deserialize_str(BytesVisitor)
+    }
+}
+
+impl Codec<Bytes> for Base64UrlPadded {
+    fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&URL_SAFE.encode(value))
     }
 
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
