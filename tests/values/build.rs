@@ -1,12 +1,19 @@
-//! Generates the models of each description, with the module by which data names them.
+//! Generates the clients of each description, with the module by which data names models and operations.
+
+use refundry::diagnostics::Code;
 
 fn main() -> Result<(), refundry::BuildError> {
     for name in ["v30", "v31", "swagger", "discovery"] {
-        refundry::Builder::new(format!("descriptions/{name}.yaml"))
-            .transport(false)
-            .dispatch(true)
-            .allow([refundry::diagnostics::Code::AmbiguousUnion])
-            .compile(&format!("{name}.rs"))?;
+        generate(name, false)?;
     }
-    Ok(())
+    // These are called over a wire.
+    ["forms", "files"].into_iter().try_for_each(|name| generate(name, true))
+}
+
+fn generate(name: &str, is_sent: bool) -> Result<(), refundry::BuildError> {
+    refundry::Builder::new(format!("descriptions/{name}.yaml"))
+        .transport(is_sent)
+        .dispatch(true)
+        .allow([Code::AmbiguousUnion, Code::OpaqueMediaType])
+        .compile(&format!("{name}.rs"))
 }

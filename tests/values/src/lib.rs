@@ -1,4 +1,4 @@
-//! Models of small descriptions. What is emitted is public as a whole; the tests send values through it by name.
+//! Clients of small descriptions. What is emitted is public as a whole; the tests send values through it by name.
 // The descriptions do not document every member, and this crate asks for documentation everywhere.
 #![allow(missing_docs)]
 
@@ -11,4 +11,4 @@ macro_rules! descriptions {
     };
 }
 
-descriptions!(v30 v31 swagger discovery);
+descriptions!(v30 v31 swagger discovery forms files);
