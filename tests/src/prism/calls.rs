@@ -163,10 +163,23 @@ impl Caller<'_> {
         let judge = self.document.judge(schema);
         let is_valid = |value: &Value| judge.as_ref().is_none_or(|judge| judge.is_valid(value));
         let all = samples(self.document, schema, 40);
-        let valid = all.into_iter().filter(is_valid);
+        let valid = all.into_iter().filter(|value| is_safe(value) && is_valid(value));
         match self.is_full {
             true => valid.max_by_key(|value| value.to_string().len()),
             false => valid.min_by_key(|value| value.to_string().len()),
         }
+    }
+}
+
+/// The largest integer that JavaScript holds exactly, as every smaller one: 2^53 - 1.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
+
+/// Whether Prism reads every number as it is sent: it is written in JavaScript, and rounds greater ones before it judges.
+fn is_safe(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.as_f64().is_some_and(|number| number.abs() <= LARGEST),
+        Value::Array(items) => items.iter().all(is_safe),
+        Value::Object(members) => members.values().all(is_safe),
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
     }
 }

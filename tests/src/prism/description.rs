@@ -24,8 +24,32 @@ pub fn prepared(api: &ApiConfig, path: &Path) -> Result<Value, String> {
         return Err("Prism does not read Google's Discovery".to_owned());
     }
     at_the_root(&mut root);
+    with_examples(&mut root);
     std::fs::write(path, root.to_string()).map_err(|error| error.to_string())?;
     Ok(root)
+}
+
+/// What Prism gives for formats that it does not know is the word `string`, whatever else is said of them. It takes an
+/// example where there is one.
+const EXAMPLES: [(&str, &str); 1] = [("decimal", "12.50")];
+
+/// Gives each schema of such a format an example, if nothing there names a value.
+fn with_examples(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(with_examples),
+        Value::Object(members) => {
+            members.values_mut().for_each(with_examples);
+            let format = members.get("format").and_then(Value::as_str);
+            let known = EXAMPLES.iter().find(|(name, _)| Some(*name) == format);
+            let has_value = ["default", "const", "enum", "examples"]
+                .iter()
+                .any(|name| members.contains_key(*name));
+            if let (Some((_, example)), false) = (known, has_value) {
+                members.entry("example").or_insert_with(|| json!(example));
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Servers, wherever they are named, give way to one without a path.
