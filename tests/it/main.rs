@@ -8,6 +8,7 @@ mod features;
 mod fresh;
 mod hostile;
 mod keywords;
+mod mutants;
 mod readme;
 mod refusals;
 mod reserved;

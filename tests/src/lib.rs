@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod descriptions;
 pub mod door;
 mod fixtures;
+pub mod mutants;
 pub mod prism;
 pub mod python;
 pub mod roundtrip;

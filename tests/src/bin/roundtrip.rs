@@ -71,9 +71,7 @@ fn main() -> io::Result<()> {
     let mut rows = arguments.out.as_deref().map(known).unwrap_or_default();
     let open: Vec<&Description> = all.iter().filter(|one| !rows.contains_key(&one.id)).collect();
     let temporary = tempfile::tempdir()?;
-    let scratch = arguments.scratch.clone();
-    let scratch = scratch.unwrap_or_else(|| temporary.path().to_path_buf());
-    fs::create_dir_all(&scratch)?;
+    let scratch = scratch(&arguments, temporary.path())?;
     let bar = ProgressBar::new(open.len() as u64);
     for batch in open.chunks(arguments.batch.max(1)) {
         for (row, failures) in run(&arguments, batch, &scratch)? {
@@ -92,23 +90,31 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// The folder for crates: the one that is named, or one that goes when the program ends.
+fn scratch(arguments: &Arguments, temporary: &Path) -> io::Result<PathBuf> {
+    let folder = arguments.scratch.clone().unwrap_or_else(|| temporary.to_path_buf());
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
 /// Sends the values of a file through the models of the descriptions it names.
 fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
     let rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(rows)?)?;
     let temporary = tempfile::tempdir()?;
+    let scratch = scratch(arguments, temporary.path())?;
     let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let probes: BTreeSet<String> = rows.iter().map(|row| text(row, "probe")).collect();
     let names = probes.into_iter().enumerate();
     let names: BTreeMap<String, String> = names.map(|(index, probe)| (probe, format!("case-{index}"))).collect();
     for (probe, name) in &names {
-        roundtrip::generate(temporary.path(), name, &arguments.dir.join(probe)).map_err(io::Error::other)?;
+        roundtrip::generate(&scratch, name, &arguments.dir.join(probe)).map_err(io::Error::other)?;
     }
     let all: Vec<String> = names.values().cloned().collect();
-    let built = roundtrip::build(temporary.path(), &all)?;
+    let built = roundtrip::build(&scratch, &all)?;
     let mut equal = 0;
     for row in &rows {
         let probe = text(row, "probe");
-        let program = names.get(&probe).and_then(|name| built.get(name));
+        let program = names.get(&probe).and_then(|name| built.get(name)?.as_ref().ok());
         let program = program.ok_or_else(|| io::Error::other(format!("{probe} does not compile")))?;
         let value = row.get("value").unwrap_or(&Value::Null);
         let answer = Runner::open(program)?.reencode(&text(row, "schema"), &value.to_string())?;
@@ -150,10 +156,15 @@ fn run(arguments: &Arguments, batch: &[&Description], scratch: &Path) -> io::Res
             Err(_) => _ = refused.insert(name.clone(), "not generated"),
         }
     }
-    let built = roundtrip::build(scratch, &names)?;
+    // Where cargo itself fails, that is what the rows of this batch say, and the next batch has its turn.
+    let built = roundtrip::build(scratch, &names).unwrap_or_else(|error| {
+        eprintln!("{error}");
+        BTreeMap::new()
+    });
     let done = named.into_iter().map(|(name, description)| {
         let ended = match (built.get(&name), refused.get(&name)) {
-            (Some(program), _) => check(arguments, description, program),
+            (Some(Ok(program)), _) => check(arguments, description, program),
+            (Some(Err(said)), _) => Err(format!("not compiled: {}", said.word())),
             (None, Some(state)) => Err((*state).to_owned()),
             (None, None) => Err("not compiled".to_owned()),
         };
@@ -229,7 +240,7 @@ fn clean(scratch: &Path) -> io::Result<()> {
     for entry in fs::read_dir(scratch)?.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with("case-") || name.starts_with("run-case-") {
+        if name.starts_with("case-") {
             fs::remove_dir_all(entry.path())?;
         }
     }

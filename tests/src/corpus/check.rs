@@ -49,21 +49,31 @@ pub struct Compiler {
 /// # Errors
 /// When the workspace cannot be written or cargo cannot be started.
 pub fn check(workspace: &Path, names: &[String], compiler: Compiler) -> io::Result<BTreeMap<String, Checked>> {
+    write_workspace(workspace, names)?;
+    let mut command = Command::new("cargo");
+    command
+        .args(["check", "--workspace", "--jobs", &compiler.jobs.to_string()])
+        .args((!compiler.transport).then_some("--no-default-features"));
+    ask(command, workspace, names)
+}
+
+/// Writes the manifest of a workspace with the members `names`.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_workspace(workspace: &Path, names: &[String]) -> io::Result<()> {
     let members: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
-    fs::write(workspace.join("Cargo.toml"), manifest)?;
-    let output = Command::new("cargo")
-        .args([
-            "check",
-            "--workspace",
-            "--keep-going",
-            "--quiet",
-            "--message-format",
-            "json",
-            "--jobs",
-            &compiler.jobs.to_string(),
-        ])
-        .args((!compiler.transport).then_some("--no-default-features"))
+    fs::write(workspace.join("Cargo.toml"), manifest)
+}
+
+/// Runs cargo in a workspace, and sorts what the compiler says of its members.
+///
+/// # Errors
+/// When cargo cannot be started, or fails for another reason than a member.
+pub fn ask(mut command: Command, workspace: &Path, names: &[String]) -> io::Result<BTreeMap<String, Checked>> {
+    let output = command
+        .args(["--keep-going", "--quiet", "--message-format", "json"])
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         // Each crate is seen once.
         .env("CARGO_INCREMENTAL", "0")

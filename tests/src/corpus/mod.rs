@@ -5,7 +5,7 @@ mod index;
 mod run;
 mod summary;
 
-pub use check::{Checked, Compiler, check};
+pub use check::{Checked, Compiler, ask, check, write_workspace};
 pub use index::{Description, Filter, read};
 pub use run::{Outcome, Row, generate, known_rows};
 pub use summary::summary;

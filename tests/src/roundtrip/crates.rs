@@ -1,4 +1,4 @@
-//! Crates that read and write values: emitted ones without a transport, each with a program that answers lines.
+//! Programs that read and write values: an emitted crate without a transport, and a few lines that call its models.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,68 +8,63 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use refundry::config::{ApiConfig, Layout};
 
+use crate::corpus::{self, Checked};
 use crate::door;
 
-/// Generates the crate of a description, and the program beside it, as members `name` and `run-name` of a workspace.
+/// Generates the program of a description as the member `name` of a workspace.
 ///
 /// # Errors
 /// The report, when the description is at fault.
 pub fn generate(workspace: &Path, name: &str, description: &Path) -> Result<(), String> {
     let api = ApiConfig::new("api", description);
-    door::generate_as(&workspace.join(name), name, Layout::Single, vec![api])?;
-    write_runner(workspace, name).map_err(|error| error.to_string())
+    let folder = workspace.join(name);
+    door::generate_as(&folder, name, Layout::Single, vec![api])?;
+    make_program(&folder).map_err(|error| error.to_string())
 }
 
-fn write_runner(workspace: &Path, name: &str) -> io::Result<()> {
-    let folder = workspace.join(runner_name(name));
-    fs::create_dir_all(folder.join("src"))?;
-    let manifest = format!(
-        "[package]\nname = \"{}\"\nedition = \"2024\"\n\n[dependencies]\nclient = {{ path = \"../{name}\", package = {name:?}, \
-         default-features = false }}\n",
-        runner_name(name)
-    );
-    fs::write(folder.join("Cargo.toml"), manifest)?;
+/// Turns the crate into a program that has the client as a module. Of a program the compiler translates only what is called,
+/// which is the models; a library it would translate as a whole.
+fn make_program(folder: &Path) -> io::Result<()> {
+    let manifest = folder.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest)?;
+    fs::write(
+        &manifest,
+        text.replacen("[package]\n", "[package]\nautolib = false\n", 1),
+    )?;
     fs::write(folder.join("src/main.rs"), RUNNER)
 }
 
-fn runner_name(name: &str) -> String {
-    format!("run-{name}")
-}
-
-/// Answers `model`, a tab, JSON with `ok`, a tab and JSON, or `no`, a tab and what is wrong.
+/// Answers a line of `model`, a tab and JSON with `ok`, a tab and JSON, or `no`, a tab and what is wrong.
 const RUNNER: &str = include_str!("runner.rs.txt");
 
-/// Builds the programs; gives those that could be built, and of the others the first lines of what the compiler says.
+/// What became of a program.
+pub type Built = Result<PathBuf, Checked>;
+
+/// Builds the programs; gives where each is, or what the compiler says of it.
 ///
 /// # Errors
 /// When the workspace cannot be written or cargo cannot be started.
-pub fn build(workspace: &Path, names: &[String]) -> io::Result<BTreeMap<String, PathBuf>> {
-    let members = names.iter().flat_map(|name| [name.clone(), runner_name(name)]);
-    let members: Vec<String> = members.map(|name| format!("{name:?}")).collect();
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = 0\n",
-        members.join(", ")
-    );
-    fs::write(workspace.join("Cargo.toml"), manifest)?;
-    let mut command = Command::new("cargo");
-    command.args(["build", "--quiet", "--keep-going"]);
+pub fn build(workspace: &Path, names: &[String]) -> io::Result<BTreeMap<String, Built>> {
+    corpus::write_workspace(workspace, names)?;
     for name in names {
-        command.args(["--package", &runner_name(name)]);
         // What stands there from another run is not what is built now.
         let _ = fs::remove_file(program(workspace, name));
     }
+    let mut command = Command::new("cargo");
     command
-        .env("CARGO_TARGET_DIR", workspace.join("target"))
-        .current_dir(workspace)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()?;
-    let built = names.iter().map(|name| (name.clone(), program(workspace, name)));
-    Ok(built.filter(|(_, program)| program.exists()).collect())
+        .args(["build", "--workspace", "--bins", "--no-default-features"])
+        .env("CARGO_PROFILE_DEV_DEBUG", "0");
+    let said = corpus::ask(command, workspace, names)?;
+    let built = said.into_iter().map(|(name, said)| {
+        let program = program(workspace, &name);
+        let built = if program.exists() { Ok(program) } else { Err(said) };
+        (name, built)
+    });
+    Ok(built.collect())
 }
 
 fn program(workspace: &Path, name: &str) -> PathBuf {
-    workspace.join("target/debug").join(runner_name(name))
+    workspace.join("target/debug").join(name)
 }
 
 /// A program at work.

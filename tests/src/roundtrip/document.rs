@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jsonschema::{Draft, Validator};
+use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 
 /// A description, its schemas in JSON Schema's words.
@@ -11,7 +11,12 @@ pub struct Document {
     draft: Draft,
     /// The way to the schemas.
     place: &'static str,
+    /// The schemas as what others refer to; nothing where a reference leads nowhere.
+    registry: Option<Registry<'static>>,
 }
+
+/// What references to the schemas begin with.
+const BASE: &str = "urn:description";
 
 /// A named schema.
 pub struct Schema<'a> {
@@ -50,7 +55,13 @@ impl Document {
         if let Some(schemas) = root.pointer_mut(place).and_then(Value::as_object_mut) {
             schemas.values_mut().for_each(|schema| adapt(schema, place));
         }
-        Some(Self { root, draft, place })
+        let registry = registry(&root, draft);
+        Some(Self {
+            root,
+            draft,
+            place,
+            registry,
+        })
     }
 
     /// All of it.
@@ -80,19 +91,23 @@ impl Document {
 
     /// What judges values of a schema of this description; nothing if it is not valid or leads elsewhere.
     pub fn judge(&self, schema: &Value) -> Option<Validator> {
-        let mut whole = Map::new();
-        // Only what schemas refer to: everything else may hold what looks like a schema and is none.
-        for part in ["components", "definitions", "schemas"] {
-            if let Some(value) = self.root.get(part) {
-                whole.insert(part.to_owned(), value.clone());
-            }
-        }
-        whole.insert("allOf".to_owned(), Value::Array(vec![schema.clone()]));
         let options = jsonschema::options()
             .with_draft(self.draft)
+            .with_registry(self.registry.as_ref()?)
+            .with_base_uri(BASE)
             .should_validate_formats(false);
-        options.build(&Value::Object(whole)).ok()
+        options.build(schema).ok()
     }
+}
+
+/// Only what schemas refer to: everything else may hold what looks like a schema and is none. It is read once, and not for each
+/// schema.
+fn registry(root: &Value, draft: Draft) -> Option<Registry<'static>> {
+    let parts = ["components", "definitions", "schemas"].into_iter();
+    let parts = parts.filter_map(|part| Some((part.to_owned(), root.get(part)?.clone())));
+    let whole = Value::Object(parts.collect());
+    let registry = Registry::new().draft(draft).add(BASE, whole).ok()?;
+    registry.prepare().ok()
 }
 
 fn percent(text: &str) -> String {
