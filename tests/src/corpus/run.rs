@@ -4,25 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 
 use super::Description;
+use crate::measure::{Ended, Limits, watch};
 
-/// A run that takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(120);
-
-/// A run that takes more memory than this, in megabytes, has run away.
-const ROOM: f64 = 4096.0;
-
-/// How often a run is looked at: often enough that the peak of a short one is seen.
-const GLANCE: Duration = Duration::from_millis(2);
-
-/// Clock ticks of `/proc/PID/stat` in a second; the same on every Linux.
-const TICKS: f64 = 100.0;
+/// What the generator may take for a description: two minutes and four gigabytes.
+const LIMITS: Limits = Limits {
+    patience: Duration::from_secs(120),
+    room: 4096.0,
+};
 
 /// What became of a description.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,7 +182,8 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
         }
         String::from_utf8_lossy(&text).into_owned()
     });
-    let ended = watch(&mut child, &mut row);
+    let (ended, cost) = watch(&mut child, LIMITS);
+    (row.cpu, row.memory) = (cost.cpu, cost.memory);
     let findings = reader.join().unwrap_or_default();
     let first_error = count(&findings, &mut row.codes);
     row.outcome = match (ended, first_error.as_deref()) {
@@ -199,58 +195,6 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
         (Ended::With(_), _) => Outcome::Panicked,
     };
     row
-}
-
-/// How a run ended.
-enum Ended {
-    /// By itself, with this exit code.
-    With(Option<i32>),
-    /// It never came to an end.
-    TooLate,
-    /// It took too much memory.
-    TooLarge,
-}
-
-/// Waits for the end and measures.
-fn watch(child: &mut Child, row: &mut Row) -> Ended {
-    let started = Instant::now();
-    let process = format!("/proc/{}", child.id());
-    loop {
-        if let Some(peak) = field(&process, "VmHWM:") {
-            row.memory = row.memory.max(peak / 1024.0);
-        }
-        let (state, cpu) = times(&process);
-        row.cpu = row.cpu.max(cpu);
-        if state == 'Z' || state == '?' {
-            return Ended::With(child.wait().ok().and_then(|status| status.code()));
-        }
-        let (late, large) = (started.elapsed() > PATIENCE, row.memory > ROOM);
-        if late || large {
-            // It may have ended by itself meanwhile.
-            let _ = child.kill();
-            let _ = child.wait();
-            return if large { Ended::TooLarge } else { Ended::TooLate };
-        }
-        thread::sleep(GLANCE);
-    }
-}
-
-fn field(process: &str, name: &str) -> Option<f64> {
-    let status = fs::read_to_string(format!("{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-    line.split_whitespace().next()?.parse().ok()
-}
-
-/// The state and the CPU seconds of a process, from `/proc/PID/stat`: fields 3, 14 and 15, counted after the name.
-fn times(process: &str) -> (char, f64) {
-    let stat = fs::read_to_string(format!("{process}/stat")).unwrap_or_default();
-    let fields: Vec<&str> = stat
-        .rsplit_once(')')
-        .map(|(_, rest)| rest.split_whitespace().collect())
-        .unwrap_or_default();
-    let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0);
-    let state = fields.first().and_then(|text| text.chars().next()).unwrap_or('?');
-    (state, (ticks(11) + ticks(12)) / TICKS)
 }
 
 /// Counts findings by code; gives the code of the first error.
