@@ -1,5 +1,7 @@
 //! Generation in build scripts: one description, one file for `include!`.
 
+mod held;
+
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,7 @@ use crate::emit;
 use crate::source::Files;
 use crate::write::OutputPath;
 use crate::{ApiOutcome, Outcome, understand};
+use held::Held;
 
 /// Generates a client in a build script.
 ///
@@ -38,6 +41,7 @@ pub struct Builder {
     parts: Vec<&'static str>,
     strict: bool,
     folder: Option<PathBuf>,
+    lock: Option<PathBuf>,
 }
 
 impl Builder {
@@ -51,6 +55,7 @@ impl Builder {
             parts: Vec::new(),
             strict: false,
             folder: None,
+            lock: None,
         }
     }
 
@@ -170,6 +175,16 @@ impl Builder {
         self
     }
 
+    /// Keeps the names in the file at `path`, a path relative to the package: `refundry.lock` of a configuration, or one of
+    /// its own. Of a file with several APIs, the one counts that is called as the description's file.
+    ///
+    /// A build script changes nothing outside of `OUT_DIR`. So a file that does not hold the names of today is a warning, and
+    /// is written only where the environment says `REFUNDRY_LOCK=write`. Commit the file.
+    pub fn lock(mut self, path: impl Into<PathBuf>) -> Self {
+        self.lock = Some(path.into());
+        self
+    }
+
     /// Writes into `folder` and not into cargo's `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.folder = Some(folder.into());
@@ -189,8 +204,14 @@ impl Builder {
             return Err(BuildError(message.to_owned()));
         };
         let files = Files::default();
-        let (plan, api) = understand(&self.api, "cargo build", &files);
+        let lock = self.lock.as_deref().map(|path| Held::read(path, &files)).transpose()?;
+        let mut config = self.api.clone();
+        config.published = lock.as_ref().map(|lock| lock.names(&config.name)).unwrap_or_default();
+        let (plan, mut api) = understand(&config, "cargo build", &files);
         let text = plan.map(|plan| emit::single_file(&plan, &self.features()));
+        if let (Some(lock), true) = (lock, text.is_some()) {
+            lock.hold(&mut api)?;
+        }
         tell_cargo(&api, &files);
         let mut outcome = Outcome::default();
         outcome.apis.push(api);

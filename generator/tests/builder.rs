@@ -73,3 +73,27 @@ fn a_name_cannot_lead_out_of_the_folder() {
         "{error}"
     );
 }
+
+#[test]
+fn names_in_a_lock_stay_and_a_build_changes_no_lock() {
+    let (folder, path) = description(PING);
+    let lock = folder.path().join("names.lock");
+    let text = "[shop.operations]\n\"ping\" = [\"ping_it\", \"PingIt\"]\n";
+    fs::write(&lock, text).unwrap();
+    let client = compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+    assert!(client.contains("pub fn ping_it("), "{client}");
+    assert_eq!(fs::read_to_string(&lock).unwrap(), text);
+
+    fs::write(&lock, "[shop.operations]\n<<<<<<< HEAD\n").unwrap();
+    let error = compile(Builder::new(&path).lock(&lock), &folder).unwrap_err();
+    assert!(error.to_string().contains("names.lock:2:"), "{error}");
+
+    fs::remove_file(&lock).unwrap();
+    compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+    assert!(!lock.exists());
+    let error = compile(Builder::new(&path).lock(&lock).strict(true), &folder).unwrap_err();
+    assert!(
+        error.to_string().contains("`REFUNDRY_LOCK=write cargo build`"),
+        "{error}"
+    );
+}

@@ -407,6 +407,31 @@ fn everything_that_init_shows_as_a_comment_can_be_said() {
 }
 
 #[test]
+fn types_of_other_crates_bring_their_crates_along() {
+    let folder = shop();
+    let config = "[output]\ndir = \"out/clients\"\n[output.dependencies]\n\
+                  shop-money = { path = \"money\", features = [\"serde\"] }\nchrono = { version = \"0.4.40\", features = [\"clock\"] }\n\
+                  [api.shop]\ninput = \"shop.yaml\"\n[api.shop.retype]\n\
+                  \"Refund.id\" = \"::uuid::Uuid\"\n\"Refund.note\" = \"shop_money::Money\"\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    ends(0, folder.path(), &["generate"]);
+    let read = |path: &str| fs::read_to_string(folder.path().join("out/clients").join(path)).unwrap();
+    let manifest = read("Cargo.toml");
+    for line in [
+        "shop-money = { path = \"../../money\", features = [\"serde\"] }\n",
+        "chrono = { version = \"0.4.40\", features = [\"clock\", \"serde\", \"std\"] }\n",
+        "uuid = { version = \"1\", default-features = false, features = [\"serde\", \"std\"] }\n",
+    ] {
+        assert!(manifest.contains(line), "{line}\n{manifest}");
+    }
+    let models = read("src/shop/models.rs");
+    assert!(
+        models.contains("pub id: ::uuid::Uuid,") && models.contains("pub note: Option<shop_money::Money>,"),
+        "{models}"
+    );
+}
+
+#[test]
 fn what_is_unchanged_keeps_its_time() {
     let folder = shop();
     ends(0, folder.path(), &["generate"]);

@@ -117,6 +117,26 @@ fn every_fault_is_told_in_one_go() {
 }
 
 #[test]
+fn a_type_of_a_crate_that_nobody_named_is_refused_where_it_stands() {
+    refused(
+        "[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n[api.a.retype]\n\"A.b\" = \"rusty_money::Money\"\n",
+        &[
+            "refundry.toml:6:9",
+            "`rusty_money` is no dependency",
+            "rusty_money = \"1.0\"",
+        ],
+    );
+    refused(
+        "[output]\ndir = \"x\"\nlayout = \"member\"\nversion = \"1.0.0\"\n",
+        &["refundry.toml:4:11", "[workspace.package]"],
+    );
+    refused(
+        "[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n[api.a.retype]\n\"A.b\" = \"a::b; mod x\"\n",
+        &["refundry.toml:6:9", "is no type"],
+    );
+}
+
+#[test]
 fn what_is_no_toml_is_told_with_its_line() {
     refused("[output]\ndir = \n", &["syntax", "refundry.toml:2"]);
     refused("[output]\ndir = \"a\"\ndir = \"b\"\n", &["refundry.toml:3"]);

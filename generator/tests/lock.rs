@@ -131,3 +131,29 @@ fn check_looks_at_the_lock() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("`refundry.lock` does not hold the names"));
 }
+
+#[test]
+fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
+    let folder = TempDir::new().unwrap();
+    let names = |servers: &str| {
+        let text = format!("servers: [{servers}]\n{FIRST}");
+        assert!(generate(folder.path(), &text).status.success());
+        let client = read(folder.path(), "src/client.rs");
+        let constants = client.lines().filter_map(|line| line.trim().strip_prefix("pub const "));
+        let pair = |line: &str| {
+            let (name, url) = line.split_once(": &'static str = ")?;
+            Some(format!("{name} {}", url.trim_matches([';', '"'])))
+        };
+        constants.filter_map(pair).collect::<Vec<_>>()
+    };
+    let first = ["BASE https://a.example/", "BASE_2 https://b.example/"];
+    assert_eq!(names("{url: 'https://a.example/'}, {url: 'https://b.example/'}"), first);
+    let with_another = "{url: 'https://c.example/'}, {url: 'https://b.example/'}, {url: 'https://a.example/'}";
+    let named = names(with_another);
+    assert!(
+        first.iter().all(|name| named.contains(&(*name).to_owned())) && named.len() == 3,
+        "{named:?}"
+    );
+    let moved = names("{url: 'https://a.example/v2/'}, {url: 'https://b.example/'}");
+    assert_eq!(moved, ["BASE https://a.example/v2/", "BASE_2 https://b.example/"]);
+}

@@ -32,3 +32,21 @@ pub const TRACING: Dependency = ("tracing", "0.1", &["std"]);
 pub const UUID: Dependency = ("uuid", "1", &["serde", "std"]);
 /// Overwrites secrets in memory.
 pub const ZEROIZE: Dependency = ("zeroize", "1.9", &["alloc"]);
+
+/// Every crate there is, in the order of the alphabet.
+pub const ALL: &[Dependency] = &[
+    BASE64,
+    BYTES,
+    CHRONO,
+    FUTURES_CORE,
+    HTTP,
+    HTTP_BODY,
+    REQWEST,
+    RUST_DECIMAL,
+    SERDE,
+    SERDE_JSON,
+    TOKIO,
+    TRACING,
+    UUID,
+    ZEROIZE,
+];

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use refundry::config::{ApiConfig, Config, Layout, OutputConfig, module_name};
+use refundry::config::{ApiConfig, Config, OutputConfig, module_name};
 use refundry::source::Files;
 use refundry::{Outcome, generate};
 use refundry_tests::descriptions::{drawn, fixture};
@@ -78,13 +78,7 @@ fn descriptions(folder: &Path) -> Vec<PathBuf> {
 /// One crate with a module for each description.
 fn generated(descriptions: &[PathBuf]) -> (Outcome, String) {
     let config = Config {
-        output: OutputConfig {
-            dir: PathBuf::from("features"),
-            package: "features".to_owned(),
-            layout: Layout::Standalone,
-            description: None,
-            command: "refundry generate".to_owned(),
-        },
+        output: OutputConfig::new("features", "features"),
         apis: descriptions
             .iter()
             .map(|path| ApiConfig::new(module(path), path))

@@ -36,11 +36,8 @@ pub fn lowered(path: &Path) -> Result<String, String> {
 pub fn config(input: &Path) -> Config {
     Config {
         output: OutputConfig {
-            dir: PathBuf::from("sample"),
-            package: "sample".to_owned(),
             layout: Layout::Single,
-            description: None,
-            command: "refundry generate".to_owned(),
+            ..OutputConfig::new("sample", "sample")
         },
         apis: vec![ApiConfig::new("sample", input)],
     }

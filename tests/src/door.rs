@@ -44,11 +44,8 @@ fn config(dir: &Path, package: &str, layout: Layout, mut apis: Vec<ApiConfig>) -
     }
     Config {
         output: OutputConfig {
-            dir: dir.to_path_buf(),
-            package: package.to_owned(),
             layout,
-            description: None,
-            command: "refundry generate".to_owned(),
+            ..OutputConfig::new(dir, package)
         },
         apis,
     }

@@ -223,13 +223,18 @@ pub struct Diff {
     #[arg(long, value_enum)]
     pub deny: Option<Deny>,
 
-    /// The version of the crate before the difference [default: that of the generated crate].
+    /// The version of the crate before the difference [default: what OLD says].
     #[arg(long, value_name = "VERSION")]
     pub current: Option<String>,
 
     /// Print the entry of a changelog in the place of a report, or put it into FILE.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
     pub changelog: Option<Option<PathBuf>>,
+
+    /// Set the version that follows where the version of the crate is said: `version` under [output] of the configuration, or
+    /// [workspace.package] of the workspace that a member belongs to. A version that is high enough already stays.
+    #[arg(long)]
+    pub bump: bool,
 }
 
 const DIFF_EXAMPLES: &str = "\
@@ -237,7 +242,7 @@ Examples:
   refundry diff old.yaml new.yaml
   refundry diff git:HEAD openapi.yaml --deny major
   refundry diff git:main --format markdown --accepted specs/accepted.toml
-  refundry diff git:v0.3.0 --changelog=CHANGELOG.md
+  refundry diff git:v0.3.0 --changelog=CHANGELOG.md --bump
 
 A file of accepted differences:
   [[accepted]]

@@ -8,8 +8,10 @@ use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
 
 use super::args::{Deny, Diff};
+use super::changelog::{self, Entry};
 use super::git::Revision;
-use super::{End, Screen, sources, versions};
+use super::versions::{self, Home};
+use super::{End, Screen, sources};
 
 /// One side of a comparison.
 struct Side {
@@ -63,50 +65,113 @@ fn diff(args: &Diff, files: &Files, screen: &Screen) -> Result<End, Failure> {
             }
         };
     }
-    // Two files without a configuration belong to no crate that is known.
-    let of_crate = args.config.is_some() || args.new.is_none();
-    let current = args.current.clone();
-    let current = current.or_else(|| versions::of_crate(args.config.as_deref()).filter(|_| of_crate));
+    let versions = Versions::of(args, &old)?;
     let shown = |path: &str| {
         [&old, &new]
             .iter()
             .fold(path.to_owned(), |path, side| side.shown(&path))
     };
-    let text = match &args.changelog {
-        None => compare::report(&difference, screen.form(), files, current.as_deref(), &shown),
-        Some(_) => changelog(&difference, current.as_deref()),
-    };
-    match args.changelog.iter().flatten().next() {
-        Some(path) => versions::insert(path, &text)?,
-        None => screen.result(&text),
+    match &args.changelog {
+        None => {
+            let current = versions.current.as_deref();
+            screen.result(&compare::report(&difference, screen.form(), files, current, &shown));
+        }
+        Some(path) => write_changelog(path.as_deref(), &difference, &versions, screen, &mut diagnostics),
     }
     let open = difference.open_level();
-    report_unused(&difference, args.accepted.as_deref(), &mut diagnostics);
+    if args.bump {
+        bump(&versions, difference.level(), screen, &mut diagnostics);
+    }
+    difference.accepted.report_unused(&mut diagnostics);
     if !diagnostics.list().is_empty() {
         screen.findings(&diagnostics, files);
     }
     let denied = args.deny.map(Deny::level);
     Ok(match open.zip(denied) {
+        _ if diagnostics.has_errors() => End::Fault,
         Some((open, denied)) if open >= denied => End::Fault,
         _ => End::Done,
     })
 }
 
-fn changelog(difference: &Difference, current: Option<&str>) -> String {
-    let level = difference.level().unwrap_or(Level::Patch);
-    let next = current.and_then(|current| compare::next_version(current, level));
-    compare::changelog(difference, next.as_deref().unwrap_or("Unreleased"))
+/// The version of the crate.
+struct Versions {
+    /// Before the difference, as far as it is known.
+    current: Option<String>,
+    /// Where it is said.
+    home: Option<Home>,
 }
 
-fn report_unused(difference: &Difference, path: Option<&Path>, diagnostics: &mut Diagnostics) {
-    let Some(path) = path else { return };
-    // Who asks for every finding uses what accepts it.
-    let _ = difference.findings().count();
-    for unused in difference.accepted.unused() {
-        let message = format!("`{}` in `{}` accepts nothing", unused.fingerprint, path.display());
-        diagnostics
-            .warning(Code::DeadPattern, None, message)
-            .help("take it out: the difference is gone, or is another one by now");
+impl Versions {
+    /// Two files without a configuration belong to no crate that is known.
+    fn of(args: &Diff, old: &Side) -> Result<Self, Failure> {
+        let of_crate = args.config.is_some() || args.new.is_none();
+        let path = sources::config_path(args.config.as_deref()).filter(|_| of_crate);
+        let read = |path: &Path| Config::load(path, &Files::default(), &mut Diagnostics::default());
+        let home = path.and_then(|path| versions::home(&read(&path)?, &path));
+        if args.bump && home.is_none() {
+            return Err(
+                "--bump needs a crate whose version is known; name its configuration with --config"
+                    .to_owned()
+                    .into(),
+            );
+        }
+        let before = home.as_ref().and_then(|home| home.version_in(&old.text(&home.path)?));
+        Ok(Self {
+            current: args.current.clone().or(before),
+            home,
+        })
+    }
+
+    fn next(&self, level: Level) -> Option<String> {
+        compare::next_version(self.current.as_deref()?, level)
+    }
+}
+
+fn write_changelog(
+    path: Option<&Path>,
+    difference: &Difference,
+    versions: &Versions,
+    screen: &Screen,
+    diagnostics: &mut Diagnostics,
+) {
+    let next = versions.next(difference.level().unwrap_or(Level::Patch));
+    let entry = compare::changelog(difference, next.as_deref().unwrap_or("Unreleased"));
+    let Some(path) = path else {
+        return screen.result(&entry);
+    };
+    let shown = path.display();
+    match changelog::insert(path, &entry) {
+        Ok(Entry::Written) => screen.result(&format!("{shown} has the entry\n")),
+        Ok(Entry::There) => {
+            let message = format!("`{shown}` has an entry for this version, and it stays as it is");
+            let help = "remove it to have it written anew, or print the new one with --changelog";
+            diagnostics.error(Code::ForeignFile, None, message).help(help);
+        }
+        Err(error) => {
+            let message = format!("cannot write `{shown}`: {error}");
+            diagnostics.error(Code::UnwritableFile, None, message);
+        }
+    }
+}
+
+/// Sets the version that follows, unless the one that is said now is high enough.
+fn bump(versions: &Versions, level: Option<Level>, screen: &Screen, diagnostics: &mut Diagnostics) {
+    let (Some(home), Some(next)) = (&versions.home, level.and_then(|level| versions.next(level))) else {
+        return;
+    };
+    let text = std::fs::read_to_string(&home.path).unwrap_or_default();
+    let is_enough = |now: String| versions::is_at_least(&now, &next);
+    if home.version_in(&text).is_some_and(is_enough) {
+        return;
+    }
+    match home.set(&next) {
+        Ok(()) => {
+            screen.note(&format!("the version is {next} now, in `{}`", home.path.display()));
+        }
+        Err(message) => {
+            diagnostics.error(Code::UnwritableFile, None, message);
+        }
     }
 }
 
@@ -133,6 +198,14 @@ fn compared(old: &Side, new: &Side, files: &Files, screen: &Screen) -> Result<Di
 }
 
 impl Side {
+    /// A file of the working tree as this side has it.
+    fn text(&self, path: &Path) -> Option<String> {
+        match &self.revision {
+            Some(revision) => revision.text(path),
+            None => std::fs::read_to_string(path).ok(),
+        }
+    }
+
     fn shown(&self, path: &str) -> String {
         match &self.revision {
             Some(revision) => revision.shown(path),

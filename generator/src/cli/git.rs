@@ -85,6 +85,15 @@ impl Revision {
         Ok(self.tree().join(below))
     }
 
+    /// The text of a file at this revision, wherever in the repository it is.
+    pub fn text(&self, path: &Path) -> Option<String> {
+        let taken_out = self.file(path).ok()?;
+        let below = taken_out.strip_prefix(self.tree()).ok()?;
+        let below = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let object = format!("{}:{below}", self.name);
+        git(Command::new("git").args(["show", &object]), &self.root).ok()
+    }
+
     /// A path as people know it: `git:v1:specs/shop.yaml` for what was taken out.
     pub fn shown(&self, path: &str) -> String {
         let tree = self.tree();

@@ -2,6 +2,7 @@
 
 mod args;
 mod bug;
+mod changelog;
 mod check;
 mod diff;
 mod explain;

@@ -49,6 +49,11 @@ impl Screen {
         let _ = writeln!(std::io::stderr().lock(), "error: {text}");
     }
 
+    /// Tells what was done beside the result.
+    pub fn note(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
     /// Prints findings: once in a run, since SARIF is one document.
     pub fn findings(&self, diagnostics: &Diagnostics, files: &Files) {
         let text = match self.format {

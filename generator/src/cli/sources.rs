@@ -69,15 +69,13 @@ pub fn from_args(args: &Generate, out: &Path, screen: &Screen) -> Result<Config,
     }
     Ok(Config {
         output: OutputConfig {
-            dir: out.to_owned(),
-            package,
             layout: if apis.len() == 1 {
                 Layout::Single
             } else {
                 Layout::Standalone
             },
-            description: None,
             command: command(args),
+            ..OutputConfig::new(out, package)
         },
         apis,
     })

@@ -11,17 +11,18 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::Finding;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::source::{Files, Place};
+use crate::source::{Files, LineIndex, Place, Position};
 
 /// One difference that is accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
-    /// The fingerprint of the finding.
-    pub fingerprint: String,
+    /// The fingerprint of the finding, and where it stands in the file.
+    pub fingerprint: Spanned<String>,
     /// Why.
     pub reason: String,
 }
@@ -34,6 +35,9 @@ pub struct Accepted {
     accepted: Vec<Acceptance>,
     #[serde(skip)]
     used: RefCell<BTreeSet<String>>,
+    /// The file, for findings about it.
+    #[serde(skip)]
+    file: Option<(Place, String)>,
 }
 
 impl Accepted {
@@ -48,36 +52,51 @@ impl Accepted {
             }
         };
         let place = Place::whole(files.add_text(path, text.clone()));
-        let accepted: Self = match toml::from_str(&text) {
+        let mut accepted: Self = match toml::from_str(&text) {
             Ok(accepted) => accepted,
             Err(error) => {
+                let offset = error.span().map_or(0, |span| span.start);
                 diagnostics
-                    .error(Code::InvalidConfig, place, error.to_string())
+                    .error(Code::InvalidConfig, place, error.message().to_owned())
+                    .at(position_of(&text, offset))
                     .help("[[accepted]] with `fingerprint` and `reason`, both text");
                 return None;
             }
         };
         let silent = accepted.accepted.iter().find(|one| one.reason.trim().is_empty());
         if let Some(one) = silent {
-            let message = format!("`{}` is accepted without a reason", one.fingerprint);
-            diagnostics.error(Code::InvalidConfig, place, message);
+            let message = format!("`{}` is accepted without a reason", one.fingerprint.get_ref());
+            let position = position_of(&text, one.fingerprint.span().start);
+            diagnostics.error(Code::InvalidConfig, place, message).at(position);
             return None;
         }
+        accepted.file = Some((place, text));
         Some(accepted)
     }
 
     /// Why a finding is accepted; nothing if it is not.
     pub fn of(&self, api: &str, finding: &Finding) -> Option<&Acceptance> {
         let print = finding.fingerprint(api);
-        let found = self.accepted.iter().find(|one| one.fingerprint == print)?;
+        let found = self.accepted.iter().find(|one| *one.fingerprint.get_ref() == print)?;
         self.used.borrow_mut().insert(print);
         Some(found)
     }
 
-    /// Those that nothing needed, once every finding was asked for.
-    pub fn unused(&self) -> Vec<&Acceptance> {
+    /// Warns of those that nothing needed, once every finding was asked for.
+    pub fn report_unused(&self, diagnostics: &mut Diagnostics) {
+        let Some((place, text)) = &self.file else { return };
         let used = self.used.borrow();
-        let unused = self.accepted.iter().filter(|one| !used.contains(&one.fingerprint));
-        unused.collect()
+        let is_used = |one: &Acceptance| used.contains(one.fingerprint.get_ref());
+        for one in self.accepted.iter().filter(|one| !is_used(one)) {
+            let message = format!("`{}` is accepted and does not occur", one.fingerprint.get_ref());
+            diagnostics
+                .warning(Code::UnusedAcceptance, place.clone(), message)
+                .at(position_of(text, one.fingerprint.span().start))
+                .help("remove it: the difference is gone, or is another one by now");
+        }
     }
+}
+
+fn position_of(text: &str, offset: usize) -> Position {
+    LineIndex::new(text).position(offset)
 }

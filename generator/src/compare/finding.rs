@@ -1,6 +1,6 @@
 //! What a difference means to a Rust caller.
 
-use crate::diagnostics::fingerprint;
+use crate::diagnostics::{clean, fingerprint};
 use crate::source::Place;
 
 use super::Kind;
@@ -112,7 +112,8 @@ impl Finding {
             },
             direction: Direction::Both,
             item: item.into(),
-            message: message.into(),
+            // It may hold names as the description spells them.
+            message: clean(&message.into()).into_owned(),
             action: kind.action(),
             old: None,
             new: None,

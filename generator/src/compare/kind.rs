@@ -86,6 +86,10 @@ kinds! {
     ///
     /// Nothing to change in Rust.
     MediaTypeChanged = "media-type-changed",
+    /// An operation takes or gives files beside its JSON now, or no longer.
+    ///
+    /// Where it no longer does, send or ask for the file in another way.
+    MediaChanged = "media-changed",
     /// A type is gone.
     ///
     /// Do without it.

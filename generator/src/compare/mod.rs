@@ -5,6 +5,7 @@
 
 mod accepted;
 mod answers;
+mod bodies;
 mod changelog;
 mod client;
 mod constraints;
@@ -13,6 +14,7 @@ mod finding;
 mod fold;
 mod gates;
 mod kind;
+mod media;
 mod members;
 mod models;
 mod operations;

@@ -1,8 +1,8 @@
 //! Operations: what became of every method, of its arguments, and of what it sends.
 
 use super::members::Members;
-use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::{Api, BodyStep, Field, Operation, Paging, RequestStep, Retry};
+use super::{Compared, Direction, Finding, Kind, Level, bodies};
+use crate::rust::{Api, Field, Operation, Paging, RequestStep, Retry};
 
 /// An operation on both sides.
 pub(super) struct Pair<'o> {
@@ -53,6 +53,7 @@ impl Compared<'_> {
         self.arguments(pair);
         self.sends(pair);
         self.answers(pair);
+        self.media(pair);
         self.rules(pair);
         self.paging(pair);
     }
@@ -114,8 +115,8 @@ impl Compared<'_> {
                 continue;
             };
             let (kind, message) = match (was, is) {
-                (RequestStep::Body(was), RequestStep::Body(is)) => match body(was, is) {
-                    Some(message) => (Kind::MediaTypeChanged, message),
+                (RequestStep::Body(was), RequestStep::Body(is)) => match bodies::sent(was, is) {
+                    Some(told) => told,
                     None => continue,
                 },
                 (was, is) if constant(is).is_some() => match was == is {
@@ -275,16 +276,6 @@ fn parameter(step: &RequestStep) -> Option<(&'static str, &crate::rust::Paramete
         | RequestStep::ConstantQuery { .. }
         | RequestStep::Body(_) => None,
     }
-}
-
-fn body(was: &BodyStep, is: &BodyStep) -> Option<String> {
-    if was.media_type != is.media_type {
-        return Some(format!(
-            "the body is sent as `{}`, and was as `{}`",
-            is.media_type, was.media_type
-        ));
-    }
-    None
 }
 
 fn word(retry: Retry) -> &'static str {

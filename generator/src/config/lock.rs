@@ -7,6 +7,9 @@
 //! [shop.types]
 //! "Order.lines[]" = "OrderLinesItem"
 //!
+//! [shop.servers]
+//! "https://sandbox.shop.example/" = "SANDBOX"
+//!
 //! [shop.members]
 //! "Order"."order-id" = "order_id_2"
 //! ```
@@ -40,6 +43,7 @@ pub struct Locks(BTreeMap<String, Published>);
 struct Section {
     operations: BTreeMap<String, (String, String)>,
     types: Lock,
+    servers: Lock,
     members: BTreeMap<String, Lock>,
 }
 
@@ -92,6 +96,14 @@ impl Locks {
         self.0.get(api).cloned().unwrap_or_default()
     }
 
+    /// The only API there is.
+    pub(crate) fn only(&self) -> Option<&str> {
+        match self.0.len() {
+            1 => self.0.keys().next().map(String::as_str),
+            _ => None,
+        }
+    }
+
     /// Sets the names of an API.
     pub fn set(&mut self, api: &str, published: Published) {
         self.0.insert(api.to_owned(), published);
@@ -102,7 +114,8 @@ impl Locks {
         let mut text = HEADER.to_owned();
         for (api, published) in &self.0 {
             print_operations(&mut text, api, &published.operations);
-            print_types(&mut text, api, &published.types);
+            print_names(&mut text, &format!("{api}.types"), &published.types);
+            print_names(&mut text, &format!("{api}.servers"), &published.servers);
             print_members(&mut text, api, &published.members);
         }
         text
@@ -116,6 +129,7 @@ impl Section {
         Published {
             operations: operations.collect(),
             types: self.types,
+            servers: self.servers,
             members: self.members,
         }
     }
@@ -129,11 +143,11 @@ fn print_operations(text: &mut String, api: &str, operations: &BTreeMap<String, 
     section(text, &format!("{api}.operations"), lines);
 }
 
-fn print_types(text: &mut String, api: &str, types: &Lock) {
-    let lines = types
+fn print_names(text: &mut String, title: &str, names: &Lock) {
+    let lines = names
         .iter()
         .map(|(key, name)| format!("{} = {}", quoted(key), quoted(name)));
-    section(text, &format!("{api}.types"), lines);
+    section(text, title, lines);
 }
 
 fn print_members(text: &mut String, api: &str, members: &BTreeMap<String, Lock>) {
@@ -197,6 +211,8 @@ mod tests {
         published
             .types
             .insert("Order.lines[]".to_owned(), "OrderLinesItem".to_owned());
+        let url = "https://{region}.shop.example/".to_owned();
+        published.servers.insert(url, "base_url".to_owned());
         published.note_members(
             "Order.x",
             Lock::from([("order-id".to_owned(), "order_id_2".to_owned())]),

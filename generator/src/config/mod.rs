@@ -1,9 +1,11 @@
 //! What to generate, from where, to where: `refundry.toml`, or the arguments of one run.
 
+mod dependencies;
 mod licence;
 mod licences;
 mod lock;
 mod options;
+mod output;
 mod package;
 mod pages;
 mod read;
@@ -12,11 +14,13 @@ mod settings;
 
 pub use licence::Licence;
 pub use lock::Locks;
-pub use read::is_package_name;
+pub use output::is_package_name;
+pub use package::FIRST_VERSION;
 pub use settings::Settings;
 
 pub use crate::api::{IdempotencyKey, Pagination};
 pub use crate::passes::{DateTimeForm, Target};
+pub use crate::rust::Dependency;
 
 use std::path::{Component, Path, PathBuf};
 
@@ -46,6 +50,25 @@ pub struct OutputConfig {
     pub description: Option<String>,
     /// The command that generates again, for the header of every file.
     pub command: String,
+    /// The version of a crate that stands alone; `0.1.0` if nothing is said. A member has that of its workspace.
+    pub version: Option<String>,
+    /// Crates that types of the configuration come from.
+    pub dependencies: Vec<Dependency>,
+}
+
+impl OutputConfig {
+    /// A crate that stands alone, with the name `package`, in the folder `dir`.
+    pub fn new(dir: impl Into<PathBuf>, package: impl Into<String>) -> Self {
+        Self {
+            dir: dir.into(),
+            package: package.into(),
+            layout: Layout::default(),
+            description: None,
+            command: "refundry generate".to_owned(),
+            version: None,
+            dependencies: Vec::new(),
+        }
+    }
 }
 
 /// What the output folder holds.

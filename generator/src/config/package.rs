@@ -1,10 +1,13 @@
 //! The crate around the planned APIs, as the configuration wants it.
 
-use super::{Config, Layout};
+use super::{Config, Layout, Target, dependencies};
 use crate::rust;
 
 /// What clients need of the compiler; that of the generator itself.
 const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// The version of a crate of which nothing is said.
+pub const FIRST_VERSION: &str = "0.1.0";
 
 impl Config {
     /// The crate of `apis`.
@@ -12,7 +15,7 @@ impl Config {
         let sources: Vec<_> = self.apis.iter().map(|api| api.source.as_str()).collect();
         let description = self.output.description.clone().unwrap_or_else(|| describe(&apis));
         let standalone = rust::Manifest::Standalone {
-            version: "0.1.0".to_owned(),
+            version: self.output.version.clone().unwrap_or_else(|| FIRST_VERSION.to_owned()),
             rust_version: RUST_VERSION.to_owned(),
             license: None,
         };
@@ -31,6 +34,7 @@ impl Config {
             header: self.output.header(&sources),
             layout,
             manifest,
+            dependencies: dependencies::of_paths(&self.output.dependencies, self.paths()),
             recursion_limit: recursion_limit(depth),
         }
     }
@@ -46,6 +50,17 @@ fn side_by_side(mut apis: Vec<rust::Api>) -> Vec<rust::Api> {
         });
     }
     apis
+}
+
+impl Config {
+    /// The Rust types of other crates.
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let targets = self.apis.iter().flat_map(|api| api.settings.retype.values());
+        targets.filter_map(|target| match target {
+            Target::Rust(path) => Some(path.as_str()),
+            _ => None,
+        })
+    }
 }
 
 /// The compiler asks of every nested type whether it may be sent to another thread and gives up after 128 steps; a type in an

@@ -8,18 +8,12 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, OutputConfig, Settings, Target, is_module_name, join,
-    licences, pages,
+    ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, Settings, Target, is_module_name, join, licences, output,
+    pages,
 };
 use crate::diagnostics::{Code, Diagnostics, Said};
 use crate::names::Published;
 use crate::source::FileId;
-
-const LAYOUTS: &[(&str, Layout)] = &[
-    ("standalone", Layout::Standalone),
-    ("member", Layout::Member),
-    ("single", Layout::Single),
-];
 
 const DATE_TIMES: &[(&str, DateTimeForm)] = &[("chrono", DateTimeForm::Typed), ("string", DateTimeForm::Text)];
 
@@ -60,7 +54,7 @@ fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> O
     let output = match root.take("output") {
         Some(value) => reader
             .section("[output]", value)
-            .and_then(|section| read_output(reader, folder, section)),
+            .and_then(|section| output::read(reader, folder, section)),
         None => {
             reader
                 .invalid(0..0, "[output] is missing")
@@ -68,6 +62,7 @@ fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> O
             None
         }
     };
+    reader.crates = output.as_ref().map(|output| output.dependencies.clone());
     let mut defaults = Settings::default();
     if let Some(mut section) = root
         .take("defaults")
@@ -92,64 +87,6 @@ fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> O
         );
     }
     Some(Config { output: output?, apis })
-}
-
-fn read_output(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>) -> Option<OutputConfig> {
-    let mut string = |key| section.take(key).map(|value| (reader.string(value), value.span()));
-    let dir = string("dir");
-    let package = string("crate");
-    let layout = string("layout");
-    let description = string("description").and_then(|(description, _)| description);
-    let command = string("command").and_then(|(command, _)| command);
-    reader.finish(&section);
-    let layout = match layout {
-        Some((text, span)) => reader.word(&text?, span, LAYOUTS)?,
-        None => Layout::default(),
-    };
-    let (dir, dir_span) = required(reader, dir, "dir", &section)?;
-    if dir.is_empty() {
-        reader.invalid(dir_span, "the output folder has no name");
-    }
-    let package = match package {
-        Some((name, span)) => check_package(reader, name?, span)?,
-        None => "clients".to_owned(),
-    };
-    Some(OutputConfig {
-        dir: join(folder, &dir),
-        package,
-        layout,
-        description,
-        command: command.unwrap_or_else(|| "refundry generate".to_owned()),
-    })
-}
-
-fn required(
-    reader: &mut Reader<'_>,
-    value: Option<(Option<String>, Range<usize>)>,
-    key: &str,
-    section: &Section<'_>,
-) -> Option<(String, Range<usize>)> {
-    let Some((text, span)) = value else {
-        reader.invalid(section.span(), format!("`{key}` is missing"));
-        return None;
-    };
-    Some((text?, span))
-}
-
-fn check_package(reader: &mut Reader<'_>, name: String, span: Range<usize>) -> Option<String> {
-    if is_package_name(&name) {
-        return Some(name);
-    }
-    reader
-        .invalid(span, format!("`{}` cannot be the name of a crate", name.escape_debug()))
-        .help("letters, digits, `-` and `_`, beginning with a letter");
-    None
-}
-
-/// Whether cargo takes `name` for a package.
-pub fn is_package_name(name: &str) -> bool {
-    let known = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64 && name.chars().all(known)
 }
 
 fn read_apis(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>, defaults: &Settings) -> Vec<ApiConfig> {
@@ -314,13 +251,20 @@ fn note(reader: &Reader<'_>, text: &str, span: &Range<usize>, said: &mut Said) {
 }
 
 fn read_target(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<Target> {
-    let target = Target::parse(text);
-    if target.is_none() {
-        reader
-            .invalid(span, format!("\"{}\" is no type", text.escape_debug()))
-            .help("decimal, string, i32, i64, u32, u64, f64, date-time, date, uuid, base64, value, or a Rust path with `::`");
+    let is_path = |path: &str| syn::parse_str::<syn::TypePath>(path).is_ok();
+    match Target::parse(text) {
+        Some(Target::Rust(path)) if is_path(&path) => {
+            reader.check_crate(&path, span);
+            Some(Target::Rust(path))
+        }
+        Some(Target::Rust(_)) | None => {
+            reader
+                .invalid(span, format!("\"{}\" is no type", text.escape_debug()))
+                .help("decimal, string, i32, i64, u32, u64, f64, date-time, date, uuid, base64, value, or a Rust path with `::`");
+            None
+        }
+        target => target,
     }
-    target
 }
 
 /// `header:Idempotency-Key`

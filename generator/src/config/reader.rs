@@ -5,7 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::dependencies;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, suggest};
+use crate::rust::Dependency;
 use crate::source::{FileId, Place, Position};
 
 /// A value and where it stands.
@@ -16,6 +18,8 @@ pub(super) struct Reader<'a> {
     file: FileId,
     text: &'a str,
     diagnostics: &'a mut Diagnostics,
+    /// The crates that types may come from; nothing if that is not known.
+    pub crates: Option<Vec<Dependency>>,
 }
 
 /// A table of which the keys are asked for one after the other; what nobody asked for is unknown.
@@ -74,6 +78,7 @@ impl<'a> Reader<'a> {
             file,
             text,
             diagnostics,
+            crates: None,
         }
     }
 
@@ -150,6 +155,19 @@ impl<'a> Reader<'a> {
         };
         self.invalid(span, format!("\"{text}\" is not known here")).help(help);
         None
+    }
+
+    /// Reports a Rust path into a crate that the manifest would lack.
+    pub fn check_crate(&mut self, path: &str, span: Range<usize>) {
+        let (Some(crates), Some(name)) = (&self.crates, dependencies::crate_of(path)) else {
+            return;
+        };
+        let is_it = |known: &str| known.replace('-', "_") == name;
+        if crates.iter().any(|known| is_it(&known.name)) || dependencies::KNOWN.iter().any(|known| is_it(known.0)) {
+            return;
+        }
+        self.invalid(span, format!("`{name}` is no dependency of the crate"))
+            .help(format!("say its version under [output.dependencies]: {name} = \"1.0\""));
     }
 
     fn mismatch<T>(&mut self, value: &Value<'_>, wanted: &str, found: &DeValue<'_>) -> Option<T> {

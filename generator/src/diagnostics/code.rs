@@ -240,6 +240,12 @@ codes! {
     ///
     /// Remove it, or correct its place.
     UnusedLicence = "unused-licence",
+    /// A file of accepted differences accepts one that is not there.
+    ///
+    /// The difference is gone, or is another one by now, so the entry only hides what may come up later.
+    ///
+    /// Remove it; if the difference is another one by now, decide about that one.
+    UnusedAcceptance = "unused-acceptance",
     /// The output folder has files that are not ours.
     ///
     /// They are never overwritten or deleted, and may not belong there.

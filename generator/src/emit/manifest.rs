@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use refundry_support::dependencies::{TOKIO, UUID};
+use refundry_support::dependencies::{ALL, TOKIO, UUID};
 use refundry_support::{Dependency, Module};
 
 use super::{contracts, docs, file, models};
-use crate::rust::{Layout, Manifest, Package};
+use crate::rust::{self, Layout, Manifest, Package};
 
 /// Features by name, and what each switches on.
 type Features = BTreeMap<String, BTreeSet<String>>;
@@ -16,8 +16,9 @@ const TRANSPORT: &str = "reqwest";
 
 /// A dependency of the crate.
 struct Needed {
-    version: &'static str,
-    features: BTreeSet<&'static str>,
+    /// What stands in the manifest beside the features.
+    place: String,
+    features: BTreeSet<String>,
     optional: bool,
 }
 
@@ -78,7 +79,7 @@ fn package_section(package: &Package) -> String {
 /// shop = []
 /// ```
 fn features_section(package: &Package, modules: &[&Module]) -> String {
-    let mut features = support_features(modules);
+    let mut features = support_features(package, modules);
     for api in package.layout.apis() {
         let own = match package.layout {
             Layout::Modules(_) => Some(models::unraw(&api.name).to_owned()),
@@ -119,13 +120,13 @@ fn tests_section(package: &Package) -> String {
     sections.join("\n")
 }
 
-fn support_features(modules: &[&Module]) -> Features {
+fn support_features(package: &Package, modules: &[&Module]) -> Features {
     let mut features = Features::new();
-    let needed = dependencies(modules);
+    let needed = dependencies(package, modules);
     for module in modules {
         let Some(feature) = module.feature else { continue };
         let optional = module.dependencies.iter().map(|(name, _, _)| name);
-        let optional = optional.filter(|name| needed.get(**name).is_some_and(|one| one.optional));
+        let optional = optional.filter(|name| needed.get(*name).is_some_and(|one| one.optional));
         let switched = optional.map(|name| format!("dep:{name}"));
         features.entry(feature.to_owned()).or_default().extend(switched);
     }
@@ -138,12 +139,9 @@ fn support_features(modules: &[&Module]) -> Features {
 /// reqwest = { version = "0.13", default-features = false, features = ["rustls"], optional = true }
 /// ```
 fn dependencies_section(package: &Package, modules: &[&Module]) -> String {
-    let mut needed = dependencies(modules);
-    if package.layout.apis().iter().any(|api| api.needs.uuid) {
-        need(&mut needed, &UUID, false);
-    }
+    let needed = dependencies(package, modules);
     let lines = needed.iter().map(|(name, one)| {
-        let place = place(package, one.version);
+        let place = &one.place;
         let features = match one.features.is_empty() {
             true => String::new(),
             false => format!(", features = {}", list(&one.features)),
@@ -189,26 +187,52 @@ fn place(package: &Package, version: &str) -> String {
     }
 }
 
-/// What the files need; optional is what only files with a feature need.
-fn dependencies(modules: &[&Module]) -> BTreeMap<&'static str, Needed> {
+/// What the files and the types of the configuration need; optional is what only files with a feature need.
+fn dependencies<'p>(package: &'p Package, modules: &[&Module]) -> BTreeMap<&'p str, Needed> {
     let mut needed = BTreeMap::new();
     for module in modules {
         for dependency in module.dependencies {
-            need(&mut needed, dependency, module.feature.is_some());
+            need(package, &mut needed, dependency, module.feature.is_some());
         }
+    }
+    if package.layout.apis().iter().any(|api| api.needs.uuid) {
+        need(package, &mut needed, &UUID, false);
+    }
+    for dependency in &package.dependencies {
+        need_own(package, &mut needed, dependency);
     }
     needed
 }
 
-fn need(needed: &mut BTreeMap<&'static str, Needed>, dependency: &Dependency, optional: bool) {
+fn need(package: &Package, needed: &mut BTreeMap<&str, Needed>, dependency: &Dependency, optional: bool) {
     let (name, version, features) = *dependency;
-    let entry = needed.entry(name).or_insert(Needed {
-        version,
+    let entry = needed.entry(name).or_insert_with(|| Needed {
+        place: place(package, version),
         features: BTreeSet::new(),
         optional,
     });
-    entry.features.extend(features);
+    entry
+        .features
+        .extend(features.iter().map(|feature| (*feature).to_owned()));
     entry.optional &= optional;
+}
+
+/// A crate that types of the configuration come from. What is said of it counts more than what we would say.
+fn need_own<'p>(package: &'p Package, needed: &mut BTreeMap<&'p str, Needed>, own: &'p rust::Dependency) {
+    if let Some(known) = ALL.iter().find(|known| known.0 == own.name) {
+        need(package, needed, known, false);
+    }
+    let keys = own.keys.iter().map(|(key, value)| format!("{key} = {value}"));
+    let keys: Vec<String> = keys.collect();
+    let entry = needed.entry(&own.name).or_insert_with(|| Needed {
+        place: String::new(),
+        features: BTreeSet::new(),
+        optional: false,
+    });
+    entry.features.extend(own.features.iter().cloned());
+    if !keys.is_empty() {
+        entry.place = keys.join(", ");
+    }
 }
 
 fn string(text: &str) -> String {

@@ -13,6 +13,8 @@ pub struct Published {
     pub operations: BTreeMap<String, Callable>,
     /// Types, by the way to them: `Order.lines[]`.
     pub types: Lock,
+    /// Constants and functions that give a base URL, by the URL.
+    pub servers: Lock,
     /// Fields, variants and arguments that are not named as they would be alone, by what they belong to.
     pub members: BTreeMap<String, Lock>,
 }
@@ -29,7 +31,8 @@ pub struct Callable {
 impl Published {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.operations.is_empty() && self.types.is_empty() && self.members.is_empty()
+        let is_bare = self.servers.is_empty() && self.members.is_empty();
+        self.operations.is_empty() && self.types.is_empty() && is_bare
     }
 
     /// The earlier names of the members of `owner`.

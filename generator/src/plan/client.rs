@@ -3,12 +3,20 @@
 use super::{Plan, docs};
 use crate::api::{self, Location, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Role, Scope};
+use crate::names::{Published, Role, Scope};
 use crate::rust::{Client, Credential, CredentialKind, Global, Server};
 
 impl Plan<'_> {
-    /// Decides `client.rs`.
-    pub(super) fn client(&self, diagnostics: &mut Diagnostics) -> Client {
+    /// Decides `client.rs`, and notes the names that have to stay.
+    pub(super) fn client(&self, published: &mut Published, diagnostics: &mut Diagnostics) -> Client {
+        let servers = self.servers();
+        // One that the configuration names has no other name.
+        if self.options.server.is_none() {
+            for server in &servers {
+                let name = published.servers.entry(server.url.clone());
+                name.or_insert_with(|| server.name.clone());
+            }
+        }
         let title = docs::called(&docs::plain(&self.api.title));
         Client {
             docs: vec![format!(
@@ -16,7 +24,7 @@ impl Plan<'_> {
                 docs::escape(&title)
             )],
             agent: agent(&self.options.name, &self.api.version),
-            servers: self.servers(),
+            servers,
             credentials: self.credentials(diagnostics),
             globals: self.globals(),
             title,
@@ -25,7 +33,7 @@ impl Plan<'_> {
 
     fn servers(&self) -> Vec<Server> {
         let mut scope = Scope::new(Role::Constant, &[]);
-        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]);
+        let functions = Scope::new(Role::Method, &["builder", "core", "new"]);
         if let Some(url) = &self.options.server {
             let docs = vec!["The server the configuration names.".to_owned()];
             return vec![Server {
@@ -35,34 +43,26 @@ impl Plan<'_> {
                 variables: Vec::new(),
             }];
         }
-        let usable = self
-            .api
-            .servers
-            .iter()
-            .filter(|server| !server.unusable && absolute(&server.url));
-        usable
-            .enumerate()
-            .map(|(index, server)| {
-                let wanted = server_name(index, server);
-                let mut arguments = Scope::new(Role::Parameter, &[]);
-                let variables: Vec<(String, String)> = server
-                    .variables
-                    .iter()
-                    .filter(|variable| server.url.contains(&format!("{{{}}}", variable.name)))
-                    .map(|variable| (arguments.claim(&variable.name).to_string(), variable.name.clone()))
-                    .collect();
-                let name = match variables.is_empty() {
-                    true => scope.claim(&wanted).to_string(),
-                    false => functions.claim(&format!("{wanted} url")).to_string(),
-                };
-                Server {
-                    docs: server_docs(server),
-                    name,
-                    url: server.url.clone(),
-                    variables,
-                }
-            })
-            .collect()
+        let usable = || self.api.servers.iter().filter(|server| is_usable(server));
+        // A URL that is gone keeps no name: what has taken its place is the same server to callers.
+        let mut lock = self.options.published.servers.clone();
+        lock.retain(|url, _| usable().any(|server| server.url == *url));
+        let (mut scope, mut functions) = (scope.locked(&lock), functions.locked(&lock));
+        let named = usable().enumerate().map(|(index, server)| {
+            let wanted = server_name(index, server);
+            let variables = variables(server);
+            let name = match variables.is_empty() {
+                true => scope.claim_as(&server.url, &wanted),
+                false => functions.claim_as(&server.url, &format!("{wanted} url")),
+            };
+            Server {
+                docs: server_docs(server),
+                name: name.to_string(),
+                url: server.url.clone(),
+                variables,
+            }
+        });
+        named.collect()
     }
 
     fn credentials(&self, diagnostics: &mut Diagnostics) -> Vec<Credential> {
@@ -132,8 +132,19 @@ const BUILDER_METHODS: &[&str] = &[
     "blocking",
 ];
 
-fn absolute(url: &str) -> bool {
-    url.starts_with("http://") || url.starts_with("https://")
+fn is_usable(server: &api::Server) -> bool {
+    let is_absolute = server.url.starts_with("http://") || server.url.starts_with("https://");
+    !server.unusable && is_absolute
+}
+
+/// The variables of a URL: argument, name in the URL.
+fn variables(server: &api::Server) -> Vec<(String, String)> {
+    let mut arguments = Scope::new(Role::Parameter, &[]);
+    let stands = |name: &str| server.url.contains(&format!("{{{name}}}"));
+    let variables = server.variables.iter().filter(|variable| stands(&variable.name));
+    variables
+        .map(|variable| (arguments.claim(&variable.name).to_string(), variable.name.clone()))
+        .collect()
 }
 
 /// A name for a server: its own, a telling word of its description or host, or its number.

@@ -77,12 +77,12 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_losses(diagnostics);
     let needs = needs::of(&models, &operations);
     let dispatch = plan.dispatch(&operations);
-    let published = plan.published(&operations);
+    let mut published = plan.published(&operations);
     let rust = rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
         header: options.header.clone(),
-        client: plan.client(diagnostics),
+        client: plan.client(&mut published, diagnostics),
         models: layout::models(api, &features, models),
         operations: layout::operations(api, &features, operations),
         needs,

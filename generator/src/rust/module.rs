@@ -1,6 +1,6 @@
 //! A whole client: its files and what they hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dispatch, DocLines, Item, Operation};
 
@@ -55,8 +55,21 @@ pub struct Package {
     pub layout: Layout,
     /// Where the manifest has the rest from.
     pub manifest: Manifest,
+    /// Crates that types of the configuration come from.
+    pub dependencies: Vec<Dependency>,
     /// `#![recursion_limit = "…"]`, for types that nest deeply.
     pub recursion_limit: Option<u32>,
+}
+
+/// A crate that types of the configuration come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// Its name in the manifest.
+    pub name: String,
+    /// Its cargo features.
+    pub features: BTreeSet<String>,
+    /// Everything else that stands in the manifest, as TOML: `version` is `"1.2"`, with the quotes.
+    pub keys: BTreeMap<String, String>,
 }
 
 /// How APIs stand in a crate.

@@ -88,10 +88,10 @@ fn a_number_can_be_had_as_it_is_written() {
 fn oddities_are_read_and_told() {
     let (tree, found) = read("a.json", "{\"a\": {\"b\": 1,\n \"b\": 2}}");
     assert_eq!(tree, Some(json!({"a": {"b": 2}})));
-    assert_eq!(found, ["Warning duplicate-key 2:2 /a/b"]);
+    assert_eq!(found, ["Warning duplicate-key 1:8 /a/b"]);
     let (tree, found) = read("a.yaml", "a:\n  - b: 1\n    b: 2\n");
     assert_eq!(tree, Some(json!({"a": [{"b": 2}]})));
-    assert_eq!(found, ["Warning duplicate-key 3:5 /a/0/b"]);
+    assert_eq!(found, ["Warning duplicate-key 2:5 /a/0/b"]);
     let (tree, found) = read("a.yaml", "a: !money 1\nb: .nan\nc: [-.inf]\n--- {}\n");
     assert_eq!(tree, Some(json!({"a": 1, "b": ".nan", "c": ["-.inf"]})));
     let expected = [
@@ -129,7 +129,7 @@ fn comments_and_last_commas_in_json_are_passed_over() {
         "{\n \"a\": [1, /* ä */],\n // b\n \"c//\": 2,\n \"c//\": 3,\n}",
     );
     assert_eq!(tree, Some(json!({"a": [1], "c//": 3})));
-    assert_eq!(found, ["Warning duplicate-key 5:2 /c~1~1", "Warning guessed 2:11 "]);
+    assert_eq!(found, ["Warning guessed 2:11 ", "Warning duplicate-key 4:2 /c~1~1"]);
 }
 
 #[test]

@@ -45,6 +45,11 @@ fn reader_and_schema_know_the_same_keys() {
         known(&format!("{rest}[api.a]\ninput = \"a\"\n{odd}")),
         keys("/properties/api/additionalProperties/properties")
     );
+    let dependency = format!(
+        "{rest}[output.dependencies]\na = {{ version = \"1\", {} }}\n",
+        odd.trim()
+    );
+    assert_eq!(known(&dependency), keys("/definitions/dependency/anyOf/1/properties"));
     let licence = format!(
         "{rest}[api.a]\ninput = \"a\"\nallow = [{{ code = \"stale\", {} }}]\n",
         odd.trim()
@@ -80,15 +85,21 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         "[output]\ndir = \"x\"\n".to_owned(),
         "[output]\ndir = \"x\"\ncrate = \"a-b\"\nlayout = \"member\"\ndescription = \"d\"\ncommand = \"c\"\n"
             .to_owned(),
+        "[output]\ndir = \"x\"\nversion = \"1.2.3-rc.1+b\"\n[output.dependencies]\na-b = \"1\"\n\
+         c = { path = \"../c\", features = [\"f\"], default-features = false }\nd = { workspace = true }\n"
+            .to_owned(),
         "[output]\ndir = \"x\"\n[defaults]\ndate_time = \"chrono\"\ntolerate = \"numeric-strings\"\n".to_owned(),
         "[output]\ndir = \"x\"\n[api.a]\ninput = [\"a\", \"b\"]\nmodule = \"b\"\noverlays = \"o\"\n".to_owned(),
         api("operations = \"a\"\nexclude = [\"b\"]\nexplicit = [\"A.b\"]\nrepeatable = [\"a\"]"),
+        "[output]\ndir = \"x\"\n[output.dependencies]\nmy = \"1\"\n[api.a]\ninput = \"a\"\n\
+         [api.a.retype]\n\"A.b\" = \"my::Type\"\n\"A.c\" = \"std::num::NonZeroU32\"\n\"A.d\" = \"::uuid::Uuid\"\n"
+            .to_owned(),
         api("allow = \"stale\"\nwarn = [\"guessed\"]\ndeny = \"untyped\""),
         api("allow = [\"stale\", { code = \"guessed\", at = \"/a\", reason = \"r\" }]"),
         api(
             "dispatch = true\ntests = false\nserver = \"https://a\"\nfeatures = \"tag\"\ncredentials = [\"bearer\", \"header:X\"]",
         ),
-        table("retype", "\"format:float\" = \"decimal\"\n\"A.b\" = \"my::Type\""),
+        table("retype", "\"format:float\" = \"decimal\"\n\"A.b\" = \"crate::Type\""),
         table("rename", "a = \"b\""),
         table("idempotency", "a = \"header:Key\"\nb = \"body:key\"\nc = \"query:key\""),
         table(
@@ -107,6 +118,11 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         "[output]\ndir = 1\n".to_owned(),
         "[output]\ndir = \"x\"\ncrate = \"1a\"\n".to_owned(),
         "[output]\ndir = \"x\"\nlayout = \"flat\"\n".to_owned(),
+        "[output]\ndir = \"x\"\nversion = \"1.2\"\n".to_owned(),
+        "[output]\ndir = \"x\"\nversion = \"01.2.3\"\n".to_owned(),
+        "[output]\ndir = \"x\"\n[output.dependencies]\na = { features = [\"f\"] }\n".to_owned(),
+        "[output]\ndir = \"x\"\n[output.dependencies]\n\"1a\" = \"1\"\n".to_owned(),
+        "[output]\ndir = \"x\"\n[output.dependencies]\na = 1\n".to_owned(),
         "[output]\ndir = \"x\"\n[api.a]\n".to_owned(),
         "[output]\ndir = \"x\"\n[api.a]\ninput = []\n".to_owned(),
         "[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\nmodule = \"A\"\n".to_owned(),

@@ -26,6 +26,7 @@ fn package(layout: Layout) -> Package {
         header: header(),
         layout,
         manifest: standalone(),
+        dependencies: Vec::new(),
         recursion_limit: Some(256),
     }
 }

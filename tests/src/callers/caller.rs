@@ -162,7 +162,24 @@ fn call(text: &mut String, operation: &Operation) {
     if let Some(paging) = &operation.paging {
         line!(text, "    paged::<operations::{name}, {}>();", spelled(&paging.item));
     }
+    files(text, operation);
     line!(text, "}}\n");
+}
+
+/// Files beside the JSON.
+fn files(text: &mut String, operation: &Operation) {
+    let (name, media) = (&operation.type_name, &operation.media);
+    let abilities = [
+        (media.upload.is_some(), "MediaUpload"),
+        (media.in_parts, "MediaUploadInParts"),
+        (media.download, "MediaDownload"),
+    ];
+    for (_, ability) in abilities.iter().filter(|(is_there, _)| *is_there) {
+        line!(
+            text,
+            "    {{ fn of<T: clients::support::{ability}>() {{}} of::<operations::{name}>(); }}"
+        );
+    }
 }
 
 fn by_status(text: &mut String, answers: &AnswerEnum) {

@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use refundry::compare::{ApiDifference, Notice, Side};
-use refundry::config::{ApiConfig, Config, Layout, OutputConfig};
+use refundry::config::{ApiConfig, Config, OutputConfig};
 use refundry::diagnostics::{Options, render};
 use refundry::source::Files;
 use refundry::{Outcome, Understood};
@@ -96,13 +96,7 @@ pub fn clients(pairs: &[(String, Pair)]) -> Outcome {
         config
     });
     let config = Config {
-        output: OutputConfig {
-            dir: "clients".into(),
-            package: "clients".to_owned(),
-            layout: Layout::Standalone,
-            description: None,
-            command: "refundry generate".to_owned(),
-        },
+        output: OutputConfig::new("clients", "clients"),
         apis: apis.collect(),
     };
     refundry::generate(&config, &Files::default())

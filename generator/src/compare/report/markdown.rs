@@ -58,7 +58,33 @@ fn row(telling: &Telling<'_>, api: &str, finding: &Finding, accepted: Option<&st
     )
 }
 
-/// Text that stays in its cell.
+/// Text that stays in its cell. Between backticks `<` is no tag, and `&lt;` would be shown as it stands.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\n', '\r'], " ").replace('<', "&lt;")
+    let text = match text.matches('`').count() % 2 {
+        0 => text.to_owned(),
+        _ => text.replace('`', "'"),
+    };
+    let mut is_code = false;
+    let mut cell = String::with_capacity(text.len());
+    for character in text.chars() {
+        is_code ^= character == '`';
+        match character {
+            '|' => cell.push_str("\\|"),
+            '\n' | '\r' => cell.push(' '),
+            '<' if !is_code => cell.push_str("&lt;"),
+            other => cell.push(other),
+        }
+    }
+    cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn text_stays_in_its_cell() {
+        assert_eq!(cell("is `Option<A|B>`\n<b>"), "is `Option<A\\|B>` &lt;b>");
+        assert_eq!(cell("a ` <b>"), "a ' &lt;b>");
+    }
 }

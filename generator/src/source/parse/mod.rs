@@ -10,6 +10,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::positions::first_keys;
 use super::{FileId, Limits, Place, Pointer, Position};
 use crate::diagnostics::{Code, Diagnostics};
 use tally::{Finding, Oddity, Tally};
@@ -36,9 +37,7 @@ pub(super) fn parse(
     *nodes = tally.left();
     match outcome {
         Ok(value) => {
-            for finding in tally.findings() {
-                report(finding, file, diagnostics);
-            }
+            report_all(tally.findings(), text, file, diagnostics);
             Some(value)
         }
         Err(failure) => {
@@ -85,22 +84,47 @@ fn is_yaml(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml"))
 }
 
-fn report(finding: Finding, file: FileId, diagnostics: &mut Diagnostics) {
-    let mut pointer = Pointer::root();
-    for token in finding.path.iter().rev() {
-        pointer = pointer.child(token);
+/// Reports what is odd; the text is read once more if there are keys that stand twice.
+fn report_all(findings: Vec<Finding>, text: &str, file: FileId, diagnostics: &mut Diagnostics) {
+    let (twice, others): (Vec<Finding>, Vec<Finding>) = findings
+        .into_iter()
+        .partition(|finding| matches!(finding.oddity, Oddity::DuplicateKey(_)));
+    for finding in others {
+        report(finding, file, diagnostics);
     }
+    if twice.is_empty() {
+        return;
+    }
+    let pointers: Vec<Pointer> = twice.iter().map(pointer).collect();
+    let first = first_keys(text, pointers.iter());
+    for ((finding, pointer), first) in twice.into_iter().zip(pointers).zip(first) {
+        if let Oddity::DuplicateKey(key) = finding.oddity {
+            report_twice(&key, Place { file, pointer }, first, diagnostics);
+        }
+    }
+}
+
+/// Points at the first of the two, which is the one to remove.
+fn report_twice(key: &str, place: Place, first: Option<Position>, diagnostics: &mut Diagnostics) {
+    let message = format!("the key `{key}` stands twice in one object");
+    let finding = diagnostics.warning(Code::DuplicateKey, place.clone(), message);
+    finding.help("the last one counts; remove the others");
+    if let Some(first) = first {
+        finding.at(first).related(place, "this one counts");
+    }
+}
+
+fn pointer(finding: &Finding) -> Pointer {
+    let tokens = finding.path.iter().rev();
+    tokens.fold(Pointer::root(), |pointer, token| pointer.child(token))
+}
+
+fn report(finding: Finding, file: FileId, diagnostics: &mut Diagnostics) {
+    let pointer = pointer(&finding);
     let place = Place { file, pointer };
     match finding.oddity {
-        Oddity::DuplicateKey(key) => {
-            diagnostics
-                .warning(
-                    Code::DuplicateKey,
-                    place,
-                    format!("the key `{key}` stands twice in one object"),
-                )
-                .help("the last one counts; remove the others");
-        }
+        // Told by `report_twice`, which knows both places.
+        Oddity::DuplicateKey(_) => {}
         Oddity::NotFinite(text) => {
             diagnostics.warning(
                 Code::Guessed,

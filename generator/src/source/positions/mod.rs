@@ -97,6 +97,14 @@ pub(super) fn spellings_in<'t, 'p>(
     pointers.map(spelling).collect()
 }
 
+/// Where the first of several members with one key stands, by the pointers to them, in order.
+pub(super) fn first_keys<'p>(text: &str, pointers: impl Iterator<Item = &'p Pointer> + Clone) -> Vec<Option<Position>> {
+    let lines = LineIndex::new(text);
+    let wanted = Locator::new(&lines, pointers.clone()).wanted;
+    let first = |pointer| wanted.first_at(pointer).map(|bytes| lines.position(bytes.start));
+    pointers.map(first).collect()
+}
+
 /// Finds one node.
 pub(super) fn locate_in(text: &str, pointer: &Pointer, want: Want) -> Option<Span> {
     Locator::new(&LineIndex::new(text), [pointer]).find(pointer, want)

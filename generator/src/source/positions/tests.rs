@@ -56,6 +56,25 @@ fn the_last_of_two_equal_keys_counts() {
 }
 
 #[test]
+fn the_first_of_equal_keys_is_found_as_well() {
+    let first = |text: &str| {
+        let pointers = ["/a", "/a/b", "/c"].map(Pointer::parse);
+        first_keys(text, pointers.iter())
+            .into_iter()
+            .map(|found| found.map(|at| (at.line, at.column)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        first("{\"a\": 1, \"a\": 2,\n \"a\": {\"b\": 2}, \"c\": 1}"),
+        [Some((1, 2)), None, None]
+    );
+    assert_eq!(
+        first("a: 1\na:\n  b: 1\n  b: 2\nc: 1\n"),
+        [Some((1, 1)), Some((3, 3)), None]
+    );
+}
+
+#[test]
 fn a_line_of_megabytes_has_columns_in_characters() {
     let text = format!("{{\"a\": \"{}\", \"b\": 7}}", "ü".repeat(1 << 20));
     assert_eq!(located(&text, "/b", Want::Value), at("7", 1, (1 << 20) + 16));

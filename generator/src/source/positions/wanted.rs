@@ -17,6 +17,8 @@ pub(super) struct Wanted {
     /// The bytes of the value.
     pub value: Option<Range<usize>>,
     pub scalar: bool,
+    /// The bytes of the key of the first of several members with this key.
+    pub first: Option<Range<usize>>,
     /// Where members come from that the object does not name itself.
     pub merged: Option<Range<usize>>,
 }
@@ -50,7 +52,9 @@ impl Wanted {
     pub(super) fn member(&mut self, key: &str) -> Option<&mut Wanted> {
         let member = self.below.get_mut(key)?;
         if member.value.is_some() {
+            let first = member.first.take().or_else(|| member.key.take());
             member.forget();
+            member.first = first;
         }
         Some(member)
     }
@@ -65,6 +69,7 @@ impl Wanted {
         self.key = None;
         self.value = None;
         self.scalar = false;
+        self.first = None;
         self.merged = None;
         self.below.values_mut().for_each(Wanted::forget);
     }
@@ -83,8 +88,17 @@ impl Wanted {
 
     /// The bytes of the scalar at `pointer`, if it is there and is one.
     pub(super) fn scalar_at(&self, pointer: &Pointer) -> Option<Range<usize>> {
-        let node = pointer.tokens().try_fold(self, |node, token| node.below.get(&token))?;
+        let node = self.at(pointer)?;
         node.value.clone().filter(|_| node.scalar)
+    }
+
+    /// The bytes of the first of several equal keys at `pointer`.
+    pub(super) fn first_at(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        self.at(pointer)?.first.clone()
+    }
+
+    fn at(&self, pointer: &Pointer) -> Option<&Wanted> {
+        pointer.tokens().try_fold(self, |node, token| node.below.get(&token))
     }
 
     fn part(&self) -> Option<Part> {

@@ -1,0 +1,85 @@
+//! SARIF 2.1.0: what is printed is what the standard asks for, of findings and of differences.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::{ends, new, shop};
+
+/// The parts of the standard's schema that we write, and nothing beside them.
+fn holds(log: &Value) {
+    let schema: Value = serde_json::from_str(include_str!("sarif.schema.json")).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(log)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{}\n{log:#}", errors.join("\n"));
+    indices_lead_to_rules(log);
+}
+
+/// `ruleIndex` is the place of the rule with `ruleId` (3.27.6), and ids of related locations are their own (3.28.2).
+fn indices_lead_to_rules(log: &Value) {
+    let rules = log
+        .pointer("/runs/0/tool/driver/rules")
+        .and_then(Value::as_array)
+        .unwrap();
+    for result in log.pointer("/runs/0/results").and_then(Value::as_array).unwrap() {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules.get(index).map(|rule| &rule["id"]), Some(&result["ruleId"]));
+        let related = result["relatedLocations"].as_array().cloned().unwrap_or_default();
+        let mut ids: Vec<u64> = related.iter().map(|place| place["id"].as_u64().unwrap()).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), related.len());
+    }
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn differences_are_told_in_the_form_of_the_standard() {
+    let folder = shop("");
+    let (stdout, _) = ends(0, folder.path(), &["diff", "git:HEAD", "--format", "sarif"]);
+    let log = parsed(&stdout);
+    holds(&log);
+    let text = |pointer: &str| log.pointer(pointer).and_then(Value::as_str);
+    assert_eq!(text("/runs/0/results/0/ruleId"), Some("member-required"));
+    assert_eq!(text("/runs/0/results/0/level"), Some("error"));
+    let place = "/runs/0/results/0/locations/0/physicalLocation";
+    assert_eq!(text(&format!("{place}/artifactLocation/uri")), Some("specs/shop.yaml"));
+    assert_eq!(
+        text("/runs/0/results/0/relatedLocations/0/message/text"),
+        Some("as it was")
+    );
+    let (stdout, _) = ends(0, folder.path(), &["diff", "git:HEAD", "git:HEAD", "--format", "sarif"]);
+    holds(&parsed(&stdout));
+}
+
+#[test]
+fn findings_are_told_in_the_form_of_the_standard() {
+    let folder = shop("");
+    let odd = "overlays = ['ö verlay#1.yaml']\nallow = ['untyped']\n";
+    let config = folder.path().join("specs/refundry.toml");
+    let with = fs::read_to_string(&config).unwrap() + odd;
+    fs::write(&config, with).unwrap();
+    let overlay = "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nactions: [{ target: $.nothing, remove: true }]\n";
+    fs::write(folder.path().join("specs/ö verlay#1.yaml"), overlay).unwrap();
+    let twice = format!(
+        "{}    RefundOrder: {{ $ref: '#/components/schemas/Nothing' }}\nx: 1\n",
+        new()
+    );
+    fs::write(folder.path().join("specs/shop.yaml"), twice).unwrap();
+    let (_, stderr) = ends(1, folder.path(), &["generate", "--format", "sarif"]);
+    let log = parsed(&stderr);
+    holds(&log);
+    let results = log.pointer("/runs/0/results").and_then(Value::as_array).unwrap();
+    let told: Vec<&str> = results.iter().filter_map(|result| result["ruleId"].as_str()).collect();
+    for code in ["dangling-reference", "dead-action", "duplicate-key", "unknown-keyword"] {
+        assert!(told.contains(&code), "{code} is not among {told:?}");
+    }
+    let (_, stderr) = ends(1, folder.path(), &["check", "--format", "sarif"]);
+    holds(&parsed(&stderr));
+}
