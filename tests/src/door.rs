@@ -56,17 +56,52 @@ fn config(dir: &Path, package: &str, layout: Layout, mut apis: Vec<ApiConfig>) -
 /// # Errors
 /// With what the compiler says, when it refuses the crate.
 pub fn build(workspace: &Path, name: &str) -> io::Result<PathBuf> {
-    let target = workspace.join("target");
+    build_example(workspace, name, "dispatch")
+}
+
+/// What a caller adds to the example for a client that keeps cookies as a browser does: a transport of its own.
+const COOKIES: &str = "
+    .building(|builder| {
+        let cookies = reqwest::Client::builder().cookie_store(true);
+        let transport = Transport::from_builder(cookies).expect(\"a transport\");
+        builder.transport(std::sync::Arc::new(transport))
+    });";
+
+/// Like [`build`], for an example whose clients keep cookies.
+///
+/// # Errors
+/// When the crate has no example, and with what the compiler says.
+pub fn build_with_cookies(workspace: &Path, name: &str, package: &str) -> io::Result<PathBuf> {
+    let folder = workspace.join(name);
+    let example = fs::read_to_string(folder.join("examples/dispatch.rs"))?;
+    let import = format!(
+        "use {}::support::ReqwestTransport as Transport;\n\nfn main",
+        package.replace('-', "_")
+    );
+    let example = example
+        .replacen("]);", &format!("]){COOKIES}"), 1)
+        .replacen("fn main", &import, 1);
+    fs::write(folder.join("examples/cookies.rs"), example)?;
+    let manifest = fs::read_to_string(folder.join("Cargo.toml"))?;
+    let needed = "[dev-dependencies.reqwest]\nversion = \"0.13\"\nfeatures = [\"cookies\"]\ndefault-features = false\n";
+    fs::write(folder.join("Cargo.toml"), format!("{manifest}\n{needed}"))?;
+    build_example(workspace, name, "cookies")
+}
+
+fn build_example(workspace: &Path, name: &str, example: &str) -> io::Result<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from);
     // A workspace of its own, whatever folder that stands in.
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{name:?}]\n");
     fs::write(workspace.join("Cargo.toml"), manifest)?;
+    // The versions of this repository, so that what is built of them can be shared.
+    fs::copy(crate::workspace().join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     let output = Command::new("cargo")
-        .args(["build", "--quiet", "--example", "dispatch"])
+        .args(["build", "--quiet", "--example", example])
         .env("CARGO_TARGET_DIR", &target)
         .current_dir(workspace.join(name))
         .output()?;
     match output.status.success() {
-        true => Ok(target.join("debug/examples/dispatch")),
+        true => Ok(target.join("debug/examples").join(example)),
         false => Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned())),
     }
 }

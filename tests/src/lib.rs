@@ -2,6 +2,7 @@
 //! generator, and where the files of a test are.
 
 pub mod autorest;
+mod bench;
 pub mod callers;
 pub mod corpus;
 pub mod descriptions;
@@ -15,5 +16,6 @@ pub mod python;
 pub mod roundtrip;
 mod server;
 
+pub use bench::{Bench, installed};
 pub use fixtures::{shared, workspace};
 pub use server::{Exchange, Seen, Server};

@@ -1,5 +1,10 @@
 //! Data drives the golden API through its typed operations.
 
+#[cfg(feature = "reqwest")]
+use std::sync::Arc;
+#[cfg(feature = "reqwest")]
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::{Value, json};
 
 use crate::scripted::{Answer, Play, answer, play};
@@ -181,7 +186,10 @@ fn the_tables_say_what_there_is() {
 #[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn lines_are_answered_by_lines() {
-    let mut lines = crate::support::dispatch::Lines::new([("shop", dispatch::DOOR)]);
+    let attempts = Arc::new(AtomicU32::new(0));
+    let counted = Counted(Arc::clone(&attempts));
+    let mut lines = crate::support::dispatch::Lines::new([("shop", dispatch::DOOR)])
+        .building(move |builder| builder.hook(counted.clone()));
     let mut output = Vec::new();
     let unreachable = r#"{"call": "payoutsList", "base_url": "http://127.0.0.1:1/", "anonymous": true, "args": {"options": {"attempts": 1}}}"#;
     let input = format!(
@@ -196,6 +204,19 @@ async fn lines_are_answered_by_lines() {
     assert_eq!(answers[1]["error"]["kind"], "connect", "{}", answers[1]);
     assert_eq!(answers[2]["operations"].as_array().map(Vec::len), Some(9));
     assert_eq!(answers[3], json!({"refused": "a line has no `calls`"}));
+    assert_eq!(attempts.load(Ordering::Relaxed), 1);
+}
+
+/// Counts attempts.
+#[cfg(feature = "reqwest")]
+#[derive(Clone)]
+struct Counted(Arc<AtomicU32>);
+
+#[cfg(feature = "reqwest")]
+impl crate::support::Hook for Counted {
+    fn after_attempt(&self, _ended: &crate::support::AttemptEnd<'_>) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 #[test]

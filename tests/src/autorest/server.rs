@@ -1,13 +1,15 @@
 //! The test server: installed, started, asked for its score, and ended.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::installed;
 
 /// The package and the version that the list of calls was written for.
 const PACKAGE: &str = "@microsoft.azure/autorest.testserver";
@@ -29,10 +31,7 @@ impl TestServer {
     /// # Errors
     /// When npm or node cannot be started, or the server does not answer.
     pub fn start(dir: &Path) -> io::Result<Self> {
-        let package = dir.join("node_modules").join(PACKAGE);
-        if !package.join("package.json").exists() {
-            install(dir)?;
-        }
+        let package = installed(dir, PACKAGE, VERSION)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let log = File::create(dir.join("server.log"))?;
         let process = Command::new("node")
@@ -86,19 +85,5 @@ impl Drop for TestServer {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-    }
-}
-
-fn install(dir: &Path) -> io::Result<()> {
-    fs::create_dir_all(dir)?;
-    let status = Command::new("npm")
-        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
-        .arg(dir)
-        .arg(format!("{PACKAGE}@{VERSION}"))
-        .stdout(Stdio::null())
-        .status()?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(io::Error::other("npm could not install the test server")),
     }
 }

@@ -8,7 +8,7 @@ use clap::Parser;
 use refundry::config::{self, ApiConfig};
 use refundry_tests::autorest::{Api, Plan, TestServer, difference};
 use refundry_tests::door::{self, Door};
-use refundry_tests::workspace;
+use refundry_tests::{Bench, workspace};
 use serde_json::Value;
 
 /// Installs and starts the AutoRest test server (npm and node are needed), generates and builds clients of its
@@ -16,15 +16,11 @@ use serde_json::Value;
 #[derive(Parser)]
 #[command(name = "autorest")]
 struct Arguments {
-    /// A folder for the server, the clients and the compiler's output.
-    #[arg(long, default_value = "target/autorest")]
-    dir: PathBuf,
+    #[command(flatten)]
+    bench: Bench,
     /// The list of calls.
     #[arg(long)]
     plan: Option<PathBuf>,
-    /// Only APIs whose name holds this.
-    #[arg(long, default_value = "")]
-    only: String,
     /// Fail unless so many scenarios were met and every call went as expected.
     #[arg(long, default_value_t = 0)]
     least: usize,
@@ -35,9 +31,8 @@ fn main() -> io::Result<()> {
     let path = arguments.plan.clone();
     let path = path.unwrap_or_else(|| workspace().join("tests/data/autorest.json"));
     let mut plan = Plan::parse(&std::fs::read_to_string(path)?).map_err(io::Error::other)?;
-    plan.apis.retain(|api| api.name.contains(&arguments.only));
-    std::fs::create_dir_all(&arguments.dir)?;
-    let dir = arguments.dir.canonicalize()?;
+    plan.apis.retain(|api| arguments.bench.wants(&api.name));
+    let dir = arguments.bench.folder()?;
     let server = TestServer::start(&dir)?;
     let program = client(&plan, &server, &dir)?;
     // The server counts what it comes across as well; what it names from the start is what is required.
@@ -62,8 +57,9 @@ fn client(plan: &Plan, server: &TestServer, dir: &Path) -> io::Result<PathBuf> {
         config.settings.repeatable.clone_from(&api.repeatable);
         config
     });
-    door::generate(&dir.join("client"), "autorest-client", apis.collect()).map_err(io::Error::other)?;
-    door::build(dir, "client")
+    door::generate(&dir.join("autorest"), "autorest-client", apis.collect()).map_err(io::Error::other)?;
+    // The server counts repetitions by a cookie.
+    door::build_with_cookies(dir, "autorest", "autorest-client")
 }
 
 fn module(api: &Api) -> String {

@@ -11,7 +11,7 @@ use refundry::source::Files;
 use refundry_tests::door::{self, Door};
 use refundry_tests::prism::{Prism, Verdict, calls, prepared, verdict};
 use refundry_tests::roundtrip::Document;
-use refundry_tests::{shared, workspace};
+use refundry_tests::{Bench, shared, workspace};
 use serde_json::{Value, json};
 
 /// Installs and starts Prism (npm and node are needed), generates and builds clients, calls every operation with the least
@@ -19,24 +19,19 @@ use serde_json::{Value, json};
 #[derive(Parser)]
 #[command(name = "prism")]
 struct Arguments {
-    /// A folder for Prism, the clients and the compiler's output.
-    #[arg(long, default_value = "target/prism")]
-    dir: PathBuf,
+    #[command(flatten)]
+    bench: Bench,
     /// Descriptions beside those of the providers.
     descriptions: Vec<PathBuf>,
-    /// Only APIs whose name holds this.
-    #[arg(long, default_value = "")]
-    only: String,
 }
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    std::fs::create_dir_all(&arguments.dir)?;
-    let dir = arguments.dir.canonicalize()?;
+    let dir = arguments.bench.folder()?;
     let mut apis = providers()?;
     apis.extend(whole());
     apis.extend(arguments.descriptions.iter().map(|path| named(path)));
-    apis.retain(|api| api.name.contains(&arguments.only));
+    apis.retain(|api| arguments.bench.wants(&api.name));
     let mut failures = 0;
     for api in &apis {
         match judged(api, &dir) {

@@ -7,7 +7,7 @@ use clap::Parser;
 use refundry::config::{self, ApiConfig};
 use refundry_tests::door::{self, Door};
 use refundry_tests::python::{Case, Cases, Library, difference, echo};
-use refundry_tests::{Server, workspace};
+use refundry_tests::{Bench, Server, workspace};
 
 /// Installs Google's library for Python (python3 and its package index are needed), generates and builds clients of
 /// Google's descriptions, makes every call of the list with both against a server on this machine, and prints which
@@ -15,24 +15,19 @@ use refundry_tests::{Server, workspace};
 #[derive(Parser)]
 #[command(name = "python-reference")]
 struct Arguments {
-    /// A folder for the library, the clients and the compiler's output.
-    #[arg(long, default_value = "target/python-reference")]
-    dir: PathBuf,
-    /// Only descriptions whose name holds this.
-    #[arg(long, default_value = "")]
-    only: String,
+    #[command(flatten)]
+    bench: Bench,
 }
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    std::fs::create_dir_all(&arguments.dir)?;
-    let dir = arguments.dir.canonicalize()?;
+    let dir = arguments.bench.folder()?;
     let data = workspace().join("tests/data");
     let mut library = Library::start(&dir, &data.join("python_reference.py"))?;
     let documents = library.documents()?;
     let text = std::fs::read_to_string(data.join("python_reference.json"))?;
     let mut all = Cases::parse(&text, |name| locate(&documents, name)).map_err(io::Error::other)?;
-    all.retain(|cases| cases.name.contains(&arguments.only));
+    all.retain(|cases| arguments.bench.wants(&cases.name));
     let program = client(&all, &dir)?;
     let mut judge = Judge {
         server: echo()?,
@@ -64,8 +59,9 @@ fn client(all: &[Cases], dir: &Path) -> io::Result<PathBuf> {
         config.settings.operations = cases.calls.iter().map(|case| case.id.clone()).collect();
         config
     });
-    door::generate(&dir.join("client"), "python-reference-client", apis.collect()).map_err(io::Error::other)?;
-    door::build(dir, "client")
+    let folder = dir.join("python-reference");
+    door::generate(&folder, "python-reference-client", apis.collect()).map_err(io::Error::other)?;
+    door::build(dir, "python-reference")
 }
 
 struct Judge {

@@ -5,12 +5,14 @@ use std::path::Path;
 use refundry::config::ApiConfig;
 use refundry::diagnostics::Diagnostics;
 use refundry::source::{self, Request};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-/// Writes the description of `api` to `path`, and gives it.
+use super::discovery::openapi;
+
+/// Writes the description of `api` to `path`, and gives it; Google's Discovery in the words of OpenAPI.
 ///
 /// # Errors
-/// When it cannot be read, or is of a dialect that Prism does not read.
+/// When it cannot be read.
 pub fn prepared(api: &ApiConfig, path: &Path) -> Result<Value, String> {
     let request = Request {
         inputs: api.inputs.clone(),
@@ -21,7 +23,7 @@ pub fn prepared(api: &ApiConfig, path: &Path) -> Result<Value, String> {
     let source = source::load(&request, &mut found).ok_or("the description cannot be read")?;
     let mut root = source.tree(source.root()).clone();
     if root.get("discoveryVersion").is_some() {
-        return Err("Prism does not read Google's Discovery".to_owned());
+        root = openapi(&root);
     }
     at_the_root(&mut root);
     with_examples(&mut root);
@@ -29,26 +31,39 @@ pub fn prepared(api: &ApiConfig, path: &Path) -> Result<Value, String> {
     Ok(root)
 }
 
-/// What Prism gives for formats that it does not know is the word `string`, whatever else is said of them. It takes an
-/// example where there is one.
-const EXAMPLES: [(&str, &str); 1] = [("decimal", "12.50")];
-
-/// Gives each schema of such a format an example, if nothing there names a value.
+/// Gives an example to each schema of which Prism makes up what nobody can use, if nothing there names a value: of a format
+/// that it does not know it gives the word `string`, of a number the least that there is.
 fn with_examples(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(with_examples),
         Value::Object(members) => {
             members.values_mut().for_each(with_examples);
-            let format = members.get("format").and_then(Value::as_str);
-            let known = EXAMPLES.iter().find(|(name, _)| Some(*name) == format);
-            let has_value = ["default", "const", "enum", "examples"]
+            let says = |name: &&str| members.contains_key(*name);
+            if ["default", "const", "enum", "examples", "minimum", "maximum"]
                 .iter()
-                .any(|name| members.contains_key(*name));
-            if let (Some((_, example)), false) = (known, has_value) {
-                members.entry("example").or_insert_with(|| json!(example));
+                .any(says)
+            {
+                return;
+            }
+            if let Some(example) = example(members) {
+                members.entry("example").or_insert(example);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn example(schema: &Map<String, Value>) -> Option<Value> {
+    let is_a = |name: &str| match schema.get("type") {
+        Some(Value::Array(names)) => names.iter().any(|known| known == name),
+        Some(known) => known == name,
+        None => false,
+    };
+    match schema.get("format")?.as_str()? {
+        "decimal" if is_a("string") => Some(json!("12.50")),
+        "int64" | "uint64" if is_a("string") => Some(json!("12")),
+        "decimal" | "double" | "float" if is_a("number") => Some(json!(12.5)),
+        _ => None,
     }
 }
 

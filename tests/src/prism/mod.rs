@@ -3,6 +3,7 @@
 
 mod calls;
 mod description;
+mod discovery;
 mod server;
 mod verdict;
 

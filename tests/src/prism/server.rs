@@ -8,8 +8,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::installed;
+
 /// The package, in the version that the exceptions were noted for.
-const PACKAGE: &str = "@stoplight/prism-cli@5.14.2";
+const PACKAGE: &str = "@stoplight/prism-cli";
+const VERSION: &str = "5.14.2";
 
 /// How long it may take to read a large description.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -26,10 +29,7 @@ impl Prism {
     /// # Errors
     /// When npm or node cannot be started, or the description cannot be read.
     pub fn start(dir: &Path, description: &Path) -> io::Result<Self> {
-        let program = dir.join("node_modules/@stoplight/prism-cli/dist/index.js");
-        if !program.exists() {
-            install(dir)?;
-        }
+        let program = installed(dir, PACKAGE, VERSION)?.join("dist/index.js");
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let log = File::create(description.with_extension("log"))?;
         let process = Command::new("node")
@@ -65,18 +65,5 @@ impl Drop for Prism {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
-    }
-}
-
-fn install(dir: &Path) -> io::Result<()> {
-    let status = Command::new("npm")
-        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
-        .arg(dir)
-        .arg(PACKAGE)
-        .stdout(Stdio::null())
-        .status()?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(io::Error::other("npm could not install Prism")),
     }
 }

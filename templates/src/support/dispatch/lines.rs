@@ -7,15 +7,18 @@ use std::io::{self, BufRead, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use super::super::Core;
+use super::super::{ClientBuilder, Core};
 use super::arguments::{members, text};
-use super::{Door, Refusal};
+use super::{Door, Refusal, Shell};
 
 /// Answers lines of JSON. Clients are kept, one for each server and credential.
 pub struct Lines {
     doors: Vec<(&'static str, Door)>,
     clients: HashMap<String, Core>,
+    set_up: Option<SetUp>,
 }
+
+type SetUp = Box<dyn Fn(ClientBuilder<Shell>) -> ClientBuilder<Shell> + Send + Sync>;
 
 /// The members of a line by name.
 struct Line<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
@@ -39,7 +42,17 @@ impl Lines {
         Self {
             doors: doors.into_iter().collect(),
             clients: HashMap::new(),
+            set_up: None,
         }
+    }
+
+    /// Has `set_up` see each client before it is built: for a transport of your own, hooks, limits.
+    pub fn building(
+        mut self,
+        set_up: impl Fn(ClientBuilder<Shell>) -> ClientBuilder<Shell> + Send + Sync + 'static,
+    ) -> Self {
+        self.set_up = Some(Box::new(set_up));
+        self
     }
 
     /// The answer to one line, itself one line of JSON. A line is one of
@@ -120,6 +133,9 @@ impl Lines {
         }
         if is_anonymous {
             builder = builder.allow_anonymous();
+        }
+        if let Some(set_up) = &self.set_up {
+            builder = set_up(builder);
         }
         let client = builder.build().map_err(|error| Refusal::new(error.to_string()))?;
         self.clients.insert(key, client.core.clone());
