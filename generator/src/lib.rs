@@ -63,7 +63,16 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
 /// starts only if there is no error. `command` is what generates again, for the header of every file.
 pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
     let (understood, outcome) = understand_both(config, command, files);
-    (understood.map(|understood| understood.planned.rust), outcome)
+    let rust = understood.map(|understood| {
+        let Understood { api, planned } = understood;
+        let mut rust = planned.rust;
+        plan::share(&mut rust, |name| {
+            let origin = planned.origins.get(name);
+            origin.is_some_and(|id| api.types.get(*id).name.is_component())
+        });
+        rust
+    });
+    (rust, outcome)
 }
 
 /// What the difference between two descriptions of one API means to Rust callers. Of files that are no longer there, nothing

@@ -34,6 +34,9 @@ emitted! {
     /// Boxes stand only where a type would hold itself.
     recursive
 
+    /// Models that say the same are one type with several names, and that is one payload to a union.
+    twins
+
     /// Keywords, digits, duplicates, spaces, nothing at all.
     names
 

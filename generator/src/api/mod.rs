@@ -162,6 +162,13 @@ pub enum Step {
     Header(String),
 }
 
+impl NamePath {
+    /// Whether this is the name of a component itself, not of something within.
+    pub fn is_component(&self) -> bool {
+        matches!(self.root, Root::Component(_)) && self.steps.is_empty()
+    }
+}
+
 impl fmt::Display for NamePath {
     /// As people read it: `Order.lines[]`, `refundOrder request`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -30,7 +30,11 @@ impl<'a> Index<'a> {
         let mut found = false;
         ty.each(&mut |ty| {
             if let Ty::Model(name) = ty {
-                found |= matches!(self.items.get(name.as_str()), Some(Item::Struct(item)) if item.extra.is_some());
+                found |= match self.items.get(name.as_str()) {
+                    Some(Item::Struct(item)) => item.extra.is_some(),
+                    Some(Item::Alias(item)) => self.is_open(&item.ty),
+                    Some(Item::Enum(_) | Item::Union(_) | Item::Tuple(_)) | None => false,
+                };
             }
         });
         found

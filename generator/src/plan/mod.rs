@@ -22,9 +22,11 @@ mod options;
 mod paging;
 mod renamed;
 mod streams;
+mod twins;
 mod types;
 
 pub use options::{Options, Tolerance};
+pub use twins::share;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 use super::{Codec, Ty};
 
 /// A model, in the order in which it is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// An object.
     Struct(Struct),
@@ -42,13 +42,43 @@ impl Item {
             Self::Alias(item) => vec![&item.ty],
         }
     }
+
+    /// Its name and its documentation, to be changed.
+    pub fn title_mut(&mut self) -> (&mut String, &mut DocLines) {
+        match self {
+            Self::Struct(item) => (&mut item.name, &mut item.docs),
+            Self::Enum(item) => (&mut item.name, &mut item.docs),
+            Self::Union(item) => (&mut item.name, &mut item.docs),
+            Self::Tuple(item) => (&mut item.name, &mut item.docs),
+            Self::Alias(item) => (&mut item.name, &mut item.docs),
+        }
+    }
+
+    /// The [types](Self::types) it speaks of, to be changed.
+    pub fn types_mut(&mut self) -> Vec<&mut Ty> {
+        match self {
+            Self::Struct(item) => {
+                let extra = item.extra.iter_mut().map(|extra| &mut extra.ty);
+                item.fields.iter_mut().map(|field| &mut field.ty).chain(extra).collect()
+            }
+            Self::Enum(_) => Vec::new(),
+            Self::Union(item) => item.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+            Self::Tuple(item) => item
+                .elements
+                .iter_mut()
+                .chain(&mut item.rest)
+                .map(|(ty, _)| ty)
+                .collect(),
+            Self::Alias(item) => vec![&mut item.ty],
+        }
+    }
 }
 
 /// Lines of documentation: Markdown that rustdoc takes without complaint; empty for none.
 pub type DocLines = Vec<String>;
 
 /// `pub struct`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// Its documentation; the wire name is in it when it differs by more than case.
     pub docs: DocLines,
@@ -69,7 +99,7 @@ pub struct Struct {
 }
 
 /// A field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Its documentation.
     pub docs: DocLines,
@@ -90,7 +120,7 @@ pub struct Field {
 }
 
 /// Whether a member may be absent or null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always there, never null.
     Required,
@@ -103,7 +133,7 @@ pub enum Presence {
 }
 
 /// What `new` does with a field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Init {
     /// It is an argument. For a field that may be absent, the argument is the inner value.
     Argument,
@@ -116,7 +146,7 @@ pub enum Init {
 }
 
 /// The members without a name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Extra {
     /// The field.
     pub name: String,
@@ -127,7 +157,7 @@ pub struct Extra {
 }
 
 /// `pub enum` of constants.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// Its documentation.
     pub docs: DocLines,
@@ -142,7 +172,7 @@ pub struct Enum {
 }
 
 /// What the constants of an enum are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnumKind {
     /// Strings; unknown: `String`.
     String,
@@ -153,7 +183,7 @@ pub enum EnumKind {
 }
 
 /// A known constant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumVariant {
     /// Its documentation.
     pub docs: DocLines,
@@ -164,7 +194,7 @@ pub struct EnumVariant {
 }
 
 /// `pub enum` of types.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// Its documentation.
     pub docs: DocLines,
@@ -181,7 +211,7 @@ pub struct Union {
 }
 
 /// A variant of a union.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnionVariant {
     /// Its documentation.
     pub docs: DocLines,
@@ -202,7 +232,7 @@ pub struct UnionVariant {
 }
 
 /// What a value of a variant must look like.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Test {
     /// null
     Null,
@@ -230,7 +260,7 @@ pub enum Test {
 }
 
 /// `pub struct X(pub A, pub B)`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tuple {
     /// Its documentation.
     pub docs: DocLines,
@@ -243,7 +273,7 @@ pub struct Tuple {
 }
 
 /// `pub type X = Y;`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Alias {
     /// Its documentation.
     pub docs: DocLines,

@@ -73,6 +73,38 @@ impl Ty {
         Self::Box(Box::new(self))
     }
 
+    /// The name of every model in it, to be changed.
+    pub fn each_model_mut(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Self::Model(name) => change(name),
+            Self::Option(inner)
+            | Self::Maybe(inner)
+            | Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Box(inner)
+            | Self::Events(inner)
+            | Self::Lines(inner) => inner.each_model_mut(change),
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F64
+            | Self::String
+            | Self::Bytes
+            | Self::Decimal
+            | Self::DateTime
+            | Self::Date
+            | Self::Uuid
+            | Self::Value
+            | Self::Unit
+            | Self::File
+            | Self::Password
+            | Self::Undeclared
+            | Self::External(_) => {}
+        }
+    }
+
     /// This type and every type inside it.
     pub fn each(&self, visit: &mut impl FnMut(&Ty)) {
         visit(self);

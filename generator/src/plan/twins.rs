@@ -1,0 +1,206 @@
+//! Twins: models that say the same are one type with several names.
+//!
+//! Descriptions say the same thing at many places: the reasons of every refund, the currencies of every amount. Each place
+//! has a name of its own, which stays; but neither the reader nor the compiler should have to do with the type more than
+//! once. Whatever one model says and another does not, be it a line about a field, keeps them apart; and components that the
+//! description names apart stay apart, so that nobody takes the one for the other by mistake.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
+use crate::rust::{Alias, Api, DocLines, Field, Gate, Init, Item, Ty, Union};
+
+/// Makes models that are described where they are used other names of a twin, if they have one: of a component if there is
+/// one among them, else of the one with the shortest name.
+///
+/// Before: every model is a type. After: of models described in place no two types are the same but for their names and what
+/// is said above them.
+pub fn share(api: &mut Api, is_component: impl Fn(&str) -> bool) {
+    let mut models: Vec<Model<'_>> = Vec::new();
+    for group in &mut api.models {
+        let gate = &group.gate;
+        models.extend(group.items.iter_mut().map(|item| Model::of(gate, item, &is_component)));
+    }
+    let classes = classes(&models);
+    let firsts = firsts(&models, &classes);
+    let mut others = BTreeMap::new();
+    for (model, class) in models.into_iter().zip(classes) {
+        let first = firsts
+            .get(&class)
+            .filter(|first| !model.is_component && **first != model.name);
+        if let Some(first) = first {
+            others.insert(model.name.clone(), first.clone());
+        }
+        model.restore(first);
+    }
+    for item in api.models.iter_mut().flat_map(|group| &mut group.items) {
+        if let Item::Union(union) = item {
+            distinguish_payloads(union, &others);
+        }
+    }
+}
+
+/// A model without its own name and those it speaks of, so that twins are equal.
+struct Model<'a> {
+    /// When it is compiled: another name must not outlive its type.
+    gate: &'a Gate,
+    /// What is left.
+    item: &'a mut Item,
+    name: String,
+    docs: DocLines,
+    /// Whether the description itself names it.
+    is_component: bool,
+    /// The models it speaks of, in order.
+    speaks_of: Vec<String>,
+}
+
+impl<'a> Model<'a> {
+    fn of(gate: &'a Gate, item: &'a mut Item, is_component: impl Fn(&str) -> bool) -> Self {
+        fields(item).iter_mut().for_each(take_model_of_constant);
+        let mut speaks_of = Vec::new();
+        for ty in item.types_mut() {
+            ty.each_model_mut(&mut |name| speaks_of.push(std::mem::take(name)));
+        }
+        let (name, docs) = match item {
+            // What is no type of its own has no twins.
+            Item::Alias(alias) => (alias.name.clone(), alias.docs.clone()),
+            Item::Struct(_) | Item::Enum(_) | Item::Union(_) | Item::Tuple(_) => {
+                let (name, docs) = item.title_mut();
+                (std::mem::take(name), std::mem::take(docs))
+            }
+        };
+        Self {
+            gate,
+            item,
+            is_component: is_component(&name),
+            name,
+            docs,
+            speaks_of,
+        }
+    }
+
+    /// Puts the names back, or makes it another name of `first`.
+    fn restore(self, first: Option<&String>) {
+        if let Some(first) = first {
+            *self.item = Item::Alias(Alias {
+                docs: self.docs,
+                name: self.name,
+                ty: Ty::Model(first.clone()),
+            });
+            return;
+        }
+        let mut names = self.speaks_of.into_iter();
+        for ty in self.item.types_mut() {
+            ty.each_model_mut(&mut |name| *name = names.next().unwrap_or_default());
+        }
+        fields(self.item).iter_mut().for_each(put_model_of_constant);
+        let (name, docs) = self.item.title_mut();
+        (*name, *docs) = (self.name, self.docs);
+    }
+}
+
+fn fields(item: &mut Item) -> &mut [Field] {
+    match item {
+        Item::Struct(item) => &mut item.fields,
+        Item::Enum(_) | Item::Union(_) | Item::Tuple(_) | Item::Alias(_) => &mut [],
+    }
+}
+
+/// `Status::Paid` becomes `::Paid`: a constant of an enum speaks of a model as well.
+fn take_model_of_constant(field: &mut Field) {
+    if let (Init::Constant(constant), Some(model)) = (&mut field.init, model(&field.ty)) {
+        *constant = constant.replacen(&format!("{model}::"), "::", 1);
+    }
+}
+
+fn put_model_of_constant(field: &mut Field) {
+    if let (Init::Constant(constant), Some(model)) = (&mut field.init, model(&field.ty)) {
+        *constant = constant.replacen("::", &format!("{model}::"), 1);
+    }
+}
+
+fn model(ty: &Ty) -> Option<String> {
+    let mut found = None;
+    ty.each(&mut |ty| {
+        if let Ty::Model(name) = ty {
+            found = Some(name.clone());
+        }
+    });
+    found
+}
+
+/// The class of each model: twins are in one.
+///
+/// At first those are together that are equal without names. Then those are parted that speak of models in different classes,
+/// until none is parted any more; so models that speak of themselves or of each other find their twins, too.
+fn classes(models: &[Model<'_>]) -> Vec<usize> {
+    let (mut classes, mut count) = numbered(models.iter().map(|model| (model.gate, &*model.item)));
+    loop {
+        let of_names: HashMap<&str, usize> = models
+            .iter()
+            .map(|model| model.name.as_str())
+            .zip(classes.iter().copied())
+            .collect();
+        let spoken_of = models.iter().map(|model| {
+            let classes = model.speaks_of.iter().map(|name| of_names.get(name.as_str()).copied());
+            classes.collect::<Vec<_>>()
+        });
+        let (parted, parted_count) = numbered(classes.iter().zip(spoken_of));
+        if parted_count == count {
+            return parted;
+        }
+        (classes, count) = (parted, parted_count);
+    }
+}
+
+/// The same number for each of the same keys, and how many numbers there are.
+fn numbered<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> (Vec<usize>, usize) {
+    let mut known = HashMap::new();
+    let numbers = keys
+        .map(|key| {
+            let next = known.len();
+            *known.entry(key).or_insert(next)
+        })
+        .collect();
+    (numbers, known.len())
+}
+
+/// The model of each class that the others are named after.
+fn firsts(models: &[Model<'_>], classes: &[usize]) -> HashMap<usize, String> {
+    let rank = |model: &Model<'_>| (!model.is_component, model.name.len(), model.name.clone());
+    let mut firsts: HashMap<usize, &Model<'_>> = HashMap::new();
+    for (model, class) in models.iter().zip(classes) {
+        let first = firsts.entry(*class).or_insert(model);
+        if rank(model) < rank(first) {
+            *first = model;
+        }
+    }
+    let names = firsts.into_iter().map(|(class, model)| (class, model.name.clone()));
+    names.collect()
+}
+
+/// `From` is written for payloads that only one variant has; two names of one type are one payload.
+fn distinguish_payloads(union: &mut Union, others: &BTreeMap<String, String>) {
+    let payloads: Vec<Ty> = union
+        .variants
+        .iter()
+        .map(|variant| payload(&variant.ty, others))
+        .collect();
+    for (variant, own) in union.variants.iter_mut().zip(&payloads) {
+        variant.from &= payloads.iter().filter(|ty| *ty == own).count() == 1;
+    }
+}
+
+/// The type itself, without a box and by its first name.
+fn payload(ty: &Ty, others: &BTreeMap<String, String>) -> Ty {
+    let mut ty = match ty {
+        Ty::Box(inner) => (**inner).clone(),
+        other => other.clone(),
+    };
+    ty.each_model_mut(&mut |name| {
+        if let Some(first) = others.get(name.as_str()) {
+            name.clone_from(first);
+        }
+    });
+    ty
+}
