@@ -1088,28 +1088,10 @@ pub struct WebhookReference {
 
 /// What happens to the stock. Physical goods not yet fulfilled take `cancel`, fulfilled ones `return`
 /// or `no_restock`. Digital goods take `cancel` before and `no_restock` after.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum CreateRefundLineRequestRestockType {
-    Cancel,
-    NoRestock,
-    Return,
-
-    /// A value this version of the description does not name.
-    Unknown(String),
-}
+pub type CreateRefundLineRequestRestockType = RefundLineRestockType;
 
 /// What happens to the stock. Absent lets the service choose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum RefundLineRequestRestockType {
-    Cancel,
-    NoRestock,
-    Return,
-
-    /// A value this version of the description does not name.
-    Unknown(String),
-}
+pub type RefundLineRequestRestockType = RefundLineRestockType;
 
 /// Shipping, or the difference between the lines and the money given back.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1135,28 +1117,10 @@ pub enum RefundLineRestockType {
 }
 
 /// How it ended. The empty string stands for no status.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum TransactionObjectStatus {
-    Succeeded,
-    Failed,
-    Empty,
-
-    /// A value this version of the description does not name.
-    Unknown(String),
-}
+pub type TransactionObjectStatus = TransactionStatus;
 
 /// How it ended. The empty string stands for no status.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum TransactionListStatus {
-    Succeeded,
-    Failed,
-    Empty,
-
-    /// A value this version of the description does not name.
-    Unknown(String),
-}
+pub type TransactionListStatus = TransactionStatus;
 
 /// How it ended. The empty string stands for no status.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

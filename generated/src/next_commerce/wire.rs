@@ -419,22 +419,6 @@ object! {
 }
 
 string_enum! {
-    CreateRefundLineRequestRestockType {
-        Cancel: "cancel",
-        NoRestock: "no_restock",
-        Return: "return",
-    }
-}
-
-string_enum! {
-    RefundLineRequestRestockType {
-        Cancel: "cancel",
-        NoRestock: "no_restock",
-        Return: "return",
-    }
-}
-
-string_enum! {
     RefundAdjustmentType {
         RefundShipping: "refund_shipping",
         RefundDiscrepancy: "refund_discrepancy",
@@ -446,22 +430,6 @@ string_enum! {
         Cancel: "cancel",
         NoRestock: "no_restock",
         Return: "return",
-    }
-}
-
-string_enum! {
-    TransactionObjectStatus {
-        Succeeded: "succeeded",
-        Failed: "failed",
-        Empty: "",
-    }
-}
-
-string_enum! {
-    TransactionListStatus {
-        Succeeded: "succeeded",
-        Failed: "failed",
-        Empty: "",
     }
 }
 
