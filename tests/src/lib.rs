@@ -10,6 +10,7 @@ pub mod door;
 mod fixtures;
 pub mod measure;
 pub mod mutants;
+pub mod names;
 pub mod peers;
 pub mod prism;
 pub mod python;

@@ -56,10 +56,10 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
         findings: Vec::new(),
     };
     compared.names = compared.renames();
-    compared.models();
     compared.operations();
     compared.gates();
     compared.client();
+    compared.models();
     compared.constraints(files);
     compared.documentation();
     let mut findings = fold::inline(fold::repeated(compared.findings), old, new);

@@ -41,6 +41,8 @@ pub fn broken(
         "[workspace]\nresolver = \"3\"\nmembers = [\"clients\", \"callers\"]\n",
     )?;
     put(folder, "callers/Cargo.toml", &manifest(clients))?;
+    // The same versions as in this repository: they are on this machine already.
+    std::fs::copy(crate::workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
     for (module, text) in callers {
         put(&folder.join("callers/src"), &format!("{module}.rs"), text)?;
     }

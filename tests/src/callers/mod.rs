@@ -3,6 +3,7 @@
 mod caller;
 mod changes;
 mod compile;
+pub mod minor;
 mod required;
 
 pub use caller::caller;

@@ -1,9 +1,9 @@
-//! For a pull request: the verdict first, a table for each level, the long tail folded away.
+//! For a pull request: the verdict first, a table for each kind of difference, the long tail folded away.
 
 use std::fmt::Write as _;
 
-use super::{Telling, noticed};
-use crate::compare::{Finding, Level};
+use super::{Group, Row, Telling, noticed};
+use crate::compare::Level;
 
 /// The whole report.
 pub(super) fn markdown(telling: &Telling<'_>) -> String {
@@ -15,46 +15,50 @@ pub(super) fn markdown(telling: &Telling<'_>) -> String {
     for api in &telling.difference.added {
         let _ = writeln!(text, "\n- the API `{api}` is new");
     }
+    let groups = telling.groups();
     for level in [Level::Major, Level::Minor, Level::Patch] {
-        section(&mut text, telling, level);
+        let groups: Vec<&Group> = groups.iter().filter(|group| group.level == level).collect();
+        section(&mut text, telling, level, &groups);
     }
     text
 }
 
-fn section(text: &mut String, telling: &Telling<'_>, level: Level) {
-    let findings = telling.difference.findings();
-    let rows: Vec<String> = findings
-        .filter(|(_, finding, _)| finding.level == level)
-        .map(|(api, finding, accepted)| row(telling, api, finding, accepted.map(|one| one.reason.as_str())))
-        .collect();
-    if rows.is_empty() {
+fn section(text: &mut String, telling: &Telling<'_>, level: Level, groups: &[&Group<'_>]) {
+    if groups.is_empty() {
         return;
     }
-    let table = format!("| what | where | to do |\n| --- | --- | --- |\n{}\n", rows.join("\n"));
-    let title = format!("{} {}", rows.len(), level.name());
+    let number: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let title = format!("{number} {}", level.name());
+    let tables: Vec<String> = groups.iter().map(|group| table(telling, group)).collect();
+    let tables = tables.join("\n");
     let _ = match level {
-        Level::Major => writeln!(text, "\n#### {title}\n\n{table}"),
+        Level::Major => writeln!(text, "\n#### {title}\n\n{tables}"),
         Level::Minor | Level::Patch => {
-            writeln!(text, "\n<details><summary>{title}</summary>\n\n{table}\n</details>")
+            writeln!(text, "\n<details><summary>{title}</summary>\n\n{tables}\n</details>")
         }
     };
 }
 
-fn row(telling: &Telling<'_>, api: &str, finding: &Finding, accepted: Option<&str>) -> String {
-    let place = telling.shown_place(finding.new.as_ref().or(finding.old.as_ref()));
-    let notice = noticed(finding);
-    let notice = if notice.is_empty() {
-        String::new()
-    } else {
-        format!(" ({notice})")
-    };
-    let accepted = accepted.map_or_else(String::new, |reason| format!(" Accepted: {}", cell(reason)));
+fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
+    let mut words = vec![format!("**{}**", cell(group.kind.title()))];
+    let rest = [noticed(group.notice).to_owned(), cell(&group.kind.action())];
+    words.extend(rest.into_iter().filter(|word| !word.is_empty()));
+    let rows: Vec<String> = group.rows.iter().map(|one| row(telling, one)).collect();
     format!(
-        "| `{}`: {}{notice} | {} | {}{accepted} |",
+        "{}\n\n| what | where |\n| --- | --- |\n{}\n",
+        words.join(" "),
+        rows.join("\n")
+    )
+}
+
+fn row(telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) -> String {
+    let place = telling.shown_place(finding.new.as_ref().or(finding.old.as_ref()));
+    let accepted = accepted.map_or_else(String::new, |one| format!(" Accepted: {}", cell(&one.reason)));
+    format!(
+        "| `{}`: {}{accepted} | {} |",
         cell(&format!("{api}::{}", finding.item)),
         cell(&finding.message),
         place.map_or_else(String::new, |place| format!("`{}`", cell(&place))),
-        cell(&finding.action),
     )
 }
 

@@ -7,7 +7,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use super::{Difference, Finding, Level};
+use super::{Acceptance, Difference, Finding, Kind, Level, Notice};
 use crate::source::{Files, Place, Position, Want};
 
 /// In which form a comparison is told.
@@ -30,6 +30,17 @@ pub(super) struct Telling<'t> {
     versions: Option<(String, String)>,
     spots: HashMap<Place, Spot>,
     shown: &'t dyn Fn(&str) -> String,
+}
+
+/// A finding with its API, and why it is accepted if it is.
+pub(super) type Row<'t> = (&'t str, &'t Finding, Option<&'t Acceptance>);
+
+/// Findings of one kind, of which the same is to be said.
+pub(super) struct Group<'t> {
+    kind: Kind,
+    level: Level,
+    notice: Notice,
+    rows: Vec<Row<'t>>,
 }
 
 /// A place as a reader sees it.
@@ -91,6 +102,30 @@ fn spots(difference: &Difference, files: &Files) -> HashMap<Place, Spot> {
     spots
 }
 
+impl<'t> Telling<'t> {
+    /// The findings by kind, gravest first.
+    fn groups(&self) -> Vec<Group<'t>> {
+        let mut groups: Vec<Group<'t>> = Vec::new();
+        for row in self.difference.findings() {
+            let (kind, level, notice) = (row.1.kind, row.1.level, row.1.notice);
+            let known = groups
+                .iter_mut()
+                .find(|group| (group.kind, group.level, group.notice) == (kind, level, notice));
+            match known {
+                Some(group) => group.rows.push(row),
+                None => groups.push(Group {
+                    kind,
+                    level,
+                    notice,
+                    rows: vec![row],
+                }),
+            }
+        }
+        groups.sort_by_key(|group| std::cmp::Reverse((group.level, group.notice)));
+        groups
+    }
+}
+
 impl Telling<'_> {
     fn spot(&self, place: Option<&Place>) -> Option<Spot> {
         let mut spot = self.spots.get(place?)?.clone();
@@ -129,11 +164,11 @@ impl Telling<'_> {
     }
 }
 
-/// What a finding means, and who notices.
-fn noticed(finding: &Finding) -> &'static str {
-    match finding.notice {
-        super::Notice::Nobody => "",
-        super::Notice::Behaviour => "behaviour; the compiler does not tell",
-        super::Notice::Compiler => "the compiler tells",
+/// Who notices, in a sentence; empty for nobody.
+fn noticed(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Nobody => "",
+        Notice::Behaviour => "The compiler does not tell.",
+        Notice::Compiler => "The compiler tells.",
     }
 }

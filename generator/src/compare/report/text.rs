@@ -1,33 +1,25 @@
-//! For people at a terminal: the verdict last, where the eye is.
+//! For people at a terminal: what to do once for each kind of difference, and the verdict last, where the eye is.
 
 use std::fmt::Write as _;
 
-use super::{Telling, noticed};
+use super::{Row, Telling, noticed};
 
 /// The whole report.
 pub(super) fn text(telling: &Telling<'_>) -> String {
     let mut text = String::new();
-    for (api, finding, accepted) in telling.difference.findings() {
-        let head = format!("{}[{}]", finding.level.name(), finding.kind.id());
+    for group in telling.groups() {
+        let head = format!("{}[{}]", group.level.name(), group.kind.id());
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{head}: {api}::{}: {}", finding.item, finding.message);
-        let places = [("now", &finding.new), ("was", &finding.old)];
-        for (word, place) in places {
-            if let Some(place) = telling.shown_place(place.as_ref()) {
-                let _ = writeln!(text, "  {word}: {place}");
-            }
+        let words = format!("{head}: {} {}", group.kind.title(), noticed(group.notice));
+        let _ = writeln!(text, "{}", words.trim_end());
+        let action = group.kind.action();
+        if !action.is_empty() {
+            let _ = writeln!(text, "  do: {action}");
         }
-        let notice = noticed(finding);
-        if !notice.is_empty() {
-            let _ = writeln!(text, "  travels: {}; {notice}", finding.direction.name());
+        for row in &group.rows {
+            finding(&mut text, telling, row);
         }
-        if !finding.action.is_empty() {
-            let _ = writeln!(text, "  do: {}", finding.action);
-        }
-        if let Some(accepted) = accepted {
-            let _ = writeln!(text, "  accepted: {}", accepted.reason);
-        }
-        let _ = writeln!(text, "  id: {}\n", finding.fingerprint(api));
+        text.push('\n');
     }
     for api in &telling.difference.removed {
         let _ = writeln!(text, "major: the API `{api}` is gone\n");
@@ -38,4 +30,27 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
     text.push_str(&telling.verdict());
     text.push('\n');
     text
+}
+
+fn finding(text: &mut String, telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) {
+    let _ = writeln!(text, "  {api}::{}: {}", finding.item, finding.message);
+    let places = [("now", &finding.new), ("was", &finding.old)];
+    let places = places.into_iter().filter_map(|(word, place)| {
+        let place = telling.shown_place(place.as_ref())?;
+        Some(format!("{word} {place}"))
+    });
+    let places: Vec<String> = places.collect();
+    let where_ = match places.as_slice() {
+        [] => String::new(),
+        places => format!("{}; ", places.join(", ")),
+    };
+    let _ = writeln!(
+        text,
+        "    {where_}{}; id {}",
+        finding.direction.name(),
+        finding.fingerprint(api)
+    );
+    if let Some(accepted) = accepted {
+        let _ = writeln!(text, "    accepted: {}", accepted.reason);
+    }
 }
