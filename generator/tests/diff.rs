@@ -150,7 +150,7 @@ fn what_is_denied_ends_with_1_unless_it_is_accepted() {
     };
     fs::write(folder.path().join("ok.toml"), "").unwrap();
     let (text, _) = deny("major", 1);
-    let print = text.split("id ").nth(1).unwrap().lines().next().unwrap();
+    let print = text.split("; id ").nth(1).unwrap().lines().next().unwrap();
     let accepted = format!("[[accepted]]\nfingerprint = \"{print}\"\nreason = \"told everybody\"\n");
     fs::write(folder.path().join("ok.toml"), &accepted).unwrap();
     let (text, _) = deny("major", 0);
