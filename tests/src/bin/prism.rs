@@ -1,6 +1,6 @@
 //! Has Prism judge the requests of emitted clients, and the clients read its answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use refundry::config::{self, ApiConfig, Config};
 use refundry::diagnostics::Diagnostics;
 use refundry::source::Files;
 use refundry_tests::door::{self, Door};
-use refundry_tests::prism::{Prism, Verdict, calls, prepared, verdict};
+use refundry_tests::prism::{Prism, Verdict, calls, prepared, uncalled, verdict};
 use refundry_tests::roundtrip::Document;
 use refundry_tests::{Bench, shared, workspace};
 use serde_json::{Value, json};
@@ -93,8 +93,12 @@ fn drive(program: &Path, document: &Document, api: &ApiConfig, prism: &Prism) ->
     let mut door = Door::open(program)?;
     let list = json!({"api": api.name, "list": "operations"});
     let list: Value = serde_json::from_str(&door.ask(&list.to_string())?)?;
-    let mut verdicts = Vec::new();
-    for call in calls(document, &list, &api.name, &prism.base_url()) {
+    let calls = calls(document, &list, &api.name, &prism.base_url());
+    let uncalled = uncalled(&list, &calls).into_iter();
+    let mut verdicts: Vec<_> = uncalled
+        .map(|id| (id, Verdict::Refused("not called".to_owned())))
+        .collect();
+    for call in calls {
         let outcome: Value = serde_json::from_str(&door.ask(&call.line.to_string())?)?;
         verdicts.push((call.operation, verdict(&outcome)));
     }
@@ -119,7 +123,9 @@ fn report(name: &str, verdicts: &[(String, Verdict)]) -> usize {
         }
     }
     let text: Vec<String> = counts.iter().map(|(class, count)| format!("{count} {class}")).collect();
-    println!("{name}: {} calls: {}", verdicts.len(), text.join(", "));
+    let operations: BTreeSet<&String> = verdicts.iter().map(|(operation, _)| operation).collect();
+    let (calls, operations) = (verdicts.len(), operations.len());
+    println!("{name}: {calls} calls of {operations} operations: {}", text.join(", "));
     let fine = ["good", "no answer"].map(|class| counts.get(class).copied().unwrap_or(0));
     verdicts.len() - fine.iter().sum::<usize>()
 }

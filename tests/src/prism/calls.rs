@@ -49,6 +49,14 @@ pub fn calls(document: &Document, list: &Value, api: &str, base_url: &str) -> Ve
     calls
 }
 
+/// The operations in `list` that are not called: they are not in the description under the path that the client names.
+pub fn uncalled(list: &Value, calls: &[Call]) -> Vec<String> {
+    let all = list["operations"].as_array().into_iter().flatten();
+    let ids = all.filter_map(|entry| entry["id"].as_str());
+    let open = ids.filter(|id| calls.iter().all(|call| call.operation != **id));
+    open.map(str::to_owned).collect()
+}
+
 /// A secret for each scheme; a user and a password where the description says so.
 fn credentials(root: &Value, list: &Value) -> Value {
     let places = ["/components/securitySchemes", "/securityDefinitions"];

@@ -7,7 +7,7 @@ mod discovery;
 mod server;
 mod verdict;
 
-pub use calls::{Call, calls};
+pub use calls::{Call, calls, uncalled};
 pub use description::prepared;
 pub use server::Prism;
 pub use verdict::{Verdict, verdict};
