@@ -13,8 +13,8 @@ const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\n";
 const FIRST: &str = "\
 paths:
   /orders:
-    get: {operationId: order, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
-    post: {operationId: order, responses: {'204': {description: ok}}}
+    get: {operationId: order, tags: [known], responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
+    post: {operationId: order, tags: [new], responses: {'204': {description: ok}}}
 components:
   schemas:
     Order Line:
@@ -38,8 +38,8 @@ components:
         order_id: {type: string}
 paths:
   /orders:
-    post: {operationId: order, responses: {'204': {description: ok}}}
-    get: {operationId: order, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
+    post: {operationId: order, tags: [new], responses: {'204': {description: ok}}}
+    get: {operationId: order, tags: [known], responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
 ";
 
 fn generate(folder: &Path, paths: &str) -> Output {

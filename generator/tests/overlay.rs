@@ -45,7 +45,19 @@ fn mended_text(text: &str) -> (Vec<String>, Vec<String>, String) {
 
 /// Generates, which must succeed and make an operation; the codes that a further overlay could mend. No action is dead.
 fn mendable(folder: &Path, args: &[&str]) -> Vec<String> {
-    let all = [&["generate", "--out", "client", "--report", "report.json"], args].concat();
+    let all = [
+        &[
+            "generate",
+            "--out",
+            "client",
+            "--report",
+            "report.json",
+            "--warn",
+            "duplicate-operation-id",
+        ],
+        args,
+    ]
+    .concat();
     let output = refundry(folder, &all);
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{stderr}");

@@ -48,18 +48,40 @@ fn every_kind_of_bad_input_is_refused_with_its_place() {
     }
 }
 
+/// Two operations with one id and, in the second one, `tags` as they are given.
+fn twice(tags: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: T, version: '1' }}\npaths:\n  /a:\n    get: {{ operationId: x, tags: [a], responses: {{}} }}\n  \
+         /b:\n    get: {{ operationId: x, tags: [{tags}], responses: {{}} }}\n"
+    )
+}
+
 #[test]
-fn a_second_operation_with_the_same_id_is_denied_when_strict() {
-    let text = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths:\n  /a:\n    get: { operationId: x, responses: {} }\n  \
-                /b:\n    get: { operationId: x, responses: {} }\n";
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("spec.yaml"), text).unwrap();
-    let (report, out) = refused(folder.path(), &["spec.yaml", "--strict"]);
-    assert!(
-        report.contains("error[duplicate-operation-id]") && report.contains("spec.yaml:7:"),
-        "{report}"
-    );
-    assert!(!out);
+fn a_second_operation_with_the_same_id_is_refused_unless_tags_tell_them_apart() {
+    for (tags, flags, is_refused) in [
+        ("", &[][..], true),
+        ("a", &[], true),
+        ("b", &[], false),
+        ("b", &["--strict"], true),
+        ("a", &["--warn", "duplicate-operation-id"], false),
+        ("a", &["--allow", "duplicate-operation-id"], false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("spec.yaml"), twice(tags)).unwrap();
+        let out = folder.path().join("out");
+        let mut args = vec!["generate", "spec.yaml", "--out", "out"];
+        args.extend(flags);
+        let output = run(folder.path(), &args);
+        let report = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            output.status.code(),
+            Some(i32::from(is_refused)),
+            "{tags} {flags:?}\n{report}"
+        );
+        assert_eq!(out.exists(), !is_refused, "{tags} {flags:?}");
+        let is_located = report.contains("error[duplicate-operation-id]") && report.contains("spec.yaml:7:");
+        assert_eq!(is_located, is_refused, "{tags} {flags:?}\n{report}");
+    }
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl Settings {
             Severity::Error => Severity::Error,
             Severity::Warning | Severity::Note if self.deny.contains(&finding.code) => Severity::Error,
             Severity::Warning | Severity::Note if self.warn.contains(&finding.code) => Severity::Warning,
+            Severity::Warning | Severity::Note if finding.denied => Severity::Error,
             other => other,
         }
     }
@@ -94,8 +95,17 @@ mod tests {
         diagnostics.error(Code::Stale, None, "errors cannot be allowed");
         diagnostics.note(Code::Untyped, None, "a warning now");
         diagnostics.note(Code::Syntax, None, "an error now");
+        diagnostics
+            .warning(Code::Guessed, None, "allowed although denied")
+            .denied();
+        diagnostics
+            .note(Code::Untyped, None, "a warning although denied")
+            .denied();
+        diagnostics
+            .warning(Code::Unsupported, None, "denied, and nobody says otherwise")
+            .denied();
         let (judged, unused) = settings.judge(diagnostics);
-        assert_eq!(judged.counts().to_string(), "2 errors, 1 warning");
+        assert_eq!(judged.counts().to_string(), "3 errors, 2 warnings");
         assert_eq!(unused, [Licence::from(Code::Stale)]);
     }
 }

@@ -82,6 +82,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong here, with the names that matter.
     pub message: String,
+    /// An error unless the configuration allows it or says that it is a warning: what could be read in spite of it is not
+    /// what the description may say.
+    pub denied: bool,
     /// Where; nothing for findings about the run itself.
     pub place: Option<Place>,
     /// The exact point in the file of `place`, for texts in which no pointer leads anywhere: syntax errors.
@@ -99,6 +102,12 @@ impl Diagnostic {
     /// Adds what to do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Makes it an error unless the configuration says otherwise.
+    pub fn denied(&mut self) -> &mut Self {
+        self.denied = true;
         self
     }
 
@@ -223,6 +232,7 @@ impl Diagnostics {
             code,
             severity,
             message,
+            denied: false,
             place,
             at: None,
             related: Vec::new(),

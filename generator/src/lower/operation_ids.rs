@@ -9,21 +9,36 @@ use crate::source::Place;
 /// the description does not matter.
 #[derive(Debug, Default)]
 pub(super) struct OperationIds {
-    declared: HashMap<String, Owner>,
+    declared: HashMap<String, Vec<Declarer>>,
     given: HashSet<String>,
 }
 
-/// The operation that has an id.
-#[derive(Debug)]
-struct Owner {
-    path: String,
-    method: String,
-    place: Place,
+/// An operation that declares an id.
+#[derive(Clone, Debug)]
+pub(super) struct Declarer {
+    /// Its path.
+    pub path: String,
+    /// Its method.
+    pub method: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
 }
 
-impl Owner {
+impl Declarer {
     fn key(&self) -> (&str, &str) {
         (&self.path, &self.method)
+    }
+
+    /// Whether nothing tells the two apart but method and path. A path item that several paths refer to is said once, so it
+    /// is no rival of itself.
+    fn is_beside(&self, other: &Self) -> bool {
+        if self.place == other.place {
+            return false;
+        }
+        let is_untagged = self.tags.is_empty() || other.tags.is_empty();
+        is_untagged || self.tags.iter().any(|tag| other.tags.contains(tag))
     }
 }
 
@@ -34,38 +49,54 @@ pub(super) enum Given {
     Declared(String),
     /// None is declared.
     Made(String),
-    /// The declared one belongs to an operation that stands there.
-    Duplicate(String, Place),
+    /// The declared one belongs to another operation.
+    Duplicate {
+        /// What this one is called.
+        id: String,
+        /// Where the other one stands.
+        first: Place,
+        /// Whether the tags tell all operations with this id apart, as tools do that keep a namespace for each tag.
+        is_tagged_apart: bool,
+    },
+}
+
+impl Given {
+    fn id(&self) -> &str {
+        match self {
+            Self::Declared(id) | Self::Made(id) | Self::Duplicate { id, .. } => id,
+        }
+    }
 }
 
 impl OperationIds {
     /// Notes an id that some operation declares; none is made that is equal to it.
-    pub fn declare(&mut self, id: &str, method: &str, path: &str, place: &Place) {
-        let known = self.declared.get(id);
-        if known.is_none_or(|known| (path, method) < known.key()) {
-            let owner = Owner {
-                path: path.to_owned(),
-                method: method.to_owned(),
-                place: place.clone(),
-            };
-            self.declared.insert(id.to_owned(), owner);
-        }
+    pub fn declare(&mut self, id: &str, declarer: Declarer) {
+        let declarers = self.declared.entry(id.to_owned()).or_default();
+        let at = declarers.partition_point(|known| known.key() <= declarer.key());
+        declarers.insert(at, declarer);
     }
 
     /// The id of an operation.
     pub fn give(&mut self, declared: Option<&str>, method: &str, path: &str) -> Given {
         let given = match declared.filter(|id| !id.trim().is_empty()) {
-            Some(id) => match self.declared.get(id) {
-                Some(owner) if owner.key() != (path, method) || self.given.contains(id) => {
-                    Given::Duplicate(self.free(made_id(method, path)), owner.place.clone())
-                }
-                Some(_) | None => Given::Declared(id.to_owned()),
-            },
+            Some(id) => self
+                .duplicate(id, method, path)
+                .unwrap_or_else(|| Given::Declared(id.to_owned())),
             None => Given::Made(self.free(made_id(method, path))),
         };
-        let (Given::Declared(id) | Given::Made(id) | Given::Duplicate(id, _)) = &given;
-        self.given.insert(id.clone());
+        self.given.insert(given.id().to_owned());
         given
+    }
+
+    fn duplicate(&self, id: &str, method: &str, path: &str) -> Option<Given> {
+        let declarers = self.declared.get(id)?;
+        let owner = declarers.first()?;
+        let is_taken = owner.key() != (path, method) || self.given.contains(id);
+        is_taken.then(|| Given::Duplicate {
+            id: self.free(made_id(method, path)),
+            first: owner.place.clone(),
+            is_tagged_apart: are_apart(declarers),
+        })
     }
 
     fn free(&self, id: String) -> String {
@@ -73,6 +104,17 @@ impl OperationIds {
         let numbered = (2..).map(|number| format!("{id}{number}"));
         std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
     }
+}
+
+fn are_apart(declarers: &[Declarer]) -> bool {
+    let mut rest = declarers;
+    while let Some((one, others)) = rest.split_first() {
+        if others.iter().any(|other| one.is_beside(other)) {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }
 
 /// `GET /orders/{id}/lines` becomes `getOrdersByIdLines`.

@@ -3,13 +3,17 @@
 use serde_json::{Value, json};
 
 use super::builder::Builder;
-use super::operation_ids::Given;
+use super::operation_ids::{Declarer, Given};
 use super::parameters::Asker;
 use super::paths::{self, PathKey};
 use super::schemas::link;
 use crate::api::{Docs, Media, Operation, Server, Template};
 use crate::diagnostics::{Change, Code};
 use crate::document::{Node, PathItem};
+
+/// What to do where two operations cannot be told apart by anything a caller knows them by.
+const SAME_ID: &str = "give each operation its own `operationId`, by an overlay too; with `--warn duplicate-operation-id` it is \
+                       named after its method and path";
 
 impl<'a> Builder<'a> {
     /// Every operation, in order: those of `paths`, and of AutoRest's extension for paths with a query.
@@ -74,8 +78,13 @@ impl<'a> Builder<'a> {
     fn declare_ids(&mut self, path: &str, item: &PathItem<'a>) {
         for (method, operation) in &item.operations {
             if let Some(id) = operation.text("operationId") {
-                let place = self.document.place(operation);
-                self.operation_ids.declare(id, method, path, &place);
+                let declarer = Declarer {
+                    path: path.to_owned(),
+                    method: method.clone(),
+                    tags: tags(operation),
+                    place: self.document.place(operation),
+                };
+                self.operation_ids.declare(id, declarer);
             }
         }
     }
@@ -156,15 +165,23 @@ impl<'a> Builder<'a> {
                     .mend(place, Change::Update(json!({"operationId": id})));
                 (id, false)
             }
-            Given::Duplicate(id, first) => {
+            Given::Duplicate {
+                id,
+                first,
+                is_tagged_apart,
+            } => {
                 let declared = declared.unwrap_or_default();
                 let message = format!("the id `{declared}` belongs to another operation; this one becomes `{id}`");
-                self.document
+                let finding = self
+                    .document
                     .diagnostics
                     .warning(Code::DuplicateOperationId, place.child("operationId"), message)
                     .related(first, "the first operation with this id")
                     .help("give each operation its own `operationId`")
                     .mend(place, Change::Update(json!({"operationId": id})));
+                if !is_tagged_apart {
+                    finding.denied().help(SAME_ID);
+                }
                 (id, false)
             }
         }
@@ -213,4 +230,11 @@ fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
         },
         link: link(operation.external_docs.as_ref()),
     }
+}
+
+/// The tags of an operation that has not been read yet.
+fn tags(operation: &Node) -> Vec<String> {
+    let tags = operation.child("tags");
+    let tags = tags.iter().flat_map(Node::elements);
+    tags.filter_map(|tag| tag.value.as_str().map(str::to_owned)).collect()
 }

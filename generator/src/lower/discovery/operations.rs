@@ -128,7 +128,8 @@ impl Lowering<'_> {
             self.diagnostics
                 .warning(Code::DuplicateOperationId, node.place_of("id"), message)
                 .related(first.clone(), "the other one")
-                .help("give each method its own `id`")
+                .denied()
+                .help("give each method its own `id`, by an overlay too, or `--warn duplicate-operation-id` to take the number")
                 .mend(
                     node.place(),
                     Change::Update(json!({"id": format!("{declared}.{}", number - 1)})),
