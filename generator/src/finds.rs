@@ -45,10 +45,19 @@ pub(crate) fn of(api: &Api<Type>, rust: &rust::Api) -> Vec<Find> {
 fn pages(operation: &Operation) -> Option<Find> {
     let pages = operation.pagination.as_ref()?;
     let by = match &pages.next {
-        Next::Token { member, parameter } => format!("`{member}` goes into `{parameter}`"),
+        Next::Token {
+            member,
+            parameter,
+            more: Some(more),
+        } => format!("`{member}` goes into `{parameter}` as long as `{more}`"),
+        Next::Token { member, parameter, .. } => format!("`{member}` goes into `{parameter}`"),
         Next::Url { member } => format!("`{member}`"),
         Next::LinkHeader => "the header `Link`".to_owned(),
-        Next::Offset { parameter, .. } | Next::Page { parameter } => format!("`{parameter}` grows"),
+        Next::Page {
+            parameter,
+            counted: Some(counted),
+        } => format!("`{parameter}` grows up to `{}`", counted.total),
+        Next::Offset { parameter, .. } | Next::Page { parameter, .. } => format!("`{parameter}` grows"),
     };
     // The rule has a name, and an explanation after a colon.
     let rule = pages.rule.split(':').next().unwrap_or_default();

@@ -179,6 +179,7 @@ pub const MODULES: &[Module] = &[
     always!("idle.rs", "mod idle;", []),
     always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
     always!("layout.rs", "mod layout;", []),
+    always!("letter.rs", "mod letter;", [BYTES, HTTP, ZEROIZE]),
     needed!(
         Events,
         "lines.rs",
@@ -270,6 +271,7 @@ pub const MODULES: &[Module] = &[
     always!("retry_after.rs", "mod retry_after;", [HTTP]),
     always!("root.rs", "mod root;", []),
     always!("secret.rs", "mod secret;\npub use self::secret::Secret;", [ZEROIZE]),
+    needed!(Paging, "spot.rs", "mod spot;", []),
     always!(
         "stream_body.rs",
         "mod stream_body;\npub use self::stream_body::StreamBody;",

@@ -322,15 +322,26 @@ pub struct Pagination {
     pub rule: String,
 }
 
+/// What tells how long a list is that is read by numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// The member of the answer with the number of all items, as dotted path.
+    pub total: String,
+    /// The query parameter with the page size.
+    pub size: String,
+}
+
 /// What leads to the next page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Next {
     /// A token in this member of the answer goes into this query parameter.
     Token {
-        /// The member, as dotted path.
+        /// The member, as dotted path; `[-1]` is the last item of a list.
         member: String,
         /// The query parameter.
         parameter: String,
+        /// The boolean member that says whether there is more, as dotted path; without it a token says so.
+        more: Option<String>,
     },
     /// A URL in this member of the answer.
     Url {
@@ -350,5 +361,7 @@ pub enum Next {
     Page {
         /// The query parameter.
         parameter: String,
+        /// What tells how long the list is; without it an empty page ends it.
+        counted: Option<Counted>,
     },
 }

@@ -3,16 +3,18 @@
 use toml::de::DeValue;
 
 use super::reader::{Reader, Section, Value};
-use crate::api::{Next, Pagination};
+use crate::api::{Counted, Next, Pagination};
 
 /// What stands under one pattern: `false`, or what leads on.
 ///
 /// ```toml
 /// list_orders = { items = "data", member = "meta.next", parameter = "cursor" }
+/// list_refunds = { items = "data", member = "data.[-1].id", parameter = "starting_after", more = "has_more" }
 /// list_stores = { items = "stores", url = "links.next" }
 /// list_shops = { link = true }
 /// list_lines = { items = "lines", offset = "skip", limit = "take" }
 /// list_units = { items = "units", page = "page" }
+/// list_bills = { items = "bills", page = "page", size = "per_page", total = "meta.count" }
 /// list_names = false
 /// ```
 pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<Pagination>> {
@@ -34,8 +36,14 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<
 fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next> {
     let mut take = |key| string(reader, section, key);
     let token = (take("member"), take("parameter"));
+    let more = take("more");
     let url = take("url").map(|member| Next::Url { member });
-    let page = take("page").map(|parameter| Next::Page { parameter });
+    let (total, size) = (take("total"), take("size"));
+    let is_half = total.is_some() != size.is_some();
+    let counted = total.zip(size).map(|(total, size)| Counted { total, size });
+    let is_counted = counted.is_some();
+    let page = take("page").map(|parameter| Next::Page { parameter, counted });
+    let is_unused = is_counted && page.is_none();
     let (offset, limit) = (take("offset"), take("limit"));
     let link = section
         .take("link")
@@ -43,11 +51,24 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
         .unwrap_or_default();
 
     let token = match token {
-        (Some(member), Some(parameter)) => Some(Next::Token { member, parameter }),
+        (Some(member), Some(parameter)) => Some(Next::Token {
+            member,
+            parameter,
+            more,
+        }),
         (None, _) | (_, None) => None,
     };
     let offset = offset.map(|parameter| Next::Offset { parameter, limit });
     let link = link.then_some(Next::LinkHeader);
+    if is_half || is_unused {
+        reader
+            .invalid(
+                section.span(),
+                "`total` and `size` say together where the pages that `page` counts end",
+            )
+            .help("name the member with the number of all items, and the query parameter with the size of a page");
+        return None;
+    }
     let mut said = [token, url, page, offset, link].into_iter().flatten();
     match (said.next(), said.next()) {
         (Some(next), None) => Some(next),

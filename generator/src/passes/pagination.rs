@@ -7,14 +7,18 @@
 //! | page token (AIP-158) | `nextPageToken` | `pageToken` |
 //! | next URL | `next` beside `results`, `links.next`, `_links.next.href` | |
 //! | cursor | `next_cursor`, also in `meta`, `pagination`, `page`, `response_metadata` | `cursor` |
+//! | last item | `has_more`, and `last_id` or the items' `id` | `after`, `starting_after` |
 //! | Link header (RFC 8288) | header `Link` | |
 //! | offset | | `offset`, and `limit` |
 //! | page number | | `page`, and a page size |
+//! | search criteria (Magento) | `total_count` | `searchCriteria[currentPage]`, `searchCriteria[pageSize]` |
 
 use super::options::Options;
 use super::pattern::fits_operation;
 use super::select::report_dead;
-use crate::api::{Api, Location, Next, Object, Operation, Pagination, Response, Shape, Status, Type, TypeId, Types};
+use crate::api::{
+    Api, Counted, Location, Next, Object, Operation, Pagination, Response, Shape, Status, Type, TypeId, Types,
+};
 use crate::diagnostics::Diagnostics;
 
 /// Query parameters that take a page token, with the member that gives it.
@@ -24,10 +28,20 @@ const TOKENS: &[(&str, &str)] = &[
     ("NextPageToken", "PageToken"),
     ("nextToken", "nextToken"),
     ("next_token", "next_token"),
+    ("next_page", "page"),
 ];
 
 /// Members that give a cursor.
 const CURSORS: &[&str] = &["next_cursor", "nextCursor", "cursor"];
+
+/// Members that say whether there is more.
+const MORE: &[&str] = &["has_more", "hasMore"];
+
+/// Query parameters that take the id of the item before the page.
+const AFTER: &[&str] = &["starting_after", "startingAfter", "after", "after_id"];
+
+/// Members with the id of the last item of the page.
+const LAST_IDS: &[&str] = &["last_id", "lastId"];
 
 /// Members that hold a cursor among other things about the page.
 const ENVELOPES: &[&str] = &["meta", "pagination", "page", "paging", "response_metadata", "metadata"];
@@ -84,9 +98,11 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
         answer.token(),
         answer.url(),
         answer.cursor(),
+        answer.last(),
         answer.link(),
         answer.offset(),
         answer.page(),
+        answer.search(),
     ];
     let (next, rule) = next.into_iter().flatten().next()?;
     Some(Pagination {
@@ -122,6 +138,13 @@ impl<'a> Answer<'a> {
         parameters.any(|parameter| parameter.location == Location::Query && parameter.name == name)
     }
 
+    /// Whether there is a query parameter of this name that takes a number.
+    fn counts(&self, name: &str) -> bool {
+        let mut parameters = self.operation.parameters.iter();
+        let found = parameters.find(|parameter| parameter.location == Location::Query && parameter.name == name);
+        found.is_some_and(|parameter| matches!(shape(self.types, parameter.ty), Shape::Integer(_) | Shape::Number(_)))
+    }
+
     fn member(&self, path: &[&str]) -> Option<&'a Shape> {
         let (first, rest) = path.split_first()?;
         let mut found = member(self.types, self.object?, first)?;
@@ -142,6 +165,7 @@ impl<'a> Answer<'a> {
         let next = Next::Token {
             member: (*member).to_owned(),
             parameter: (*parameter).to_owned(),
+            more: None,
         };
         Some((next, "page token: the answer's token goes into the next query"))
     }
@@ -180,8 +204,38 @@ impl<'a> Answer<'a> {
         let next = Next::Token {
             member: plain.or_else(inside)?,
             parameter: "cursor".to_owned(),
+            more: None,
         };
         Some((next, "cursor: the answer's cursor goes into the next query"))
+    }
+
+    /// Stripe's and OpenAI's way: what comes after an item that is known.
+    fn last(&self) -> Option<(Next, &'static str)> {
+        let mut names = MORE.iter();
+        let more = names.find(|name| matches!(self.member(&[name]), Some(Shape::Boolean)))?;
+        let parameter = AFTER.iter().find(|name| self.has_query(name))?;
+        let named = LAST_IDS.iter().find(|name| self.has_text(&[name]));
+        let member = match named {
+            Some(member) => (*member).to_owned(),
+            None => format!("{}.[-1].{}", self.items, self.item_id()?),
+        };
+        let next = Next::Token {
+            member,
+            parameter: (*parameter).to_owned(),
+            more: Some((*more).to_owned()),
+        };
+        Some((next, "last item: the query says after which item the page begins"))
+    }
+
+    /// The member of an item that identifies it.
+    fn item_id(&self) -> Option<&'static str> {
+        let Shape::Array(items) = member(self.types, self.object?, &self.items)? else {
+            return None;
+        };
+        let Shape::Object(item) = shape(self.types, *items) else {
+            return None;
+        };
+        matches!(member(self.types, item, "id"), Some(Shape::String(_))).then_some("id")
     }
 
     fn link(&self) -> Option<(Next, &'static str)> {
@@ -198,7 +252,7 @@ impl<'a> Answer<'a> {
         let limit = self.has_query("limit").then(|| "limit".to_owned());
         let next = Next::Offset {
             parameter: "offset".to_owned(),
-            limit: Some(limit.filter(|_| self.has_query("offset"))?),
+            limit: Some(limit.filter(|_| self.counts("offset"))?),
         };
         Some((next, "offset: the query says how many items to pass over"))
     }
@@ -207,8 +261,26 @@ impl<'a> Answer<'a> {
         let sized = SIZES.iter().any(|name| self.has_query(name));
         let next = Next::Page {
             parameter: "page".to_owned(),
+            counted: None,
         };
-        (sized && self.has_query("page")).then_some((next, "page number: the query says which page"))
+        (sized && self.counts("page")).then_some((next, "page number: the query says which page"))
+    }
+
+    /// Magento's searches give the last page again when they are asked for one behind it, so that only the total tells the end.
+    fn search(&self) -> Option<(Next, &'static str)> {
+        let (page, size, total) = ("searchCriteria[currentPage]", "searchCriteria[pageSize]", "total_count");
+        let is_search = self.counts(page) && self.has_query(size) && self.member(&[total]).is_some();
+        let next = Next::Page {
+            parameter: page.to_owned(),
+            counted: Some(Counted {
+                total: total.to_owned(),
+                size: size.to_owned(),
+            }),
+        };
+        is_search.then_some((
+            next,
+            "search criteria: the query says which page, the answer how many items there are",
+        ))
     }
 }
 

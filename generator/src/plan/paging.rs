@@ -3,7 +3,10 @@
 use super::Plan;
 use super::types::presence;
 use crate::api::{self, Next, Operation, Shape, Status, TypeId};
-use crate::rust::{Answers, Field, Paging, PagingNext, PathStep, Presence, Ty};
+use crate::rust::{Answers, Counted, Field, Paging, PagingNext, PathStep, Presence, Ty};
+
+/// The segment of a path that is the last item of a list.
+const LAST: &str = "[-1]";
 
 impl Plan<'_> {
     /// How further pages are asked for; nothing if the answer or the arguments do not come out as the find says.
@@ -23,14 +26,31 @@ impl Plan<'_> {
             Some(field.name.clone())
         };
         let next = match &pages.next {
-            Next::Token { member, parameter } => PagingNext::Token {
+            Next::Token {
+                member,
+                parameter,
+                more,
+            } => PagingNext::Token {
                 from: self.scalar(answer, member)?,
                 argument: argument(parameter)?,
+                more: match more {
+                    Some(more) => Some(self.flag(answer, more)?),
+                    None => None,
+                },
             },
             Next::Url { member } => PagingNext::Url(self.scalar(answer, member)?),
             Next::LinkHeader => PagingNext::LinkHeader,
             Next::Offset { parameter, .. } => PagingNext::Offset(argument(parameter)?),
-            Next::Page { parameter } => PagingNext::Page(argument(parameter)?),
+            Next::Page { parameter, counted } => PagingNext::Page {
+                argument: argument(parameter)?,
+                counted: match counted {
+                    Some(counted) => Some(Counted {
+                        total: self.scalar(answer, &counted.total)?,
+                        size: argument(&counted.size)?,
+                    }),
+                    None => None,
+                },
+            },
         };
         Some(Paging { item, items, next })
     }
@@ -42,17 +62,37 @@ impl Plan<'_> {
         (!steps.is_empty() && !is_value).then_some(steps)
     }
 
+    /// The way to a boolean.
+    fn flag(&self, answer: TypeId, member: &str) -> Option<Vec<PathStep>> {
+        let (steps, end) = self.path(answer, member)?;
+        let is_boolean = self.get(self.resolve(end).0).shape == Shape::Boolean;
+        (!steps.is_empty() && is_boolean).then_some(steps)
+    }
+
     /// The fields on the dotted way `path` from `answer`, and the type at its end.
     fn path(&self, answer: TypeId, path: &str) -> Option<(Vec<PathStep>, TypeId)> {
         let mut at = answer;
         let mut steps = Vec::new();
         for name in path.split('.').filter(|name| !name.is_empty()) {
+            if name == LAST {
+                at = self.item(at)?;
+                steps.last_mut()?.last = true;
+                continue;
+            }
             let (step, next) = self.step(at, name)?;
             steps.push(step);
             at = next;
         }
         // An answer that may be null is an `Option` itself.
         (!self.use_of(answer).nullable).then_some((steps, at))
+    }
+
+    /// The items of a list, unless one may be null.
+    fn item(&self, list: TypeId) -> Option<TypeId> {
+        match self.get(self.resolve(list).0).shape {
+            Shape::Array(items) if !self.use_of(items).nullable => Some(items),
+            _ => None,
+        }
     }
 
     fn step(&self, at: TypeId, name: &str) -> Option<(PathStep, TypeId)> {
@@ -65,6 +105,7 @@ impl Plan<'_> {
         let step = PathStep {
             field: field.clone(),
             presence: self.presence_of(property),
+            last: false,
         };
         Some((step, property.ty))
     }

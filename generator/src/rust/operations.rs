@@ -356,9 +356,20 @@ pub struct PathStep {
     pub field: String,
     /// Whether it may be missing.
     pub presence: Presence,
+    /// Whether the way goes on with the last item of the list that the field holds.
+    pub last: bool,
 }
 
 pub use super::items::Presence;
+
+/// What tells how long a list is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// The place of the answer that has the number of all items.
+    pub total: Vec<PathStep>,
+    /// The argument with the size of a page.
+    pub size: String,
+}
 
 /// What leads to the next page.
 #[derive(Clone, Debug, PartialEq)]
@@ -369,6 +380,8 @@ pub enum PagingNext {
         from: Vec<PathStep>,
         /// The argument.
         argument: String,
+        /// The place of the answer that says whether there is more; without it a token says so.
+        more: Option<Vec<PathStep>>,
     },
     /// A URL at this place of the answer.
     Url(Vec<PathStep>),
@@ -377,5 +390,10 @@ pub enum PagingNext {
     /// This argument grows by the number of items.
     Offset(String),
     /// This argument grows by one.
-    Page(String),
+    Page {
+        /// The argument.
+        argument: String,
+        /// What tells how long the list is.
+        counted: Option<Counted>,
+    },
 }

@@ -170,6 +170,7 @@ fn receipt() -> Operation {
 /// A page of a longer list.
 fn payouts_list() -> Operation {
     let step_to = |field: &str, presence| PathStep {
+        last: false,
         field: field.to_owned(),
         presence,
     };
@@ -186,6 +187,7 @@ fn payouts_list() -> Operation {
             next: PagingNext::Token {
                 from: vec![step_to("page", Presence::Optional), step_to("next", Presence::Nullable)],
                 argument: "cursor".to_owned(),
+                more: None,
             },
         });
     })

@@ -166,6 +166,8 @@ pub use self::key::Key;
 
 mod layout;
 
+mod letter;
+
 mod lines;
 pub use self::lines::Lines;
 
@@ -236,6 +238,8 @@ mod root;
 
 mod secret;
 pub use self::secret::Secret;
+
+mod spot;
 
 mod stream_body;
 pub use self::stream_body::StreamBody;

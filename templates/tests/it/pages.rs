@@ -31,6 +31,8 @@ struct Page {
 #[derive(Debug)]
 struct Meta {
     next: Option<String>,
+    total: Option<u64>,
+    more: Option<bool>,
 }
 
 object! {
@@ -43,6 +45,8 @@ object! {
 object! {
     Meta {
         optional next: "next",
+        optional total: "total",
+        optional more: "more",
     }
 }
 
@@ -52,6 +56,7 @@ macro_rules! list {
         struct $name {
             token: Option<String>,
             number: Option<u32>,
+            size: Option<u32>,
         }
 
         impl Operation for $name {
@@ -69,7 +74,8 @@ macro_rules! list {
 
             fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
                 request.query("token", Style::Form, true, &self.token)?;
-                request.query("number", Style::Form, true, &self.number)
+                request.query("number", Style::Form, true, &self.number)?;
+                request.query("size", Style::Form, true, &self.size)
             }
 
             fn decode(response: Response) -> Decoded<Self> {
@@ -98,10 +104,23 @@ list!(
     ByToken,
     Self::lead_by_token(|output| output.meta.as_ref()?.next.as_ref(), |next| &mut next.token)
 );
+list!(
+    ByLast,
+    Self::lead_by_token(|output| output.items.as_ref()?.last(), |next| &mut next.token).while_more(|output| output
+        .meta
+        .as_ref()?
+        .more
+        .as_ref())
+);
 list!(ByUrl, Self::lead_by_url(|output| output.meta.as_ref()?.next.as_ref()));
 list!(ByLink, Self::lead_by_link());
 list!(ByOffset, Self::lead_by_offset(|next| &mut next.number));
 list!(ByPage, Self::lead_by_page(|next| &mut next.number));
+list!(
+    Counted,
+    Self::lead_by_page(|next| &mut next.number)
+        .counted(|output| output.meta.as_ref()?.total.as_ref(), |next| &mut next.size)
+);
 
 fn page(items: &[u64], next: &str) -> Answer {
     answer(
@@ -142,6 +161,20 @@ async fn a_token_leads_on() {
 }
 
 #[tokio::test]
+async fn the_last_item_leads_on_while_there_is_more() {
+    let page = |items: &[u64], more: bool| {
+        let body = serde_json::json!({"items": items, "meta": {"more": more}});
+        answer(200, &body.to_string())
+    };
+    let asked = read::<ByLast>([page(&[1], true), page(&[2], true), page(&[3], false)]).await;
+    assert_eq!(asked, ["list/?K", "list/?token=1&K", "list/?token=2&K"]);
+    // A page that says nothing of it, or has no item, is the last one.
+    let (client, play) = client([answer(200, r#"{"items": [1]}"#), page(&[], true)]);
+    assert_eq!(all(&mut client.0.call(ByLast::default()).items()).await.unwrap(), [1]);
+    assert_eq!(play.count(), 1);
+}
+
+#[tokio::test]
 async fn a_url_leads_on() {
     let urls = [
         "http://SHOP.example:80/api/list/?page=2&x=%2F#top",
@@ -169,6 +202,84 @@ async fn a_number_leads_on_until_a_page_is_empty() {
     assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
     let asked = read::<ByPage>([page(&[1, 2], ""), page(&[3], ""), answer(200, "{}")]).await;
     assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
+}
+
+/// What a server of a list of `total` items answers that gives `most` of them at once, and the last page again to whoever
+/// asks for one behind it.
+fn repeating(total: u64, most: u64, pages: &[u64]) -> Vec<Answer> {
+    let answer_to = |page: &u64| {
+        let last = total.div_ceil(most).max(1);
+        let first = (page.min(&last) - 1) * most;
+        let items: Vec<u64> = (first..total.min(first + most)).collect();
+        let body = serde_json::json!({"items": items, "meta": {"total": total}});
+        answer(200, &body.to_string())
+    };
+    pages.iter().map(answer_to).collect()
+}
+
+/// Reads the list from page `number`, of `size` items each as far as the caller says, until it ends.
+async fn counted(answers: Vec<Answer>, number: Option<u32>, size: Option<u32>) -> (Vec<u64>, usize) {
+    let (client, play) = client(answers);
+    let list = Counted {
+        number,
+        size,
+        ..Counted::default()
+    };
+    let items = all(&mut client.0.call(list).items()).await.unwrap();
+    (items, play.count())
+}
+
+#[tokio::test]
+async fn a_total_ends_a_list_whose_last_page_comes_again() {
+    let pages = [1, 2, 3, 4, 5, 6];
+    assert_eq!(
+        counted(repeating(5, 2, &pages), None, Some(2)).await,
+        ((0..5).collect(), 3)
+    );
+    assert_eq!(
+        counted(repeating(6, 2, &pages), None, Some(2)).await,
+        ((0..6).collect(), 3)
+    );
+    assert_eq!(counted(repeating(0, 2, &pages), None, Some(2)).await, (vec![], 1));
+    // Nobody says how long pages are: one is the whole list.
+    assert_eq!(
+        counted(repeating(5, 9, &pages), None, None).await,
+        ((0..5).collect(), 1)
+    );
+    // The server gives less than it is asked for, which ends nothing.
+    assert_eq!(
+        counted(repeating(5, 2, &pages), None, Some(100)).await,
+        ((0..5).collect(), 3)
+    );
+    // A walk that begins further on knows what it passed over.
+    assert_eq!(
+        counted(repeating(5, 2, &pages[1..]), Some(2), Some(2)).await,
+        (vec![2, 3, 4], 2)
+    );
+    assert_eq!(
+        counted(repeating(5, 2, &pages[2..]), Some(3), Some(2)).await,
+        (vec![4], 1)
+    );
+    // With a server that also gives less it cannot know, and reads until nothing comes.
+    let honest = vec![page(&[2, 3], ""), page(&[4], ""), page(&[], "")];
+    assert_eq!(counted(honest, Some(2), Some(100)).await, (vec![2, 3, 4], 3));
+}
+
+#[tokio::test]
+async fn a_counted_list_ends_in_the_right_place_after_a_pause() {
+    let mut answers = repeating(5, 2, &[1, 2]);
+    answers.extend(repeating(5, 2, &[2, 3, 4]));
+    let (client, play) = client(answers);
+    let list = Counted {
+        size: Some(100),
+        ..Counted::default()
+    };
+    let mut items = client.0.call(list.clone()).items();
+    assert_eq!(items.take_up_to(3).await.unwrap(), [0, 1, 2]);
+    let token = items.resume_token().unwrap();
+    let mut items = client.0.call(list).items().resume(&token).unwrap();
+    assert_eq!(all(&mut items).await.unwrap(), [3, 4]);
+    assert_eq!(play.count(), 4);
 }
 
 #[tokio::test]

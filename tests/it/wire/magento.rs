@@ -164,3 +164,31 @@ async fn failures_of_a_refund() {
     ");
     assert_eq!(failures.most_requests, 1, "a refund was sent twice");
 }
+
+#[tokio::test]
+async fn a_search_ends_with_the_total_and_not_with_the_page_that_magento_repeats() {
+    let page = |ids: &[i64]| {
+        let memo = |id: &i64| json!({"entity_id": id, "order_id": 17, "items": []});
+        let items: Vec<_> = ids.iter().map(memo).collect();
+        let page = json!({"items": items, "search_criteria": {"filter_groups": []}, "total_count": 3});
+        Exchange::json(200, &page.to_string())
+    };
+    let server = Server::play([page(&[1, 2]), page(&[3]), page(&[3])]).unwrap();
+
+    let client = client(server.url(""));
+    let mut memos = client.list_creditmemos().search_criteria_page_size(2).items();
+    let mut seen = Vec::new();
+    while let Some(memo) = memos.next().await {
+        seen.push(memo.unwrap().entity_id);
+    }
+
+    assert_eq!(seen, [Some(1), Some(2), Some(3)]);
+    let targets: Vec<_> = server.seen().into_iter().map(|request| request.target).collect();
+    assert_eq!(
+        targets,
+        [
+            "/rest/default/V1/creditmemos?searchCriteria%5BpageSize%5D=2",
+            "/rest/default/V1/creditmemos?searchCriteria%5BpageSize%5D=2&searchCriteria%5BcurrentPage%5D=2",
+        ]
+    );
+}

@@ -163,14 +163,24 @@ fn media<T: Notation>(pen: &mut Pen<T>, media: &Media) {
 
 fn next(next: &Next) -> String {
     match next {
-        Next::Token { member, parameter } => format!("token {member} -> {parameter}"),
+        Next::Token {
+            member,
+            parameter,
+            more,
+        } => match more {
+            Some(more) => format!("token {member} -> {parameter} while {more}"),
+            None => format!("token {member} -> {parameter}"),
+        },
         Next::Url { member } => format!("url {member}"),
         Next::LinkHeader => "link header".into(),
         Next::Offset { parameter, limit } => match limit {
             Some(limit) => format!("offset {parameter} limit {limit}"),
             None => format!("offset {parameter}"),
         },
-        Next::Page { parameter } => format!("page {parameter}"),
+        Next::Page { parameter, counted } => match counted {
+            Some(counted) => format!("page {parameter} size {} total {}", counted.size, counted.total),
+            None => format!("page {parameter}"),
+        },
     }
 }
 

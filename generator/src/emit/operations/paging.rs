@@ -57,9 +57,17 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
         PagingNext::Token {
             from: steps,
             argument: name,
+            more,
         } => {
-            let (from, into) = (from(steps)?, argument(name)?);
-            quote!(Self::lead_by_token(|output| #from, #into))
+            let (token, into) = (from(steps)?, argument(name)?);
+            let more = match more {
+                Some(more) => {
+                    let more = from(more)?;
+                    quote!(.while_more(|output| #more))
+                }
+                None => TokenStream::new(),
+            };
+            quote!(Self::lead_by_token(|output| #token, #into) #more)
         }
         PagingNext::Url(steps) => {
             let from = from(steps)?;
@@ -70,9 +78,19 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
             let of = argument(name)?;
             quote!(Self::lead_by_offset(#of))
         }
-        PagingNext::Page(name) => {
+        PagingNext::Page {
+            argument: name,
+            counted: None,
+        } => {
             let of = argument(name)?;
             quote!(Self::lead_by_page(#of))
+        }
+        PagingNext::Page {
+            argument: name,
+            counted: Some(counted),
+        } => {
+            let (of, total, size) = (argument(name)?, from(&counted.total)?, argument(&counted.size)?);
+            quote!(Self::lead_by_page(#of).counted(|output| #total, #size))
         }
     })
 }
@@ -105,6 +123,13 @@ fn path(steps: &[PathStep], mutable: &TokenStream, option: &str, maybe: &str) ->
                 true
             }
         };
+        if step.last {
+            place = match is_reference {
+                true => quote!(#place?.last()),
+                false => quote!(#place.last()),
+            };
+            is_reference = true;
+        }
     }
     Ok(match is_reference {
         true => place,

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{Reader, checked, types};
 use crate::api::{
-    Api, Body, Content, Docs, IdempotencyKey, Location, Media, Next, Operation, Parameter, Response, Schema, Status,
-    Style, Template, TypeId,
+    Api, Body, Content, Counted, Docs, IdempotencyKey, Location, Media, Next, Operation, Parameter, Response, Schema,
+    Status, Style, Template, TypeId,
 };
 use crate::diagnostics::Diagnostics;
 use crate::passes::{DeclaredKey, Options, Select, check, depth, why};
@@ -197,14 +197,35 @@ fn pages_are_found_by_rule() {
             "next": {"type": "string", "nullable": true}}},
         "Slack": {"properties": {"items": {"type": "array", "items": {"$ref": "I"}},
             "response_metadata": {"properties": {"next_cursor": {"type": "string"}}}}},
+        "N": {"type": "integer"},
+        "Stripe": {"properties": {"data": {"type": "array", "items": {"$ref": "I"}}, "has_more": {"type": "boolean"}}},
+        "OpenAi": {"properties": {"data": {"type": "array", "items": {"$ref": "I"}}, "has_more": {"type": "boolean"},
+            "last_id": {"type": "string"}}},
+        "Usage": {"properties": {"data": {"type": "array", "items": {"$ref": "I"}}, "has_more": {"type": "boolean"},
+            "next_page": {"type": "string"}}},
         "List": {"type": "array", "items": {"$ref": "I"}},
+        "Magento": {"properties": {"items": {"type": "array", "items": {"$ref": "I"}}, "total_count": {"type": "integer"}}},
     });
     let calls: &[(&str, &str, &[&str], &str, &str)] = &[
         ("GET", "/google", &["query pageToken S"], "", "Google"),
         ("GET", "/django", &[], "", "Django"),
         ("GET", "/slack", &["query cursor S"], "", "Slack"),
-        ("GET", "/offset", &["query offset S", "query limit S"], "", "List"),
-        ("GET", "/page", &["query page S", "query per_page S"], "", "List"),
+        ("GET", "/stripe", &["query starting_after S"], "", "Stripe"),
+        ("GET", "/openai", &["query after S"], "", "OpenAi"),
+        ("GET", "/usage", &["query page S", "query limit N"], "", "Usage"),
+        ("GET", "/offset", &["query offset N", "query limit N"], "", "List"),
+        ("GET", "/page", &["query page N", "query per_page N"], "", "List"),
+        ("GET", "/text", &["query page S", "query per_page N"], "", "List"),
+        (
+            "GET",
+            "/search",
+            &[
+                "query searchCriteria[currentPage] S",
+                "query searchCriteria[pageSize] S",
+            ],
+            "",
+            "Magento",
+        ),
         ("GET", "/none", &[], "", "Google"),
     ];
     let (api, _) = check_all(api(schemas, calls), &Options::default());
@@ -220,11 +241,20 @@ fn pages_are_found_by_rule() {
     let token = |member: &str, parameter: &str| Next::Token {
         member: member.into(),
         parameter: parameter.into(),
+        more: None,
+    };
+    let last = |member: &str, parameter: &str| Next::Token {
+        member: member.into(),
+        parameter: parameter.into(),
+        more: Some("has_more".into()),
     };
     let expected = [
         Some(("resources".into(), token("nextPageToken", "pageToken"))),
         Some(("results".into(), Next::Url { member: "next".into() })),
         Some(("items".into(), token("response_metadata.next_cursor", "cursor"))),
+        Some(("data".into(), last("data.[-1].id", "starting_after"))),
+        Some(("data".into(), last("last_id", "after"))),
+        Some(("data".into(), token("next_page", "page"))),
         Some((
             String::new(),
             Next::Offset {
@@ -236,6 +266,18 @@ fn pages_are_found_by_rule() {
             String::new(),
             Next::Page {
                 parameter: "page".into(),
+                counted: None,
+            },
+        )),
+        None,
+        Some((
+            "items".into(),
+            Next::Page {
+                parameter: "searchCriteria[currentPage]".into(),
+                counted: Some(Counted {
+                    total: "total_count".into(),
+                    size: "searchCriteria[pageSize]".into(),
+                }),
             },
         )),
         None,
