@@ -4,11 +4,13 @@
 //! author wrote. The passes turn it into an `Api<Type>`, whose shapes are decided: it has no `allOf`, no open
 //! union, no reference.
 
+mod media;
 mod operations;
 mod print;
 mod schema;
 mod types;
 
+pub use media::{MediaKind, media_kind};
 pub use operations::*;
 pub use schema::*;
 pub use types::*;

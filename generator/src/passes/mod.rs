@@ -24,6 +24,7 @@ mod examples;
 mod idempotency;
 mod infer;
 mod merge;
+mod one_way;
 mod options;
 mod pagination;
 mod parameters;
@@ -51,6 +52,7 @@ type Pass = fn(&mut Api<Type>, &Options, &mut Diagnostics);
 
 /// What is found out once every shape is decided.
 const PASSES: &[Pass] = &[
+    one_way::split,
     directions::find,
     cycles::cut,
     tags::find_constants,

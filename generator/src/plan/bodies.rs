@@ -5,48 +5,8 @@ use std::collections::BTreeSet;
 use super::Plan;
 use super::types::Use;
 use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId};
+pub(super) use crate::api::{MediaKind as Media, media_kind as media};
 use crate::rust::{BodyForm, BodyStep, Codec, FormField, PartField, PartKind, Style, Ty};
-
-/// What a media type means to a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Media {
-    /// `application/json`, `…+json`, and wildcards around a described value.
-    Json,
-    /// `application/x-www-form-urlencoded`
-    Form,
-    /// `multipart/form-data`; how the parts of other kinds are told apart is a matter of each kind.
-    Multipart,
-    /// `text/event-stream`
-    Events,
-    /// JSON lines and JSON text sequences.
-    Lines,
-    /// `text/…` that is no markup.
-    Text,
-    /// Anything else.
-    Bytes,
-}
-
-/// What a media type means; `binary` tells that its schema is raw bytes.
-pub(super) fn media(name: &str, binary: bool) -> Media {
-    let name = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match name.as_str() {
-        "multipart/form-data" | "multipart/*" => Media::Multipart,
-        _ if binary => Media::Bytes,
-        "application/x-www-form-urlencoded" => Media::Form,
-        "text/event-stream" => Media::Events,
-        "application/jsonl"
-        | "application/x-jsonlines"
-        | "application/x-ndjson"
-        | "application/ndjson"
-        | "application/json-lines"
-        | "application/json-seq" => Media::Lines,
-        "*/*" | "application/*" | "text/json" | "" => Media::Json,
-        "text/xml" | "text/html" => Media::Bytes,
-        _ if name == "application/json" || name.ends_with("+json") || name.ends_with("/json") => Media::Json,
-        _ if name.starts_with("text/") => Media::Text,
-        _ => Media::Bytes,
-    }
-}
 
 /// A body with everything decided: the step that writes it, and the type of the argument.
 pub(super) struct Sent {

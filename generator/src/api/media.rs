@@ -1,0 +1,42 @@
+//! Media types, by what they mean to a client.
+
+/// What a media type means to a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaKind {
+    /// `application/json`, `…+json`, and wildcards around a described value.
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`; how the parts of other kinds are told apart is a matter of each kind.
+    Multipart,
+    /// `text/event-stream`
+    Events,
+    /// JSON lines and JSON text sequences.
+    Lines,
+    /// `text/…` that is no markup.
+    Text,
+    /// Anything else.
+    Bytes,
+}
+
+/// What a media type means; `binary` tells that its schema is raw bytes.
+pub fn media_kind(name: &str, binary: bool) -> MediaKind {
+    let name = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match name.as_str() {
+        "multipart/form-data" | "multipart/*" => MediaKind::Multipart,
+        _ if binary => MediaKind::Bytes,
+        "application/x-www-form-urlencoded" => MediaKind::Form,
+        "text/event-stream" => MediaKind::Events,
+        "application/jsonl"
+        | "application/x-jsonlines"
+        | "application/x-ndjson"
+        | "application/ndjson"
+        | "application/json-lines"
+        | "application/json-seq" => MediaKind::Lines,
+        "*/*" | "application/*" | "text/json" | "" => MediaKind::Json,
+        "text/xml" | "text/html" => MediaKind::Bytes,
+        _ if name == "application/json" || name.ends_with("+json") || name.ends_with("/json") => MediaKind::Json,
+        _ if name.starts_with("text/") => MediaKind::Text,
+        _ => MediaKind::Bytes,
+    }
+}

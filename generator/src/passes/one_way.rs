@@ -1,0 +1,236 @@
+//! Operations that can be called in several ways, by media type.
+
+use std::collections::HashSet;
+
+use super::options::Options;
+use super::walk::{map_references, references};
+use crate::api::{
+    Api, Content, MediaKind, Operation, Response, Shape, Status, StringForm, Type, TypeId, Types, media_kind,
+};
+use crate::diagnostics::Diagnostics;
+
+/// Before: a body may be sent as things of different types in different media types, and an answer may come whole or as a
+/// stream. After: each operation sends one type in each kind of media type, and its good answers come in one way. What else
+/// the service offers is an operation of its own beside it, with the id of the first and the way: `createReply` and
+/// `createReplyStream`, `addFile` and `addFileMultipart`.
+pub(super) fn split(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
+    let mut ids: HashSet<String> = api.operations.iter().map(|operation| operation.id.clone()).collect();
+    let mut operations = Vec::with_capacity(api.operations.len());
+    for operation in std::mem::take(&mut api.operations) {
+        let ways = by_body(operation, &api.types).into_iter().flat_map(by_answer);
+        for (index, mut way) in ways.enumerate() {
+            if index > 0 {
+                way.id = free(way.id, &mut ids);
+            }
+            operations.push(way);
+        }
+    }
+    api.operations = operations;
+}
+
+fn free(id: String, ids: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{id}{number}"));
+    let candidates = std::iter::once(id.clone()).chain(numbered);
+    let free = candidates.into_iter().find(|id| !ids.contains(id)).unwrap_or(id);
+    ids.insert(free.clone());
+    free
+}
+
+/// The operation under another id, which says how it differs.
+fn beside(operation: &Operation, way: &str, sentence: String) -> Operation {
+    let mut other = operation.clone();
+    other.id.push_str(way);
+    let description = &mut other.docs.description;
+    if !description.is_empty() {
+        description.push_str("\n\n");
+    }
+    description.push_str(&sentence);
+    other
+}
+
+/// One operation for each kind of body that has a type of its own.
+fn by_body(mut operation: Operation, types: &Types<Type>) -> Vec<Operation> {
+    let Some(body) = &mut operation.body else {
+        return vec![operation];
+    };
+    let mut ways: Vec<(MediaKind, Vec<Content>)> = Vec::new();
+    let contents = std::mem::take(&mut body.contents).into_iter();
+    let (opaque, contents): (Vec<Content>, Vec<Content>) = contents.partition(|content| is_opaque(content, types));
+    for content in contents {
+        let kind = kind(&content, types);
+        match ways
+            .iter_mut()
+            .find(|(known, others)| *known == kind || are_same(&content, others, types))
+        {
+            Some((_, others)) => others.push(content),
+            None => ways.push((kind, vec![content])),
+        }
+    }
+    ways.sort_by_key(|(kind, _)| *kind);
+    if ways.iter().any(|(kind, _)| *kind == MediaKind::Multipart) {
+        squeeze(&mut ways, types);
+    }
+    let mut ways = ways.into_iter();
+    body.contents = ways.next().map(|(_, contents)| contents).unwrap_or_default();
+    body.contents.extend(opaque);
+    let mut operations = vec![operation];
+    for (kind, contents) in ways {
+        let operation = operations.first().map(|first| with_body(first, kind, contents));
+        operations.extend(operation);
+    }
+    operations
+}
+
+fn with_body(operation: &Operation, kind: MediaKind, contents: Vec<Content>) -> Operation {
+    let names: Vec<String> = contents
+        .iter()
+        .map(|content| format!("`{}`", content.media_type))
+        .collect();
+    let sentence = format!("This is `{}` with a body of {}.", operation.id, names.join(" or "));
+    let mut other = beside(operation, suffix(kind), sentence);
+    if let Some(body) = &mut other.body {
+        body.contents = contents;
+    }
+    other
+}
+
+/// Ways that can carry no file as it is go to the one that can.
+fn squeeze(ways: &mut Vec<(MediaKind, Vec<Content>)>, types: &Types<Type>) {
+    let squeezes = |(kind, contents): &(MediaKind, Vec<Content>)| {
+        *kind < MediaKind::Multipart && contents.iter().any(|content| holds_files(content, types))
+    };
+    let mut squeezed = Vec::new();
+    ways.retain(|way| {
+        let goes = squeezes(way);
+        if goes {
+            squeezed.extend(way.1.clone());
+        }
+        !goes
+    });
+    if let Some((_, contents)) = ways.iter_mut().find(|(kind, _)| *kind == MediaKind::Multipart) {
+        contents.extend(squeezed);
+    }
+}
+
+fn holds_files(content: &Content, types: &Types<Type>) -> bool {
+    let Some(Shape::Object(object)) = content.ty.map(|id| &types.get(target(types, id)).value.shape) else {
+        return false;
+    };
+    object.properties.iter().any(|property| is_binary(property.ty, types))
+}
+
+/// One operation for whole answers, one for streams.
+fn by_answer(mut operation: Operation) -> Vec<Operation> {
+    let offers_both = |response: &Response| {
+        let mut kinds = response.contents.iter().map(stream_or_whole);
+        let (mut streams, mut whole) = (false, false);
+        kinds.by_ref().for_each(|is_stream| match is_stream {
+            true => streams = true,
+            false => whole = true,
+        });
+        is_good(response.status) && streams && whole
+    };
+    if !operation.responses.iter().any(offers_both) {
+        return vec![operation];
+    }
+    let sentence = format!("This is `{}` with an answer that is a stream.", operation.id);
+    let mut streamed = beside(&operation, "Stream", sentence);
+    keep(&mut streamed, true);
+    keep(&mut operation, false);
+    vec![operation, streamed]
+}
+
+fn keep(operation: &mut Operation, is_stream: bool) {
+    for response in operation
+        .responses
+        .iter_mut()
+        .filter(|response| is_good(response.status))
+    {
+        if response
+            .contents
+            .iter()
+            .any(|content| stream_or_whole(content) == is_stream)
+        {
+            response
+                .contents
+                .retain(|content| stream_or_whole(content) == is_stream);
+        }
+    }
+}
+
+fn stream_or_whole(content: &Content) -> bool {
+    matches!(
+        media_kind(&content.media_type, false),
+        MediaKind::Events | MediaKind::Lines
+    )
+}
+
+fn is_good(status: Status) -> bool {
+    matches!(status, Status::Code(200..=299) | Status::Range(2))
+}
+
+fn kind(content: &Content, types: &Types<Type>) -> MediaKind {
+    media_kind(&content.media_type, content.ty.is_some_and(|id| is_binary(id, types)))
+}
+
+/// Whether what is said of the content does not make it easier to send than bytes are: XML above all.
+fn is_opaque(content: &Content, types: &Types<Type>) -> bool {
+    match (
+        kind(content, types),
+        content.ty.map(|id| &types.get(target(types, id)).value.shape),
+    ) {
+        (MediaKind::Bytes, None) => content.media_type.contains("xml"),
+        (MediaKind::Bytes, Some(shape)) => *shape != Shape::String(StringForm::Binary),
+        (MediaKind::Text, Some(shape)) => !matches!(shape, Shape::String(_) | Shape::Enum(_) | Shape::Any),
+        _ => false,
+    }
+}
+
+fn suffix(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Json => "Json",
+        MediaKind::Form => "Form",
+        MediaKind::Multipart => "Multipart",
+        MediaKind::Events | MediaKind::Lines => "Stream",
+        MediaKind::Text => "Text",
+        MediaKind::Bytes => "Bytes",
+    }
+}
+
+fn is_binary(id: TypeId, types: &Types<Type>) -> bool {
+    types.get(target(types, id)).value.shape == Shape::String(StringForm::Binary)
+}
+
+fn target(types: &Types<Type>, id: TypeId) -> TypeId {
+    let mut at = id;
+    while let Shape::Alias(next) = types.get(at).value.shape {
+        at = next;
+    }
+    at
+}
+
+/// Whether `content` holds the same as one of `others`, whatever it is called.
+fn are_same(content: &Content, others: &[Content], types: &Types<Type>) -> bool {
+    others.iter().any(|other| match (content.ty, other.ty) {
+        (Some(one), Some(other)) => is_same(one, other, types, &mut HashSet::new()),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    })
+}
+
+fn is_same(one: TypeId, other: TypeId, types: &Types<Type>, seen: &mut HashSet<(TypeId, TypeId)>) -> bool {
+    let (one, other) = (target(types, one), target(types, other));
+    if one == other || !seen.insert((one, other)) {
+        return true;
+    }
+    let (one, other) = (&types.get(one).value.shape, &types.get(other).value.shape);
+    let mut pairs = references(one).into_iter().zip(references(other));
+    bare(one) == bare(other) && pairs.all(|(one, other)| is_same(one, other, types, seen))
+}
+
+/// A shape without what it refers to.
+fn bare(shape: &Shape) -> Shape {
+    let mut bare = shape.clone();
+    map_references(&mut bare, |_| TypeId(0));
+    bare
+}
