@@ -32,6 +32,9 @@ impl Plan<'_> {
         let retry = self.retry(operation);
         let paging = self.paging(operation, &decoding.output, &arguments);
         let contract = self.contract(operation, &arguments, &decoding);
+        if self.options.tests && contract.is_none() {
+            report_untested(operation, diagnostics);
+        }
         rust::Operation {
             docs: self.operation_docs(operation, retry, sent.as_ref(), &arguments, &decoding.error),
             method_name: names.method.clone(),
@@ -337,6 +340,16 @@ fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -
         }),
         Location::Cookie => RequestStep::Cookie(step),
     }
+}
+
+fn report_untested(operation: &Operation, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "`{}` gets no test: no value can be made up for one of its arguments",
+        operation.id
+    );
+    diagnostics
+        .note(Code::Unsupported, operation.place.clone(), message)
+        .help("give an example of its body and of its required parameters, by an overlay if need be");
 }
 
 fn report_left_out(operation: &Operation, sent: &Sent, body: &api::Body, diagnostics: &mut Diagnostics) {

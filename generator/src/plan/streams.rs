@@ -41,6 +41,13 @@ impl Plan<'_> {
         content.item.or_else(whole)
     }
 
+    /// Whether the items of a stream have a type that they are not given.
+    pub(super) fn loses_items(&self, content: &Content) -> bool {
+        let item = self.streamed_item(content);
+        let is_typed = item.is_some_and(|id| self.get(self.resolve(id).0).shape != Shape::Any);
+        is_typed && self.item_ty(item) == Ty::Value
+    }
+
     /// Items that travel in a way of their own, such as exact numbers, stay JSON.
     fn item_ty(&self, item: Option<TypeId>) -> Ty {
         match item.map(|id| self.use_of(id).or_null()) {
