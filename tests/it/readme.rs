@@ -13,6 +13,7 @@ const FILES: &[&str] = &[
     "tests/downstream/src/lib.rs",
     "tests/downstream/tests/doubt.rs",
     "tests/downstream/tests/refund.rs",
+    "tests/streams/tests/readme.rs",
 ];
 
 #[tokio::test]
@@ -53,6 +54,10 @@ fn the_code_of_the_readme_is_that_of_the_tests() {
             "the README does not show `{name}`:\n{text}"
         );
     }
+    assert!(
+        !readme.contains("```rust,"),
+        "the README shows Rust that is not compiled"
+    );
 }
 
 /// The regions of a file by name, without the indentation that all lines have.
