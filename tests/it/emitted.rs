@@ -46,6 +46,9 @@ emitted! {
     /// Forms, parts, bytes and text.
     bodies
 
+    /// A method for each body that has a type of its own, and for answers that stream.
+    ways
+
     /// Several answers, each with its own type.
     statuses
 

@@ -72,10 +72,10 @@ impl Plan<'_> {
     /// The fields on the dotted way `path` from `answer`, and the type at its end.
     fn path(&self, answer: TypeId, path: &str) -> Option<(Vec<PathStep>, TypeId)> {
         let mut at = answer;
-        let mut steps = Vec::new();
+        let mut steps: Vec<PathStep> = Vec::new();
         for name in path.split('.').filter(|name| !name.is_empty()) {
             if name == LAST {
-                at = self.item(at)?;
+                at = self.item_of(at)?;
                 steps.last_mut()?.last = true;
                 continue;
             }
@@ -88,7 +88,7 @@ impl Plan<'_> {
     }
 
     /// The items of a list, unless one may be null.
-    fn item(&self, list: TypeId) -> Option<TypeId> {
+    fn item_of(&self, list: TypeId) -> Option<TypeId> {
         match self.get(self.resolve(list).0).shape {
             Shape::Array(items) if !self.use_of(items).nullable => Some(items),
             _ => None,

@@ -220,8 +220,8 @@ fn pages_are_found_by_rule() {
             "GET",
             "/search",
             &[
-                "query searchCriteria[currentPage] S",
-                "query searchCriteria[pageSize] S",
+                "query searchCriteria[currentPage] N",
+                "query searchCriteria[pageSize] N",
             ],
             "",
             "Magento",
