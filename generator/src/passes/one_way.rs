@@ -10,7 +10,7 @@ use crate::api::{
 use crate::diagnostics::Diagnostics;
 
 /// Before: a body may be sent as things of different types in different media types, and an answer may come whole or as a
-/// stream. After: each operation sends one type in each kind of media type, and its good answers come in one way. What else
+/// stream. After: each operation sends one type, but for XML and the like, and its good answers come in one way. What else
 /// the service offers is an operation of its own beside it, with the id of the first and the way: `createReply` and
 /// `createReplyStream`, `addFile` and `addFileMultipart`.
 pub(super) fn split(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
@@ -58,15 +58,14 @@ fn by_body(mut operation: Operation, types: &Types<Type>) -> Vec<Operation> {
     let (opaque, contents): (Vec<Content>, Vec<Content>) = contents.partition(|content| is_opaque(content, types));
     for content in contents {
         let kind = kind(&content, types);
-        match ways
-            .iter_mut()
-            .find(|(known, others)| *known == kind || are_same(&content, others, types))
-        {
+        match ways.iter_mut().find(|(_, others)| are_same(&content, others, types)) {
             Some((_, others)) => others.push(content),
             None => ways.push((kind, vec![content])),
         }
     }
-    ways.sort_by_key(|(kind, _)| *kind);
+    // A media type comes before a range of them.
+    let is_range = |contents: &[Content]| contents.iter().all(|content| content.media_type.contains('*'));
+    ways.sort_by_key(|(kind, contents)| (*kind, is_range(contents)));
     if ways.iter().any(|(kind, _)| *kind == MediaKind::Multipart) {
         squeeze(&mut ways, types);
     }

@@ -80,9 +80,14 @@ impl Plan<'_> {
                 decode: empty_success(),
             });
         }
+        let streams = good.iter().any(|answer| answer.read.streams());
         Decoding {
-            accept: accept(&all),
-            streams: good.iter().any(|answer| answer.read.streams()),
+            accept: match streams {
+                // Else a service that can answer whole as well might do that.
+                true => accept(&good),
+                false => accept(&all.iter().collect::<Vec<_>>()),
+            },
+            streams,
             output: output.answers,
             error: error.answers,
             arms: merged(arms),
@@ -173,8 +178,8 @@ pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
     contents.iter().min_by_key(|content| rank(content))
 }
 
-/// The `Accept` header: what the declared answers are read from, each once, good answers first.
-fn accept(all: &[Answer]) -> String {
+/// The `Accept` header: what these answers are read from, each once, good answers first.
+fn accept(all: &[&Answer]) -> String {
     let mut types: Vec<&str> = Vec::new();
     let (good, bad): (Vec<&Answer>, Vec<&Answer>) = all.iter().partition(|answer| is_success(answer.response.status));
     for answer in good.into_iter().chain(bad) {

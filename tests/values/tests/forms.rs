@@ -1,5 +1,5 @@
 //! Every form of an argument and of an answer, called by data over a wire.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
