@@ -7,8 +7,8 @@ use super::Client;
 use super::models::*;
 use super::support::codec::*;
 use super::support::{
-    BuildError, Call, Decoded, Info, Method, Operation, RequestWriter, Response, Retry,
-    Style,
+    BuildError, Call, Decoded, Info, Lead, Method, Operation, Paged, RequestWriter,
+    Response, Retry, Style,
 };
 
 impl Client {
@@ -456,6 +456,24 @@ impl Operation for ListCreditmemos {
             }
             _ => response.undeclared(),
         }
+    }
+}
+
+impl Paged for ListCreditmemos {
+    type Item = SalesDataCreditmemoInterface;
+
+    fn items(
+        output: &mut Self::Output,
+    ) -> Option<&mut Vec<SalesDataCreditmemoInterface>> {
+        Some(&mut output.items)
+    }
+
+    fn lead() -> Lead<Self> {
+        Self::lead_by_page(|call| &mut call.search_criteria_current_page)
+            .counted(
+                |output| Some(&output.total_count),
+                |call| &mut call.search_criteria_page_size,
+            )
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use http::{HeaderName, HeaderValue};
+use http::HeaderName;
 
+use super::letter::Letter;
 use super::request::Draft;
 use super::{BuildError, Info, Secret, TokenError, TokenSource};
 
@@ -172,10 +173,8 @@ impl Part {
         match self.place {
             Place::Header(name, prefix) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.unfit())?;
-                let text = Secret::new(format!("{prefix}{secret}"));
-                let mut value = HeaderValue::from_str(text.expose()).map_err(|_| self.unfit())?;
-                value.set_sensitive(true);
-                draft.headers.insert(name, value);
+                let value = Letter::of(&[prefix, secret]).into_header();
+                draft.headers.insert(name, value.map_err(|_| self.unfit())?);
             }
             Place::Query(name) => draft.set_query(name, secret),
             Place::Cookie(name) if is_cookie_value(secret) => draft.cookies.push(format!("{name}={secret}")),

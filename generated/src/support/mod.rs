@@ -103,6 +103,8 @@ pub use self::key::Key;
 
 mod layout;
 
+mod letter;
+
 mod link;
 
 mod maybe;
@@ -156,6 +158,8 @@ mod root;
 
 mod secret;
 pub use self::secret::Secret;
+
+mod spot;
 
 mod stream_body;
 pub use self::stream_body::StreamBody;

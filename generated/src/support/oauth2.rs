@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::base_url::BaseUrl;
 use super::exchange::{Cut, collect};
+use super::letter::Letter;
 use super::percent::{self, Keep};
 use super::{
     Body, BoxFuture, BuildError, Environment, Issuer, Renewing, Secret, Stage, Token, TokenError, Transport,
@@ -207,7 +208,7 @@ impl OAuth2Issuer {
     }
 
     fn request(&self) -> Result<http::Request<Body>, OAuth2Error> {
-        let mut request = http::Request::new(Body::Bytes(self.form().into()));
+        let mut request = http::Request::new(Body::Bytes(self.form().into_bytes()));
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = self.url.clone();
         let headers = request.headers_mut();
@@ -217,22 +218,26 @@ impl OAuth2Issuer {
             HeaderValue::from_static("application/x-www-form-urlencoded"),
         );
         if let (Some(secret), false) = (&self.settings.client_secret, self.settings.in_body) {
-            let mut value = HeaderValue::from_str(self.basic(secret).expose()).map_err(|_| OAuth2Error::Client)?;
-            value.set_sensitive(true);
-            headers.insert(AUTHORIZATION, value);
+            let value = self.basic(secret).into_header();
+            headers.insert(AUTHORIZATION, value.map_err(|_| OAuth2Error::Client)?);
         }
         Ok(request)
     }
 
     /// Id and secret, each encoded first (RFC 6749, section 2.3.1).
-    fn basic(&self, secret: &Secret) -> Secret {
-        let id = percent::encode(&self.settings.client_id, Keep::Form);
-        let secret = Zeroizing::new(percent::encode(secret.expose(), Keep::Form));
-        let pair = Zeroizing::new(format!("{id}:{}", *secret));
-        Secret::new(format!("Basic {}", STANDARD.encode(pair.as_bytes())))
+    fn basic(&self, secret: &Secret) -> Letter {
+        let id = &self.settings.client_id;
+        let mut pair = Letter::new();
+        push_encoded(&mut pair, id);
+        pair.append(1, |text| text.push(':'));
+        push_encoded(&mut pair, secret.expose());
+        let mut value = Letter::of(&["Basic "]);
+        let length = pair.0.len().div_ceil(3) * 4;
+        value.append(length, |text| STANDARD.encode_string(pair.0.as_bytes(), text));
+        value
     }
 
-    fn form(&self) -> String {
+    fn form(&self) -> Letter {
         let OAuth2 {
             client_id,
             client_secret,
@@ -241,7 +246,7 @@ impl OAuth2Issuer {
             in_body,
             ..
         } = &self.settings;
-        let mut form = String::new();
+        let mut form = Letter::new();
         match self.refresh_token() {
             Some(token) => {
                 push(&mut form, "grant_type", "refresh_token");
@@ -287,13 +292,34 @@ impl OAuth2Issuer {
     }
 }
 
-fn push(form: &mut String, name: &str, value: &str) {
-    if !form.is_empty() {
-        form.push('&');
+impl Letter {
+    fn new() -> Self {
+        Self::of(&[])
     }
-    percent::append(form, name, Keep::Form);
-    form.push('=');
-    percent::append(form, value, Keep::Form);
+
+    /// Lets `write` append at most `most` bytes. Memory that is too small is overwritten when the text moves on.
+    fn append(&mut self, most: usize, write: impl FnOnce(&mut String)) {
+        if self.0.capacity() - self.0.len() < most {
+            let mut larger = Zeroizing::new(String::with_capacity((self.0.len() + most) * 2));
+            larger.push_str(&self.0);
+            self.0 = larger;
+        }
+        write(&mut self.0);
+    }
+}
+
+fn push(form: &mut Letter, name: &str, value: &str) {
+    if !form.0.is_empty() {
+        form.append(1, |form| form.push('&'));
+    }
+    push_encoded(form, name);
+    form.append(1, |form| form.push('='));
+    push_encoded(form, value);
+}
+
+/// Three bytes for each at most.
+fn push_encoded(letter: &mut Letter, text: &str) {
+    letter.append(text.len() * 3, |letter| percent::append(letter, text, Keep::Form));
 }
 
 /// Some servers write the number as a string.

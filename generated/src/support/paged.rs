@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::link::next_link;
+use super::spot::{Place, Spot};
 use super::{Operation, Reply};
 
 /// An operation that answers with one page of a longer list.
@@ -25,7 +26,7 @@ pub trait Paged: Operation + Clone + 'static {
         A: Serialize + DeserializeOwned + 'static,
     {
         let read = move |output: &Self::Output| from(output).and_then(text_of);
-        Lead(Scheme::Token(Box::new(read), writer(into)))
+        Lead(Scheme::Token(Box::new(read), writer(into), None))
     }
 
     /// The next page is at the URL that `from` finds in the answer.
@@ -43,7 +44,8 @@ pub trait Paged: Operation + Clone + 'static {
         Lead::number(of, Step::Items)
     }
 
-    /// The argument that `of` names counts the pages; 1, the first, if it is absent.
+    /// The argument that `of` names counts the pages; 1, the first, if it is absent. Ends with an empty page, unless
+    /// [`Lead::counted`] says better.
     fn lead_by_page<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Self) -> &mut A) -> Lead<Self> {
         Lead::number(of, Step::One)
     }
@@ -54,7 +56,7 @@ pub struct Lead<Op: Operation>(Scheme<Op>);
 
 enum Scheme<Op: Operation> {
     /// A text in the answer goes into an argument.
-    Token(Read<Op>, Write<Op>),
+    Token(Read<Op>, Write<Op>, Option<Ask<Op>>),
 
     /// A URL in the answer.
     Url(Read<Op>),
@@ -62,10 +64,20 @@ enum Scheme<Op: Operation> {
     /// The header `Link` (RFC 8288).
     Link,
 
-    /// An argument grows: by the number of items, or by one.
-    Number(ReadArgument<Op>, Write<Op>, Step),
+    /// An argument grows: by the number of items, or by one, until the answer's total is reached where it tells one.
+    Number(ReadArgument<Op>, Write<Op>, Step, Option<Counted<Op>>),
 }
 
+/// What tells how long a list is.
+struct Counted<Op: Operation> {
+    /// The number of all items, in the answer.
+    total: Read<Op>,
+
+    /// How many items a page may have, among the arguments.
+    size: ReadArgument<Op>,
+}
+
+type Ask<Op> = fn(&<Op as Operation>::Output) -> Option<&bool>;
 type Read<Op> = Box<dyn Fn(&<Op as Operation>::Output) -> Option<String> + Send + Sync>;
 type ReadArgument<Op> = Box<dyn Fn(&mut Op) -> Option<String> + Send + Sync>;
 type Write<Op> = Box<dyn Fn(&mut Op, &str) -> bool + Send + Sync>;
@@ -76,42 +88,64 @@ enum Step {
     One,
 }
 
-/// Where a page is, as far as a scheme says it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Place {
-    /// Where the arguments of the call say.
-    Start,
-
-    /// Where the argument of the scheme has this value.
-    Argument(String),
-
-    /// At this URL.
-    Url(String),
-}
-
 impl<Op: Operation + 'static> Lead<Op> {
     fn number<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Op) -> &mut A, step: Step) -> Self {
         let read = move |operation: &mut Op| text_of(of(operation));
-        Self(Scheme::Number(Box::new(read), writer(of), step))
+        Self(Scheme::Number(Box::new(read), writer(of), step, None))
+    }
+
+    /// Ends where the number of items reaches the total that `total` finds in the answer: there are servers that answer
+    /// with the last page again when they are asked for one behind it. The argument that `size` names is how many items
+    /// a page may have.
+    #[must_use]
+    pub fn counted<T, A>(mut self, total: fn(&Op::Output) -> Option<&T>, size: fn(&mut Op) -> &mut A) -> Self
+    where
+        T: Serialize + 'static,
+        A: Serialize + 'static,
+    {
+        if let Scheme::Number(_, _, _, counted) = &mut self.0 {
+            *counted = Some(Counted {
+                total: Box::new(move |output| total(output).and_then(text_of)),
+                size: Box::new(move |operation| text_of(size(operation))),
+            });
+        }
+        self
     }
 }
 
 impl<Op: Operation> Lead<Op> {
-    /// The place after `page`, which has `count` items and was asked for by `operation`; none after the last page.
-    pub(super) fn next(&self, operation: &mut Op, page: &Reply<Op::Output>, count: usize) -> Option<Place> {
+    /// Goes on as long as `more` finds `true` in the answer, for services that tell a place whether or not there is more
+    /// behind it.
+    #[must_use]
+    pub fn while_more(mut self, more: fn(&Op::Output) -> Option<&bool>) -> Self {
+        if let Scheme::Token(_, _, ask) = &mut self.0 {
+            *ask = Some(more);
+        }
+        self
+    }
+
+    /// Where the page after `page` is, which was at `spot` and has `count` items, and was asked for by `operation`; none
+    /// after the last page.
+    pub(super) fn next(&self, operation: &mut Op, page: &Reply<Op::Output>, spot: &Spot, count: usize) -> Option<Spot> {
         match &self.0 {
-            Scheme::Token(from, _) => from(page).map(Place::Argument),
-            Scheme::Url(from) => from(page).map(Place::Url),
-            Scheme::Link => next_link(page.headers()).map(Place::Url),
+            Scheme::Token(_, _, Some(more)) if more(page) != Some(&true) => None,
+            Scheme::Token(from, ..) => from(page).map(Place::Argument).map(Spot::at),
+            Scheme::Url(from) => from(page).map(Place::Url).map(Spot::at),
+            Scheme::Link => next_link(page.headers()).map(Place::Url).map(Spot::at),
             // Servers may send fewer items than they were asked for, so that only an empty page is surely the last.
             Scheme::Number(..) if count == 0 => None,
-            Scheme::Number(read, _, step) => {
+            Scheme::Number(read, _, step, counted) => {
+                let count = u64::try_from(count).ok()?;
                 let (first, step) = match step {
-                    Step::Items => (0, u64::try_from(count).ok()?),
+                    Step::Items => (0, count),
                     Step::One => (1, 1),
                 };
                 let here: u64 = read(operation).map_or(Some(first), |text| text.parse().ok())?;
-                Some(Place::Argument(here.checked_add(step)?.to_string()))
+                let next = Spot::at(Place::Argument(here.checked_add(step)?.to_string()));
+                match counted {
+                    Some(counted) => counted.go_on(operation, page, here, spot.before, count, next),
+                    None => Some(next),
+                }
             }
         }
     }
@@ -119,7 +153,7 @@ impl<Op: Operation> Lead<Op> {
     /// Sets the argument of the scheme; false if there is none, or none that takes this value.
     pub(super) fn write(&self, operation: &mut Op, value: &str) -> bool {
         match &self.0 {
-            Scheme::Token(_, write) | Scheme::Number(_, write, _) => write(operation, value),
+            Scheme::Token(_, write, _) | Scheme::Number(_, write, ..) => write(operation, value),
             Scheme::Url(_) | Scheme::Link => false,
         }
     }
@@ -131,6 +165,39 @@ impl<Op: Operation> Lead<Op> {
             Scheme::Token(..) | Scheme::Number(..) => false,
         }
     }
+}
+
+impl<Op: Operation> Counted<Op> {
+    /// `next` with what is known to stand before it; none if the page in hand is the last one.
+    fn go_on(
+        &self,
+        operation: &mut Op,
+        page: &Op::Output,
+        here: u64,
+        before: Option<u64>,
+        count: u64,
+        next: Spot,
+    ) -> Option<Spot> {
+        let total: Option<u64> = (self.total)(page).and_then(|text| text.parse().ok());
+        let Some(total) = total else { return Some(next) };
+        let size: Option<u64> = (self.size)(operation).and_then(|text| text.parse().ok());
+        let before = before.or_else(|| passed_over(here, size?, total, count));
+        let before = before.or((here <= 1).then_some(0));
+        let Some(after) = before.and_then(|before| before.checked_add(count)) else {
+            return Some(next);
+        };
+        (after < total).then_some(Spot {
+            before: Some(after),
+            ..next
+        })
+    }
+}
+
+/// How many items stand before page `here` of `size` items each, where the walk began with it. A server that allows smaller
+/// pages than it was asked for shows itself by a page that should be longer; then it is not known.
+fn passed_over(here: u64, size: u64, total: u64, count: u64) -> Option<u64> {
+    let before = here.checked_sub(1)?.checked_mul(size)?;
+    (count == size.min(total.saturating_sub(before))).then_some(before)
 }
 
 fn writer<Op: Operation + 'static, A: DeserializeOwned + 'static>(into: fn(&mut Op) -> &mut A) -> Write<Op> {
@@ -165,8 +232,8 @@ impl<Op: Operation> std::fmt::Debug for Lead<Op> {
             Scheme::Token(..) => "Lead::token",
             Scheme::Url(_) => "Lead::url",
             Scheme::Link => "Lead::link",
-            Scheme::Number(_, _, Step::Items) => "Lead::offset",
-            Scheme::Number(_, _, Step::One) => "Lead::page",
+            Scheme::Number(_, _, Step::Items, _) => "Lead::offset",
+            Scheme::Number(_, _, Step::One, _) => "Lead::page",
         })
     }
 }

@@ -8,8 +8,9 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::client::Options;
-use super::paged::{Lead, Paged, Place};
+use super::paged::{Lead, Paged};
 use super::report::{Cause, Record, Report};
+use super::spot::{Place, Spot};
 use super::{BuildError, Call, Core, Error, ErrorKind, Reply, Sending};
 
 type PageResult<Op> = Result<Reply<<Op as super::Operation>::Output>, Error<<Op as super::Operation>::Error>>;
@@ -23,8 +24,7 @@ impl<Op: Paged> Call<'_, Op> {
             options: self.options,
             lead: Op::lead(),
             operation: self.operation,
-            place: Some(Place::Start),
-            skip: 0,
+            spot: Some(Spot::START),
             state: State::Idle,
             seen: HashSet::new(),
         }
@@ -52,9 +52,7 @@ pub struct Pages<Op: Paged> {
     /// The arguments of the page that comes next, or is under way.
     operation: Op,
     /// Where that page is; none after the last one.
-    place: Option<Place>,
-    /// How many of its items were taken before.
-    skip: usize,
+    spot: Option<Spot>,
     state: State<Op>,
     /// The places so far.
     seen: HashSet<Place>,
@@ -81,7 +79,7 @@ impl<Op: Paged> Pages<Op> {
     /// What [`Pages::resume`] takes to go on with the page that comes next, or that could not be had; none after the last page.
     /// Holds what the server calls the page, and no credential.
     pub fn resume_token(&self) -> Option<String> {
-        self.place.as_ref().map(|place| token(self.skip, place))
+        self.spot.as_ref().map(Spot::token)
     }
 
     /// Goes on where [`Pages::resume_token`] was taken, given the same call.
@@ -89,9 +87,8 @@ impl<Op: Paged> Pages<Op> {
     /// # Errors
     /// Fails if `token` is not one of such a call.
     pub fn resume(mut self, token: &str) -> Result<Self, BuildError> {
-        let (skip, place) = read_token(token).ok_or_else(|| BuildError::new("this is no token of a page"))?;
-        self.skip = skip;
-        self.go_to(place)?;
+        let spot = Spot::read(token).ok_or_else(|| BuildError::new("this is no token of a page"))?;
+        self.go_to(spot)?;
         Ok(self)
     }
 
@@ -120,12 +117,13 @@ impl<Op: Paged> Pages<Op> {
     fn arrived(&mut self, page: PageResult<Op>) -> PageResult<Op> {
         self.state = State::Ended;
         let mut page = page?;
-        self.skip_taken(&mut page);
+        let spot = self.spot.take().unwrap_or(Spot::START);
         let count = Op::items(&mut page).map_or(0, |items| items.len());
-        let next = self.lead.next(&mut self.operation, &page, count + self.skip);
-        self.skip = 0;
-        self.place = None;
-        match next.map(|place| self.go_to(place)) {
+        let next = self.lead.next(&mut self.operation, &page, &spot, count);
+        if let Some(items) = Op::items(&mut page) {
+            items.drain(..spot.skip.min(count));
+        }
+        match next.map(|next| self.go_to(next)) {
             None => {}
             Some(Ok(())) => self.state = State::Idle,
             // This page is good; the next one fails.
@@ -134,16 +132,9 @@ impl<Op: Paged> Pages<Op> {
         Ok(page)
     }
 
-    fn skip_taken(&mut self, page: &mut Op::Output) {
-        if let Some(items) = Op::items(page) {
-            self.skip = self.skip.min(items.len());
-            items.drain(..self.skip);
-        }
-    }
-
-    /// Makes `place` the next one.
-    fn go_to(&mut self, place: Place) -> Result<(), BuildError> {
-        match &place {
+    /// Makes the page at `spot` the next one.
+    fn go_to(&mut self, spot: Spot) -> Result<(), BuildError> {
+        match &spot.place {
             Place::Start => {}
             Place::Argument(value) => {
                 if !self.lead.write(&mut self.operation, value) {
@@ -155,10 +146,10 @@ impl<Op: Paged> Pages<Op> {
             }
             Place::Url(_) => return Err(BuildError::new("this is no token of such a call")),
         }
-        if place != Place::Start && !self.seen.insert(place.clone()) {
+        if spot.place != Place::Start && !self.seen.insert(spot.place.clone()) {
             return Err(BuildError::new("the server leads to a page that was read already"));
         }
-        self.place = Some(place);
+        self.spot = Some(spot);
         Ok(())
     }
 }
@@ -183,8 +174,8 @@ impl<Op: Paged> Stream for Pages<Op> {
 pub struct Items<Op: Paged> {
     pages: Pages<Op>,
     buffer: std::vec::IntoIter<Op::Item>,
-    /// The page of the items in the buffer, and how many of them were there to skip.
-    page: Option<(usize, Option<Place>)>,
+    /// The page of the items in the buffer.
+    page: Option<Spot>,
     taken: usize,
 }
 
@@ -218,7 +209,7 @@ impl<Op: Paged> Items<Op> {
     /// change in between: an item that is inserted before may come twice, one behind a removed item not at all.
     pub fn resume_token(&self) -> Option<String> {
         match &self.page {
-            Some((skipped, Some(place))) if self.buffer.len() > 0 => Some(token(skipped + self.taken, place)),
+            Some(page) if self.buffer.len() > 0 => Some(page.after(self.taken).token()),
             Some(_) | None => self.pages.resume_token(),
         }
     }
@@ -238,14 +229,14 @@ impl<Op: Paged> Items<Op> {
                 self.taken += 1;
                 return Poll::Ready(Some(Ok(item)));
             }
-            let page = (self.pages.skip, self.pages.place.clone());
+            let page = self.pages.spot.clone();
             match ready!(self.pages.poll_page(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Some(Ok(mut reply)) => {
                     let items = Op::items(&mut reply).map(std::mem::take);
                     self.buffer = items.unwrap_or_default().into_iter();
-                    self.page = Some(page);
+                    self.page = page;
                     self.taken = 0;
                 }
             }
@@ -259,28 +250,6 @@ impl<Op: Paged> Stream for Items<Op> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(context)
     }
-}
-
-/// The number of items to skip, a letter for the kind of place, and the place.
-fn token(skip: usize, place: &Place) -> String {
-    match place {
-        Place::Start => format!("{skip}s"),
-        Place::Argument(value) => format!("{skip}a{value}"),
-        Place::Url(url) => format!("{skip}u{url}"),
-    }
-}
-
-fn read_token(token: &str) -> Option<(usize, Place)> {
-    let end = token.find(|character: char| !character.is_ascii_digit())?;
-    let (skip, place) = token.split_at(end);
-    let mut characters = place.chars();
-    let place = match characters.next()? {
-        's' => Place::Start,
-        'a' => Place::Argument(characters.as_str().to_owned()),
-        'u' => Place::Url(characters.as_str().to_owned()),
-        _ => return None,
-    };
-    Some((skip.parse().ok()?, place))
 }
 
 /// Shows no token, which may name an account.

@@ -139,7 +139,10 @@ impl Transport for Fake {
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let seen = see(parts, body.collect().await?);
+            let hold = self.time.hold();
+            let body = body.collect().await?;
+            drop(hold);
+            let seen = see(parts, body);
             let step = self.step(&seen);
             let name = seen_name(&seen);
             self.note(seen, step.as_ref());
@@ -185,9 +188,13 @@ fn seen_name(seen: &Seen) -> String {
     format!("{} {}", seen.method, seen.info.map_or("", |info| info.path))
 }
 
-/// Whether both describe one operation. Constants have no address of their own, so their texts are compared.
+/// Whether both describe one operation. Constants have no address of their own, so their texts are compared. An upload in
+/// parts sends requests with several methods, all of one operation.
 pub(super) fn is_same(one: &Info, other: &Info) -> bool {
-    (one.id, one.method, one.path) == (other.id, other.method, other.path)
+    match one.id {
+        "" => (one.id, one.method, one.path) == (other.id, other.method, other.path),
+        id => (id, one.path) == (other.id, other.path),
+    }
 }
 
 impl std::fmt::Debug for Fake {

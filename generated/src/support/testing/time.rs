@@ -11,7 +11,8 @@ use super::super::{BoxFuture, Environment};
 /// A clock that jumps to the next timer instead of waiting, and dice that fall the same in every run.
 ///
 /// For clients whose transport waits for nothing but this clock. Over a real network every timer would be up before
-/// the first answer. Clones share the time.
+/// the first answer. It stands still while a [`Fake`](super::Fake) reads the body of a request, which may come from a disk.
+/// Clones share the time.
 #[derive(Clone, Default)]
 pub struct VirtualTime {
     state: Arc<Mutex<State>>,
@@ -25,6 +26,8 @@ struct State {
     timers: BTreeMap<(Duration, u64), Option<Waker>>,
     started: u64,
     slept: Vec<Duration>,
+    /// How much goes on that waits for something else than time.
+    held: usize,
 }
 
 impl VirtualTime {
@@ -45,6 +48,12 @@ impl VirtualTime {
     /// What was waited for to its end, in order: the waits between attempts.
     pub fn slept(&self) -> Vec<Duration> {
         self.lock().slept.clone()
+    }
+
+    /// Stops the clock until what it gives is dropped: meanwhile something waits for a disk, or a thread.
+    pub(super) fn hold(&self) -> Hold {
+        self.lock().held += 1;
+        Hold(self.clone())
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -86,6 +95,17 @@ impl State {
     }
 }
 
+/// A reason why time stands still.
+pub(super) struct Hold(VirtualTime);
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let mut state = self.0.lock();
+        state.held -= 1;
+        state.wake_all();
+    }
+}
+
 /// One wait.
 struct Timer {
     time: VirtualTime,
@@ -109,7 +129,7 @@ impl Future for Timer {
             return Poll::Pending;
         };
         let next = state.timers.first_key_value().map(|(first, _)| *first);
-        if key.0 > state.now && next != Some(key) {
+        if key.0 > state.now && (next != Some(key) || state.held > 0) {
             state.timers.insert(key, Some(context.waker().clone()));
             return Poll::Pending;
         }
