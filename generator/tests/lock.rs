@@ -157,3 +157,36 @@ fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
     let moved = names("{url: 'https://a.example/v2/'}, {url: 'https://b.example/'}");
     assert_eq!(moved, ["BASE https://a.example/v2/", "BASE_2 https://b.example/"]);
 }
+
+#[test]
+fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| {
+        format!(
+            "  /orders?{name}={{{name}}}: {{get: {{parameters: [{{name: {name}, in: query, required: true, schema: {{enum: [a, b]}}}}], \
+             responses: {{'204': {{description: ok}}}}}}}}\n"
+        )
+    };
+    let [city, number, state] = ["city", "number", "state"].map(path);
+    assert!(
+        generate(folder.path(), &format!("paths:\n{city}{number}"))
+            .status
+            .success()
+    );
+    let lock = read(folder.path(), "refundry.lock");
+    let keyed = lock.lines().filter(|line| line.contains("GET /orders (")).count();
+    assert!(keyed >= 2, "{lock}");
+    let again = [
+        format!("{city}{number}"),
+        format!("{number}{city}"),
+        format!("{state}{number}{city}"),
+    ];
+    for paths in again {
+        assert!(generate(folder.path(), &format!("paths:\n{paths}")).status.success());
+        let now = read(folder.path(), "refundry.lock");
+        assert!(
+            lock.lines().all(|line| now.lines().any(|other| other == line)),
+            "{lock}\n{now}"
+        );
+    }
+}

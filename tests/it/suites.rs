@@ -59,6 +59,25 @@ fn selected(query: &str, document: &Value) -> Option<Value> {
     Some(path.query(document).all().into_iter().cloned().collect())
 }
 
+/// Each public case: a description, an overlay, and what comes of it.
+#[test]
+fn overlays_do_what_the_public_cases_say() {
+    let Some(folder) = shared("suites/overlay") else {
+        return;
+    };
+    let cases: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|case| case.unwrap().path())
+        .collect();
+    for case in &cases {
+        let expected = std::fs::read_to_string(case.join("output.yaml")).unwrap();
+        let expected: Value = serde_yaml::from_str(&expected).unwrap();
+        let after = overlaid(&case.join("openapi.yaml"), &case.join("overlay.yaml"));
+        assert_eq!(after, expected, "{}", case.display());
+    }
+    assert!(cases.len() >= 8, "{} cases", cases.len());
+}
+
 /// The cases that are always here.
 #[test]
 fn every_action_of_both_versions_does_what_it_says() {

@@ -299,7 +299,7 @@ Examples:
   refundry watch
   refundry watch openapi.yaml --overlay fixes.yaml --out shop-client";
 
-/// Tell what a finding means and what to do; without CODE, list them all.
+/// Tell what a finding or a kind of difference means and what to do; without CODE, list them all.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
     /// The code in brackets behind a finding: `ambiguous-union`.

@@ -1,5 +1,6 @@
 //! `refundry explain`
 
+use refundry::compare::Kind;
 use refundry::diagnostics::{Code, suggest};
 
 use super::args::Explain;
@@ -11,11 +12,12 @@ pub fn run(args: &Explain, screen: &Screen) -> End {
         return End::Done;
     };
     let wanted = wanted.trim_matches(['[', ']']);
-    if let Some(code) = Code::from_id(wanted) {
-        screen.result(&format!("{}\n\n{}", code.id(), code.page()));
+    if let Some(page) = page(wanted) {
+        screen.result(&page);
         return End::Done;
     }
-    let help = match suggest::closest(wanted, Code::ALL.iter().map(|code| code.id())) {
+    let kinds = Kind::ALL.iter().map(|kind| kind.id());
+    let help = match suggest::closest(wanted, Code::ALL.iter().map(|code| code.id()).chain(kinds)) {
         Some(id) => format!("did you mean `{id}`?"),
         None => "`refundry explain` lists them all".to_owned(),
     };
@@ -23,8 +25,24 @@ pub fn run(args: &Explain, screen: &Screen) -> End {
     End::Usage
 }
 
-/// Every code with the first line of its documentation.
+/// What there is to say about a finding, or about a kind of difference.
+fn page(id: &str) -> Option<String> {
+    if let Some(code) = Code::from_id(id) {
+        return Some(format!("{}\n\n{}", code.id(), code.page()));
+    }
+    let kind = Kind::ALL.iter().find(|kind| kind.id() == id)?;
+    let action = kind.action();
+    let action = if action.is_empty() {
+        "Nothing has to be done."
+    } else {
+        &action
+    };
+    Some(format!("{id}\n\n{}\n\n{action}\n", kind.title()))
+}
+
+/// Every code with the first line of its documentation, then every kind of difference.
 fn index() -> String {
-    let line = |code: &Code| format!("{:24} {}\n", code.id(), code.title());
-    Code::ALL.iter().map(line).collect()
+    let code = |code: &Code| format!("{:24} {}\n", code.id(), code.title());
+    let kind = |kind: &Kind| format!("{:24} difference: {}\n", kind.id(), kind.title());
+    Code::ALL.iter().map(code).chain(Kind::ALL.iter().map(kind)).collect()
 }

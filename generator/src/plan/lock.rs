@@ -18,7 +18,7 @@ pub(super) struct Keys {
 impl Keys {
     /// The keys of everything that may be named.
     pub(super) fn of(api: &Api<Type>) -> Self {
-        let operations: Vec<String> = api.operations.iter().map(operation_key).collect();
+        let operations = distinct(api);
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
         let types = api.types.iter();
@@ -107,6 +107,40 @@ impl Keys {
 /// Whether nothing that comes later can get this name first.
 fn is_safe(path: &NamePath, name: &str) -> bool {
     matches!(&path.root, Root::Component(component) if path.steps.is_empty() && component == name)
+}
+
+/// The key of each operation. Paths may be told apart by what stands behind `?` only, which is no part of them here, so those
+/// that are alike are known by their parameters as well.
+fn distinct(api: &Api<Type>) -> Vec<String> {
+    let keys: Vec<String> = api.operations.iter().map(operation_key).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for key in &keys {
+        *count.entry(key).or_default() += 1;
+    }
+    let is_alone = |key: &String| count.get(key.as_str()) == Some(&1);
+    let mut met: HashMap<String, usize> = HashMap::new();
+    let told = keys.iter().zip(&api.operations).map(|(key, operation)| {
+        let key = if is_alone(key) {
+            key.clone()
+        } else {
+            format!("{key} {}", parameters(operation))
+        };
+        let number = met.entry(key.clone()).or_default();
+        *number += 1;
+        if *number == 1 { key } else { format!("{key} #{number}") }
+    });
+    told.collect()
+}
+
+/// `(city, country)`
+fn parameters(operation: &Operation) -> String {
+    let mut names: Vec<&str> = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    names.sort_unstable();
+    format!("({})", names.join(", "))
 }
 
 /// An operation is its id where the description gives it one, else what it asks for.
