@@ -32,10 +32,9 @@ fn page(id: &str) -> Option<String> {
     }
     let kind = Kind::ALL.iter().find(|kind| kind.id() == id)?;
     let action = kind.action();
-    let action = if action.is_empty() {
-        "Nothing has to be done."
-    } else {
-        &action
+    let action = match action.as_str() {
+        "" => "Nothing has to be done.",
+        action => action,
     };
     Some(format!("{id}\n\n{}\n\n{action}\n", kind.title()))
 }

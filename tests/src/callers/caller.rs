@@ -9,8 +9,14 @@ use refundry::rust::{
 
 /// The source of a module that uses the client at `path` (`clients::shop`).
 pub fn caller(api: &Api, path: &str) -> String {
+    // A client without operations or models lacks their modules.
+    let has_models = api.models.iter().any(|group| !group.items.is_empty());
+    let has_operations = api.operations.iter().any(|group| !group.items.is_empty());
+    let modules = [(has_models, "models, "), (has_operations, "operations, ")];
+    let modules = modules.iter().filter(|(is_there, _)| *is_there);
+    let modules: String = modules.map(|(_, module)| *module).collect();
     let mut text = format!(
-        "use {path}::{{models, operations, Client, Credential}};\n\
+        "use {path}::{{{modules}Client, Credential}};\n\
          use clients::support::{{ClientBuilder, Operation, Secret}};\n\n\
          fn any<T>() -> T {{ loop {{}} }}\n\
          fn cloned<T: Clone + PartialEq>() {{}}\n\n"
