@@ -4,6 +4,7 @@
 //! it answers with an [`Outcome`], which [`mod@write`] brings to a disk.
 
 pub mod api;
+mod bounds;
 mod builder;
 pub mod compare;
 pub mod config;
@@ -55,6 +56,10 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
     match emit::crate_files(&config.package(planned, outcome.depth())) {
         Ok(emitted) => outcome.take(emitted),
         Err(bug) => outcome.bug(&bug),
+    }
+    bounds::check_files(&outcome.files, config, &mut outcome.diagnostics);
+    if outcome.has_errors() {
+        outcome.files = write::Output::default();
     }
     outcome
 }
@@ -159,5 +164,6 @@ fn checked(
 
     let checked = passes::check(lowered, &config.pass_options(), diagnostics);
     outcome.describe(&checked);
+    bounds::check_api(&checked, &config.settings.bounds, diagnostics);
     (!diagnostics.has_errors()).then_some(checked)
 }

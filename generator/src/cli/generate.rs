@@ -134,6 +134,9 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
     )
 }
 
+/// How many finds of a kind are named; the report and the documentation have them all.
+const SHOWN: usize = 12;
+
 /// What rules found, in a line for each kind: `pages: listRefunds (cursor: `next_cursor` goes into `cursor`)`.
 fn finds(api: &ApiOutcome) -> Vec<String> {
     let of = |kind: FindKind| {
@@ -141,7 +144,14 @@ fn finds(api: &ApiOutcome) -> Vec<String> {
         let all: Vec<String> = finds
             .map(|find| format!("{} ({}: {})", find.operation, find.rule, find.by))
             .collect();
-        (!all.is_empty()).then(|| format!("{kind}: {}", all.join(", ")))
+        let rest = all.len().saturating_sub(SHOWN);
+        let rest = if rest > 0 {
+            format!(", and {rest} more")
+        } else {
+            String::new()
+        };
+        let shown = all.get(..SHOWN).unwrap_or(&all);
+        (!all.is_empty()).then(|| format!("{kind}: {}{rest}", shown.join(", ")))
     };
     [FindKind::Pages, FindKind::Key].into_iter().filter_map(of).collect()
 }

@@ -1,5 +1,6 @@
 //! What to generate, from where, to where: `refundry.toml`, or the arguments of one run.
 
+mod bounds;
 mod dependencies;
 mod licence;
 mod licences;
@@ -12,6 +13,7 @@ mod read;
 mod reader;
 mod settings;
 
+pub use bounds::Bounds;
 pub use licence::Licence;
 pub use lock::Locks;
 pub use output::is_package_name;

@@ -8,8 +8,8 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, Settings, Target, is_module_name, join, licences, output,
-    pages,
+    ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, Settings, Target, bounds, is_module_name, join, licences,
+    output, pages,
 };
 use crate::diagnostics::{Code, Diagnostics, Said};
 use crate::names::Published;
@@ -189,6 +189,9 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
     }
     if let Some(value) = take_word(reader, section, "date_time", DATE_TIMES) {
         settings.date_time = value;
+    }
+    if let Some(value) = section.take("bounds") {
+        bounds::read(reader, value, &mut settings.bounds);
     }
     if let Some(value) = take_word(reader, section, "features", FEATURES) {
         settings.features_by_tag = value;

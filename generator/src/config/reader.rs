@@ -131,6 +131,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A whole number from 1 on.
+    pub fn count(&mut self, value: &Value<'_>) -> Option<usize> {
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => usize::from_str_radix(number.as_str(), number.radix()).ok(),
+            other => return self.mismatch(value, "a whole number", other),
+        };
+        let number = number.filter(|number| *number > 0);
+        if number.is_none() {
+            self.invalid(value.span(), "a whole number from 1 on is needed here");
+        }
+        number
+    }
+
     /// A string, or a list of strings; where each stands.
     pub fn strings(&mut self, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
         let read = |value: &Value<'_>, reader: &mut Self| Some((reader.string(value)?, value.span()));

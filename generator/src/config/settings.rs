@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Licence;
+use super::{Bounds, Licence};
 use crate::api::{IdempotencyKey, Pagination};
 use crate::diagnostics::{Code, Said};
 use crate::passes::{DateTimeForm, Target};
@@ -46,6 +46,8 @@ pub struct Settings {
     pub deny: Vec<Code>,
     /// Whether there is a cargo feature for each tag.
     pub features_by_tag: bool,
+    /// How much is generated at most.
+    pub bounds: Bounds,
     /// Whether a module `dispatch` is made, by which data calls operations and names models.
     pub dispatch: bool,
     /// Whether tests are made from the description's examples.

@@ -202,10 +202,17 @@ codes! {
     RenamedItem = "renamed-item",
     /// A bound on depth, size or number is exceeded.
     ///
-    /// Bounds keep a broken or hostile description from using up the memory.
+    /// Bounds keep a broken or hostile description from using up the memory: 64 MiB for a file, 120 levels, 5,000,000
+    /// values of all files after YAML aliases are replaced, 4,096 files, 500,000 schemas with inline ones.
     ///
-    /// If the description is right, raise the bound.
+    /// If the description is right, split it, or leave out what is not needed. Programs that use the library can set `source::Limits`.
     TooLarge = "too-large",
+    /// More would be generated than anybody can use.
+    ///
+    /// Bounds keep a broken or hostile description from filling the disk and the compiler: 20,000 operations, 200,000 types with inline and simple ones, and 256 MiB of Rust for one API.
+    ///
+    /// Select the operations that are needed by `operations`, or raise `bounds` in the configuration.
+    OutputTooLarge = "output-too-large",
     /// The configuration has a key nobody knows.
     ///
     /// It has no effect; most likely it is misspelled.

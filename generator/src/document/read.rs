@@ -13,7 +13,7 @@ use super::keywords::Kind;
 use super::node::{self, Node, Section};
 use super::tally::Tally;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, Place, Pointer, Source};
+use crate::source::{FileId, Limits, Place, Pointer, Source};
 
 /// A description of the OpenAPI family, read node by node.
 pub struct Document<'a> {
@@ -38,6 +38,11 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// The bounds within which the description is read.
+    pub fn limits(&self) -> &Limits {
+        self.source.limits()
+    }
+
     /// A reader of `source`, whose root is of this dialect.
     pub fn new(source: &'a Source, dialect: Dialect, diagnostics: &'a mut Diagnostics) -> Self {
         Self {

@@ -54,6 +54,13 @@ pub(super) struct Builder<'a> {
     pub callbacks: HashSet<Key>,
     /// Webhooks and callbacks.
     pub webhooks: Vec<Operation>,
+    /// Whether it was said that there are too many schemas.
+    full: bool,
+}
+
+/// What is said of more schemas than allowed.
+pub(super) fn too_many(most: usize) -> String {
+    format!("the description has more than {most} schemas, inline ones counted")
 }
 
 impl<'a> Builder<'a> {
@@ -72,6 +79,7 @@ impl<'a> Builder<'a> {
             tags: None,
             callbacks: HashSet::new(),
             webhooks: Vec::new(),
+            full: false,
         }
     }
 
@@ -125,11 +133,29 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads every numbered type that was not read yet. A queue, not recursion: no depth can overflow it.
+    ///
+    /// Nothing more is read once there are too many.
     pub fn fill(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
+            if self.is_full(&node) {
+                return self.queue.clear();
+            }
             let schema = self.schema(id, &node);
             self.types.get_mut(id).value = schema;
         }
+    }
+
+    /// Whether there are more schemas than allowed. Says so once.
+    fn is_full(&mut self, node: &Node<'a>) -> bool {
+        let most = self.document.limits().schemas;
+        if self.types.len() <= most {
+            return false;
+        }
+        if !std::mem::replace(&mut self.full, true) {
+            let place = self.document.place(node);
+            self.document.diagnostics.error(Code::TooLarge, place, too_many(most));
+        }
+        true
     }
 
     /// The name `x-refundry-name` gives to a schema, unless something else has it.

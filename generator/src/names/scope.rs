@@ -12,7 +12,8 @@ pub type Lock = BTreeMap<String, String>;
 #[derive(Clone, Debug)]
 pub struct Scope {
     role: Role,
-    reserved: BTreeSet<String>,
+    /// Reserved here, beside what is reserved for the role. A few, and there is a scope for every object and every enum.
+    reserved: Vec<String>,
     taken: BTreeSet<String>,
     /// Earlier names by key, and keys by the bare earlier name.
     earlier: Lock,
@@ -25,11 +26,7 @@ impl Scope {
     pub fn new(role: Role, reserved: &[&str]) -> Self {
         Self {
             role,
-            reserved: reserved::of(role)
-                .iter()
-                .chain(reserved)
-                .map(|name| (*name).to_owned())
-                .collect(),
+            reserved: reserved.iter().map(|name| (*name).to_owned()).collect(),
             taken: BTreeSet::new(),
             earlier: Lock::new(),
             owners: Lock::new(),
@@ -41,7 +38,7 @@ impl Scope {
     #[must_use]
     pub fn locked(mut self, lock: &Lock) -> Self {
         for (wanted, name) in lock {
-            let usable = self.role.accepts(name) && !self.reserved.contains(bare(name));
+            let usable = self.role.accepts(name) && !self.is_reserved(bare(name));
             if usable && !self.owners.contains_key(bare(name)) {
                 self.owners.insert(bare(name).to_owned(), wanted.clone());
                 self.earlier.insert(wanted.clone(), name.clone());
@@ -64,10 +61,17 @@ impl Scope {
 
     /// A name for `wanted`, which the lock knows as `key`: for items that are not told apart by what they want to be called.
     pub fn claim_as(&mut self, key: &str, wanted: &str) -> Ident {
+        let natural = self.natural(wanted);
+        self.claim_natural(key, wanted, natural)
+    }
+
+    /// The same with the name it has when nobody else wants it.
+    fn claim_natural(&mut self, key: &str, wanted: &str, natural: String) -> Ident {
         let key = self.key(key);
         let name = match self.earlier.get(&key) {
             Some(name) if !self.taken.contains(bare(name)) => name.clone(),
-            _ => self.free_name(&key, wanted),
+            _ if self.is_free(&natural, &key) => natural,
+            _ => self.free_name(&key, wanted, natural),
         };
         self.taken.insert(bare(&name).to_owned());
         self.given.insert(key, name.clone());
@@ -91,15 +95,19 @@ impl Scope {
 
     /// The same for pairs of what the lock knows and what is wanted.
     pub fn claim_all_as<K: AsRef<str>, S: AsRef<str>>(&mut self, pairs: &[(K, S)]) -> Vec<Ident> {
-        let mut order: Vec<(usize, &str, &str)> = pairs
+        let mut order: Vec<(u8, usize, &str, &str, String)> = pairs
             .iter()
             .enumerate()
-            .map(|(index, (key, wanted))| (index, key.as_ref(), wanted.as_ref()))
+            .map(|(index, (key, wanted))| {
+                let (key, wanted) = (key.as_ref(), wanted.as_ref());
+                let natural = self.natural(wanted);
+                (rank(wanted, &natural), index, key, wanted, natural)
+            })
             .collect();
-        order.sort_by_key(|(index, _, wanted)| (self.rank(wanted), *index));
+        order.sort_by_key(|(rank, index, ..)| (*rank, *index));
         let mut given: Vec<(usize, Ident)> = order
             .into_iter()
-            .map(|(index, key, wanted)| (index, self.claim_as(key, wanted)))
+            .map(|(_, index, key, wanted, natural)| (index, self.claim_natural(key, wanted, natural)))
             .collect();
         given.sort_by_key(|(index, _)| *index);
         given.into_iter().map(|(_, name)| name).collect()
@@ -133,13 +141,11 @@ impl Scope {
             .unwrap_or_else(|| wanted.to_owned())
     }
 
-    fn free_name(&self, key: &str, wanted: &str) -> String {
-        let natural = ident::natural(self.role, wanted);
+    /// What is told apart by symbols or by a number, since somebody else has the natural name.
+    fn free_name(&self, key: &str, wanted: &str, base: String) -> String {
         let spelled = ident::spelled(self.role, wanted);
-        let base = self.finished(natural.clone());
         let numbered = (2..).map(|number| self.role.numbered(bare(&base), number));
-        [natural, spelled]
-            .into_iter()
+        std::iter::once(spelled)
             .chain(numbered)
             .map(|name| self.finished(name))
             .find(|name| self.is_free(name, key))
@@ -151,23 +157,28 @@ impl Scope {
         !self.taken.contains(bare(name)) && !locked_by_another
     }
 
+    fn is_reserved(&self, name: &str) -> bool {
+        reserved::of(self.role).contains(&name) || self.reserved.iter().any(|known| known == name)
+    }
+
     /// As it is written: out of the way of what is reserved and of keywords.
     fn finished(&self, name: String) -> String {
         let mut name = name;
-        while self.reserved.contains(&name) {
+        while self.is_reserved(&name) {
             name.push_str(self.role.suffix());
         }
         self.role.written(name)
     }
+}
 
-    fn rank(&self, wanted: &str) -> u8 {
-        if self.natural(wanted) == wanted {
-            0
-        } else if words::is_plain(wanted) {
-            1
-        } else {
-            2
-        }
+/// Who comes first: who is spelled as the name is, then who loses no symbol, then the others.
+fn rank(wanted: &str, natural: &str) -> u8 {
+    if natural == wanted {
+        0
+    } else if words::is_plain(wanted) {
+        1
+    } else {
+        2
     }
 }
 

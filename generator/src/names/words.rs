@@ -1,5 +1,7 @@
 //! Splits any text into lower-case words that can stand in a Rust name.
 
+use std::borrow::Cow;
+
 use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
@@ -35,7 +37,7 @@ const BRANDS: &[(&str, &str)] = &[
 /// `orderID` is `order id`, `X-29next-API` is `x 29next api`, `+1` is `plus1`. A text of symbols only, and the
 /// empty one, are spelled; so there is always at least one word.
 pub fn words(text: &str) -> Vec<String> {
-    let text: String = text.nfc().collect();
+    let text = composed(text);
     let words = split(&sign_spelled(&text));
     if words.is_empty() { spelled(&text) } else { words }
 }
@@ -44,7 +46,7 @@ pub fn words(text: &str) -> Vec<String> {
 ///
 /// For names that would be the same without their symbols.
 pub fn spelled(text: &str) -> Vec<String> {
-    let text: String = text.nfc().collect();
+    let text = composed(text);
     if text.is_empty() {
         return vec!["empty".into()];
     }
@@ -64,9 +66,17 @@ pub fn spelled(text: &str) -> Vec<String> {
 
 /// Whether nothing of a text is lost in its [`words`] but separators inside it.
 pub fn is_plain(text: &str) -> bool {
-    let chars: Vec<char> = text.nfc().collect();
+    let chars: Vec<char> = composed(text).chars().collect();
     !chars.is_empty()
         && (0..chars.len()).all(|index| chars.get(index).is_some_and(|c| is_letter(*c)) || is_separator(&chars, index))
+}
+
+/// Letters and their marks as one character each. Names are made by the hundred thousand, and nearly all are ASCII.
+fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 fn is_letter(c: char) -> bool {
@@ -83,7 +93,7 @@ fn is_separator(chars: &[char], index: usize) -> bool {
 }
 
 /// A sign before the digits with which a text begins is part of its meaning, always: `-1` is not `1`.
-fn sign_spelled(text: &str) -> String {
+fn sign_spelled(text: &str) -> Cow<'_, str> {
     let mut chars = text.chars();
     let sign = match chars.next() {
         Some('+') => "plus",
@@ -92,7 +102,7 @@ fn sign_spelled(text: &str) -> String {
     };
     let rest = chars.as_str();
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("{sign}{rest}")
+        Cow::Owned(format!("{sign}{rest}"))
     } else {
         text.into()
     }
@@ -104,13 +114,11 @@ fn split(text: &str) -> Vec<String> {
         .map(|c| if is_letter(c) || c == '\'' { c } else { ' ' })
         .collect();
     let mut length = 0;
-    plural_acronyms(&brands(&kept))
+    plural_acronyms(brands(kept))
         .to_snake_case()
         .split('_')
-        // The lower case of a letter may bring marks along that begin no name.
-        .map(|word| word.chars().filter(|c| is_letter(*c)).collect::<String>())
+        .map(short)
         .filter(|word| !word.is_empty())
-        .map(|word| word.chars().take(MAX_CHARS).collect::<String>())
         .take_while(|word| {
             length += word.chars().count() + 1;
             length <= MAX_CHARS + 1
@@ -118,8 +126,19 @@ fn split(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The letters of a word, as far as one reads it. The lower case of a letter may bring marks along that begin no name.
+fn short(word: &str) -> String {
+    if word.len() <= MAX_CHARS && word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_owned();
+    }
+    word.chars().filter(|c| is_letter(*c)).take(MAX_CHARS).collect()
+}
+
 /// `don't` is one word.
-fn without_apostrophes(text: &str) -> String {
+fn without_apostrophes(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\'', '\u{2019}']) {
+        return Cow::Borrowed(text);
+    }
     let chars: Vec<char> = text.chars().collect();
     let letter = |index: Option<usize>| index.and_then(|i| chars.get(i)).is_some_and(|c| c.is_alphabetic());
     chars
@@ -130,10 +149,26 @@ fn without_apostrophes(text: &str) -> String {
         .collect()
 }
 
-fn brands(text: &str) -> String {
+fn brands(text: String) -> String {
+    if !has_brand(&text) {
+        return text;
+    }
     BRANDS
         .iter()
-        .fold(text.to_owned(), |text, (brand, word)| brand_as_word(&text, brand, word))
+        .fold(text, |text, (brand, word)| brand_as_word(&text, brand, word))
+}
+
+/// Looks at each place of the text once, and at most at a few brands there.
+fn has_brand(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |rest: &[u8]| {
+        let mut alike = BRANDS
+            .iter()
+            .filter(|(brand, _)| brand.as_bytes().first() == rest.first());
+        alike.any(|(brand, _)| rest.starts_with(brand.as_bytes()))
+    };
+    bytes.iter().any(u8::is_ascii_uppercase)
+        && (0..bytes.len()).any(|index| begins(bytes.get(index..).unwrap_or_default()))
 }
 
 /// Replaces `brand` where it is not a part of another word.
@@ -163,7 +198,10 @@ fn brand_as_word(text: &str, brand: &str, word: &str) -> String {
 }
 
 /// Two or more capitals and an `s` at the end of a word are the plural of an acronym: `IDs` is `Ids`, not `I Ds`.
-fn plural_acronyms(text: &str) -> String {
+fn plural_acronyms(text: String) -> String {
+    if !text.contains('s') {
+        return text;
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut index = 0;

@@ -1,23 +1,27 @@
 //! Which operations and models data can drive, and in which form values are read and given.
 
+use std::collections::HashSet;
+
 use super::Plan;
 use crate::api::{Root, TypeId};
 use crate::rust::{
     Answers, ArgumentForm, Codec, DataAnswers, DataArgument, DataForm, DataPlace, Decode, Dispatch, Dispatched, Field,
-    Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
+    Item, Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
 };
 
 impl Plan<'_> {
     /// The tables, where they are wanted.
-    pub(super) fn dispatch(&self, operations: &[Operation]) -> Option<Dispatch> {
+    pub(super) fn dispatch(&self, operations: &[Operation], models: &[(TypeId, Item)]) -> Option<Dispatch> {
         self.options.dispatch.then(|| Dispatch {
             operations: operations.iter().map(dispatched).collect(),
-            models: self.reencoded(),
+            models: self.reencoded(models),
         })
     }
 
-    fn reencoded(&self) -> Vec<Reencoded> {
-        let ids = self.api.types.iter().map(|(id, _)| id);
+    fn reencoded(&self, models: &[(TypeId, Item)]) -> Vec<Reencoded> {
+        let emitted: HashSet<TypeId> = models.iter().map(|(id, _)| *id).collect();
+        let is_there = |id: &TypeId| self.names.item_name(*id).is_none() || emitted.contains(id);
+        let ids = self.api.types.iter().map(|(id, _)| id).filter(is_there);
         ids.filter_map(|id| self.reencoded_type(id)).collect()
     }
 

@@ -148,9 +148,10 @@ impl Plan<'_> {
         let variants = values
             .values
             .iter()
-            .map(|value| EnumVariant {
+            .zip(self.names.branches_of(id))
+            .map(|(value, variant)| EnumVariant {
                 docs: docs::lines(&value.docs),
-                name: self.names.variant_of(id, &value.value).unwrap_or_default().to_owned(),
+                name: variant.clone(),
                 value: match values.kind {
                     api::EnumKind::Mixed => value.value.to_string(),
                     api::EnumKind::String | api::EnumKind::Integer => constant_text(&value.value),

@@ -24,6 +24,7 @@ mod renamed;
 mod streams;
 mod twins;
 mod types;
+mod unread;
 
 pub use options::{Options, Tolerance};
 pub use twins::share;
@@ -76,9 +77,10 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     let features = plan.features(diagnostics);
     let models = plan.models();
     let operations = plan.operations(diagnostics);
+    let models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
     let needs = needs::of(&models, &operations);
-    let dispatch = plan.dispatch(&operations);
+    let dispatch = plan.dispatch(&operations, &models);
     let mut published = plan.published(&operations);
     let rust = rust::Api {
         name: options.name.clone(),

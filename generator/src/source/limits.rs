@@ -8,8 +8,11 @@ pub struct Limits {
     /// How deep arrays and objects may nest. Default and most: [`Limits::DEEPEST`].
     pub depth: usize,
     /// The nodes of all files together, counted after YAML aliases are replaced by what they stand for. Long
-    /// texts count as a node for every 32 bytes, so this bounds the memory. Default 10 million.
+    /// texts count as a node for every 32 bytes, so this bounds the memory. Default 5 million, several times what the
+    /// largest description known has.
     pub nodes: u64,
+    /// How many schemas a description may have, inline ones counted. Default 500,000.
+    pub schemas: usize,
     /// How many files one description may consist of, with its overlays. Default 4,096.
     pub files: usize,
 }
@@ -24,7 +27,8 @@ impl Default for Limits {
         Self {
             bytes: 64 << 20,
             depth: Self::DEEPEST,
-            nodes: 10_000_000,
+            nodes: 5_000_000,
+            schemas: 500_000,
             files: 4096,
         }
     }

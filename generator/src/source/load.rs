@@ -142,6 +142,11 @@ impl Source {
         self.root.into_iter().chain(self.joined.iter().copied())
     }
 
+    /// The bounds it is read within.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Where the files are numbered.
     pub fn files(&self) -> &Files {
         &self.files

@@ -97,7 +97,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("allow = \"stale\"\nwarn = [\"guessed\"]\ndeny = \"untyped\""),
         api("allow = [\"stale\", { code = \"guessed\", at = \"/a\", reason = \"r\" }]"),
         api(
-            "dispatch = true\ntests = false\nserver = \"https://a\"\nfeatures = \"tag\"\ncredentials = [\"bearer\", \"header:X\"]",
+            "dispatch = true\ntests = false\nserver = \"https://a\"\nfeatures = \"tag\"\nbounds = { operations = 1, megabytes = 2 }\ncredentials = [\"bearer\", \"header:X\"]",
         ),
         table("retype", "\"format:float\" = \"decimal\"\n\"A.b\" = \"crate::Type\""),
         table("rename", "a = \"b\""),
@@ -135,6 +135,9 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("date_time = \"jiff\""),
         api("features = \"all\""),
         api("tolerate = [\"everything\"]"),
+        api("bounds = { operations = 0 }"),
+        api("bounds = { types = \"many\" }"),
+        api("bounds = { files = 1 }"),
         api("credentials = 1"),
         table("retype", "a = \"money\""),
         table("retype", "a = 1"),

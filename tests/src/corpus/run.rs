@@ -190,7 +190,7 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
         (Ended::TooLate, _) => Outcome::Hung,
         (Ended::TooLarge, _) => Outcome::RanAway,
         (Ended::With(Some(0)), _) => Outcome::Generated,
-        (Ended::With(Some(1)), Some("too-large")) => Outcome::OverBounds,
+        (Ended::With(Some(1)), Some("too-large" | "output-too-large")) => Outcome::OverBounds,
         (Ended::With(Some(1)), code) => Outcome::Refused(code.unwrap_or("without-a-code").to_owned()),
         (Ended::With(_), _) => Outcome::Panicked,
     };

@@ -39,7 +39,7 @@ const OAUTH2: &str = "Oauth2";
 /// Lowers the description; nothing when it is no object.
 pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
     let description = Description::read(Node::root(source), diagnostics)?;
-    let mut lowering = Lowering::new(&description, diagnostics);
+    let mut lowering = Lowering::new(&description, source.limits().schemas, diagnostics);
     lowering.report_what_is_left_out(&description);
     lowering.components(&description.schemas);
     let globals = lowering.globals(&description.parameters);
@@ -72,10 +72,13 @@ struct Lowering<'d> {
     data_wrapper: bool,
     /// Where the first scope is asked for.
     scoped: Option<Place>,
+    /// How many schemas there may be, and whether it was said that there are more.
+    most: usize,
+    full: bool,
 }
 
 impl<'d> Lowering<'d> {
-    fn new(description: &Description, diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(description: &Description, most: usize, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             diagnostics,
             types: Types::default(),
@@ -84,6 +87,8 @@ impl<'d> Lowering<'d> {
             ids: HashMap::new(),
             data_wrapper: description.features.iter().any(|feature| feature == "dataWrapper"),
             scoped: None,
+            most,
+            full: false,
         }
     }
 

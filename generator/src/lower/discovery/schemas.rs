@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::super::builder::too_many;
 use super::values::coerced;
 use super::{Lowering, beyond};
 use crate::api::{self, Additional, Discriminator, Docs, Entry, NamePath, Root, Step, TypeId, TypeSet};
@@ -40,10 +41,23 @@ impl Lowering<'_> {
 
     /// The type of a node; `name` is for what is inline.
     pub(super) fn node(&mut self, node: &Node, name: NamePath) -> TypeId {
+        if self.is_full(node) {
+            return self.push(name, node.place(), api::Schema::default());
+        }
         match Schema::read(node, self.diagnostics) {
             Some(schema) => self.schema(&schema, name),
             None => self.push(name, node.place(), api::Schema::default()),
         }
+    }
+
+    /// Whether there are more schemas than allowed. Says so once.
+    fn is_full(&mut self, node: &Node) -> bool {
+        let is_full = self.types.len() > self.most;
+        if is_full && !std::mem::replace(&mut self.full, true) {
+            self.diagnostics
+                .error(Code::TooLarge, node.place(), too_many(self.most));
+        }
+        is_full
     }
 
     /// The type of a schema: the one it refers to when it says nothing else.

@@ -180,3 +180,22 @@ fn branches_may_give_their_own_tag() {
     let said = find(&api, "Job").1.discriminator.as_ref().expect("it has one");
     assert_eq!(said.mapping, [("job.export".to_owned(), find(&api, "Export").0)]);
 }
+
+#[test]
+fn more_schemas_than_allowed_are_refused_once() {
+    let schemas: String = (0..20)
+        .map(|number| format!("    S{number}: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n"))
+        .collect();
+    let text =
+        format!("openapi: 3.0.3\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("many.yaml");
+    std::fs::write(&path, text).expect("a file");
+    let mut request = Request::new(path);
+    request.limits.schemas = 30;
+    let mut diagnostics = Diagnostics::default();
+    let source = load(&request, &mut diagnostics).expect("a source");
+    lower(&source, &mut diagnostics);
+    let codes: Vec<Code> = diagnostics.list().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::TooLarge]);
+}

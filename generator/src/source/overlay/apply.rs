@@ -28,9 +28,13 @@ enum Step {
 }
 
 impl Overlay {
-    /// Applies all actions to `root`. An action that fails is reported and the others are tried.
+    /// Applies all actions to `root`. An action that fails is reported and the others are tried, unless there is no room left:
+    /// then each would copy what is too large already.
     pub(in crate::source) fn apply(&self, mut root: Root<'_>, room: &mut Room, diagnostics: &mut Diagnostics) {
         for action in &self.actions {
+            if room.0 == 0 {
+                return;
+            }
             if action.apply(&mut root, room, diagnostics) == 0 {
                 let message = format!("`{}` selects nothing", action.target.text);
                 diagnostics
@@ -149,10 +153,13 @@ fn merge_all(
 ) {
     let (nodes, depth) = weigh(material.value());
     for target in targets {
-        let left = room.0.checked_sub(nodes);
-        let (Some(left), true) = (left, target.len() + depth < Limits::DEEPEST) else {
+        // A node that an overlay makes remembers the way to it, so deep ones take more room.
+        let steps = target.len() + depth;
+        let left = room.0.checked_sub(nodes.saturating_mul(1 + steps as u64 / 4));
+        let (Some(left), true) = (left, steps < Limits::DEEPEST) else {
             let message = "the overlay makes the description too large or too deep";
             diagnostics.error(Code::TooLarge, query.place.clone(), message);
+            room.0 = 0;
             return;
         };
         room.0 = left;

@@ -1,0 +1,229 @@
+//! Every bound against a description made to break it: one located error or a warning, soon, and without the memory running
+//! full.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::tempdir;
+
+/// The most memory that refusing may take, in kilobytes. Five million values are about a gigabyte.
+const MEMORY: u64 = 2_500_000;
+
+/// The longest that refusing may take: much longer than it does, for machines that are busy with other things.
+const TIME: Duration = Duration::from_secs(120);
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Hostile, version: \"1\" }\n";
+
+/// What is said of the file `name` with this text. `expected` ends with it.
+fn refused(name: &str, text: &str, expected: &str) {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join(name), text).unwrap();
+    said(folder.path(), &["generate", name, "--out", "client"], expected);
+    assert!(!folder.path().join("client").exists(), "{name} is refused and written");
+}
+
+/// Runs a command in the folder, which is to say `expected`.
+fn said(folder: &Path, arguments: &[&str], expected: &str) -> String {
+    let started = Instant::now();
+    let report = folder.join("report.txt");
+    let mut running = Command::new(env!("CARGO_BIN_EXE_refundry"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(File::create(&report).unwrap())
+        .spawn()
+        .unwrap();
+    let mut peak = 0;
+    let status = loop {
+        peak = peak.max(memory(running.id()));
+        if let Some(status) = running.try_wait().unwrap() {
+            break status;
+        }
+        if peak > MEMORY || started.elapsed() > TIME {
+            running.kill().unwrap();
+            panic!("{expected:?} is not said after {:?} and {peak} kB", started.elapsed());
+        }
+        thread::sleep(Duration::from_millis(5));
+    };
+    let mut text = String::new();
+    File::open(&report).unwrap().read_to_string(&mut text).unwrap();
+    assert!(status.code().is_some(), "it crashes: {status}\n{text}");
+    assert!(text.contains(expected), "{expected:?} is not said:\n{text}");
+    text
+}
+
+/// The memory that a process has held at most, where the system tells.
+fn memory(id: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let number = peak.and_then(|peak| peak.split_whitespace().next());
+    number.and_then(|number| number.parse().ok()).unwrap_or_default()
+}
+
+#[test]
+fn depth() {
+    let deep = "[".repeat(500_000);
+    refused("deep.json", &deep, "[too-large]");
+    refused("deep.yaml", &format!("{HEAD}x: {deep}"), "[too-large]");
+    let mut blocks = String::from(HEAD);
+    for level in 0..2_000 {
+        let _ = writeln!(blocks, "{}x:", " ".repeat(level));
+    }
+    refused("blocks.yaml", &blocks, "[too-large]");
+}
+
+#[test]
+fn aliases() {
+    let mut text = format!("{HEAD}a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+    for level in 1..30 {
+        let before = vec![format!("*a{}", level - 1); 10].join(", ");
+        let _ = writeln!(text, "a{level}: &a{level} [{before}]");
+    }
+    refused("aliases.yaml", &text, "[too-large]");
+}
+
+#[test]
+fn the_bytes_of_a_file() {
+    let text = format!("{HEAD}x: \"{}\"\n", "x".repeat(65 << 20));
+    refused("long.yaml", &text, "[too-large]");
+}
+
+#[test]
+fn values() {
+    let numbers = "0,".repeat(10_500_000);
+    refused(
+        "values.json",
+        &format!("{{\"openapi\": \"3.1.0\", \"x\": [{numbers}0]}}"),
+        "[too-large]",
+    );
+}
+
+#[test]
+fn files() {
+    let folder = tempdir().unwrap();
+    for number in 0..4_200 {
+        let text = format!(
+            "{{\"type\": \"object\", \"properties\": {{\"next\": {{\"$ref\": \"s{}.json\"}}}}}}",
+            number + 1
+        );
+        fs::write(folder.path().join(format!("s{number}.json")), text).unwrap();
+    }
+    let text = format!("{HEAD}components: {{ schemas: {{ S: {{ $ref: s0.json }} }} }}\npaths: {{}}\n");
+    fs::write(folder.path().join("files.yaml"), text).unwrap();
+    said(
+        folder.path(),
+        &["generate", "files.yaml", "--out", "client"],
+        "more than 4096 files",
+    );
+}
+
+/// An overlay that doubles what it is applied to again and again.
+#[test]
+fn overlays() {
+    let folder = tempdir().unwrap();
+    let actions: String = (0..40)
+        .map(|number| {
+            format!(
+                "  - {{ target: $.x, update: {{ a{number}: {{}} }} }}\n  - {{ target: $.x.a{number}, copy: $.x }}\n"
+            )
+        })
+        .collect();
+    let overlay = format!("overlay: 1.1.0\ninfo: {{ title: O, version: \"1\" }}\nactions:\n{actions}");
+    fs::write(folder.path().join("overlay.yaml"), overlay).unwrap();
+    fs::write(
+        folder.path().join("plain.yaml"),
+        format!("{HEAD}paths: {{}}\nx: {{ y: 1 }}\n"),
+    )
+    .unwrap();
+    let arguments = ["generate", "plain.yaml", "--overlay", "overlay.yaml", "--out", "client"];
+    said(folder.path(), &arguments, "makes the description too large or too deep");
+}
+
+/// Unions that multiply each other, objects that multiply what they are joined with, and chains of schemas that extend the next.
+#[test]
+fn what_is_multiplied_out() {
+    let folder = tempdir().unwrap();
+    let branch = |letter: char, number: usize| {
+        format!("{{ type: object, properties: {{ {letter}{number}: {{ type: string }} }} }}")
+    };
+    let union = |letter: char| {
+        let branches: Vec<String> = (0..30).map(|number| branch(letter, number)).collect();
+        format!("{{ oneOf: [{}] }}", branches.join(", "))
+    };
+    let unions: Vec<String> = ('a'..='f').map(union).collect();
+    let mut schemas = format!("    Product: {{ allOf: [{}] }}\n", unions.join(", "));
+    for number in 0..400 {
+        let next = number + 1;
+        let _ = writeln!(
+            schemas,
+            "    Chain{number}: {{ allOf: [{{ $ref: '#/components/schemas/Chain{next}' }}], properties: {{ p{number}: {{ type: string }} }} }}"
+        );
+    }
+    schemas.push_str("    Chain400: { type: object }\n");
+    let answer = |name: &str| {
+        format!(
+            "  /{name}: {{ get: {{ operationId: {name}, responses: {{ \"200\": {{ description: Fine., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }} }} }} }} }}\n"
+        )
+    };
+    let text = format!(
+        "{HEAD}paths:\n{}{}components:\n  schemas:\n{schemas}",
+        answer("Product"),
+        answer("Chain0")
+    );
+    fs::write(folder.path().join("multiplied.yaml"), text).unwrap();
+    let text = said(
+        folder.path(),
+        &["generate", "multiplied.yaml", "--out", "client"],
+        "have too many branches",
+    );
+    assert!(text.contains("[too-large]"), "{text}");
+}
+
+/// Many long enums are named in a time that grows with their length, not with its square.
+#[test]
+fn long_enums() {
+    let folder = tempdir().unwrap();
+    let values: Vec<String> = (0..40_000).map(|number| format!("v{number}")).collect();
+    let schema = format!("{{ type: string, enum: [{}] }}", values.join(", "));
+    let text = format!("{HEAD}paths: {{}}\ncomponents: {{ schemas: {{ Long: {schema} }} }}\n");
+    fs::write(folder.path().join("enums.yaml"), text).unwrap();
+    said(folder.path(), &["generate", "enums.yaml", "--out", "client"], "");
+    assert!(
+        folder.path().join("client/src/models.rs").exists() || folder.path().join("client/src/models/mod.rs").exists()
+    );
+}
+
+#[test]
+fn what_is_generated() {
+    let folder = tempdir().unwrap();
+    let docs = "A long word. ".repeat(100_000);
+    let schema = format!(
+        "{{ type: object, description: \"{docs}\", properties: {{ a: {{ type: string }}, b: {{ enum: [x, y] }} }} }}"
+    );
+    let answer = "{ \"200\": { description: Fine., content: { application/json: { schema: { $ref: '#/components/schemas/S' } } } } }";
+    let text = format!(
+        "{HEAD}paths:\n  /a: {{ get: {{ operationId: a, responses: {answer} }}, post: {{ operationId: b, responses: {answer} }} }}\ncomponents: {{ schemas: {{ S: {schema} }} }}\n"
+    );
+    fs::write(folder.path().join("docs.yaml"), text).unwrap();
+    let bounded = |bounds: &str, expected: &str| {
+        let config = format!("[output]\ndir = \"client\"\n[api.a]\ninput = \"docs.yaml\"\nbounds = {{ {bounds} }}\n");
+        fs::write(folder.path().join("refundry.toml"), config).unwrap();
+        said(folder.path(), &["generate"], expected);
+        assert!(
+            !folder.path().join("client").exists(),
+            "{bounds} is refused and written"
+        );
+    };
+    bounded(
+        "operations = 1",
+        "Hostile has 2 operations, and at most 1 are generated",
+    );
+    bounded("types = 2", "and at most 2 are generated");
+    bounded("megabytes = 1", "megabytes large, and at most 1 are generated");
+}
