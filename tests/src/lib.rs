@@ -16,6 +16,7 @@ pub mod prism;
 pub mod python;
 pub mod roundtrip;
 mod server;
+pub mod speed;
 
 pub use bench::{Bench, installed};
 pub use fixtures::{shared, workspace};
