@@ -201,6 +201,8 @@ pub struct Union {
     pub branches: Vec<Branch>,
     /// How they are told apart.
     pub by: Selector,
+    /// The branch of a value whose tag is missing or chooses none, by its index; such a value stays untyped if there is none.
+    pub fallback: Option<usize>,
 }
 
 /// How the branches of a union are told apart.

@@ -185,13 +185,14 @@ impl Plan<'_> {
             .map(|(branch, variant)| self.variant(branch, variant.clone()))
             .collect();
         allow_from(&mut variants);
+        let fallback = union.fallback.and_then(|index| names.get(index).cloned());
         Union {
             docs: self.type_docs(id, &name, ty),
             name,
             tag,
             variants,
             unknown: Names::unknown(),
-            default: false,
+            fallback,
         }
     }
 

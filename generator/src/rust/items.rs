@@ -206,8 +206,8 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// The variant for everything else.
     pub unknown: String,
-    /// Whether `Debug` leaves payloads out.
-    pub default: bool,
+    /// The variant of a value whose tag is missing or not known, where it fits.
+    pub fallback: Option<String>,
 }
 
 /// A variant of a union.

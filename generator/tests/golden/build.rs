@@ -144,7 +144,7 @@ pub fn union(name: &str, docs: &str, tag: Option<&str>, variants: Vec<UnionVaria
         tag: tag.map(str::to_owned),
         variants,
         unknown: "Unknown".to_owned(),
-        default: false,
+        fallback: None,
     }
 }
 

@@ -114,6 +114,29 @@ tagged_union! {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+enum Payment {
+    Price(Price),
+    Card(Card),
+    Unknown(Value),
+}
+
+tagged_union! {
+    Payment by "kind" {
+        "price" => Price,
+        "card" => Card,
+        _ => Card,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Card {
+    kind: Option<String>,
+    number: String,
+}
+
+object! { Card { optional kind: "kind", required number: "number", } }
+
+#[derive(Clone, Debug, PartialEq)]
 struct Price {
     kind: Value,
     amount: Decimal,
@@ -243,4 +266,21 @@ fn values_made_to_fail_do_not_take_forever() {
     let nested = (0..60).fold("1".to_owned(), |inner, _| format!(r#"{{"left":{inner},"number":"x"}}"#));
     let twins: Twins = wire::from_slice(nested.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&twins).unwrap(), nested);
+}
+
+#[test]
+fn without_a_known_tag_a_value_is_of_the_last_row_if_it_fits() {
+    for given in [
+        json!({"kind": "card", "number": "1"}),
+        json!({"number": "1"}),
+        json!({"kind": "newer", "number": "1"}),
+    ] {
+        let payment: Payment = read(given.clone());
+        assert!(matches!(payment, Payment::Card(_)), "{given}");
+        assert_eq!(serde_json::to_value(&payment).unwrap(), given);
+    }
+    for given in [json!({"kind": "newer", "code": 1}), json!(7)] {
+        let payment: Payment = read(given.clone());
+        assert_eq!(payment, Payment::Unknown(given));
+    }
 }

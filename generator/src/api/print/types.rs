@@ -111,7 +111,7 @@ fn union(union: &Union, pen: &mut Pen<Type>) {
         Selector::Test => pen.put("one by test ("),
     }
     pen.indented(|pen| {
-        for branch in &union.branches {
+        for (index, branch) in union.branches.iter().enumerate() {
             pen.line();
             if let Some(name) = &branch.name {
                 pen.put(&format!("{}: ", word(name)));
@@ -122,6 +122,7 @@ fn union(union: &Union, pen: &mut Pen<Type>) {
                 Selector::Tag(_) => pen.put(&format!(" tags {:?}", branch.tags)),
                 Selector::Test => pen.put(&format!(" if {:?}", branch.test)),
             }
+            pen.flag("otherwise", union.fallback == Some(index));
             pen.flag("beside", matches!(union.by, Selector::Tag(_)) && !branch.holds_tag);
         }
     });

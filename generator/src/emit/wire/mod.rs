@@ -178,6 +178,7 @@ fn head(name: &str, unknown: &str) -> String {
 ///     Payment by "kind" {
 ///         "card" => Card,
 ///         "cash" => Cash adding tag,
+///         _ => Card,
 ///     }
 /// }
 /// ```
@@ -204,7 +205,12 @@ fn union(uses: &mut Uses, index: &Index, item: &Union) -> String {
             let tag = syntax::string(tag);
             rows.push(format!("{tag} => {}{adding}{codec},", variant.name));
         }
+        if item.fallback.as_ref() == Some(&variant.name) {
+            rows.push(format!("_ => {}{codec},", variant.name));
+        }
     }
+    // What fits everything comes last.
+    rows.sort_by_key(|row| row.starts_with("_ => "));
     match &item.tag {
         None => table("union", &head(&item.name, &item.unknown), &rows),
         Some(tag) => {

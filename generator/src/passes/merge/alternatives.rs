@@ -19,6 +19,9 @@ impl<'a> Merge<'a> {
             branches: Vec::new(),
             exclusive: flat.alternatives.iter().all(|union| union.exclusive),
             tag: discriminator.map(|discriminator| discriminator.property.clone()),
+            fallback: discriminator
+                .and_then(|discriminator| discriminator.default)
+                .map(|id| self.use_of(id)),
             is_parent: flat.alternatives.iter().any(|union| union.is_parent),
         };
         let unions = self.narrowest(&flat.alternatives);
@@ -37,7 +40,7 @@ impl<'a> Merge<'a> {
         if let Some(discriminator) = discriminator {
             let strange = self.give_tags(discriminator, &mut open.branches, &targets);
             let is_part = flat.alternatives.iter().any(|union| union.is_part);
-            self.report_discriminator(id, discriminator, strange.filter(|_| !is_part));
+            self.report_strange(id, strange.filter(|_| !is_part));
         }
         open
     }
@@ -176,15 +179,11 @@ impl<'a> Merge<'a> {
         strange
     }
 
-    fn report_discriminator(&mut self, id: TypeId, discriminator: &Discriminator, strange: Option<&str>) {
+    fn report_strange(&mut self, id: TypeId, strange: Option<&str>) {
         if let Some(tag) = strange {
             let message =
                 format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");
             self.report(Code::Contradiction, self.origin(id), &message);
-        }
-        if discriminator.default.is_some() {
-            let message = "`defaultMapping` is not used; a value with an unknown tag is kept as untyped JSON";
-            self.report(Code::UnusedKeyword, self.origin(id), message);
         }
     }
 

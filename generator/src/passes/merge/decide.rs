@@ -128,6 +128,7 @@ impl<'a> Merge<'a> {
             branches,
             exclusive: true,
             tag: None,
+            fallback: None,
             is_parent: false,
         };
         self.unions.push((id, open));

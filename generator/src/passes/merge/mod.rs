@@ -61,6 +61,8 @@ pub(super) struct OpenUnion {
     pub exclusive: bool,
     /// The member that names the branch (`discriminator`).
     pub tag: Option<String>,
+    /// What a value is whose tag is missing or names no branch (`defaultMapping`).
+    pub fallback: Option<TypeId>,
     /// Whether it is a parent with its heirs, to which others may be added: a value with another tag is one, too.
     pub is_parent: bool,
 }

@@ -155,7 +155,7 @@ impl Reader {
                     .flatten()
                     .map(|(tag, name)| (tag.clone(), self.named(name.as_str().unwrap_or_default())))
                     .collect(),
-                default: None,
+                default: text("otherwise").map(|name| self.named(&name)),
             }),
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),

@@ -34,6 +34,30 @@ type T = one by kind (
 }
 
 #[test]
+fn a_default_mapping_counts_for_a_branch_that_has_the_tag() {
+    let union = |otherwise: &str| {
+        json!({
+            "A": {"properties": {"kind": {"type": "string"}}},
+            "B": {"properties": {"b": {"type": "string"}}},
+            "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}], "tag": "kind", "otherwise": otherwise},
+        })
+    };
+    let told = |otherwise: &str| {
+        let (api, findings) = checked(union(otherwise), &Options::default());
+        (
+            api.print().contains("A: A tags [\"A\"] otherwise"),
+            findings.iter().any(|finding| finding.starts_with("unused-keyword")),
+        )
+    };
+    assert_eq!(told("A"), (true, false));
+    assert_eq!(
+        told("B"),
+        (false, true),
+        "what such a value says of its tag would be lost"
+    );
+}
+
+#[test]
 fn a_branch_without_the_tag_is_written_with_it() {
     becomes(
         json!({

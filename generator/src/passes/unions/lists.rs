@@ -69,6 +69,7 @@ impl Unions<'_> {
             branches: branches.collect(),
             exclusive: true,
             tag: None,
+            fallback: None,
             is_parent: false,
         };
         self.open.insert(item, open);

@@ -99,8 +99,16 @@ impl Unions<'_> {
             if candidates.len() >= enough
                 && let Some(branches) = self.tagged(id, tag, &candidates)
             {
-                return union(branches, Selector::Tag(tag.clone()));
+                let fallback = self.fallback(id, open, tag, &branches);
+                return Shape::Union(Union {
+                    branches,
+                    by: Selector::Tag(tag.clone()),
+                    fallback,
+                });
             }
+        }
+        if open.fallback.is_some() {
+            self.report_fallback(id);
         }
         let candidates = self.gather(id, open, None);
         let candidates = self.without_twins(candidates);
@@ -186,5 +194,9 @@ impl Unions<'_> {
 }
 
 fn union(branches: Vec<crate::api::Branch>, by: Selector) -> Shape {
-    Shape::Union(Union { branches, by })
+    Shape::Union(Union {
+        branches,
+        by,
+        fallback: None,
+    })
 }

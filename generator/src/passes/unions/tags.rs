@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Candidate, Class, Unions};
+use super::{Candidate, Class, OpenUnion, Unions};
 use crate::api::{Branch, Property, Selector, Shape, Test, TypeId};
 use crate::diagnostics::Code;
 
@@ -50,6 +50,25 @@ impl Unions<'_> {
             branches.extend(self.tagged_branches(candidate, tag, tags));
         }
         Some(branches)
+    }
+
+    /// The branch that a value is of whose tag is missing or names none. It must have the tag as a member, or what such a
+    /// value says there would be lost.
+    pub(super) fn fallback(&mut self, id: TypeId, open: &OpenUnion, tag: &str, branches: &[Branch]) -> Option<usize> {
+        let target = self.target(open.fallback?).0;
+        let is_it = |branch: &Branch| self.target(branch.ty).0 == target && self.holds(target, tag);
+        let found = branches.iter().position(is_it);
+        if found.is_none() {
+            self.report_fallback(id);
+        }
+        found
+    }
+
+    pub(super) fn report_fallback(&mut self, id: TypeId) {
+        let message = "`defaultMapping` is not used: it leads to no branch that has the tag as a member; a value without a known \
+                       tag is kept as untyped JSON";
+        let place = self.types.get(id).place.clone();
+        self.diagnostics.warning(Code::UnusedKeyword, place, message);
     }
 
     /// One branch; or one for each tag where the tag is written beside the value, which must say which one it was.
