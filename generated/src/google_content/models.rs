@@ -1207,19 +1207,6 @@ impl UnitInvoiceTaxLine {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Xgafv {
-    /// the first form, with a list of errors
-    Value1,
-
-    /// the second form, with a status and details
-    Value2,
-
-    /// A value this version of the description does not name.
-    Unknown(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum OrderreturnsListOrderBy {
     ReturnCreationTimeDesc,
     ReturnCreationTimeAsc,

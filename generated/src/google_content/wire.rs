@@ -336,13 +336,6 @@ object! {
 }
 
 string_enum! {
-    Xgafv {
-        Value1: "1",
-        Value2: "2",
-    }
-}
-
-string_enum! {
     OrderreturnsListOrderBy {
         ReturnCreationTimeDesc: "RETURN_CREATION_TIME_DESC",
         ReturnCreationTimeAsc: "RETURN_CREATION_TIME_ASC",

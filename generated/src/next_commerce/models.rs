@@ -1171,15 +1171,6 @@ pub enum OrderFulfillmentStatus {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum ApiVersion {
-    Unstable,
-
-    /// A value this version of the description does not name.
-    Unknown(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum TransactionsListType {
     Authorize,
     Debit,

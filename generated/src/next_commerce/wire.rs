@@ -469,12 +469,6 @@ string_enum! {
 }
 
 string_enum! {
-    ApiVersion {
-        Unstable: "unstable",
-    }
-}
-
-string_enum! {
     TransactionsListType {
         Authorize: "authorize",
         Debit: "debit",

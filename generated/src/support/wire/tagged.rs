@@ -3,7 +3,8 @@
 /// Gives an enum its form as an object that names its variant in a member.
 ///
 /// Each row is a tag and its variant; several tags may share one. `Unknown(Value)`, or the variant after `or`, keeps a
-/// value whose tag is missing or has no row. A value whose tag has a row, but whose members do not fit, is an error.
+/// value whose tag is missing or has no row, unless it fits the variant of a last row `_`. A value whose tag has a row, but
+/// whose members do not fit, is an error.
 ///
 /// `adding tag` writes the tag for a branch type without such a member, which then does not see it when reading;
 /// such a variant has one tag only.
@@ -11,7 +12,10 @@ macro_rules! tagged_union {
     ($name:ident by $member:literal { $($rows:tt)* }) => {
         tagged_union!($name by $member or Unknown { $($rows)* });
     };
-    ($name:ident by $member:literal or $unknown:ident { $($tag:literal => $variant:ident $(adding $adding:ident)? $(as $codec:ty)?,)* }) => {
+    ($name:ident by $member:literal or $unknown:ident {
+        $($tag:literal => $variant:ident $(adding $adding:ident)? $(as $codec:ty)?,)*
+        $(_ => $other:ident $(as $other_codec:ty)?,)?
+    }) => {
         impl __wire::Serialize for $name {
             #[allow(unreachable_patterns)]
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
@@ -32,7 +36,7 @@ macro_rules! tagged_union {
                     $tag,
                     false $(|| __wire::adding::$adding)?,
                     &__wire::Read::<__wire::Or$(<$codec>)?, _, _>::new(Self::$variant),
-                )),*], Self::$unknown)
+                )),*], &[$(&__wire::Read::<__wire::Or$(<$other_codec>)?, _, _>::new(Self::$other))?], Self::$unknown)
             }
         }
     };
@@ -54,7 +58,8 @@ pub mod support {
     /// A row: the tag, whether it is added to what the branch type writes, and what reads the variant.
     type Row<'a, T> = (&'static str, bool, &'a dyn ReadBranch<T>);
 
-    /// Reads any value as the variant that its tag names, or by `unknown` if it has none of these.
+    /// Reads any value as the variant that its tag names; if it has none of these, as the first of `others` that it fits, or
+    /// by `unknown`.
     ///
     /// # Errors
     /// Fails if the input is malformed, or not in the form of the variant.
@@ -62,19 +67,29 @@ pub mod support {
         deserializer: D,
         member: &str,
         rows: &[Row<'_, T>],
+        others: &[&dyn ReadBranch<T>],
         unknown: fn(Value) -> T,
     ) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
-        by_tag(&raw, member, rows, unknown).map_err(|error| raw::fail(&raw, error))
+        by_tag(&raw, member, rows, others, unknown).map_err(|error| raw::fail(&raw, error))
     }
 
-    fn by_tag<T>(raw: &str, member: &str, rows: &[Row<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
+    fn by_tag<T>(
+        raw: &str,
+        member: &str,
+        rows: &[Row<'_, T>],
+        others: &[&dyn ReadBranch<T>],
+        unknown: fn(Value) -> T,
+    ) -> Result<T, Error> {
         let tag = tag(raw, member)?;
         let row = rows.iter().find(|(known, ..)| tag.as_deref() == Some(known));
         match row {
             Some((_, true, branch)) => branch.read(&without(raw, member)?),
             Some((_, false, branch)) => branch.read(raw),
-            None => value(raw).map(unknown),
+            None => match others.iter().find_map(|branch| branch.read(raw).ok()) {
+                Some(other) => Ok(other),
+                None => value(raw).map(unknown),
+            },
         }
     }
 
