@@ -11,7 +11,7 @@ use std::thread;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use refundry_tests::corpus::{self, Checked, Compiler, Description, Filter, Outcome, Row};
+use refundry_tests::corpus::{self, Checked, Compiler, Description, Filter, Outcome, Row, together};
 
 /// Generates a client from every description of a corpus, each in a process of its own.
 #[derive(Parser)]
@@ -43,6 +43,9 @@ struct Arguments {
     /// Check the crates without their transport and all that it needs.
     #[arg(long)]
     no_transport: bool,
+    /// Ask the compiler about one crate for each batch, with a module for each description, which takes a fraction of the time.
+    #[arg(long)]
+    together: bool,
     /// Crates in one compiler run.
     #[arg(long, default_value_t = 40)]
     batch: usize,
@@ -86,6 +89,7 @@ fn main() -> io::Result<ExitCode> {
         .clone()
         .unwrap_or_else(|| temporary.path().to_path_buf());
     fs::create_dir_all(&scratch)?;
+    let scratch = scratch.canonicalize()?;
     let refundry = arguments.refundry.clone().map_or_else(beside, Ok)?;
     let bar = ProgressBar::new(open.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {eta} {msg}") {
@@ -96,7 +100,7 @@ fn main() -> io::Result<ExitCode> {
         let mut fresh = generate_all(&arguments, &refundry, batch, &scratch, &bar);
         if arguments.check {
             bar.set_message("the compiler is at work");
-            check_all(&arguments, &mut fresh, &scratch);
+            check_all(&arguments, batch, &mut fresh, &scratch);
         }
         bar.set_message("");
         clean(&scratch)?;
@@ -159,24 +163,33 @@ fn generate_all(
 }
 
 /// Asks the compiler about a batch; where it cannot be asked, that is what the rows say, and the next batch has its turn.
-fn check_all(arguments: &Arguments, rows: &mut [Row], scratch: &Path) {
-    let generated = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.outcome == Outcome::Generated);
-    let names: Vec<String> = generated.map(|(index, _)| crate_name(index)).collect();
+fn check_all(arguments: &Arguments, batch: &[Description], rows: &mut [Row], scratch: &Path) {
     let compiler = Compiler {
         jobs: arguments.jobs,
         transport: !arguments.no_transport,
     };
-    let found = corpus::check(scratch, &names, compiler).map_err(|error| eprintln!("{error}"));
+    let generated = rows.iter().zip(batch).enumerate();
+    let generated = generated.filter(|(_, (row, _))| row.outcome == Outcome::Generated);
+    let found = if arguments.together {
+        let modules = generated.map(|(index, (_, one))| (module_name(index), one.path.as_path()));
+        together::check(scratch, &modules.collect(), compiler)
+    } else {
+        let names: Vec<String> = generated.map(|(index, _)| crate_name(index)).collect();
+        corpus::check(scratch, &names, compiler)
+    };
+    let found = found.map_err(|error| eprintln!("{error}"));
+    let name = if arguments.together { module_name } else { crate_name };
     for (index, row) in rows.iter_mut().enumerate() {
         match &found {
-            Ok(found) => row.checked = found.get(&crate_name(index)).map(Checked::word).unwrap_or_default(),
+            Ok(found) => row.checked = found.get(&name(index)).map(Checked::word).unwrap_or_default(),
             Err(()) if row.outcome == Outcome::Generated => row.checked = "error:cargo".to_owned(),
             Err(()) => {}
         }
     }
+}
+
+fn module_name(index: usize) -> String {
+    crate_name(index).replace('-', "_")
 }
 
 /// Removes the crates of a batch; what the compiler built of dependencies stays.

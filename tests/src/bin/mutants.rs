@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use indicatif::ProgressBar;
-use refundry_tests::corpus::{self, Compiler};
+use refundry_tests::corpus::{Compiler, together};
 use refundry_tests::mutants::{Sources, Verdict, judge};
 
 /// A mutant that takes longer hangs.
@@ -168,35 +168,29 @@ fn compile(arguments: &Arguments, sources: &Sources, seeds: &[u64]) -> io::Resul
     let temporary = tempfile::tempdir()?;
     let scratch = arguments.scratch.clone();
     let scratch = scratch.unwrap_or_else(|| temporary.path().to_path_buf());
+    fs::create_dir_all(&scratch)?;
+    let scratch = scratch.canonicalize()?;
+    let compiler = Compiler {
+        jobs: 2,
+        transport: false,
+    };
     let mut is_content = true;
     let bar = ProgressBar::new(seeds.len() as u64);
     for batch in seeds.chunks(arguments.batch.max(1)) {
-        let mut names = Vec::new();
-        for seed in batch {
-            let (name, file) = (format!("mutant-{seed}"), scratch.join(format!("mutant-{seed}.json")));
-            fs::create_dir_all(&scratch)?;
+        let files = batch.iter().map(|seed| {
+            let file = scratch.join(format!("{seed}.json"));
             fs::write(&file, sources.mutant(*seed).to_string())?;
-            let api = refundry::config::ApiConfig::new("api", &file);
-            let layout = refundry::config::Layout::Single;
-            refundry_tests::door::generate_as(&scratch.join(&name), &name, layout, vec![api])
-                .map_err(io::Error::other)?;
-            names.push(name);
-        }
-        let compiler = Compiler {
-            jobs: 2,
-            transport: false,
-        };
-        for (name, said) in corpus::check(&scratch, &names, compiler)? {
-            let word = said.word();
-            if word != "clean" {
-                println!("{name}: {word}");
+            Ok((format!("mutant_{seed}"), file))
+        });
+        let files: BTreeMap<String, PathBuf> = files.collect::<io::Result<_>>()?;
+        let modules = files.iter().map(|(name, file)| (name.clone(), file.as_path()));
+        for (name, said) in together::check(&scratch, &modules.collect(), compiler)? {
+            if said.word() != "clean" {
+                println!("{name}: {}", said.word());
                 is_content = false;
-            } else {
-                fs::remove_file(scratch.join(format!("{name}.json")))?;
-                fs::remove_dir_all(scratch.join(&name))?;
             }
         }
-        io::stdout().flush()?;
+        files.values().try_for_each(fs::remove_file)?;
         bar.inc(batch.len() as u64);
     }
     bar.finish_and_clear();

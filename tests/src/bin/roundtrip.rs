@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use indicatif::ProgressBar;
+use refundry_tests::corpus::together::Modules;
 use refundry_tests::corpus::{self, Description, Filter};
 use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, difference, samples};
 use serde_json::Value;
@@ -39,8 +40,8 @@ struct Arguments {
     /// Values of each schema.
     #[arg(long, default_value_t = 24)]
     values: usize,
-    /// Crates in one compiler run.
-    #[arg(long, default_value_t = 20)]
+    /// Descriptions in one compiler run.
+    #[arg(long, default_value_t = 40)]
     batch: usize,
     /// Where the rows go; rows that stand there already are not done again.
     #[arg(long)]
@@ -73,8 +74,8 @@ fn main() -> io::Result<()> {
     let temporary = tempfile::tempdir()?;
     let scratch = scratch(&arguments, temporary.path())?;
     let bar = ProgressBar::new(open.len() as u64);
-    for batch in open.chunks(arguments.batch.max(1)) {
-        for (row, failures) in run(&arguments, batch, &scratch)? {
+    for batch in batches(&open, arguments.batch) {
+        for (row, failures) in run(&arguments, &batch, &scratch)? {
             append(arguments.out.as_deref(), &row.line())?;
             failures
                 .iter()
@@ -82,7 +83,6 @@ fn main() -> io::Result<()> {
             rows.insert(row.id.clone(), row);
             bar.inc(1);
         }
-        clean(&scratch)?;
     }
     bar.finish_and_clear();
     let wanted: Vec<Row> = all.iter().filter_map(|one| rows.remove(&one.id)).collect();
@@ -90,11 +90,33 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// So many bytes of descriptions are enough for one crate: the compiler holds all of it in memory.
+const ENOUGH: u64 = 4_000_000;
+
+/// At most `most` descriptions at once, and fewer where they are large.
+fn batches<'a>(open: &[&'a Description], most: usize) -> Vec<Vec<&'a Description>> {
+    let mut batches: Vec<Vec<&Description>> = Vec::new();
+    let mut bytes = 0;
+    for one in open {
+        match batches.last_mut() {
+            Some(batch) if batch.len() < most && bytes + one.bytes <= ENOUGH => {
+                batch.push(one);
+                bytes += one.bytes;
+            }
+            _ => {
+                batches.push(vec![one]);
+                bytes = one.bytes;
+            }
+        }
+    }
+    batches
+}
+
 /// The folder for crates: the one that is named, or one that goes when the program ends.
 fn scratch(arguments: &Arguments, temporary: &Path) -> io::Result<PathBuf> {
     let folder = arguments.scratch.clone().unwrap_or_else(|| temporary.to_path_buf());
     fs::create_dir_all(&folder)?;
-    Ok(folder)
+    folder.canonicalize()
 }
 
 /// Sends the values of a file through the models of the descriptions it names.
@@ -105,19 +127,24 @@ fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
     let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let probes: BTreeSet<String> = rows.iter().map(|row| text(row, "probe")).collect();
     let names = probes.into_iter().enumerate();
-    let names: BTreeMap<String, String> = names.map(|(index, probe)| (probe, format!("case-{index}"))).collect();
-    for (probe, name) in &names {
-        roundtrip::generate(&scratch, name, &arguments.dir.join(probe)).map_err(io::Error::other)?;
-    }
-    let all: Vec<String> = names.values().cloned().collect();
-    let built = roundtrip::build(&scratch, &all)?;
+    let names: BTreeMap<String, String> = names.map(|(index, probe)| (probe, module(index))).collect();
+    let paths: BTreeMap<&String, PathBuf> = names
+        .iter()
+        .map(|(probe, name)| (name, arguments.dir.join(probe)))
+        .collect();
+    let modules = paths
+        .iter()
+        .map(|(name, path)| ((*name).clone(), path.as_path()))
+        .collect();
+    let built = roundtrip::build(&scratch, &modules)?;
+    let program = built.program.ok_or_else(|| io::Error::other("nothing compiles"))?;
+    let mut runner = Runner::open(&program)?;
     let mut equal = 0;
     for row in &rows {
         let probe = text(row, "probe");
-        let program = names.get(&probe).and_then(|name| built.get(name)?.as_ref().ok());
-        let program = program.ok_or_else(|| io::Error::other(format!("{probe} does not compile")))?;
+        let name = names.get(&probe).map(String::as_str).unwrap_or_default();
         let value = row.get("value").unwrap_or(&Value::Null);
-        let answer = Runner::open(program)?.reencode(&text(row, "schema"), &value.to_string())?;
+        let answer = runner.reencode(name, &text(row, "schema"), &value.to_string())?;
         match judge(value, answer) {
             None => equal += 1,
             Some((class, detail)) => println!("{probe} {value}: {class}: {detail}"),
@@ -142,31 +169,29 @@ fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
     writeln!(file, "{line}")
 }
 
+/// The name of the module of a description.
+fn module(index: usize) -> String {
+    format!("case_{index}")
+}
+
 fn run(arguments: &Arguments, batch: &[&Description], scratch: &Path) -> io::Result<Vec<(Row, Vec<Failure>)>> {
-    let named = batch
-        .iter()
-        .enumerate()
-        .map(|(index, one)| (format!("case-{index}"), *one));
+    let named = batch.iter().enumerate().map(|(index, one)| (module(index), *one));
     let named: Vec<(String, &Description)> = named.collect();
-    let mut refused = BTreeMap::new();
-    let mut names = Vec::new();
-    for (name, description) in &named {
-        match roundtrip::generate(scratch, name, &description.path) {
-            Ok(()) => names.push(name.clone()),
-            Err(_) => _ = refused.insert(name.clone(), "not generated"),
-        }
-    }
+    let generated = named.iter().filter(|(_, one)| roundtrip::is_generated(&one.path));
+    let modules: Modules<'_> = generated
+        .map(|(name, one)| (name.clone(), one.path.as_path()))
+        .collect();
     // Where cargo itself fails, that is what the rows of this batch say, and the next batch has its turn.
-    let built = roundtrip::build(scratch, &names).unwrap_or_else(|error| {
-        eprintln!("{error}");
-        BTreeMap::new()
-    });
-    let done = named.into_iter().map(|(name, description)| {
-        let ended = match (built.get(&name), refused.get(&name)) {
-            (Some(Ok(program)), _) => check(arguments, description, program),
-            (Some(Err(said)), _) => Err(format!("not compiled: {}", said.word())),
-            (None, Some(state)) => Err((*state).to_owned()),
-            (None, None) => Err("not compiled".to_owned()),
+    let built = roundtrip::build(scratch, &modules).map_err(|error| eprintln!("{error}"));
+    let done = named.iter().map(|(name, description)| {
+        let ended = match &built {
+            _ if !modules.contains_key(name) => Err("not generated".to_owned()),
+            Err(()) => Err("not compiled: cargo".to_owned()),
+            Ok(built) => match (built.refused.get(name), &built.program) {
+                (Some(said), _) => Err(format!("not compiled: {said}")),
+                (None, Some(program)) => check(arguments, description, name, program),
+                (None, None) => Err("not compiled".to_owned()),
+            },
         };
         ended.unwrap_or_else(|state| (row(description, &state), Vec::new()))
     });
@@ -183,7 +208,12 @@ fn row(description: &Description, state: &str) -> Row {
 }
 
 /// Sends the values of all schemas of a description through its models.
-fn check(arguments: &Arguments, description: &Description, program: &Path) -> Result<(Row, Vec<Failure>), String> {
+fn check(
+    arguments: &Arguments,
+    description: &Description,
+    module: &str,
+    program: &Path,
+) -> Result<(Row, Vec<Failure>), String> {
     let document = Document::read(&description.path).map_err(|_| "not read".to_owned())?;
     let mut runner = Runner::open(program).map_err(|error| error.to_string())?;
     let mut row = row(description, "run");
@@ -197,7 +227,7 @@ fn check(arguments: &Arguments, description: &Description, program: &Path) -> Re
         let place = format!("{} {}", description.id, schema.name);
         let mut is_emitted = true;
         for value in &valid {
-            let Ok(answer) = runner.reencode(schema.name, &value.to_string()) else {
+            let Ok(answer) = runner.reencode(module, schema.name, &value.to_string()) else {
                 return Err("the program ended".to_owned());
             };
             is_emitted &= !matches!(&answer, Err(message) if message.starts_with("there is no model"));
@@ -233,16 +263,4 @@ fn judge(value: &Value, answer: Result<String, String>) -> Option<(String, Strin
             difference(value, &after).map(|found| (found.class.to_owned(), found.place))
         }
     }
-}
-
-/// Removes the crates of a batch; what the compiler built of dependencies stays.
-fn clean(scratch: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(scratch)?.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with("case-") {
-            fs::remove_dir_all(entry.path())?;
-        }
-    }
-    Ok(())
 }

@@ -71,7 +71,25 @@ pub fn write_workspace(workspace: &Path, names: &[String]) -> io::Result<()> {
 ///
 /// # Errors
 /// When cargo cannot be started, or fails for another reason than a member.
-pub fn ask(mut command: Command, workspace: &Path, names: &[String]) -> io::Result<BTreeMap<String, Checked>> {
+fn ask(command: Command, workspace: &Path, names: &[String]) -> io::Result<BTreeMap<String, Checked>> {
+    let (messages, ended) = cargo(command, workspace)?;
+    let mut found: BTreeMap<String, Checked> = names.iter().map(|name| (name.clone(), Checked::default())).collect();
+    let member = |message: &Value| Some(text(message, "/target/name").replace('_', "-"));
+    for message in &messages {
+        note(message, &mut found, member);
+    }
+    let silent = found.values().all(|checked| checked.errors.is_empty());
+    match ended {
+        Err(said) if silent => Err(io::Error::other(said)),
+        _ => Ok(found),
+    }
+}
+
+/// Runs cargo in a workspace; gives the messages of the compiler, and what cargo says if it fails.
+///
+/// # Errors
+/// When cargo cannot be started.
+pub(super) fn cargo(mut command: Command, workspace: &Path) -> io::Result<(Vec<Value>, Result<(), String>)> {
     let output = command
         .args(["--keep-going", "--quiet", "--message-format", "json"])
         .env("CARGO_TARGET_DIR", workspace.join("target"))
@@ -79,35 +97,36 @@ pub fn ask(mut command: Command, workspace: &Path, names: &[String]) -> io::Resu
         .env("CARGO_INCREMENTAL", "0")
         .current_dir(workspace)
         .output()?;
-    let mut found: BTreeMap<String, Checked> = names.iter().map(|name| (name.clone(), Checked::default())).collect();
-    let text = String::from_utf8_lossy(&output.stdout);
-    for message in text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
-        note(&message, &mut found);
-    }
-    let silent = found.values().all(|checked| checked.errors.is_empty());
-    if !output.status.success() && silent {
-        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
-    }
-    Ok(found)
+    let said = String::from_utf8_lossy(&output.stdout);
+    let messages = said.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let ended = match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    };
+    Ok((messages.collect(), ended))
 }
 
-fn note(message: &Value, found: &mut BTreeMap<String, Checked>) {
-    let text = |path: &str| message.pointer(path).and_then(Value::as_str).unwrap_or_default();
-    if text("/reason") != "compiler-message" {
+fn text<'a>(message: &'a Value, path: &str) -> &'a str {
+    message.pointer(path).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Counts a message of the compiler for whom it is about.
+pub(super) fn note(message: &Value, found: &mut BTreeMap<String, Checked>, about: impl Fn(&Value) -> Option<String>) {
+    if text(message, "/reason") != "compiler-message" {
         return;
     }
-    let Some(checked) = found.get_mut(&text("/target/name").replace('_', "-")) else {
+    let Some(checked) = about(message).and_then(|name| found.get_mut(&name)) else {
         return;
     };
-    let class = match text("/message/code/code") {
-        "" => text("/message/message")
+    let class = match text(message, "/message/code/code") {
+        "" => text(message, "/message/message")
             .chars()
             .take(60)
             .filter(|c| !matches!(c, '\t' | ',' | '='))
             .collect(),
         code => code.to_owned(),
     };
-    match text("/message/level") {
+    match text(message, "/message/level") {
         "error" if !class.starts_with("aborting due to") => *checked.errors.entry(class).or_default() += 1,
         "warning" if !class.contains("warnings emitted") => *checked.warnings.entry(class).or_default() += 1,
         _ => {}

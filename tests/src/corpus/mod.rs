@@ -4,8 +4,9 @@ mod check;
 mod index;
 mod run;
 mod summary;
+pub mod together;
 
-pub use check::{Checked, Compiler, ask, check, write_workspace};
+pub use check::{Checked, Compiler, check};
 pub use index::{Description, Filter, read};
 pub use run::{Outcome, Row, generate, known_rows};
 pub use summary::summary;

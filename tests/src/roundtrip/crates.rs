@@ -1,70 +1,88 @@
-//! Programs that read and write values: an emitted crate without a transport, and a few lines that call its models.
+//! A program that reads and writes values: the emitted models of many descriptions, and a few lines that call them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use refundry::config::{ApiConfig, Layout};
+use refundry::config::ApiConfig;
+use refundry::source::Files;
 
-use crate::corpus::{self, Checked};
-use crate::door;
+use crate::corpus::together::{self, Modules, PACKAGE};
+use crate::descriptions;
 
-/// Generates the program of a description as the member `name` of a workspace.
-///
-/// # Errors
-/// The report, when the description is at fault.
-pub fn generate(workspace: &Path, name: &str, description: &Path) -> Result<(), String> {
-    let api = ApiConfig::new("api", description);
-    let folder = workspace.join(name);
-    door::generate_as(&folder, name, Layout::Single, vec![api])?;
-    make_program(&folder).map_err(|error| error.to_string())
+/// Whether a client comes of the description.
+pub fn is_generated(description: &Path) -> bool {
+    let mut config = descriptions::config(description);
+    config.apis = vec![ApiConfig::new("sample", description)];
+    !refundry::generate(&config, &Files::default()).has_errors()
 }
 
-/// Turns the crate into a program that has the client as a module. Of a program the compiler translates only what is called,
+/// Answers a line of a module, a tab, a model, a tab and JSON with `ok`, a tab and JSON, or `no`, a tab and what is wrong.
+const RUNNER: &str = include_str!("runner.rs.txt");
+
+/// How often modules are left out that do not compile: the compiler finds some faults only where there are no others.
+const ROUNDS: usize = 4;
+
+/// A program, and the modules that are not in it.
+#[derive(Debug)]
+pub struct Built {
+    /// Where it is; nothing if no module compiles.
+    pub program: Option<PathBuf>,
+    /// What the compiler says of the modules that were left out.
+    pub refused: BTreeMap<String, String>,
+}
+
+/// Builds one program for all descriptions, with one module for each that compiles.
+///
+/// # Errors
+/// When the workspace cannot be written, or cargo fails for another reason than a module.
+pub fn build(workspace: &Path, modules: &Modules<'_>) -> io::Result<Built> {
+    together::write(workspace, modules)?;
+    make_program(&workspace.join(PACKAGE), modules)?;
+    let program = workspace.join("target/debug").join(PACKAGE);
+    let mut open: BTreeSet<String> = modules.keys().cloned().collect();
+    let mut refused = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        // What stands there from another run is not what is built now.
+        let _ = fs::remove_file(&program);
+        let names: Vec<String> = open.iter().cloned().collect();
+        let mut command = Command::new("cargo");
+        command.args(["build", "--bins"]).env("CARGO_PROFILE_DEV_DEBUG", "0");
+        let said = together::ask(command, workspace, &names, false)?;
+        if program.exists() {
+            return Ok(Built {
+                program: Some(program),
+                refused,
+            });
+        }
+        for (name, said) in said.into_iter().filter(|(_, said)| !said.errors.is_empty()) {
+            open.remove(&name);
+            refused.insert(name, said.word());
+        }
+    }
+    Ok(Built { program: None, refused })
+}
+
+/// Turns the crate into a program that has the clients as modules. Of a program the compiler translates only what is called,
 /// which is the models; a library it would translate as a whole.
-fn make_program(folder: &Path) -> io::Result<()> {
+fn make_program(folder: &Path, modules: &Modules<'_>) -> io::Result<()> {
     let manifest = folder.join("Cargo.toml");
     let text = fs::read_to_string(&manifest)?;
     fs::write(
         &manifest,
         text.replacen("[package]\n", "[package]\nautolib = false\n", 1),
     )?;
-    fs::write(folder.join("src/main.rs"), RUNNER)
-}
-
-/// Answers a line of `model`, a tab and JSON with `ok`, a tab and JSON, or `no`, a tab and what is wrong.
-const RUNNER: &str = include_str!("runner.rs.txt");
-
-/// What became of a program.
-pub type Built = Result<PathBuf, Checked>;
-
-/// Builds the programs; gives where each is, or what the compiler says of it.
-///
-/// # Errors
-/// When the workspace cannot be written or cargo cannot be started.
-pub fn build(workspace: &Path, names: &[String]) -> io::Result<BTreeMap<String, Built>> {
-    corpus::write_workspace(workspace, names)?;
-    for name in names {
-        // What stands there from another run is not what is built now.
-        let _ = fs::remove_file(program(workspace, name));
+    let mut table = String::new();
+    for name in modules.keys() {
+        let _ = writeln!(
+            table,
+            "    #[cfg(feature = {name:?})]\n    ({name:?}, client::{name}::dispatch::MODELS),"
+        );
     }
-    let mut command = Command::new("cargo");
-    command
-        .args(["build", "--workspace", "--bins", "--no-default-features"])
-        .env("CARGO_PROFILE_DEV_DEBUG", "0");
-    let said = corpus::ask(command, workspace, names)?;
-    let built = said.into_iter().map(|(name, said)| {
-        let program = program(workspace, &name);
-        let built = if program.exists() { Ok(program) } else { Err(said) };
-        (name, built)
-    });
-    Ok(built.collect())
-}
-
-fn program(workspace: &Path, name: &str) -> PathBuf {
-    workspace.join("target/debug").join(name)
+    fs::write(folder.join("src/main.rs"), RUNNER.replace("    // MODULES\n", &table))
 }
 
 /// A program at work.
@@ -91,12 +109,12 @@ impl Runner {
         Ok(Self { process, input, output })
     }
 
-    /// Reads the JSON as the model and writes it again; the inner error is why the model refuses it.
+    /// Reads the JSON as the model of a module and writes it again; the inner error is why the model refuses it.
     ///
     /// # Errors
     /// When the program has ended.
-    pub fn reencode(&mut self, model: &str, json: &str) -> io::Result<Result<String, String>> {
-        writeln!(self.input, "{}\t{json}", model.replace(['\t', '\n'], " "))?;
+    pub fn reencode(&mut self, module: &str, model: &str, json: &str) -> io::Result<Result<String, String>> {
+        writeln!(self.input, "{module}\t{}\t{json}", model.replace(['\t', '\n'], " "))?;
         self.input.flush()?;
         let mut answer = String::new();
         if self.output.read_line(&mut answer)? == 0 {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jsonschema::{Draft, Registry, Validator};
+use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Map, Value, json};
 
 /// A description, its schemas in JSON Schema's words.
@@ -11,11 +11,11 @@ pub struct Document {
     draft: Draft,
     /// The way to the schemas.
     place: &'static str,
-    /// The schemas as what others refer to; nothing where a reference leads nowhere.
+    /// The schemas under an address; nothing where a reference in them leads nowhere.
     registry: Option<Registry<'static>>,
 }
 
-/// What references to the schemas begin with.
+/// The address of the schemas.
 const BASE: &str = "urn:description";
 
 /// A named schema.
@@ -86,27 +86,40 @@ impl Document {
     /// What judges values of the named schema; nothing if the schema itself is not valid or leads elsewhere.
     pub fn validator(&self, name: &str) -> Option<Validator> {
         let escaped = name.replace('~', "~0").replace('/', "~1");
-        self.judge(&json!({"$ref": format!("#{}/{}", self.place, percent(&escaped))}))
+        let reference = json!({"$ref": format!("{BASE}#{}/{}", self.place, percent(&escaped))});
+        self.options()
+            .with_registry(self.registry.as_ref()?)
+            .build(&reference)
+            .ok()
     }
 
     /// What judges values of a schema of this description; nothing if it is not valid or leads elsewhere.
     pub fn judge(&self, schema: &Value) -> Option<Validator> {
-        let options = jsonschema::options()
+        let mut whole = parts(&self.root);
+        whole.insert("allOf".to_owned(), Value::Array(vec![schema.clone()]));
+        self.options().build(&Value::Object(whole)).ok()
+    }
+
+    fn options(&self) -> ValidationOptions<'_> {
+        jsonschema::options()
             .with_draft(self.draft)
-            .with_registry(self.registry.as_ref()?)
-            .with_base_uri(BASE)
-            .should_validate_formats(false);
-        options.build(schema).ok()
+            .should_validate_formats(false)
     }
 }
 
-/// Only what schemas refer to: everything else may hold what looks like a schema and is none. It is read once, and not for each
-/// schema.
-fn registry(root: &Value, draft: Draft) -> Option<Registry<'static>> {
+/// Only what schemas refer to: everything else may hold what looks like a schema and is none.
+fn parts(root: &Value) -> Map<String, Value> {
     let parts = ["components", "definitions", "schemas"].into_iter();
     let parts = parts.filter_map(|part| Some((part.to_owned(), root.get(part)?.clone())));
-    let whole = Value::Object(parts.collect());
-    let registry = Registry::new().draft(draft).add(BASE, whole).ok()?;
+    parts.collect()
+}
+
+/// The same for many validators, which would each read all of it again.
+fn registry(root: &Value, draft: Draft) -> Option<Registry<'static>> {
+    let registry = Registry::new()
+        .draft(draft)
+        .add(BASE, Value::Object(parts(root)))
+        .ok()?;
     registry.prepare().ok()
 }
 
@@ -170,5 +183,25 @@ fn allow_null(members: &mut Map<String, Value>) {
             let plain = Value::Object(std::mem::take(members));
             members.insert("anyOf".to_owned(), json!([plain, {"type": "null"}]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Document;
+
+    #[test]
+    fn named_schemas_are_judged_with_what_they_refer_to() {
+        let a =
+            json!({"type": "object", "required": ["b"], "properties": {"b": {"$ref": "#/components/schemas/b%20~1"}}});
+        let schemas = json!({"a": a, "b /": {"type": "integer"}});
+        let document = Document::new(json!({"openapi": "3.0.3", "components": {"schemas": schemas}})).unwrap();
+        let validator = document.validator("a").unwrap();
+        assert!(validator.is_valid(&json!({"b": 1})));
+        assert!(!validator.is_valid(&json!({"b": "1"})));
+        assert!(document.validator("b /").unwrap().is_valid(&json!(1)));
+        assert!(document.validator("c").is_none());
     }
 }

@@ -9,7 +9,7 @@ mod sample;
 mod text;
 
 pub use compare::{Difference, difference};
-pub use crates::{Runner, build, generate};
+pub use crates::{Built, Runner, build, is_generated};
 pub use document::{Document, Schema};
 pub use row::{Failure, Row, summary};
 pub use sample::samples;

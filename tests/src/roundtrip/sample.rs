@@ -214,12 +214,17 @@ fn tag_of(discriminator: Option<&Value>, branch: &Value) -> Option<(String, Stri
 
 fn integers(schema: &Map<String, Value>) -> Vec<Value> {
     let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
-    let usual: &[i128] = match format {
-        "int32" => &[7, i32::MIN as i128, i32::MAX as i128, 0],
-        "uint32" => &[7, u32::MAX as i128, 0],
-        "uint64" => &[7, u64::MAX as i128, 0],
-        _ => &[7, i64::MIN as i128, i64::MAX as i128, 0],
+    let (least, most) = match format {
+        "int8" => (i8::MIN.into(), i8::MAX.into()),
+        "uint8" => (0, u8::MAX.into()),
+        "int16" => (i16::MIN.into(), i16::MAX.into()),
+        "uint16" => (0, u16::MAX.into()),
+        "int32" => (i32::MIN.into(), i32::MAX.into()),
+        "uint32" => (0, u32::MAX.into()),
+        "uint64" => (0, u64::MAX.into()),
+        _ => (i64::MIN.into(), i64::MAX.into()),
     };
+    let usual: [i128; 4] = [7, least, most, 0];
     let bound = |name: &str| schema.get(name).and_then(Value::as_f64).map(|bound| bound as i128);
     let bounds = [
         ("minimum", 0),
@@ -228,7 +233,7 @@ fn integers(schema: &Map<String, Value>) -> Vec<Value> {
         ("exclusiveMaximum", -1),
     ];
     let bounds = bounds.into_iter().filter_map(|(name, step)| Some(bound(name)? + step));
-    let all = bounds.chain(usual.iter().copied());
+    let all = bounds.chain(usual);
     let all = all.filter(|number| bound("minimum").is_none_or(|least| *number >= least));
     let all = all.filter(|number| bound("maximum").is_none_or(|most| *number <= most));
     let number = |number: i128| {
