@@ -117,7 +117,7 @@ fn dispatch_file(api: &Api) -> Result<Option<Emission>, Bug> {
 
 fn models_file(api: &Api, group: &Group<Item>, index: &Index) -> Result<String, Bug> {
     let mut file = File::new(&api.header, &group.docs).with_all(&group.items, |item| models::item(index, item))?;
-    file.uses.models_of_siblings(models::leaves(&group.items));
+    file.uses.holds(group.items.iter().map(Item::name));
     file.text(depth(group))
 }
 

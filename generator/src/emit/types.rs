@@ -11,7 +11,7 @@ use crate::rust::{Codec, Ty};
 pub(super) fn ty(uses: &mut Uses, from: &Ty) -> Result<Type, Bug> {
     Ok(match from {
         Ty::Model(name) => {
-            uses.own("models", "*");
+            uses.model(name);
             syntax::named_type(syntax::ident(name)?)
         }
         Ty::Bool => named("bool"),

@@ -9,48 +9,61 @@ use super::{Bug, print, syntax};
 enum Origin {
     Std,
     Crate,
-    /// The module around this one.
-    Parent,
     /// Relative to the module of the API.
     Api,
 }
 
 /// The short names a file uses.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Uses(BTreeSet<(Origin, &'static str, &'static str)>);
+pub(super) struct Uses {
+    names: BTreeSet<(Origin, &'static str, &'static str)>,
+    /// Models, by name.
+    models: BTreeSet<String>,
+    /// Whether the file stands among the models.
+    is_of_models: bool,
+}
 
 impl Uses {
     /// `use std::collections::BTreeMap;`
     pub fn std(&mut self, path: &'static str, name: &'static str) {
-        self.0.insert((Origin::Std, path, name));
+        self.names.insert((Origin::Std, path, name));
     }
 
     /// `use chrono::NaiveDate;`
     pub fn external(&mut self, path: &'static str, name: &'static str) {
-        self.0.insert((Origin::Crate, path, name));
+        self.names.insert((Origin::Crate, path, name));
     }
 
     /// `use super::support::Maybe;`
     pub fn support(&mut self, name: &'static str) {
-        self.0.insert((Origin::Api, "support", name));
+        self.names.insert((Origin::Api, "support", name));
     }
 
     /// `use super::models::*;`: `path` is relative to the module of the API, empty for the module itself.
     pub fn own(&mut self, path: &'static str, name: &'static str) {
-        self.0.insert((Origin::Api, path, name));
+        self.names.insert((Origin::Api, path, name));
     }
 
-    /// `use super::*;` in a file of models that needs the models of other files, and no glob of models otherwise.
-    pub fn models_of_siblings(&mut self, needed: bool) {
-        self.0.remove(&(Origin::Api, "models", "*"));
-        if needed {
-            self.0.insert((Origin::Parent, "", "*"));
+    /// `use super::models::*;`, or `use super::super::models::{Refund, RefundLine};` in one of many files: a glob in each of
+    /// them would cost the compiler as much as there are files times models.
+    pub fn model(&mut self, name: &str) {
+        if !self.models.contains(name) {
+            self.models.insert(name.to_owned());
+        }
+    }
+
+    /// The file holds these models itself, and stands beside the others.
+    pub fn holds<'a>(&mut self, models: impl IntoIterator<Item = &'a str>) {
+        self.is_of_models = true;
+        for model in models {
+            self.models.remove(model);
         }
     }
 
     /// What either uses.
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.names.extend(other.names);
+        self.models.extend(other.models);
     }
 
     /// The lines, for a file that stands `depth` modules below the module of the API.
@@ -64,18 +77,36 @@ impl Uses {
     /// ```
     pub fn lines(&self, depth: usize) -> Result<String, Bug> {
         let mut blocks: BTreeMap<Origin, BTreeMap<(String, bool), Vec<&str>>> = BTreeMap::new();
-        for (origin, path, name) in &self.0 {
-            let (block, path) = match origin {
-                Origin::Std | Origin::Crate => (*origin, (*path).to_owned()),
-                Origin::Parent => (Origin::Api, "super::".to_owned()),
-                Origin::Api => (Origin::Api, "super::".repeat(depth) + path),
+        for (origin, path, name) in &self.names {
+            let path = match origin {
+                Origin::Std | Origin::Crate => (*path).to_owned(),
+                Origin::Api => "super::".repeat(depth) + path,
             };
-            let lines = blocks.entry(block).or_default();
+            let lines = blocks.entry(*origin).or_default();
             // A glob stands on a line of its own.
             lines.entry((path, *name != "*")).or_default().push(name);
         }
+        for name in self.model_names(depth) {
+            let path = match self.is_of_models {
+                true => "super::".to_owned(),
+                false => "super::".repeat(depth) + "models",
+            };
+            let lines = blocks.entry(Origin::Api).or_default();
+            lines.entry((path, name != "*")).or_default().push(name);
+        }
         let blocks = blocks.values().map(block).collect::<Result<Vec<String>, Bug>>()?;
         Ok(blocks.join("\n"))
+    }
+}
+
+impl Uses {
+    /// The models to be named: all by a glob where one file has need of them, else one by one.
+    fn model_names(&self, depth: usize) -> Vec<&str> {
+        match depth > 1 {
+            true => self.models.iter().map(String::as_str).collect(),
+            false if self.models.is_empty() || self.is_of_models => Vec::new(),
+            false => vec!["*"],
+        }
     }
 }
 

@@ -14,8 +14,6 @@ pub(super) use constructor::{FEW, setter};
 pub(super) use debug::{derives, redacted, unraw};
 pub(super) use unions::uneven;
 
-use std::collections::BTreeSet;
-
 use super::index::Index;
 use super::print;
 use super::uses::Uses;
@@ -38,18 +36,4 @@ pub(super) fn item(index: &Index, item: &rust::Item) -> Result<Emitted, Bug> {
         .map(print::item)
         .collect::<Result<Vec<String>, Bug>>()?;
     Ok(Emitted { texts, uses })
-}
-
-/// Whether some item speaks of a model that is not among them.
-pub(super) fn leaves(items: &[rust::Item]) -> bool {
-    let own: BTreeSet<&str> = items.iter().map(rust::Item::name).collect();
-    let mut leaves = false;
-    for ty in items.iter().flat_map(rust::Item::types) {
-        ty.each(&mut |ty| {
-            if let rust::Ty::Model(name) = ty {
-                leaves |= !own.contains(name.as_str());
-            }
-        });
-    }
-    leaves
 }

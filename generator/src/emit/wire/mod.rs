@@ -28,7 +28,7 @@ pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
         Item::Alias(_) => None,
     };
     if text.is_some() {
-        uses.own("models", "*");
+        uses.model(item.name());
         uses.own("support::wire", "*");
     }
     Ok(Emitted {
@@ -42,7 +42,7 @@ pub(super) fn file_table(uses: &mut Uses, item: &Struct) -> Option<String> {
     if !holds_files(item) {
         return None;
     }
-    uses.own("models", "*");
+    uses.model(&item.name);
     uses.own("support::wire", "*");
     let mut rows: Vec<String> = item.fields.iter().map(|field| file_member(uses, field)).collect();
     if let Some(extra) = &item.extra {
