@@ -66,11 +66,11 @@ fn groups_are_files() {
     );
     let text = |path: &str| &files.iter().find(|(known, _)| known == path).unwrap().1;
     assert!(text("models/mod.rs").ends_with("mod orders;\nmod r#type;\n\npub use orders::*;\npub use r#type::*;\n"));
-    assert!(text("models/orders.rs").contains("\nuse super::*;\n"));
+    assert!(text("models/orders.rs").contains("\nuse super::Item;\n"));
     assert!(!text("models/type.rs").contains("\nuse super"));
-    assert!(text("wire/orders.rs").contains("use super::super::models::*;\nuse super::super::support::wire::*;\n"));
+    assert!(text("wire/orders.rs").contains("use super::super::models::Order;\nuse super::super::support::wire::*;\n"));
     assert!(text("operations/mod.rs").contains("#[cfg(feature = \"orders\")]\nmod orders;\nmod ping;\n"));
-    assert!(text("operations/orders.rs").contains("use super::super::Client;\nuse super::super::models::*;\n"));
+    assert!(text("operations/orders.rs").contains("use super::super::Client;\nuse super::super::models::Order;\n"));
     assert!(text("operations/orders.rs").contains(" 200..=202 | 206 | 207 => response.json(),"));
     assert!(!text("operations/ping.rs").contains("models"));
     assert!(text("operations/ping.rs").contains("method: Method::new(\"PURGE\"),"));
