@@ -131,19 +131,23 @@ fn model(ty: &Ty) -> Option<String> {
 
 /// The class of each model: twins are in one.
 ///
-/// At first those are together that are equal without names. Then those are parted that speak of models in different classes,
-/// until none is parted any more; so models that speak of themselves or of each other find their twins, too.
+/// At first those are together that are equal without names. Then those are parted that speak of models which will be
+/// different types, until none is parted any more.
 fn classes(models: &[Model<'_>]) -> Vec<usize> {
     let (mut classes, mut count) = numbered(models.iter().map(|model| (model.gate, &*model.item)));
     loop {
-        let of_names: HashMap<&str, usize> = models
+        let firsts = firsts(models, &classes);
+        let types: HashMap<&str, &str> = models
             .iter()
-            .map(|model| model.name.as_str())
-            .zip(classes.iter().copied())
+            .zip(&classes)
+            .map(|(model, class)| {
+                let first = firsts.get(class).filter(|_| !model.is_component);
+                (model.name.as_str(), first.unwrap_or(&model.name).as_str())
+            })
             .collect();
         let spoken_of = models.iter().map(|model| {
-            let classes = model.speaks_of.iter().map(|name| of_names.get(name.as_str()).copied());
-            classes.collect::<Vec<_>>()
+            let types = model.speaks_of.iter().map(|name| types.get(name.as_str()).copied());
+            types.collect::<Vec<_>>()
         });
         let (parted, parted_count) = numbered(classes.iter().zip(spoken_of));
         if parted_count == count {
