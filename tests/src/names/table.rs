@@ -10,14 +10,18 @@ use refundry::rust::{AnswerEnum, Answers, Item, Operation};
 pub(super) fn of(understood: &Understood) -> BTreeMap<String, String> {
     let mut table = Table::default();
     let api = &understood.planned.rust;
-    for operation in api.operations.iter().flat_map(|group| &group.items) {
+    let operations = || api.operations.iter().flat_map(|group| &group.items);
+    let keys: BTreeMap<&str, String> = operations()
+        .map(|operation| (operation.id.as_str(), key(operation)))
+        .collect();
+    for operation in operations() {
         table.operation(operation);
     }
     for item in api.models.iter().flat_map(|group| &group.items) {
         let Some(id) = understood.planned.origins.get(item.name()) else {
             continue;
         };
-        table.item(&way(&understood.api.types.get(*id).name), item);
+        table.item(&way(&understood.api.types.get(*id).name, &keys), item);
     }
     for server in &api.client.servers {
         table.put(format!("server {}", server.url), &server.name);
@@ -64,7 +68,7 @@ impl Table {
     }
 
     fn operation(&mut self, operation: &Operation) {
-        let key = format!("{} {}", operation.http_method, operation.path);
+        let key = key(operation);
         self.put(format!("method {key}"), &operation.method_name);
         self.put(format!("struct {key}"), &operation.type_name);
         for argument in &operation.arguments {
@@ -99,10 +103,28 @@ impl Table {
     }
 }
 
+/// What an operation is, whatever its id: one that is made up may go to another when operations come and go.
+fn key(operation: &Operation) -> String {
+    let mut arguments: Vec<&str> = operation
+        .arguments
+        .iter()
+        .map(|argument| argument.wire.as_str())
+        .collect();
+    arguments.sort_unstable();
+    format!(
+        "{} {} ({})",
+        operation.http_method,
+        operation.path,
+        arguments.join(", ")
+    )
+}
+
 /// `Order.lines[]`
-fn way(path: &NamePath) -> String {
-    let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &path.root;
-    let mut way = root.clone();
+fn way(path: &NamePath, operations: &BTreeMap<&str, String>) -> String {
+    let mut way = match &path.root {
+        Root::Component(root) | Root::Shared(root) => root.clone(),
+        Root::Operation(id) => operations.get(id.as_str()).unwrap_or(id).clone(),
+    };
     for step in &path.steps {
         way.push_str(&step.to_string());
     }
