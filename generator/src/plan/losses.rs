@@ -61,7 +61,7 @@ impl Plan<'_> {
                 losses.note(Code::Untyped, &content.place, message, help);
                 return;
             }
-            (Media::Events | Media::Lines, _) if self.loses_items(content) => {
+            (Media::Events, _) if self.loses_items(content) => {
                 let message = format!("the items of this `{name}` stay JSON: they travel in a form of their own");
                 let help = "make an item an object, or read the values in the caller";
                 losses.note(Code::Untyped, &content.place, message, help);

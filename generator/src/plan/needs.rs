@@ -77,6 +77,10 @@ fn operation_needs(operation: &Operation, needs: &mut Needs) {
             | RequestStep::ConstantQuery { .. } => {}
         }
     }
+    let decodes = operation.arms.iter().map(|arm| &arm.decode);
+    decodes
+        .chain([&operation.otherwise])
+        .for_each(|decode| codec(&decode.codec, needs));
     needs.streams |= operation.streams;
     needs.paging |= operation.paging.is_some();
     needs.media |= operation.media != crate::rust::Media::default();

@@ -11,14 +11,20 @@ impl Plan<'_> {
     /// A body of server-sent events.
     pub(super) fn events(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
         let item = self.streamed_item(content);
+        let (ty, codec) = self.item_ty(item);
         let whole = content.item.and_then(|item| self.event_data(item));
+        // What is read of whole events has no way of its own.
+        let (ty, codec) = match whole {
+            Some(_) if codec != Codec::Plain => (Ty::Value, Codec::Plain),
+            Some(_) | None => (ty, codec),
+        };
         let read = match whole {
             Some(true) => Read::WholeEvents,
             Some(false) => Read::WholeJsonEvents,
             None if self.is_text(item) => Read::TextEvents,
             None => Read::Events,
         };
-        (read, Some(Ty::Events(Box::new(self.item_ty(item)))), Codec::Plain)
+        (read, Some(Ty::Events(Box::new(ty))), codec)
     }
 
     /// A body of JSON lines, or a sequence of JSON texts.
@@ -28,7 +34,8 @@ impl Plan<'_> {
             true => Read::TextLines,
             false => Read::Lines,
         };
-        (read, Some(Ty::Lines(Box::new(self.item_ty(item)))), Codec::Plain)
+        let (ty, codec) = self.item_ty(item);
+        (read, Some(Ty::Lines(Box::new(ty))), codec)
     }
 
     /// The type of an item. A `schema` in the place of `itemSchema` says what one item is, unless it is a list: then it
@@ -41,24 +48,20 @@ impl Plan<'_> {
         content.item.or_else(whole)
     }
 
-    /// Whether the items of a stream have a type that they are not given.
+    /// Whether whole events have a type that they are not given.
     pub(super) fn loses_items(&self, content: &Content) -> bool {
-        let item = self.streamed_item(content);
-        let is_typed = item.is_some_and(|id| self.get(self.resolve(id).0).shape != Shape::Any);
-        is_typed && self.item_ty(item) == Ty::Value
+        let is_whole = content.item.is_some_and(|item| self.event_data(item).is_some());
+        is_whole && self.item_ty(self.streamed_item(content)).1 != Codec::Plain
     }
 
-    /// Items that travel in a way of their own, such as exact numbers, stay JSON.
-    fn item_ty(&self, item: Option<TypeId>) -> Ty {
-        match item.map(|id| self.use_of(id).or_null()) {
-            Some((ty, Codec::Plain)) => ty,
-            Some(_) | None => Ty::Value,
-        }
+    /// What an item is, and how it travels.
+    fn item_ty(&self, item: Option<TypeId>) -> (Ty, Codec) {
+        item.map_or((Ty::Value, Codec::Plain), |id| self.use_of(id).or_null())
     }
 
     fn is_text(&self, id: Option<TypeId>) -> bool {
         id.is_some_and(|id| matches!(self.get(self.resolve(id).0).shape, Shape::String(_)))
-            && self.item_ty(id) == Ty::String
+            && self.item_ty(id).0 == Ty::String
     }
 
     /// Whether the data is text, if the type describes whole events.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures_core::Stream;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::codec::{Codec, Coded};
 use super::event_parser::{EventParser, RawEvent};
 use super::records::Records;
 use super::wire::{self, DecodeError};
@@ -123,6 +124,14 @@ impl Response {
     /// Never fails.
     pub fn events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
         Ok(self.events_as(|event| wire::from_slice(&event.data)))
+    }
+
+    /// Like [`Response::events`], for data in the form of `C`.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn coded_events<C: Codec<T>, T, E>(self) -> Result<Events<T>, Failure<E>> {
+        Ok(self.events_as(|event| wire::from_slice::<Coded<C, T>>(&event.data).map(|coded| coded.0)))
     }
 
     /// A success whose body is a stream of events with text as their data.

@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
+use super::codec::{Codec, Coded};
 use super::records::{Records, Splitter, TooLarge};
 use super::wire::{self, DecodeError};
 use super::{AnyError, Failure, Response};
@@ -66,6 +67,17 @@ impl Response {
         Ok(Lines {
             records: Records::new(self),
             read: |line| wire::from_slice(line),
+        })
+    }
+
+    /// Like [`Response::lines`], for values that travel in the form of `C`.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn coded_lines<C: Codec<T>, T, E>(self) -> Result<Lines<T>, Failure<E>> {
+        Ok(Lines {
+            records: Records::new(self),
+            read: |line| wire::from_slice::<Coded<C, T>>(line).map(|coded| coded.0),
         })
     }
 

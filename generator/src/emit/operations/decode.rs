@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Type;
 
 use super::super::uses::Uses;
 use super::super::{Bug, syntax, types};
@@ -86,8 +87,10 @@ fn read(uses: &mut Uses, operation: &Operation, decode: &Decode) -> Result<Token
         return Ok(quote!(response.undeclared()));
     };
     let codec = types::codec_type(uses, &decode.codec)?;
-    let Some(codec) = codec.filter(|_| decode.read == Read::Json) else {
-        return Ok(call(&name, decode.read, variant.as_ref()));
+    let codec = match (codec, decode.read) {
+        (Some(codec), Read::Json) => codec,
+        (Some(codec), read) if read.streams() => return Ok(coded_stream(&name, &codec, variant.as_ref())),
+        (Some(_) | None, read) => return Ok(call(&name, read, variant.as_ref())),
     };
     let ty = types::ty(uses, payload(operation, decode)?)?;
     let wrap = match variant {
@@ -96,6 +99,16 @@ fn read(uses: &mut Uses, operation: &Operation, decode: &Decode) -> Result<Token
     };
     let name = format_ident!("{name}_as");
     Ok(quote!(response.#name(|coded: Coded<#codec, #ty>| #wrap)))
+}
+
+/// `response.coded_lines::<Number, _, _>()`
+fn coded_stream(name: &Ident, codec: &Type, variant: Option<&(Ident, Ident)>) -> TokenStream {
+    let name = format_ident!("coded_{name}");
+    let stream = quote!(response.#name::<#codec, _, _>());
+    match variant {
+        Some((owner, variant)) => quote!(#stream.map(#owner::#variant)),
+        None => stream,
+    }
 }
 
 /// `response.json()`, or `response.json_as(Enum::Variant)`; streams are always good answers and wrapped as such.
