@@ -88,6 +88,8 @@ fn text(value: &Value, name: &str) -> String {
 fn described<'a>(root: &'a Value, entry: &Value) -> Option<(&'a Value, &'a Value)> {
     let (method, path) = (text(entry, "method").to_ascii_lowercase(), text(entry, "path"));
     let items = root.get("paths")?.as_object()?;
+    // Paths of Discovery begin without a slash.
+    let path = format!("/{}", path.trim_start_matches('/'));
     let same = |key: &str| key == path || key.split(['?', '#']).next() == Some(&path);
     let item = items.iter().find(|(key, _)| same(key)).map(|(_, item)| item)?;
     let item = target(root, item);

@@ -72,6 +72,8 @@ fn at_the_root(root: &mut Value) {
     let Some(members) = root.as_object_mut() else {
         return;
     };
+    // Words for people, which may refer to other files.
+    members.insert("info".to_owned(), json!({"title": "Description", "version": "1"}));
     if members.contains_key("swagger") {
         members.remove("host");
         members.insert("basePath".to_owned(), json!("/"));

@@ -4,10 +4,12 @@
 mod calls;
 mod description;
 mod discovery;
+mod exceptions;
 mod server;
 mod verdict;
 
 pub use calls::{Call, calls, uncalled};
 pub use description::prepared;
+pub use exceptions::Exceptions;
 pub use server::Prism;
 pub use verdict::{Verdict, verdict};

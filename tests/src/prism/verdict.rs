@@ -1,5 +1,6 @@
 //! What an outcome says about the request and the answer.
 
+use regex::Regex;
 use serde_json::Value;
 
 /// What Prism and the client say of a call.
@@ -11,6 +12,8 @@ pub enum Verdict {
     Violation(String),
     /// The client could not read the answer.
     Undecoded(String),
+    /// The client could not read the answer, and Prism says itself that at this place it is not what the description says.
+    Impossible(String),
     /// Prism found no answer to give.
     NoAnswer(String),
     /// The client refused the arguments.
@@ -37,6 +40,7 @@ pub fn verdict(outcome: &Value) -> Verdict {
         (Some(violations), _) if violations.contains("\"request\"") => Verdict::Violation(violations.to_owned()),
         (_, None) => Verdict::Good,
         (_, Some("arguments")) => Verdict::Refused(told()),
+        (Some(violations), Some("decode")) if admits(violations, &told()) => Verdict::Impossible(told()),
         (_, Some("decode")) => Verdict::Undecoded(told()),
         (_, Some("status")) => match problem {
             Some(name) if NO_ANSWER.contains(&name.as_str()) => Verdict::NoAnswer(name),
@@ -46,6 +50,35 @@ pub fn verdict(outcome: &Value) -> Verdict {
         },
         (_, Some(_)) => Verdict::Undecoded(told()),
     }
+}
+
+/// Whether one of the violations is of the answer, at the place that the client tells.
+fn admits(violations: &str, told: &str) -> bool {
+    // A long list is cut off, and then no JSON.
+    let locations = Regex::new(r#""location":(\[[^\]]*\])"#).ok();
+    let locations = locations
+        .iter()
+        .flat_map(|locations| locations.captures_iter(violations));
+    let parsed = locations.filter_map(|found| serde_json::from_str::<Vec<String>>(found.get(1)?.as_str()).ok());
+    parsed
+        .filter_map(|location| place(&location))
+        .any(|place| told.contains(&place))
+}
+
+/// `["response", "body", "items", "0", "sku"]` as the client writes it: `: items[0].sku: `.
+fn place(location: &[String]) -> Option<String> {
+    let [first, second, steps @ ..] = location else {
+        return None;
+    };
+    if (first.as_str(), second.as_str()) != ("response", "body") {
+        return None;
+    }
+    let step = |step: &String| match step.parse::<usize>() {
+        Ok(index) => format!("[{index}]"),
+        Err(_) => format!(".{step}"),
+    };
+    let path: String = steps.iter().map(step).collect();
+    Some(format!(": {}: ", path.trim_start_matches('.')))
 }
 
 /// The name of the problem, if the answer is one of Prism's own.
@@ -61,4 +94,28 @@ fn problem(outcome: &Value) -> Option<String> {
         .as_str()?
         .strip_prefix("https://stoplight.io/prism/errors#")?;
     Some(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Verdict, verdict};
+
+    fn undecoded(violations: &str) -> Value {
+        let message = "the body is not what the description says: items[0].parent: missing field `sku`";
+        json!({"headers": {"sl-violations": [violations]}, "error": {"kind": "decode", "message": message}})
+    }
+
+    #[test]
+    fn prism_is_believed_about_its_own_answers_only_at_the_same_place() {
+        let here = r#"[{"location":["response","body","items","0","parent"],"code":"required"}]"#;
+        assert!(matches!(verdict(&undecoded(here)), Verdict::Impossible(_)));
+        let cut = here.replace(r#""code":"required"}]"#, "");
+        assert!(matches!(verdict(&undecoded(&cut)), Verdict::Impossible(_)));
+        let elsewhere = here.replace("parent", "other");
+        assert!(matches!(verdict(&undecoded(&elsewhere)), Verdict::Undecoded(_)));
+        let request = here.replace("response", "request");
+        assert!(matches!(verdict(&undecoded(&request)), Verdict::Violation(_)));
+    }
 }
