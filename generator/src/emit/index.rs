@@ -64,7 +64,8 @@ impl<'a> Index<'a> {
             Ty::Decimal | Ty::DateTime | Ty::Uuid => 16,
             Ty::String | Ty::Vec(_) | Ty::Map(_) | Ty::Password | Ty::External(_) => 24,
             Ty::Bytes | Ty::Value => 32,
-            Ty::File | Ty::Events(_) | Ty::Lines(_) => 96,
+            Ty::File => 96,
+            Ty::Events(_) | Ty::Lines(_) => 360,
             Ty::Option(inner) | Ty::Maybe(inner) => {
                 let own = self.size(inner, depth);
                 own + if has_spare_values(inner) { 0 } else { own.clamp(1, 8) }
