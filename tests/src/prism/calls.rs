@@ -147,7 +147,7 @@ impl Caller<'_> {
         let content = || found.get("content")?.as_object()?.values().next()?.get("schema");
         let schema = found.get("schema").or_else(content).unwrap_or(found);
         let example = found.get("example").filter(|example| !example.is_null());
-        let made = example.cloned().or_else(|| self.sample(schema));
+        let made = example.cloned().or_else(|| self.sample(schema, is_sent));
         // A path needs a value for each of its parameters.
         made.filter(|value| place != "path" || *value != json!(""))
             .or_else(|| (place == "path").then(|| json!("1")))
@@ -160,25 +160,32 @@ impl Caller<'_> {
             let content = contents.get(media_type).or_else(|| contents.values().next())?;
             return content
                 .get("schema")
-                .map_or(Some(json!({})), |schema| self.sample(schema));
+                .map_or(Some(json!({})), |schema| self.sample(schema, |_| true));
         }
         let parameters = self.described.get("parameters")?.as_array()?;
         let mut parameters = parameters.iter().map(|parameter| target(root, parameter));
         let body = parameters.find(|parameter| text(parameter, "in") == "body")?;
-        self.sample(body.get("schema")?)
+        self.sample(body.get("schema")?, |_| true)
     }
 
-    /// A value that its schema allows.
-    fn sample(&self, schema: &Value) -> Option<Value> {
+    /// A value that its schema allows, among those that fit.
+    fn sample(&self, schema: &Value, fits: fn(&Value) -> bool) -> Option<Value> {
         let judge = self.document.judge(schema);
         let is_valid = |value: &Value| judge.as_ref().is_none_or(|judge| judge.is_valid(value));
         let all = samples(self.document, schema, 40);
-        let valid = all.into_iter().filter(|value| is_safe(value) && is_valid(value));
+        let valid = all
+            .into_iter()
+            .filter(|value| fits(value) && is_safe(value) && is_valid(value));
         match self.is_full {
             true => valid.max_by_key(|value| value.to_string().len()),
             false => valid.min_by_key(|value| value.to_string().len()),
         }
     }
+}
+
+/// Whether anything is written for the value: for empty lists and objects there is nothing (RFC 6570, section 2.3).
+fn is_sent(value: &Value) -> bool {
+    *value != json!([]) && *value != json!({})
 }
 
 /// The largest integer that JavaScript holds exactly, as every smaller one: 2^53 - 1.
