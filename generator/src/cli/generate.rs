@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use indexmap::IndexMap;
 use refundry::config::{Config, Layout};
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
 use refundry::write::{self, Changes};
-use refundry::{ApiOutcome, FindKind, Outcome};
+use refundry::{ApiOutcome, Find, Outcome};
 
 use super::args::Generate;
 use super::screen::count;
@@ -134,26 +135,20 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
     )
 }
 
-/// How many finds of a kind are named; the report and the documentation have them all.
-const SHOWN: usize = 12;
-
-/// What rules found, in a line for each kind: `pages: listRefunds (cursor: `next_cursor` goes into `cursor`)`.
+/// What rules found, each find once, in a line for each rule: `pages by cursor (`next_cursor` goes into `cursor`):
+/// listRefunds, listOrders`.
 fn finds(api: &ApiOutcome) -> Vec<String> {
-    let of = |kind: FindKind| {
-        let finds = api.finds.iter().filter(|find| find.what == kind);
-        let all: Vec<String> = finds
-            .map(|find| format!("{} ({}: {})", find.operation, find.rule, find.by))
-            .collect();
-        let rest = all.len().saturating_sub(SHOWN);
-        let rest = if rest > 0 {
-            format!(", and {rest} more")
-        } else {
-            String::new()
-        };
-        let shown = all.get(..SHOWN).unwrap_or(&all);
-        (!all.is_empty()).then(|| format!("{kind}: {}{rest}", shown.join(", ")))
-    };
-    [FindKind::Pages, FindKind::Key].into_iter().filter_map(of).collect()
+    let mut found: IndexMap<String, Vec<&str>> = IndexMap::new();
+    let mut finds: Vec<&Find> = api.finds.iter().collect();
+    finds.sort_by_key(|find| find.what);
+    for find in finds {
+        let rule = format!("{} by {} ({})", find.what, find.rule, find.by);
+        found.entry(rule).or_default().push(&find.operation);
+    }
+    let lines = found.into_iter();
+    lines
+        .map(|(rule, operations)| format!("{rule}: {}", operations.join(", ")))
+        .collect()
 }
 
 fn warnings(diagnostics: &Diagnostics) -> usize {
