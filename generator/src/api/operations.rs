@@ -193,6 +193,13 @@ pub enum Status {
     Default,
 }
 
+impl Status {
+    /// Whether it reports success (RFC 9110 §15.3).
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+}
+
 /// A response header.
 #[derive(Clone, Debug)]
 pub struct Header {

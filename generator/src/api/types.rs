@@ -69,6 +69,30 @@ pub enum Shape {
     External(String),
 }
 
+impl Shape {
+    /// Every type a shape refers to, in order.
+    pub fn references(&self) -> Vec<TypeId> {
+        match self {
+            Self::Array(id) | Self::Map(id) | Self::Alias(id) => vec![*id],
+            Self::Tuple(tuple) => tuple.elements.iter().copied().chain(tuple.rest).collect(),
+            Self::Object(object) => {
+                let members = object.properties.iter().map(|property| property.ty);
+                members.chain(object.additional).collect()
+            }
+            Self::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
+            Self::Any
+            | Self::Never
+            | Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Enum(_)
+            | Self::External(_) => Vec::new(),
+        }
+    }
+}
+
 /// How wide a whole number is and how it travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntegerForm {
@@ -257,4 +281,15 @@ pub enum Test {
     },
     /// Nothing tells it; it is tried.
     Any,
+}
+
+impl super::Types<Type> {
+    /// The type that stands behind `id`, aliases looked through. They must not lead in a circle, which a pass sees to.
+    pub fn target(&self, id: TypeId) -> TypeId {
+        let mut at = id;
+        while let Shape::Alias(next) = self.get(at).value.shape {
+            at = next;
+        }
+        at
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::merge::plain;
 use super::options::Options;
-use super::walk::{map_references, references};
+use super::walk::map_references;
 use crate::api::{Api, Entry, NamePath, Root, Shape, Step, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -38,7 +38,7 @@ fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
     let held = match shape {
         Shape::Object(object) => object.properties.iter().map(|property| property.ty).collect(),
         Shape::Tuple(tuple) => tuple.elements.clone(),
-        Shape::Union(_) => references(shape),
+        Shape::Union(_) => shape.references(),
         Shape::Any
         | Shape::Never
         | Shape::Null
@@ -52,7 +52,7 @@ fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
         | Shape::Alias(_)
         | Shape::External(_) => Vec::new(),
     };
-    held.into_iter().map(|id| target(api, id)).collect()
+    held.into_iter().map(|id| api.types.target(id)).collect()
 }
 
 /// Where a type is spelled with another: `type A = Vec<B>`.
@@ -61,14 +61,6 @@ fn nameless_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
         Shape::Array(next) | Shape::Map(next) | Shape::Alias(next) => vec![next],
         _ => Vec::new(),
     }
-}
-
-fn target(api: &Api<Type>, id: TypeId) -> TypeId {
-    let mut at = id;
-    while let Shape::Alias(next) = api.types.get(at).value.shape {
-        at = next;
-    }
-    at
 }
 
 /// The edges that lead back to where a walk came from: without them there is no circle. The walk begins at the types in
@@ -121,11 +113,14 @@ fn box_edge(api: &mut Api<Type>, from: TypeId, to: TypeId) {
             let closing = object
                 .properties
                 .iter_mut()
-                .filter(|property| target(api, property.ty) == to);
+                .filter(|property| api.types.target(property.ty) == to);
             closing.for_each(|property| property.boxed = true);
         }
         Shape::Union(union) => {
-            let closing = union.branches.iter_mut().filter(|branch| target(api, branch.ty) == to);
+            let closing = union
+                .branches
+                .iter_mut()
+                .filter(|branch| api.types.target(branch.ty) == to);
             closing.for_each(|branch| branch.boxed = true);
         }
         Shape::Any
@@ -154,10 +149,13 @@ fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, diagnostics: &mut Dia
         place: entry.place.clone(),
         value: plain(Shape::Any),
     });
-    map_references(
-        &mut shape,
-        |id| if target(api, id) == to || id == to { any } else { id },
-    );
+    map_references(&mut shape, |id| {
+        if api.types.target(id) == to || id == to {
+            any
+        } else {
+            id
+        }
+    });
     let ty = &mut api.types.get_mut(from).value;
     ty.shape = shape;
     let usage = ty.usage;

@@ -1,6 +1,5 @@
 //! How deeply types are nested.
 
-use super::walk::references;
 use crate::api::{Api, Type, TypeId};
 
 /// The length of the longest chain of types each of which holds the next, in place or in a list or map. Types of a
@@ -35,7 +34,7 @@ struct Search {
 
 impl Search {
     fn from(&mut self, api: &Api<Type>, start: TypeId) {
-        let edges = |id: TypeId| references(&api.types.get(id).value.shape).into_iter();
+        let edges = |id: TypeId| api.types.get(id).value.shape.references().into_iter();
         self.meet(start);
         let mut path = vec![(start, edges(start))];
         while let Some((id, rest)) = path.last_mut() {
@@ -82,7 +81,7 @@ impl Search {
         let component = self.stack.split_off(begin);
         let below = component
             .iter()
-            .flat_map(|member| references(&api.types.get(*member).value.shape));
+            .flat_map(|member| api.types.get(*member).value.shape.references());
         let below = below.map(|next| get(&self.depths, next)).max().unwrap_or_default();
         for member in &component {
             set(&mut self.depths, *member, below + component.len());

@@ -1,7 +1,7 @@
 //! Which way the values of every type travel, and what that means for `readOnly` and `writeOnly`.
 
 use super::options::Options;
-use super::walk::{answered, references, sent};
+use super::walk::{answered, sent};
 use crate::api::{Api, Shape, Type, TypeId, Usage};
 use crate::diagnostics::Diagnostics;
 
@@ -56,7 +56,7 @@ fn reached(api: &Api<Type>, mut open: Vec<TypeId>, direction: Direction) -> Vec<
             });
             open.extend(travel.map(|property| property.ty).chain(object.additional));
         } else {
-            open.extend(references(shape));
+            open.extend(shape.references());
         }
     }
     seen

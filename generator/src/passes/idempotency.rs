@@ -69,7 +69,7 @@ fn query(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
 fn member(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
     let mut contents = operation.body.iter().flat_map(|body| &body.contents);
     let id = contents.find(|content| content.media_type.contains("json"))?.ty?;
-    let Shape::Object(object) = &types.get(target(types, id)).value.shape else {
+    let Shape::Object(object) = &types.get(types.target(id)).value.shape else {
         return None;
     };
     let mut members = object.properties.iter();
@@ -78,13 +78,5 @@ fn member(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> 
 }
 
 fn is_text(types: &Types<Type>, id: TypeId) -> bool {
-    matches!(types.get(target(types, id)).value.shape, Shape::String(_))
-}
-
-fn target(types: &Types<Type>, id: TypeId) -> TypeId {
-    let mut at = id;
-    while let Shape::Alias(next) = types.get(at).value.shape {
-        at = next;
-    }
-    at
+    matches!(types.get(types.target(id)).value.shape, Shape::String(_))
 }

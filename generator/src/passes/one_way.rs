@@ -3,10 +3,8 @@
 use std::collections::HashSet;
 
 use super::options::Options;
-use super::walk::{map_references, references};
-use crate::api::{
-    Api, Content, MediaKind, Operation, Response, Shape, Status, StringForm, Type, TypeId, Types, media_kind,
-};
+use super::walk::map_references;
+use crate::api::{Api, Content, MediaKind, Operation, Response, Shape, StringForm, Type, TypeId, Types, media_kind};
 use crate::diagnostics::Diagnostics;
 
 /// Before: a body may be sent as things of different types in different media types, and an answer may come whole or as a
@@ -112,7 +110,7 @@ fn squeeze(ways: &mut Vec<(MediaKind, Vec<Content>)>, types: &Types<Type>) {
 }
 
 fn holds_files(content: &Content, types: &Types<Type>) -> bool {
-    let Some(Shape::Object(object)) = content.ty.map(|id| &types.get(target(types, id)).value.shape) else {
+    let Some(Shape::Object(object)) = content.ty.map(|id| &types.get(types.target(id)).value.shape) else {
         return false;
     };
     object.properties.iter().any(|property| is_binary(property.ty, types))
@@ -120,15 +118,12 @@ fn holds_files(content: &Content, types: &Types<Type>) -> bool {
 
 /// One operation for whole answers, one for streams.
 fn by_answer(mut operation: Operation) -> Vec<Operation> {
-    let offers_both = |response: &Response| {
-        let mut kinds = response.contents.iter().map(stream_or_whole);
-        let (mut streams, mut whole) = (false, false);
-        kinds.by_ref().for_each(|is_stream| match is_stream {
-            true => streams = true,
-            false => whole = true,
-        });
-        is_good(response.status) && streams && whole
+    let comes = |response: &Response, as_stream: bool| {
+        let mut contents = response.contents.iter();
+        contents.any(|content| is_stream(content) == as_stream)
     };
+    let offers_both =
+        |response: &Response| response.status.is_success() && comes(response, true) && comes(response, false);
     if !operation.responses.iter().any(offers_both) {
         return vec![operation];
     }
@@ -139,33 +134,23 @@ fn by_answer(mut operation: Operation) -> Vec<Operation> {
     vec![operation, streamed]
 }
 
-fn keep(operation: &mut Operation, is_stream: bool) {
+fn keep(operation: &mut Operation, streams: bool) {
     for response in operation
         .responses
         .iter_mut()
-        .filter(|response| is_good(response.status))
+        .filter(|response| response.status.is_success())
     {
-        if response
-            .contents
-            .iter()
-            .any(|content| stream_or_whole(content) == is_stream)
-        {
-            response
-                .contents
-                .retain(|content| stream_or_whole(content) == is_stream);
+        if response.contents.iter().any(|content| is_stream(content) == streams) {
+            response.contents.retain(|content| is_stream(content) == streams);
         }
     }
 }
 
-fn stream_or_whole(content: &Content) -> bool {
+fn is_stream(content: &Content) -> bool {
     matches!(
         media_kind(&content.media_type, false),
         MediaKind::Events | MediaKind::Lines
     )
-}
-
-fn is_good(status: Status) -> bool {
-    matches!(status, Status::Code(200..=299) | Status::Range(2))
 }
 
 fn kind(content: &Content, types: &Types<Type>) -> MediaKind {
@@ -176,7 +161,7 @@ fn kind(content: &Content, types: &Types<Type>) -> MediaKind {
 fn is_opaque(content: &Content, types: &Types<Type>) -> bool {
     match (
         kind(content, types),
-        content.ty.map(|id| &types.get(target(types, id)).value.shape),
+        content.ty.map(|id| &types.get(types.target(id)).value.shape),
     ) {
         (MediaKind::Bytes, None) => content.media_type.contains("xml"),
         (MediaKind::Bytes, Some(shape)) => *shape != Shape::String(StringForm::Binary),
@@ -197,15 +182,7 @@ fn suffix(kind: MediaKind) -> &'static str {
 }
 
 fn is_binary(id: TypeId, types: &Types<Type>) -> bool {
-    types.get(target(types, id)).value.shape == Shape::String(StringForm::Binary)
-}
-
-fn target(types: &Types<Type>, id: TypeId) -> TypeId {
-    let mut at = id;
-    while let Shape::Alias(next) = types.get(at).value.shape {
-        at = next;
-    }
-    at
+    types.get(types.target(id)).value.shape == Shape::String(StringForm::Binary)
 }
 
 /// Whether `content` holds the same as one of `others`, whatever it is called.
@@ -218,12 +195,12 @@ fn are_same(content: &Content, others: &[Content], types: &Types<Type>) -> bool 
 }
 
 fn is_same(one: TypeId, other: TypeId, types: &Types<Type>, seen: &mut HashSet<(TypeId, TypeId)>) -> bool {
-    let (one, other) = (target(types, one), target(types, other));
+    let (one, other) = (types.target(one), types.target(other));
     if one == other || !seen.insert((one, other)) {
         return true;
     }
     let (one, other) = (&types.get(one).value.shape, &types.get(other).value.shape);
-    let mut pairs = references(one).into_iter().zip(references(other));
+    let mut pairs = one.references().into_iter().zip(other.references());
     bare(one) == bare(other) && pairs.all(|(one, other)| is_same(one, other, types, seen))
 }
 

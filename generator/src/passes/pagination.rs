@@ -16,9 +16,7 @@
 use super::options::Options;
 use super::pattern::fits_operation;
 use super::select::report_dead;
-use crate::api::{
-    Api, Counted, Location, Next, Object, Operation, Pagination, Response, Shape, Status, Type, TypeId, Types,
-};
+use crate::api::{Api, Counted, Location, Next, Object, Operation, Pagination, Response, Shape, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
 
 /// Query parameters that take a page token, with the member that gives it.
@@ -115,8 +113,7 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
 impl<'a> Answer<'a> {
     fn of(operation: &'a Operation, types: &'a Types<Type>) -> Option<Self> {
         let mut responses = operation.responses.iter();
-        let response =
-            responses.find(|response| matches!(response.status, Status::Code(200..=299) | Status::Range(2)))?;
+        let response = responses.find(|response| response.status.is_success())?;
         let mut contents = response.contents.iter();
         let content = contents.find(|content| content.media_type.contains("json"))?;
         let (object, items) = match shape(types, content.ty?) {
@@ -308,9 +305,5 @@ fn member<'a>(types: &'a Types<Type>, object: &Object, name: &str) -> Option<&'a
 
 /// The shape of a type, aliases looked through.
 fn shape(types: &Types<Type>, id: TypeId) -> &Shape {
-    let mut at = &types.get(id).value.shape;
-    while let Shape::Alias(next) = at {
-        at = &types.get(*next).value.shape;
-    }
-    at
+    &types.get(types.target(id)).value.shape
 }

@@ -3,10 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::merge::{Draft, beyond, is_component};
-use super::walk::{answered, references};
-use crate::api::{
-    Api, Content, Entry, Object, Operation, Property, Shape, Step, StringForm, Type, TypeId, Types, Usage,
-};
+use super::walk::answered;
+use crate::api::{Api, Content, Entry, Object, Operation, Property, Shape, Step, StringForm, Type, TypeId, Usage};
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Deeper unions than this are not taken apart.
@@ -60,16 +58,8 @@ fn elsewhere(api: &Api<Type>) -> HashSet<TypeId> {
         .types
         .iter()
         .filter(|(_, entry)| !matches!(entry.value.shape, Shape::Alias(_)) || is_component(&entry.name));
-    found.extend(said.flat_map(|(_, entry)| references(&entry.value.shape)));
-    found.into_iter().map(|id| target(&api.types, id)).collect()
-}
-
-fn target(types: &Types<Type>, id: TypeId) -> TypeId {
-    let mut at = id;
-    while let Shape::Alias(next) = types.get(at).value.shape {
-        at = next;
-    }
-    at
+    found.extend(said.flat_map(|(_, entry)| entry.value.shape.references()));
+    found.into_iter().map(|id| api.types.target(id)).collect()
 }
 
 struct Parts<'a> {
@@ -83,7 +73,7 @@ struct Parts<'a> {
 impl Parts<'_> {
     /// The type of the body in parts.
     fn own(&mut self, id: TypeId, content: &Content) -> TypeId {
-        let at = target(&self.draft.api.types, id);
+        let at = self.draft.api.types.target(id);
         if let Some(made) = self.made.get(&at) {
             return *made;
         }
@@ -121,7 +111,7 @@ impl Parts<'_> {
 
     fn shape(&self, id: TypeId) -> &Shape {
         let types = &self.draft.api.types;
-        &types.get(target(types, id)).value.shape
+        &types.get(types.target(id)).value.shape
     }
 
     fn is_bytes(&self, id: TypeId) -> bool {
@@ -159,7 +149,7 @@ impl Parts<'_> {
     /// The objects among the branches of a union; nothing if something else is among them.
     fn gather(&self, id: TypeId, depth: usize, objects: &mut Vec<Object>) -> Option<()> {
         let types = &self.draft.api.types;
-        match &types.get(target(types, id)).value.shape {
+        match &types.get(types.target(id)).value.shape {
             Shape::Object(object) => objects.push(object.clone()),
             Shape::Union(union) if depth < MOST_DEPTH => {
                 for branch in &union.branches {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::merge::{Draft, is_component};
-use super::walk::{answered, map_operation, map_references, references, sent};
+use super::walk::{answered, map_operation, map_references, sent};
 use crate::api::{Api, NamePath, Operation, Shape, Type, TypeId, Types};
 
 /// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
@@ -97,7 +97,7 @@ fn reached(draft: &Draft) -> Vec<TypeId> {
         };
         if !std::mem::replace(seen, true) {
             kept.push(id);
-            open.extend(references(&draft.api.types.get(id).value.shape));
+            open.extend(draft.api.types.get(id).value.shape.references());
         }
     }
     kept
@@ -121,7 +121,7 @@ pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
         }
     }
     while let Some(id) = open.pop_front() {
-        for next in references(&api.types.get(id).value.shape) {
+        for next in api.types.get(id).value.shape.references() {
             before.entry(next).or_insert_with(|| {
                 open.push_back(next);
                 Some(id)

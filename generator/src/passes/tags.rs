@@ -32,7 +32,7 @@ fn chosen_by(types: &Types<Type>) -> HashMap<(TypeId, String), Option<Value>> {
                 _ => None,
             };
             found
-                .entry((target(types, branch.ty), tag.clone()))
+                .entry((types.target(branch.ty), tag.clone()))
                 .and_modify(|known: &mut Option<Value>| {
                     *known = known.take().filter(|known| Some(known) == value.as_ref())
                 })
@@ -40,14 +40,6 @@ fn chosen_by(types: &Types<Type>) -> HashMap<(TypeId, String), Option<Value>> {
         }
     }
     found
-}
-
-fn target(types: &Types<Type>, id: TypeId) -> TypeId {
-    let mut at = id;
-    while let Shape::Alias(next) = types.get(at).value.shape {
-        at = next;
-    }
-    at
 }
 
 /// Whether the member of that name is text that can have this value.

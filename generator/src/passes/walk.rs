@@ -2,28 +2,6 @@
 
 use crate::api::{Content, Operation, Shape, TypeId};
 
-/// Every type a shape refers to, in order.
-pub(super) fn references(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Array(id) | Shape::Map(id) | Shape::Alias(id) => vec![*id],
-        Shape::Tuple(tuple) => tuple.elements.iter().copied().chain(tuple.rest).collect(),
-        Shape::Object(object) => {
-            let members = object.properties.iter().map(|property| property.ty);
-            members.chain(object.additional).collect()
-        }
-        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
-        Shape::Any
-        | Shape::Never
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Enum(_)
-        | Shape::External(_) => Vec::new(),
-    }
-}
-
 /// Puts another type in place of every type a shape refers to.
 pub(super) fn map_references(shape: &mut Shape, mut map: impl FnMut(TypeId) -> TypeId) {
     match shape {

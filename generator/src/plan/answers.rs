@@ -46,18 +46,18 @@ impl Plan<'_> {
             .iter()
             .map(|response| self.answer(response))
             .collect();
-        let has_success = all.iter().any(|answer| is_success(answer.response.status));
+        let has_success = all.iter().any(|answer| answer.response.status.is_success());
         // A lone `default` speaks for the good answers too.
         let speaks_for_success = |answer: &Answer| !has_success && answer.response.status == Status::Default;
         let good: Vec<&Answer> = all
             .iter()
-            .filter(|answer| is_success(answer.response.status) || speaks_for_success(answer))
+            .filter(|answer| answer.response.status.is_success() || speaks_for_success(answer))
             .collect();
         // A failure without a body has nothing to hold but its status, which every error has. It is no part of the type,
         // so that declaring one more breaks nobody.
         let (silent, bad): (Vec<&Answer>, Vec<&Answer>) = all
             .iter()
-            .filter(|answer| !is_success(answer.response.status))
+            .filter(|answer| !answer.response.status.is_success())
             .partition(|answer| answer.read == Read::Empty);
         let output = self.side(
             &good,
@@ -181,7 +181,7 @@ pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
 /// The `Accept` header: what these answers are read from, each once, good answers first.
 fn accept(all: &[&Answer]) -> String {
     let mut types: Vec<&str> = Vec::new();
-    let (good, bad): (Vec<&Answer>, Vec<&Answer>) = all.iter().partition(|answer| is_success(answer.response.status));
+    let (good, bad): (Vec<&Answer>, Vec<&Answer>) = all.iter().partition(|answer| answer.response.status.is_success());
     for answer in good.into_iter().chain(bad) {
         let Some(content) = preferred(&answer.response.contents) else {
             continue;
@@ -193,14 +193,6 @@ fn accept(all: &[&Answer]) -> String {
         }
     }
     types.join(", ")
-}
-
-pub(super) fn is_success(status: Status) -> bool {
-    match status {
-        Status::Code(code) => (200..300).contains(&code),
-        Status::Range(first) => first == 2,
-        Status::Default => false,
-    }
 }
 
 fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {

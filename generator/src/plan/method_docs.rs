@@ -1,6 +1,5 @@
 //! What the documentation of a method says beside the description's prose: arguments, request line, failures.
 
-use super::answers::is_success;
 use super::docs;
 use crate::api::{self, Operation, Status};
 use crate::rust::{Answers, DocLines, Field, Init, Retry, Ty};
@@ -83,7 +82,7 @@ pub(super) fn retries(operation: &Operation, retry: Retry) -> DocLines {
 /// `Fails with 404 or 422, whose bodies are typed.`
 pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
     let failures = operation.responses.iter().map(|response| response.status);
-    let failures: Vec<String> = failures.filter(|status| !is_success(*status)).map(named).collect();
+    let failures: Vec<String> = failures.filter(|status| !status.is_success()).map(named).collect();
     let Some((last, others)) = failures.split_last() else {
         return Vec::new();
     };

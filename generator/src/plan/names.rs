@@ -15,7 +15,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::layout::children;
 use super::lock::{self, Keys};
 use super::{Options, renamed};
 use crate::api::{Api, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
@@ -226,7 +225,7 @@ fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
         )
     };
     let mut unspoken: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();
-    let elsewhere = api.types.iter().flat_map(|(_, entry)| children(&entry.value.shape));
+    let elsewhere = api.types.iter().flat_map(|(_, entry)| entry.value.shape.references());
     let sent = api.operations.iter().flat_map(|operation| &operation.body);
     let answered = api.operations.iter().flat_map(|operation| &operation.responses);
     let contents = sent.flat_map(|body| &body.contents);

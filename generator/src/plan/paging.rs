@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::types::presence;
-use crate::api::{self, Next, Operation, Shape, Status, TypeId};
+use crate::api::{self, Next, Operation, Shape, TypeId};
 use crate::rust::{Answers, Counted, Field, Paging, PagingNext, PathStep, Presence, Ty};
 
 /// The segment of a path that is the last item of a list.
@@ -118,7 +118,7 @@ impl Plan<'_> {
 /// The type of the answer that reports success.
 fn answer(operation: &Operation) -> Option<TypeId> {
     let mut responses = operation.responses.iter();
-    let response = responses.find(|response| matches!(response.status, Status::Code(200..=299) | Status::Range(2)))?;
+    let response = responses.find(|response| response.status.is_success())?;
     let mut contents = response.contents.iter();
     contents.find(|content| content.media_type.contains("json"))?.ty
 }

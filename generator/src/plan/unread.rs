@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
-use super::layout::{children, types_of};
+use super::layout::types_of;
 use crate::api::{Root, TypeId};
 use crate::rust::{Answers, Item, Operation, Ty};
 
@@ -48,7 +48,7 @@ impl Plan<'_> {
         let mut told = BTreeSet::new();
         while let Some(id) = open.pop() {
             if told.insert(id) {
-                open.extend(children(&self.api.types.get(id).value.shape));
+                open.extend(self.api.types.get(id).value.shape.references());
             }
         }
         told

@@ -248,8 +248,7 @@ fn status(operation: &Operation, status: Status) -> Option<u16> {
             Status::Default => false,
         })
     };
-    let success = |known: &Status| matches!(known, Status::Code(200..=299) | Status::Range(2));
-    let has_success = operation.responses.iter().any(|response| success(&response.status));
+    let has_success = operation.responses.iter().any(|response| response.status.is_success());
     match status {
         // The client cannot be told to go on, or to switch protocols.
         Status::Code(code @ 200..=599) => Some(code),

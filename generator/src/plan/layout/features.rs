@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{children, types_of};
+use super::types_of;
 use crate::api::{Api, Operation, Type, TypeId};
 use crate::names::{Role, Scope};
 use crate::rust::Gate;
@@ -56,7 +56,7 @@ impl Features {
                     Gate::new()
                 };
                 if known != Some(&gate) {
-                    let children = children(&api.types.get(id).value.shape);
+                    let children = api.types.get(id).value.shape.references();
                     open.extend(children.into_iter().map(|id| (id, gate.clone())));
                     gates.insert(id, gate);
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{children, types_of};
+use super::types_of;
 use crate::api::{Api, Operation, Type, TypeId};
 use crate::names::words;
 
@@ -50,7 +50,7 @@ impl Keys {
                 types_of(operation).into_iter().map(|id| (id, key.as_slice())).collect();
             while let Some((id, key)) = open.pop() {
                 if let Some(key) = narrowed(&mut common, id, key) {
-                    let children = children(&api.types.get(id).value.shape);
+                    let children = api.types.get(id).value.shape.references();
                     open.extend(children.into_iter().map(|id| (id, key)));
                 }
             }

@@ -9,7 +9,7 @@ mod shelves;
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Operation, Shape, Type, TypeId};
+use crate::api::{Api, Operation, Type, TypeId};
 use crate::names::{Role, Scope, words};
 use crate::rust::{self, Gate, Group, Item};
 pub(super) use features::Features;
@@ -168,28 +168,4 @@ pub(super) fn types_of(operation: &Operation) -> Vec<TypeId> {
         .map(|parameter| parameter.ty)
         .chain(bodies)
         .collect()
-}
-
-/// The types a shape refers to.
-pub(super) fn children(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Array(id) | Shape::Map(id) | Shape::Alias(id) => vec![*id],
-        Shape::Tuple(tuple) => tuple.elements.iter().copied().chain(tuple.rest).collect(),
-        Shape::Object(object) => object
-            .properties
-            .iter()
-            .map(|property| property.ty)
-            .chain(object.additional)
-            .collect(),
-        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
-        Shape::Any
-        | Shape::Never
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Enum(_)
-        | Shape::External(_) => Vec::new(),
-    }
 }
