@@ -87,7 +87,12 @@ pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<r
 /// What is wrong with a description that cannot be used.
 pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<compare::ApiDifference, Diagnostics> {
     let (was, old_outcome) = understand_both(old, "refundry diff", files);
-    let (is, new_outcome) = understand_both(new, "refundry diff", files);
+    let mut now = new.clone();
+    // Names that nobody has published are those that the old version has: they stay as it would be generated again.
+    if let Some(was) = was.as_ref().filter(|_| now.published.is_empty()) {
+        now.published = was.planned.published.clone();
+    }
+    let (is, new_outcome) = understand_both(&now, "refundry diff", files);
     for outcome in [old_outcome, new_outcome] {
         if outcome.diagnostics.has_errors() {
             return Err(outcome.diagnostics);

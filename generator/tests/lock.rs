@@ -190,3 +190,42 @@ fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
         );
     }
 }
+
+#[test]
+fn names_that_come_twice_in_other_files_stay_as_well() {
+    let folder = TempDir::new().unwrap();
+    let parts = "{\"$defs\": {\"Order\": {\"properties\": {\"total\": {\"$ref\": \"#/$defs/Money\"}}}, \
+                 \"Money\": {\"properties\": {\"state\": {\"enum\": [\"a\", \"b\"]}}}}}";
+    fs::write(folder.path().join("parts.json"), parts).unwrap();
+    let paths = "\
+paths: {}
+components:
+  schemas:
+    Order: {$ref: 'parts.json#/$defs/Order'}
+    Money:
+      properties: {state: {enum: [c, d]}}
+      $defs: {Money: {properties: {e: {type: string}}}}
+    Purse: {properties: {money: {$ref: '#/components/schemas/Money/$defs/Money'}}}
+";
+    assert!(generate(folder.path(), paths).status.success());
+    let (models, lock) = (
+        read(folder.path(), "src/models.rs"),
+        read(folder.path(), "refundry.lock"),
+    );
+    // What only refers to a schema of its own name is no second name for it.
+    assert!(
+        models.contains("pub struct Order {") && !models.contains("Order2"),
+        "{models}"
+    );
+    for line in [
+        "\"Money in #/components/schemas/Money/$defs\" = \"Money3\"",
+        "\"Money in parts.json#/$defs\" = \"Money2\"",
+        "\"Money.state in parts.json#/$defs\" = \"MoneyState2\"",
+        "\"Money.state\" = \"MoneyState\"",
+    ] {
+        assert!(lock.contains(line), "{line}\n{lock}");
+    }
+    assert!(generate(folder.path(), paths).status.success());
+    assert_eq!(read(folder.path(), "src/models.rs"), models);
+    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+}

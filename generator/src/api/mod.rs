@@ -126,6 +126,9 @@ impl<T> Types<T> {
 pub struct NamePath {
     /// Where the way begins.
     pub root: Root,
+    /// The file and the folder in it where that stands: `money.json#/$defs`. Empty for an operation and for what stands among the
+    /// components of the description itself, where no name comes twice.
+    pub home: String,
     /// The way; empty for the component itself.
     pub steps: Vec<Step>,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::pairs::Pair;
 use super::{Compared, Direction, Finding, Kind, Level};
 use crate::rust::Item;
 use crate::source::{FileId, Files, Place};
@@ -67,11 +68,11 @@ impl Compared<'_> {
                 sent.extend(places.map(|(old, new)| (path, what, old, new)));
             }
         }
-        for operation in super::operations::all(&self.new.planned.rust) {
-            for field in operation.arguments.iter().filter(|field| !field.wire.is_empty()) {
-                let place = |side: &super::Side<'_>| side.argument_place(&operation.id, field);
-                let places = place(&self.old).zip(place(&self.new));
-                let path = format!("{}::{}", super::operations::method(operation), field.name);
+        for Pair { old, new } in &self.pairs.both {
+            for field in new.arguments.iter().filter(|field| !field.wire.is_empty()) {
+                let was = self.old.argument_place(&old.id, field);
+                let places = was.zip(self.new.argument_place(&new.id, field));
+                let path = format!("{}::{}", super::operations::method(new), field.name);
                 let what = format!("the argument `{}`", field.name);
                 sent.extend(places.map(|(old, new)| (path, what, old, new)));
             }

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::pairs::Pair;
 use super::{Compared, Finding, Kind, Level, Side, models, operations};
-use crate::rust::{Gate, Operation};
+use crate::rust::Gate;
 use crate::source::Place;
 
 impl Compared<'_> {
     /// Compares what holds each operation and each model that is on both sides.
     pub(super) fn gates(&mut self) {
         let (old, new) = (by_id(self.old), by_id(self.new));
-        for (id, (_, was)) in &old {
-            if let Some((operation, is)) = new.get(id) {
-                let places = (self.old.operation_place(id), self.new.operation_place(id));
-                self.gate(operations::method(operation), (was, is), places);
+        let gate = |pair: &Pair<'_>| Some((*old.get(pair.old.id.as_str())?, *new.get(pair.new.id.as_str())?));
+        let gates: Vec<_> = self.pairs.both.iter().map(|pair| (*pair, gate(pair))).collect();
+        for (Pair { old, new }, gates) in gates {
+            let places = (self.old.operation_place(&old.id), self.new.operation_place(&new.id));
+            if let Some(gates) = gates {
+                self.gate(operations::method(new), gates, places);
             }
         }
         let (old, new) = (by_name(self.old), by_name(self.new));
@@ -52,11 +55,10 @@ fn spelled(gate: &Gate) -> String {
     }
 }
 
-fn by_id(side: Side<'_>) -> BTreeMap<&str, (&Operation, &Gate)> {
+fn by_id(side: Side<'_>) -> BTreeMap<&str, &Gate> {
     let groups = side.planned.rust.operations.iter();
     let all = groups.flat_map(|group| group.items.iter().map(|operation| (operation, &group.gate)));
-    all.map(|(operation, gate)| (operation.id.as_str(), (operation, gate)))
-        .collect()
+    all.map(|(operation, gate)| (operation.id.as_str(), gate)).collect()
 }
 
 fn by_name(side: Side<'_>) -> BTreeMap<&str, &Gate> {

@@ -1,6 +1,6 @@
 //! Files beside the JSON of operations: which way they go, and whether they still go at all.
 
-use super::operations::Pair;
+use super::pairs::Pair;
 use super::{Compared, Kind, Level};
 use crate::rust::Media;
 

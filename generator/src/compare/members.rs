@@ -175,9 +175,10 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
         }
         (Init::Setter, Init::Setter) => return None,
         (Init::Constant(was), Init::Constant(is)) if was == is => return None,
-        (Init::Constant(_), Init::Constant(_)) => {
-            let message = "is another constant";
-            let finding = members.finding(Kind::ConstantChanged, Level::Minor, message, Some(old), Some(new));
+        (Init::Constant(was), Init::Constant(is)) => {
+            let [was, is] = [was, is].map(|constant| constant.replace(".to_owned()", ""));
+            let message = format!("is always `{is}`, and was always `{was}`");
+            let finding = members.finding(Kind::ConstantChanged, Level::Minor, &message, Some(old), Some(new));
             return Some(finding.behaviour());
         }
         (_, Init::Argument) => (Kind::MemberRequired, Level::Major, "has to be given now"),

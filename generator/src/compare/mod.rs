@@ -18,6 +18,7 @@ mod media;
 mod members;
 mod models;
 mod operations;
+mod pairs;
 mod places;
 mod renames;
 mod report;
@@ -32,6 +33,8 @@ pub use finding::{Direction, Finding, Level, Notice};
 pub use kind::Kind;
 pub use report::{Form, report};
 pub use verdict::{ApiDifference, Difference, next_version};
+
+use pairs::Pairs;
 
 use crate::api::{Api, Type};
 use crate::plan::Planned;
@@ -52,6 +55,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     let mut compared = Compared {
         old,
         new,
+        pairs: Pairs::of(old, new),
         names: BTreeMap::new(),
         findings: Vec::new(),
     };
@@ -73,6 +77,7 @@ struct Compared<'a> {
     new: Side<'a>,
     /// Types that have another name now: old name, new name.
     names: BTreeMap<String, String>,
+    pairs: Pairs<'a>,
     findings: Vec<Finding>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::members::Members;
 use super::renames::items;
 use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::{Enum, Field, Init, Item, Struct, Tuple, Ty, Union};
+use crate::rust::{Enum, Field, Init, Item, Struct, Tuple, Ty, Union, UnionVariant};
 
 impl Compared<'_> {
     /// Compares all models.
@@ -120,6 +120,11 @@ impl Compared<'_> {
             (None, None) => return,
             (None, Some(_)) => (Kind::MemberAdded, Level::Minor, format!("{word} are kept in `extra`")),
             (Some(_), None) => (Kind::MemberRemoved, Level::Major, format!("{word} are no longer kept")),
+            (Some(was), Some(is)) if self.same(&was.ty, &is.ty) && was.codec != is.codec => {
+                let message = format!("{word} travel in another form");
+                let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
+                return self.push(finding.behaviour());
+            }
             (Some(was), Some(is)) if self.same(&was.ty, &is.ty) && was.name == is.name => return,
             (Some(was), Some(is)) => {
                 let becomes = self.becomes(&was.ty, &is.ty);
@@ -184,6 +189,16 @@ impl Compared<'_> {
             let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
             self.push(finding.behaviour());
         }
+        if old.fallback != new.fallback {
+            let message = format!(
+                "a value that names no branch of `{}` is {}, and was {}",
+                new.name,
+                fallback(new),
+                fallback(old)
+            );
+            let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
+            self.push(finding.behaviour());
+        }
         for was in &old.variants {
             let is = new.variants.iter().find(|is| is.name == was.name);
             let (kind, message) = match is {
@@ -196,7 +211,13 @@ impl Compared<'_> {
                     let message = format!("`From` is no longer there for `{}`: two branches hold it", was.name);
                     (Kind::VariantRetyped, message)
                 }
-                Some(_) => continue,
+                Some(is) => {
+                    if let Some(message) = told_otherwise(was, is) {
+                        let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
+                        self.push(in_variant(finding.behaviour(), &was.name));
+                    }
+                    continue;
+                }
             };
             let finding = self.of_model(kind, Level::Major, names, message);
             self.push(in_variant(finding, &was.name));
@@ -217,7 +238,11 @@ impl Compared<'_> {
         let (was, is) = (types(old), types(new));
         let same = was.len() == is.len() && was.iter().zip(&is).all(|(was, is)| self.same(was, is));
         if !same {
-            let message = format!("`{}` has other positions", new.name);
+            let told = |types: &[Ty]| {
+                let types = types.iter().map(super::spell::spelled);
+                types.collect::<Vec<_>>().join(", ")
+            };
+            let message = format!("`{}` is `({})`, and was `({})`", new.name, told(&is), told(&was));
             let finding = self.of_model(Kind::TypeRetyped, Level::Major, names, message);
             self.push(finding);
         }
@@ -233,6 +258,32 @@ fn in_variant(mut finding: Finding, variant: &str) -> Finding {
     finding.item.push_str("::");
     finding.item.push_str(variant);
     finding
+}
+
+/// What a value is that names no branch.
+fn fallback(union: &Union) -> String {
+    union.fallback.as_ref().map_or_else(
+        || format!("`{}`", union.unknown),
+        |name| format!("`{name}`, where it fits"),
+    )
+}
+
+/// What is different about how a branch with the same payload is told and written.
+fn told_otherwise(was: &UnionVariant, is: &UnionVariant) -> Option<String> {
+    let tags = |variant: &UnionVariant| {
+        let tags = variant.tags.iter().map(|tag| format!("`{tag}`"));
+        tags.collect::<Vec<_>>().join(" or ")
+    };
+    if was.tags != is.tags && !was.tags.is_empty() && !is.tags.is_empty() {
+        return Some(format!(
+            "the branch `{}` is {}, and was {}",
+            was.name,
+            tags(is),
+            tags(was)
+        ));
+    }
+    let way = |variant: &UnionVariant| (variant.codec.clone(), variant.adds_tag);
+    (way(was) != way(is)).then(|| format!("the branch `{}` travels in another form", was.name))
 }
 
 /// Whether `Default` is written for it.

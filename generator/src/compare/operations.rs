@@ -1,51 +1,28 @@
 //! Operations: what became of every method, of its arguments, and of what it sends.
 
 use super::members::Members;
+use super::pairs::Pair;
 use super::{Compared, Direction, Finding, Kind, Level, bodies};
 use crate::rust::{Api, Field, Operation, Paging, RequestStep, Retry};
-
-/// An operation on both sides.
-pub(super) struct Pair<'o> {
-    pub old: &'o Operation,
-    pub new: &'o Operation,
-}
-
-impl Pair<'_> {
-    /// A finding about the method.
-    pub(super) fn finding(&self, compared: &Compared<'_>, kind: Kind, level: Level, message: String) -> Finding {
-        Finding::new(kind, level, method(self.new), message)
-            .travels(Direction::Request)
-            .at(
-                compared.old.operation_place(&self.old.id),
-                compared.new.operation_place(&self.new.id),
-            )
-    }
-}
 
 impl Compared<'_> {
     /// Compares all operations.
     pub(super) fn operations(&mut self) {
-        let (old, new) = (self.old.planned, self.new.planned);
-        let (old, new) = (all(&old.rust), all(&new.rust));
-        let mut met = Vec::new();
-        for was in &old {
-            match counterpart(was, &old, &new) {
-                Some(is) => {
-                    met.push(is.id.as_str());
-                    self.operation(&Pair { old: was, new: is });
-                }
-                None => {
-                    let message = format!("`{} {}` is gone", was.http_method, was.path);
-                    let finding = Finding::new(Kind::OperationRemoved, Level::Major, method(was), message);
-                    self.push(finding.at(self.old.operation_place(&was.id), None));
-                }
-            }
+        let pairs = std::mem::take(&mut self.pairs);
+        for pair in &pairs.both {
+            self.operation(pair);
         }
-        for is in new.iter().filter(|is| !met.contains(&is.id.as_str())) {
+        for was in &pairs.gone {
+            let message = format!("`{} {}` is gone", was.http_method, was.path);
+            let finding = Finding::new(Kind::OperationRemoved, Level::Major, method(was), message);
+            self.push(finding.at(self.old.operation_place(&was.id), None));
+        }
+        for is in &pairs.come {
             let message = format!("`{} {}` is new", is.http_method, is.path);
             let finding = Finding::new(Kind::OperationAdded, Level::Minor, method(is), message);
             self.push(finding.at(None, self.new.operation_place(&is.id)));
         }
+        self.pairs = pairs;
     }
 
     fn operation(&mut self, pair: &Pair<'_>) {
@@ -122,11 +99,8 @@ impl Compared<'_> {
                 (was, is) if constant(is).is_some() => match was == is {
                     true => continue,
                     false => {
-                        let text = constant(is).unwrap_or_default();
-                        (
-                            Kind::ConstantChanged,
-                            format!("the client sends {text}, and sent another value"),
-                        )
+                        let [is, was] = [is, was].map(|step| constant(step).unwrap_or_default());
+                        (Kind::ConstantChanged, format!("the client sends {is}, and sent {was}"))
                     }
                 },
                 (was, is) => match placement(was, is) {
@@ -214,17 +188,6 @@ pub(super) fn all(api: &Api) -> Vec<&Operation> {
 /// The path of an operation's method.
 pub(super) fn method(operation: &Operation) -> String {
     format!("Client::{}", operation.method_name.trim_start_matches("r#"))
-}
-
-/// The same operation on the other side: by its id, else by method and path if both sides know only one of the ids.
-fn counterpart<'o>(was: &Operation, old: &[&'o Operation], new: &[&'o Operation]) -> Option<&'o Operation> {
-    let by_id = new.iter().find(|is| is.id == was.id);
-    let by_path = || {
-        let same = |is: &&&Operation| (&is.http_method, &is.path) == (&was.http_method, &was.path);
-        let is_free = |is: &&&Operation| !old.iter().any(|other| other.id == is.id);
-        new.iter().filter(is_free).find(same)
-    };
-    by_id.or_else(by_path).copied()
 }
 
 /// What a step is about: the argument it sends, or the name of the constant.

@@ -16,6 +16,11 @@ impl<'a> Side<'a> {
         Some(self.api.types.get(self.origin(item)?).place.clone())
     }
 
+    /// What the name lock knows an item by.
+    pub(super) fn item_key(&self, item: &str) -> Option<&'a str> {
+        Some(self.planned.keys.of_type(self.origin(item)?))
+    }
+
     /// What an item is named from.
     pub(super) fn item_path(&self, item: &str) -> Option<&'a NamePath> {
         Some(&self.api.types.get(self.origin(item)?).name)

@@ -34,11 +34,13 @@ impl Compared<'_> {
 
     /// What the description calls the same, and is of the same kind.
     fn same_place(&self, gone: &[&Item], come: &[&Item]) -> BTreeMap<String, String> {
-        let path = |side: Side<'_>, item: &Item| side.item_path(item.name()).map(ToString::to_string);
-        let mut by_path: BTreeMap<String, &Item> = BTreeMap::new();
-        by_path.extend(come.iter().filter_map(|item| Some((path(self.new, item)?, *item))));
+        let mut by_key: BTreeMap<&str, &Item> = BTreeMap::new();
+        by_key.extend(
+            come.iter()
+                .filter_map(|item| Some((self.new.item_key(item.name())?, *item))),
+        );
         let pairs = gone.iter().filter_map(|item| {
-            let now = by_path.get(&path(self.old, item)?)?;
+            let now = by_key.get(self.old.item_key(item.name())?)?;
             let same_kind = std::mem::discriminant(*item) == std::mem::discriminant(*now);
             same_kind.then(|| (item.name().to_owned(), now.name().to_owned()))
         });

@@ -13,7 +13,7 @@ use super::keywords::Kind;
 use super::node::{self, Node, Section};
 use super::tally::Tally;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, Limits, Place, Pointer, Source};
+use crate::source::{FileId, Limits, Place, Pointer, Source, beside};
 
 /// A description of the OpenAPI family, read node by node.
 pub struct Document<'a> {
@@ -81,6 +81,17 @@ impl<'a> Document<'a> {
     pub fn file_stem(&self, file: FileId) -> Option<String> {
         let path = self.source.files().path(file)?;
         Some(path.file_stem()?.to_string_lossy().into_owned())
+    }
+
+    /// A file as seen from the folder of the description; empty for the description itself.
+    pub fn file_beside_root(&self, file: FileId) -> String {
+        let root = self.source.root();
+        if file == root {
+            return String::new();
+        }
+        let files = self.source.files();
+        let path = |file| files.path(file).unwrap_or_default();
+        beside(&path(root), &path(file))
     }
 
     /// Where a node stands, as a person sees it.

@@ -112,8 +112,12 @@ impl<'a> Builder<'a> {
     fn component_schemas(&mut self) {
         let components = self.document.section(Section::Schemas);
         self.taken.extend(components.iter().map(|(name, _)| (*name).to_owned()));
+        let own: HashSet<Key> = components.iter().map(|(_, node)| node.key()).collect();
         for (name, node) in components {
-            self.reserve(&node, named(Root::Component(name.to_owned())));
+            let described = self.namesake(&node, name, &own).unwrap_or_else(|| node.clone());
+            let known = self.ids.get(&described.key()).copied();
+            let id = known.unwrap_or_else(|| self.reserve(&described, named(Root::Component(name.to_owned()))));
+            self.ids.insert(node.key(), id);
         }
         self.fill();
     }

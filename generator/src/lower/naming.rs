@@ -1,13 +1,18 @@
 //! What types can be named from: the way to a node, read off its pointer where nobody walked it.
+//!
+//! Names come twice where other files or schemas within schemas have names of their own, so what stands there is known by
+//! its home as well.
 
 use super::builder::Builder;
 use crate::api::{NamePath, Root, Step};
 use crate::document::Node;
+use crate::source::{FileId, Pointer};
 
 /// The name of a root itself.
 pub(super) fn named(root: Root) -> NamePath {
     NamePath {
         root,
+        home: String::new(),
         steps: Vec::new(),
     }
 }
@@ -43,6 +48,7 @@ impl<'a> Builder<'a> {
         let tokens: Vec<String> = node.pointer.tokens().collect();
         let mut walk = Walk {
             node: self.document.whole(node.file),
+            begins: node.pointer.clone(),
             name: None,
         };
         let mut rest = tokens.iter().map(String::as_str);
@@ -52,7 +58,23 @@ impl<'a> Builder<'a> {
         let name = walk
             .name
             .filter(|name| !(name.steps.is_empty() && matches!(name.root, Root::Operation(_))));
-        name.unwrap_or_else(|| named(sort.root(self.last_resort(node, &tokens))))
+        let mut name = name.unwrap_or_else(|| named(sort.root(self.last_resort(node, &tokens))));
+        if !matches!(name.root, Root::Operation(_)) {
+            name.home = self.home(node.file, &walk.begins);
+        }
+        name
+    }
+
+    /// Where a root at `pointer` stands: `money.json#/$defs`.
+    fn home(&self, file: FileId, pointer: &Pointer) -> String {
+        let folder = pointer.split_last().map(|(folder, _)| folder.to_string());
+        let folder = folder.unwrap_or_default();
+        let file = self.document.file_beside_root(file);
+        match (file.as_str(), is_section(&folder)) {
+            ("", true) => String::new(),
+            (file, _) if folder.is_empty() => file.to_owned(),
+            (file, _) => format!("{file}#{folder}"),
+        }
     }
 
     fn walk<'t>(&self, walk: &mut Walk<'a>, token: &'t str, rest: &mut impl Iterator<Item = &'t str>) {
@@ -105,9 +127,27 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Whether a folder is one of the description's own, in some dialect.
+fn is_section(folder: &str) -> bool {
+    const SECTIONS: [&str; 8] = [
+        "schemas",
+        "definitions",
+        "responses",
+        "parameters",
+        "requestBodies",
+        "headers",
+        "pathItems",
+        "mediaTypes",
+    ];
+    let folder = folder.strip_prefix("/components").unwrap_or(folder);
+    folder.strip_prefix('/').is_some_and(|name| SECTIONS.contains(&name))
+}
+
 /// A walk along a pointer.
 struct Walk<'a> {
     node: Node<'a>,
+    /// Where the name begins.
+    begins: Pointer,
     name: Option<NamePath>,
 }
 
@@ -128,6 +168,7 @@ impl<'a> Walk<'a> {
 
     fn restart(&mut self, token: Option<&str>, root: fn(String) -> Root) {
         self.skip(token);
+        self.begins = self.node.pointer.clone();
         self.name = token.map(|name| named(root(name.to_owned())));
     }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::builder::Builder;
+use super::builder::{Builder, Key};
 use super::naming::Sort;
-use crate::api::{NamePath, Schema, TypeId};
+use crate::api::{NamePath, Root, Schema, TypeId};
 use crate::document::Node;
 
 impl<'a> Builder<'a> {
@@ -41,6 +41,22 @@ impl<'a> Builder<'a> {
             }
             current = self.document.hop(&current)?;
         }
+    }
+
+    /// The schema of the same name that a component only refers to, somewhere else than among components: it is the component,
+    /// which gives it no second name.
+    pub(super) fn namesake(&mut self, component: &Node<'a>, name: &str, own: &HashSet<Key>) -> Option<Node<'a>> {
+        let mut current = component.clone();
+        let mut seen = HashSet::from([component.key()]);
+        while self.document.is_bare_reference(&current) {
+            current = self.document.hop(&current)?;
+            if own.contains(&current.key()) || !seen.insert(current.key()) {
+                return None;
+            }
+        }
+        let is_called = |target: NamePath| target.steps.is_empty() && target.root == Root::Component(name.to_owned());
+        let is_it = seen.len() > 1 && is_called(self.name_of_target(&current, Sort::Schema));
+        is_it.then_some(current)
     }
 
     /// The type at a node that something other than `$ref` leads to.

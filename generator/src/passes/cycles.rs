@@ -3,7 +3,7 @@
 use super::merge::plain;
 use super::options::Options;
 use super::walk::map_references;
-use crate::api::{Api, Entry, NamePath, Root, Shape, Step, Type, TypeId};
+use crate::api::{Api, Entry, NamePath, Shape, Step, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Before: a type may hold a value of itself, directly or by way of others. After: every type is finite. A member or a
@@ -166,8 +166,7 @@ fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, diagnostics: &mut Dia
 }
 
 fn within(name: &NamePath) -> NamePath {
-    let mut steps = name.steps.clone();
-    steps.push(Step::Value);
-    let root: Root = name.root.clone();
-    NamePath { root, steps }
+    let mut name = name.clone();
+    name.steps.push(Step::Value);
+    name
 }

@@ -10,7 +10,8 @@ use crate::rust::{self, Answers};
 
 /// The keys of an API's types and operations. They say what a thing is in the description, so that they do not depend on
 /// what else there is and in which order.
-pub(super) struct Keys {
+#[derive(Clone, Debug)]
+pub struct Keys {
     types: HashMap<TypeId, String>,
     operations: Vec<String>,
 }
@@ -27,7 +28,7 @@ impl Keys {
     }
 
     /// The key of a type.
-    pub(super) fn of_type(&self, id: TypeId) -> &str {
+    pub fn of_type(&self, id: TypeId) -> &str {
         self.types.get(&id).map(String::as_str).unwrap_or_default()
     }
 
@@ -37,7 +38,7 @@ impl Keys {
     }
 
     /// The keys of all operations, in order.
-    pub(super) fn operations(&self) -> impl Iterator<Item = &str> {
+    pub fn operations(&self) -> impl Iterator<Item = &str> {
         self.operations.iter().map(String::as_str)
     }
 
@@ -106,7 +107,8 @@ impl Keys {
 
 /// Whether nothing that comes later can get this name first.
 fn is_safe(path: &NamePath, name: &str) -> bool {
-    matches!(&path.root, Root::Component(component) if path.steps.is_empty() && component == name)
+    let is_own = path.steps.is_empty() && path.home.is_empty();
+    matches!(&path.root, Root::Component(component) if is_own && component == name)
 }
 
 /// The key of each operation. Paths may be told apart by what stands behind `?` only, which is no part of them here, so those
@@ -151,7 +153,7 @@ fn operation_key(operation: &Operation) -> String {
     }
 }
 
-/// `Order.lines[]`, `refundOrder request`
+/// `Order.lines[]`, `refundOrder request`, `Amount in money.json#/$defs`
 fn type_key(path: &NamePath, operations: &HashMap<&str, &str>) -> String {
     let root = match &path.root {
         Root::Operation(id) => operations.get(id.as_str()).copied().unwrap_or(id),
@@ -160,6 +162,9 @@ fn type_key(path: &NamePath, operations: &HashMap<&str, &str>) -> String {
     let mut key = root.to_owned();
     for step in &path.steps {
         key.push_str(&step.to_string());
+    }
+    if !path.home.is_empty() {
+        key.push_str(&format!(" in {}", path.home));
     }
     key
 }

@@ -26,6 +26,7 @@ mod twins;
 mod types;
 mod unread;
 
+pub use lock::Keys;
 pub use options::{Options, Tolerance};
 pub use twins::share;
 
@@ -43,6 +44,8 @@ pub struct Planned {
     pub rust: rust::Api,
     /// The type of every item, by the item's name.
     pub origins: BTreeMap<String, TypeId>,
+    /// What the name lock knows types and operations by.
+    pub keys: Keys,
     /// Every name that has to stay, for the lock of the next run.
     pub published: Published,
 }
@@ -95,6 +98,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     Planned {
         rust,
         origins: plan.names.origins(),
+        keys: plan.names.keys,
         published,
     }
 }
@@ -122,7 +126,7 @@ impl Plan<'_> {
     fn published(&self, operations: &[rust::Operation]) -> Published {
         let mut published = self.names.published().clone();
         for (index, operation) in operations.iter().enumerate() {
-            let key = self.names.operation_key(index);
+            let key = self.names.keys.operation(index);
             lock::note_answers(&mut published, key, operation);
             published.note_members(key, operations::contested(&operation.arguments));
         }

@@ -29,7 +29,8 @@ pub(super) struct Names {
     variants: HashMap<TypeId, Variants>,
     operations: Vec<OperationNames>,
     nothing: OperationNames,
-    keys: Keys,
+    /// What the lock knows everything by.
+    pub(super) keys: Keys,
     published: Published,
 }
 
@@ -77,11 +78,6 @@ impl Names {
     /// The names given so far, for the lock of the next run.
     pub(super) fn published(&self) -> &Published {
         &self.published
-    }
-
-    /// What the lock knows an operation by.
-    pub(super) fn operation_key(&self, index: usize) -> &str {
-        self.keys.operation(index)
     }
 
     /// The type of every item, by the item's name.

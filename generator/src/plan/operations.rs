@@ -62,7 +62,7 @@ impl Plan<'_> {
 
     /// The arguments and what is done with them.
     fn arguments(&self, index: usize, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
-        let key = self.names.operation_key(index);
+        let key = self.names.keys.operation(index);
         let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
             .parameters
             .iter()

@@ -24,4 +24,5 @@ pub use load::{Request, Source, load, load_text};
 pub use place::{FileId, Place, Pointer, Position};
 pub(crate) use positions::Locator;
 pub use positions::{Span, Want};
+pub use reference::beside;
 pub(crate) use text::LineIndex;

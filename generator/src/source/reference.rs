@@ -91,6 +91,22 @@ pub(super) fn straighten(path: &Path) -> PathBuf {
     straight
 }
 
+/// `path` as it is written in the file `base`, with `/` on every system: `../money.json`.
+pub fn beside(base: &Path, path: &Path) -> String {
+    let (base, path) = (straighten(base), straighten(path));
+    let folder: Vec<Component<'_>> = base.parent().into_iter().flat_map(Path::components).collect();
+    let whole: Vec<Component<'_>> = path.components().collect();
+    let common = folder
+        .iter()
+        .zip(&whole)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = folder.iter().skip(common).map(|_| "..".to_owned());
+    let down = whole.iter().skip(common);
+    let down = down.map(|component| component.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
 fn ends_in_a_name(path: &Path) -> bool {
     matches!(path.components().next_back(), Some(Component::Normal(_)))
 }
@@ -101,6 +117,18 @@ mod tests {
 
     fn resolved(relative: &str) -> Result<String, Foreign> {
         resolve(Path::new("specs/shop/openapi.yaml"), relative).map(|path| super::super::files::show(&path))
+    }
+
+    #[test]
+    fn files_are_known_by_the_way_from_the_description() {
+        let beside = |base: &str, path: &str| super::beside(Path::new(base), Path::new(path));
+        assert_eq!(beside("specs/shop/openapi.yaml", "specs/shop/money.json"), "money.json");
+        assert_eq!(
+            beside("specs/shop/openapi.yaml", "specs/shop/../money/a.json"),
+            "../money/a.json"
+        );
+        assert_eq!(beside("openapi.yaml", "schemas/a.json"), "schemas/a.json");
+        assert_eq!(beside("/a/b/openapi.yaml", "/a/c/d.json"), "../c/d.json");
     }
 
     #[test]

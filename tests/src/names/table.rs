@@ -128,5 +128,8 @@ fn way(path: &NamePath, operations: &BTreeMap<&str, String>) -> String {
     for step in &path.steps {
         way.push_str(&step.to_string());
     }
+    if !path.home.is_empty() {
+        way.push_str(&format!(" in {}", path.home));
+    }
     way
 }

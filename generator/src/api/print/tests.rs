@@ -12,6 +12,7 @@ fn add<T>(types: &mut Types<T>, component: &str, steps: &[Step], value: T) -> Ty
     types.push(Entry {
         name: NamePath {
             root: Root::Component(component.into()),
+            home: String::new(),
             steps: steps.to_vec(),
         },
         place: Place::whole(FileId(0)),

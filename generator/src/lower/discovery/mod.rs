@@ -139,6 +139,7 @@ impl<'d> Lowering<'d> {
 fn of_operation(id: &str, step: Step) -> NamePath {
     NamePath {
         root: Root::Operation(id.to_owned()),
+        home: String::new(),
         steps: vec![step],
     }
 }

@@ -31,6 +31,7 @@ impl Lowering<'_> {
         let schema = Schema::read(node, self.diagnostics)?;
         let path = NamePath {
             root: Root::Shared(name.to_owned()),
+            home: String::new(),
             steps: Vec::new(),
         };
         Some(self.parameter(name, schema, Location::Query, path))

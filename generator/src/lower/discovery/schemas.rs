@@ -32,6 +32,7 @@ impl Lowering<'_> {
             .unwrap_or_else(|| key.to_owned());
         let name = NamePath {
             root: Root::Component(name),
+            home: String::new(),
             steps: Vec::new(),
         };
         let id = self.push(name, node.place(), api::Schema::default());

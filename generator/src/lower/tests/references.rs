@@ -48,6 +48,7 @@ fn a_reference_leads_into_any_node_and_through_others() {
         target.name,
         NamePath {
             root: Root::Operation("getX".to_owned()),
+            home: String::new(),
             steps
         }
     );

@@ -161,9 +161,11 @@ fn base_name(name: &NamePath) -> NamePath {
     match name {
         NamePath {
             root: Root::Component(component),
+            home,
             steps,
         } if steps.is_empty() => NamePath {
             root: Root::Component(format!("{component}Base")),
+            home: home.clone(),
             steps: Vec::new(),
         },
         _ => beyond(name, Step::Branch("base".to_owned())),

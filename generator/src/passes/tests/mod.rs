@@ -57,6 +57,7 @@ impl Reader {
             reader.push(
                 NamePath {
                     root: Root::Component(name.clone()),
+                    home: String::new(),
                     steps: Vec::new(),
                 },
                 Schema::default(),

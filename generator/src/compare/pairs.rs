@@ -1,0 +1,76 @@
+//! Operations on both sides: which of them are one.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Compared, Direction, Finding, Kind, Level, Side, operations};
+use crate::rust::Operation;
+
+/// An operation on both sides.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'o> {
+    pub old: &'o Operation,
+    pub new: &'o Operation,
+}
+
+/// The operations of both sides, and those of one side only.
+#[derive(Default)]
+pub(super) struct Pairs<'o> {
+    pub both: Vec<Pair<'o>>,
+    pub gone: Vec<&'o Operation>,
+    pub come: Vec<&'o Operation>,
+}
+
+impl Pair<'_> {
+    /// A finding about the method.
+    pub(super) fn finding(&self, compared: &Compared<'_>, kind: Kind, level: Level, message: String) -> Finding {
+        Finding::new(kind, level, operations::method(self.new), message)
+            .travels(Direction::Request)
+            .at(
+                compared.old.operation_place(&self.old.id),
+                compared.new.operation_place(&self.new.id),
+            )
+    }
+}
+
+impl<'o> Pairs<'o> {
+    /// Finds what is one: an operation is its id where the description gives it one, else what it asks for. An id may come,
+    /// go, or be another one; then what is asked for tells as well.
+    pub(super) fn of(old: Side<'o>, new: Side<'o>) -> Self {
+        let keys = (keys(old), keys(new));
+        let same_key = |was: &Operation, is: &Operation| keys.0.get(was.id.as_str()) == keys.1.get(is.id.as_str());
+        let line = |operation: &Operation| (operation.http_method.clone(), operation.path.clone());
+        let same_line = |was: &Operation, is: &Operation| line(was) == line(is);
+        let same_both = |was: &Operation, is: &Operation| was.id == is.id && same_line(was, is);
+        let mut pairs = Self {
+            both: Vec::new(),
+            gone: operations::all(&old.planned.rust),
+            come: operations::all(&new.planned.rust),
+        };
+        pairs.join(&same_key);
+        pairs.join(&same_both);
+        pairs.join(&same_line);
+        pairs
+    }
+
+    /// Takes those for one that are, out of those that have no counterpart yet.
+    fn join(&mut self, are_one: &dyn Fn(&Operation, &Operation) -> bool) {
+        let mut met = HashSet::new();
+        let (both, come) = (&mut self.both, &self.come);
+        self.gone.retain(|was| {
+            let is_free = |is: &&&Operation| !met.contains(is.id.as_str()) && are_one(was, is);
+            let Some(is) = come.iter().find(is_free).copied() else {
+                return true;
+            };
+            met.insert(is.id.as_str());
+            both.push(Pair { old: was, new: is });
+            false
+        });
+        self.come.retain(|is| !met.contains(is.id.as_str()));
+    }
+}
+
+/// What the name lock knows each operation by, by its id.
+fn keys(side: Side<'_>) -> HashMap<&str, &str> {
+    let ids = side.api.operations.iter().map(|operation| operation.id.as_str());
+    ids.zip(side.planned.keys.operations()).collect()
+}

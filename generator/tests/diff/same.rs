@@ -1,0 +1,150 @@
+//! What is the same on both sides, however it is named, numbered or ordered; and what differs though its Rust does not.
+
+use std::fs;
+
+use tempfile::tempdir;
+
+use super::ends;
+
+const HEAD: &str = "openapi: 3.2.0\ninfo: { title: Shop, version: '1' }\n";
+
+/// What is told of two descriptions that begin alike.
+fn told(old: &str, new: &str) -> String {
+    let folder = tempdir().unwrap();
+    for (name, text) in [("old.yaml", old), ("shop.yaml", new)] {
+        fs::write(folder.path().join(name), format!("{HEAD}{text}")).unwrap();
+    }
+    ends(0, folder.path(), &["diff", "old.yaml", "shop.yaml"]).0
+}
+
+/// An operation that has no id, and would be called as the others are.
+fn list(path: &str) -> String {
+    let schema = "{type: object, properties: {state: {enum: [open, closed]}}}";
+    let answer = format!("{{description: ok, content: {{application/json: {{schema: {schema}}}}}}}");
+    format!("  {path}: {{get: {{responses: {{'200': {answer}}}}}}}\n")
+}
+
+#[test]
+fn operations_whose_ids_are_made_up_are_known_by_what_they_ask_for() {
+    let [dash, line, dot] = ["/order-lines", "/order_lines", "/order.lines"].map(list);
+    let paths = |all: &[&str]| format!("paths:\n{}", all.concat());
+    let old = paths(&[&dash, &line]);
+    assert_eq!(
+        told(&old, &paths(&[&line, &dash])),
+        "nothing is different for Rust callers\n"
+    );
+    let text = told(&old, &paths(&[&dot, &line, &dash]));
+    assert!(
+        text.contains("`GET /order.lines` is new") && text.ends_with("minor: 1 minor\n"),
+        "{text}"
+    );
+    let text = told(&old, &paths(&[&line]));
+    assert!(
+        text.contains("`GET /order-lines` is gone") && !text.contains("`GET /order_lines`"),
+        "{text}"
+    );
+    // An id that was not there before is a matter of names only.
+    let named = dash.replace("{get: {", "{get: {operationId: listLines, ");
+    let text = told(&old, &paths(&[&named, &line]));
+    assert!(
+        text.contains("operation-renamed") && !text.contains("is gone") && !text.contains("is new"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_newcomer_that_wants_a_name_takes_none_away() {
+    let old = "paths: {}\ncomponents: {schemas: {'Order Line': {type: object, properties: {a: {type: string}}}}}\n";
+    let newcomer = "{schemas: {OrderLine: {type: object, properties: {b: {type: string}}}, ";
+    let text = told(old, &old.replace("{schemas: {", newcomer));
+    assert!(
+        text.contains("`OrderLine2` is new") && text.ends_with("minor: 1 minor\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn schemas_of_one_name_in_two_files_are_two() {
+    let folder = tempdir().unwrap();
+    let money =
+        "{\"$defs\": {\"Money\": {\"type\": \"object\", \"properties\": {\"cents\": {\"type\": \"integer\"}}}}}";
+    fs::write(folder.path().join("money.json"), money).unwrap();
+    let shop = format!(
+        "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    Money: {{type: object, properties: {{amount: {{type: string}}, \
+         other: {{$ref: 'money.json#/$defs/Money'}}}}}}\n"
+    );
+    fs::write(folder.path().join("shop.yaml"), &shop).unwrap();
+    fs::write(folder.path().join("new.yaml"), shop.replace("amount", "total")).unwrap();
+    let (text, _) = ends(0, folder.path(), &["diff", "shop.yaml", "new.yaml"]);
+    assert!(text.ends_with("major: 1 major, 1 minor\n"), "{text}");
+}
+
+const UNION: &str = "\
+paths: {}
+components:
+  schemas:
+    Payment:
+      oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Bank'}]
+      discriminator:
+        propertyName: kind
+        mapping: {card: '#/components/schemas/Card', bank: '#/components/schemas/Bank'}
+        defaultMapping: '#/components/schemas/Card'
+    Card: {type: object, required: [kind, number], properties: {kind: {type: string}, number: {type: string}}}
+    Bank: {type: object, required: [kind, iban], properties: {kind: {type: string}, iban: {type: string}}}
+";
+
+#[test]
+fn branches_that_are_told_otherwise_are_a_matter_of_behaviour() {
+    assert_eq!(told(UNION, UNION), "nothing is different for Rust callers\n");
+    let cases = [
+        (
+            (
+                "defaultMapping: '#/components/schemas/Card'",
+                "defaultMapping: '#/components/schemas/Bank'",
+            ),
+            "a value that names no branch of `Payment` is `Bank`, where it fits, and was `Card`, where it fits",
+        ),
+        (
+            ("mapping: {card:", "mapping: {plastic:"),
+            "shop::models::Payment::Card: the branch `Card` is `plastic`, and was `card`",
+        ),
+    ];
+    for ((was, is), part) in cases {
+        let text = told(UNION, &UNION.replace(was, is));
+        assert!(
+            text.contains(part) && text.contains("minor[sent-differently]"),
+            "{part}\n{text}"
+        );
+        assert!(!text.contains("major"), "{text}");
+    }
+}
+
+#[test]
+fn values_that_travel_otherwise_are_told() {
+    let answer = |format: &str| {
+        let schema = format!("{{type: array, items: {format}}}");
+        format!(
+            "paths:\n  /sums: {{get: {{operationId: sums, responses: {{'200': {{description: ok, content: {{application/json: \
+             {{schema: {schema}}}}}}}}}}}}}\n"
+        )
+    };
+    let text = told(
+        &answer("{type: integer, format: int64}"),
+        &answer("{type: string, format: int64}"),
+    );
+    assert!(
+        text.contains("Client::sums: the answer 200 travels in another form") && text.ends_with("minor: 1 minor\n"),
+        "{text}"
+    );
+    let open = |value: &str| {
+        format!(
+            "paths: {{}}\ncomponents: {{schemas: {{Sums: {{type: object, properties: {{id: {{type: string}}}}, \
+             additionalProperties: {value}}}}}}}\n"
+        )
+    };
+    let text = told(
+        &open("{type: integer, format: int64}"),
+        &open("{type: string, format: int64}"),
+    );
+    assert!(text.contains("members without a name travel in another form"), "{text}");
+}
