@@ -1,6 +1,8 @@
 //! What a configuration may say, and how its faults are told.
 #![allow(clippy::unwrap_used)]
 
+#[path = "config/dead.rs"]
+mod dead;
 #[path = "config/schema.rs"]
 mod schema;
 

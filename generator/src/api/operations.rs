@@ -327,6 +327,8 @@ pub struct Pagination {
     pub next: Next,
     /// The rule that found it, for the report.
     pub rule: String,
+    /// What names the operation in the configuration, where that declares it.
+    pub declared: Option<String>,
 }
 
 /// What tells how long a list is that is read by numbers.

@@ -30,6 +30,7 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<
         items,
         next: next?,
         rule,
+        declared: None,
     }))
 }
 

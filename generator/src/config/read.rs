@@ -167,7 +167,7 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
             let strings = reader.strings(value);
             strings
                 .iter()
-                .for_each(|(text, span)| note(reader, text, span, &mut settings.said));
+                .for_each(|(text, span)| note(reader, (key, text), span, &mut settings.said));
             *list = strings.into_iter().map(|(text, _)| text).collect();
         }
     }
@@ -221,7 +221,7 @@ fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mu
         .take("pagination")
         .and_then(|value| reader.section("[pagination]", value));
     for entry in pages.map(|mut section| section.rest()).unwrap_or_default() {
-        note(reader, entry.key, &entry.key_span, said);
+        note(reader, ("pagination", entry.key), &entry.key_span, said);
         if let Some(pages) = pages::read(reader, entry.value) {
             settings.pagination.insert(entry.key.to_owned(), pages);
         }
@@ -239,7 +239,7 @@ fn take_map(
         .take(key)
         .and_then(|value| reader.section(format!("[{key}]"), value));
     for entry in table.map(|mut table| table.rest()).unwrap_or_default() {
-        note(reader, entry.key, &entry.key_span, said);
+        note(reader, (key, entry.key), &entry.key_span, said);
         if let Some(text) = reader.string(entry.value) {
             map.insert(entry.key.to_owned(), (text, entry.value.span()));
         }
@@ -247,10 +247,10 @@ fn take_map(
     map
 }
 
-/// Remembers where `text` stands.
-fn note(reader: &Reader<'_>, text: &str, span: &Range<usize>, said: &mut Said) {
+/// Remembers where a setting has `text`.
+fn note(reader: &Reader<'_>, (setting, text): (&str, &str), span: &Range<usize>, said: &mut Said) {
     let (place, position) = reader.spot(span);
-    said.note(text, place, position);
+    said.note(setting, text, place, position);
 }
 
 fn read_target(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<Target> {

@@ -5,32 +5,37 @@ use std::collections::BTreeMap;
 use super::{Code, Diagnostic, Diagnostics};
 use crate::source::{Place, Position};
 
-/// Where each pattern and name of a configuration stands; the first place of each.
+/// Where each pattern and name of a configuration stands, by the setting that holds it; the first place of each.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said(BTreeMap<String, (Place, Position)>);
+pub struct Said(BTreeMap<(String, String), (Place, Position)>);
 
 impl Said {
-    /// Remembers where `text` stands.
-    pub fn note(&mut self, text: &str, place: Place, position: Position) {
-        self.0.entry(text.to_owned()).or_insert((place, position));
+    /// Remembers where a setting has `text`.
+    pub fn note(&mut self, setting: &str, text: &str, place: Place, position: Position) {
+        self.0.entry(key(setting, text)).or_insert((place, position));
     }
 
-    /// Where `text` stands.
-    pub fn place(&self, text: &str) -> Option<Place> {
-        self.0.get(text).map(|(place, _)| place.clone())
+    /// Where a setting has `text`.
+    pub fn place(&self, setting: &str, text: &str) -> Option<Place> {
+        self.0.get(&key(setting, text)).map(|(place, _)| place.clone())
     }
 
-    /// Warns that `text` means nothing in this description.
+    /// Warns that the `text` of a setting means nothing in this description.
     pub fn dead<'d>(
         &self,
+        setting: &str,
         text: &str,
         message: impl Into<String>,
         diagnostics: &'d mut Diagnostics,
     ) -> &'d mut Diagnostic {
-        let spot = self.0.get(text);
+        let spot = self.0.get(&key(setting, text));
         let place = spot.map(|(place, _)| place.clone());
         let finding = diagnostics.warning(Code::DeadPattern, place, message);
         finding.at = spot.map(|(_, position)| *position);
         finding
     }
+}
+
+fn key(setting: &str, text: &str) -> (String, String) {
+    (setting.to_owned(), text.to_owned())
 }

@@ -53,7 +53,7 @@ fn required(operation: &Operation, scheme: &str) -> Requirement {
 
 /// Where the configuration asks for the scheme; in a build script, which has no place, at the first operation.
 fn place<T>(api: &Api<T>, options: &Options, name: &str) -> Place {
-    let said = options.said.place(name);
+    let said = options.said.place("credentials", name);
     let first = || api.operations.first().map(|operation| operation.place.clone());
     said.or_else(first)
         .unwrap_or_else(|| Place::whole(crate::source::FileId(0)))
@@ -64,7 +64,7 @@ fn report_dead<T>(name: &str, api: &Api<T>, options: &Options, diagnostics: &mut
         "`credentials` names `{name}`, and {} has no such security scheme",
         api.title
     );
-    let finding = options.said.dead(name, message, diagnostics);
+    let finding = options.said.dead("credentials", name, message, diagnostics);
     let known = api.security_schemes.iter().map(|scheme| scheme.name.as_str());
     finding.help(match suggest::closest(name, known) {
         Some(meant) => format!("did you mean `{meant}`?"),

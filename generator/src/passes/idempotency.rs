@@ -1,10 +1,10 @@
 //! Where an operation carries an idempotency key.
 
-use super::options::Options;
+use super::options::{DeclaredKey, Options};
 use super::pattern::fits_operation;
 use super::select::report_dead;
 use crate::api::{Api, IdempotencyKey, Location, Operation, Parameter, Shape, Type, TypeId, Types};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, suggest};
 
 /// Headers that carry a key, in lower case: the IETF draft's, its forerunners, PayPal's and OData's. `X-Request-Id` is
 /// not among them: that one only traces a call.
@@ -28,11 +28,14 @@ const MEMBERS: &[&str] = &["idempotencyKey", "idempotency_key"];
 /// every operation for which the configuration names one. The first of header, query and body is taken.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
     for declared in &options.idempotency {
-        report_dead(&declared.operation, api, &options.said, diagnostics);
+        report_dead(("idempotency", &declared.operation), api, &options.said, diagnostics);
     }
     for operation in &mut api.operations {
         let mut declared = options.idempotency.iter();
         let declared = declared.find(|declared| fits_operation(&declared.operation, operation));
+        if let Some(declared) = declared {
+            report_unknown(declared, operation, &api.types, options, diagnostics);
+        }
         operation.idempotency = match declared {
             Some(declared) => Some(declared.key.clone()),
             None => described(operation, &api.types),
@@ -40,8 +43,56 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
     }
 }
 
+/// Warns of a declared key that the description does not know: if the service does not know it either, what is repeated is done
+/// twice. Headers and queries are often told in words only, so there only a name that is nearly one of the known is doubtful.
+fn report_unknown(
+    declared: &DeclaredKey,
+    operation: &Operation,
+    types: &Types<Type>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) {
+    if !takes_keys(operation) {
+        return;
+    }
+    let parameters = |location: Location| {
+        let parameters = operation.parameters.iter();
+        let there = parameters.filter(move |parameter| parameter.location == location);
+        there.map(|parameter| parameter.name.as_str()).collect::<Vec<_>>()
+    };
+    let (name, what, known, must_be_known) = match &declared.key {
+        IdempotencyKey::Header(name) => (name, "header", parameters(Location::Header), false),
+        IdempotencyKey::Query(name) => (name, "query parameter", parameters(Location::Query), false),
+        IdempotencyKey::Body(name) => (name, "text in its body", texts(operation, types), true),
+    };
+    let meant = suggest::closest(name, known.iter().copied());
+    if known.iter().any(|known| known.eq_ignore_ascii_case(name)) || (meant.is_none() && !must_be_known) {
+        return;
+    }
+    let message = format!(
+        "`{}` has no {what} called `{name}`; the key is sent there all the same",
+        operation.id
+    );
+    let finding = options
+        .said
+        .dead("idempotency", &declared.operation, message, diagnostics);
+    finding.help(match meant {
+        Some(meant) => {
+            format!("did you mean `{meant}`? What the service does not know keeps nothing from being done twice")
+        }
+        None => {
+            "what the service does not know keeps nothing from being done twice; add it by an overlay if it is there"
+                .to_owned()
+        }
+    });
+}
+
+fn takes_keys(operation: &Operation) -> bool {
+    matches!(operation.method.as_str(), "POST" | "PATCH")
+}
+
 fn described(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
-    if !matches!(operation.method.as_str(), "POST" | "PATCH") {
+    if !takes_keys(operation) {
         return None;
     }
     header(&operation.parameters)
@@ -67,14 +118,22 @@ fn query(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
 }
 
 fn member(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
+    let mut members = texts(operation, types).into_iter();
+    let found = members.find(|member| MEMBERS.contains(member))?;
+    Some(IdempotencyKey::Body(found.to_owned()))
+}
+
+/// The members of a JSON body that are texts.
+fn texts<'t>(operation: &Operation, types: &'t Types<Type>) -> Vec<&'t str> {
     let mut contents = operation.body.iter().flat_map(|body| &body.contents);
-    let id = contents.find(|content| content.media_type.contains("json"))?.ty?;
-    let Shape::Object(object) = &types.get(types.target(id)).value.shape else {
-        return None;
+    let json = contents.find(|content| content.media_type.contains("json"));
+    let shape = json.and_then(|content| Some(&types.get(types.target(content.ty?)).value.shape));
+    let Some(Shape::Object(object)) = shape else {
+        return Vec::new();
     };
-    let mut members = object.properties.iter();
-    let found = members.find(|member| MEMBERS.contains(&member.name.as_str()) && is_text(types, member.ty))?;
-    Some(IdempotencyKey::Body(found.name.clone()))
+    let members = object.properties.iter();
+    let texts = members.filter(|member| is_text(types, member.ty));
+    texts.map(|member| member.name.as_str()).collect()
 }
 
 fn is_text(types: &Types<Type>, id: TypeId) -> bool {

@@ -64,13 +64,16 @@ const SIZES: &[&str] = &["per_page", "perPage", "page_size", "pageSize", "limit"
 /// rule is named.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
     for declared in &options.pagination {
-        report_dead(&declared.operation, api, &options.said, diagnostics);
+        report_dead(("pagination", &declared.operation), api, &options.said, diagnostics);
     }
     for operation in &mut api.operations {
         let mut declared = options.pagination.iter();
         let declared = declared.find(|declared| fits_operation(&declared.operation, operation));
         operation.pagination = match declared {
-            Some(declared) => declared.pages.clone(),
+            Some(declared) => declared.pages.clone().map(|pages| Pagination {
+                declared: Some(declared.operation.clone()),
+                ..pages
+            }),
             None => described(operation, &api.types),
         };
     }
@@ -107,6 +110,7 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
         items: answer.items,
         next,
         rule: rule.to_owned(),
+        declared: None,
     })
 }
 

@@ -12,8 +12,10 @@ pub(super) fn select<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
     if select.is_empty() {
         return api;
     }
-    for pattern in select.include.iter().chain(&select.exclude) {
-        report_dead(pattern, &api, &options.said, diagnostics);
+    for (setting, patterns) in [("operations", &select.include), ("exclude", &select.exclude)] {
+        for pattern in patterns {
+            report_dead((setting, pattern), &api, &options.said, diagnostics);
+        }
     }
     let wanted = |operation: &Operation| {
         let named = |patterns: &[String]| patterns.iter().any(|pattern| fits_operation(pattern, operation));
@@ -25,13 +27,18 @@ pub(super) fn select<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
 }
 
 /// Says so when a pattern means no operation.
-pub(super) fn report_dead<T>(pattern: &str, api: &Api<T>, said: &Said, diagnostics: &mut Diagnostics) {
+pub(super) fn report_dead<T>(
+    (setting, pattern): (&str, &str),
+    api: &Api<T>,
+    said: &Said,
+    diagnostics: &mut Diagnostics,
+) {
     let operations = || api.operations.iter().chain(&api.webhooks);
     if operations().any(|operation| fits_operation(pattern, operation)) {
         return;
     }
     let message = format!("`{pattern}` matches no operation of {}", api.title);
-    let finding = said.dead(pattern, message, diagnostics);
+    let finding = said.dead(setting, pattern, message, diagnostics);
     let words = operations().flat_map(|operation| {
         let tags = operation.tags.iter().map(String::as_str);
         tags.chain([operation.id.as_str(), operation.path.as_str()])

@@ -38,7 +38,7 @@ impl Plan<'_> {
         for (said, setting, what, known) in lists {
             for name in said.into_iter().filter(|name| !known.contains(*name)) {
                 let message = format!("`{setting}` names `{name}`, and {} has no such {what}", self.api.title);
-                let finding = options.said.dead(name, message, diagnostics);
+                let finding = options.said.dead(setting, name, message, diagnostics);
                 if let Some(meant) = suggest::closest(name, known.iter().map(String::as_str)) {
                     finding.help(format!("did you mean `{meant}`?"));
                 }

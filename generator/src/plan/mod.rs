@@ -80,6 +80,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     let features = plan.features(diagnostics);
     let models = plan.models();
     let operations = plan.operations(diagnostics);
+    plan.report_unpaged(&operations, diagnostics);
     let models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
     let needs = needs::of(&models, &operations);

@@ -1,9 +1,12 @@
 //! Pages: where an answer holds its list and what leads on, in the terms of Rust.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Plan;
 use super::types::presence;
 use crate::api::{self, Next, Operation, Shape, TypeId};
-use crate::rust::{Answers, Counted, Field, Paging, PagingNext, PathStep, Presence, Ty};
+use crate::diagnostics::Diagnostics;
+use crate::rust::{self, Answers, Counted, Field, Paging, PagingNext, PathStep, Presence, Ty};
 
 /// The segment of a path that is the last item of a list.
 const LAST: &str = "[-1]";
@@ -53,6 +56,61 @@ impl Plan<'_> {
             },
         };
         Some(Paging { item, items, next })
+    }
+
+    /// Says so when pages are declared and no operation that is meant comes out as they say.
+    pub(super) fn report_unpaged(&self, operations: &[rust::Operation], diagnostics: &mut Diagnostics) {
+        let mut failed: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+        let mut paged = BTreeSet::new();
+        for (operation, planned) in self.api.operations.iter().zip(operations) {
+            let declared = operation
+                .pagination
+                .as_ref()
+                .and_then(|pages| pages.declared.as_deref());
+            match (declared, &planned.paging) {
+                (Some(declared), Some(_)) => _ = paged.insert(declared),
+                (Some(declared), None) => failed.entry(declared).or_default().push(operation),
+                (None, _) => {}
+            }
+        }
+        failed.retain(|declared, _| !paged.contains(declared));
+        for (declared, operations) in failed {
+            let Some(first) = operations.first() else { continue };
+            let message = format!("`{}` gets no pages: it has not all that is declared of them", first.id);
+            let finding = self.options.said.dead("pagination", declared, message, diagnostics);
+            finding.help(self.offered(first));
+        }
+    }
+
+    /// What pages of an operation can be made of.
+    fn offered(&self, operation: &Operation) -> String {
+        let object = answer(operation).map(|id| &self.get(self.resolve(id).0).shape);
+        let members: Vec<&str> = match object {
+            Some(Shape::Object(object)) => object
+                .properties
+                .iter()
+                .map(|property| property.name.as_str())
+                .collect(),
+            _ => Vec::new(),
+        };
+        let parameters: Vec<&str> = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        let told = |names: &[&str]| match names {
+            [] => "nothing with a name".to_owned(),
+            names => names
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        format!(
+            "its answer has {}, its request has {}",
+            told(&members),
+            told(&parameters)
+        )
     }
 
     /// The way to a text or a number.

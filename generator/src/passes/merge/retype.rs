@@ -3,7 +3,7 @@
 use super::flat::Flat;
 use super::{Goal, Merge, Part, plain};
 use crate::api::{IntegerForm, NamePath, NumberForm, Root, Shape, Step, StringForm, TypeId, TypeSet};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, suggest};
 use crate::passes::options::{Matcher, Target};
 use crate::passes::pattern::fits;
 
@@ -71,15 +71,31 @@ impl<'a> Merge<'a> {
     pub(super) fn report_dead_retypes(&mut self) {
         for (index, retype) in self.options.retype.iter().enumerate() {
             if !self.retyped.contains(&index) {
-                let (Matcher::Format(text) | Matcher::Pattern(text) | Matcher::Pointer(text)) = &retype.matcher;
-                let message = format!("retype `{text}` matches no type");
                 let said = match &retype.matcher {
                     Matcher::Format(format) => format!("format:{format}"),
                     Matcher::Pattern(pattern) => pattern.clone(),
                     Matcher::Pointer(pointer) => format!("#{pointer}"),
                 };
-                self.options.said.dead(&said, message, self.diagnostics);
+                let message = format!("retype `{said}` matches no type");
+                let known = self.known(&retype.matcher);
+                let finding = self.options.said.dead("retype", &said, message, self.diagnostics);
+                if let Some(meant) = suggest::closest(&said, known.iter().map(String::as_str)) {
+                    finding.help(format!("did you mean `{meant}`?"));
+                }
             }
+        }
+    }
+
+    /// What could have been meant in the place of something that fits nothing.
+    fn known(&self, matcher: &Matcher) -> Vec<String> {
+        let raw = self.raw.iter();
+        match matcher {
+            Matcher::Format(_) => {
+                let formats = raw.filter_map(|(_, entry)| entry.value.format.as_ref());
+                formats.map(|format| format!("format:{format}")).collect()
+            }
+            Matcher::Pattern(_) => raw.map(|(_, entry)| path_text(&entry.name)).collect(),
+            Matcher::Pointer(_) => raw.map(|(_, entry)| format!("#{}", entry.place.pointer)).collect(),
         }
     }
 

@@ -1,0 +1,73 @@
+//! What a configuration decides about a description that has nothing of the kind.
+
+use tempfile::tempdir;
+
+#[test]
+fn what_is_declared_and_not_there_is_told_where_it_stands() {
+    let folder = tempdir().unwrap();
+    let description = "openapi: 3.0.3\ninfo: { title: Shop, version: '1' }\npaths:\n  /orders:\n    get:\n      operationId: listOrders\n      \
+        parameters: [{ name: cursor, in: query, schema: { type: string } }]\n      responses: { '200': { description: ok, content: { \
+        application/json: { schema: { $ref: '#/components/schemas/Page' } } } } }\n  /refunds:\n    post:\n      operationId: refund\n      \
+        parameters: [{ name: X-Refund-Key, in: header, schema: { type: string } }]\n      requestBody: { content: { application/json: { \
+        schema: { $ref: '#/components/schemas/Refund' } } } }\n      responses: { '204': { description: ok } }\ncomponents:\n  schemas:\n    \
+        Page: { type: object, properties: { items: { type: array, items: { type: string } }, next: { type: string } } }\n    \
+        Refund: { type: object, properties: { key: { type: string }, total: { type: number, format: money } } }\n";
+    std::fs::write(folder.path().join("shop.yaml"), description).unwrap();
+    let warnings = |rest: &str| {
+        let config = format!("[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\n{rest}");
+        std::fs::write(folder.path().join("refundry.toml"), config).unwrap();
+        let mut refundry = std::process::Command::new(env!("CARGO_BIN_EXE_refundry"));
+        let output = refundry.arg("generate").current_dir(folder.path()).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let cases = [
+        (
+            "[api.shop.pagination]\nlistOrders = { items = 'itms', member = 'next', parameter = 'cursor' }\n",
+            "`listOrders` gets no pages: it has not all that is declared of them\n --> refundry.toml:6:1",
+            "its answer has `items`, `next`, its request has `cursor`",
+        ),
+        (
+            "[api.shop.idempotency]\nrefund = 'body:kye'\n",
+            "`refund` has no text in its body called `kye`; the key is sent there all the same\n --> refundry.toml:6:1",
+            "did you mean `key`?",
+        ),
+        (
+            "[api.shop.idempotency]\nrefund = 'body:total'\n",
+            "`refund` has no text in its body called `total`",
+            "keeps nothing from being done twice",
+        ),
+        (
+            "[api.shop.idempotency]\nrefund = 'header:X-Refund-Kye'\n",
+            "`refund` has no header called `X-Refund-Kye`",
+            "did you mean `X-Refund-Key`?",
+        ),
+        (
+            "explicit = ['Refund.totl']\n[api.shop.retype]\n'Refund.totl' = 'decimal'\n",
+            "retype `Refund.totl` matches no type\n --> refundry.toml:7:1",
+            "did you mean `Refund.total`?",
+        ),
+        (
+            "[api.shop.retype]\n'format:mony' = 'decimal'\n",
+            "retype `format:mony` matches no type",
+            "did you mean `format:money`?",
+        ),
+        (
+            "[api.shop.retype]\n'#/components/schemas/Pag' = 'value'\n",
+            "retype `#/components/schemas/Pag` matches no type",
+            "did you mean `#/components/schemas/Page`?",
+        ),
+    ];
+    for (rest, message, help) in cases {
+        let text = warnings(rest);
+        assert!(
+            text.contains(message) && text.contains(help),
+            "{message}\n{help}\n{text}"
+        );
+        assert!(text.contains("1 warning") || rest.starts_with("explicit"), "{text}");
+    }
+    let right = "[api.shop.pagination]\nlistOrders = { items = 'items', member = 'next', parameter = 'cursor' }\n\
+        [api.shop.idempotency]\nrefund = 'header:Only-In-Prose'\n";
+    assert!(!warnings(right).contains("warning"), "{}", warnings(right));
+    let body = "[api.shop.idempotency]\nrefund = 'body:key'\n";
+    assert!(!warnings(body).contains("warning"), "{}", warnings(body));
+}
