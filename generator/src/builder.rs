@@ -176,7 +176,7 @@ impl Builder {
     }
 
     /// Keeps the names in the file at `path`, a path relative to the package: `refundry.lock` of a configuration, or one of
-    /// its own. Of a file with several APIs, the one counts that is called as the description's file.
+    /// its own. Of a file with several APIs, the one counts that is called as the generated file, else as the description's.
     ///
     /// A build script changes nothing outside of `OUT_DIR`. So a file that does not hold the names of today is a warning, and
     /// is written only where the environment says `REFUNDRY_LOCK=write`. Commit the file.
@@ -204,14 +204,15 @@ impl Builder {
             return Err(BuildError(message.to_owned()));
         };
         let files = Files::default();
-        let lock = self.lock.as_deref().map(|path| Held::read(path, &files)).transpose()?;
+        let wanted = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+        let wanted = module_name(&wanted);
+        let held = |path| Held::read(path, &wanted, &files);
+        let lock = self.lock.as_deref().map(held).transpose()?;
         let mut config = self.api.clone();
         config.published = lock.as_ref().map(|lock| lock.names(&config.name)).unwrap_or_default();
         let (plan, mut api) = understand(&config, "cargo build", &files);
         let text = plan.map(|plan| emit::single_file(&plan, &self.features()));
-        if let (Some(lock), true) = (lock, text.is_some()) {
-            lock.hold(&mut api)?;
-        }
+        let lock = lock.filter(|lock| text.is_some() && lock.has_to_be_written(&mut api));
         tell_cargo(&api, &files);
         let mut outcome = Outcome::default();
         outcome.apis.push(api);
@@ -219,7 +220,11 @@ impl Builder {
             outcome.deny_warnings();
         }
         match text {
-            Some(Ok(text)) if !outcome.has_errors() => write(&folder, name, &text),
+            Some(Ok(text)) if !outcome.has_errors() => {
+                let written = lock.zip(outcome.apis.first()).map(|(lock, api)| lock.write(api));
+                written.transpose()?;
+                write(&folder, name, &text)
+            }
             Some(Err(bug)) => {
                 outcome.bug(&bug);
                 Err(BuildError::report(&outcome, &files))
@@ -317,7 +322,8 @@ fn tell_cargo(api: &ApiOutcome, files: &Files) {
     }
 }
 
-/// `specs/openapi.yaml:12:7: the branches of a union cannot be told apart [ambiguous-union]`; nothing for what is no warning.
+/// `specs/openapi.yaml:12:7: the branches of a union cannot be told apart [ambiguous-union]`, and what to do in brackets; nothing
+/// for what is no warning.
 fn warning(finding: &Value) -> Option<String> {
     let text = |key: &str| finding.get(key).and_then(Value::as_str);
     if text("severity")? != Severity::Warning.name() {
@@ -329,7 +335,8 @@ fn warning(finding: &Value) -> Option<String> {
         (Some(file), _) => format!("{file}: "),
         (None, _) => String::new(),
     };
-    Some(format!("{place}{} [{}]", text("message")?, text("code")?))
+    let help = text("help").map_or_else(String::new, |help| format!(" ({help})"));
+    Some(format!("{place}{} [{}]{help}", text("message")?, text("code")?))
 }
 
 /// Cargo reads instructions line by line, and a description must not be able to give any.

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use refundry::{BuildError, Builder};
 use tempfile::{TempDir, tempdir};
@@ -96,4 +97,61 @@ fn names_in_a_lock_stay_and_a_build_changes_no_lock() {
         error.to_string().contains("`REFUNDRY_LOCK=write cargo build`"),
         "{error}"
     );
+}
+
+/// The variable is of a process, so the test is run once more in one that has it.
+#[test]
+fn names_are_written_where_that_is_asked_for() {
+    if std::env::var_os("REFUNDRY_LOCK").is_none() {
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        let output = again
+            .args(["--exact", "names_are_written_where_that_is_asked_for"])
+            .env("REFUNDRY_LOCK", "write")
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+        return;
+    }
+    let (folder, path) = description(PING);
+    let lock = folder.path().join("names.lock");
+    let read = || fs::read_to_string(&lock).unwrap();
+    compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+    assert!(
+        read().contains("[ping.operations]\n\"ping\" = [\"ping\", \"Ping\"]\n"),
+        "{}",
+        read()
+    );
+
+    // Another description of the same script has a section of its own, called as its file.
+    let other = folder.path().join("other.json");
+    fs::write(&other, PING.replace("\"ping\"", "\"pong\"")).unwrap();
+    let builder = Builder::new(&other).lock(&lock).out_dir(folder.path());
+    builder.compile("pong.rs").unwrap();
+    for section in ["[ping.operations]\n\"ping\" = ", "[pong.operations]\n\"pong\" = "] {
+        assert!(read().contains(section), "{section}\n{}", read());
+    }
+
+    // A file of one API that is called otherwise there is that of this one, if it has its operations.
+    fs::write(
+        &lock,
+        "[shop.operations]\n\"ping\" = [\"ping_it\", \"PingIt\"]\n\"old\" = [\"old\", \"Old\"]\n",
+    )
+    .unwrap();
+    compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+    assert!(
+        read().contains("[shop.operations]\n\"ping\" = [\"ping_it\", \"PingIt\"]\n"),
+        "{}",
+        read()
+    );
+    assert!(!read().contains("[ping.operations]"), "{}", read());
+
+    // What does not come about writes nothing.
+    fs::remove_file(&lock).unwrap();
+    let sloppy = PING.replace("\"responses\"", "\"respones\": {}, \"responses\"");
+    fs::write(&path, sloppy).unwrap();
+    compile(Builder::new(&path).lock(&lock).strict(true), &folder).unwrap_err();
+    assert!(!lock.exists());
+    compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+    assert!(lock.exists());
 }

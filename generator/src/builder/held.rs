@@ -17,11 +17,13 @@ const VARIABLE: &str = "REFUNDRY_LOCK";
 pub(super) struct Held {
     path: PathBuf,
     locks: Locks,
+    /// What the API is called if the file does not say otherwise: as the generated file.
+    wanted: String,
 }
 
 impl Held {
     /// Reads the file, and tells cargo to look at it; one that is not there holds no names.
-    pub(super) fn read(path: &Path, files: &Files) -> Result<Self, BuildError> {
+    pub(super) fn read(path: &Path, wanted: &str, files: &Files) -> Result<Self, BuildError> {
         println!("cargo:rerun-if-changed={}", super::one_line(&path.to_string_lossy()));
         println!("cargo:rerun-if-env-changed={VARIABLE}");
         let mut diagnostics = Diagnostics::default();
@@ -30,6 +32,7 @@ impl Held {
         Ok(Self {
             path: path.to_owned(),
             locks: locks.ok_or_else(report)?,
+            wanted: wanted.to_owned(),
         })
     }
 
@@ -38,24 +41,26 @@ impl Held {
         self.locks.of(&self.section(api))
     }
 
-    /// Sees to it that the names of this run stand in the file: writes them where that is asked for, warns otherwise.
-    pub(super) fn hold(mut self, api: &mut ApiOutcome) -> Result<(), BuildError> {
+    /// Whether the file has to be written: it lacks names of this run, and writing is asked for. Warns where it is not.
+    pub(super) fn has_to_be_written(&self, api: &mut ApiOutcome) -> bool {
         if self.names(&api.name) == api.published {
-            return Ok(());
+            return false;
         }
         let is_asked_for = std::env::var_os(VARIABLE).is_some_and(|value| value == "write");
-        if is_asked_for {
-            return self.write(api);
+        if !is_asked_for {
+            let message = format!("`{}` does not hold the names that are used now", self.path.display());
+            let help = format!("`{VARIABLE}=write cargo build` writes them; commit the file");
+            api.diagnostics.warning(Code::Stale, None, message).help(help);
         }
-        let message = format!("`{}` does not hold the names that are used now", self.path.display());
-        let help = format!("`{VARIABLE}=write cargo build` writes them; commit the file");
-        api.diagnostics.warning(Code::Stale, None, message).help(help);
-        Ok(())
+        is_asked_for
     }
 
-    fn write(&mut self, api: &ApiOutcome) -> Result<(), BuildError> {
+    /// Writes the names of this run.
+    pub(super) fn write(mut self, api: &ApiOutcome) -> Result<(), BuildError> {
         let name = self.section(&api.name);
-        self.locks.set(&name, api.published.clone());
+        let is_of_it = name == self.wanted || is_of_it(&self.locks.of(&name), &api.published);
+        let name = if is_of_it { &name } else { &self.wanted };
+        self.locks.set(name, api.published.clone());
         fs::write(&self.path, self.locks.print()).map_err(|error| {
             let mut outcome = Outcome::default();
             let message = format!("cannot write `{}`: {error}", self.path.display());
@@ -66,7 +71,18 @@ impl Held {
 
     /// The name under which the file has the API.
     fn section(&self, api: &str) -> String {
-        let only = self.locks.only().filter(|_| self.locks.of(api).is_empty());
-        only.unwrap_or(api).to_owned()
+        let names = [self.wanted.as_str(), api];
+        let known = names.into_iter().find(|name| !self.locks.of(name).is_empty());
+        known.or(self.locks.only()).unwrap_or(&self.wanted).to_owned()
     }
+}
+
+/// Whether names under another name are those of this API: a file may be of one API that is called otherwise in a configuration,
+/// or be shared with the build script's other APIs, whose names are not to be lost.
+fn is_of_it(known: &Published, published: &Published) -> bool {
+    let same = known
+        .operations
+        .keys()
+        .filter(|key| published.operations.contains_key(*key));
+    2 * same.count() >= known.operations.len()
 }
