@@ -3,6 +3,8 @@
 
 #[path = "diff/github.rs"]
 mod github;
+#[path = "diff/kinds.rs"]
+mod kinds;
 #[path = "diff/same.rs"]
 mod same;
 #[path = "diff/sarif.rs"]

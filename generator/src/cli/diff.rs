@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use refundry::compare::{self, Accepted, Difference, Level};
-use refundry::config::{ApiConfig, Config, module_name};
+use refundry::config::{ApiConfig, Config, Layout, module_name};
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
 
@@ -66,6 +66,7 @@ fn diff(args: &Diff, files: &Files, screen: &Screen) -> Result<End, Failure> {
         };
     }
     let versions = Versions::of(args, &old)?;
+    difference.is_crate = versions.is_one_api;
     let shown = |path: &str| {
         [&old, &new]
             .iter()
@@ -100,6 +101,8 @@ struct Versions {
     current: Option<String>,
     /// Where it is said.
     home: Option<Home>,
+    /// Whether the crate is that of one API, without a module for it: so it is generated of a description alone, too.
+    is_one_api: bool,
 }
 
 impl Versions {
@@ -108,7 +111,13 @@ impl Versions {
         let of_crate = args.config.is_some() || args.new.is_none();
         let path = sources::config_path(args.config.as_deref()).filter(|_| of_crate);
         let read = |path: &Path| Config::load(path, &Files::default(), &mut Diagnostics::default());
-        let home = path.and_then(|path| versions::home(&read(&path)?, &path));
+        let config = path.as_deref().and_then(read);
+        let is_one_api = config
+            .as_ref()
+            .is_none_or(|config| config.output.layout == Layout::Single);
+        let home = config
+            .zip(path)
+            .and_then(|(config, path)| versions::home(&config, &path));
         if args.bump && home.is_none() {
             return Err(
                 "--bump needs a crate whose version is known; name its configuration with --config"
@@ -120,6 +129,7 @@ impl Versions {
         Ok(Self {
             current: args.current.clone().or(before),
             home,
+            is_one_api,
         })
     }
 

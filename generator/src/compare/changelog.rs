@@ -10,7 +10,8 @@ pub fn changelog(difference: &Difference, version: &str) -> String {
     let mut text = format!("## [{version}]{when}\n");
     for (title, belongs) in SECTIONS {
         let lines = difference.findings().filter(|(_, finding, _)| belongs(finding));
-        let mut lines: Vec<String> = lines.map(|(api, finding, _)| line(api, finding)).collect();
+        let lines = lines.map(|(api, finding, _)| line(&difference.item(api, finding), finding));
+        let mut lines: Vec<String> = lines.collect();
         if *title == "Removed" {
             lines.extend(
                 difference
@@ -66,11 +67,11 @@ fn is_deprecated(finding: &Finding) -> bool {
     finding.kind == Kind::Deprecation && finding.level > Level::Patch
 }
 
-fn line(api: &str, finding: &Finding) -> String {
+fn line(item: &str, finding: &Finding) -> String {
     let breaking = match (finding.level, finding.notice) {
         (Level::Major, _) => "**breaking** ",
         (_, Notice::Behaviour) => "**behaviour** ",
         (_, _) => "",
     };
-    format!("- {breaking}`{api}::{}`: {}", finding.item, finding.message)
+    format!("- {breaking}`{item}`: {}", finding.message)
 }

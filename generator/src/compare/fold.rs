@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Finding, Kind, Notice, Side};
 
 /// How many operations of which the same is said are told one by one.
-const FEW: usize = 3;
+pub(super) const FEW: usize = 3;
 
 /// Folds what is said of many operations in the same words.
 pub(super) fn repeated(findings: Vec<Finding>) -> Vec<Finding> {
@@ -44,6 +44,7 @@ fn is_rule(kind: Kind) -> bool {
             | Kind::RetryChanged
             | Kind::KeyChanged
             | Kind::MediaTypeChanged
+            | Kind::RequestLineChanged
             | Kind::Deprecation
     )
 }

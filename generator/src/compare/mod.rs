@@ -23,6 +23,7 @@ mod places;
 mod renames;
 mod report;
 mod spell;
+mod uses;
 mod verdict;
 
 use std::collections::BTreeMap;

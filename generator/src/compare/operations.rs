@@ -8,21 +8,19 @@ use crate::rust::{Api, Field, Operation, Paging, RequestStep, Retry};
 impl Compared<'_> {
     /// Compares all operations.
     pub(super) fn operations(&mut self) {
-        let pairs = std::mem::take(&mut self.pairs);
-        for pair in &pairs.both {
-            self.operation(pair);
+        for pair in self.pairs.both.clone() {
+            self.operation(&pair);
         }
-        for was in &pairs.gone {
+        for was in self.pairs.gone.clone() {
             let message = format!("`{} {}` is gone", was.http_method, was.path);
             let finding = Finding::new(Kind::OperationRemoved, Level::Major, method(was), message);
             self.push(finding.at(self.old.operation_place(&was.id), None));
         }
-        for is in &pairs.come {
+        for is in self.pairs.come.clone() {
             let message = format!("`{} {}` is new", is.http_method, is.path);
             let finding = Finding::new(Kind::OperationAdded, Level::Minor, method(is), message);
             self.push(finding.at(None, self.new.operation_place(&is.id)));
         }
-        self.pairs = pairs;
     }
 
     fn operation(&mut self, pair: &Pair<'_>) {
@@ -50,7 +48,10 @@ impl Compared<'_> {
         }
         let line = |operation: &Operation| format!("{} {}", operation.http_method, operation.path);
         if line(old) != line(new) {
-            let message = format!("it asks for `{}`, and asked for `{}`", line(new), line(old));
+            let message = match pair.replaced().filter(|parts| self.pairs.is_rule(*parts)) {
+                Some((was, is)) => format!("its path has `{is}` in the place of `{was}`"),
+                None => format!("it asks for `{}`, and asked for `{}`", line(new), line(old)),
+            };
             let finding = pair.finding(self, Kind::RequestLineChanged, Level::Minor, message);
             self.push(finding.behaviour());
         }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::fold::FEW;
 use super::{Compared, Direction, Finding, Kind, Level, Side, operations};
 use crate::rust::Operation;
 
@@ -13,7 +14,6 @@ pub(super) struct Pair<'o> {
 }
 
 /// The operations of both sides, and those of one side only.
-#[derive(Default)]
 pub(super) struct Pairs<'o> {
     pub both: Vec<Pair<'o>>,
     pub gone: Vec<&'o Operation>,
@@ -32,7 +32,26 @@ impl Pair<'_> {
     }
 }
 
+impl Pair<'_> {
+    /// What stands in the place of what, if the paths differ in one part only: `v1` and `v2`.
+    pub(super) fn replaced(&self) -> Option<(&str, &str)> {
+        if self.old.http_method != self.new.http_method {
+            return None;
+        }
+        let [old, new] = [self.old, self.new].map(|operation| operation.path.split('/').collect::<Vec<_>>());
+        let mut others = old.iter().zip(&new).filter(|(was, is)| was != is);
+        let (was, is) = others.next().filter(|_| old.len() == new.len())?;
+        others.next().is_none().then_some((*was, *is))
+    }
+}
+
 impl<'o> Pairs<'o> {
+    /// Whether many paths have the same part in the place of another one.
+    pub(super) fn is_rule(&self, replaced: (&str, &str)) -> bool {
+        let alike = self.both.iter().filter(|pair| pair.replaced() == Some(replaced));
+        alike.count() > FEW
+    }
+
     /// Finds what is one: an operation is its id where the description gives it one, else what it asks for. An id may come,
     /// go, or be another one; then what is asked for tells as well.
     pub(super) fn of(old: Side<'o>, new: Side<'o>) -> Self {

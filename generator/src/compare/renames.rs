@@ -1,8 +1,8 @@
-//! Types that have another Rust name and are the same otherwise.
+//! Types that have another Rust name and are the same otherwise, or stand where the other one stood.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compared, Side};
+use super::{Compared, Side, uses};
 use crate::rust::{Item, Ty};
 
 impl Compared<'_> {
@@ -29,6 +29,41 @@ impl Compared<'_> {
             }
             names.extend(found);
         }
+        self.same_use(&gone, &come, names)
+    }
+
+    /// What is used where another type was used, and has much in common with it. What is found leads further.
+    fn same_use(
+        &self,
+        gone: &[&Item],
+        come: &[&Item],
+        mut names: BTreeMap<String, String>,
+    ) -> BTreeMap<String, String> {
+        let by_name = |items: &[&'_ Item]| -> BTreeMap<String, Item> {
+            items
+                .iter()
+                .map(|item| (item.name().to_owned(), (*item).clone()))
+                .collect()
+        };
+        let (gone, come) = (by_name(gone), by_name(come));
+        for _ in 0..DEEPEST {
+            let taken: BTreeSet<&String> = names.values().collect();
+            let is_free = |was: &str, is: &str| !names.contains_key(was) && !taken.contains(&is.to_owned());
+            let alike = |(was, is): &(String, String)| {
+                let items = gone.get(was).zip(come.get(is));
+                is_free(was, is) && items.is_some_and(|(was, is)| uses::is_alike(was, is))
+            };
+            let found: BTreeSet<(String, String)> = self.uses(&names).into_iter().filter(alike).collect();
+            let is_only = |pair: &(String, String)| {
+                let others = found.iter().filter(|other| other.0 == pair.0 || other.1 == pair.1);
+                others.count() == 1
+            };
+            let only: Vec<(String, String)> = found.iter().filter(|pair| is_only(pair)).cloned().collect();
+            if only.is_empty() {
+                break;
+            }
+            names.extend(only);
+        }
         names
     }
 
@@ -47,6 +82,9 @@ impl Compared<'_> {
         pairs.collect()
     }
 }
+
+/// So many steps of members lead from operations to types that stand where others stood.
+const DEEPEST: usize = 8;
 
 /// The models of one side, by name.
 pub(super) fn items(side: Side<'_>) -> BTreeMap<&str, &Item> {

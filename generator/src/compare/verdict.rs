@@ -16,6 +16,8 @@ pub struct ApiDifference {
 pub struct Difference {
     /// The APIs, in the order of the configuration.
     pub apis: Vec<ApiDifference>,
+    /// Whether the only API is the whole crate: then no module of its own stands before its items.
+    pub is_crate: bool,
     /// APIs that are no longer there.
     pub removed: Vec<String>,
     /// APIs that are new.
@@ -53,6 +55,14 @@ impl Difference {
         };
         let open = self.findings().filter(|(_, _, accepted)| accepted.is_none());
         open.map(|(_, finding, _)| finding.level).chain(whole.level()).max()
+    }
+
+    /// The Rust path of what a finding is about, from the crate on: `shop::models::Order::note`.
+    pub fn item(&self, api: &str, finding: &Finding) -> String {
+        match self.is_crate {
+            true => finding.item.clone(),
+            false => format!("{api}::{}", finding.item),
+        }
     }
 
     /// Every difference with the name of its API, and why it is accepted if it is.

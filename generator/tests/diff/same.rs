@@ -106,7 +106,7 @@ fn branches_that_are_told_otherwise_are_a_matter_of_behaviour() {
         ),
         (
             ("mapping: {card:", "mapping: {plastic:"),
-            "shop::models::Payment::Card: the branch `Card` is `plastic`, and was `card`",
+            "  models::Payment::Card: the branch `Card` is `plastic`, and was `card`",
         ),
     ];
     for ((was, is), part) in cases {
@@ -147,4 +147,70 @@ fn values_that_travel_otherwise_are_told() {
         &open("{type: string, format: int64}"),
     );
     assert!(text.contains("members without a name travel in another form"), "{text}");
+}
+
+#[test]
+fn what_is_said_of_many_is_told_once() {
+    let operation = |version: &str, name: &str| {
+        format!("  /{version}/{name}: {{get: {{operationId: {name}, responses: {{'204': {{description: ok}}}}}}}}\n")
+    };
+    let paths = |version: &str| ["a", "b", "c", "d"].map(|name| operation(version, name)).concat();
+    let line = |name: &str, members: &str| {
+        format!("    {name}: {{type: object, properties: {{{members}id: {{type: string}}}}}}\n")
+    };
+    let schemas = |members: &str| {
+        ["OrderLine", "CartLine", "Line"]
+            .map(|name| line(name, members))
+            .concat()
+    };
+    let whole = |version: &str, members: &str| {
+        format!(
+            "paths:\n{}components:\n  schemas:\n{}",
+            paths(version),
+            schemas(members)
+        )
+    };
+    let text = told(&whole("v1", "sku: {type: string}, "), &whole("v2", ""));
+    let parts = [
+        "Client::a: its path has `v2` in the place of `v1` (and 3 more operations)\n",
+        "  models::Line::sku: the member `sku` is gone\n",
+        "    also of `CartLine` (id ",
+        ", `OrderLine` (id ",
+        "major: 3 major, 1 minor",
+    ];
+    for part in parts {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert_eq!(text.matches("`sku` is gone").count(), 1, "{text}");
+}
+
+#[test]
+fn a_type_that_stands_where_another_stood_is_that_type() {
+    let api = |order: &str, line: &str, more: &str| {
+        format!(
+            "paths:\n  /orders: {{post: {{operationId: send, requestBody: {{required: true, content: {{application/json: \
+             {{schema: {{$ref: '#/components/schemas/{order}'}}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}\n\
+             components:\n  schemas:\n    {order}: {{type: object, properties: {{a: {{type: string}}, lines: {{type: array, items: \
+             {{$ref: '#/components/schemas/{line}'}}}}}}}}\n    {line}: {{type: object, properties: {{b: {{type: string}}{more}}}}}\n"
+        )
+    };
+    let text = told(
+        &api("OrderV1", "LineV1", ""),
+        &api("Order", "Line", ", c: {type: string}"),
+    );
+    for part in [
+        "`OrderV1` is called `Order` now",
+        "`LineV1` is called `Line` now",
+        "models::Line::c: the member `c` is new and may be given",
+        "major: 2 major, 1 minor\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    // What has nothing in common is another type.
+    let other = api("Order", "Line", "").replace("properties: {b:", "properties: {d:");
+    let text = told(&api("OrderV1", "LineV1", ""), &other);
+    assert!(
+        text.contains("`LineV1` is gone") && text.contains("`OrderV1` is called `Order` now"),
+        "{text}"
+    );
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, Row, Telling, noticed};
+use super::{Alike, Group, Telling, noticed};
 use crate::compare::Level;
 
 /// The whole report.
@@ -43,7 +43,7 @@ fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
     let mut words = vec![format!("**{}**", cell(group.kind.title()))];
     let rest = [noticed(group.notice).to_owned(), cell(&group.kind.action())];
     words.extend(rest.into_iter().filter(|word| !word.is_empty()));
-    let rows: Vec<String> = group.rows.iter().map(|one| row(telling, one)).collect();
+    let rows: Vec<String> = group.alike().iter().map(|alike| row(telling, alike)).collect();
     format!(
         "{}\n\n| what | where |\n| --- | --- |\n{}\n",
         words.join(" "),
@@ -51,12 +51,15 @@ fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
     )
 }
 
-fn row(telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) -> String {
+fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
+    let (api, finding, accepted) = alike.first;
     let place = telling.shown_place(finding.new.as_ref().or(finding.old.as_ref()));
+    let also = alike.also(&|_| String::new());
+    let also = also.map_or_else(String::new, |also| format!(", {}", cell(&also)));
     let accepted = accepted.map_or_else(String::new, |one| format!(" Accepted: {}", cell(&one.reason)));
     format!(
-        "| `{}`: {}{accepted} | {} |",
-        cell(&format!("{api}::{}", finding.item)),
+        "| `{}`: {}{also}{accepted} | {} |",
+        cell(&telling.difference.item(api, finding)),
         cell(&finding.message),
         place.map_or_else(String::new, |place| format!("`{}`", cell(&place))),
     )

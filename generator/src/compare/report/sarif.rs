@@ -47,9 +47,14 @@ fn hit(telling: &Telling<'_>, api: &str, finding: &Finding, accepted: bool) -> H
             Level::Major | Level::Minor => Severity::Warning,
             Level::Patch => Severity::Note,
         },
-        message: format!("{api}::{}: {}\n{}", finding.item, finding.message, finding.action)
-            .trim()
-            .to_owned(),
+        message: format!(
+            "{}: {}\n{}",
+            telling.difference.item(api, finding),
+            finding.message,
+            finding.action
+        )
+        .trim()
+        .to_owned(),
         location,
         related: related.map(|old| (old, "as it was".to_owned())).into_iter().collect(),
         fingerprint: finding.fingerprint(api),

@@ -16,8 +16,12 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
         if !action.is_empty() {
             let _ = writeln!(text, "  do: {action}");
         }
-        for row in &group.rows {
-            finding(&mut text, telling, row);
+        for alike in group.alike() {
+            finding(&mut text, telling, alike.first);
+            let also = alike.also(&|(api, finding, _)| format!(" (id {})", finding.fingerprint(api)));
+            if let Some(also) = also {
+                let _ = writeln!(text, "    {also}");
+            }
         }
         text.push('\n');
     }
@@ -33,7 +37,7 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
 }
 
 fn finding(text: &mut String, telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) {
-    let _ = writeln!(text, "  {api}::{}: {}", finding.item, finding.message);
+    let _ = writeln!(text, "  {}: {}", telling.difference.item(api, finding), finding.message);
     let places = [("now", &finding.new), ("was", &finding.old)];
     let places = places.into_iter().filter_map(|(word, place)| {
         let place = telling.shown_place(place.as_ref())?;

@@ -1,0 +1,87 @@
+//! Where types are used: a type that stands where another one stood, and has much in common with it, is that type to callers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Compared;
+use super::renames::items;
+use crate::rust::{Answers, Item, Ty};
+
+impl Compared<'_> {
+    /// The models that stand in the same place on both sides, old and new: in arguments and answers of operations, and in members
+    /// and branches of types that are known to be one.
+    pub(super) fn uses(&self, names: &BTreeMap<String, String>) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for pair in &self.pairs.both {
+            for was in &pair.old.arguments {
+                let is = pair.new.arguments.iter().find(|is| is.wire == was.wire);
+                found.extend(is.and_then(|is| models(&was.ty, &is.ty)));
+            }
+            let answers = [(&pair.old.output, &pair.new.output), (&pair.old.error, &pair.new.error)];
+            for (was, is) in answers {
+                if let (Answers::One(was), Answers::One(is)) = (was, is) {
+                    found.extend(models(was, is));
+                }
+            }
+        }
+        let new = items(self.new);
+        for (name, was) in items(self.old) {
+            let now = names.get(name).map_or(name, String::as_str);
+            if let Some(is) = new.get(now) {
+                found.extend(within(was, is));
+            }
+        }
+        found
+    }
+}
+
+/// The models in the members or branches of a type on both sides.
+fn within(was: &Item, is: &Item) -> Vec<(String, String)> {
+    let (old, new) = (parts(was), parts(is));
+    let both = old.iter().filter_map(|(name, was)| Some((*was, *new.get(name)?)));
+    both.filter_map(|(was, is)| models(was, is)).collect()
+}
+
+/// What a type holds, by name.
+fn parts(item: &Item) -> BTreeMap<&str, &Ty> {
+    match item {
+        Item::Struct(item) => item
+            .fields
+            .iter()
+            .map(|field| (field.wire.as_str(), &field.ty))
+            .collect(),
+        Item::Union(item) => {
+            let variants = item.variants.iter();
+            variants.map(|variant| (variant.name.as_str(), &variant.ty)).collect()
+        }
+        Item::Alias(item) => BTreeMap::from([("", &item.ty)]),
+        Item::Enum(_) | Item::Tuple(_) => BTreeMap::new(),
+    }
+}
+
+/// The models that two types hold in the same way.
+fn models(was: &Ty, is: &Ty) -> Option<(String, String)> {
+    let (was, is) = (super::spell::bare(was), super::spell::bare(is));
+    match (was, is) {
+        (Ty::Model(was), Ty::Model(is)) => (was != is).then(|| (was.clone(), is.clone())),
+        (Ty::Vec(was), Ty::Vec(is)) | (Ty::Map(was), Ty::Map(is)) | (Ty::Box(was), Ty::Box(is)) => models(was, is),
+        (Ty::Events(was), Ty::Events(is)) | (Ty::Lines(was), Ty::Lines(is)) => models(was, is),
+        (_, _) => None,
+    }
+}
+
+/// Whether two types of one kind have at least half of what they hold in common.
+pub(super) fn is_alike(was: &Item, is: &Item) -> bool {
+    let (old, new) = match (was, is) {
+        (Item::Enum(was), Item::Enum(is)) => (
+            was.variants.iter().map(|variant| variant.value.as_str()).collect(),
+            is.variants.iter().map(|variant| variant.value.as_str()).collect(),
+        ),
+        (Item::Struct(_), Item::Struct(_)) | (Item::Union(_), Item::Union(_)) => (
+            parts(was).into_keys().collect::<BTreeSet<&str>>(),
+            parts(is).into_keys().collect::<BTreeSet<&str>>(),
+        ),
+        (_, _) => return false,
+    };
+    let common = old.intersection(&new).count();
+    common > 0 && 2 * common >= old.len().max(new.len())
+}

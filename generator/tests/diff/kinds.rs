@@ -1,0 +1,177 @@
+//! Kinds of differences that take more than a single change of one description: a pair for each, as a maintainer meets it.
+
+use std::fs;
+
+use tempfile::tempdir;
+
+use super::{ends, git};
+
+/// What stands in `shop.yaml` and below `[api.shop]`, before and after.
+struct Case {
+    kind: &'static str,
+    description: &'static str,
+    settings: [&'static str; 2],
+    change: (&'static str, &'static str),
+    message: &'static str,
+}
+
+const SHOP: &str = "\
+openapi: 3.0.3
+info: { title: Shop, version: '1' }
+paths:
+  /orders/{shop}/{number}:
+    get:
+      operationId: order
+      tags: [orders]
+      parameters:
+        - { name: shop, in: path, required: true, schema: { type: string } }
+        - { name: number, in: path, required: true, schema: { type: string } }
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } } }
+  /orders:
+    get:
+      operationId: orders
+      tags: [orders]
+      parameters: [{ name: cursor, in: query, schema: { type: string } }]
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Page' } } } } }
+    post:
+      operationId: refund
+      tags: [refunds]
+      parameters: [{ name: Idempotency-Key, in: header, schema: { type: string } }]
+      responses: { '204': { description: ok } }
+components:
+  schemas:
+    Order: { type: object, properties: { note: { type: string }, state: { $ref: '#/components/schemas/State' } } }
+    State: { type: string, enum: [o, c], x-enum-varnames: [open, closed] }
+    Page: { type: object, properties: { next_cursor: { type: string }, items: { type: array, items: { $ref: '#/components/schemas/Order' } } } }
+    Lonely: { type: object, properties: { a: { type: string } } }
+";
+
+const DISCOVERY: &str = r#"{
+  "kind": "discovery#restDescription", "discoveryVersion": "v1", "name": "shop", "version": "v1", "title": "Shop",
+  "rootUrl": "https://shop.example/", "servicePath": "", "batchPath": "batch",
+  "parameters": { "trace": { "type": "string", "location": "query" } },
+  "resources": { "files": { "methods": { "put": {
+    "id": "shop.files.put", "path": "files", "httpMethod": "POST", "supportsMediaUpload": true,
+    "mediaUpload": { "accept": ["*/*"], "protocols": { "simple": { "multipart": true, "path": "/upload/files" } } },
+    "request": { "$ref": "File" }, "response": { "$ref": "File" }
+  } } } },
+  "schemas": { "File": { "id": "File", "type": "object", "properties": { "name": { "type": "string" } } } }
+}"#;
+
+const UPLOAD: &str = r#""mediaUpload": { "accept": ["*/*"], "protocols": { "simple": { "multipart": true, "path": "/upload/files" } } },"#;
+
+const NOTHING: [&str; 2] = ["", ""];
+
+const CASES: &[Case] = &[
+    Case {
+        kind: "major[feature-changed]",
+        description: SHOP,
+        settings: ["features = 'tag'", "features = 'tag'"],
+        change: (
+            "operationId: orders\n      tags: [orders]",
+            "operationId: orders\n      tags: [refunds]",
+        ),
+        message: "Client::orders: it is there with the feature `refunds`, and was with the feature `orders`",
+    },
+    Case {
+        kind: "major[member-renamed]",
+        description: SHOP,
+        settings: ["", "[api.shop.rename]\n'Order.note' = 'memo'"],
+        change: NONE,
+        message: "models::Order::memo: the member `memo` was called `note`",
+    },
+    Case {
+        kind: "major[arguments-reordered]",
+        description: SHOP,
+        settings: NOTHING,
+        change: ("/orders/{shop}/{number}", "/orders/{number}/{shop}"),
+        message: "the arguments are `number`, `shop` now, and were `shop`, `number`",
+    },
+    Case {
+        kind: "major[type-removed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: (
+            "    Lonely: { type: object, properties: { a: { type: string } } }\n",
+            "",
+        ),
+        message: "models::Lonely: `Lonely` is gone",
+    },
+    Case {
+        kind: "major[variant-renamed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: ("[open, closed]", "[open, done]"),
+        message: "models::State::Closed: `Closed` is called `Done`",
+    },
+    Case {
+        kind: "major[paging-removed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: ("next_cursor", "next_one"),
+        message: "Client::orders: further pages are no longer found",
+    },
+    Case {
+        kind: "minor[paging-changed]",
+        description: SHOP,
+        settings: ["[api.shop.pagination]\norders = false", ""],
+        change: NONE,
+        message: "Client::orders: further pages are found now",
+    },
+    Case {
+        kind: "major[key-changed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: ("name: Idempotency-Key", "name: Trace"),
+        message: "Client::refund: it takes no idempotency key any more",
+    },
+    Case {
+        kind: "major[media-changed]",
+        description: DISCOVERY,
+        settings: NOTHING,
+        change: (UPLOAD, ""),
+        message: "it no longer takes a file beside its JSON",
+    },
+    Case {
+        kind: "major[global-changed]",
+        description: DISCOVERY,
+        settings: NOTHING,
+        change: ("\"trace\":", "\"span\":"),
+        message: "ClientBuilder::trace: the parameter `trace` of all calls is gone",
+    },
+];
+
+/// No change of the description.
+const NONE: (&str, &str) = ("", "");
+
+#[test]
+fn each_kind_is_told_as_it_is() {
+    for case in CASES {
+        let folder = tempdir().unwrap();
+        let write = |description: &str, settings: &str| {
+            fs::write(folder.path().join("shop.yaml"), description).unwrap();
+            let config = format!("[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\n{settings}\n");
+            fs::write(folder.path().join("refundry.toml"), config).unwrap();
+        };
+        write(case.description, case.settings[0]);
+        git(folder.path(), &["init", "--quiet"]);
+        git(folder.path(), &["add", "."]);
+        git(folder.path(), &["commit", "--quiet", "--message", "first"]);
+        let (was, is) = case.change;
+        let changed = match was.is_empty() {
+            true => case.description.to_owned(),
+            false => case.description.replacen(was, is, 1),
+        };
+        assert!(was.is_empty() || changed != case.description, "{was}");
+        write(&changed, case.settings[1]);
+        let (text, _) = ends(0, folder.path(), &["diff", "git:HEAD"]);
+        assert!(
+            text.contains(case.kind) && text.contains(case.message),
+            "{}\n{}\n{text}",
+            case.kind,
+            case.message
+        );
+        let id = case.kind.split(['[', ']']).nth(1).unwrap();
+        ends(0, folder.path(), &["explain", id]);
+    }
+}
