@@ -1,5 +1,8 @@
 //! Changes of a description of every kind; the command `callers` asks the compiler about each.
 
+use std::collections::BTreeSet;
+
+use refundry::compare::Kind;
 use refundry_tests::callers;
 
 #[test]
@@ -7,4 +10,31 @@ fn there_are_enough_changes_at_every_kind_of_place() {
     let folder = tempfile::tempdir().unwrap();
     let pairs = callers::pairs(&callers::base(), folder.path()).unwrap();
     assert!(pairs.len() >= 200, "{}", pairs.len());
+}
+
+/// Kinds that no single change of this description leads to; `generator/tests/diff/kinds.rs` has a pair for each.
+const ELSEWHERE: &[Kind] = &[
+    Kind::FeatureChanged,
+    Kind::MemberRenamed,
+    Kind::ArgumentsReordered,
+    Kind::MediaChanged,
+    Kind::TypeRemoved,
+    Kind::VariantRenamed,
+    Kind::PagingRemoved,
+    Kind::PagingChanged,
+    Kind::KeyChanged,
+    Kind::GlobalChanged,
+];
+
+#[test]
+fn every_kind_of_difference_is_found_by_some_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let pairs = callers::pairs(&callers::base(), folder.path()).unwrap();
+    let kinds = |pair: &callers::Pair| {
+        let claim = callers::claim(pair, "shop").unwrap_or_else(|report| panic!("{}\n{report}", pair.name));
+        claim.difference.findings.into_iter().map(|finding| finding.kind)
+    };
+    let found: BTreeSet<Kind> = pairs.iter().flat_map(kinds).collect();
+    let missing: Vec<&Kind> = Kind::ALL.iter().filter(|kind| !found.contains(kind)).collect();
+    assert_eq!(missing, ELSEWHERE.iter().collect::<Vec<_>>());
 }

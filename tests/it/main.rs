@@ -5,6 +5,7 @@ mod changes;
 mod dialects;
 mod emitted;
 mod features;
+mod foreign;
 mod fresh;
 mod hostile;
 mod keywords;
