@@ -88,8 +88,9 @@ pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<r
 pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<compare::ApiDifference, Diagnostics> {
     let (was, old_outcome) = understand_both(old, "refundry diff", files);
     let mut now = new.clone();
-    // Names that nobody has published are those that the old version has: they stay as it would be generated again.
-    if let Some(was) = was.as_ref().filter(|_| now.published.is_empty()) {
+    // Without a lock on either side, the names of the old version are those that a second run would keep.
+    let has_lock = !(old.published.is_empty() && new.published.is_empty());
+    if let Some(was) = was.as_ref().filter(|_| !has_lock) {
         now.published = was.planned.published.clone();
     }
     let (is, new_outcome) = understand_both(&now, "refundry diff", files);

@@ -229,3 +229,32 @@ components:
     assert_eq!(read(folder.path(), "src/models.rs"), models);
     assert_eq!(read(folder.path(), "refundry.lock"), lock);
 }
+
+#[test]
+fn schemas_in_place_of_several_media_types_keep_their_names() {
+    let folder = TempDir::new().unwrap();
+    let schema = |member: &str| format!("{{schema: {{type: object, properties: {{{member}: {{type: string}}}}}}}}");
+    let contents = format!(
+        "{{application/json: {}, application/x-www-form-urlencoded: {}}}",
+        schema("a"),
+        schema("b")
+    );
+    let paths = format!(
+        "paths: {{/orders: {{post: {{operationId: order, requestBody: {{content: {contents}}}, responses: {{'204': {{description: \
+         ok}}}}}}}}}}\n"
+    );
+    assert!(generate(folder.path(), &paths).status.success());
+    let (models, lock) = (
+        read(folder.path(), "src/models.rs"),
+        read(folder.path(), "refundry.lock"),
+    );
+    for line in [
+        "\"order request\" = \"OrderRequest\"",
+        "\"order request #2\" = \"OrderRequest2\"",
+    ] {
+        assert!(lock.contains(line), "{line}\n{lock}");
+    }
+    assert!(generate(folder.path(), &paths).status.success());
+    assert_eq!(read(folder.path(), "src/models.rs"), models);
+    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+}

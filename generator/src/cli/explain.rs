@@ -17,7 +17,10 @@ pub fn run(args: &Explain, screen: &Screen) -> End {
         return End::Done;
     }
     let kinds = Kind::ALL.iter().map(|kind| kind.id());
-    let help = match suggest::closest(wanted, Code::ALL.iter().map(|code| code.id()).chain(kinds)) {
+    let ids: Vec<&str> = Code::ALL.iter().map(|code| code.id()).chain(kinds).collect();
+    let begins = |id: &&&str| wanted.len() > 2 && id.starts_with(wanted);
+    let meant = suggest::closest(wanted, ids.iter().copied()).or_else(|| ids.iter().find(begins).copied());
+    let help = match meant {
         Some(id) => format!("did you mean `{id}`?"),
         None => "`refundry explain` lists them all".to_owned(),
     };
@@ -31,12 +34,12 @@ fn page(id: &str) -> Option<String> {
         return Some(format!("{}\n\n{}", code.id(), code.page()));
     }
     let kind = Kind::ALL.iter().find(|kind| kind.id() == id)?;
-    let action = kind.action();
-    let action = match action.as_str() {
-        "" => "Nothing has to be done.",
-        action => action,
+    let lines: Vec<&str> = kind.explanation().trim().lines().map(str::trim).collect();
+    let end = match kind.action().is_empty() {
+        true => "\n\nNothing has to be done.",
+        false => "",
     };
-    Some(format!("{id}\n\n{}\n\n{action}\n", kind.title()))
+    Some(format!("{id}\n\n{}{end}\n", lines.join("\n")))
 }
 
 /// Every code with the first line of its documentation, then every kind of difference.

@@ -14,6 +14,9 @@ struct Outcome {
     part: &'static str,
 }
 
+/// The part of what an operation answers when all is well.
+const OUTPUT: &str = "Output";
+
 impl Compared<'_> {
     /// Compares answers and failures.
     pub(super) fn answers(&mut self, pair: &Pair<'_>) {
@@ -21,7 +24,7 @@ impl Compared<'_> {
         let output = Outcome {
             word: "answer",
             kind: Kind::AnswerRetyped,
-            part: "Output",
+            part: OUTPUT,
         };
         let error = Outcome {
             word: "failure",
@@ -104,6 +107,14 @@ impl Compared<'_> {
     fn of_answer(&self, pair: &Pair<'_>, outcome: &Outcome, kind: Kind, level: Level, message: String) -> Finding {
         let mut finding = pair.finding(self, kind, level, message).travels(Direction::Response);
         finding.item = format!("operations::{}::{}", pair.new.type_name, outcome.part);
+        if outcome.part == OUTPUT {
+            let places = (
+                self.old.success_place(&pair.old.id),
+                self.new.success_place(&pair.new.id),
+            );
+            finding.old = places.0.or(finding.old);
+            finding.new = places.1.or(finding.new);
+        }
         finding
     }
 

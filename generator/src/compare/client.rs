@@ -18,6 +18,14 @@ impl Compared<'_> {
                 };
                 finding = finding.clone().at(place(&self.old, old), place(&self.new, new));
             }
+            if finding.kind == Kind::GlobalChanged {
+                let name = finding.item.rsplit("::").next().unwrap_or_default();
+                let place = |side: &super::Side<'_>, client: &Client| {
+                    let global = client.globals.iter().find(|one| one.name == name)?;
+                    side.global_place(&global.wire)
+                };
+                finding = finding.clone().at(place(&self.old, old), place(&self.new, new));
+            }
             self.push(finding.travels(Direction::Request));
         }
     }

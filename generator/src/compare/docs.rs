@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Compared, Finding, Kind, Level, Side};
 use crate::rust::{DocLines, Item};
+use crate::source::Place;
 
 impl Compared<'_> {
     /// One finding for all documentation, one for the version of the API.
@@ -13,6 +14,8 @@ impl Compared<'_> {
             .iter()
             .filter(|(item, docs)| old.get(*item).is_some_and(|was| was != *docs));
         let changed: Vec<&str> = changed.map(|(item, _)| item.as_str()).collect();
+        let place = |side: Side<'_>| changed.first().and_then(|item| place_of(side, item));
+        let places = (place(self.old), place(self.new));
         let (was, is) = (&self.old.api.version, &self.new.api.version);
         let version = (was != is).then(|| {
             let message = format!("the version of the API is `{is}`, and was `{was}`");
@@ -23,15 +26,25 @@ impl Compared<'_> {
                 1 => format!("of `{first}` is another"),
                 more => format!("of `{first}` and {} more is another", more - 1),
             };
-            self.push(Finding::new(
-                Kind::Documentation,
-                Level::Patch,
-                *first,
-                format!("the documentation {message}"),
-            ));
+            let message = format!("the documentation {message}");
+            self.push(Finding::new(Kind::Documentation, Level::Patch, *first, message).at(places.0, places.1));
         }
         self.findings.extend(version);
     }
+}
+
+/// Where the model or the operation is described to which a path leads.
+fn place_of(side: Side<'_>, path: &str) -> Option<Place> {
+    let (kind, rest) = path.split_once("::")?;
+    let name = rest.split("::").next()?;
+    if kind == "models" {
+        return side.item_place(name);
+    }
+    let all = super::operations::all(&side.planned.rust);
+    let operation = all
+        .into_iter()
+        .find(|operation| super::operations::method(operation).ends_with(&format!("::{name}")))?;
+    side.operation_place(&operation.id)
 }
 
 /// The documentation of every item and member, by its path.

@@ -82,6 +82,19 @@ impl<'a> Side<'a> {
         Some(self.operation(operation)?.place.clone())
     }
 
+    /// Where the answer is described that an operation gives when all is well.
+    pub(super) fn success_place(&self, operation: &str) -> Option<Place> {
+        let responses = &self.operation(operation)?.responses;
+        let response = responses.iter().find(|response| response.status.is_success())?;
+        Some(response.place.clone())
+    }
+
+    /// Where a parameter of all calls is described.
+    pub(super) fn global_place(&self, wire: &str) -> Option<Place> {
+        let mut globals = self.api.globals.iter();
+        Some(globals.find(|global| global.name == wire)?.place.clone())
+    }
+
     /// Where an answer is described.
     pub(super) fn status_place(&self, operation: &str, status: Status) -> Option<Place> {
         let responses = &self.operation(operation)?.responses;

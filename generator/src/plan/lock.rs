@@ -22,8 +22,16 @@ impl Keys {
         let operations = distinct(api);
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
-        let types = api.types.iter();
-        let types = types.map(|(id, entry)| (id, type_key(&entry.name, &by_id))).collect();
+        // A body or an answer may be of several media types, each with a schema in place: only their order tells those apart.
+        let mut met: HashMap<String, usize> = HashMap::new();
+        let types = api.types.iter().map(|(id, entry)| {
+            let key = type_key(&entry.name, &by_id);
+            match is_item(&entry.value.shape, &entry.name) {
+                true => (id, numbered(key, &mut met)),
+                false => (id, key),
+            }
+        });
+        let types = types.collect();
         Self { types, operations }
     }
 
@@ -127,11 +135,16 @@ fn distinct(api: &Api<Type>) -> Vec<String> {
         } else {
             format!("{key} {}", parameters(operation))
         };
-        let number = met.entry(key.clone()).or_default();
-        *number += 1;
-        if *number == 1 { key } else { format!("{key} #{number}") }
+        numbered(key, &mut met)
     });
     told.collect()
+}
+
+/// The key itself for the first that has it, with a number for others.
+fn numbered(key: String, met: &mut HashMap<String, usize>) -> String {
+    let number = met.entry(key.clone()).or_default();
+    *number += 1;
+    if *number == 1 { key } else { format!("{key} #{number}") }
 }
 
 /// `(city, country)`

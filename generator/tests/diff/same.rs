@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::tempdir;
 
-use super::ends;
+use super::{ends, git};
 
 const HEAD: &str = "openapi: 3.2.0\ninfo: { title: Shop, version: '1' }\n";
 
@@ -213,4 +213,27 @@ fn a_type_that_stands_where_another_stood_is_that_type() {
         text.contains("`LineV1` is gone") && text.contains("`OrderV1` is called `Order` now"),
         "{text}"
     );
+}
+
+#[test]
+fn a_lock_that_is_taken_away_lets_everything_be_named_anew() {
+    let folder = tempdir().unwrap();
+    let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    put(
+        "shop.yaml",
+        &format!(
+            "{HEAD}paths: {{}}\ncomponents: {{schemas: {{Order Line: {{type: object, properties: {{a: {{type: string}}}}}}}}}}\n"
+        ),
+    );
+    put(
+        "refundry.toml",
+        "[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\n",
+    );
+    put("refundry.lock", "[shop.types]\n'Order Line' = 'Line'\n");
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "--message", "first"]);
+    fs::remove_file(folder.path().join("refundry.lock")).unwrap();
+    let (text, _) = ends(0, folder.path(), &["diff", "git:HEAD"]);
+    assert!(text.contains("`Line` is called `OrderLine` now"), "{text}");
 }
