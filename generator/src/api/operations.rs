@@ -275,6 +275,8 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
     /// Whether the URL can't be used as it stands (no scheme, braces that name no variable).
     pub unusable: bool,
+    /// Where it is described.
+    pub place: Place,
 }
 
 /// A variable of a server's URL.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::report::{Alike, Row, alike};
 use super::{Difference, Finding, Kind, Level, Notice};
 
 /// The entry: what breaks callers first, each line with its API and its Rust item. Empty sections are left out.
@@ -9,9 +10,11 @@ pub fn changelog(difference: &Difference, version: &str) -> String {
     let when = if version == "Unreleased" { "" } else { " - unreleased" };
     let mut text = format!("## [{version}]{when}\n");
     for (title, belongs) in SECTIONS {
-        let lines = difference.findings().filter(|(_, finding, _)| belongs(finding));
-        let lines = lines.map(|(api, finding, _)| line(&difference.item(api, finding), finding));
-        let mut lines: Vec<String> = lines.collect();
+        let rows: Vec<Row<'_>> = difference
+            .findings()
+            .filter(|(_, finding, _)| belongs(finding))
+            .collect();
+        let mut lines: Vec<String> = alike(&rows).iter().map(|alike| line(difference, alike)).collect();
         if *title == "Removed" {
             lines.extend(
                 difference
@@ -67,11 +70,15 @@ fn is_deprecated(finding: &Finding) -> bool {
     finding.kind == Kind::Deprecation && finding.level > Level::Patch
 }
 
-fn line(item: &str, finding: &Finding) -> String {
+fn line(difference: &Difference, alike: &Alike<'_, '_>) -> String {
+    let (api, finding, _) = alike.first;
+    let item = difference.item(api, finding);
+    let also = alike.also(&|_| String::new());
+    let also = also.map_or_else(String::new, |also| format!(", {also}"));
     let breaking = match (finding.level, finding.notice) {
         (Level::Major, _) => "**breaking** ",
         (_, Notice::Behaviour) => "**behaviour** ",
         (_, _) => "",
     };
-    format!("- {breaking}`{item}`: {}", finding.message)
+    format!("- {breaking}`{item}`: {}{also}", finding.message)
 }

@@ -1,33 +1,43 @@
 //! The client: servers, credentials, and what every call may carry.
 
-use super::{Compared, Direction, Finding, Kind, Level};
+use super::{Compared, Direction, Finding, Kind, Level, Side};
 use crate::rust::{Client, Credential, CredentialKind, Server};
+use crate::source::Place;
 
 impl Compared<'_> {
     /// Compares `client.rs`.
     pub(super) fn client(&mut self) {
         let (old, new) = (&self.old.planned.rust.client, &self.new.planned.rust.client);
         let findings = [servers(old, new), credentials(old, new), globals(old, new)];
-        for mut finding in findings.into_iter().flatten() {
-            if finding.kind == Kind::CredentialChanged {
-                let name = finding.item.rsplit("::").next().unwrap_or_default();
-                let place = |side: &super::Side<'_>, client: &Client| {
-                    let scheme = &client.credentials.iter().find(|one| one.name == name)?.scheme;
-                    let declared = side.api.security_schemes.iter().find(|one| one.name == *scheme)?;
-                    Some(declared.place.clone())
-                };
-                finding = finding.clone().at(place(&self.old, old), place(&self.new, new));
-            }
-            if finding.kind == Kind::GlobalChanged {
-                let name = finding.item.rsplit("::").next().unwrap_or_default();
-                let place = |side: &super::Side<'_>, client: &Client| {
-                    let global = client.globals.iter().find(|one| one.name == name)?;
-                    side.global_place(&global.wire)
-                };
-                finding = finding.clone().at(place(&self.old, old), place(&self.new, new));
-            }
-            self.push(finding.travels(Direction::Request));
+        for finding in findings.into_iter().flatten() {
+            let name = finding.item.rsplit("::").next().unwrap_or_default().to_owned();
+            let kind = finding.kind;
+            let place = |side: Side<'_>, client: &Client| place_of(kind, &name, side, client);
+            let places = (place(self.old, old), place(self.new, new));
+            self.push(finding.travels(Direction::Request).at(places.0, places.1));
         }
+    }
+}
+
+/// Where a side describes what a finding of this kind names.
+fn place_of(kind: Kind, name: &str, side: Side<'_>, client: &Client) -> Option<Place> {
+    match kind {
+        Kind::ServerChanged => {
+            let url = &client.servers.iter().find(|one| one.name == name)?.url;
+            let server = side.api.servers.iter().find(|one| one.url == *url)?;
+            Some(server.place.clone())
+        }
+        Kind::CredentialChanged => {
+            let scheme = &client.credentials.iter().find(|one| one.name == name)?.scheme;
+            let declared = side.api.security_schemes.iter().find(|one| one.name == *scheme)?;
+            Some(declared.place.clone())
+        }
+        Kind::GlobalChanged => {
+            let wire = &client.globals.iter().find(|one| one.name == name)?.wire;
+            let global = side.api.globals.iter().find(|one| one.name == *wire)?;
+            Some(global.place.clone())
+        }
+        _ => None,
     }
 }
 

@@ -89,12 +89,6 @@ impl<'a> Side<'a> {
         Some(response.place.clone())
     }
 
-    /// Where a parameter of all calls is described.
-    pub(super) fn global_place(&self, wire: &str) -> Option<Place> {
-        let mut globals = self.api.globals.iter();
-        Some(globals.find(|global| global.name == wire)?.place.clone())
-    }
-
     /// Where an answer is described.
     pub(super) fn status_place(&self, operation: &str, status: Status) -> Option<Place> {
         let responses = &self.operation(operation)?.responses;

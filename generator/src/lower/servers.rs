@@ -6,6 +6,7 @@ use super::builder::Builder;
 use crate::api::{Server, ServerVariable};
 use crate::diagnostics::{Change, Code};
 use crate::document::Node;
+use crate::source::Place;
 
 impl<'a> Builder<'a> {
     /// Lowers servers described at `node`.
@@ -13,14 +14,14 @@ impl<'a> Builder<'a> {
         let count = servers.len();
         let mut lowered = Vec::with_capacity(count);
         for (index, server) in servers.into_iter().enumerate() {
-            let server = lower(server);
+            let list = node.child("servers").map(|servers| self.document.place(&servers));
+            let host = node.child("host").map(|host| self.document.place(&host));
+            let place = match &list {
+                Some(list) => list.index(index),
+                None => host.clone().unwrap_or_else(|| self.document.place(node)),
+            };
+            let server = lower(server, place.clone());
             if let Some(why) = unusable(&server) {
-                let list = node.child("servers").map(|servers| self.document.place(&servers));
-                let host = node.child("host").map(|host| self.document.place(&host));
-                let place = match &list {
-                    Some(list) => list.index(index),
-                    None => host.clone().unwrap_or_else(|| self.document.place(node)),
-                };
                 let culprit = match list {
                     Some(list) if count == 1 => Some(list),
                     Some(list) => Some(list.index(index)),
@@ -43,7 +44,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn lower(server: openapiv3::Server) -> Server {
+fn lower(server: openapiv3::Server, place: Place) -> Server {
     let name = server.extensions.get("x-refundry-name").and_then(Value::as_str);
     let variables = server.variables.unwrap_or_default().into_iter();
     let mut lowered = Server {
@@ -52,6 +53,7 @@ fn lower(server: openapiv3::Server) -> Server {
         description: server.description.unwrap_or_default(),
         variables: variables.map(variable).collect(),
         unusable: false,
+        place,
     };
     lowered.unusable = unusable(&lowered).is_some();
     lowered

@@ -18,6 +18,7 @@ struct Case {
 const SHOP: &str = "\
 openapi: 3.0.3
 info: { title: Shop, version: '1' }
+servers: [{ url: 'https://a.example' }]
 paths:
   /orders/{shop}/{number}:
     get:
@@ -119,6 +120,13 @@ const CASES: &[Case] = &[
         message: "Client::orders: further pages are found now",
     },
     Case {
+        kind: "minor[server-changed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: ("https://a.example", "https://b.example"),
+        message: "`BASE` is `https://b.example`, and was `https://a.example`",
+    },
+    Case {
         kind: "major[key-changed]",
         description: SHOP,
         settings: NOTHING,
@@ -171,6 +179,8 @@ fn each_kind_is_told_as_it_is() {
             case.kind,
             case.message
         );
+        let place = text.split(case.message).nth(1).and_then(|rest| rest.lines().nth(1));
+        assert!(place.unwrap().contains("shop.yaml:"), "{}\n{text}", case.message);
         let id = case.kind.split(['[', ']']).nth(1).unwrap();
         ends(0, folder.path(), &["explain", id]);
     }

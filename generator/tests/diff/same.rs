@@ -10,11 +10,16 @@ const HEAD: &str = "openapi: 3.2.0\ninfo: { title: Shop, version: '1' }\n";
 
 /// What is told of two descriptions that begin alike.
 fn told(old: &str, new: &str) -> String {
+    told_as(old, new, &[])
+}
+
+/// The same in another form.
+fn told_as(old: &str, new: &str, form: &[&str]) -> String {
     let folder = tempdir().unwrap();
     for (name, text) in [("old.yaml", old), ("shop.yaml", new)] {
         fs::write(folder.path().join(name), format!("{HEAD}{text}")).unwrap();
     }
-    ends(0, folder.path(), &["diff", "old.yaml", "shop.yaml"]).0
+    ends(0, folder.path(), &[&["diff", "old.yaml", "shop.yaml"], form].concat()).0
 }
 
 /// An operation that has no id, and would be called as the others are.
@@ -182,6 +187,11 @@ fn what_is_said_of_many_is_told_once() {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert_eq!(text.matches("`sku` is gone").count(), 1, "{text}");
+    let line = "models::Line::sku`: the member `sku` is gone, also of `CartLine`, `OrderLine`";
+    for form in [["--format", "markdown"].as_slice(), &["--changelog"]] {
+        let text = told_as(&whole("v1", "sku: {type: string}, "), &whole("v2", ""), form);
+        assert!(text.contains(line), "{text}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Alike, Group, Telling, noticed};
+use super::{Alike, Group, Telling, alike, noticed};
 use crate::compare::Level;
 
 /// The whole report.
@@ -43,7 +43,7 @@ fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
     let mut words = vec![format!("**{}**", cell(group.kind.title()))];
     let rest = [noticed(group.notice).to_owned(), cell(&group.kind.action())];
     words.extend(rest.into_iter().filter(|word| !word.is_empty()));
-    let rows: Vec<String> = group.alike().iter().map(|alike| row(telling, alike)).collect();
+    let rows: Vec<String> = alike(&group.rows).iter().map(|alike| row(telling, alike)).collect();
     format!(
         "{}\n\n| what | where |\n| --- | --- |\n{}\n",
         words.join(" "),

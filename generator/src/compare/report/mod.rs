@@ -45,41 +45,38 @@ pub(super) struct Group<'t> {
 
 /// A finding, and those that say the same of the same member of other types.
 pub(super) struct Alike<'g, 't> {
-    first: &'g Row<'t>,
+    pub first: &'g Row<'t>,
     others: Vec<&'g Row<'t>>,
 }
 
-impl<'t> Group<'t> {
-    /// The findings, each told once: descriptions repeat themselves, and so would the report.
-    fn alike(&self) -> Vec<Alike<'_, 't>> {
-        let mut all: Vec<Alike<'_, 't>> = Vec::new();
-        let mut known: HashMap<_, usize> = HashMap::new();
-        for row in &self.rows {
-            let (api, finding, accepted) = row;
-            let member = finding.item.rsplit("::").next();
-            let reason = accepted.map(|one| one.reason.as_str());
-            let index = *known
-                .entry((*api, member, &finding.message, finding.direction, reason))
-                .or_insert(all.len());
-            match all.get_mut(index) {
-                // The shortest path is the plainest: that of a component, not of something deep in an operation.
-                Some(alike) if row.1.item.len() < alike.first.1.item.len() => {
-                    alike.others.insert(0, std::mem::replace(&mut alike.first, row));
-                }
-                Some(alike) => alike.others.push(row),
-                None => all.push(Alike {
-                    first: row,
-                    others: Vec::new(),
-                }),
+/// The findings, each told once: descriptions repeat themselves, and so would the report.
+pub(super) fn alike<'g, 't>(rows: &'g [Row<'t>]) -> Vec<Alike<'g, 't>> {
+    let mut all: Vec<Alike<'g, 't>> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for row in rows {
+        let (api, finding, accepted) = row;
+        let member = finding.item.rsplit("::").next();
+        let reason = accepted.map(|one| one.reason.as_str());
+        let what = (finding.kind, finding.level, finding.direction, &finding.message);
+        let index = *known.entry((*api, member, what, reason)).or_insert(all.len());
+        match all.get_mut(index) {
+            // The shortest path is the plainest: that of a component, not of something deep in an operation.
+            Some(alike) if finding.item.len() < alike.first.1.item.len() => {
+                alike.others.insert(0, std::mem::replace(&mut alike.first, row));
             }
+            Some(alike) => alike.others.push(row),
+            None => all.push(Alike {
+                first: row,
+                others: Vec::new(),
+            }),
         }
-        all
     }
+    all
 }
 
 impl Alike<'_, '_> {
     /// What else it is said of, with what follows each: `OrderLine`, `CartLine`.
-    fn also(&self, each: &dyn Fn(&Row<'_>) -> String) -> Option<String> {
+    pub(super) fn also(&self, each: &dyn Fn(&Row<'_>) -> String) -> Option<String> {
         let owner = |row: &&Row<'_>| {
             let item = row.1.item.trim_start_matches("models::");
             let owner = item.rsplit_once("::").map_or(item, |(owner, _)| owner);

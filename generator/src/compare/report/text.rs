@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Row, Telling, noticed};
+use super::{Row, Telling, alike, noticed};
 
 /// The whole report.
 pub(super) fn text(telling: &Telling<'_>) -> String {
@@ -16,7 +16,7 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
         if !action.is_empty() {
             let _ = writeln!(text, "  do: {action}");
         }
-        for alike in group.alike() {
+        for alike in alike(&group.rows) {
             finding(&mut text, telling, alike.first);
             let also = alike.also(&|(api, finding, _)| format!(" (id {})", finding.fingerprint(api)));
             if let Some(also) = also {

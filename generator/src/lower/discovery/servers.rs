@@ -4,6 +4,7 @@ use super::Lowering;
 use crate::api::Server;
 use crate::diagnostics::Code;
 use crate::document::discovery::Description;
+use crate::source::Place;
 
 impl Lowering<'_> {
     /// The server first, then those with client certificates and the regional ones.
@@ -13,39 +14,39 @@ impl Lowering<'_> {
             None => description.base_url.clone(),
         };
         let main = self.usable(main, description);
+        let place = |key: &str| description.node.place_of(key);
         let mtls = description.mtls_root_url.as_ref().map(|root| {
             let url = joined(root, &description.service_path);
-            server(
-                url,
-                Some("mtls".into()),
-                "With a client certificate (mutual TLS).".into(),
-            )
+            let words = "With a client certificate (mutual TLS).".into();
+            server((url, place("mtlsRootUrl")), Some("mtls".into()), words)
         });
         let regional = description.endpoints.iter().map(|endpoint| {
             let url = joined(&endpoint.url, &description.service_path);
-            server(url, endpoint.location.clone(), endpoint.description.clone())
+            let at = (url, place("endpoints"));
+            server(at, endpoint.location.clone(), endpoint.description.clone())
         });
         main.into_iter().chain(mtls).chain(regional).collect()
     }
 
     fn usable(&mut self, url: Option<String>, description: &Description) -> Option<Server> {
-        let server = url.map(|url| server(url, None, String::new()));
+        let place = || description.node.place_of("rootUrl");
+        let server = url.map(|url| server((url, place()), None, String::new()));
         if server.as_ref().is_none_or(|server| server.unusable) {
             let message = "there is no absolute `rootUrl`; the base URL is a required argument";
-            self.diagnostics
-                .warning(Code::UnusableServer, description.node.place_of("rootUrl"), message);
+            self.diagnostics.warning(Code::UnusableServer, place(), message);
         }
         server
     }
 }
 
-fn server(url: String, name: Option<String>, description: String) -> Server {
+fn server((url, place): (String, Place), name: Option<String>, description: String) -> Server {
     Server {
         unusable: !(url.starts_with("https://") || url.starts_with("http://")) || url.contains(['{', '}']),
         url,
         name,
         description,
         variables: Vec::new(),
+        place,
     }
 }
 
