@@ -68,8 +68,14 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.constraints(files);
     compared.documentation();
     let mut findings = fold::inline(fold::repeated(compared.findings), old, new);
-    findings.sort_by_key(|finding| std::cmp::Reverse((finding.level, finding.notice)));
+    findings.sort_by_key(|finding| std::cmp::Reverse(gravity(finding.level, finding.notice)));
     findings
+}
+
+/// How grave something is. What nobody tells a caller who has to change something is graver than what the compiler tells.
+fn gravity(level: Level, notice: Notice) -> (Level, bool, Notice) {
+    let is_silent = level == Level::Major && notice != Notice::Compiler;
+    (level, is_silent, notice)
 }
 
 /// Both sides, and what was found so far.

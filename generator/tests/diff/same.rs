@@ -195,6 +195,38 @@ fn what_is_said_of_many_is_told_once() {
 }
 
 #[test]
+fn what_nobody_tells_comes_first() {
+    let order = |required: &str, members: &str| {
+        format!(
+            "paths:\n  /orders: {{post: {{operationId: send, requestBody: {{required: true, content: {{application/json: {{schema: \
+             {{$ref: '#/components/schemas/Order'}}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}\n\
+             components: {{schemas: {{Order: {{type: object, required: [{required}], properties: {{{members}}}}}}}}}\n"
+        )
+    };
+    let text = told(
+        &order("a, b", "a: {type: string}, b: {type: string}, c: {type: string}"),
+        &order("a, b", "b: {type: string}, a: {type: string}"),
+    );
+    let silent =
+        "major[arguments-reordered]: Members and arguments stand in another order. The compiler does not tell.";
+    assert!(text.starts_with(silent) && text.contains("member-removed"), "{text}");
+}
+
+#[test]
+fn of_very_many_the_first_are_named() {
+    let schema = |number: usize, members: &str| {
+        format!("    Line{number}: {{type: object, properties: {{{members}id: {{type: string}}}}}}\n")
+    };
+    let all = |members: &str| {
+        let schemas: String = (10..40).map(|number| schema(number, members)).collect();
+        format!("paths: {}\ncomponents:\n  schemas:\n{schemas}", "{}")
+    };
+    let text = told(&all("sku: {type: string}, "), &all(""));
+    assert!(text.contains(" and 13 more, as `--format json` tells\n"), "{text}");
+    assert!(text.ends_with("major: 30 major\n"), "{text}");
+}
+
+#[test]
 fn a_type_that_stands_where_another_stood_is_that_type() {
     let api = |order: &str, line: &str, more: &str| {
         format!(

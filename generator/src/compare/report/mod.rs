@@ -7,7 +7,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use super::{Acceptance, Difference, Finding, Kind, Level, Notice};
+use super::{Acceptance, Difference, Finding, Kind, Level, Notice, gravity};
 use crate::source::{Files, Place, Position, Want};
 
 /// In which form a comparison is told.
@@ -49,6 +49,9 @@ pub(super) struct Alike<'g, 't> {
     others: Vec<&'g Row<'t>>,
 }
 
+/// So many others are named.
+const MANY: usize = 16;
+
 /// The findings, each told once: descriptions repeat themselves, and so would the report.
 pub(super) fn alike<'g, 't>(rows: &'g [Row<'t>]) -> Vec<Alike<'g, 't>> {
     let mut all: Vec<Alike<'g, 't>> = Vec::new();
@@ -82,8 +85,12 @@ impl Alike<'_, '_> {
             let owner = item.rsplit_once("::").map_or(item, |(owner, _)| owner);
             format!("`{owner}`{}", each(row))
         };
-        let owners: Vec<String> = self.others.iter().map(owner).collect();
-        (!owners.is_empty()).then(|| format!("also of {}", owners.join(", ")))
+        let owners: Vec<String> = self.others.iter().take(MANY).map(owner).collect();
+        let more = match self.others.len().saturating_sub(MANY) {
+            0 => String::new(),
+            more => format!(" and {more} more, as `--format json` tells"),
+        };
+        (!owners.is_empty()).then(|| format!("also of {}{more}", owners.join(", ")))
     }
 }
 
@@ -165,7 +172,7 @@ impl<'t> Telling<'t> {
                 }),
             }
         }
-        groups.sort_by_key(|group| std::cmp::Reverse((group.level, group.notice)));
+        groups.sort_by_key(|group| std::cmp::Reverse(gravity(group.level, group.notice)));
         groups
     }
 }
