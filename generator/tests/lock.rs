@@ -258,3 +258,16 @@ fn schemas_in_place_of_several_media_types_keep_their_names() {
     assert_eq!(read(folder.path(), "src/models.rs"), models);
     assert_eq!(read(folder.path(), "refundry.lock"), lock);
 }
+
+#[test]
+fn a_parameter_without_a_name_takes_none_from_the_body() {
+    let folder = TempDir::new().unwrap();
+    let paths = "paths: {/orders: {post: {operationId: order, parameters: [{name: '', in: query, schema: {type: string}}], \
+                 requestBody: {content: {application/json: {schema: {type: object}}}}, responses: {'204': {description: ok}}}}}\n";
+    assert!(generate(folder.path(), paths).status.success());
+    let lock = read(folder.path(), "refundry.lock");
+    assert!(!lock.contains("\"body\""), "{lock}");
+    let operations = read(folder.path(), "src/operations.rs");
+    assert!(generate(folder.path(), paths).status.success());
+    assert_eq!(read(folder.path(), "src/operations.rs"), operations);
+}

@@ -129,7 +129,7 @@ impl Plan<'_> {
         for (index, operation) in operations.iter().enumerate() {
             let key = self.names.keys.operation(index);
             lock::note_answers(&mut published, key, operation);
-            published.note_members(key, operations::contested(&operation.arguments));
+            published.note_members(key, operations::contested(operation));
         }
         published
     }

@@ -200,13 +200,20 @@ fn header_docs(operation: &Operation) -> DocLines {
 }
 
 /// The arguments that are not named as they would be alone, by the name on the wire.
-pub(super) fn contested(arguments: &[Field]) -> Lock {
+pub(super) fn contested(operation: &rust::Operation) -> Lock {
+    let arguments = &operation.arguments;
+    let body = operation.steps.iter().find_map(|step| match step {
+        RequestStep::Body(body) => Some(body.field.as_str()),
+        _ => None,
+    });
     let setters = arguments.iter().filter(|field| field.init == Init::Setter);
     let scope = argument_scope(setters.map(|field| field.wire.as_str()));
     let mut lock = Lock::new();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for field in arguments {
-        let wanted = if field.wire.is_empty() { "body" } else { &field.wire };
+        // The body has no name on the wire; a parameter of a sloppy description may have none, either.
+        let is_body = body == Some(field.name.as_str());
+        let wanted = if is_body { "body" } else { &field.wire };
         let number = count.entry(wanted).or_default();
         *number += 1;
         let key = if *number == 1 {
