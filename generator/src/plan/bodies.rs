@@ -165,16 +165,18 @@ impl Plan<'_> {
     }
 
     fn part_field(&self, content: &Content, property: &Property, field: &str) -> PartField {
-        let content_type = content
-            .encoding
-            .get(&property.name)
-            .and_then(|found| found.content_type.clone());
+        let encoding = content.encoding.get(&property.name);
+        let content_type = encoding
+            .and_then(|found| found.content_type.as_deref())
+            .and_then(first_of);
         let is_json = content_type
             .as_deref()
             .is_some_and(|name| media(name, false) == Media::Json);
-        let kind = match self.part_kind(property.ty) {
-            PartKind::Text | PartKind::Texts if is_json => PartKind::Json,
-            kind => kind,
+        let kind = match (self.part_kind(property.ty), encoding.and_then(joined)) {
+            (PartKind::Texts, Some(style)) => PartKind::Joined(style),
+            (PartKind::Text | PartKind::Texts, _) if is_json => PartKind::Json,
+            (PartKind::Jsons, _) if is_json => PartKind::Json,
+            (kind, _) => kind,
         };
         PartField {
             field: field.to_owned(),
@@ -233,28 +235,49 @@ impl Plan<'_> {
         match self.part_kind(id) {
             PartKind::File => Some(Ty::File),
             PartKind::Files => Some(Ty::Vec(Box::new(Ty::File))),
-            PartKind::Text | PartKind::Texts | PartKind::Members | PartKind::NamedFiles | PartKind::Json => None,
+            _ => None,
         }
     }
 
-    fn part_kind(&self, id: TypeId) -> PartKind {
+    pub(super) fn part_kind(&self, id: TypeId) -> PartKind {
         let id = self.resolve(id).0;
         match &self.get(id).shape {
             Shape::String(StringForm::Binary) => PartKind::File,
             Shape::Array(items) if self.is_binary(Some(*items)) => PartKind::Files,
             Shape::Array(items) if self.is_scalar(*items) => PartKind::Texts,
+            Shape::Array(_) => PartKind::Jsons,
             _ if self.is_scalar(id) => PartKind::Text,
             _ => PartKind::Json,
         }
+    }
+
+    /// Whether a branch of a union is a scalar, and no union itself: those may be circles.
+    fn is_plain(&self, id: TypeId) -> bool {
+        !matches!(self.get(self.resolve(id).0).shape, Shape::Union(_)) && self.is_scalar(id)
     }
 
     fn is_scalar(&self, id: TypeId) -> bool {
         match self.get(self.resolve(id).0).shape {
             Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => true,
             Shape::Enum(ref values) => values.kind != api::EnumKind::Mixed,
+            Shape::Union(ref union) => union.branches.iter().all(|branch| self.is_plain(branch.ty)),
             _ => false,
         }
     }
+}
+
+/// The first media type of a list that is no wildcard: what a part is sent as, unless a file says otherwise.
+fn first_of(content_types: &str) -> Option<String> {
+    let mut names = content_types.split(',').map(str::trim);
+    let first = names.find(|name| !name.is_empty() && !name.contains('*'));
+    first.map(str::to_owned)
+}
+
+/// The style of a list that is not spread; nothing where each item is a part of its own.
+fn joined(encoding: &api::Encoding) -> Option<Style> {
+    let style = encoding.style.map_or(Style::Form, style);
+    let explode = encoding.explode.unwrap_or(style == Style::Form);
+    (!explode).then_some(style)
 }
 
 /// The media type that is really sent: wildcards become the usual member of their family.

@@ -8,6 +8,7 @@ use super::answers::preferred;
 use super::bodies::{Media, media};
 use crate::api::{Content, Operation, Response, Shape};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::rust::PartKind;
 use crate::source::Place;
 
 /// The notes so far.
@@ -38,20 +39,47 @@ impl Plan<'_> {
 
     fn operation_losses(&self, operation: &Operation, losses: &mut Losses) {
         if let Some(content) = operation.body.as_ref().and_then(|body| self.chosen(body)) {
-            self.content_losses(content, losses);
+            if !self.is_opaque(content, losses) {
+                self.content_losses(content, true, losses);
+            }
         }
         for response in &operation.responses {
             let Some(content) = preferred(&response.contents) else {
                 continue;
             };
             other_types(response, content, losses);
-            self.content_losses(content, losses);
+            self.content_losses(content, false, losses);
         }
     }
 
-    fn content_losses(&self, content: &Content, losses: &mut Losses) {
+    /// Whether a body is passed through though forms and streams of its media type have a shape; that is noted.
+    fn is_opaque(&self, content: &Content, losses: &mut Losses) -> bool {
+        let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
+        let has_members = matches!(shape, Some(Shape::Object(_) | Shape::Map(_)));
+        let is_list = matches!(shape, Some(Shape::Array(_) | Shape::Tuple(_)));
         let name = &content.media_type;
-        encoding_losses(content, losses);
+        let (message, help) = match media(name, self.is_binary(content.ty)) {
+            Media::Form if is_list => (
+                format!("a list has no form as `{name}`; a body that is one cannot be sent"),
+                "make it a member of an object",
+            ),
+            Media::Multipart if !has_members => (
+                format!("only objects have parts: `{name}` is passed through as bytes"),
+                "make each part a property of an object, or write the parts in the caller and give the file their content type",
+            ),
+            Media::Lines | Media::Events => (
+                format!("a stream is not written: `{name}` is passed through as bytes"),
+                "encode it in the caller",
+            ),
+            _ => return false,
+        };
+        losses.note(Code::OpaqueMediaType, &content.place, message, help);
+        true
+    }
+
+    fn content_losses(&self, content: &Content, is_sent: bool, losses: &mut Losses) {
+        let name = &content.media_type;
+        self.encoding_losses(content, losses);
         let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
         let media = media(name, self.is_binary(content.ty));
         let passed_as = match (media, shape) {
@@ -68,25 +96,33 @@ impl Plan<'_> {
                 return;
             }
             (Media::Bytes, Some(shape)) if !is_flat(shape) => "bytes",
-            (Media::Text, Some(shape)) if !is_text(shape) => "text",
+            (Media::Bytes, None) if content.item.is_some() => "bytes",
+            (Media::Form | Media::Multipart, Some(shape)) if !is_sent && !is_flat(shape) => "bytes",
+            (Media::Text, Some(shape)) if !is_flat(shape) => "text",
             _ => return,
         };
         let message = format!("`{name}` is passed through as {passed_as}; what its schema says of it is not used");
         let help = "encode and decode it in the caller";
         losses.note(Code::OpaqueMediaType, &content.place, message, help);
     }
-}
 
-/// Parts are laid out by their type (OpenAPI 3.1 §4.8.15.1.2 lets forms of other media types say a style).
-fn encoding_losses(content: &Content, losses: &mut Losses) {
-    if media(&content.media_type, false) != Media::Multipart {
-        return;
-    }
-    let styled = content.encoding.iter().find(|(_, encoding)| encoding.style.is_some());
-    if let Some((name, _)) = styled {
-        let message = format!("the `style` of the part `{name}` is not used: parts are text, JSON or files");
-        let help = "give its `contentType`";
-        losses.note(Code::UnusedKeyword, &content.place, message, help);
+    /// Of parts, lists of scalars are laid out by style, everything else by its type (OpenAPI 3.1 §4.8.15.1.2).
+    fn encoding_losses(&self, content: &Content, losses: &mut Losses) {
+        if media(&content.media_type, false) != Media::Multipart {
+            return;
+        }
+        let styled = |name: &str| content.encoding.get(name).is_some_and(|found| found.style.is_some());
+        let members = self.members(content).into_iter();
+        let mut unused = members.filter(|(member, _)| {
+            let by_type = !matches!(self.part_kind(member.ty), PartKind::Text | PartKind::Texts);
+            by_type && styled(&member.name)
+        });
+        if let Some((member, _)) = unused.next() {
+            let name = &member.name;
+            let message = format!("the `style` of the part `{name}` is not used: it is sent as JSON or as a file");
+            let help = "give its `contentType`";
+            losses.note(Code::UnusedKeyword, &content.place, message, help);
+        }
     }
 }
 
@@ -109,13 +145,4 @@ fn other_types(response: &Response, read: &Content, losses: &mut Losses) {
 /// Whether bytes are all that a shape says.
 fn is_flat(shape: &Shape) -> bool {
     matches!(shape, Shape::Any | Shape::Never | Shape::Null | Shape::String(_))
-}
-
-/// Whether text is all that a shape says.
-fn is_text(shape: &Shape) -> bool {
-    is_flat(shape)
-        || matches!(
-            shape,
-            Shape::Enum(_) | Shape::Number(_) | Shape::Integer(_) | Shape::Boolean
-        )
 }

@@ -224,12 +224,16 @@ pub enum PartKind {
     Text,
     /// A list of scalars, a part each.
     Texts,
+    /// A list of scalars in one part, separated as the style says.
+    Joined(Style),
     /// An object without named members, a part for each entry.
     Members,
     /// The same, all of them files.
     NamedFiles,
     /// JSON.
     Json,
+    /// A list of what is no scalar, each item a part as JSON.
+    Jsons,
 }
 
 /// The types of answers, good or bad.

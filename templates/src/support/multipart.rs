@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::argument::{Argument, plain};
 use super::file::File;
-use super::style::StyleError;
+use super::style::{self, Style, StyleError};
 use super::{Body, BuildError, RequestWriter, StreamBody};
 
 /// What one property of a form adds to a body: one part, several for a list, none for an absent value.
@@ -72,6 +72,39 @@ impl Part {
         }
     }
 
+    /// A list as one part, its items separated as `style` says, an object or a scalar as text; nothing for null and
+    /// empty lists.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised.
+    pub fn joined<T: Serialize + ?Sized>(name: &str, style: Style, values: &T) -> Result<Self, StyleError> {
+        let text = style::delimited_header_value(style, values)?;
+        Ok(Self(text.map(|text| text_piece(name, text)).into_iter().collect()))
+    }
+
+    /// A part as JSON for each item of a list, all of the same name; nothing for null.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be serialised.
+    pub fn jsons<T: Serialize + ?Sized>(name: &str, content_type: &str, values: &T) -> Result<Self, StyleError> {
+        match Argument::new(values)? {
+            Argument::Array(items) => {
+                let pieces = items.iter().map(|item| text_piece(name, item.get().to_owned()));
+                Ok(Self(pieces.collect()).of_type(content_type))
+            }
+            Argument::Null | Argument::Scalar(_) | Argument::Object(_) => Self::json(name, content_type, values),
+        }
+    }
+
+    /// The same of a media type; files keep the one that they say themselves.
+    #[must_use]
+    pub fn of_type(mut self, content_type: &str) -> Self {
+        for piece in &mut self.0 {
+            piece.content_type.get_or_insert_with(|| content_type.to_owned());
+        }
+        self
+    }
+
     /// A part for each member of an object, as [`Part::text`] writes it; nothing for null.
     ///
     /// # Errors
@@ -111,7 +144,7 @@ fn file_piece(name: &str, file: &File) -> Piece {
         name: name.to_owned(),
         // Without a file name, servers take the part for a text field.
         filename: Some(file.name().unwrap_or("file").to_owned()),
-        content_type: Some(file.content_type().unwrap_or("application/octet-stream").to_owned()),
+        content_type: file.content_type().map(str::to_owned),
         content: file.content(),
     }
 }
@@ -221,7 +254,8 @@ fn head(piece: &Piece, boundary: &str) -> String {
     if let Some(filename) = &piece.filename {
         head.push_str(&format!("; filename=\"{}\"", escaped(filename)));
     }
-    if let Some(content_type) = &piece.content_type {
+    let of_files = piece.filename.as_ref().map(|_| "application/octet-stream");
+    if let Some(content_type) = piece.content_type.as_deref().or(of_files) {
         head.push_str(&format!("\r\nContent-Type: {}", one_line(content_type)));
     }
     head.push_str("\r\n\r\n");

@@ -98,7 +98,7 @@ fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
     Some(quote!(Encoding::styled(#name, #style, #explode)))
 }
 
-/// `Part::json("meta", "application/json", &self.body.meta)?`; `value` is a reference to what `place` names.
+/// `Part::text("table", &self.body.table)?.of_type("text/csv")`; `value` is a reference to what `place` names.
 fn part(uses: &mut Uses, field: &PartField, value: &TokenStream, place: &TokenStream) -> Result<TokenStream, Bug> {
     uses.support("Part");
     let (name, value) = (syntax::string(&field.wire), value.clone());
@@ -106,7 +106,8 @@ fn part(uses: &mut Uses, field: &PartField, value: &TokenStream, place: &TokenSt
         true => field.codec.clone().within(crate::rust::Codec::Option),
         false => field.codec.clone(),
     };
-    Ok(match field.kind {
+    let media_type = field.content_type.as_deref().map(syntax::string);
+    let part = match field.kind {
         PartKind::File => quote!(Part::file(#name, #value)),
         PartKind::Files if field.optional => quote!(Part::files(#name, #place.iter().flatten())),
         PartKind::Files => quote!(Part::files(#name, #value)),
@@ -118,15 +119,32 @@ fn part(uses: &mut Uses, field: &PartField, value: &TokenStream, place: &TokenSt
             let value = coded(uses, &codec, value)?;
             quote!(Part::texts(#name, #value)?)
         }
+        PartKind::Joined(said) => {
+            let (value, style) = (coded(uses, &codec, value)?, style(uses, said));
+            quote!(Part::joined(#name, #style, #value)?)
+        }
         PartKind::Members => {
             let value = coded(uses, &codec, value)?;
             quote!(Part::members(#value)?)
         }
         PartKind::NamedFiles => quote!(Part::named_files(#value)),
-        PartKind::Json => {
-            let media_type = syntax::string(field.content_type.as_deref().unwrap_or("application/json"));
+        PartKind::Json | PartKind::Jsons => {
             let value = coded(uses, &codec, value)?;
-            quote!(Part::json(#name, #media_type, #value)?)
+            return Ok(json_part(field, &value));
         }
+    };
+    Ok(match media_type {
+        Some(media_type) => quote!(#part.of_type(#media_type)),
+        None => part,
     })
+}
+
+/// `Part::json("meta", "application/json", &self.body.meta)?`, or `Part::jsons(…)` for a part of each item.
+fn json_part(field: &PartField, value: &TokenStream) -> TokenStream {
+    let name = syntax::string(&field.wire);
+    let media_type = syntax::string(field.content_type.as_deref().unwrap_or("application/json"));
+    match field.kind {
+        PartKind::Jsons => quote!(Part::jsons(#name, #media_type, #value)?),
+        _ => quote!(Part::json(#name, #media_type, #value)?),
+    }
 }
