@@ -1,7 +1,7 @@
 //! The client: servers, credentials, and the query parameters every call may carry.
 
 use super::{Plan, docs};
-use crate::api::{self, Location, SecurityKind, SecurityScheme};
+use crate::api::{self, Location, Operation, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Published, Role, Scope};
 use crate::rust::{Client, Credential, CredentialKind, Global, Server};
@@ -89,6 +89,25 @@ impl Plan<'_> {
                 })
             })
             .collect()
+    }
+
+    /// The alternatives of an operation by scheme, without what is a matter of the transport, which no credential can
+    /// meet; the same alternative with other scopes counts once.
+    pub(super) fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
+        let schemes = self.api.security_schemes.iter();
+        let by_transport = |name: &str| {
+            let mut same = schemes.clone().filter(|scheme| scheme.name == name);
+            same.any(|scheme| credential(scheme).is_none())
+        };
+        let mut all: Vec<Vec<String>> = Vec::new();
+        for alternative in &operation.security {
+            let names = alternative.iter().map(|requirement| &requirement.scheme);
+            let schemes: Vec<String> = names.filter(|name| !by_transport(name)).cloned().collect();
+            if !all.contains(&schemes) {
+                all.push(schemes);
+            }
+        }
+        all
     }
 
     fn globals(&self) -> Vec<Global> {

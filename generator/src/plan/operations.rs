@@ -44,7 +44,7 @@ impl Plan<'_> {
             path: operation.path.clone(),
             accept: decoding.accept,
             retry,
-            security: security(operation),
+            security: self.security(operation),
             streams: decoding.streams,
             key: self.key(operation),
             arguments,
@@ -226,21 +226,6 @@ pub(super) fn contested(operation: &rust::Operation) -> Lock {
         }
     }
     lock
-}
-
-/// The alternatives by scheme; the same alternative with other scopes counts once.
-fn security(operation: &Operation) -> Vec<Vec<String>> {
-    let mut all: Vec<Vec<String>> = Vec::new();
-    for alternative in &operation.security {
-        let schemes: Vec<String> = alternative
-            .iter()
-            .map(|requirement| requirement.scheme.clone())
-            .collect();
-        if !all.contains(&schemes) {
-            all.push(schemes);
-        }
-    }
-    all
 }
 
 fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
