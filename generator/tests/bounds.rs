@@ -227,3 +227,36 @@ fn what_is_generated() {
     bounded("types = 2", "and at most 2 are generated");
     bounded("megabytes = 1", "megabytes large, and at most 1 are generated");
 }
+
+/// Lists of lists by references, deeper than any stack.
+#[test]
+fn lists_within_lists() {
+    let mut text = format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    L3000: {{ type: string }}\n");
+    for index in 0..3000 {
+        let next = index + 1;
+        writeln!(
+            text,
+            "    L{index}: {{ type: array, items: {{ $ref: '#/components/schemas/L{next}' }} }}"
+        )
+        .unwrap();
+    }
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("lists.yaml"), text).unwrap();
+    said(
+        folder.path(),
+        &["generate", "lists.yaml", "--out", "client"],
+        "for too many levels",
+    );
+}
+
+/// References that lead to references, each followed once.
+#[test]
+fn long_ways_to_a_value() {
+    let mut text = format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    R3000: {{ type: string }}\n");
+    for index in 0..3000 {
+        writeln!(text, "    R{index}: {{ $ref: '#/components/schemas/R{}' }}", index + 1).unwrap();
+    }
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("ways.yaml"), text).unwrap();
+    said(folder.path(), &["generate", "ways.yaml", "--out", "client"], "");
+}

@@ -34,6 +34,8 @@ pub(super) struct Builder<'a> {
     pub types: Types<Schema>,
     /// The types of nodes.
     pub ids: HashMap<Key, TypeId>,
+    /// Nodes from which references lead to a value.
+    pub straight: HashSet<Key>,
     /// Nodes whose type has a number, but nothing in it yet.
     queue: VecDeque<(TypeId, Node<'a>)>,
     /// Names that components and `x-refundry-name` have taken.
@@ -69,6 +71,7 @@ impl<'a> Builder<'a> {
             document,
             types: Types::default(),
             ids: HashMap::new(),
+            straight: HashSet::new(),
             queue: VecDeque::new(),
             taken: HashSet::new(),
             operation_ids: OperationIds::default(),

@@ -79,13 +79,17 @@ impl<'a> Builder<'a> {
         let mut current = node.clone();
         while current.reference().is_some() {
             let Some(next) = self.document.hop(&current) else {
-                return false;
+                break;
             };
+            if self.straight.contains(&next.key()) {
+                break;
+            }
             if !seen.insert(next.key()) {
                 return true;
             }
             current = next;
         }
+        self.straight.extend(seen);
         false
     }
 }

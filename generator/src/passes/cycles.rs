@@ -6,17 +6,28 @@ use super::walk::map_references;
 use crate::api::{Api, Entry, NamePath, Shape, Step, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 
+/// Lists and maps within each other; deeper ones overflow stacks, the compiler's too.
+const MOST_NAMELESS: usize = 24;
+
+const ITSELF: &str =
+    "this type is spelled with nothing but itself, which Rust cannot; inside it the value stays untyped JSON";
+
+const TOO_DEEP: &str = "this is a list or a map of lists and maps, one in the other, for too many levels; inside it the value \
+                        stays untyped JSON";
+
 /// Before: a type may hold a value of itself, directly or by way of others. After: every type is finite. A member or a
 /// branch that would close a circle is boxed; a list or a map needs no box. A list, map or alias that is nothing but
-/// itself, and a tuple that holds itself, cannot be written in Rust: where they close the circle they hold any value.
+/// itself, and a tuple that holds itself, cannot be written in Rust: where they close the circle they hold any value. So do
+/// lists and maps that lie too deep in others.
 pub(super) fn cut(api: &mut Api<Type>, _: &Options, diagnostics: &mut Diagnostics) {
     for (from, to) in back_edges(api, nameless_edges) {
-        cut_edge(api, from, to, diagnostics);
+        cut_edge(api, from, to, ITSELF, diagnostics);
     }
+    shorten(api, diagnostics);
     for (from, to) in back_edges(api, direct_edges) {
         match &mut api.types.get_mut(from).value.shape {
             Shape::Object(_) | Shape::Union(_) => box_edge(api, from, to),
-            Shape::Tuple(_) | Shape::Alias(_) => cut_edge(api, from, to, diagnostics),
+            Shape::Tuple(_) | Shape::Alias(_) => cut_edge(api, from, to, ITSELF, diagnostics),
             Shape::Any
             | Shape::Never
             | Shape::Null
@@ -60,6 +71,35 @@ fn nameless_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
     match api.types.get(id).value.shape {
         Shape::Array(next) | Shape::Map(next) | Shape::Alias(next) => vec![next],
         _ => Vec::new(),
+    }
+}
+
+/// Cuts chains of lists and maps that are too long, from their ends. There is no circle of them any more.
+fn shorten(api: &mut Api<Type>, diagnostics: &mut Diagnostics) {
+    let mut levels: Vec<Option<usize>> = vec![None; api.types.len()];
+    let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
+    for start in ids {
+        let known = |levels: &[Option<usize>], id: TypeId| levels.get(id.0 as usize).copied().flatten();
+        let mut path = vec![start];
+        while let Some(next) = path.last().and_then(|id| nameless_edges(api, *id).first().copied()) {
+            path.push(next);
+            if known(&levels, next).is_some() {
+                break;
+            }
+        }
+        let mut below = path.pop().map_or(0, |end| known(&levels, end).unwrap_or(0));
+        for id in path.into_iter().rev() {
+            below += usize::from(!matches!(api.types.get(id).value.shape, Shape::Alias(_)));
+            if below > MOST_NAMELESS {
+                below = 1;
+                for to in nameless_edges(api, id) {
+                    cut_edge(api, id, to, TOO_DEEP, diagnostics);
+                }
+            }
+            if let Some(level) = levels.get_mut(id.0 as usize) {
+                *level = Some(below);
+            }
+        }
     }
 }
 
@@ -141,7 +181,7 @@ fn box_edge(api: &mut Api<Type>, from: TypeId, to: TypeId) {
 }
 
 /// Puts any value where `from` holds `to`.
-fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, diagnostics: &mut Diagnostics) {
+fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, message: &str, diagnostics: &mut Diagnostics) {
     let entry = api.types.get(from).clone();
     let mut shape = entry.value.shape;
     let any = api.types.push(Entry {
@@ -160,8 +200,6 @@ fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, diagnostics: &mut Dia
     ty.shape = shape;
     let usage = ty.usage;
     api.types.get_mut(any).value.usage = usage;
-    let message =
-        "this type is spelled with nothing but itself, which Rust cannot; inside it the value stays untyped JSON";
     diagnostics.note(Code::Untyped, entry.place, message);
 }
 

@@ -31,6 +31,15 @@ impl<'a> Merge<'a> {
 
     /// The discriminator of the nearest named schema that this one extends and that has one.
     fn inherited(&self, id: TypeId) -> Option<&'a Discriminator> {
+        let known = self.inherited.borrow().get(&id).copied();
+        known.unwrap_or_else(|| {
+            let found = self.nearest(id);
+            self.inherited.borrow_mut().insert(id, found);
+            found
+        })
+    }
+
+    fn nearest(&self, id: TypeId) -> Option<&'a Discriminator> {
         let mut seen = HashSet::from([id]);
         let mut open = VecDeque::from([id]);
         while let Some(at) = open.pop_front() {
@@ -84,7 +93,9 @@ impl<'a> Merge<'a> {
                     continue;
                 }
                 let own = self.discriminator_of(*heir).map(|own| own.property.as_str());
-                if own.is_some_and(|own| own != discriminator.property) {
+                let is_extended = self.extended_by.contains_key(heir);
+                if own.is_some_and(|own| own != discriminator.property) || !is_extended {
+                    // With unions of its own, if it has any.
                     heirs.push(Part::Whole(*heir));
                 } else {
                     heirs.push(Part::Own(*heir));

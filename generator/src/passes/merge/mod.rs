@@ -32,11 +32,12 @@ mod peel;
 mod retype;
 mod scalars;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::options::Options;
 use super::walk::map_operation;
-use crate::api::{Api, Docs, Entry, NamePath, Root, Schema, Shape, Step, Type, TypeId, Types, Usage};
+use crate::api::{Api, Discriminator, Docs, Entry, NamePath, Root, Schema, Shape, Step, Type, TypeId, Types, Usage};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Place;
 
@@ -147,6 +148,8 @@ struct Merge<'a> {
     /// Named schemas by the named schema they extend.
     extended_by: HashMap<TypeId, Vec<TypeId>>,
     ancestors: HashMap<TypeId, HashSet<TypeId>>,
+    /// Discriminators of schemas that extend others.
+    inherited: RefCell<HashMap<TypeId, Option<&'a Discriminator>>>,
     /// Whether null is allowed by schemas that extend others.
     null_allowed: HashMap<TypeId, bool>,
     /// Whether schemas only say which members must be there.
@@ -177,6 +180,7 @@ impl<'a> Merge<'a> {
             queue: VecDeque::new(),
             extended_by: HashMap::new(),
             ancestors: HashMap::new(),
+            inherited: RefCell::default(),
             null_allowed: HashMap::new(),
             requirements: HashMap::new(),
             reported: HashSet::new(),
