@@ -277,7 +277,7 @@ pub enum Test {
         /// Other members it knows.
         known: Vec<String>,
         /// Members that must have one of these values.
-        constants: Vec<(String, Vec<String>)>,
+        constants: Vec<(String, Vec<Constant>)>,
     },
     /// Nothing tells it; it is tried.
     Any,
@@ -291,5 +291,16 @@ impl super::Types<Type> {
             at = next;
         }
         at
+    }
+}
+
+/// A constant member of an object: a text, a number or a flag.
+#[derive(Clone, PartialEq)]
+pub struct Constant(pub Value);
+
+/// As JSON.
+impl std::fmt::Debug for Constant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)
     }
 }

@@ -25,10 +25,14 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Whether a value of this type keeps members it does not name.
+    /// Whether a value of this type keeps members it does not name. A map of any values does so as well, but says no more
+    /// of them than what fits nowhere: it should not win over a type that knows some.
     pub fn is_open(&self, ty: &Ty) -> bool {
         let mut found = false;
         ty.each(&mut |ty| {
+            if let Ty::Map(values) = ty {
+                found |= **values != Ty::Value;
+            }
             if let Ty::Model(name) = ty {
                 found |= match self.items.get(name.as_str()) {
                     Some(Item::Struct(item)) => item.extra.is_some(),

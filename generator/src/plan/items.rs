@@ -263,7 +263,10 @@ fn test(test: &api::Test) -> Test {
         } => Test::Object {
             required: required.clone(),
             known: known.clone(),
-            constants: constants.clone(),
+            constants: constants
+                .iter()
+                .map(|(name, values)| (name.clone(), values.iter().map(|value| value.0.to_string()).collect()))
+                .collect(),
         },
         api::Test::Any => Test::Any,
     }

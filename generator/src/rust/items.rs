@@ -252,7 +252,7 @@ pub enum Test {
         required: Vec<String>,
         /// Other members it knows.
         known: Vec<String>,
-        /// Members that must have one of these values.
+        /// Members that must have one of these values, as JSON.
         constants: Vec<(String, Vec<String>)>,
     },
     /// It is tried.

@@ -44,9 +44,23 @@ fn tagged_unions_keep_every_tag() {
 #[test]
 fn lookalikes_keep_their_members() {
     survives(door!(v30), "Lookalike", r#"{"right":"q"}"#);
+    survives(door!(v30), "Labels", r#"{"left":"q","other":"r"}"#);
     survives(door!(v30), "AnyPayment", r#"{"method":"k","digits":"q"}"#);
     survives(door!(v30), "AnyPayment", r#"{"method":"k","notes":3}"#);
     survives(door!(v30), "Receipt", r#"{"method":"k","digits":"q","number":"1"}"#);
+}
+
+#[test]
+fn numbers_tell_versions_apart() {
+    survives(door!(v30), "Versioned", r#"{"v":2,"two":"y"}"#);
+    survives(door!(v30), "Versioned", r#"{"v":3,"one":"x","more":[1]}"#);
+}
+
+#[test]
+fn heirs_that_are_unions_keep_their_branches() {
+    survives(door!(v30), "Account", r#"{"kind":"bank","iban":"x"}"#);
+    survives(door!(v30), "Account", r#"{"kind":"bank","number":7}"#);
+    survives(door!(v30), "Account", r#"{"kind":"shells","sort":"cowrie"}"#);
 }
 
 #[test]
@@ -104,6 +118,19 @@ fn formats_are_kept_to_the_last_digit() {
         "Ledger",
         r#"{"id":"18446744073709551615","balance":"-9007199254740993","blob":"_-8="}"#,
     );
+}
+
+#[test]
+fn bounds_make_room_for_large_integers() {
+    stays(door!(v30), "Numbers", r#"{"most":18446744073709551615}"#);
+    stays(door!(v30), "Numbers", r#"{"wide":-9999999999999999999999}"#);
+}
+
+/// A map is a form like any other.
+#[test]
+fn maps_are_branches() {
+    let labels: v30::models::Labels = serde_json::from_str(r#"{"k":"v"}"#).expect("a map");
+    assert!(matches!(labels, v30::models::Labels::StringMap(_)), "{labels:?}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     nullable(schema);
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
+    large_integers(node, schema);
     enums::apply(document, node, schema);
     nulls::apply(node, schema);
     arrays::apply(document, node, schema, dialect);
@@ -65,6 +66,30 @@ fn content_encoding(schema: &mut Shallow) {
             .entry("type")
             .or_insert_with(|| Value::String("string".to_owned()));
     }
+}
+
+/// Integers without a format whose bounds say that they may be larger than an `int64` are what holds them. What is as large
+/// as 2⁶³ or 2⁶⁴ itself is a bound that somebody's tool has rounded.
+fn large_integers(node: &Node<'_>, schema: &mut Shallow) {
+    let is_integer = schema.get("type").and_then(Value::as_str) == Some("integer");
+    if !is_integer || schema.contains_key("format") || schema.contains_key("enum") {
+        return;
+    }
+    let bound = |keys: [&str; 2]| keys.iter().find_map(|key| node.value.get(*key).and_then(Value::as_f64));
+    let least = bound(["minimum", "exclusiveMinimum"]).unwrap_or(0.0);
+    let most = bound(["maximum", "exclusiveMaximum"]).unwrap_or(0.0);
+    let (two_to_63, two_to_64) = (2f64.powi(63), 2f64.powi(64));
+    if least >= -two_to_63 && most <= two_to_63 {
+        return;
+    }
+    let is_unsigned = least >= 0.0 && most <= two_to_64;
+    let (ty, format) = if is_unsigned {
+        ("integer", "uint64")
+    } else {
+        ("number", "decimal")
+    };
+    schema.insert("type".to_owned(), Value::from(ty));
+    schema.insert("format".to_owned(), Value::from(format));
 }
 
 fn is_binary(media_type: &str) -> bool {

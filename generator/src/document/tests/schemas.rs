@@ -310,3 +310,16 @@ fn a_bad_member_loses_nothing_but_itself() {
     assert_eq!(schema, json!({"type": "string", "description": "d"}));
     assert_eq!(findings, [Code::InvalidNode]);
 }
+
+#[test]
+fn bounds_tell_integers_that_are_larger_than_an_int64() {
+    let unsigned = json!({"type": "integer", "minimum": 0, "maximum": u64::MAX});
+    becomes(OpenApi30, unsigned, json!({"type": "integer", "format": "uint64"}));
+    let huge = json!({"type": "integer", "minimum": -1e22});
+    becomes(OpenApi31, huge, json!({"type": "number", "format": "decimal"}));
+    let rounded =
+        json!({"type": "integer", "minimum": -9_223_372_036_854_775_808_i64, "maximum": 9_223_372_036_854_776_000_u64});
+    becomes(OpenApi30, rounded, json!({"type": "integer"}));
+    let said = json!({"type": "integer", "format": "int64", "maximum": 1e22});
+    becomes(OpenApi30, said, json!({"type": "integer", "format": "int64"}));
+}

@@ -23,7 +23,7 @@ pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
     let text = match item {
         Item::Struct(item) => (!holds_files(item)).then(|| object(&mut uses, item)),
         Item::Enum(item) => Some(enumeration(item).map_err(|bug| bug.in_item(&item.name))?),
-        Item::Union(item) => Some(union(&mut uses, index, item)),
+        Item::Union(item) => Some(union(&mut uses, index, item).map_err(|bug| bug.in_item(&item.name))?),
         Item::Tuple(item) => Some(tuple(&mut uses, item).map_err(|bug| bug.in_item(&item.name))?),
         Item::Alias(_) => None,
     };
@@ -191,12 +191,12 @@ fn head(name: &str, unknown: &str) -> String {
 ///     }
 /// }
 /// ```
-fn union(uses: &mut Uses, index: &Index, item: &Union) -> String {
+fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<String, Bug> {
     let mut rows = Vec::new();
     for variant in &item.variants {
         let codec = as_codec(uses, &variant.codec);
         if item.tag.is_none() {
-            let test = tests::test(&variant.test, &variant.ty, index);
+            let test = tests::test(&variant.test, &variant.ty, index)?;
             rows.push(format!("{test} => {}{codec},", variant.name));
             continue;
         }
@@ -211,13 +211,13 @@ fn union(uses: &mut Uses, index: &Index, item: &Union) -> String {
     }
     // What fits everything comes last.
     rows.sort_by_key(|row| row.starts_with("_ => "));
-    match &item.tag {
+    Ok(match &item.tag {
         None => table("union", &head(&item.name, &item.unknown), &rows),
         Some(tag) => {
             let tagged = format!("{} by {}", item.name, syntax::string(tag));
             table("tagged_union", &head(&tagged, &item.unknown), &rows)
         }
-    }
+    })
 }
 
 /// ```text

@@ -1,13 +1,15 @@
 //! What a value of a union's variant must look like.
 
+use super::constant;
 use super::rows::list;
+use crate::emit::Bug;
 use crate::emit::index::Index;
 use crate::emit::syntax;
 use crate::rust::{Test, Ty};
 
 /// `integer`, `string ["a", "b"]`, `object ["kind"] ["iban"] where "kind" in ["bank"]`
-pub fn test(test: &Test, payload: &Ty, index: &Index) -> String {
-    match test {
+pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
+    Ok(match test {
         Test::Null => "null".to_owned(),
         Test::Boolean => "boolean".to_owned(),
         Test::Integer => "integer".to_owned(),
@@ -22,16 +24,25 @@ pub fn test(test: &Test, payload: &Ty, index: &Index) -> String {
             constants,
         } => {
             let word = if index.is_open(payload) { "open" } else { "object" };
-            let text = with_list(with_list(word.to_owned(), required), known);
-            constants.iter().fold(text, |text, (member, values)| {
-                with_list(format!("{text} where {} in", syntax::string(member)), values)
-            })
+            let mut text = with_list(with_list(word.to_owned(), required), known);
+            for (member, values) in constants {
+                let values = values
+                    .iter()
+                    .map(|value| constant(value))
+                    .collect::<Result<Vec<_>, Bug>>()?;
+                text = with_words(format!("{text} where {} in", syntax::string(member)), &values);
+            }
+            text
         }
-    }
+    })
 }
 
 fn with_list(text: String, words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| syntax::string(word).to_string()).collect();
+    with_words(text, &words)
+}
+
+fn with_words(text: String, words: &[String]) -> String {
     let column = text.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-    format!("{text} {}", list(&words, column))
+    format!("{text} {}", list(words, column))
 }

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::{Candidate, Class, Unions};
-use crate::api::{Object, Property, Selector, Shape, TypeId};
+use crate::api::{Constant, Object, Property, Selector, Shape, TypeId, Union};
 
 /// What tells an object from others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,7 +15,7 @@ pub(super) struct Facts {
     /// Other members it knows.
     pub known: Vec<String>,
     /// Members that have one of these values.
-    pub constants: Vec<(String, Vec<String>)>,
+    pub constants: Vec<(String, Vec<Constant>)>,
     /// The JSON types of the members that must be there.
     pub classes: Vec<(String, Vec<Class>)>,
 }
@@ -94,10 +96,7 @@ impl Unions<'_> {
                     required: vec![tag.clone()],
                     known: Vec::new(),
                     classes: Vec::new(),
-                    constants: vec![(
-                        tag.clone(),
-                        union.branches.iter().flat_map(|branch| branch.tags.clone()).collect(),
-                    )],
+                    constants: vec![(tag.clone(), tags(union))],
                 },
                 Selector::Test => Facts::default(),
             },
@@ -146,19 +145,24 @@ impl Unions<'_> {
     }
 
     /// The constant strings a member can have; none if it may be something else.
-    pub(super) fn constants(&self, property: &Property) -> Vec<String> {
-        if let Some(serde_json::Value::String(only)) = &property.constant {
-            return vec![only.clone()];
+    pub(super) fn words(&self, property: &Property) -> Vec<String> {
+        let constants = self.constants(property).into_iter();
+        let words = constants.map(|constant| constant.0.as_str().map(str::to_owned));
+        words.collect::<Option<Vec<String>>>().unwrap_or_default()
+    }
+
+    /// The constants that a member can have; none if it may be something else.
+    fn constants(&self, property: &Property) -> Vec<Constant> {
+        if let Some(only) = property.constant.as_ref().filter(|only| is_plain(only)) {
+            return vec![Constant(only.clone())];
         }
         let (target, nullable) = self.target(property.ty);
         match &self.types.get(target).value.shape {
-            Shape::Enum(values) if !nullable => {
-                let texts = values
-                    .values
-                    .iter()
-                    .map(|value| value.value.as_str().map(str::to_owned));
-                texts.collect::<Option<Vec<String>>>().unwrap_or_default()
-            }
+            Shape::Enum(values) if !nullable && values.values.iter().all(|value| is_plain(&value.value)) => values
+                .values
+                .iter()
+                .map(|value| Constant(value.value.clone()))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -224,6 +228,16 @@ impl Unions<'_> {
         let shape = |id: TypeId| &self.types.get(id).value.shape;
         left == right || (left.1 == right.1 && is_scalar(shape(left.0)) && shape(left.0) == shape(right.0))
     }
+}
+
+fn tags(union: &Union) -> Vec<Constant> {
+    let tags = union.branches.iter().flat_map(|branch| branch.tags.clone());
+    tags.map(|tag| Constant(tag.into())).collect()
+}
+
+/// Whether a constant can stand in a table.
+fn is_plain(value: &Value) -> bool {
+    value.is_string() || value.is_boolean() || value.is_i64()
 }
 
 fn is_scalar(shape: &Shape) -> bool {

@@ -104,7 +104,7 @@ impl Unions<'_> {
         let mut seen = HashSet::new();
         candidates.iter().all(|candidate| {
             let values = match self.property(candidate.target, name) {
-                Some(property) if property.required => self.constants(property),
+                Some(property) if property.required => self.words(property),
                 Some(_) | None => Vec::new(),
             };
             !values.is_empty() && values.into_iter().all(|value| seen.insert(value))
@@ -123,7 +123,7 @@ impl Unions<'_> {
         match &self.types.get(id).value.shape {
             Shape::Object(_) => self
                 .property(id, tag)
-                .map(|property| self.constants(property))
+                .map(|property| self.words(property))
                 .unwrap_or_default(),
             Shape::Union(union) => match &union.by {
                 Selector::Tag(own) if own == tag => {
@@ -132,7 +132,7 @@ impl Unions<'_> {
                 Selector::Tag(_) | Selector::Test => {
                     let inner = union.branches.iter().map(|branch| self.target(branch.ty).0);
                     let inner = inner.filter_map(|id| self.property(id, tag));
-                    inner.flat_map(|property| self.constants(property)).collect()
+                    inner.flat_map(|property| self.words(property)).collect()
                 }
             },
             _ => Vec::new(),

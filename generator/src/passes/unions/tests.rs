@@ -2,7 +2,7 @@
 
 use super::objects::{Facts, twins};
 use super::{Candidate, Class, Unions};
-use crate::api::{Branch, Shape, Test, TypeId};
+use crate::api::{Branch, Constant, Shape, Test, TypeId};
 use crate::diagnostics::Code;
 
 impl Unions<'_> {
@@ -96,7 +96,7 @@ fn object_test(own: &Facts, all: &[Option<Facts>]) -> Test {
 
 /// Whether several constants tell a branch from the others: they must not share one, since enums are open and a new
 /// value must not rule a branch out for nothing.
-fn is_decisive(name: &str, values: &[String], own: &Facts, all: &[Option<Facts>]) -> bool {
+fn is_decisive(name: &str, values: &[Constant], own: &Facts, all: &[Option<Facts>]) -> bool {
     let others = all.iter().flatten().filter(|other| *other != own);
     let mut met = false;
     let apart = others.into_iter().all(|other| {
