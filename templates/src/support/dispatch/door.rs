@@ -27,10 +27,16 @@ pub struct Door {
 }
 
 impl Door {
+    /// By its id, or by the id that Google puts the name of the API in front of: `odd.things.get` is `things.get`.
+    fn operation(&self, id: &str) -> Option<&'static Entry> {
+        let by = |id: &str| self.operations.iter().find(|entry| entry.id() == id);
+        by(id).or_else(|| by(id.split_once('.')?.1))
+    }
+
     /// Calls an operation by its id. `arguments` is JSON by place and name, as [`Arguments::parse`](super::Arguments::parse)
     /// reads it.
     pub async fn call(&self, core: &Core, operation_id: &str, arguments: &str) -> Outcome {
-        match self.operations.iter().find(|entry| entry.id() == operation_id) {
+        match self.operation(operation_id) {
             Some(entry) => entry.call(core, arguments, self.globals).await,
             None => Outcome::refused(&Refusal::new(format!("there is no operation `{operation_id}`"))),
         }
@@ -56,7 +62,10 @@ impl Door {
     pub fn credential(&self, json: &str) -> Result<Option<Auth>, Refusal> {
         let mut all: Option<Auth> = None;
         for (name, secret) in members("the credential", json)? {
-            let known = self.credentials.iter().find(|scheme| scheme.name == name);
+            let known = self
+                .credentials
+                .iter()
+                .find(|scheme| scheme.name.eq_ignore_ascii_case(&name));
             let scheme = known.ok_or_else(|| Refusal::new(format!("there is no scheme `{name}`")))?;
             let auth = scheme.auth(secret)?;
             all = Some(match all {
