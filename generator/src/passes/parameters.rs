@@ -6,13 +6,13 @@ use super::options::Options;
 use crate::api::{Api, Location, Shape, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
 
-/// Before: a required header or query parameter may allow a single value. After: it is a constant, which the client
-/// sends by itself.
+/// Before: a required header or query parameter may allow a single value, or have one because the path says so. After: it is
+/// a constant, which the client sends by itself.
 pub(super) fn find_constants(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
             let carried = matches!(parameter.location, Location::Header | Location::Query);
-            if carried && parameter.required {
+            if carried && parameter.required && parameter.constant.is_none() {
                 parameter.constant = only_value(&api.types, parameter.ty);
             }
         }

@@ -151,6 +151,18 @@ fn a_required_header_with_one_value_is_a_constant() {
     assert_eq!(constants, [Some(json!("2024")), None]);
 }
 
+/// `/t?action=do`
+#[test]
+fn a_constant_of_the_path_stays_one() {
+    let schemas = json!({"W": {"type": "string"}});
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[("GET", "/t", &["query action W"], "", "")];
+    let mut raw = api(schemas, calls);
+    raw.operations[0].parameters[0].required = true;
+    raw.operations[0].parameters[0].constant = Some(json!("do"));
+    let (api, _) = check_all(raw, &Options::default());
+    assert_eq!(api.operations[0].parameters[0].constant, Some(json!("do")));
+}
+
 #[test]
 fn keys_are_found_by_name_or_declared() {
     let schemas = json!({
