@@ -6,8 +6,8 @@ use syn::{Item, ItemConst, ItemFn};
 use super::uses::Uses;
 use super::{Bug, Emitted, models, print, syntax, types, wire};
 use crate::rust::{
-    self, Api, ArgumentForm, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataForm, DataPlace,
-    Dispatch, Dispatched, Reencoded,
+    self, Api, ArgumentForm, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataConstant, DataForm,
+    DataPlace, Dispatch, Dispatched, Reencoded,
 };
 
 /// What stands on top of the file.
@@ -184,23 +184,41 @@ fn table(uses: &mut Uses, operation: &Dispatched) -> String {
     let rows: String = rows.iter().map(|row| format!("        {row}\n")).collect();
     let close = if rows.is_empty() { "" } else { "    " };
     let (output, error) = (answers(uses, &operation.output), answers(uses, &operation.error));
+    let constants = constants(&operation.constants);
     format!(
-        "operation! {{\n    {} {{{open}{rows}{close}}}\n    answers {{ {output} }}\n    fails {{ {error} }}\n}}\n",
+        "operation! {{\n    {} {{{open}{rows}{close}}}\n{constants}    answers {{ {output} }}\n    fails {{ {error} }}\n}}\n",
         operation.type_name
     )
 }
 
-/// `optional amount: query "amount" as Number,`
-fn row(uses: &mut Uses, argument: &DataArgument) -> String {
-    let presence = if argument.required { "required" } else { "optional" };
-    let place = match argument.place {
+/// `constants { query "api-version" = "2020-01-01", }`, a row each.
+fn constants(constants: &[DataConstant]) -> String {
+    if constants.is_empty() {
+        return String::new();
+    }
+    let row = |constant: &DataConstant| {
+        let (wire, value) = (syntax::string(&constant.wire), syntax::string(&constant.value));
+        format!("        {} {wire} = {value},\n", place(constant.place))
+    };
+    let rows: String = constants.iter().map(row).collect();
+    format!("    constants {{\n{rows}    }}\n")
+}
+
+fn place(place: DataPlace) -> &'static str {
+    match place {
         DataPlace::Path => "path",
         DataPlace::Query => "query",
         DataPlace::QueryString => "querystring",
         DataPlace::Header => "header",
         DataPlace::Cookie => "cookie",
         DataPlace::Body => "body",
-    };
+    }
+}
+
+/// `optional amount: query "amount" as Number,`
+fn row(uses: &mut Uses, argument: &DataArgument) -> String {
+    let presence = if argument.required { "required" } else { "optional" };
+    let place = place(argument.place);
     let codec = match &argument.form {
         ArgumentForm::Bytes => " as __dispatch::Binary".to_owned(),
         ArgumentForm::Files => {

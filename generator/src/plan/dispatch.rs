@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::Plan;
 use crate::api::{Root, TypeId};
 use crate::rust::{
-    Answers, ArgumentForm, Codec, DataAnswers, DataArgument, DataForm, DataPlace, Decode, Dispatch, Dispatched, Field,
-    Item, Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
+    Answers, ArgumentForm, Codec, DataAnswers, DataArgument, DataConstant, DataForm, DataPlace, Decode, Dispatch,
+    Dispatched, Field, Item, Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
 };
 
 impl Plan<'_> {
@@ -53,6 +53,7 @@ fn dispatched(operation: &Operation) -> Dispatched {
         arguments: arguments
             .filter_map(|field| argument(field, &operation.steps))
             .collect(),
+        constants: operation.steps.iter().filter_map(constant).collect(),
         output: answers(operation, &operation.output, true),
         error: answers(operation, &operation.error, false),
         media: operation.media.clone(),
@@ -67,6 +68,19 @@ fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
         place,
         wire: wire.unwrap_or(&field.wire).to_owned(),
         form: argument_form(&field.ty, &field.codec),
+    })
+}
+
+fn constant(step: &RequestStep) -> Option<DataConstant> {
+    let (place, name, value) = match step {
+        RequestStep::ConstantHeader { name, value } => (DataPlace::Header, name, value),
+        RequestStep::ConstantQuery { name, value } => (DataPlace::Query, name, value),
+        _ => return None,
+    };
+    Some(DataConstant {
+        place,
+        wire: name.clone(),
+        value: value.clone(),
     })
 }
 

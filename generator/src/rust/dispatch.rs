@@ -18,6 +18,8 @@ pub struct Dispatched {
     pub type_name: String,
     /// The arguments.
     pub arguments: Vec<DataArgument>,
+    /// What is sent without being asked for, and may be given all the same.
+    pub constants: Vec<DataConstant>,
     /// How its answer is given.
     pub output: DataAnswers,
     /// How its declared failure is given.
@@ -39,6 +41,17 @@ pub struct DataArgument {
     pub wire: String,
     /// How the value is read.
     pub form: ArgumentForm,
+}
+
+/// An argument that has one value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataConstant {
+    /// Where it goes.
+    pub place: DataPlace,
+    /// Its name on the wire.
+    pub wire: String,
+    /// The value.
+    pub value: String,
 }
 
 /// How an argument is read from data.

@@ -7,6 +7,7 @@ mod dispatch;
 mod items;
 mod module;
 mod operations;
+mod parts;
 mod types;
 
 pub use contracts::*;
@@ -14,4 +15,5 @@ pub use dispatch::*;
 pub use items::*;
 pub use module::*;
 pub use operations::*;
+pub use parts::*;
 pub use types::*;

@@ -139,6 +139,19 @@ impl<'a> Arguments<'a> {
         }
     }
 
+    /// An argument that has this value, whether it is given or not.
+    ///
+    /// # Errors
+    /// Fails if another value is given.
+    pub fn constant(&mut self, place: Place, name: &str, value: &str) -> Result<(), Refusal> {
+        match self.take(place, name) {
+            Some(given) if text(given.get()) != value => {
+                Err(Refusal::new(format!("{} is always `{value}`", called(place, name))))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     fn take(&mut self, place: Place, name: &str) -> Option<&'a RawValue> {
         let is_it = |(given_place, given, _): &(Place, Cow<'a, str>, &RawValue)| {
             *given_place == place && place.is_same(name, given)

@@ -3,14 +3,15 @@
 /// Lets data call an operation.
 ///
 /// Each row is `required` or `optional`, a field, its place (`path`, `query`, `querystring`, `header`, `cookie`, `body`),
-/// its name on the wire (the media type for a body) and, where the plain form will not do, a codec. Then follow the form of
-/// the answer and that of the declared failure, one for all or one for each variant: `whole` or, for streams, `each`, and
+/// its name on the wire (the media type for a body) and, where the plain form will not do, a codec. `constants` are sent
+/// without being asked for. Then follow the form of the answer and that of the declared failure, one for all or one for each variant: `whole` or, for streams, `each`, and
 /// the codec of the value or of the items.
 macro_rules! operation {
     (
         $name:ident {
             $($presence:ident $field:ident: $place:ident $member:literal $(as $codec:ty)?,)*
         }
+        $(constants { $($given:ident $known:literal = $value:literal,)* })?
         answers { $($answers:tt)* }
         fails { $($fails:tt)* }
     ) => {
@@ -19,10 +20,15 @@ macro_rules! operation {
                 name: $member,
                 place: __dispatch::place::$place,
                 required: __dispatch::presence::$presence,
-            },)*];
+            },)* $($(__dispatch::Parameter {
+                name: $known,
+                place: __dispatch::place::$given,
+                required: false,
+            },)*)?];
 
             #[allow(unused_variables)]
             fn read(arguments: &mut __dispatch::Arguments<'_>) -> __dispatch::Result<Self, __dispatch::Refusal> {
+                $($(arguments.constant(__dispatch::place::$given, $known, $value)?;)*)?
                 __dispatch::Ok(Self {
                     $($field: arguments.$presence::<__dispatch::Or$(<$codec>)?, _>(__dispatch::place::$place, $member)?,)*
                 })
