@@ -38,10 +38,10 @@ impl Plan<'_> {
     }
 
     fn operation_losses(&self, operation: &Operation, losses: &mut Losses) {
-        if let Some(content) = operation.body.as_ref().and_then(|body| self.chosen(body)) {
-            if !self.is_opaque(content, losses) {
-                self.content_losses(content, true, losses);
-            }
+        if let Some(content) = operation.body.as_ref().and_then(|body| self.chosen(body))
+            && !self.is_opaque(content, losses)
+        {
+            self.content_losses(content, true, losses);
         }
         for response in &operation.responses {
             let Some(content) = preferred(&response.contents) else {

@@ -84,6 +84,7 @@ fn dispatched(type_name: &str, output: DataAnswers, error: DataAnswers) -> Dispa
     Dispatched {
         type_name: type_name.to_owned(),
         arguments: Vec::new(),
+        constants: Vec::new(),
         output,
         error,
         media: Media::default(),
