@@ -260,3 +260,25 @@ fn long_ways_to_a_value() {
     fs::write(folder.path().join("ways.yaml"), text).unwrap();
     said(folder.path(), &["generate", "ways.yaml", "--out", "client"], "");
 }
+
+/// A line of parents, of which each has the same thousand heirs.
+#[test]
+fn heirs_of_heirs() {
+    let extends =
+        |name: &str, base: &str| format!("    {name}: {{ allOf: [{{ $ref: '#/components/schemas/{base}' }}] }}\n");
+    let mut text = format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n");
+    text.push_str("    P0: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind } }\n");
+    for index in 1..30 {
+        text.push_str(&extends(&format!("P{index}"), &format!("P{}", index - 1)));
+    }
+    for index in 0..1010 {
+        text.push_str(&extends(&format!("H{index}"), "P29"));
+    }
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("heirs.yaml"), text).unwrap();
+    said(
+        folder.path(),
+        &["generate", "heirs.yaml", "--out", "client"],
+        "that only inherit a discriminator are no unions",
+    );
+}

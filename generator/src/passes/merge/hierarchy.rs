@@ -4,6 +4,10 @@ use std::collections::{HashSet, VecDeque};
 
 use super::{Merge, Part};
 use crate::api::{Discriminator, TypeId};
+use crate::diagnostics::Code;
+
+/// Heirs of all schemas together; each is a variant of an enum.
+const MOST_HEIRS: usize = 30_000;
 
 impl<'a> Merge<'a> {
     /// Notes for every named schema which named schemas extend it.
@@ -20,12 +24,44 @@ impl<'a> Merge<'a> {
                 }
             }
         }
+        self.bound_heirs();
+    }
+
+    /// Where every schema of a long line has all below it as heirs, only those with a discriminator of their own keep them.
+    fn bound_heirs(&mut self) {
+        let mut parents: Vec<TypeId> = self.extended_by.keys().copied().collect();
+        parents.sort_unstable();
+        let mut left = MOST_HEIRS;
+        for parent in parents {
+            let Some(rest) = left.checked_sub(self.descendants(parent, left)) else {
+                self.only_own = true;
+                let message =
+                    "too many schemas extend each other; those that only inherit a discriminator are no unions";
+                self.report(Code::TooLarge, parent, message);
+                return;
+            };
+            left = rest;
+        }
+    }
+
+    /// How many schemas extend this one, directly or not; one more than `most` where there are more.
+    fn descendants(&self, parent: TypeId, most: usize) -> usize {
+        let mut found = HashSet::from([parent]);
+        let mut open = vec![parent];
+        while let Some(at) = open.pop().filter(|_| found.len() <= most + 1) {
+            let heirs = self.extended_by.get(&at).into_iter().flatten().copied();
+            open.extend(heirs.filter(|heir| found.insert(*heir)));
+        }
+        found.len() - 1
     }
 
     /// The discriminator by which a schema is told from its heirs: its own, or, where something extends it, that of the
     /// schema it extends itself.
     pub(super) fn discriminator_of(&self, id: TypeId) -> Option<&'a Discriminator> {
         let own = self.own_discriminator(id);
+        if self.only_own {
+            return own;
+        }
         own.or_else(|| self.extended_by.contains_key(&id).then(|| self.inherited(id))?)
     }
 

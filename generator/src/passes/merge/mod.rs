@@ -147,6 +147,8 @@ struct Merge<'a> {
     queue: VecDeque<(TypeId, Goal)>,
     /// Named schemas by the named schema they extend.
     extended_by: HashMap<TypeId, Vec<TypeId>>,
+    /// Whether discriminators are not inherited, since there would be too many unions.
+    only_own: bool,
     ancestors: HashMap<TypeId, HashSet<TypeId>>,
     /// Discriminators of schemas that extend others.
     inherited: RefCell<HashMap<TypeId, Option<&'a Discriminator>>>,
@@ -179,6 +181,7 @@ impl<'a> Merge<'a> {
             any: None,
             queue: VecDeque::new(),
             extended_by: HashMap::new(),
+            only_own: false,
             ancestors: HashMap::new(),
             inherited: RefCell::default(),
             null_allowed: HashMap::new(),
