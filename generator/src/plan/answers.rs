@@ -178,18 +178,26 @@ pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
     contents.iter().min_by_key(|content| rank(content))
 }
 
+/// The contents that an answer can be read from: bytes may be of any media type.
+pub(super) fn readable(contents: &[Content]) -> Vec<&Content> {
+    let is_bytes = |content: &&Content| media(&content.media_type, false) == Media::Bytes;
+    match preferred(contents) {
+        Some(content) if is_bytes(&content) => contents.iter().filter(is_bytes).collect(),
+        content => content.into_iter().collect(),
+    }
+}
+
 /// The `Accept` header: what these answers are read from, each once, good answers first.
 fn accept(all: &[&Answer]) -> String {
     let mut types: Vec<&str> = Vec::new();
     let (good, bad): (Vec<&Answer>, Vec<&Answer>) = all.iter().partition(|answer| answer.response.status.is_success());
     for answer in good.into_iter().chain(bad) {
-        let Some(content) = preferred(&answer.response.contents) else {
-            continue;
-        };
-        let name = content.media_type.split(';').next().unwrap_or_default().trim();
-        let sendable = name.contains('/') && name.chars().all(|c| c.is_ascii_graphic() && c != ',');
-        if sendable && !types.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-            types.push(name);
+        for content in readable(&answer.response.contents) {
+            let name = content.media_type.split(';').next().unwrap_or_default().trim();
+            let sendable = name.contains('/') && name.chars().all(|c| c.is_ascii_graphic() && c != ',');
+            if sendable && !types.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                types.push(name);
+            }
         }
     }
     types.join(", ")

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use super::answers::preferred;
+use super::answers::{preferred, readable};
 use super::bodies::{Media, media};
 use crate::api::{Content, Operation, Response, Shape};
 use crate::diagnostics::{Code, Diagnostics};
@@ -128,7 +128,10 @@ impl Plan<'_> {
 
 /// Media types of an answer that say something else than the one it is read from.
 fn other_types(response: &Response, read: &Content, losses: &mut Losses) {
-    let others = response.contents.iter().filter(|other| other.ty != read.ty);
+    let asked_for = readable(&response.contents);
+    let others = response.contents.iter();
+    let others =
+        others.filter(|other| other.ty != read.ty && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
     let others: Vec<String> = others.map(|other| format!("`{}`", other.media_type)).collect();
     if others.is_empty() {
         return;
