@@ -15,6 +15,8 @@ pub(super) struct Decoding {
     pub otherwise: Decode,
     pub accept: String,
     pub streams: bool,
+    /// Good statuses that do not stream, where others do.
+    pub whole: Vec<(u16, u16)>,
 }
 
 /// One declared answer with its body decided.
@@ -88,6 +90,10 @@ impl Plan<'_> {
                 false => accept(&all.iter().collect::<Vec<_>>()),
             },
             streams,
+            whole: match streams {
+                true => whole(&good),
+                false => Vec::new(),
+            },
             output: output.answers,
             error: error.answers,
             arms: merged(arms),
@@ -217,6 +223,27 @@ fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<A
         });
     }
     arms
+}
+
+/// The statuses of answers that do not stream. Of ranges what no more specific answer is for.
+fn whole(good: &[&Answer]) -> Vec<(u16, u16)> {
+    let codes = good.iter().filter_map(|answer| match answer.response.status {
+        Status::Code(code) => Some((code, answer.read.streams())),
+        Status::Range(_) | Status::Default => None,
+    });
+    let codes: std::collections::BTreeMap<u16, bool> = codes.collect();
+    let wide = good
+        .iter()
+        .find(|answer| !matches!(answer.response.status, Status::Code(_)));
+    let wide = wide.is_some_and(|answer| !answer.read.streams());
+    let mut ranges: Vec<(u16, u16)> = Vec::new();
+    for status in (200..=299).filter(|status| codes.get(status).map_or(wide, |streams| !streams)) {
+        match ranges.last_mut().filter(|(_, last)| last + 1 == status) {
+            Some((_, last)) => *last = status,
+            None => ranges.push((status, status)),
+        }
+    }
+    ranges
 }
 
 /// Failures without a body need an arm only where a wider one would look for a body in them.

@@ -46,6 +46,7 @@ impl Plan<'_> {
             retry,
             security: self.security(operation),
             streams: decoding.streams,
+            whole: decoding.whole,
             key: self.key(operation),
             arguments,
             steps,

@@ -25,6 +25,8 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// Whether the answer is read as a stream.
     pub streams: bool,
+    /// Good statuses, from and to, that are not, though others are.
+    pub whole: Vec<(u16, u16)>,
     /// Where an idempotency key goes, as an expression of `support::Key`.
     pub key: Option<Key>,
     /// The arguments: path, query, header and cookie parameters, then the body. `Init` says argument or setter.

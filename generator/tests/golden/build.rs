@@ -172,7 +172,10 @@ pub fn object(required: &[&str], known: &[&str], constants: &[(&str, &[&str])]) 
         known: words(known),
         constants: constants
             .iter()
-            .map(|(member, values)| ((*member).to_owned(), words(values)))
+            .map(|(member, values)| {
+                let texts = values.iter().map(|value| serde_json::Value::from(*value).to_string());
+                ((*member).to_owned(), texts.collect())
+            })
             .collect(),
     }
 }
@@ -189,6 +192,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         retry: Retry::Idempotent,
         security: Vec::new(),
         streams: false,
+        whole: Vec::new(),
         key: None,
         arguments: Vec::new(),
         steps: Vec::new(),

@@ -1,6 +1,6 @@
 //! What the description says about an operation, as a constant.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::uses::Uses;
@@ -32,6 +32,7 @@ pub fn info(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> 
         accept(operation),
         security(operation),
         streams(operation),
+        whole(operation),
         key(uses, operation),
     ];
     let more = more.iter().flatten();
@@ -86,6 +87,15 @@ fn security(operation: &Operation) -> Option<TokenStream> {
 /// `streams: true`
 fn streams(operation: &Operation) -> Option<TokenStream> {
     operation.streams.then(|| quote!(streams: true))
+}
+
+/// `whole: &[(202, 202)]`
+fn whole(operation: &Operation) -> Option<TokenStream> {
+    let ranges = operation.whole.iter().map(|(first, last)| {
+        let (first, last) = (Literal::u16_unsuffixed(*first), Literal::u16_unsuffixed(*last));
+        quote!((#first, #last))
+    });
+    (!operation.whole.is_empty()).then(|| quote!(whole: &[#(#ranges),*]))
 }
 
 /// `key: Some(Key::Header("idempotency-key"))`
