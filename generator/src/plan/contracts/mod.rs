@@ -110,6 +110,9 @@ impl Plan<'_> {
             let Some(parameter) = parameter.filter(|parameter| parameter.location == Location::Path) else {
                 continue;
             };
+            if matches!(given_type(field), Ty::Bytes) {
+                return None;
+            }
             let text = match sample {
                 Sample::Text(text) => text.as_str(),
                 Sample::Plain(text) => text.as_str(),
@@ -146,6 +149,8 @@ impl Plan<'_> {
             true if is_json && keeps(&decoding.output) => Check::Keeps,
             true => Check::Succeeds,
             false if decoding.error == Answers::One(Ty::Undeclared) => Check::Refuses,
+            // A failure without a body is no part of the error type.
+            false if response.contents.is_empty() => Check::Refuses,
             // An error whose body never arrives is not in its declared form.
             false if bodiless && !response.contents.is_empty() => return None,
             false => Check::Fails,
