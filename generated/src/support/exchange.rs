@@ -60,7 +60,8 @@ impl Run {
         };
         let (parts, body) = response.into_parts();
         let head = Arc::new(Head::new(parts));
-        if self.prepared.streams && head.status().is_success() {
+        let status = head.status();
+        if self.prepared.streams && status.is_success() && !self.prepared.info.comes_whole(status.as_u16()) {
             let environment = Arc::clone(&self.shared.environment);
             let body = Idle::new(body, environment, self.shared.settings.idle_timeout);
             return Ok((head, Payload::Stream(ResponseBody::new(body))));

@@ -63,9 +63,18 @@ pub struct Info {
 
     /// Whether a successful body is handed over as it arrives instead of being read to its end first.
     pub streams: bool,
+
+    /// The statuses, from and to, whose successful bodies are read to their end first though others are handed over.
+    pub whole: &'static [(u16, u16)],
 }
 
 impl Info {
+    /// Whether a body with this status is read to its end first though the operation streams.
+    pub(super) fn comes_whole(&self, status: u16) -> bool {
+        let mut ranges = self.whole.iter();
+        ranges.any(|(first, last)| (*first..=*last).contains(&status))
+    }
+
     /// An operation that the description lacks, for [`Core::request`](super::Core::request). `path` is a template with
     /// `{name}` in the place of parameters. It may be repeated if its method is idempotent (RFC 9110, section 9.2.2).
     pub const fn new(method: Method, path: &'static str) -> Self {
@@ -117,6 +126,7 @@ impl Info {
         key: None,
         security: &[],
         streams: false,
+        whole: &[],
     };
 }
 
