@@ -93,8 +93,8 @@ fn tools(wanted: &[String]) -> Vec<Tool> {
 
 /// The program of a tool; installed if it has to be.
 fn program(tool: Tool, arguments: &Arguments, scratch: &Path) -> io::Result<PathBuf> {
-    if tool == Tool::Refundry {
-        let beside = std::env::current_exe()?.with_file_name(tool.name());
+    if matches!(tool, Tool::Refundry | Tool::Derived) {
+        let beside = std::env::current_exe()?.with_file_name(Tool::Refundry.name());
         return existing(arguments.refundry.clone().unwrap_or(beside));
     }
     if let Some(dir) = &arguments.bin_dir {

@@ -1,6 +1,7 @@
 //! Other generators of Rust clients beside this one: the same descriptions, the same machine, the same run.
 
 mod check;
+mod derived;
 mod install;
 mod run;
 mod table;

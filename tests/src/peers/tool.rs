@@ -5,11 +5,15 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
+use super::derived::derive;
+
 /// A generator of Rust clients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tool {
     /// This one.
     Refundry,
+    /// This one, with derived serde in what it wrote.
+    Derived,
     /// `oas3-gen`
     Oas3Gen,
     /// `ploidy`
@@ -26,6 +30,7 @@ impl Tool {
     /// All of them, this one first.
     pub const ALL: &'static [Self] = &[
         Self::Refundry,
+        Self::Derived,
         Self::Oas3Gen,
         Self::Ploidy,
         Self::OpenapiToRust,
@@ -37,6 +42,7 @@ impl Tool {
     pub fn name(self) -> &'static str {
         match self {
             Self::Refundry => "refundry",
+            Self::Derived => "derived",
             Self::Oas3Gen => "oas3-gen",
             Self::Ploidy => "ploidy",
             Self::OpenapiToRust => "openapi-to-rust",
@@ -49,7 +55,7 @@ impl Tool {
     pub fn feature(self) -> Option<&'static str> {
         match self {
             Self::OpenapiToRust | Self::Spargen => Some("cli"),
-            Self::Refundry | Self::Oas3Gen | Self::Ploidy | Self::Progenitor => None,
+            Self::Refundry | Self::Derived | Self::Oas3Gen | Self::Ploidy | Self::Progenitor => None,
         }
     }
 
@@ -57,7 +63,9 @@ impl Tool {
     pub fn refuses(self) -> Option<&'static str> {
         match self {
             Self::Spargen => Some("its program does not generate: that is left to build scripts and macros"),
-            Self::Refundry | Self::Oas3Gen | Self::Ploidy | Self::OpenapiToRust | Self::Progenitor => None,
+            Self::Refundry | Self::Derived | Self::Oas3Gen | Self::Ploidy | Self::OpenapiToRust | Self::Progenitor => {
+                None
+            }
         }
     }
 
@@ -65,7 +73,7 @@ impl Tool {
     pub fn command(self, program: &Path, description: &Path, name: &str, out: &Path) -> Command {
         let mut command = Command::new(program);
         match self {
-            Self::Refundry => command
+            Self::Refundry | Self::Derived => command
                 .arg("generate")
                 .arg(description)
                 .args(["--name", name, "--out"])
@@ -101,12 +109,17 @@ impl Tool {
     /// # Errors
     /// When the files cannot be read or written.
     pub fn complete(self, name: &str, out: &Path) -> io::Result<()> {
-        if self != Self::OpenapiToRust {
-            return Ok(());
+        match self {
+            Self::Derived => derive(out),
+            Self::OpenapiToRust => package(name, out),
+            Self::Refundry | Self::Oas3Gen | Self::Ploidy | Self::Progenitor | Self::Spargen => Ok(()),
         }
-        let dependencies = fs::read_to_string(out.join("src/generated/REQUIRED_DEPS.toml"))?;
-        let package = format!("[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}");
-        fs::write(out.join("Cargo.toml"), package)?;
-        fs::write(out.join("src/lib.rs"), "pub mod generated;\n")
     }
+}
+
+fn package(name: &str, out: &Path) -> io::Result<()> {
+    let dependencies = fs::read_to_string(out.join("src/generated/REQUIRED_DEPS.toml"))?;
+    let package = format!("[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}");
+    fs::write(out.join("Cargo.toml"), package)?;
+    fs::write(out.join("src/lib.rs"), "pub mod generated;\n")
 }
