@@ -79,8 +79,9 @@ codes! {
     ForeignReference = "foreign-reference",
     /// Two operations have the same id.
     ///
-    /// Methods are named after ids, so one of them has to be called something else. Where different tags tell them apart it is
-    /// a warning. Else it is an error: callers would get a method that is not the one they know by this name.
+    /// Methods are named after ids, so one of them has to be called something else. Where different tags tell them apart, for a
+    /// webhook, and for the `HEAD` beside a `GET` it is a warning. Else it is an error: callers would get a method that is not
+    /// the one they know by this name.
     ///
     /// Give each its own id by an overlay. With `--warn duplicate-operation-id`, or `warn` in the configuration, one of them is
     /// named after its method and path, which may change with the description.

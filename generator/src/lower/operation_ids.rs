@@ -6,7 +6,7 @@ use crate::source::Place;
 
 /// Every id so far. An operation whose id another one already has, or that has none, gets one made from its method
 /// and path. Of several with one id, the one whose path and method come first in the alphabet has it, so that the order of
-/// the description does not matter.
+/// the description does not matter; what the service calls comes after all that callers call.
 #[derive(Debug, Default)]
 pub(super) struct OperationIds {
     declared: HashMap<String, Vec<Declarer>>,
@@ -22,19 +22,23 @@ pub(super) struct Declarer {
     pub method: String,
     /// Its tags.
     pub tags: Vec<String>,
+    /// Whether the service calls it: a webhook, a callback.
+    pub is_incoming: bool,
     /// Where it stands.
     pub place: Place,
 }
 
 impl Declarer {
-    fn key(&self) -> (&str, &str) {
-        (&self.path, &self.method)
+    fn key(&self) -> (bool, &str, &str) {
+        (self.is_incoming, &self.path, &self.method)
     }
 
     /// Whether nothing tells the two apart but method and path. A path item that several paths refer to is said once, so it
-    /// is no rival of itself.
+    /// is no rival of itself; what the service calls has no method here that could be taken for another; and `HEAD` is the
+    /// `GET` of its path without a body (RFC 9110 section 9.3.2).
     fn is_beside(&self, other: &Self) -> bool {
-        if self.place == other.place {
+        let is_head = self.path == other.path && [&self.method, &other.method].iter().any(|method| *method == "head");
+        if self.place == other.place || self.is_incoming || other.is_incoming || is_head {
             return false;
         }
         let is_untagged = self.tags.is_empty() || other.tags.is_empty();
@@ -55,8 +59,9 @@ pub(super) enum Given {
         id: String,
         /// Where the other one stands.
         first: Place,
-        /// Whether the tags tell all operations with this id apart, as tools do that keep a namespace for each tag.
-        is_tagged_apart: bool,
+        /// Whether more than method and path tells all operations with this id apart, such as their tags in tools that keep a
+        /// namespace for each tag.
+        is_told_apart: bool,
     },
 }
 
@@ -91,11 +96,12 @@ impl OperationIds {
     fn duplicate(&self, id: &str, method: &str, path: &str) -> Option<Given> {
         let declarers = self.declared.get(id)?;
         let owner = declarers.first()?;
-        let is_taken = owner.key() != (path, method) || self.given.contains(id);
+        let is_owner = owner.path == path && owner.method == method;
+        let is_taken = !is_owner || self.given.contains(id);
         is_taken.then(|| Given::Duplicate {
             id: self.free(made_id(method, path)),
             first: owner.place.clone(),
-            is_tagged_apart: are_apart(declarers),
+            is_told_apart: are_apart(declarers),
         })
     }
 

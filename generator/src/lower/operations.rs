@@ -1,5 +1,7 @@
 //! Lowers paths, operations, webhooks and callbacks.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::builder::Builder;
@@ -32,7 +34,7 @@ impl<'a> Builder<'a> {
         for (key, node) in paths {
             let item = self.document.path_item(&node);
             let path = self.path(key, &node);
-            self.declare_ids(&path.path, &item);
+            self.declare_ids(&path, &item);
             items.push((path, node, item));
         }
         let mut operations = Vec::new();
@@ -42,13 +44,21 @@ impl<'a> Builder<'a> {
         operations
     }
 
-    /// `webhooks`, and ReDoc's extension of that name.
+    /// `webhooks`, and ReDoc's extension of that name, which some keep beside it for older tools: one of a name is enough.
     pub(super) fn webhooks(&mut self) {
+        let mut named = BTreeSet::new();
         for key in ["webhooks", "x-webhooks"] {
             let webhooks = self.document.root().child(key);
             for (name, node) in webhooks.iter().flat_map(Node::members) {
-                if !name.starts_with("x-") {
+                if name.starts_with("x-") {
+                    continue;
+                }
+                if named.insert(name) {
                     self.webhook(name, &node);
+                } else {
+                    let message = format!("`x-webhooks` says `{name}` once more; that of `webhooks` is taken");
+                    let place = self.document.place(&node);
+                    self.document.diagnostics.note(Code::UnusedKeyword, place, message);
                 }
             }
         }
@@ -58,7 +68,7 @@ impl<'a> Builder<'a> {
     fn webhook(&mut self, name: &str, node: &Node<'a>) {
         let item = self.document.path_item(node);
         let path = paths::expression(name);
-        self.declare_ids(&path.path, &item);
+        self.declare_ids(&path, &item);
         let operations = self.operations_of(&path, node, &item);
         self.webhooks.extend(operations);
     }
@@ -75,13 +85,14 @@ impl<'a> Builder<'a> {
         path
     }
 
-    fn declare_ids(&mut self, path: &str, item: &PathItem<'a>) {
+    fn declare_ids(&mut self, path: &PathKey, item: &PathItem<'a>) {
         for (method, operation) in &item.operations {
             if let Some(id) = operation.text("operationId") {
                 let declarer = Declarer {
-                    path: path.to_owned(),
+                    path: path.path.clone(),
                     method: method.clone(),
                     tags: tags(operation),
+                    is_incoming: path.is_expression,
                     place: self.document.place(operation),
                 };
                 self.operation_ids.declare(id, declarer);
@@ -168,7 +179,7 @@ impl<'a> Builder<'a> {
             Given::Duplicate {
                 id,
                 first,
-                is_tagged_apart,
+                is_told_apart,
             } => {
                 let declared = declared.unwrap_or_default();
                 let message = format!("the id `{declared}` belongs to another operation; this one becomes `{id}`");
@@ -179,7 +190,7 @@ impl<'a> Builder<'a> {
                     .related(first, "the first operation with this id")
                     .help("give each operation its own `operationId`")
                     .mend(place, Change::Update(json!({"operationId": id})));
-                if !is_tagged_apart {
+                if !is_told_apart {
                     finding.denied().help(SAME_ID);
                 }
                 (id, false)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{openapi, operation};
+use super::{lowered_text, openapi, operation};
 use crate::api::{Location, Operation, Status};
 use crate::diagnostics::Code;
 
@@ -148,6 +148,41 @@ fn callbacks_and_webhooks_are_kept_apart() {
             .iter()
             .all(|webhook| webhook.parameters.is_empty() && webhook.body.is_some())
     );
+}
+
+#[test]
+fn webhooks_have_no_methods_that_one_id_could_confuse() {
+    let hook = r#"{"post": {"operationId": "sent"}}"#;
+    let (api, diagnostics) = lowered_text(&format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "Shop", "version": "1"}}, "webhooks": {{"a": {hook}, "b": {hook}}}}}"#
+    ));
+    assert_eq!(api.webhooks.len(), 2);
+    let told: Vec<_> = diagnostics
+        .list()
+        .iter()
+        .map(|finding| (finding.code, finding.denied))
+        .collect();
+    assert_eq!(told, [(Code::DuplicateOperationId, false)]);
+}
+
+#[test]
+fn a_callback_takes_no_id_from_an_operation_and_head_none_from_get() {
+    let called = json!({"$url": {"post": {"operationId": "ping"}}});
+    let (api, codes) = openapi(json!({"paths": {
+        "/a": {"post": {"operationId": "op", "callbacks": {"done": called}}},
+        "/b": {"get": {"operationId": "ping"}, "head": {"operationId": "ping"}},
+    }}));
+    let ids: Vec<_> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
+    assert_eq!(ids, ["op", "ping", "headB"]);
+    assert_eq!(codes, [Code::DuplicateOperationId; 2]);
+}
+
+#[test]
+fn a_webhook_that_is_there_for_older_tools_too_is_taken_once() {
+    let hooks = json!({"made": {"post": {"operationId": "made"}}});
+    let (api, codes) = openapi(json!({"webhooks": hooks, "x-webhooks": hooks}));
+    assert_eq!(api.webhooks.len(), 1);
+    assert_eq!(codes, [Code::UnusedKeyword]);
 }
 
 #[test]
