@@ -73,41 +73,24 @@ impl Ty {
         Self::Box(Box::new(self))
     }
 
-    /// The name of every model in it, to be changed.
+    /// The name of the model in it, to be changed.
     pub fn each_model_mut(&mut self, change: &mut impl FnMut(&mut String)) {
-        match self {
-            Self::Model(name) => change(name),
-            Self::Option(inner)
-            | Self::Maybe(inner)
-            | Self::Vec(inner)
-            | Self::Map(inner)
-            | Self::Box(inner)
-            | Self::Events(inner)
-            | Self::Lines(inner) => inner.each_model_mut(change),
-            Self::Bool
-            | Self::I32
-            | Self::I64
-            | Self::U32
-            | Self::U64
-            | Self::F64
-            | Self::String
-            | Self::Bytes
-            | Self::Decimal
-            | Self::DateTime
-            | Self::Date
-            | Self::Uuid
-            | Self::Value
-            | Self::Unit
-            | Self::File
-            | Self::Password
-            | Self::Undeclared
-            | Self::External(_) => {}
+        let mut at = Some(self);
+        while let Some(ty) = at {
+            match ty {
+                Self::Model(name) => return change(name),
+                ty => at = ty.inner_mut(),
+            }
         }
     }
 
     /// This type and every type inside it.
     pub fn each(&self, visit: &mut impl FnMut(&Ty)) {
-        visit(self);
+        std::iter::successors(Some(self), |ty| ty.inner()).for_each(visit);
+    }
+
+    /// The type it wraps.
+    fn inner(&self) -> Option<&Ty> {
         match self {
             Self::Option(inner)
             | Self::Maybe(inner)
@@ -115,7 +98,7 @@ impl Ty {
             | Self::Map(inner)
             | Self::Box(inner)
             | Self::Events(inner)
-            | Self::Lines(inner) => inner.each(visit),
+            | Self::Lines(inner) => Some(inner),
             Self::Model(_)
             | Self::Bool
             | Self::I32
@@ -134,7 +117,20 @@ impl Ty {
             | Self::File
             | Self::Password
             | Self::Undeclared
-            | Self::External(_) => {}
+            | Self::External(_) => None,
+        }
+    }
+
+    fn inner_mut(&mut self) -> Option<&mut Ty> {
+        match self {
+            Self::Option(inner)
+            | Self::Maybe(inner)
+            | Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Box(inner)
+            | Self::Events(inner)
+            | Self::Lines(inner) => Some(inner),
+            _ => None,
         }
     }
 }
