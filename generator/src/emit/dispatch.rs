@@ -25,7 +25,7 @@ pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
     let mut texts = vec![
         operation_list(&dispatch.operations),
         model_list(&mut uses, &dispatch.models)?,
-        credential_list(&mut uses, &api.client.credentials),
+        credential_list(&api.client.credentials),
         global_list(&api.client.globals),
         door(&api.client.agent)?,
     ];
@@ -97,23 +97,21 @@ fn model_list(uses: &mut Uses, models: &[Reencoded]) -> Result<String, Bug> {
     Ok(list("The models and named types.", "MODELS", "__dispatch::Model", rows))
 }
 
-/// `__dispatch::Scheme::secret("bearer", |secret| Credential::bearer(secret).into()),`
-fn credential_list(uses: &mut Uses, credentials: &[Credential]) -> String {
-    if !credentials.is_empty() {
-        uses.own("", "Credential");
-    }
+/// `__dispatch::Scheme::secret("bearer", |secret| super::Credential::bearer(secret).into()),`
+fn credential_list(credentials: &[Credential]) -> String {
+    // By its path: a model may be called like it.
     let rows = credentials.iter().map(|credential| {
         let (scheme, name) = (syntax::string(&credential.scheme), &credential.name);
         match credential.kind {
             CredentialKind::Basic => format!(
-                "__dispatch::Scheme::login({scheme}, |user, password| Credential::{name}(user, password).into()),"
+                "__dispatch::Scheme::login({scheme}, |user, password| super::Credential::{name}(user, password).into()),"
             ),
             CredentialKind::Bearer
             | CredentialKind::Authorization(_)
             | CredentialKind::Header(_)
             | CredentialKind::Query(_)
             | CredentialKind::Cookie(_) => {
-                format!("__dispatch::Scheme::secret({scheme}, |secret| Credential::{name}(secret).into()),")
+                format!("__dispatch::Scheme::secret({scheme}, |secret| super::Credential::{name}(secret).into()),")
             }
         }
     });
