@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Number, Value};
 
+use super::document::Schema;
 use super::flat::flat;
 use super::{Document, text};
 
@@ -106,6 +107,7 @@ impl Maker<'_> {
             "array" => self.array(&schema, depth),
             "string" => self.one(&text::candidates(&schema)).map(Value::String),
             "integer" => self.one(&integers(&schema)),
+            "number" if is_of_integers(&schema) => self.one(&integers(&schema)),
             "number" => self.one(&numbers(&schema)),
             "boolean" => self.one(&[Value::Bool(true), Value::Bool(false)]),
             "null" => Some(Value::Null),
@@ -121,6 +123,8 @@ impl Maker<'_> {
             Some(Value::Array(kinds)) => self.one(kinds)?.as_str().map(str::to_owned),
             _ if has(&["properties", "additionalProperties", "required"]) => Some("object".to_owned()),
             _ if has(&["items", "prefixItems"]) => Some("array".to_owned()),
+            // As the generator guesses, and says so.
+            _ if has(&["format"]) => Some("string".to_owned()),
             _ => Some("any".to_owned()),
         }
     }
@@ -172,7 +176,41 @@ impl Maker<'_> {
         if let Some(values) = others {
             members.extend(self.value(values, depth + 1).map(|value| ("any key".to_owned(), value)));
         }
-        Some(Value::Object(members))
+        let is_other = self.names_an_heir(schema, &members);
+        (!is_other).then_some(Value::Object(members))
+    }
+
+    /// Whether the tag of a discriminated parent promises members of an heir that are not there.
+    fn names_an_heir(&self, schema: &Map<String, Value>, members: &Map<String, Value>) -> bool {
+        let discriminator = schema.get("discriminator");
+        let member = discriminator.and_then(|said| said.as_str().or_else(|| said.get("propertyName")?.as_str()));
+        let Some(tag) = member.and_then(|member| members.get(member)?.as_str()) else {
+            return false;
+        };
+        let mapped = discriminator.and_then(|said| said.pointer(&format!("/mapping/{tag}"))?.as_str());
+        let is_named = |heir: &Schema<'_>| match mapped {
+            Some(reference) => reference.rsplit('/').next() == Some(heir.name),
+            None => {
+                heir.name == tag
+                    || heir
+                        .value
+                        .get("x-ms-discriminator-value")
+                        .is_some_and(|value| value == tag)
+            }
+        };
+        let lacks = |heir: Schema<'_>| {
+            let heir = flat(self.document, heir.value).unwrap_or_default();
+            let required = heir
+                .get("required")
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default();
+            required
+                .iter()
+                .filter_map(Value::as_str)
+                .any(|name| !members.contains_key(name))
+        };
+        self.document.schemas().filter(is_named).any(lacks)
     }
 
     fn array(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
@@ -210,6 +248,12 @@ fn tag_of(discriminator: Option<&Value>, branch: &Value) -> Option<(String, Stri
     });
     let tag = mapped.map_or(component, |(tag, _)| tag);
     Some((member.to_owned(), tag.to_owned()))
+}
+
+/// Whether a number is described that has a format of integers.
+fn is_of_integers(schema: &Map<String, Value>) -> bool {
+    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+    format.trim_start_matches('u').starts_with("int")
 }
 
 fn integers(schema: &Map<String, Value>) -> Vec<Value> {
@@ -256,4 +300,38 @@ fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
         .filter_map(Number::from_f64)
         .map(Value::Number)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn made(schemas: &Value, name: &str) -> Vec<Value> {
+        let document = Document::new(json!({"openapi": "3.1.0", "components": {"schemas": schemas}}));
+        let schema = json!({"$ref": format!("#/components/schemas/{name}")});
+        document
+            .map(|document| samples(&document, &schema, 24))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn a_parent_is_not_called_like_an_heir_whose_members_it_lacks() {
+        let schemas = json!({
+            "Parent": {
+                "type": "object", "required": ["kind"], "discriminator": {"propertyName": "kind"},
+                "properties": {"kind": {"enum": ["Heir", "other"]}},
+            },
+            "Heir": {"allOf": [{"$ref": "#/components/schemas/Parent"}], "required": ["sum"], "properties": {"sum": {"const": 1}}},
+        });
+        assert_eq!(made(&schemas, "Parent"), [json!({"kind": "other"})]);
+        assert!(made(&schemas, "Heir").contains(&json!({"kind": "Heir", "sum": 1})));
+    }
+
+    #[test]
+    fn numbers_of_an_integer_format_are_integers() {
+        let values = made(&json!({"Count": {"type": "number", "format": "int32"}}), "Count");
+        assert!(!values.is_empty() && values.iter().all(Value::is_i64), "{values:?}");
+    }
 }
