@@ -7,12 +7,12 @@
 
 use rust_decimal::Decimal;
 
+use super::Client;
 use super::models::*;
 use super::operations::*;
 use super::support::codec::*;
 use super::support::dispatch::{__dispatch, operation};
 use super::support::wire::*;
-use super::{Client, Credential};
 
 /// The operations, in the order of the description.
 pub const OPERATIONS: &[__dispatch::Entry] = &[
@@ -36,10 +36,10 @@ pub const MODELS: &[__dispatch::Model] = &[
 
 /// The ways to authenticate.
 pub const CREDENTIALS: &[__dispatch::Scheme] = &[
-    __dispatch::Scheme::secret("bearer", |secret| Credential::bearer(secret).into()),
-    __dispatch::Scheme::secret("apiKey", |secret| Credential::api_key(secret).into()),
-    __dispatch::Scheme::login("basic", |user, password| Credential::basic(user, password).into()),
-    __dispatch::Scheme::secret("token", |secret| Credential::token(secret).into()),
+    __dispatch::Scheme::secret("bearer", |secret| super::Credential::bearer(secret).into()),
+    __dispatch::Scheme::secret("apiKey", |secret| super::Credential::api_key(secret).into()),
+    __dispatch::Scheme::login("basic", |user, password| super::Credential::basic(user, password).into()),
+    __dispatch::Scheme::secret("token", |secret| super::Credential::token(secret).into()),
 ];
 
 /// Query parameters that every operation takes.
