@@ -8,7 +8,8 @@ pub fn candidates(schema: &Map<String, Value>) -> Vec<String> {
     let given = ["example", "default"].map(|name| schema.get(name).and_then(Value::as_str));
     let pattern = schema.get("pattern").and_then(Value::as_str);
     let mut all: Vec<String> = by_format(format).iter().map(|text| (*text).to_owned()).collect();
-    if pattern.is_some() {
+    // A pattern does not undo a format: what else it allows is no such date, no such bytes.
+    if pattern.is_some() && by_format(format) == PLAIN {
         all.extend(given.into_iter().flatten().map(str::to_owned));
         all.extend(USUAL.iter().map(|text| (*text).to_owned()));
     }
