@@ -37,7 +37,10 @@ impl Declarer {
     /// is no rival of itself; what the service calls has no method here that could be taken for another; and `HEAD` is the
     /// `GET` of its path without a body (RFC 9110 section 9.3.2).
     fn is_beside(&self, other: &Self) -> bool {
-        let is_head = self.path == other.path && [&self.method, &other.method].iter().any(|method| *method == "head");
+        let is_head = self.path == other.path
+            && [&self.method, &other.method]
+                .iter()
+                .any(|method| method.eq_ignore_ascii_case("head"));
         if self.place == other.place || self.is_incoming || other.is_incoming || is_head {
             return false;
         }
