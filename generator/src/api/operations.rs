@@ -13,6 +13,8 @@ pub struct Operation {
     pub id: String,
     /// Whether the description gave the id.
     pub id_declared: bool,
+    /// The id with the name of the API in front, where the description writes it so.
+    pub long_id: Option<String>,
     /// The method in capitals; any token (RFC 9110 §9.1).
     pub method: String,
     /// The path template as written, beginning after the server's URL.

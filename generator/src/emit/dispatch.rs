@@ -52,15 +52,22 @@ pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
 /// ];
 /// ```
 fn operation_list(operations: &[Dispatched]) -> String {
-    let rows = operations
-        .iter()
-        .map(|operation| format!("__dispatch::Entry::of::<{}>(){},", operation.type_name, ways(operation)));
+    let rows = operations.iter().map(|operation| {
+        let (long_id, ways) = (called(operation), ways(operation));
+        format!("__dispatch::Entry::of::<{}>(){long_id}{ways},", operation.type_name)
+    });
     list(
         "The operations, in the order of the description.",
         "OPERATIONS",
         "__dispatch::Entry",
         rows,
     )
+}
+
+/// `.called("content.images.insert")`: the id that an operation has as well.
+fn called(operation: &Dispatched) -> String {
+    let long_id = operation.long_id.as_ref();
+    long_id.map_or_else(String::new, |id| format!(".called({})", syntax::string(id)))
 }
 
 /// `.uploads::<ImagesInsert>()`: how the operation is sent with a file, or for one.

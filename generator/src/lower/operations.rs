@@ -146,6 +146,7 @@ impl<'a> Builder<'a> {
             docs: docs(&said, item),
             id,
             id_declared,
+            long_id: None,
             method: method.to_owned(),
             path: path.path.clone(),
             template: Template::Braces,

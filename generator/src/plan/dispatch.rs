@@ -13,9 +13,18 @@ impl Plan<'_> {
     /// The tables, where they are wanted.
     pub(super) fn dispatch(&self, operations: &[Operation], models: &[(TypeId, Item)]) -> Option<Dispatch> {
         self.options.dispatch.then(|| Dispatch {
-            operations: operations.iter().map(dispatched).collect(),
+            operations: self.dispatched(operations),
             models: self.reencoded(models),
         })
+    }
+
+    fn dispatched(&self, operations: &[Operation]) -> Vec<Dispatched> {
+        let described = self.api.operations.iter().zip(operations);
+        let all = described.map(|(described, operation)| Dispatched {
+            long_id: described.long_id.clone(),
+            ..dispatched(operation)
+        });
+        all.collect()
     }
 
     fn reencoded(&self, models: &[(TypeId, Item)]) -> Vec<Reencoded> {
@@ -50,6 +59,7 @@ fn dispatched(operation: &Operation) -> Dispatched {
     let arguments = operation.arguments.iter();
     Dispatched {
         type_name: operation.type_name.clone(),
+        long_id: None,
         arguments: arguments
             .filter_map(|field| argument(field, &operation.steps))
             .collect(),

@@ -16,6 +16,8 @@ pub struct Dispatch {
 pub struct Dispatched {
     /// The struct with its arguments.
     pub type_name: String,
+    /// Its id with the name of the API in front, where the description writes it so.
+    pub long_id: Option<String>,
     /// The arguments.
     pub arguments: Vec<DataArgument>,
     /// What is sent without being asked for, and may be given all the same.

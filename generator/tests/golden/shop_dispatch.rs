@@ -83,6 +83,7 @@ fn nothing() -> DataAnswers {
 fn dispatched(type_name: &str, output: DataAnswers, error: DataAnswers) -> Dispatched {
     Dispatched {
         type_name: type_name.to_owned(),
+        long_id: None,
         arguments: Vec::new(),
         constants: Vec::new(),
         output,

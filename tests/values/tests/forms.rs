@@ -40,6 +40,20 @@ async fn files_beside_json() {
     hold!(files);
 }
 
+#[tokio::test]
+async fn an_operation_has_its_own_ids_and_no_others() {
+    let client = files::Client::builder("http://127.0.0.1:9").build().expect("a client");
+    for (id, is_known) in [
+        ("receipts.get", true),
+        ("files.receipts.get", true),
+        ("other.receipts.get", false),
+    ] {
+        let outcome = files::dispatch::call(&client, id, "{}").await;
+        let told = serde_json::to_string(&outcome).expect("JSON");
+        assert_eq!(!told.contains("there is no operation"), is_known, "{id}: {told}");
+    }
+}
+
 fn rows(name: &str) -> Vec<Value> {
     let all: Value = serde_yaml::from_str(include_str!("forms.yaml")).expect("rows");
     all[name].as_array().expect("a list").clone()

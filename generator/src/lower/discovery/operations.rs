@@ -66,6 +66,7 @@ impl Lowering<'_> {
             pagination: None,
             place: node.place(),
             id_declared: method.id.is_some(),
+            long_id: long_id(&method, &id),
             id,
         })
     }
@@ -199,6 +200,13 @@ impl Lowering<'_> {
         };
         method.scopes.iter().map(alternative).collect()
     }
+}
+
+/// The declared id, if `id` is it without the name of the API.
+fn long_id(method: &Method, id: &str) -> Option<String> {
+    let declared = method.id.as_ref()?;
+    let is_it = declared.split_once('.').is_some_and(|(_, rest)| rest == id);
+    is_it.then(|| declared.clone())
 }
 
 /// Whether the answer can only be the file: then `alt=media` is no choice.

@@ -49,6 +49,7 @@ fn regional_and_mutual_tls_servers_come_after_the_first() {
 fn ids_lose_the_name_of_the_api_and_tags_are_the_way_to_the_method() {
     let (_, operation, _) = one_method(json!({"id": "shop.orders.notes.get", "httpMethod": "GET", "path": "x"}));
     assert_eq!(operation.id, "orders.notes.get");
+    assert_eq!(operation.long_id.as_deref(), Some("shop.orders.notes.get"));
     assert_eq!(operation.tags, ["orders.notes"]);
     let (_, operation, codes) = one_method(json!({"httpMethod": "GET", "path": "x"}));
     assert_eq!(

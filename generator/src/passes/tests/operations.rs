@@ -49,6 +49,7 @@ fn operation(id: &str) -> Operation {
     Operation {
         id: id.into(),
         id_declared: true,
+        long_id: None,
         method: String::new(),
         path: String::new(),
         template: Template::Braces,

@@ -27,16 +27,10 @@ pub struct Door {
 }
 
 impl Door {
-    /// By its id, or by the id that Google puts the name of the API in front of: `odd.things.get` is `things.get`.
-    fn operation(&self, id: &str) -> Option<&'static Entry> {
-        let by = |id: &str| self.operations.iter().find(|entry| entry.id() == id);
-        by(id).or_else(|| by(id.split_once('.')?.1))
-    }
-
     /// Calls an operation by its id. `arguments` is JSON by place and name, as [`Arguments::parse`](super::Arguments::parse)
     /// reads it.
     pub async fn call(&self, core: &Core, operation_id: &str, arguments: &str) -> Outcome {
-        match self.operation(operation_id) {
+        match self.operations.iter().find(|entry| entry.is_called(operation_id)) {
             Some(entry) => entry.call(core, arguments, self.globals).await,
             None => Outcome::refused(&Refusal::new(format!("there is no operation `{operation_id}`"))),
         }
@@ -62,10 +56,9 @@ impl Door {
     pub fn credential(&self, json: &str) -> Result<Option<Auth>, Refusal> {
         let mut all: Option<Auth> = None;
         for (name, secret) in members("the credential", json)? {
-            let known = self
-                .credentials
-                .iter()
-                .find(|scheme| scheme.name.eq_ignore_ascii_case(&name));
+            let by = |is_it: fn(&str, &str) -> bool| self.credentials.iter().find(|scheme| is_it(scheme.name, &name));
+            // Two schemes may differ in nothing but case.
+            let known = by(|known, name| known == name).or_else(|| by(str::eq_ignore_ascii_case));
             let scheme = known.ok_or_else(|| Refusal::new(format!("there is no scheme `{name}`")))?;
             let auth = scheme.auth(secret)?;
             all = Some(match all {

@@ -44,6 +44,7 @@ pub trait Dispatch: Operation + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     info: &'static Info,
+    long_id: Option<&'static str>,
     parameters: &'static [Parameter],
     call: Start,
     pub(super) ways: Ways,
@@ -64,6 +65,7 @@ impl Entry {
     pub const fn of<Op: Dispatch>() -> Self {
         Self {
             info: Op::INFO,
+            long_id: None,
             parameters: Op::PARAMETERS,
             call: start::<Op>,
             ways: Ways {
@@ -74,9 +76,20 @@ impl Entry {
         }
     }
 
+    /// The same row of an operation that has a longer id as well, such as Google's with the name of the API in front.
+    pub const fn called(mut self, long_id: &'static str) -> Self {
+        self.long_id = Some(long_id);
+        self
+    }
+
     /// Its id in the description.
     pub fn id(&self) -> &'static str {
         self.info.id
+    }
+
+    /// Whether the operation is called so.
+    pub(super) fn is_called(&self, id: &str) -> bool {
+        self.info.id == id || self.long_id == Some(id)
     }
 
     /// Its request method.

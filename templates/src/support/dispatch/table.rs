@@ -4,8 +4,8 @@
 ///
 /// Each row is `required` or `optional`, a field, its place (`path`, `query`, `querystring`, `header`, `cookie`, `body`),
 /// its name on the wire (the media type for a body) and, where the plain form will not do, a codec. `constants` are sent
-/// without being asked for. Then follow the form of the answer and that of the declared failure, one for all or one for each variant: `whole` or, for streams, `each`, and
-/// the codec of the value or of the items.
+/// without being asked for. Then follow the form of the answer and that of the declared failure, one for all or one for
+/// each variant: `whole` or, for streams, `each`, and the codec of the value or of the items.
 macro_rules! operation {
     (
         $name:ident {
