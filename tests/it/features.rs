@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use refundry::config::{ApiConfig, Config, OutputConfig, module_name};
 use refundry::source::Files;
 use refundry::{Outcome, generate};
 use refundry_tests::descriptions::{drawn, fixture};
-use refundry_tests::{shared, workspace};
+use refundry_tests::shared;
+
+use crate::check;
 
 #[test]
 fn every_feature_is_generated_and_compiles_without_a_warning() {
@@ -17,22 +18,10 @@ fn every_feature_is_generated_and_compiles_without_a_warning() {
     assert_eq!(descriptions.len(), 48);
     let (outcome, report) = generated(&descriptions);
     assert!(!outcome.has_errors(), "{report}");
-    let folder = scratch();
-    for (path, text) in outcome.files.iter() {
-        let path = folder.join(path.as_str());
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        // No member of the workspace around it.
-        let end = if path.ends_with("Cargo.toml") {
-            "\n[workspace]\n"
-        } else {
-            ""
-        };
-        write_if_new(&path, &format!("{text}{end}"));
-    }
-    // The versions of this workspace: what is downloaded is used, and nothing else.
-    let lock = fs::read_to_string(workspace().join("Cargo.lock")).unwrap();
-    write_if_new(&folder.join("Cargo.lock"), &lock);
-    let said = compiled(&folder, &descriptions);
+    let folder = check::scratch("features");
+    check::write_crate(&folder, outcome.files.iter().map(|(path, text)| (path.as_str(), text)));
+    let features: Vec<String> = descriptions.iter().map(|path| module(path)).collect();
+    let said = check::said("check", &folder, &features.join(","));
     assert!(!said.contains("warning") && !said.contains("error"), "{said}");
 }
 
@@ -93,41 +82,4 @@ fn generated(descriptions: &[PathBuf]) -> (Outcome, String) {
 /// `01-tagged-union.yaml` is the module `api_01_tagged_union`.
 fn module(path: &Path) -> String {
     module_name(&path.file_stem().unwrap().to_string_lossy())
-}
-
-/// A folder that stays, so that the dependencies are built once.
-fn scratch() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
-    let _ = fs::remove_dir_all(folder.join("src"));
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write_if_new(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|before| before == text) {
-        return;
-    }
-    fs::write(path, text).unwrap();
-}
-
-/// What the compiler says. The transport is the same for every crate and is left out.
-fn compiled(folder: &Path, descriptions: &[PathBuf]) -> String {
-    let features: Vec<String> = descriptions.iter().map(|path| module(path)).collect();
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "check",
-            "--quiet",
-            "--offline",
-            "--no-default-features",
-            "--features",
-            &features.join(","),
-        ])
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTFLAGS")
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}");
-    said
 }

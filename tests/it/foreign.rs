@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use refundry::Outcome;
 use refundry::config::Config;
 use refundry::diagnostics::{Diagnostics, Options, render};
 use refundry::source::Files;
-use refundry_tests::workspace;
+
+use crate::check;
 
 const MONEY: &str = "\
 [package]
@@ -99,25 +100,18 @@ explicit = ['Form.b']
 #[test]
 fn a_crate_with_types_of_another_one_compiles_without_a_warning() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("foreign");
-    let lock = fs::read_to_string(workspace().join("Cargo.lock")).unwrap();
     let files = [
         ("money/Cargo.toml", MONEY),
         ("money/src/lib.rs", AMOUNT),
         ("specs/shop.yaml", SHOP),
         ("specs/refundry.toml", CONFIG),
-        ("client/Cargo.lock", &lock),
     ];
     for (path, text) in files {
-        put(&folder.join(path), text);
+        check::write(&folder.join(path), text);
     }
-    for (path, text) in generated(&folder.join("specs/refundry.toml")) {
-        let end = if path.ends_with("Cargo.toml") {
-            "\n[workspace]\n"
-        } else {
-            ""
-        };
-        put(&folder.join("client").join(path), &format!("{text}{end}"));
-    }
+    let outcome = generated(&folder.join("specs/refundry.toml"));
+    let files = outcome.files.iter().map(|(path, text)| (path.as_str(), text));
+    check::write_crate(&folder.join("client"), files);
     let models = fs::read_to_string(folder.join("client/src/shop/models.rs")).unwrap();
     for part in [
         "pub maybe: Maybe<shop_money::Amount>",
@@ -126,26 +120,12 @@ fn a_crate_with_types_of_another_one_compiles_without_a_warning() {
     ] {
         assert!(models.contains(part), "{part}\n{models}");
     }
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "check",
-            "--quiet",
-            "--offline",
-            "--no-default-features",
-            "--features",
-            "shop,testing,blocking",
-        ])
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTFLAGS")
-        .current_dir(folder.join("client"))
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.is_empty(), "{said}");
+    let said = check::said("check", &folder.join("client"), "shop,testing,blocking");
+    assert_eq!(said, "");
 }
 
-/// The files of the crate.
-fn generated(config: &Path) -> Vec<(String, String)> {
+/// The crate.
+fn generated(config: &Path) -> Outcome {
     let (files, mut diagnostics) = (Files::default(), Diagnostics::default());
     let config = Config::load(config, &files, &mut diagnostics).unwrap();
     let outcome = refundry::generate(&config, &files);
@@ -154,16 +134,5 @@ fn generated(config: &Path) -> Vec<(String, String)> {
         "{}",
         render(&outcome.diagnostics(), &files, Options::default())
     );
-    let files = outcome.files.iter();
-    files
-        .map(|(path, text)| (path.as_str().to_owned(), text.to_owned()))
-        .collect()
-}
-
-fn put(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    if fs::read_to_string(path).is_ok_and(|before| before == text) {
-        return;
-    }
-    fs::write(path, text).unwrap();
+    outcome
 }

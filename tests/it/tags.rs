@@ -1,12 +1,11 @@
 //! A cargo feature for each tag: each alone, none and all of them compile without a warning.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use refundry::{Outcome, generate};
 use refundry_tests::descriptions::{config, drawn, fixture};
-use refundry_tests::workspace;
+
+use crate::check;
 
 /// The features of the fixture, with the cargo features that they have.
 const FEATURES: &[&str] = &["orders", "refunds", "files-such", "default-api"];
@@ -27,50 +26,16 @@ fn tagged() -> Outcome {
 #[test]
 fn each_feature_alone_compiles_without_a_warning() {
     let outcome = tagged();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tags");
-    let _ = fs::remove_dir_all(folder.join("src"));
-    for (path, text) in outcome.files.iter() {
-        let path = folder.join(path.as_str());
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        // No member of the workspace around it.
-        let end = if path.ends_with("Cargo.toml") {
-            "\n[workspace]\n"
-        } else {
-            ""
-        };
-        fs::write(&path, format!("{text}{end}")).unwrap();
-    }
-    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let folder = check::scratch("tags");
+    check::write_crate(&folder, outcome.files.iter().map(|(path, text)| (path.as_str(), text)));
     let all = FEATURES.join(",");
     for features in FEATURES.iter().copied().chain(["", &all]) {
-        let said = checked(&folder, features);
+        let said = check::said("clippy", &folder, features);
         assert!(
             !said.contains("warning") && !said.contains("error"),
             "{features:?}:\n{said}"
         );
     }
-}
-
-/// What the compiler and its lints say. The transport is the same for every crate and is left out.
-fn checked(folder: &Path, features: &str) -> String {
-    let arguments = [
-        "clippy",
-        "--quiet",
-        "--offline",
-        "--no-default-features",
-        "--features",
-        features,
-    ];
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env_remove("RUSTFLAGS")
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{features:?}:\n{said}");
-    said
 }
 
 #[test]

@@ -10,60 +10,71 @@ impl Compared<'_> {
     /// One finding for all documentation, one for the version of the API.
     pub(super) fn documentation(&mut self) {
         let (old, new) = (documented(self.old), documented(self.new));
-        let changed = new
-            .iter()
-            .filter(|(item, docs)| old.get(*item).is_some_and(|was| was != *docs));
-        let changed: Vec<&str> = changed.map(|(item, _)| item.as_str()).collect();
-        let place = |side: Side<'_>| changed.first().and_then(|item| place_of(side, item));
-        let places = (place(self.old), place(self.new));
+        let both = new.iter().filter_map(|(path, is)| Some((path, old.get(path)?, is)));
+        let changed: Vec<_> = both.filter(|(_, was, is)| was.docs != is.docs).collect();
         let (was, is) = (&self.old.api.version, &self.new.api.version);
         let version = (was != is).then(|| {
             let message = format!("the version of the API is `{is}`, and was `{was}`");
             Finding::new(Kind::ApiVersion, Level::Patch, "Client", message)
         });
-        if let Some(first) = changed.first() {
+        if let Some((first, was, is)) = changed.first() {
+            let places = (was.of.place(self.old), is.of.place(self.new));
             let message = match changed.len() {
                 1 => format!("of `{first}` is another"),
                 more => format!("of `{first}` and {} more is another", more - 1),
             };
             let message = format!("the documentation {message}");
-            self.push(Finding::new(Kind::Documentation, Level::Patch, *first, message).at(places.0, places.1));
+            self.push(Finding::new(Kind::Documentation, Level::Patch, first.as_str(), message).at(places.0, places.1));
         }
         self.findings.extend(version);
     }
 }
 
-/// Where the model or the operation is described to which a path leads.
-fn place_of(side: Side<'_>, path: &str) -> Option<Place> {
-    let (kind, rest) = path.split_once("::")?;
-    let name = rest.split("::").next()?;
-    if kind == "models" {
-        return side.item_place(name);
+/// What stands in the documentation of an item.
+struct Said<'a> {
+    docs: &'a DocLines,
+    of: Of<'a>,
+}
+
+/// The item that documentation belongs to.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    /// A model, by its name.
+    Model(&'a str),
+    /// An operation, by its id.
+    Operation(&'a str),
+}
+
+impl Of<'_> {
+    /// Where a side describes the item.
+    fn place(self, side: Side<'_>) -> Option<Place> {
+        match self {
+            Self::Model(name) => side.item_place(name),
+            Self::Operation(id) => side.operation_place(id),
+        }
     }
-    let all = super::operations::all(&side.planned.rust);
-    let operation = all
-        .into_iter()
-        .find(|operation| super::operations::method(operation).ends_with(&format!("::{name}")))?;
-    side.operation_place(&operation.id)
 }
 
 /// The documentation of every item and member, by its path.
-fn documented(side: Side<'_>) -> BTreeMap<String, &DocLines> {
+fn documented(side: Side<'_>) -> BTreeMap<String, Said<'_>> {
     let api = &side.planned.rust;
     let mut all = BTreeMap::new();
     for item in api.models.iter().flat_map(|group| &group.items) {
-        let path = super::models::path(item.name());
+        let (path, of) = (super::models::path(item.name()), Of::Model(item.name()));
         for (member, docs) in members(item) {
-            all.insert(format!("{path}::{member}"), docs);
+            all.insert(format!("{path}::{member}"), Said { docs, of });
         }
-        all.insert(path, docs_of(item));
+        let docs = docs_of(item);
+        all.insert(path, Said { docs, of });
     }
     for operation in api.operations.iter().flat_map(|group| &group.items) {
-        let path = super::operations::method(operation);
+        let (path, of) = (super::operations::method(operation), Of::Operation(&operation.id));
         for argument in &operation.arguments {
-            all.insert(format!("{path}::{}", argument.name), &argument.docs);
+            let docs = &argument.docs;
+            all.insert(format!("{path}::{}", argument.name), Said { docs, of });
         }
-        all.insert(path, &operation.docs);
+        let docs = &operation.docs;
+        all.insert(path, Said { docs, of });
     }
     all
 }

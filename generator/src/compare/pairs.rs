@@ -13,13 +13,6 @@ pub(super) struct Pair<'o> {
     pub new: &'o Operation,
 }
 
-/// The operations of both sides, and those of one side only.
-pub(super) struct Pairs<'o> {
-    pub both: Vec<Pair<'o>>,
-    pub gone: Vec<&'o Operation>,
-    pub come: Vec<&'o Operation>,
-}
-
 impl Pair<'_> {
     /// A finding about the method.
     pub(super) fn finding(&self, compared: &Compared<'_>, kind: Kind, level: Level, message: String) -> Finding {
@@ -30,9 +23,7 @@ impl Pair<'_> {
                 compared.new.operation_place(&self.new.id),
             )
     }
-}
 
-impl Pair<'_> {
     /// What stands in the place of what, if the paths differ in one part only: `v1` and `v2`.
     pub(super) fn replaced(&self) -> Option<(&str, &str)> {
         if self.old.http_method != self.new.http_method {
@@ -43,6 +34,13 @@ impl Pair<'_> {
         let (was, is) = others.next().filter(|_| old.len() == new.len())?;
         others.next().is_none().then_some((*was, *is))
     }
+}
+
+/// The operations of both sides, and those of one side only.
+pub(super) struct Pairs<'o> {
+    pub both: Vec<Pair<'o>>,
+    pub gone: Vec<&'o Operation>,
+    pub come: Vec<&'o Operation>,
 }
 
 impl<'o> Pairs<'o> {

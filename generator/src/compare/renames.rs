@@ -39,18 +39,12 @@ impl Compared<'_> {
         come: &[&Item],
         mut names: BTreeMap<String, String>,
     ) -> BTreeMap<String, String> {
-        let by_name = |items: &[&'_ Item]| -> BTreeMap<String, Item> {
-            items
-                .iter()
-                .map(|item| (item.name().to_owned(), (*item).clone()))
-                .collect()
-        };
         let (gone, come) = (by_name(gone), by_name(come));
         for _ in 0..DEEPEST {
-            let taken: BTreeSet<&String> = names.values().collect();
-            let is_free = |was: &str, is: &str| !names.contains_key(was) && !taken.contains(&is.to_owned());
+            let taken: BTreeSet<&str> = names.values().map(String::as_str).collect();
+            let is_free = |was: &str, is: &str| !names.contains_key(was) && !taken.contains(is);
             let alike = |(was, is): &(String, String)| {
-                let items = gone.get(was).zip(come.get(is));
+                let items = gone.get(was.as_str()).zip(come.get(is.as_str()));
                 is_free(was, is) && items.is_some_and(|(was, is)| uses::is_alike(was, is))
             };
             let found: BTreeSet<(String, String)> = self.uses(&names).into_iter().filter(alike).collect();
@@ -81,6 +75,10 @@ impl Compared<'_> {
         });
         pairs.collect()
     }
+}
+
+fn by_name<'i>(items: &[&'i Item]) -> BTreeMap<&'i str, &'i Item> {
+    items.iter().map(|item| (item.name(), *item)).collect()
 }
 
 /// So many steps of members lead from operations to types that stand where others stood.

@@ -97,9 +97,7 @@ impl Uses {
         let blocks = blocks.values().map(block).collect::<Result<Vec<String>, Bug>>()?;
         Ok(blocks.join("\n"))
     }
-}
 
-impl Uses {
     /// The models to be named: all by a glob where one file has need of them, else one by one.
     fn model_names(&self, depth: usize) -> Vec<&str> {
         match depth > 1 {

@@ -13,19 +13,19 @@ impl<'a> Builder<'a> {
     pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
         let count = servers.len();
         let mut lowered = Vec::with_capacity(count);
+        let place_of = |key: &str| node.child(key).map(|child| self.document.place(&child));
+        let (list, host) = (place_of("servers"), place_of("host"));
         for (index, server) in servers.into_iter().enumerate() {
-            let list = node.child("servers").map(|servers| self.document.place(&servers));
-            let host = node.child("host").map(|host| self.document.place(&host));
             let place = match &list {
                 Some(list) => list.index(index),
                 None => host.clone().unwrap_or_else(|| self.document.place(node)),
             };
             let server = lower(server, place.clone());
             if let Some(why) = unusable(&server) {
-                let culprit = match list {
-                    Some(list) if count == 1 => Some(list),
-                    Some(list) => Some(list.index(index)),
-                    None => host,
+                let culprit = match &list {
+                    Some(list) if count == 1 => Some(list.clone()),
+                    Some(_) => Some(place.clone()),
+                    None => host.clone(),
                 };
                 let message = format!("the server `{}` cannot be used: {why}", server.url);
                 let finding = self

@@ -1,5 +1,7 @@
 //! Answers: one type or an enum by status, and the arms that read them.
 
+use std::collections::BTreeMap;
+
 use super::Plan;
 use super::bodies::{Media, media};
 use super::names::OperationNames;
@@ -231,7 +233,7 @@ fn whole(good: &[&Answer]) -> Vec<(u16, u16)> {
         Status::Code(code) => Some((code, answer.read.streams())),
         Status::Range(_) | Status::Default => None,
     });
-    let codes: std::collections::BTreeMap<u16, bool> = codes.collect();
+    let codes: BTreeMap<u16, bool> = codes.collect();
     let wide = good
         .iter()
         .find(|answer| !matches!(answer.response.status, Status::Code(_)));
