@@ -211,6 +211,7 @@ pub const MODULES: &[Module] = &[
         "mod operation;\npub use self::operation::{Decoded, Info, Method, Operation, Undeclared};",
         []
     ),
+    always!("own_server.rs", "mod own_server;", []),
     needed!(
         Paging,
         "paged.rs",

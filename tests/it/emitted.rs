@@ -52,6 +52,9 @@ emitted! {
     /// Several answers, each with its own type.
     statuses
 
+    /// Servers of single operations: with the site of the base URL, at its host, and only if the caller says so.
+    own_servers
+
     /// Events, lines and sequences.
     streams
 

@@ -24,7 +24,8 @@ fn place_of(kind: Kind, name: &str, side: Side<'_>, client: &Client) -> Option<P
     match kind {
         Kind::ServerChanged => {
             let url = &client.servers.iter().find(|one| one.name == name)?.url;
-            let server = side.api.servers.iter().find(|one| one.url == *url)?;
+            let own = side.api.operations.iter().flat_map(|operation| &operation.servers);
+            let server = side.api.servers.iter().chain(own).find(|one| one.url == *url)?;
             Some(server.place.clone())
         }
         Kind::CredentialChanged => {

@@ -36,7 +36,6 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod unions;
-mod unoffered;
 mod walk;
 
 pub use depth::depth;
@@ -59,7 +58,6 @@ const PASSES: &[Pass] = &[
     parameters::find_constants,
     idempotency::find,
     pagination::find,
-    unoffered::report,
 ];
 
 /// Decides everything a description leaves open. Never fails: what cannot be typed stays untyped JSON, and is reported.

@@ -11,11 +11,10 @@ impl Plan<'_> {
     pub(super) fn client(&self, published: &mut Published, diagnostics: &mut Diagnostics) -> Client {
         let servers = self.servers();
         // One that the configuration names has no other name.
-        if self.options.server.is_none() {
-            for server in &servers {
-                let name = published.servers.entry(server.url.clone());
-                name.or_insert_with(|| server.name.clone());
-            }
+        let configured = usize::from(self.options.server.is_some());
+        for server in servers.iter().skip(configured) {
+            let name = published.servers.entry(server.url.clone());
+            name.or_insert_with(|| server.name.clone());
         }
         let title = docs::called(&docs::plain(&self.api.title));
         Client {
@@ -31,38 +30,46 @@ impl Plan<'_> {
         }
     }
 
+    /// The servers of the API, or the one that the configuration names, then those of single operations.
     fn servers(&self) -> Vec<Server> {
-        let mut scope = Scope::new(Role::Constant, &[]);
-        let functions = Scope::new(Role::Method, &["builder", "core", "new"]);
-        if let Some(url) = &self.options.server {
-            let docs = vec!["The server the configuration names.".to_owned()];
-            return vec![Server {
-                docs,
-                name: scope.claim("BASE_URL").to_string(),
-                url: url.clone(),
-                variables: Vec::new(),
-            }];
+        let mut wanted = Vec::new();
+        if self.options.server.is_none() {
+            let home = self.home.iter().filter(|server| is_usable(server)).enumerate();
+            wanted.extend(home.map(|(index, server)| (*server, server_name(index, server), server_docs(server))));
         }
-        let usable = || self.api.servers.iter().filter(|server| is_usable(server));
+        for elsewhere in self.elsewhere() {
+            if is_usable(elsewhere.server) {
+                let mut text = vec![elsewhere.docs()];
+                docs::append(&mut text, server_docs(elsewhere.server));
+                wanted.push((elsewhere.server, elsewhere.name(), text));
+            }
+        }
         // A URL that is gone keeps no name: what has taken its place is the same server to callers.
         let mut lock = self.options.published.servers.clone();
-        lock.retain(|url, _| usable().any(|server| server.url == *url));
-        let (mut scope, mut functions) = (scope.locked(&lock), functions.locked(&lock));
-        let named = usable().enumerate().map(|(index, server)| {
-            let wanted = server_name(index, server);
+        lock.retain(|url, _| wanted.iter().any(|(server, ..)| server.url == *url));
+        let mut scope = Scope::new(Role::Constant, &[]).locked(&lock);
+        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]).locked(&lock);
+        let configured = self.options.server.iter().map(|url| Server {
+            docs: vec!["The server the configuration names.".to_owned()],
+            name: scope.claim("BASE_URL").to_string(),
+            url: url.clone(),
+            variables: Vec::new(),
+        });
+        let mut servers: Vec<Server> = configured.collect();
+        servers.extend(wanted.into_iter().map(|(server, wanted, docs)| {
             let variables = variables(server);
             let name = match variables.is_empty() {
                 true => scope.claim_as(&server.url, &wanted),
                 false => functions.claim_as(&server.url, &format!("{wanted} url")),
             };
             Server {
-                docs: server_docs(server),
+                docs,
                 name: name.to_string(),
                 url: server.url.clone(),
                 variables,
             }
-        });
-        named.collect()
+        }));
+        servers
     }
 
     fn credentials(&self, diagnostics: &mut Diagnostics) -> Vec<Credential> {
@@ -139,6 +146,7 @@ const BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
     "user_agent",
     "header",
+    "operation_server",
     "query",
     "transport",
     "build",

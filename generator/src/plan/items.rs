@@ -185,6 +185,10 @@ impl Plan<'_> {
             .map(|(branch, variant)| self.variant(branch, variant.clone()))
             .collect();
         allow_from(&mut variants);
+        if let Some(tag) = &tag {
+            let bare = variants.iter_mut().filter(|variant| variant.tags.is_empty());
+            bare.for_each(|variant| variant.docs = vec![format!("A value without {}.", docs::code(tag))]);
+        }
         let fallback = union.fallback.and_then(|index| names.get(index).cloned());
         Union {
             docs: self.type_docs(id, &name, ty),

@@ -19,6 +19,7 @@ mod names;
 mod needs;
 mod operations;
 mod options;
+mod own_servers;
 mod paging;
 mod renamed;
 mod streams;
@@ -32,7 +33,7 @@ pub use twins::share;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Type, TypeId};
+use crate::api::{Api, Server, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::Published;
 use crate::rust;
@@ -57,6 +58,8 @@ struct Plan<'a> {
     names: names::Names,
     /// Objects that are sent as multipart bodies: their raw bytes are files.
     multipart: BTreeSet<TypeId>,
+    /// The servers of the whole API.
+    home: Vec<&'a Server>,
 }
 
 /// The name of every type that becomes an item.
@@ -74,6 +77,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         options,
         names,
         multipart: BTreeSet::new(),
+        home: own_servers::home(api),
     };
     plan.multipart = plan.multipart_bodies();
     plan.report_dead(diagnostics);

@@ -27,6 +27,7 @@ impl Plan<'_> {
         if let (Some(sent), Some(body)) = (&sent, &operation.body) {
             report_left_out(operation, sent, body, diagnostics);
         }
+        let servers = self.own_servers(operation, diagnostics);
         let (arguments, steps) = self.arguments(index, operation, sent.as_ref());
         let decoding = self.decoding(operation, names);
         let retry = self.retry(operation);
@@ -35,13 +36,16 @@ impl Plan<'_> {
         if self.options.tests && contract.is_none() {
             report_untested(operation, diagnostics);
         }
+        let mut text = self.operation_docs(operation, retry, sent.as_ref(), &arguments, &decoding.error);
+        docs::append(&mut text, super::own_servers::docs(&servers));
         rust::Operation {
-            docs: self.operation_docs(operation, retry, sent.as_ref(), &arguments, &decoding.error),
+            docs: text,
             method_name: names.method.clone(),
             type_name: names.type_name.clone(),
             id: operation.id.clone(),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
+            servers,
             accept: decoding.accept,
             retry,
             security: self.security(operation),

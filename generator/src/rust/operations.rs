@@ -17,6 +17,8 @@ pub struct Operation {
     pub http_method: String,
     /// The path template.
     pub path: String,
+    /// The servers of its own.
+    pub servers: Vec<OwnServer>,
     /// The `Accept` header.
     pub accept: String,
     /// The retry class.
@@ -49,6 +51,16 @@ pub struct Operation {
     pub contract: Option<Contract>,
     /// Files beside the JSON.
     pub media: Media,
+}
+
+/// A server of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnServer {
+    /// The server of the API that it belongs to: a URL with `{name}`, or `{name=a|b}`, in the place of variables, or a path at
+    /// the same host. Nothing: it is used only if the caller says so.
+    pub home: Option<String>,
+    /// Its URL with `{name}` in the place of variables that both have, or its path.
+    pub url: String,
 }
 
 /// Files beside the JSON of an operation (Discovery).

@@ -193,6 +193,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         security: Vec::new(),
         streams: false,
         whole: Vec::new(),
+        servers: Vec::new(),
         key: None,
         arguments: Vec::new(),
         steps: Vec::new(),

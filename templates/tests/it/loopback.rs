@@ -11,7 +11,7 @@ use crate::api::Client;
 
 /// A server that reads one request for each of `answers`, writes the answer and closes the connection.
 /// Yields what it read.
-async fn serve(answers: impl IntoIterator<Item = &'static str>) -> (String, UnboundedReceiver<String>) {
+pub async fn serve(answers: impl IntoIterator<Item = &'static str>) -> (String, UnboundedReceiver<String>) {
     let answers: Vec<&'static str> = answers.into_iter().collect();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}/api/", listener.local_addr().unwrap());

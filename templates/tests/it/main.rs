@@ -29,6 +29,7 @@ mod lines;
 mod loopback;
 mod modules;
 mod oauth2;
+mod own_servers;
 mod pages;
 mod redaction;
 mod requests;

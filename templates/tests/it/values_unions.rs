@@ -114,6 +114,20 @@ tagged_union! {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+enum Mapped {
+    Bank(Untagged),
+    Bare(Untagged),
+    Unknown(Value),
+}
+
+tagged_union! {
+    Mapped by "kind" {
+        "bank" => Bank adding tag,
+        none => Bare,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
 enum Payment {
     Price(Price),
     Card(Card),
@@ -211,6 +225,17 @@ fn json_types_decide_and_the_special_goes_before_the_general() {
     assert_eq!(read::<Everything>(json!("c")), Everything::Text("c".into()));
     let exact: Everything = wire::from_slice(b"12345678901234567890.10").unwrap();
     assert_eq!(wire::to_vec(&exact).unwrap(), b"12345678901234567890.10");
+}
+
+#[test]
+fn a_value_without_a_tag_keeps_that_it_has_none() {
+    let bare = read(json!({"iban": "DE"}));
+    assert!(matches!(bare, Mapped::Bare(_)));
+    assert_eq!(wire::to_vec(&bare).unwrap(), br#"{"iban":"DE"}"#);
+    assert!(matches!(read(json!({"kind": "bank", "iban": "DE"})), Mapped::Bank(_)));
+    for strange in [json!({"kind": "newer", "iban": "DE"}), json!({"kind": null}), json!([])] {
+        assert!(matches!(read(strange), Mapped::Unknown(_)), "its tag would be lost");
+    }
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub fn info(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> 
     let method = method(uses, &operation.http_method)?;
     let retry = retry(uses, operation.retry);
     let more = [
+        servers(operation),
         accept(operation),
         security(operation),
         streams(operation),
@@ -67,6 +68,16 @@ fn retry(uses: &mut Uses, retry: Retry) -> TokenStream {
         Retry::Idempotent => quote!(Retry::Idempotent),
         Retry::Keyed => quote!(Retry::Keyed),
     }
+}
+
+/// `servers: &[("https://shop.example", "https://uploads.shop.example")]`
+fn servers(operation: &Operation) -> Option<TokenStream> {
+    let servers = operation.servers.iter().map(|server| {
+        let home = syntax::string(server.home.as_deref().unwrap_or_default());
+        let own = syntax::string(&server.url);
+        quote!((#home, #own))
+    });
+    (!operation.servers.is_empty()).then(|| quote!(servers: &[#(#servers),*]))
 }
 
 /// `accept: "application/json"`

@@ -206,11 +206,13 @@ fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<String, Bug> {
             rows.push(format!("{tag} => {}{adding}{codec},", variant.name));
         }
         if item.fallback.as_ref() == Some(&variant.name) {
-            rows.push(format!("_ => {}{codec},", variant.name));
+            // One without a tag has nowhere to keep one.
+            let others = if variant.tags.is_empty() { "none" } else { "_" };
+            rows.push(format!("{others} => {}{codec},", variant.name));
         }
     }
     // What fits everything comes last.
-    rows.sort_by_key(|row| row.starts_with("_ => "));
+    rows.sort_by_key(|row| row.starts_with("_ => ") || row.starts_with("none => "));
     Ok(match &item.tag {
         None => table("union", &head(&item.name, &item.unknown), &rows),
         Some(tag) => {

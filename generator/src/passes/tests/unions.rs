@@ -34,11 +34,12 @@ type T = one by kind (
 }
 
 #[test]
-fn a_default_mapping_counts_for_a_branch_that_has_the_tag() {
+fn a_default_mapping_counts_for_values_that_a_branch_can_keep() {
     let union = |otherwise: &str| {
         json!({
             "A": {"properties": {"kind": {"type": "string"}}},
             "B": {"properties": {"b": {"type": "string"}}},
+            "C": {"properties": {"c": {"type": "string"}}},
             "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}], "tag": "kind", "otherwise": otherwise},
         })
     };
@@ -46,15 +47,13 @@ fn a_default_mapping_counts_for_a_branch_that_has_the_tag() {
         let (api, findings) = checked(union(otherwise), &Options::default());
         (
             api.print().contains("A: A tags [\"A\"] otherwise"),
+            api.print().contains("Untagged: B tags [] otherwise"),
             findings.iter().any(|finding| finding.starts_with("unused-keyword")),
         )
     };
-    assert_eq!(told("A"), (true, false));
-    assert_eq!(
-        told("B"),
-        (false, true),
-        "what such a value says of its tag would be lost"
-    );
+    assert_eq!(told("A"), (true, false, false));
+    assert_eq!(told("B"), (false, true, false), "with its tag, one would lose it");
+    assert_eq!(told("C"), (false, false, true), "it is none of the branches");
 }
 
 #[test]

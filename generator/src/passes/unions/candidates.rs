@@ -164,7 +164,10 @@ impl Unions<'_> {
                 (Selector::Test, Some(_)) | (Selector::Tag(_), None) => false,
             };
             if opens {
-                return inner.branches.iter().map(|inner| self.inner(inner)).collect();
+                // That for values without a tag is one of the others.
+                let inner = inner.branches.iter();
+                let inner = inner.filter(|inner| tag.is_none() || !inner.tags.is_empty());
+                return inner.map(|inner| self.inner(inner)).collect();
             }
         }
         let named = is_component(&self.types.get(branch.ty).name);

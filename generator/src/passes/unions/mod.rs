@@ -97,9 +97,9 @@ impl Unions<'_> {
             let candidates = self.gather(id, open, Some(tag));
             let enough = if open.is_parent { 1 } else { 2 };
             if candidates.len() >= enough
-                && let Some(branches) = self.tagged(id, tag, &candidates)
+                && let Some(mut branches) = self.tagged(id, tag, &candidates)
             {
-                let fallback = self.fallback(id, open, tag, &branches);
+                let fallback = self.fallback(id, open, &mut branches);
                 return Shape::Union(Union {
                     branches,
                     by: Selector::Tag(tag.clone()),

@@ -52,21 +52,30 @@ impl Unions<'_> {
         Some(branches)
     }
 
-    /// The branch that a value is of whose tag is missing or names none. It must have the tag as a member, or what such a
-    /// value says there would be lost.
-    pub(super) fn fallback(&mut self, id: TypeId, open: &OpenUnion, tag: &str, branches: &[Branch]) -> Option<usize> {
+    /// The branch that a value is of whose tag is missing or names none. If it does not have the tag as a member, it is a
+    /// branch of its own for values without one: of others it would lose what they say there.
+    pub(super) fn fallback(&mut self, id: TypeId, open: &OpenUnion, branches: &mut Vec<Branch>) -> Option<usize> {
         let target = self.target(open.fallback?).0;
-        let is_it = |branch: &Branch| self.target(branch.ty).0 == target && self.holds(target, tag);
-        let found = branches.iter().position(is_it);
-        if found.is_none() {
+        let found = branches.iter().position(|branch| self.target(branch.ty).0 == target);
+        let Some(branch) = found.and_then(|index| branches.get(index)).cloned() else {
             self.report_fallback(id);
+            return None;
+        };
+        if branch.holds_tag {
+            return found;
         }
-        found
+        branches.push(Branch {
+            name: Some("Untagged".to_owned()),
+            tags: Vec::new(),
+            holds_tag: true,
+            ..branch
+        });
+        branches.len().checked_sub(1)
     }
 
     pub(super) fn report_fallback(&mut self, id: TypeId) {
-        let message = "`defaultMapping` is not used: it leads to no branch that has the tag as a member; a value without a known \
-                       tag is kept as untyped JSON";
+        let message = "`defaultMapping` is not used: it leads to none of the branches; a value without a known tag is kept as \
+                       untyped JSON";
         let place = self.types.get(id).place.clone();
         self.diagnostics.warning(Code::UnusedKeyword, place, message);
     }

@@ -24,7 +24,7 @@ type SetUp = Box<dyn Fn(ClientBuilder<Shell>) -> ClientBuilder<Shell> + Send + S
 struct Line<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 /// What a line may have.
-const MEMBERS: [&str; 9] = [
+const MEMBERS: [&str; 10] = [
     "anonymous",
     "api",
     "args",
@@ -32,6 +32,7 @@ const MEMBERS: [&str; 9] = [
     "call",
     "credential",
     "list",
+    "operation_servers",
     "reencode",
     "value",
 ];
@@ -63,7 +64,8 @@ impl Lines {
     /// {"list": "operations"}
     /// ```
     ///
-    /// with `"api": "name"` where there are several, and `"anonymous": true` to call without a credential what asks for one.
+    /// with `"api": "name"` where there are several, `"anonymous": true` to call without a credential what asks for one, and
+    /// `"operation_servers": {"https://…": "http://…"}` to put other servers in the place of those of single operations.
     pub async fn answer(&mut self, line: &str) -> String {
         let answered = self.answer_line(line).await;
         answered.unwrap_or_else(|refusal| json(&Refused(&refusal)))
@@ -123,11 +125,15 @@ impl Lines {
             .ok_or_else(|| Refusal::new("`base_url` is missing"))?;
         let credential = line.get("credential").unwrap_or("{}");
         let is_anonymous = line.get("anonymous") == Some("true");
-        let key = format!("{} {base_url} {credential} {is_anonymous}", door.product);
+        let servers = line.get("operation_servers").unwrap_or("{}");
+        let key = format!("{} {base_url} {servers} {credential} {is_anonymous}", door.product);
         if let Some(known) = self.clients.get(&key) {
             return Ok(known.clone());
         }
         let mut builder = door.builder(&base_url);
+        for (named, url) in members("operation_servers", servers)? {
+            builder = builder.operation_server(named, text(url.get()));
+        }
         if let Some(auth) = door.credential(credential)? {
             builder = builder.credential(auth);
         }

@@ -1,0 +1,289 @@
+//! Operations with servers of their own, as for uploads and files.
+//!
+//! Each own server belongs to one of the API, beside which it counts: that with its number where there are as many of both,
+//! else the first. Where the client's base URL is another one, the operation is sent there: the runtime compares.
+
+use std::collections::BTreeMap;
+
+use super::{Plan, docs};
+use crate::api::{Api, Operation, Server, ServerVariable, Type};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::rust::{DocLines, OwnServer};
+
+/// Words in URLs and descriptions of servers that are not the real ones.
+const TESTS: &[&str] = &[
+    "demo",
+    "dev",
+    "development",
+    "local",
+    "localhost",
+    "mock",
+    "preprod",
+    "qa",
+    "sandbox",
+    "stage",
+    "staging",
+    "stg",
+    "test",
+    "testing",
+    "uat",
+];
+
+/// The servers of the whole API; where it names none of use, those that most operations name.
+pub(super) fn home(api: &Api<Type>) -> Vec<&Server> {
+    let own: Vec<&Server> = api.servers.iter().filter(|server| !server.unusable).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut counted: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        *counted.entry(urls(operation)).or_default() += 1;
+    }
+    let named = api.operations.iter().filter(|operation| !urls(operation).is_empty());
+    // The last of equals is taken.
+    let most = named.rev().max_by_key(|operation| counted.get(&urls(operation)));
+    most.map(usable).unwrap_or_default()
+}
+
+fn usable(operation: &Operation) -> Vec<&Server> {
+    operation.servers.iter().filter(|server| !server.unusable).collect()
+}
+
+fn urls(operation: &Operation) -> Vec<&str> {
+    usable(operation).into_iter().map(url).collect()
+}
+
+fn url(server: &Server) -> &str {
+    server.url.trim_end_matches('/')
+}
+
+impl Plan<'_> {
+    /// The servers of an operation that are not those of the API.
+    pub(super) fn own_servers(&self, operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<OwnServer> {
+        let own = usable(operation);
+        let is_home = |own: &&Server| self.home.iter().any(|home| is_same_up_to(home, own, url(own)));
+        let Some(first) = own.first() else {
+            return Vec::new();
+        };
+        let mut note = |message: String, help: &str| {
+            let place = first.place.clone();
+            diagnostics.note(Code::Unsupported, place, message).help(help);
+        };
+        // Among the servers of the API the caller chooses.
+        if own.iter().all(is_home) {
+            if own.len() < self.home.len() {
+                let message = format!("`{}` is only at `{}`; it is sent to the base URL", operation.id, first.url);
+                note(message, "call it by a client with that base URL");
+            }
+            return Vec::new();
+        }
+        let pairs: Vec<(Option<&Server>, &Server)> = match own.len() == self.home.len() {
+            true => self.home.iter().copied().map(Some).zip(own.iter().copied()).collect(),
+            false => vec![(self.home.first().copied(), first)],
+        };
+        let covered = pairs.len();
+        let mut servers: Vec<OwnServer> = pairs.into_iter().filter_map(|(home, own)| self.pair(home, own)).collect();
+        servers.dedup();
+        if servers.is_empty() {
+            let message = format!("`{}` has the server `{}`, which is no URL", operation.id, first.url);
+            note(message, "correct it; until then the operation is sent to the base URL");
+        } else if servers.iter().all(|server| server.home.is_none()) {
+            let message = format!(
+                "`{}` has the server `{}`; nothing tells for which base URL, so it is sent there only if the caller says so",
+                operation.id, first.url
+            );
+            note(message, "say so by `ClientBuilder::operation_server`");
+        } else if covered < own.len().max(self.home.len()) {
+            let message = format!(
+                "`{}` has the server `{}` for the first of the API, and none for the others",
+                operation.id, first.url
+            );
+            note(message, "beside another base URL say the server by `ClientBuilder::operation_server`");
+        }
+        servers
+    }
+
+    /// An own server with that of the API to which it belongs.
+    fn pair(&self, home: Option<&Server>, own: &Server) -> Option<OwnServer> {
+        if let Some(path) = same_host(home, own) {
+            let home = home.map(|home| path_of(&filled(home, &|_| false)).to_owned());
+            return Some(OwnServer {
+                home: Some(home.unwrap_or_default()),
+                url: path,
+            });
+        }
+        let belongs = |home: &&Server| is_for_tests(home) == is_for_tests(own) && !is_downgrade(home, own);
+        // What the configuration names in the place of the description's servers may be any other one.
+        let home = home.filter(|_| self.options.server.is_none()).filter(belongs);
+        let home = home.and_then(|home| Some((home, pattern(home)?)));
+        let is_shared = |variable: &ServerVariable| {
+            let same = |(home, _): &(&Server, String)| home.variables.iter().any(|known| is_same(known, variable));
+            home.as_ref().is_some_and(same)
+        };
+        let url = filled(own, &is_shared);
+        is_url(&url).then(|| OwnServer {
+            home: home.map(|(_, pattern)| pattern),
+            url,
+        })
+    }
+}
+
+/// What is known of a server that is no other one of the API.
+pub(super) struct Elsewhere<'a> {
+    pub server: &'a Server,
+    /// The operations that are sent there.
+    pub operations: Vec<&'a str>,
+}
+
+impl<'a> Plan<'a> {
+    /// The servers at other hosts that operations have of their own.
+    pub(super) fn elsewhere(&self) -> Vec<Elsewhere<'a>> {
+        let mut found: Vec<Elsewhere<'a>> = Vec::new();
+        for operation in &self.api.operations {
+            for server in usable(operation) {
+                // The function of one with the same variables is there already.
+                let is_named = self.home.iter().any(|home| url(home) == url(server));
+                if is_named || same_host(self.home.first().copied(), server).is_some() {
+                    continue;
+                }
+                match found.iter_mut().find(|known| url(known.server) == url(server)) {
+                    Some(known) => known.operations.push(&operation.id),
+                    None => found.push(Elsewhere {
+                        server,
+                        operations: vec![&operation.id],
+                    }),
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Elsewhere<'_> {
+    /// Its own name, or the first word of its host.
+    pub(super) fn name(&self) -> String {
+        let filled = filled(self.server, &|_| false);
+        let host = filled.split_once("://").map(|(_, host)| host).unwrap_or_default();
+        let word = host.split(['.', '/', ':']).next().unwrap_or_default();
+        let named = self.server.name.as_deref().filter(|name| !name.trim().is_empty());
+        match named {
+            Some(name) => name.to_owned(),
+            None if word.chars().any(char::is_alphabetic) => word.to_owned(),
+            None => "own".to_owned(),
+        }
+    }
+
+    /// Which operations are sent there.
+    pub(super) fn docs(&self) -> String {
+        let told: Vec<String> = self.operations.iter().take(3).map(|id| docs::code(id)).collect();
+        match self.operations.len().saturating_sub(told.len()) {
+            0 => format!("The server of {}.", told.join(", ")),
+            others => format!("The server of {} and {others} others.", told.join(", ")),
+        }
+    }
+}
+
+/// The path of a server at the host of the API's: it is sent there whatever the base URL is.
+fn same_host(home: Option<&Server>, own: &Server) -> Option<String> {
+    let filled = filled(own, &|_| false);
+    let is_relative = filled.is_empty() || filled.starts_with('/');
+    let is_there = |home: &Server| is_same_up_to(home, own, origin(url(own)));
+    (is_relative || home.is_some_and(is_there)).then(|| path_of(&filled).to_owned())
+}
+
+/// Whether the URLs of both begin with `start`, the whole or the origin of one, and mean the same by it.
+fn is_same_up_to(home: &Server, own: &Server, start: &str) -> bool {
+    let begins = match start == url(own) {
+        true => url(home) == start,
+        false => origin(url(home)) == start,
+    };
+    let stands = |variable: &&ServerVariable| start.contains(&format!("{{{}}}", variable.name));
+    let mut variables = own.variables.iter().filter(stands);
+    begins && variables.all(|variable| home.variables.iter().any(|known| is_same(known, variable)))
+}
+
+fn origin(url: &str) -> &str {
+    url.strip_suffix(path_of(url)).unwrap_or(url)
+}
+
+fn path_of(url: &str) -> &str {
+    let after = match url.split_once("://") {
+        Some((_, after)) => after,
+        None => url,
+    };
+    after.find('/').and_then(|at| after.get(at..)).unwrap_or_default()
+}
+
+/// The URL with the usual values of its variables, but for those that stay.
+fn filled(server: &Server, stays: &dyn Fn(&ServerVariable) -> bool) -> String {
+    let mut text = url(server).to_owned();
+    for variable in server.variables.iter().filter(|variable| !stays(variable)) {
+        text = text.replace(&format!("{{{}}}", variable.name), &variable.default);
+    }
+    text.trim_end_matches('/').to_owned()
+}
+
+/// Whether a value for one is a value for the other.
+fn is_same(one: &ServerVariable, other: &ServerVariable) -> bool {
+    one.name == other.name && one.default == other.default && one.values == other.values
+}
+
+/// The URL with the values that its variables can have, if it names a host: a variable that may be any host may be that of a
+/// test.
+fn pattern(server: &Server) -> Option<String> {
+    let mut told = url(server).to_owned();
+    let mut example = told.clone();
+    for variable in &server.variables {
+        let name = format!("{{{}}}", variable.name);
+        let is_plain = |value: &String| !value.is_empty() && !value.contains(['{', '}', '|', '=']);
+        if let Some(first) = variable.values.first() {
+            if !variable.values.iter().all(is_plain) {
+                return None;
+            }
+            let values = variable.values.join("|");
+            told = told.replace(&name, &format!("{{{}={values}}}", variable.name));
+            example = example.replace(&name, first);
+        }
+    }
+    let (_, after) = example.split_once("://")?;
+    let host = after.split('/').next()?.split(":{").next()?;
+    let named = host.rsplit('}').next()?;
+    let names_host = !host.contains('{') || named.trim_start_matches('.').contains('.');
+    names_host.then_some(told)
+}
+
+/// Whether calls that are encrypted would not be any more.
+fn is_downgrade(home: &Server, own: &Server) -> bool {
+    url(home).starts_with("https://") && !url(own).starts_with("https://")
+}
+
+fn is_for_tests(server: &Server) -> bool {
+    let text = format!("{} {}", server.url, server.description).to_lowercase();
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| TESTS.contains(&word))
+}
+
+/// Whether a server can be called there once its variables have values.
+fn is_url(text: &str) -> bool {
+    let host = text.split_once("://").map(|(_, after)| after.split('/').next().unwrap_or_default());
+    let is_plain = !text.contains(['?', '#', '@']) && !text.chars().any(char::is_whitespace);
+    let known = |start: &str| text.starts_with(start);
+    is_plain && host.is_some_and(|host| !host.is_empty()) && (known("https://") || known("http://"))
+}
+
+/// Where an operation is sent.
+pub(super) fn docs(servers: &[OwnServer]) -> DocLines {
+    let Some(server) = servers.first() else {
+        return Vec::new();
+    };
+    let url = docs::code(&server.url);
+    vec![match &server.home {
+        Some(home) if !server.url.contains("://") => match home.as_str() {
+            "" => format!("Sent to {url} at the base URL."),
+            home => format!("Sent to {url} in the place of {} at the base URL.", docs::code(home)),
+        },
+        Some(home) => format!("Sent to {url} where the base URL is {}.", docs::code(home)),
+        None => format!("Sent to {url} if the builder's `operation_server` says so."),
+    }]
+}
+
