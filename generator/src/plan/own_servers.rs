@@ -72,7 +72,10 @@ impl Plan<'_> {
         // Among the servers of the API the caller chooses.
         if own.iter().all(is_home) {
             if own.len() < self.home.len() {
-                let message = format!("`{}` is only at `{}`; it is sent to the base URL", operation.id, first.url);
+                let message = format!(
+                    "`{}` is only at `{}`; it is sent to the base URL",
+                    operation.id, first.url
+                );
                 note(message, "call it by a client with that base URL");
             }
             return Vec::new();
@@ -82,7 +85,10 @@ impl Plan<'_> {
             false => vec![(self.home.first().copied(), first)],
         };
         let covered = pairs.len();
-        let mut servers: Vec<OwnServer> = pairs.into_iter().filter_map(|(home, own)| self.pair(home, own)).collect();
+        let mut servers: Vec<OwnServer> = pairs
+            .into_iter()
+            .filter_map(|(home, own)| self.pair(home, own))
+            .collect();
         servers.dedup();
         if servers.is_empty() {
             let message = format!("`{}` has the server `{}`, which is no URL", operation.id, first.url);
@@ -98,7 +104,10 @@ impl Plan<'_> {
                 "`{}` has the server `{}` for the first of the API, and none for the others",
                 operation.id, first.url
             );
-            note(message, "beside another base URL say the server by `ClientBuilder::operation_server`");
+            note(
+                message,
+                "beside another base URL say the server by `ClientBuilder::operation_server`",
+            );
         }
         servers
     }
@@ -265,7 +274,9 @@ fn is_for_tests(server: &Server) -> bool {
 
 /// Whether a server can be called there once its variables have values.
 fn is_url(text: &str) -> bool {
-    let host = text.split_once("://").map(|(_, after)| after.split('/').next().unwrap_or_default());
+    let host = text
+        .split_once("://")
+        .map(|(_, after)| after.split('/').next().unwrap_or_default());
     let is_plain = !text.contains(['?', '#', '@']) && !text.chars().any(char::is_whitespace);
     let known = |start: &str| text.starts_with(start);
     is_plain && host.is_some_and(|host| !host.is_empty()) && (known("https://") || known("http://"))
@@ -286,4 +297,3 @@ pub(super) fn docs(servers: &[OwnServer]) -> DocLines {
         None => format!("Sent to {url} if the builder's `operation_server` says so."),
     }]
 }
-

@@ -85,7 +85,11 @@ async fn variables_are_those_of_the_base() {
         sent("https://mine.shop.eu.example", Regional).await,
         "https://files-mine.shop.eu.example/in/receipt"
     );
-    for base in ["https://mine.shop.us.example", "https://a/b.shop.example", "http://localhost"] {
+    for base in [
+        "https://mine.shop.us.example",
+        "https://a/b.shop.example",
+        "http://localhost",
+    ] {
         assert_eq!(sent(base, Regional).await, format!("{base}/receipt"));
     }
 }
@@ -94,7 +98,10 @@ async fn variables_are_those_of_the_base() {
 async fn a_path_stands_in_the_place_of_the_other_at_the_same_host() {
     for (base, url) in [
         ("https://api.shop.example/v1/", "https://api.shop.example/v2/receipt"),
-        ("http://127.0.0.1:8080/proxy/v1", "http://127.0.0.1:8080/proxy/v2/receipt"),
+        (
+            "http://127.0.0.1:8080/proxy/v1",
+            "http://127.0.0.1:8080/proxy/v2/receipt",
+        ),
         ("http://127.0.0.1:8080/proxy", "http://127.0.0.1:8080/proxy/receipt"),
     ] {
         assert_eq!(sent(base, Newer).await, url);
