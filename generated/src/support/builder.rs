@@ -27,6 +27,7 @@ const LONGEST_APP: usize = 24;
 #[must_use = "a builder does nothing until it builds"]
 pub struct ClientBuilder<C> {
     base_url: String,
+    operation_servers: Vec<(String, String)>,
     product: &'static str,
     app: Option<String>,
     auth: Option<Auth>,
@@ -46,6 +47,7 @@ impl<C: FromCore> ClientBuilder<C> {
     pub fn new(base_url: impl Into<String>, product: &'static str) -> Self {
         Self {
             base_url: base_url.into(),
+            operation_servers: Vec::new(),
             product,
             app: None,
             auth: None,
@@ -58,6 +60,16 @@ impl<C: FromCore> ClientBuilder<C> {
             watch: None,
             client: PhantomData,
         }
+    }
+
+    /// Sends operations that the description has at a server of their own to `url`, an absolute URL like the base URL.
+    /// `named` is that server, a constant of the client.
+    ///
+    /// Unless this is said, they are sent to their own server if the base URL is the server of the API that belongs to it,
+    /// and to the base URL, as all others, if that is a server of a test, a proxy, or unknown for another reason.
+    pub fn operation_server(mut self, named: impl Into<String>, url: impl Into<String>) -> Self {
+        self.operation_servers.push((named.into(), url.into()));
+        self
     }
 
     /// What lets the caller in. Sent only to operations that ask for it.
@@ -162,8 +174,11 @@ impl<C: FromCore> ClientBuilder<C> {
         environment: Arc<dyn Environment>,
     ) -> Result<C, BuildError> {
         self.set_user_agent()?;
+        let operation_servers = self.operation_servers.into_iter();
+        let operation_servers = operation_servers.map(|(named, url)| Ok((named, BaseUrl::parse(&url)?)));
         let shared = Shared {
             base_url: BaseUrl::parse(&self.base_url)?,
+            operation_servers: operation_servers.collect::<Result<_, BuildError>>()?,
             transport,
             hooks: self.hooks,
             watch: self.watch,

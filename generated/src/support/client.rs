@@ -21,6 +21,8 @@ pub struct Core {
 /// Immutable once the client is built.
 pub(super) struct Shared {
     pub(super) base_url: BaseUrl,
+    /// Servers of single operations, as the description has them, with what the caller has in their place.
+    pub(super) operation_servers: Vec<(String, BaseUrl)>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
     pub(super) watch: Option<Arc<dyn Watch>>,

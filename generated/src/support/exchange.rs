@@ -98,8 +98,9 @@ impl Run {
                 .map_err(|_| BuildError::new("a cookie has a character that cannot be sent"))?;
             draft.headers.entry(http::header::COOKIE).or_insert(cookies);
         }
+        let base = self.shared.base_of(self.prepared.info)?;
         let uri: http::Uri = draft
-            .url(&self.shared.base_url)
+            .url(&base)
             .parse()
             .map_err(|_| BuildError::new("the URL cannot be sent"))?;
         let mut request = http::Request::builder()

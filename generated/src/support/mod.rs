@@ -116,6 +116,8 @@ pub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};
 mod operation;
 pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};
 
+mod own_server;
+
 mod paged;
 pub use self::paged::{Lead, Paged};
 

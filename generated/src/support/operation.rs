@@ -48,6 +48,11 @@ pub struct Info {
     /// The path as a template with `{name}` in the place of parameters; joined to the base URL as it stands.
     pub path: &'static str,
 
+    /// The servers of its own, if the description has any for it, each behind the server of the API that it belongs to: URLs
+    /// with `{name}` or `{name=a|b}` in the place of variables, or paths that stand in each other's place at the same host.
+    /// Behind nothing a server is used only if the caller says so.
+    pub servers: &'static [(&'static str, &'static str)],
+
     /// The value of the `Accept` header; none is sent if empty.
     pub accept: &'static str,
 
@@ -121,6 +126,7 @@ impl Info {
         id: "",
         method: Method::GET,
         path: "",
+        servers: &[],
         accept: "",
         retry: Retry::Never,
         key: None,

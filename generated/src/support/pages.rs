@@ -142,7 +142,8 @@ impl<Op: Paged> Pages<Op> {
                 }
             }
             Place::Url(url) if self.lead.leads_by_url() => {
-                self.options.target = Some(self.core.shared.base_url.relative(url)?);
+                let base = self.core.shared.base_of(Op::INFO)?;
+                self.options.target = Some(base.relative(url)?);
             }
             Place::Url(_) => return Err(BuildError::new("this is no token of such a call")),
         }

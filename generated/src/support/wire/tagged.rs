@@ -3,8 +3,8 @@
 /// Gives an enum its form as an object that names its variant in a member.
 ///
 /// Each row is a tag and its variant; several tags may share one. `Unknown(Value)`, or the variant after `or`, keeps a
-/// value whose tag is missing or has no row, unless it fits the variant of a last row `_`. A value whose tag has a row, but
-/// whose members do not fit, is an error.
+/// value whose tag is missing or has no row, unless it fits the variant of a last row `_`, or has no tag and fits that of a last
+/// row `none`. A value whose tag has a row, but whose members do not fit, is an error.
 ///
 /// `adding tag` writes the tag for a branch type without such a member, which then does not see it when reading;
 /// such a variant has one tag only.
@@ -15,6 +15,7 @@ macro_rules! tagged_union {
     ($name:ident by $member:literal or $unknown:ident {
         $($tag:literal => $variant:ident $(adding $adding:ident)? $(as $codec:ty)?,)*
         $(_ => $other:ident $(as $other_codec:ty)?,)?
+        $(none => $bare:ident $(as $bare_codec:ty)?,)?
     }) => {
         impl __wire::Serialize for $name {
             #[allow(unreachable_patterns)]
@@ -25,6 +26,11 @@ macro_rules! tagged_union {
                         ($member, $tag, false $(|| __wire::adding::$adding)?),
                         serializer,
                     ),)*
+                    $(Self::$bare(branch) => __wire::write_tagged::<__wire::Or$(<$bare_codec>)?, _, _>(
+                        branch,
+                        ($member, "", false),
+                        serializer,
+                    ),)?
                     Self::$unknown(value) => __wire::Serialize::serialize(value, serializer),
                 }
             }
@@ -36,7 +42,10 @@ macro_rules! tagged_union {
                     $tag,
                     false $(|| __wire::adding::$adding)?,
                     &__wire::Read::<__wire::Or$(<$codec>)?, _, _>::new(Self::$variant),
-                )),*], &[$(&__wire::Read::<__wire::Or$(<$other_codec>)?, _, _>::new(Self::$other))?], Self::$unknown)
+                )),*], &[
+                    $((false, &__wire::Read::<__wire::Or$(<$other_codec>)?, _, _>::new(Self::$other)),)?
+                    $((true, &__wire::Read::<__wire::Or$(<$bare_codec>)?, _, _>::new(Self::$bare)),)?
+                ], Self::$unknown)
             }
         }
     };
@@ -58,6 +67,9 @@ pub mod support {
     /// A row: the tag, whether it is added to what the branch type writes, and what reads the variant.
     type Row<'a, T> = (&'static str, bool, &'a dyn ReadBranch<T>);
 
+    /// A row for other values: whether they must have no tag, since the branch type would lose it, and what reads the variant.
+    type Other<'a, T> = (bool, &'a dyn ReadBranch<T>);
+
     /// Reads any value as the variant that its tag names; if it has none of these, as the first of `others` that it fits, or
     /// by `unknown`.
     ///
@@ -67,7 +79,7 @@ pub mod support {
         deserializer: D,
         member: &str,
         rows: &[Row<'_, T>],
-        others: &[&dyn ReadBranch<T>],
+        others: &[Other<'_, T>],
         unknown: fn(Value) -> T,
     ) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
@@ -78,7 +90,7 @@ pub mod support {
         raw: &str,
         member: &str,
         rows: &[Row<'_, T>],
-        others: &[&dyn ReadBranch<T>],
+        others: &[Other<'_, T>],
         unknown: fn(Value) -> T,
     ) -> Result<T, Error> {
         let tag = tag(raw, member)?;
@@ -86,11 +98,18 @@ pub mod support {
         match row {
             Some((_, true, branch)) => branch.read(&without(raw, member)?),
             Some((_, false, branch)) => branch.read(raw),
-            None => match others.iter().find_map(|branch| branch.read(raw).ok()) {
-                Some(other) => Ok(other),
-                None => value(raw).map(unknown),
-            },
+            None => {
+                let mut fitting = others.iter().filter(|(bare, _)| !bare || lacks(raw, member));
+                match fitting.find_map(|(_, branch)| branch.read(raw).ok()) {
+                    Some(other) => Ok(other),
+                    None => value(raw).map(unknown),
+                }
+            }
         }
+    }
+
+    fn lacks(raw: &str, member: &str) -> bool {
+        raw::members(raw).is_ok_and(|members| members.iter().all(|(name, _)| name != member))
     }
 
     fn tag(raw: &str, member: &str) -> Result<Option<String>, Error> {
