@@ -3,6 +3,8 @@
 
 #[path = "diff/github.rs"]
 mod github;
+#[path = "diff/helpful.rs"]
+mod helpful;
 #[path = "diff/kinds.rs"]
 mod kinds;
 #[path = "diff/same.rs"]
@@ -89,7 +91,7 @@ fn a_revision_is_compared_with_the_working_tree() {
     let folder = shop("version = '1.2.3'\n");
     let (text, _) = ends(0, folder.path(), &["diff", "git:HEAD"]);
     let parts = [
-        "major[member-required]: What could be left out, or be null, is always there now. The compiler tells.\n  do: Give it;",
+        "major[member-required]: What could be left out, or be null, is always there now. The compiler tells.\n  do: Give it.\n",
         "  shop::models::RefundOrder::note: the member `note` is `String`, and was `Option<String>`\n",
         "    now specs/shop.yaml:17:9, was git:HEAD:specs/shop.yaml:17:9; request; id ",
         "minor[option-added]: An optional argument or member is new: there is one more setter.\n  shop::models::RefundOrder::reason",

@@ -28,6 +28,8 @@ pub struct Api<T> {
     pub version: String,
     /// `info.description`.
     pub description: String,
+    /// Where title, version and description stand.
+    pub info: Place,
     /// Every type, in the order of the description; addressed by [`TypeId`].
     pub types: Types<T>,
     /// Every operation, in the order of the description.
@@ -206,6 +208,7 @@ impl<T> Api<T> {
             title,
             version,
             description,
+            info,
             types: _,
             operations,
             webhooks,
@@ -217,6 +220,7 @@ impl<T> Api<T> {
             title,
             version,
             description,
+            info,
             types,
             operations,
             webhooks,

@@ -56,26 +56,23 @@ fn servers(old: &Client, new: &Client) -> Vec<Finding> {
                 format!("the server `{name}` (`{}`) is gone", was.url),
             )),
             Some(is) if is.variables.len() != was.variables.len() => {
-                findings.push(finding(
-                    is,
-                    Level::Major,
-                    format!("`{name}` has other variables: `{}`", is.url),
-                ));
+                findings.push(
+                    finding(is, Level::Major, format!("`{name}` has other variables: `{}`", is.url))
+                        .doing("Give the variables that it has now."),
+                );
             }
             Some(is) if is.url != was.url => {
                 let message = format!("`{name}` is `{}`, and was `{}`", is.url, was.url);
-                findings.push(finding(is, Level::Minor, message).behaviour());
+                let finding = finding(is, Level::Minor, message).behaviour();
+                findings.push(finding.doing("Nothing to change in Rust: who uses it calls the other URL."));
             }
             Some(_) => {}
         }
     }
     let known = |name: &str| old.servers.iter().any(|was| was.name == name);
     for is in new.servers.iter().filter(|is| !known(&is.name)) {
-        findings.push(finding(
-            is,
-            Level::Minor,
-            format!("the server `{}` (`{}`) is new", is.name, is.url),
-        ));
+        let message = format!("the server `{}` (`{}`) is new", is.name, is.url);
+        findings.push(finding(is, Level::Minor, message).doing(""));
     }
     findings
 }
@@ -100,7 +97,7 @@ fn credentials(old: &Client, new: &Client) -> Vec<Finding> {
                 let message = format!("`{name}` is {}, and was {}", told(&is.kind), told(&was.kind));
                 let finding = finding(is, level, message);
                 findings.push(if level == Level::Minor {
-                    finding.behaviour()
+                    finding.behaviour().doing("Give what is asked for now.")
                 } else {
                     finding
                 });
@@ -110,7 +107,7 @@ fn credentials(old: &Client, new: &Client) -> Vec<Finding> {
     let known = |name: &str| old.credentials.iter().any(|was| was.name == name);
     for is in new.credentials.iter().filter(|is| !known(&is.name)) {
         let message = format!("the credential `{}` is new: {}", is.name, told(&is.kind));
-        findings.push(finding(is, Level::Minor, message));
+        findings.push(finding(is, Level::Minor, message).doing(""));
     }
     findings
 }
@@ -148,7 +145,9 @@ fn globals(old: &Client, new: &Client) -> Vec<Finding> {
     let has = |client: &Client, name: &str| client.globals.iter().any(|global| global.name == name);
     let gone = old.globals.iter().filter(|was| !has(new, &was.name));
     let come = new.globals.iter().filter(|is| !has(old, &is.name));
-    let mut findings: Vec<Finding> = gone.map(|was| finding(&was.name, Level::Major, "is gone")).collect();
+    let mut findings: Vec<Finding> = gone
+        .map(|was| finding(&was.name, Level::Major, "is gone").doing("Do not set it."))
+        .collect();
     findings.extend(come.map(|is| finding(&is.name, Level::Minor, "is new")));
     for is in &new.globals {
         let was = old.globals.iter().find(|was| was.name == is.name);

@@ -2,31 +2,93 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compared, Finding, Kind, Level, Side};
-use crate::rust::{DocLines, Item};
+use super::{Compared, Direction, Finding, Kind, Level, Side};
+use crate::api::Docs;
+use crate::rust::{DocLines, Field, Item};
 use crate::source::Place;
 
+/// The line by which documentation says so.
+const DEPRECATED: &str = "Deprecated.";
+
 impl Compared<'_> {
-    /// One finding for all documentation, one for the version of the API.
+    /// One finding for all documentation, one for each part that is deprecated now or no longer, and those for the whole API.
     pub(super) fn documentation(&mut self) {
         let (old, new) = (documented(self.old), documented(self.new));
         let both = new.iter().filter_map(|(path, is)| Some((path, old.get(path)?, is)));
         let changed: Vec<_> = both.filter(|(_, was, is)| was.docs != is.docs).collect();
-        let (was, is) = (&self.old.api.version, &self.new.api.version);
-        let version = (was != is).then(|| {
-            let message = format!("the version of the API is `{is}`, and was `{was}`");
-            Finding::new(Kind::ApiVersion, Level::Patch, "Client", message)
-        });
+        let mut findings: Vec<Finding> = changed
+            .iter()
+            .filter_map(|(path, was, is)| self.deprecation(path, was, is))
+            .collect();
+        let changed: Vec<_> = changed
+            .into_iter()
+            .filter(|(path, was, is)| self.is_news(path, was, is))
+            .collect();
         if let Some((first, was, is)) = changed.first() {
-            let places = (was.of.place(self.old), is.of.place(self.new));
             let message = match changed.len() {
                 1 => format!("of `{first}` is another"),
                 more => format!("of `{first}` and {} more is another", more - 1),
             };
             let message = format!("the documentation {message}");
-            self.push(Finding::new(Kind::Documentation, Level::Patch, first.as_str(), message).at(places.0, places.1));
+            let finding = Finding::new(Kind::Documentation, Level::Patch, first.as_str(), message);
+            findings.push(finding.at(was.place(self.old), is.place(self.new)));
         }
-        self.findings.extend(version);
+        findings.extend(self.of_the_api());
+        self.findings.extend(findings);
+    }
+
+    /// Says so when an item is deprecated now, or is no longer. Operations are told elsewhere.
+    fn deprecation(&self, path: &str, was: &Said<'_>, is: &Said<'_>) -> Option<Finding> {
+        let is_called = matches!(is.of, Of::Operation(_)) && is.member.is_none();
+        if is_called || was.is_deprecated() == is.is_deprecated() {
+            return None;
+        }
+        let name = path.rsplit("::").next().unwrap_or(path);
+        let (level, what) = match is.is_deprecated() {
+            true => (Level::Minor, "is deprecated now"),
+            false => (Level::Patch, "is no longer deprecated"),
+        };
+        let finding = Finding::new(Kind::Deprecation, level, path, format!("`{name}` {what}"))
+            .travels(is.direction(self.new))
+            .at(was.place(self.old), is.place(self.new));
+        Some(if is.is_deprecated() { finding } else { finding.doing("") })
+    }
+
+    /// Whether another documentation is news: not where it only follows from what is told anyway.
+    fn is_news(&self, path: &str, was: &Said<'_>, is: &Said<'_>) -> bool {
+        let plain = |said: &Said<'_>| -> Vec<String> {
+            let lines = said.docs.iter().filter(|line| !line.is_empty() && *line != DEPRECATED);
+            lines.cloned().collect()
+        };
+        let Of::Operation(_) = is.of else {
+            return plain(was) != plain(is);
+        };
+        let arguments = format!("{path}::");
+        let is_about = |finding: &Finding| finding.item == path || finding.item.starts_with(&arguments);
+        // The documentation of a method tells its request line, its arguments and its failures as well.
+        let is_told = is.member.is_none() && self.findings.iter().any(is_about);
+        was.prose(self.old) != is.prose(self.new) || (!is_told && plain(was) != plain(is))
+    }
+
+    /// What is said of the API as a whole.
+    fn of_the_api(&self) -> Vec<Finding> {
+        let (old, new) = (self.old.api, self.new.api);
+        let parts = [
+            (Kind::ApiVersion, "version", (&old.version, &new.version)),
+            (Kind::Documentation, "title", (&old.title, &new.title)),
+            (Kind::Documentation, "description", (&old.description, &new.description)),
+        ];
+        let changed = parts.into_iter().filter(|(_, _, (was, is))| was != is);
+        changed
+            .map(|(kind, part, (was, is))| {
+                let message = match part {
+                    "description" => "the description of the API is another".to_owned(),
+                    _ => format!("the {part} of the API is `{is}`, and was `{was}`"),
+                };
+                let places = (old.info.child(part), new.info.child(part));
+                Finding::new(kind, Level::Patch, "Client", message).at(Some(places.0), Some(places.1))
+            })
+            .collect()
     }
 }
 
@@ -34,6 +96,8 @@ impl Compared<'_> {
 struct Said<'a> {
     docs: &'a DocLines,
     of: Of<'a>,
+    /// The field or argument of the item that it is about.
+    member: Option<&'a Field>,
 }
 
 /// The item that documentation belongs to.
@@ -45,12 +109,33 @@ enum Of<'a> {
     Operation(&'a str),
 }
 
-impl Of<'_> {
-    /// Where a side describes the item.
-    fn place(self, side: Side<'_>) -> Option<Place> {
-        match self {
-            Self::Model(name) => side.item_place(name),
-            Self::Operation(id) => side.operation_place(id),
+impl Said<'_> {
+    fn is_deprecated(&self) -> bool {
+        self.docs.iter().any(|line| line == DEPRECATED)
+    }
+
+    /// What the description says of an operation, without what generated documentation adds.
+    fn prose<'s>(&self, side: Side<'s>) -> Option<&'s Docs> {
+        match (self.of, self.member) {
+            (Of::Operation(id), None) => Some(&side.operation(id)?.docs),
+            (_, _) => None,
+        }
+    }
+
+    fn direction(&self, side: Side<'_>) -> Direction {
+        match self.of {
+            Of::Model(name) => side.direction(name),
+            Of::Operation(_) => Direction::Request,
+        }
+    }
+
+    /// Where a side describes it.
+    fn place(&self, side: Side<'_>) -> Option<Place> {
+        match (self.of, self.member) {
+            (Of::Model(name), Some(field)) => side.member_place(name, field),
+            (Of::Model(name), None) => side.item_place(name),
+            (Of::Operation(id), Some(field)) => side.argument_place(id, field),
+            (Of::Operation(id), None) => side.operation_place(id),
         }
     }
 }
@@ -61,20 +146,22 @@ fn documented(side: Side<'_>) -> BTreeMap<String, Said<'_>> {
     let mut all = BTreeMap::new();
     for item in api.models.iter().flat_map(|group| &group.items) {
         let (path, of) = (super::models::path(item.name()), Of::Model(item.name()));
-        for (member, docs) in members(item) {
-            all.insert(format!("{path}::{member}"), Said { docs, of });
+        for (name, docs, member) in members(item) {
+            let name = name.trim_start_matches("r#");
+            all.insert(format!("{path}::{name}"), Said { docs, of, member });
         }
-        let docs = docs_of(item);
-        all.insert(path, Said { docs, of });
+        let (docs, member) = (docs_of(item), None);
+        all.insert(path, Said { docs, of, member });
     }
     for operation in api.operations.iter().flat_map(|group| &group.items) {
         let (path, of) = (super::operations::method(operation), Of::Operation(&operation.id));
         for argument in &operation.arguments {
-            let docs = &argument.docs;
-            all.insert(format!("{path}::{}", argument.name), Said { docs, of });
+            let (docs, member) = (&argument.docs, Some(argument));
+            let name = argument.name.trim_start_matches("r#");
+            all.insert(format!("{path}::{name}"), Said { docs, of, member });
         }
-        let docs = &operation.docs;
-        all.insert(path, Said { docs, of });
+        let (docs, member) = (&operation.docs, None);
+        all.insert(path, Said { docs, of, member });
     }
     all
 }
@@ -89,22 +176,23 @@ fn docs_of(item: &Item) -> &DocLines {
     }
 }
 
-fn members(item: &Item) -> Vec<(&str, &DocLines)> {
+/// The names of what an item holds, each with its documentation, and the field where it is one.
+fn members(item: &Item) -> Vec<(&str, &DocLines, Option<&Field>)> {
     match item {
         Item::Struct(item) => item
             .fields
             .iter()
-            .map(|field| (field.name.as_str(), &field.docs))
+            .map(|field| (field.name.as_str(), &field.docs, Some(field)))
             .collect(),
         Item::Enum(item) => item
             .variants
             .iter()
-            .map(|variant| (variant.name.as_str(), &variant.docs))
+            .map(|variant| (variant.name.as_str(), &variant.docs, None))
             .collect(),
         Item::Union(item) => item
             .variants
             .iter()
-            .map(|variant| (variant.name.as_str(), &variant.docs))
+            .map(|variant| (variant.name.as_str(), &variant.docs, None))
             .collect(),
         Item::Tuple(_) | Item::Alias(_) => Vec::new(),
     }

@@ -134,6 +134,13 @@ impl Finding {
         self
     }
 
+    /// The same with what a caller does about this one.
+    #[must_use]
+    pub(super) fn doing(mut self, action: &str) -> Self {
+        action.clone_into(&mut self.action);
+        self
+    }
+
     /// The same with both places.
     #[must_use]
     pub(super) fn at(mut self, old: Option<Place>, new: Option<Place>) -> Self {

@@ -167,7 +167,7 @@ kinds! {
     ///
     /// Look at what is sent; Rust types do not tell.
     ConstraintTightened = "constraint-tightened",
-    /// An operation is deprecated now, or is no longer.
+    /// An operation, an argument, a member or a type is deprecated now, or is no longer.
     ///
     /// Look in its documentation for what to call instead.
     Deprecation = "deprecation",

@@ -71,13 +71,15 @@ impl Compared<'_> {
     }
 
     fn gone(&mut self, members: &Members<'_>, field: &Field, now: Option<&Field>) {
-        self.push(match now {
-            Some(now) => {
-                let message = format!("was called `{}`", field.name);
-                members.finding(Kind::MemberRenamed, Level::Major, &message, Some(field), Some(now))
-            }
-            None => members.finding(Kind::MemberRemoved, Level::Major, "is gone", Some(field), None),
-        });
+        let Some(now) = now else {
+            let finding = members.finding(Kind::MemberRemoved, Level::Major, "is gone", Some(field), None);
+            return self.push(finding);
+        };
+        let message = format!("was called `{}`", field.name);
+        let finding = members.finding(Kind::MemberRenamed, Level::Major, &message, Some(field), Some(now));
+        self.push(finding);
+        // A name may be another because something else is: what is given by a setter cannot be called as what is not.
+        self.member(members, field, now);
     }
 
     /// One finding for a member at most: the gravest thing about it says the rest as well.
@@ -165,13 +167,13 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
     if !members.is_given() {
         return None;
     }
-    let (kind, level, message) = match (&old.init, &new.init) {
+    let (kind, level, message, action) = match (&old.init, &new.init) {
         (Init::Argument, Init::Argument) if old.presence != new.presence => {
-            (Kind::MemberRetyped, Level::Major, "is given in another form")
+            (Kind::MemberRetyped, Level::Major, "is given in another form", None)
         }
         (Init::Argument, Init::Argument) | (Init::ServerOnly, Init::ServerOnly) => return None,
         (Init::Setter, Init::Setter) if old.presence != new.presence => {
-            (Kind::MemberRetyped, Level::Major, "is set in another form")
+            (Kind::MemberRetyped, Level::Major, "is set in another form", None)
         }
         (Init::Setter, Init::Setter) => return None,
         (Init::Constant(was), Init::Constant(is)) if was == is => return None,
@@ -181,15 +183,46 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
             let finding = members.finding(Kind::ConstantChanged, Level::Minor, &message, Some(old), Some(new));
             return Some(finding.behaviour());
         }
-        (_, Init::Argument) => (Kind::MemberRequired, Level::Major, "has to be given now"),
-        (Init::Argument, _) => (Kind::MemberRelaxed, Level::Major, "is no longer an argument"),
-        (Init::Setter, _) => (Kind::MemberRemoved, Level::Major, "can no longer be set"),
-        (Init::Constant(_) | Init::ServerOnly, Init::Setter) => (Kind::OptionAdded, Level::Minor, "may be given now"),
+        (_, Init::Argument) => (
+            Kind::MemberRequired,
+            Level::Major,
+            "has to be given now",
+            Some("Give it."),
+        ),
+        (Init::Argument, Init::Setter) => {
+            let action = "Give it by its setter, or leave it out.";
+            (
+                Kind::MemberRelaxed,
+                Level::Major,
+                "is no longer an argument",
+                Some(action),
+            )
+        }
+        (Init::Argument, _) => (
+            Kind::MemberRelaxed,
+            Level::Major,
+            "is no longer an argument",
+            Some("Do not give it."),
+        ),
+        (Init::Setter, _) => (
+            Kind::MemberRemoved,
+            Level::Major,
+            "can no longer be set",
+            Some("Do not set it."),
+        ),
+        (Init::Constant(_) | Init::ServerOnly, Init::Setter) => {
+            (Kind::OptionAdded, Level::Minor, "may be given now", None)
+        }
         (Init::Constant(_), Init::ServerOnly) | (Init::ServerOnly, Init::Constant(_)) => {
-            (Kind::ConstantChanged, Level::Minor, "is given by another side now")
+            let message = "is given by another side now";
+            (Kind::ConstantChanged, Level::Minor, message, None)
         }
     };
-    Some(members.finding(kind, level, message, Some(old), Some(new)))
+    let finding = members.finding(kind, level, message, Some(old), Some(new));
+    Some(match action {
+        Some(action) => finding.doing(action),
+        None => finding,
+    })
 }
 
 /// The same to Rust, but another name or another form on the wire.

@@ -4,6 +4,7 @@
 //! it is described. A renamed type is found first, so that whoever only speaks of it is no difference.
 
 mod accepted;
+mod actions;
 mod answers;
 mod bodies;
 mod changelog;
@@ -68,6 +69,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.constraints(files);
     compared.documentation();
     let mut findings = fold::inline(fold::repeated(compared.findings), old, new);
+    findings.iter_mut().for_each(actions::direct);
     findings.sort_by_key(|finding| std::cmp::Reverse(gravity(finding.level, finding.notice)));
     findings
 }

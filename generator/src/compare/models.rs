@@ -98,20 +98,24 @@ impl Compared<'_> {
     }
 
     fn construction(&mut self, names: (&str, &str), old: &Struct, new: &Struct) {
-        let (kind, level, what) = match (old.constructor, new.constructor) {
+        let (kind, level, what, action) = match (old.constructor, new.constructor) {
             (true, false) => (
                 Kind::ConstructorRemoved,
                 Level::Major,
                 "can no longer be built: it is in answers only",
+                "Do not build it: no call takes it.",
             ),
-            (false, true) => (Kind::ConstructorAdded, Level::Minor, "can be built"),
-            (_, _) if has_default(old) && !has_default(new) => {
-                (Kind::ConstructorRemoved, Level::Major, "has no default value any more")
-            }
+            (false, true) => (Kind::ConstructorAdded, Level::Minor, "can be built", ""),
+            (_, _) if has_default(old) && !has_default(new) => (
+                Kind::ConstructorRemoved,
+                Level::Major,
+                "has no default value any more",
+                "Build it by `new`, with what has to be given.",
+            ),
             (_, _) => return,
         };
         let finding = self.of_model(kind, level, names, format!("`{}` {what}", new.name));
-        self.push(finding);
+        self.push(finding.doing(action));
     }
 
     fn extra(&mut self, names: (&str, &str), old: &Struct, new: &Struct) {

@@ -62,7 +62,10 @@ impl Compared<'_> {
             };
             let message = format!("`{}` {what}", new.method_name);
             let finding = pair.finding(self, Kind::Deprecation, level, message);
-            self.push(finding);
+            self.push(match new.deprecated {
+                true => finding,
+                false => finding.doing(""),
+            });
         }
     }
 
@@ -131,15 +134,22 @@ impl Compared<'_> {
         let mut findings = Vec::new();
         if old.retry != new.retry {
             let message = format!("it is repeated {}, and was {}", word(new.retry), word(old.retry));
-            findings.push((Kind::RetryChanged, Level::Minor, message));
+            findings.push((Kind::RetryChanged, Level::Minor, message, Kind::RetryChanged.action()));
         }
         if old.key != new.key {
             let level = if new.key.is_none() { Level::Major } else { Level::Minor };
-            let message = match &new.key {
-                Some(_) => "its idempotency key goes elsewhere, or is new",
-                None => "it takes no idempotency key any more",
+            let (message, action) = match (&old.key, &new.key) {
+                (None, Some(_)) => (
+                    "it takes an idempotency key now",
+                    "Give one, and the call may be repeated.",
+                ),
+                (Some(_), Some(_)) => ("its idempotency key goes elsewhere", "Nothing to change in Rust."),
+                (_, None) => (
+                    "it takes no idempotency key any more",
+                    "Do not set one: a call with a key fails.",
+                ),
             };
-            findings.push((Kind::KeyChanged, level, message.to_owned()));
+            findings.push((Kind::KeyChanged, level, message.to_owned(), action.to_owned()));
         }
         if alternatives(old) != alternatives(new) {
             // Whoever holds one credential must still be let in with it.
@@ -147,11 +157,15 @@ impl Compared<'_> {
             let kept = is_kept || old.security.iter().all(|was| new.security.contains(was));
             let level = if kept { Level::Minor } else { Level::Major };
             let message = format!("it needs {}, and needed {}", schemes(new), schemes(old));
-            findings.push((Kind::SecurityChanged, level, message));
+            let action = match kept && !old.security.is_empty() {
+                true => "Nothing to change in Rust: the credentials that were enough still are.".to_owned(),
+                false => Kind::SecurityChanged.action(),
+            };
+            findings.push((Kind::SecurityChanged, level, message, action));
         }
-        for (kind, level, message) in findings {
+        for (kind, level, message, action) in findings {
             let finding = pair.finding(self, kind, level, message).behaviour();
-            self.push(finding);
+            self.push(finding.doing(&action));
         }
     }
 

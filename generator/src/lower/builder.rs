@@ -90,6 +90,7 @@ impl<'a> Builder<'a> {
     pub fn api(mut self) -> Api<Schema> {
         self.document.check_root();
         let info = self.document.info();
+        let place = self.document.place(&self.document.root()).child("info");
         self.component_schemas();
         self.security();
         let servers = self.document.servers();
@@ -102,6 +103,7 @@ impl<'a> Builder<'a> {
             title: info.title,
             version: info.version,
             description: info.description.unwrap_or_default(),
+            info: place,
             types: self.types,
             operations,
             webhooks: self.webhooks,

@@ -25,6 +25,7 @@ fn api<T>(types: Types<T>) -> Api<T> {
         title: "Shop".into(),
         version: "1".into(),
         description: String::new(),
+        info: Place::whole(FileId(0)),
         types,
         operations: Vec::new(),
         webhooks: Vec::new(),

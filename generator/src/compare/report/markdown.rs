@@ -41,7 +41,7 @@ fn section(text: &mut String, telling: &Telling<'_>, level: Level, groups: &[&Gr
 
 fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
     let mut words = vec![format!("**{}**", cell(group.kind.title()))];
-    let rest = [noticed(group.notice).to_owned(), cell(&group.kind.action())];
+    let rest = [noticed(group.notice).to_owned(), cell(group.action)];
     words.extend(rest.into_iter().filter(|word| !word.is_empty()));
     let rows: Vec<String> = alike(&group.rows).iter().map(|alike| row(telling, alike)).collect();
     format!(

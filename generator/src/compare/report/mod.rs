@@ -40,6 +40,8 @@ pub(super) struct Group<'t> {
     kind: Kind,
     level: Level,
     notice: Notice,
+    /// What a caller does.
+    action: &'t str,
     rows: Vec<Row<'t>>,
 }
 
@@ -154,20 +156,23 @@ fn spots(difference: &Difference, files: &Files) -> HashMap<Place, Spot> {
 }
 
 impl<'t> Telling<'t> {
-    /// The findings by kind, gravest first.
+    /// The findings by kind and what is to be done, gravest first.
     fn groups(&self) -> Vec<Group<'t>> {
         let mut groups: Vec<Group<'t>> = Vec::new();
         for row in self.difference.findings() {
             let (kind, level, notice) = (row.1.kind, row.1.level, row.1.notice);
+            let action = row.1.action.as_str();
+            let key = (kind, level, notice, action);
             let known = groups
                 .iter_mut()
-                .find(|group| (group.kind, group.level, group.notice) == (kind, level, notice));
+                .find(|group| (group.kind, group.level, group.notice, group.action) == key);
             match known {
                 Some(group) => group.rows.push(row),
                 None => groups.push(Group {
                     kind,
                     level,
                     notice,
+                    action,
                     rows: vec![row],
                 }),
             }

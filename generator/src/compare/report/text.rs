@@ -12,9 +12,8 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
         // Writing to a string cannot fail.
         let words = format!("{head}: {} {}", group.kind.title(), noticed(group.notice));
         let _ = writeln!(text, "{}", words.trim_end());
-        let action = group.kind.action();
-        if !action.is_empty() {
-            let _ = writeln!(text, "  do: {action}");
+        if !group.action.is_empty() {
+            let _ = writeln!(text, "  do: {}", group.action);
         }
         for alike in alike(&group.rows) {
             finding(&mut text, telling, alike.first);

@@ -38,7 +38,9 @@ const OAUTH2: &str = "Oauth2";
 
 /// Lowers the description; nothing when it is no object.
 pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
-    let description = Description::read(Node::root(source), diagnostics)?;
+    let root = Node::root(source);
+    let info = root.place();
+    let description = Description::read(root, diagnostics)?;
     let mut lowering = Lowering::new(&description, source.limits().schemas, diagnostics);
     lowering.report_what_is_left_out(&description);
     lowering.components(&description.schemas);
@@ -50,6 +52,7 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schem
         title: description.title,
         version: description.version,
         description: description.description,
+        info,
         types: lowering.types,
         operations: lowering.operations,
         webhooks: Vec::new(),

@@ -73,6 +73,7 @@ impl Reader {
             title: "T".into(),
             version: "1".into(),
             description: String::new(),
+            info: Place::whole(FileId(0)),
             types: reader.types,
             operations: Vec::new(),
             webhooks: Vec::new(),
