@@ -49,10 +49,12 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
         outcome.apis.push(api);
         planned.extend(plan);
     }
+    outcome.spare_defaults(config);
     if outcome.has_errors() {
         return outcome;
     }
     outcome.report_unused_licences(config);
+    config.report_idle(&mut outcome.diagnostics);
     match emit::crate_files(&config.package(planned, outcome.depth())) {
         Ok(emitted) => outcome.take(emitted),
         Err(bug) => outcome.bug(&bug),

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::api::{Api, NamePath, Root, Step, Type};
 use crate::config::{Config, Licence, Locks};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::finds::Find;
 use crate::names::Published;
 use crate::rust;
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Position};
 use crate::write::Output;
 
 /// What a run comes to.
@@ -146,6 +146,32 @@ impl Outcome {
         }
     }
 
+    /// Leaves out what is said of a setting that not every API with this setting says: one of the defaults is for those that it
+    /// means something to. What all of them say is told once.
+    pub(crate) fn spare_defaults(&mut self, config: &Config) {
+        let spots = |api: &ApiOutcome| -> BTreeSet<_> { api.diagnostics.list().iter().filter_map(spot).collect() };
+        let told: Vec<BTreeSet<_>> = self.apis.iter().map(spots).collect();
+        let count = |(place, position): &(Place, Position)| {
+            let holders = config
+                .apis
+                .iter()
+                .filter(|api| api.settings.said.is_at(place, *position));
+            let tellers = told.iter().filter(|spots| spots.contains(&(place.clone(), *position)));
+            (holders.count(), tellers.count())
+        };
+        let mut met = BTreeSet::new();
+        let mut is_told = |finding: &Diagnostic| {
+            let Some(spot) = spot(finding) else { return true };
+            let (holders, tellers) = count(&spot);
+            tellers >= holders && (holders < 2 || met.insert(spot))
+        };
+        // What has stopped an API stays told.
+        for api in self.apis.iter_mut().filter(|api| api.summary.is_some()) {
+            let findings = std::mem::take(&mut api.diagnostics);
+            api.diagnostics = findings.into_iter().filter(|finding| is_told(finding)).collect();
+        }
+    }
+
     pub(crate) fn take(&mut self, emitted: Vec<(String, String)>) {
         for (path, text) in emitted {
             if let Err(error) = self.files.add(&path, text) {
@@ -220,6 +246,12 @@ impl ApiOutcome {
             .filter(|subject| is_file(subject.place.file))
             .max_by_key(|subject| subject.place.pointer.as_str().len())
     }
+}
+
+/// Where the configuration says what means nothing.
+fn spot(finding: &Diagnostic) -> Option<(Place, Position)> {
+    let is_dead = finding.code == Code::DeadPattern;
+    Some((finding.place.clone().filter(|_| is_dead)?, finding.at?))
 }
 
 /// `Order`, `Order.lines[]`, `refund.request`

@@ -3,6 +3,8 @@
 
 #[path = "config/dead.rs"]
 mod dead;
+#[path = "config/idle.rs"]
+mod idle;
 #[path = "config/schema.rs"]
 mod schema;
 

@@ -5,12 +5,16 @@ use std::path::{Component, Path, PathBuf};
 
 use toml::de::DeValue;
 
-use super::join;
 use super::reader::{Entry, Reader, Section, Value};
+use super::{OutputConfig, join};
+use crate::diagnostics::{Diagnostics, Said};
 use crate::rust::Dependency;
 
 /// The crates that generated code depends on by itself; no version has to be said for them.
 pub(super) use refundry_support::dependencies::ALL as KNOWN;
+
+/// The setting, as findings know it.
+const SETTING: &str = "output.dependencies";
 
 /// Keys of a dependency that are text.
 const TEXTS: &[&str] = &["version", "path", "git", "branch", "tag", "rev", "package", "registry"];
@@ -23,9 +27,15 @@ pub(super) fn read(
     reader: &mut Reader<'_>,
     (folder, output): (&Path, &Path),
     mut section: Section<'_>,
+    said: &mut Said,
 ) -> Vec<Dependency> {
-    let entries = section.rest().into_iter();
+    let entries = section.rest();
+    for entry in &entries {
+        let (place, position) = reader.spot(&entry.key_span);
+        said.note(SETTING, entry.key, place, position);
+    }
     entries
+        .into_iter()
         .filter_map(|entry| dependency(reader, (folder, output), &entry))
         .collect()
 }
@@ -117,6 +127,23 @@ pub(super) fn of_paths<'p>(said: &[Dependency], paths: impl Iterator<Item = &'p 
         }));
     }
     all
+}
+
+/// Warns of each crate that no type comes from, unless generated code needs it by itself.
+pub(super) fn report_idle<'p>(
+    output: &OutputConfig,
+    paths: impl Iterator<Item = &'p str>,
+    diagnostics: &mut Diagnostics,
+) {
+    let used: BTreeSet<&str> = paths.filter_map(crate_of).collect();
+    for Dependency { name, .. } in &output.dependencies {
+        let is_known = KNOWN.iter().any(|known| known.0 == name);
+        if !is_known && !used.contains(name.replace('-', "_").as_str()) {
+            let message = format!("no type comes from `{name}`, so the crate has no use for it");
+            let finding = output.said.dead(SETTING, name, message, diagnostics);
+            finding.help("remove it, or name one of its types under `retype`");
+        }
+    }
 }
 
 /// The crate that a Rust path begins with, if it has to be among the dependencies.

@@ -26,7 +26,7 @@ pub use crate::rust::Dependency;
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Said};
 use crate::names::Published;
 use crate::source::{self, Files};
 
@@ -56,6 +56,8 @@ pub struct OutputConfig {
     pub version: Option<String>,
     /// Crates that types of the configuration come from.
     pub dependencies: Vec<Dependency>,
+    /// Where the configuration says all this.
+    pub said: Said,
 }
 
 impl OutputConfig {
@@ -69,6 +71,7 @@ impl OutputConfig {
             command: "refundry generate".to_owned(),
             version: None,
             dependencies: Vec::new(),
+            said: Said::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::reader::{Reader, Section};
 use super::{Layout, OutputConfig, dependencies, join};
+use crate::diagnostics::Said;
 
 const LAYOUTS: &[(&str, Layout)] = &[
     ("standalone", Layout::Standalone),
@@ -40,9 +41,10 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path, mut section: Section<
         None => None,
     };
     let dir = join(folder, &dir);
+    let mut said = Said::default();
     let dependencies = dependencies
         .and_then(|value| reader.section("[output.dependencies]", value))
-        .map(|section| dependencies::read(reader, (folder, &dir), section));
+        .map(|section| dependencies::read(reader, (folder, &dir), section, &mut said));
     let new = OutputConfig::new(dir, package);
     Some(OutputConfig {
         layout,
@@ -50,6 +52,7 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path, mut section: Section<
         command: command.unwrap_or(new.command),
         version,
         dependencies: dependencies.unwrap_or_default(),
+        said,
         ..new
     })
 }

@@ -1,6 +1,7 @@
 //! The crate around the planned APIs, as the configuration wants it.
 
 use super::{Config, Layout, Target, dependencies};
+use crate::diagnostics::Diagnostics;
 use crate::rust;
 
 /// What clients need of the compiler; that of the generator itself.
@@ -53,6 +54,11 @@ fn side_by_side(mut apis: Vec<rust::Api>) -> Vec<rust::Api> {
 }
 
 impl Config {
+    /// Warns of what it says about the crate and nothing comes of.
+    pub(crate) fn report_idle(&self, diagnostics: &mut Diagnostics) {
+        dependencies::report_idle(&self.output, self.paths(), diagnostics);
+    }
+
     /// The Rust types of other crates.
     fn paths(&self) -> impl Iterator<Item = &str> {
         let targets = self.apis.iter().flat_map(|api| api.settings.retype.values());

@@ -12,7 +12,7 @@ use crate::api::{Counted, Next, Pagination};
 /// list_refunds = { items = "data", member = "data.[-1].id", parameter = "starting_after", more = "has_more" }
 /// list_stores = { items = "stores", url = "links.next" }
 /// list_shops = { link = true }
-/// list_lines = { items = "lines", offset = "skip", limit = "take" }
+/// list_lines = { items = "lines", offset = "skip" }
 /// list_units = { items = "units", page = "page" }
 /// list_bills = { items = "bills", page = "page", size = "per_page", total = "meta.count" }
 /// list_names = false
@@ -38,6 +38,7 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
     let mut take = |key| string(reader, section, key);
     let token = (take("member"), take("parameter"));
     let more = take("more");
+    let is_half_token = token.0.is_some() != token.1.is_some() || (more.is_some() && token.0.is_none());
     let url = take("url").map(|member| Next::Url { member });
     let (total, size) = (take("total"), take("size"));
     let is_half = total.is_some() != size.is_some();
@@ -45,7 +46,7 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
     let is_counted = counted.is_some();
     let page = take("page").map(|parameter| Next::Page { parameter, counted });
     let is_unused = is_counted && page.is_none();
-    let (offset, limit) = (take("offset"), take("limit"));
+    let offset = take("offset");
     let link = section
         .take("link")
         .and_then(|value| reader.bool(value))
@@ -59,7 +60,7 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
         }),
         (None, _) | (_, None) => None,
     };
-    let offset = offset.map(|parameter| Next::Offset { parameter, limit });
+    let offset = offset.map(|parameter| Next::Offset { parameter, limit: None });
     let link = link.then_some(Next::LinkHeader);
     if is_half || is_unused {
         reader
@@ -70,13 +71,22 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
             .help("name the member with the number of all items, and the query parameter with the size of a page");
         return None;
     }
+    if is_half_token {
+        reader
+            .invalid(
+                section.span(),
+                "`member` and `parameter` say together how the next page is asked for",
+            )
+            .help("name the member with the token, and the query parameter that takes it; `more` only adds to both");
+        return None;
+    }
     let mut said = [token, url, page, offset, link].into_iter().flatten();
     match (said.next(), said.next()) {
         (Some(next), None) => Some(next),
         (None, _) | (Some(_), Some(_)) => {
             reader
                 .invalid(section.span(), "exactly one way to the next page is needed")
-                .help("`member` with `parameter`, `url`, `page`, `offset` (with `limit`), or `link = true`");
+                .help("`member` with `parameter`, `url`, `page`, `offset`, or `link = true`");
             None
         }
     }

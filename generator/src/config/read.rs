@@ -165,6 +165,7 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
     for (key, list) in lists {
         if let Some(value) = section.take(key) {
             let strings = reader.strings(value);
+            settings.said.forget(key);
             strings
                 .iter()
                 .for_each(|(text, span)| note(reader, (key, text), span, &mut settings.said));
@@ -185,15 +186,15 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         }
     }
     if let Some(server) = section.take("server") {
-        settings.server = reader.string(server);
+        settings.server = read_server(reader, server);
     }
-    if let Some(value) = take_word(reader, section, "date_time", DATE_TIMES) {
+    if let Some(value) = take_word(reader, section, ("date_time", DATE_TIMES), &mut settings.said) {
         settings.date_time = value;
     }
     if let Some(value) = section.take("bounds") {
         bounds::read(reader, value, &mut settings.bounds);
     }
-    if let Some(value) = take_word(reader, section, "features", FEATURES) {
+    if let Some(value) = take_word(reader, section, ("features", FEATURES), &mut settings.said) {
         settings.features_by_tag = value;
     }
     if let Some(value) = section.take("tolerate") {
@@ -204,7 +205,8 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
 
 fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
     let said = &mut settings.said;
-    for (old, (new, _)) in take_map(reader, section, "rename", said) {
+    for (old, (new, span)) in take_map(reader, section, "rename", said) {
+        check_name(reader, &new, span);
         settings.rename.insert(old, new);
     }
     for (types, (text, span)) in take_map(reader, section, "retype", said) {
@@ -270,6 +272,30 @@ fn read_target(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Optio
     }
 }
 
+/// Whatever begins with a letter can be made a Rust name.
+fn check_name(reader: &mut Reader<'_>, text: &str, span: Range<usize>) {
+    let mut telling = text.chars().filter(char::is_ascii_alphanumeric);
+    if !telling.next().is_some_and(|c| c.is_ascii_alphabetic()) {
+        reader
+            .invalid(span, format!("\"{}\" cannot be a Rust name", text.escape_debug()))
+            .help("begin it with a letter; its case is that of the item in any case");
+    }
+}
+
+/// `https://api.example/v1`
+fn read_server(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
+    let text = reader.string(value)?;
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '?' | '#'));
+    if rest.is_some_and(|rest| is_plain && !rest.is_empty() && !rest.starts_with('/')) {
+        return Some(text);
+    }
+    reader
+        .invalid(value.span(), format!("\"{}\" is no base URL", text.escape_debug()))
+        .help("a whole one, without variables, query and fragment: \"https://api.example/v1\"");
+    None
+}
+
 /// `header:Idempotency-Key`
 fn read_key_place(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<IdempotencyKey> {
     let Some((place, name)) = text.split_once(':').filter(|(_, name)| !name.is_empty()) else {
@@ -295,7 +321,9 @@ fn read_codes(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Code> {
 
 fn read_tolerances(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Settings) {
     TOLERANCES.iter().for_each(|(_, switch)| *switch(settings) = false);
+    settings.said.forget("tolerate");
     for (text, span) in reader.strings(value) {
+        note(reader, ("tolerate", &text), &span, &mut settings.said);
         if let Some(switch) = reader.word(&text, span, TOLERANCES) {
             *switch(settings) = true;
         }
@@ -310,10 +338,11 @@ fn take_strings(reader: &mut Reader<'_>, section: &mut Section<'_>, key: &'stati
 fn take_word<T: Copy>(
     reader: &mut Reader<'_>,
     section: &mut Section<'_>,
-    key: &'static str,
-    words: &[(&'static str, T)],
+    (key, words): (&'static str, &[(&'static str, T)]),
+    said: &mut Said,
 ) -> Option<T> {
     let value = section.take(key)?;
     let text = reader.string(value)?;
+    note(reader, (key, &text), &value.span(), said);
     reader.word(&text, value.span(), words)
 }

@@ -238,11 +238,13 @@ codes! {
     ///
     /// Correct the target, or remove the action if the description is right by now.
     DeadAction = "dead-action",
-    /// A selection pattern matches no operation.
+    /// The configuration decides about something that is not there, or that nothing comes of.
     ///
-    /// The operation was renamed or removed, or the pattern is misspelled.
+    /// It was renamed or removed, the name is misspelled, the description says the same by now, or another setting has taken
+    /// it away: what was meant is not done, or needs no setting. A selection that leaves no operation at all is an error, since
+    /// nobody wants an empty client.
     ///
-    /// Correct or remove the pattern.
+    /// Correct or remove it.
     DeadPattern = "dead-pattern",
     /// The configuration allows a kind of finding that does not occur.
     ///

@@ -5,14 +5,24 @@ use std::collections::BTreeMap;
 use super::{Code, Diagnostic, Diagnostics};
 use crate::source::{Place, Position};
 
-/// Where each pattern and name of a configuration stands, by the setting that holds it; the first place of each.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Where each pattern and name of a configuration stands, by the setting that holds it; the last place of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said(BTreeMap<(String, String), (Place, Position)>);
 
 impl Said {
     /// Remembers where a setting has `text`.
     pub fn note(&mut self, setting: &str, text: &str, place: Place, position: Position) {
-        self.0.entry(key(setting, text)).or_insert((place, position));
+        self.0.insert(key(setting, text), (place, position));
+    }
+
+    /// Forgets a setting, in the place of which another one has come.
+    pub fn forget(&mut self, setting: &str) {
+        self.0.retain(|(known, _), _| known != setting);
+    }
+
+    /// Whether anything is said there.
+    pub fn is_at(&self, place: &Place, position: Position) -> bool {
+        self.0.values().any(|(known, at)| known == place && *at == position)
     }
 
     /// Where a setting has `text`.

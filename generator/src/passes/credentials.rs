@@ -1,7 +1,7 @@
 //! How calls authenticate, where the configuration says so.
 
 use super::options::{Credential, Options};
-use crate::api::{Api, Docs, Operation, Requirement, SecurityScheme};
+use crate::api::{Api, Docs, Location, Operation, Requirement, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Diagnostics, suggest};
 use crate::source::Place;
 
@@ -14,9 +14,15 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
     let mut schemes = Vec::new();
     for credential in &options.credentials {
         if let Credential::Scheme(name, kind) = credential {
-            let declared = api.security_schemes.iter().any(|scheme| scheme.name == *name);
+            let declared = api.security_schemes.iter().find(|scheme| scheme.name == *name);
             match kind {
-                _ if declared => schemes.push(name.clone()),
+                _ if declared.is_some() => {
+                    let other = declared.filter(|scheme| is_other(kind.as_ref(), &scheme.kind));
+                    if let Some(scheme) = other.cloned() {
+                        report_other(&scheme, kind.as_ref(), options, diagnostics);
+                    }
+                    schemes.push(name.clone());
+                }
                 Some(kind) => {
                     let scheme = SecurityScheme {
                         name: name.clone(),
@@ -39,6 +45,39 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
         operation.security = alternatives;
     }
     api
+}
+
+/// Whether the description has another key under a name than the configuration says.
+fn is_other(said: Option<&SecurityKind>, declared: &SecurityKind) -> bool {
+    matches!(said, Some(SecurityKind::ApiKey { .. })) && said != Some(declared)
+}
+
+/// Says so when a key that the configuration names is another one in the description, which counts.
+fn report_other(
+    scheme: &SecurityScheme,
+    said: Option<&SecurityKind>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(SecurityKind::ApiKey { location, .. }) = said else {
+        return;
+    };
+    let name = &scheme.name;
+    let said = format!("{}:{name}", word(*location));
+    let message = format!("the description has another security scheme `{name}`, and that one is taken");
+    options
+        .said
+        .dead("credentials", &said, message, diagnostics)
+        .related(scheme.place.clone(), "this is the scheme")
+        .help(format!("say `{name}` if it is meant, else correct it by an overlay"));
+}
+
+fn word(location: Location) -> &'static str {
+    match location {
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        _ => "query",
+    }
 }
 
 /// The scopes that the description asks for stay.

@@ -1,8 +1,8 @@
 //! Where an operation carries an idempotency key.
 
 use super::options::{DeclaredKey, Options};
-use super::pattern::fits_operation;
-use super::select::report_dead;
+use super::pattern::declared;
+use super::select::report_declared;
 use crate::api::{Api, IdempotencyKey, Location, Operation, Parameter, Shape, Type, TypeId, Types};
 use crate::diagnostics::{Diagnostics, suggest};
 
@@ -27,19 +27,21 @@ const MEMBERS: &[&str] = &["idempotencyKey", "idempotency_key"];
 /// Before: no operation has a key. After: a POST or PATCH that declares one of the well-known ones has it, and so has
 /// every operation for which the configuration names one. The first of header, query and body is taken.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
-    for declared in &options.idempotency {
-        report_dead(("idempotency", &declared.operation), api, &options.said, diagnostics);
-    }
+    let mut decided = Vec::new();
     for operation in &mut api.operations {
-        let mut declared = options.idempotency.iter();
-        let declared = declared.find(|declared| fits_operation(&declared.operation, operation));
+        let declared = declared(&options.idempotency, |declared| &declared.operation, operation);
         if let Some(declared) = declared {
+            decided.push(declared.operation.clone());
             report_unknown(declared, operation, &api.types, options, diagnostics);
         }
         operation.idempotency = match declared {
             Some(declared) => Some(declared.key.clone()),
             None => described(operation, &api.types),
         };
+    }
+    for declared in &options.idempotency {
+        let said = ("idempotency", declared.operation.as_str());
+        report_declared(said, &decided, api, &options.said, diagnostics);
     }
 }
 

@@ -13,9 +13,11 @@
 //! | page number | | `page`, and a page size |
 //! | search criteria (Magento) | `total_count` | `searchCriteria[currentPage]`, `searchCriteria[pageSize]` |
 
+use std::collections::BTreeSet;
+
 use super::options::Options;
-use super::pattern::fits_operation;
-use super::select::report_dead;
+use super::pattern::declared;
+use super::select::report_declared;
 use crate::api::{Api, Counted, Location, Next, Object, Operation, Pagination, Response, Shape, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
 
@@ -63,20 +65,37 @@ const SIZES: &[&str] = &["per_page", "perPage", "page_size", "pageSize", "limit"
 /// Before: no operation has pages. After: every operation has them that a rule finds or the configuration declares; the
 /// rule is named.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
-    for declared in &options.pagination {
-        report_dead(("pagination", &declared.operation), api, &options.said, diagnostics);
-    }
+    let mut decided = Vec::new();
+    let mut denied = BTreeSet::new();
     for operation in &mut api.operations {
-        let mut declared = options.pagination.iter();
-        let declared = declared.find(|declared| fits_operation(&declared.operation, operation));
+        let found = described(operation, &api.types);
+        let declared = declared(&options.pagination, |declared| &declared.operation, operation);
         operation.pagination = match declared {
-            Some(declared) => declared.pages.clone().map(|pages| Pagination {
-                declared: Some(declared.operation.clone()),
-                ..pages
-            }),
-            None => described(operation, &api.types),
+            Some(declared) => {
+                decided.push(declared.operation.clone());
+                denied.extend(found.map(|_| declared.operation.clone()));
+                declared.pages.clone().map(|pages| Pagination {
+                    declared: Some(declared.operation.clone()),
+                    ..pages
+                })
+            }
+            None => found,
         };
     }
+    for declared in &options.pagination {
+        let said = ("pagination", declared.operation.as_str());
+        report_declared(said, &decided, api, &options.said, diagnostics);
+        if declared.pages.is_none() && decided.contains(&declared.operation) && !denied.contains(&declared.operation) {
+            report_unpaged(&declared.operation, options, diagnostics);
+        }
+    }
+}
+
+/// Says so when pages are denied where none are found.
+fn report_unpaged(pattern: &str, options: &Options, diagnostics: &mut Diagnostics) {
+    let message = format!("`{pattern}` has no further pages anyway: no rule finds any");
+    let finding = options.said.dead("pagination", pattern, message, diagnostics);
+    finding.help("remove it");
 }
 
 /// What the rules look at.

@@ -32,15 +32,48 @@ pub(super) fn fits_operation(pattern: &str, operation: &Operation) -> bool {
     fits(pattern, &operation.id) || operation.tags.iter().any(|tag| fits(pattern, tag))
 }
 
-/// The name closest to `pattern`, if one is close.
-pub(super) fn closest<'a>(pattern: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// How exactly a pattern says what it means: most exactly without `*`, else by how much it spells out. Of several that fit, the
+/// most exact one counts.
+pub(super) fn exactness(pattern: &str) -> (bool, usize) {
+    let stars = pattern.matches('*').count();
+    (stars == 0, pattern.len() - stars)
+}
+
+/// The most exact of `declared` that fits an operation, by its pattern.
+pub(super) fn declared<'d, D>(declared: &'d [D], pattern: impl Fn(&D) -> &str, operation: &Operation) -> Option<&'d D> {
+    let fitting = declared.iter().filter(|one| fits_operation(pattern(one), operation));
+    fitting.max_by_key(|one| exactness(pattern(one)))
+}
+
+/// So many names are suggested at most.
+const MOST_NAMES: usize = 3;
+
+/// Shorter texts than this are part of too much to tell anything.
+const TELLING: usize = 4;
+
+/// The names that `pattern` may mean: those spelled most nearly so; if there is none, those it is a part of.
+pub(super) fn nearest<'a>(pattern: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = pattern.to_lowercase();
+    let part = wanted.trim_matches('*');
     let most = 2 + wanted.len() / 4;
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    let mut around: Vec<&str> = Vec::new();
+    for name in names {
+        let lower = name.to_lowercase();
+        match distance(&wanted, &lower) {
+            distance if distance <= most => near.push((distance, name)),
+            _ if part.len() >= TELLING && lower.contains(part) => around.push(name),
+            _ => {}
+        }
+    }
+    let least = near.iter().map(|(distance, _)| *distance).min();
+    near.retain(|(distance, _)| Some(*distance) == least);
+    let mut names: Vec<&str> = match least {
+        Some(_) => near.into_iter().map(|(_, name)| name).collect(),
+        None => around,
+    };
+    names.truncate(MOST_NAMES);
     names
-        .map(|name| (distance(&wanted, &name.to_lowercase()), name))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, _)| *distance <= most)
-        .map(|(_, name)| name)
 }
 
 /// How many characters must be added, removed or changed (Levenshtein).
@@ -86,7 +119,15 @@ mod tests {
     #[test]
     fn a_slip_of_the_pen_finds_the_name() {
         let names = ["refundCreate", "refundList", "orderList"];
-        assert_eq!(closest("refundcreat", names.into_iter()), Some("refundCreate"));
-        assert_eq!(closest("somethingElse", names.into_iter()), None);
+        assert_eq!(nearest("refundcreat", names.into_iter()), ["refundCreate"]);
+        assert_eq!(nearest("refund", names.into_iter()), ["refundCreate", "refundList"]);
+        assert!(nearest("somethingElse", names.into_iter()).is_empty());
+    }
+
+    #[test]
+    fn what_spells_out_more_is_more_exact() {
+        let mut patterns = ["*", "refundOrder", "refund*", "r*"];
+        patterns.sort_by_key(|pattern| exactness(pattern));
+        assert_eq!(patterns, ["*", "r*", "refund*", "refundOrder"]);
     }
 }

@@ -9,6 +9,7 @@ mod contracts;
 mod dead;
 mod dispatch;
 mod docs;
+mod idle;
 mod items;
 mod layout;
 mod lock;
@@ -34,7 +35,7 @@ pub use twins::share;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Server, Type, TypeId};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::names::Published;
 use crate::rust;
 
@@ -83,6 +84,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_dead(diagnostics);
     let features = plan.features(diagnostics);
     let models = plan.models();
+    plan.report_idle(&models, diagnostics);
     let operations = plan.operations(diagnostics);
     plan.report_unpaged(&operations, diagnostics);
     let models = plan.without_unread(models, &operations);
@@ -120,8 +122,9 @@ impl Plan<'_> {
                 "no operation of {} has a tag, so there is no feature to make",
                 self.api.title
             );
-            diagnostics
-                .warning(Code::DeadPattern, None, message)
+            self.options
+                .said
+                .dead("features", "tag", message, diagnostics)
                 .help("leave `features = \"tag\"` out, or add tags by an overlay");
         }
         features

@@ -199,7 +199,9 @@ fn name_types(
         let mut renamed = Vec::new();
         for (((id, entry), natural), name) in round.iter().zip(natural).zip(given) {
             let name = name.to_string();
-            if !inline && name != natural {
+            // Where the configuration wishes for the name, it is told there that it cannot be had.
+            let is_wish = options.renames.contains_key(&words_of(&entry.name));
+            if !inline && !is_wish && name != natural {
                 renamed.push((name.clone(), natural, *entry));
             }
             types.insert(*id, name);

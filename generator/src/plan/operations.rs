@@ -144,12 +144,8 @@ impl Plan<'_> {
     }
 
     fn retry(&self, operation: &Operation) -> Retry {
-        let idempotent = matches!(
-            operation.method.as_str(),
-            "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY"
-        );
         match &operation.idempotency {
-            _ if idempotent || self.options.repeatable.contains(&operation.id) => Retry::Idempotent,
+            _ if is_idempotent(operation) || self.options.repeatable.contains(&operation.id) => Retry::Idempotent,
             Some(_) => Retry::Keyed,
             None => Retry::Never,
         }
@@ -337,6 +333,14 @@ fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -
         }),
         Location::Cookie => RequestStep::Cookie(step),
     }
+}
+
+/// Whether its method says that it may be repeated (RFC 9110 §9.2.2).
+pub(super) fn is_idempotent(operation: &Operation) -> bool {
+    matches!(
+        operation.method.as_str(),
+        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY"
+    )
 }
 
 fn report_untested(operation: &Operation, diagnostics: &mut Diagnostics) {

@@ -108,7 +108,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         ),
         table(
             "pagination",
-            "a = { url = \"u\" }\nb = { page = \"p\" }\nc = { offset = \"o\", limit = \"l\" }",
+            "a = { url = \"u\" }\nb = { page = \"p\" }\nc = { offset = \"o\" }",
         ),
     ];
     let refused = [
@@ -147,6 +147,17 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         table("pagination", "a = true"),
         table("pagination", "a = { items = \"i\" }"),
         table("pagination", "a = { url = \"u\", page = \"p\" }"),
+        table("pagination", "a = { url = \"u\", more = \"m\" }"),
+        table("pagination", "a = { url = \"u\", member = \"m\" }"),
+        table("pagination", "a = { offset = \"o\", limit = \"l\" }"),
+        table("rename", "a = \"\""),
+        table("rename", "a = \"!\""),
+        table("rename", "a = \"_2b\""),
+        api("server = \"shop.example\""),
+        api("server = \"https://\""),
+        api("server = \"https:///v1\""),
+        api("server = \"https://{region}.shop.example\""),
+        api("server = \"https://shop.example/?v=1\""),
     ];
     for (text, wanted) in accepted
         .iter()

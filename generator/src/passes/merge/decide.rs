@@ -14,7 +14,12 @@ impl<'a> Merge<'a> {
         let mut ty = self.annotated(goal);
         self.annotate_use(id, &mut ty);
         if let Some(target) = self.alias_target(goal) {
-            ty.shape = Shape::Alias(self.use_of(target));
+            let retyped = self.retyped_alias(id, goal);
+            ty.nullable |= retyped.as_ref().is_some_and(|(_, or_null)| *or_null);
+            ty.shape = match retyped {
+                Some((shape, _)) => shape,
+                None => Shape::Alias(self.use_of(target)),
+            };
             return ty;
         }
         let flat = self.flatten(goal);

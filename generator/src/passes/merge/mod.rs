@@ -27,6 +27,7 @@ mod decide;
 mod flat;
 mod goals;
 mod hierarchy;
+mod idle;
 mod objects;
 mod peel;
 mod retype;
@@ -97,7 +98,8 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
         false => Vec::new(),
     };
     merge.run();
-    merge.report_dead_retypes();
+    merge.report_idle_retypes();
+    merge.report_idle_dates(&api.title);
     api.types = merge.out;
     Draft {
         api,
@@ -158,8 +160,10 @@ struct Merge<'a> {
     requirements: HashMap<TypeId, bool>,
     /// Places of which a fault was reported.
     reported: HashSet<(Code, TypeId)>,
-    /// Which retypes were used.
-    retyped: HashSet<usize>,
+    /// Whether there is any date.
+    has_dates: bool,
+    /// What became of the retypes.
+    retyped: retype::Retyped,
     /// How many goals of several schemas were made, and how many may be.
     joined: usize,
     most_joined: usize,
@@ -187,7 +191,8 @@ impl<'a> Merge<'a> {
             null_allowed: HashMap::new(),
             requirements: HashMap::new(),
             reported: HashSet::new(),
-            retyped: HashSet::new(),
+            has_dates: false,
+            retyped: retype::Retyped::default(),
             joined: 0,
             most_joined: 2 * raw.len() + 2_000,
         };

@@ -1,11 +1,24 @@
 //! Types that the configuration wants to be others.
 
+use std::collections::{HashMap, HashSet};
+
 use super::flat::Flat;
 use super::{Goal, Merge, Part, plain};
 use crate::api::{IntegerForm, NamePath, NumberForm, Root, Shape, Step, StringForm, TypeId, TypeSet};
-use crate::diagnostics::{Code, suggest};
+use crate::diagnostics::Code;
 use crate::passes::options::{Matcher, Target};
-use crate::passes::pattern::fits;
+use crate::passes::pattern::{exactness, fits};
+
+/// What became of each retype, by its number.
+#[derive(Default)]
+pub(super) struct Retyped {
+    /// Those that decided about a type.
+    pub used: HashSet<usize>,
+    /// Those that made a type another than it would have been.
+    pub felt: HashSet<usize>,
+    /// Those that fit a type about which a more exact one decided.
+    pub surpassed: HashMap<usize, usize>,
+}
 
 impl<'a> Merge<'a> {
     /// The shape the configuration gives a type by its name or its place.
@@ -18,19 +31,50 @@ impl<'a> Merge<'a> {
             [Part::Whole(id)] => self.place(*id).pointer.to_string(),
             _ => String::new(),
         };
-        let target = self.find(|matcher| match matcher {
+        let (index, target) = self.find(|matcher| match matcher {
             Matcher::Format(_) => false,
             Matcher::Pattern(pattern) => fits(pattern, &name),
             Matcher::Pointer(pointer) => *pointer == place,
         })?;
-        self.apply(&target, flat, self.origin(id))
+        let shape = self.apply(&target, flat, self.origin(id));
+        let is_exception = self.surpasses_formats(index, flat);
+        if shape.is_none() || is_exception || shape != self.plain_scalar(flat) {
+            self.retyped.felt.insert(index);
+        }
+        shape
     }
 
-    /// The shape the configuration gives scalars of a format.
-    pub(super) fn retyped_by_format(&mut self, flat: &Flat<'a>) -> Option<Shape> {
+    /// Whether a retype decides about a type whose format another one names.
+    fn surpasses_formats(&mut self, index: usize, flat: &Flat<'a>) -> bool {
+        let Some(format) = flat.format else { return false };
+        let is_it = |matcher: &Matcher| matches!(matcher, Matcher::Format(wanted) if is_called(format, wanted));
+        let all = self.options.retype.iter().enumerate();
+        let formats: Vec<_> = all.filter(|(_, retype)| is_it(&retype.matcher)).collect();
+        let surpassed = formats.iter().map(|(other, _)| (*other, index));
+        self.retyped.surpassed.extend(surpassed);
+        !formats.is_empty()
+    }
+
+    /// The shape the configuration gives a component that only refers to another one.
+    pub(super) fn retyped_alias(&mut self, id: TypeId, goal: &Goal) -> Option<(Shape, bool)> {
+        if self.options.retype.is_empty() {
+            return None;
+        }
+        let flat = self.flatten(goal);
+        let shape = self.retyped(id, goal, &flat)?;
+        Some((shape, flat.or_null))
+    }
+
+    /// The shape the configuration gives scalars of a format, which would be `shape`.
+    pub(super) fn retyped_by_format(&mut self, flat: &Flat<'a>, shape: &Shape) -> Option<Shape> {
         let format = flat.format?;
-        let target = self.find(|matcher| matches!(matcher, Matcher::Format(wanted) if is_called(format, wanted)))?;
-        shape_of(&target, flat.types)
+        let (index, target) =
+            self.find(|matcher| matches!(matcher, Matcher::Format(wanted) if is_called(format, wanted)))?;
+        let wanted = shape_of(&target, flat.types)?;
+        if wanted != *shape {
+            self.retyped.felt.insert(index);
+        }
+        Some(wanted)
     }
 
     /// The type of a property whose own type has a name, where the configuration wants another for this property.
@@ -42,18 +86,19 @@ impl<'a> Merge<'a> {
         if peeled.layers.is_empty() && !self.is_named(peeled.target) {
             return used;
         }
-        let name_text = format!("{}.{name}", path_text(&self.out.get(owner).name));
-        let places: Vec<String> = peeled
-            .layers
-            .iter()
-            .map(|id| self.place(*id).pointer.to_string())
-            .collect();
+        let owner_entry = self.out.get(owner);
+        let name_text = format!("{}.{name}", path_text(&owner_entry.name));
+        // A bare reference is no schema of its own, so that only its owner tells where it stands.
+        let own = owner_entry.place.child("properties").child(name);
+        let layers = peeled.layers.iter().map(|id| self.place(*id));
+        let places: Vec<String> = layers.chain([own]).map(|place| place.pointer.to_string()).collect();
         let found = self.find(|matcher| match matcher {
             Matcher::Format(_) => false,
             Matcher::Pattern(pattern) => fits(pattern, &name_text),
             Matcher::Pointer(pointer) => places.contains(pointer),
         });
-        let Some(target) = found else { return used };
+        let Some((index, target)) = found else { return used };
+        self.retyped.felt.insert(index);
         let flat = self.flatten(&vec![Part::Whole(peeled.target)]);
         let Some(shape) = self.apply(&target, &flat, peeled.target) else {
             return used;
@@ -67,43 +112,25 @@ impl<'a> Merge<'a> {
         self.add(owner, Step::Property(name.to_owned()), ty)
     }
 
-    /// Says so when a retype fits nothing.
-    pub(super) fn report_dead_retypes(&mut self) {
-        for (index, retype) in self.options.retype.iter().enumerate() {
-            if !self.retyped.contains(&index) {
-                let said = match &retype.matcher {
-                    Matcher::Format(format) => format!("format:{format}"),
-                    Matcher::Pattern(pattern) => pattern.clone(),
-                    Matcher::Pointer(pointer) => format!("#{pointer}"),
-                };
-                let message = format!("retype `{said}` matches no type");
-                let known = self.known(&retype.matcher);
-                let finding = self.options.said.dead("retype", &said, message, self.diagnostics);
-                if let Some(meant) = suggest::closest(&said, known.iter().map(String::as_str)) {
-                    finding.help(format!("did you mean `{meant}`?"));
-                }
+    /// The most exact retype that matches.
+    fn find(&mut self, matches: impl Fn(&Matcher) -> bool) -> Option<(usize, Target)> {
+        let all = self.options.retype.iter().enumerate();
+        let mut fitting: Vec<_> = all.filter(|(_, retype)| matches(&retype.matcher)).collect();
+        fitting.sort_by_key(|(_, retype)| match &retype.matcher {
+            Matcher::Pointer(pointer) => (true, usize::MAX, pointer),
+            Matcher::Format(text) | Matcher::Pattern(text) => {
+                let (is_exact, length) = exactness(text);
+                (is_exact, length, text)
             }
+        });
+        let (index, retype) = fitting.pop()?;
+        self.retyped.used.insert(index);
+        if !fitting.is_empty() {
+            self.retyped.felt.insert(index);
         }
-    }
-
-    /// What could have been meant in the place of something that fits nothing.
-    fn known(&self, matcher: &Matcher) -> Vec<String> {
-        let raw = self.raw.iter();
-        match matcher {
-            Matcher::Format(_) => {
-                let formats = raw.filter_map(|(_, entry)| entry.value.format.as_ref());
-                formats.map(|format| format!("format:{format}")).collect()
-            }
-            Matcher::Pattern(_) => raw.map(|(_, entry)| path_text(&entry.name)).collect(),
-            Matcher::Pointer(_) => raw.map(|(_, entry)| format!("#{}", entry.place.pointer)).collect(),
-        }
-    }
-
-    fn find(&mut self, matches: impl Fn(&Matcher) -> bool) -> Option<Target> {
-        let mut all = self.options.retype.iter().enumerate();
-        let (index, retype) = all.find(|(_, retype)| matches(&retype.matcher))?;
-        self.retyped.insert(index);
-        Some(retype.to.clone())
+        let surpassed = fitting.into_iter().map(|(other, _)| (other, index));
+        self.retyped.surpassed.extend(surpassed);
+        Some((index, retype.to.clone()))
     }
 
     fn apply(&mut self, target: &Target, flat: &Flat, schema: TypeId) -> Option<Shape> {
@@ -153,7 +180,7 @@ fn shape_of(target: &Target, types: TypeSet) -> Option<Shape> {
 }
 
 /// `Schema.property`: where the way begins, and the properties on it.
-fn path_text(name: &NamePath) -> String {
+pub(super) fn path_text(name: &NamePath) -> String {
     let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &name.root;
     let mut text = root.clone();
     for step in &name.steps {

@@ -20,48 +20,68 @@ use crate::passes::options::DateTimeForm;
 
 impl<'a> Merge<'a> {
     pub(super) fn integer(&mut self, flat: &Flat<'a>) -> Shape {
-        match self.retyped_by_format(flat) {
-            Some(target) => target,
-            None => Shape::Integer(integer_form(flat.format).unwrap_or(IntegerForm::I64)),
-        }
+        let shape = integer(flat);
+        self.retyped_by_format(flat, &shape).unwrap_or(shape)
     }
 
     pub(super) fn number(&mut self, flat: &Flat<'a>) -> Shape {
-        if let Some(shape) = self.retyped_by_format(flat) {
-            return shape;
-        }
-        if let Some(form) = integer_form(flat.format) {
-            return Shape::Integer(form);
-        }
-        match flat.format {
-            Some("decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money") => {
-                Shape::Number(NumberForm::Decimal)
-            }
-            _ => Shape::Number(NumberForm::F64),
-        }
+        let shape = number(flat);
+        self.retyped_by_format(flat, &shape).unwrap_or(shape)
     }
 
     pub(super) fn string(&mut self, flat: &Flat<'a>) -> Shape {
-        if let Some(shape) = self.retyped_by_format(flat) {
-            return shape;
-        }
-        let typed = self.options.date_time == DateTimeForm::Typed;
-        let form = match flat.format {
-            Some("int64") => return Shape::Integer(IntegerForm::I64Text),
-            Some("uint64") => return Shape::Integer(IntegerForm::U64Text),
-            Some("date-time") if typed => StringForm::DateTime,
-            Some("date") if typed => StringForm::Date,
-            Some("uuid") => StringForm::Uuid,
-            Some("decimal") => StringForm::Decimal,
-            Some("byte") => StringForm::Base64,
-            Some("base64url") => StringForm::Base64Url,
-            Some("base64url-padded") => StringForm::Base64UrlPadded,
-            Some("binary") => StringForm::Binary,
-            Some("password") => StringForm::Password,
-            _ => StringForm::Plain,
-        };
-        Shape::String(form)
+        self.has_dates |= matches!(flat.format, Some("date-time" | "date"));
+        let shape = string(flat, self.options.date_time);
+        self.retyped_by_format(flat, &shape).unwrap_or(shape)
     }
+
+    /// The shape of a scalar of which the configuration says nothing; nothing for what is no number and no text.
+    pub(super) fn plain_scalar(&self, flat: &Flat<'a>) -> Option<Shape> {
+        if !flat.alternatives.is_empty() || flat.constants.is_some() || flat.types.len() != 1 {
+            return None;
+        }
+        let types = flat.types;
+        if types.integer {
+            Some(integer(flat))
+        } else if types.number {
+            Some(number(flat))
+        } else {
+            types.string.then(|| string(flat, self.options.date_time))
+        }
+    }
+}
+
+fn integer(flat: &Flat) -> Shape {
+    Shape::Integer(integer_form(flat.format).unwrap_or(IntegerForm::I64))
+}
+
+fn number(flat: &Flat) -> Shape {
+    if let Some(form) = integer_form(flat.format) {
+        return Shape::Integer(form);
+    }
+    match flat.format {
+        Some("decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money") => Shape::Number(NumberForm::Decimal),
+        _ => Shape::Number(NumberForm::F64),
+    }
+}
+
+fn string(flat: &Flat, date_time: DateTimeForm) -> Shape {
+    let typed = date_time == DateTimeForm::Typed;
+    let form = match flat.format {
+        Some("int64") => return Shape::Integer(IntegerForm::I64Text),
+        Some("uint64") => return Shape::Integer(IntegerForm::U64Text),
+        Some("date-time") if typed => StringForm::DateTime,
+        Some("date") if typed => StringForm::Date,
+        Some("uuid") => StringForm::Uuid,
+        Some("decimal") => StringForm::Decimal,
+        Some("byte") => StringForm::Base64,
+        Some("base64url") => StringForm::Base64Url,
+        Some("base64url-padded") => StringForm::Base64UrlPadded,
+        Some("binary") => StringForm::Binary,
+        Some("password") => StringForm::Password,
+        _ => StringForm::Plain,
+    };
+    Shape::String(form)
 }
 
 fn integer_form(format: Option<&str>) -> Option<IntegerForm> {

@@ -1,0 +1,149 @@
+//! What the configuration says of types and comes to nothing.
+
+use super::Merge;
+use super::retype::path_text;
+use crate::api::Root;
+use crate::diagnostics::suggest;
+use crate::passes::options::{DateTimeForm, Matcher, Retype};
+use crate::source::Place;
+
+/// Why a retype has no effect, and what to do.
+struct Reason {
+    message: String,
+    help: Option<String>,
+    /// A place that matters.
+    place: Option<(Place, String)>,
+}
+
+impl Merge<'_> {
+    /// Says so when a retype decides nothing, or nothing that is not so anyway.
+    pub(super) fn report_idle_retypes(&mut self) {
+        for (index, retype) in self.options.retype.iter().enumerate() {
+            let said = said(&retype.matcher);
+            let reason = match self.retyped.used.contains(&index) {
+                true if self.retyped.felt.contains(&index) => continue,
+                true => Reason {
+                    message: format!("retype `{said}` changes nothing: the type is that one anyway"),
+                    help: Some("remove it".to_owned()),
+                    place: None,
+                },
+                false => self.unused(index, &said, retype),
+            };
+            let finding = self
+                .options
+                .said
+                .dead("retype", &said, reason.message, self.diagnostics);
+            finding.help = reason.help;
+            finding.related.extend(reason.place);
+        }
+    }
+
+    /// Says so when dates are to be text, and there are none.
+    pub(super) fn report_idle_dates(&mut self, title: &str) {
+        if self.options.date_time == DateTimeForm::Text && !self.has_dates {
+            let message = format!("`date_time` makes dates text, and {title} has none");
+            let finding = self.options.said.dead("date_time", "string", message, self.diagnostics);
+            finding.help("remove it");
+        }
+    }
+
+    fn unused(&self, index: usize, said: &str, retype: &Retype) -> Reason {
+        let surpassed = self
+            .retyped
+            .surpassed
+            .get(&index)
+            .and_then(|by| self.options.retype.get(*by));
+        if let Some(by) = surpassed {
+            let message = format!("retype `{said}` decides nothing: more exact ones decide about all that it means");
+            let by = self::said(&by.matcher);
+            return Reason {
+                message,
+                help: Some(format!("remove it, or `{by}`")),
+                place: None,
+            };
+        }
+        let known = self.known(&retype.matcher);
+        if known.iter().any(|known| known == said) {
+            return Reason {
+                message: format!("retype `{said}` matches nothing that is generated"),
+                help: Some("remove it, or select an operation that needs it".to_owned()),
+                place: None,
+            };
+        }
+        let elsewhere = match &retype.matcher {
+            Matcher::Pointer(pointer) => self.elsewhere(pointer),
+            Matcher::Format(_) | Matcher::Pattern(_) => None,
+        };
+        let message = format!("retype `{said}` matches no type");
+        // What stands around a node is not what was meant by it.
+        let beside = known.iter().filter(|known| !said.starts_with(known.as_str()));
+        let meant = suggest::closest(said, beside.map(String::as_str));
+        match (elsewhere, meant) {
+            (Some((name, place)), _) => Reason {
+                message,
+                help: Some(format!(
+                    "what only refers to a schema is no type of its own: say `{name}`, or point at the schema, `#{}`",
+                    place.pointer
+                )),
+                place: Some((place, format!("this is `{name}`"))),
+            },
+            (None, Some(meant)) => Reason {
+                message,
+                help: Some(format!("did you mean `{meant}`?")),
+                place: None,
+            },
+            (None, None) => Reason {
+                message,
+                help: hint(&retype.matcher),
+                place: None,
+            },
+        }
+    }
+
+    /// The component that is called like the last part of a pointer, and stands somewhere else.
+    fn elsewhere(&self, pointer: &str) -> Option<(String, Place)> {
+        let (section, last) = pointer.rsplit_once('/')?;
+        if !section.ends_with("/schemas") && !section.ends_with("/definitions") {
+            return None;
+        }
+        let is_it = |root: &Root| matches!(root, Root::Component(name) if name == last);
+        let mut components = self.raw.iter().filter(|(_, entry)| entry.name.steps.is_empty());
+        let (_, entry) = components.find(|(_, entry)| is_it(&entry.name.root))?;
+        Some((last.to_owned(), entry.place.clone()))
+    }
+
+    /// What could have been meant in the place of something that fits nothing.
+    fn known(&self, matcher: &Matcher) -> Vec<String> {
+        let raw = self.raw.iter();
+        match matcher {
+            Matcher::Format(_) => {
+                let formats = raw.filter_map(|(_, entry)| entry.value.format.as_ref());
+                formats.map(|format| format!("format:{format}")).collect()
+            }
+            Matcher::Pattern(_) => raw.map(|(_, entry)| path_text(&entry.name)).collect(),
+            Matcher::Pointer(_) => raw.map(|(_, entry)| format!("#{}", entry.place.pointer)).collect(),
+        }
+    }
+}
+
+/// What the configuration says.
+fn said(matcher: &Matcher) -> String {
+    match matcher {
+        Matcher::Format(format) => format!("format:{format}"),
+        Matcher::Pattern(pattern) => pattern.clone(),
+        Matcher::Pointer(pointer) => format!("#{pointer}"),
+    }
+}
+
+/// What fits at all.
+fn hint(matcher: &Matcher) -> Option<String> {
+    let text = match matcher {
+        Matcher::Format(_) => return None,
+        Matcher::Pattern(_) => "name a schema, or a property as in `Order.total`; `*` stands for any text",
+        Matcher::Pointer(_) => {
+            "point at a schema; what only refers to another one is no type of its own, so point at that one, or say \
+             `Order.total` for a property"
+        }
+    };
+    Some(text.to_owned())
+}
