@@ -211,3 +211,50 @@ fn an_overlay_is_suggested_on_top_of_those_of_the_configuration() {
     let unknown = refundry(&workspace(), &["overlay", "suggest", "--api", "maginum"]);
     assert_eq!(unknown.status.code(), Some(2));
 }
+
+#[test]
+fn of_a_description_that_cannot_be_read_nothing_is_suggested() {
+    let folder = tempdir().unwrap();
+    let output = refundry(folder.path(), &["overlay", "suggest", "nowhere.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.trim_ascii().is_empty());
+}
+
+#[test]
+fn an_action_from_which_nothing_comes_is_told() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
+    let told = |action: &str| {
+        let overlay = format!("overlay: 1.0.0\ninfo: {{ title: O, version: '1' }}\nactions:\n  - {action}\n");
+        fs::write(folder.path().join("overlay.yaml"), overlay).unwrap();
+        let output = refundry(folder.path(), &["list", "shop.yaml", "--overlay", "overlay.yaml"]);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let cases = [
+        (
+            "{ target: $.info, update: { title: Shop } }",
+            "changes nothing: the description says so",
+            "4:15",
+        ),
+        (
+            "{ target: $.infoo, update: { title: X } }",
+            "did you mean `info`?",
+            "4:15",
+        ),
+        (
+            "{ target: $.info.title, update: X, remove: true }",
+            "`update` has no effect beside `remove: true`",
+            "4:37",
+        ),
+    ];
+    for (action, message, place) in cases {
+        let text = told(action);
+        let is_placed = text.contains(&format!("overlay.yaml:{place}"));
+        assert!(
+            text.contains("warning[dead-action]") && text.contains(message) && is_placed,
+            "{message}\n{text}"
+        );
+    }
+    let felt = told("{ target: $.info, update: { title: Shops } }");
+    assert!(!felt.contains("dead-action"), "{felt}");
+}

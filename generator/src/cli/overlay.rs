@@ -47,7 +47,7 @@ fn chosen(apis: Vec<ApiConfig>, name: Option<&str>, screen: &Screen) -> Result<V
     Ok(found)
 }
 
-/// One overlay for each description, on stdout; on stderr, what no overlay of ours can mend.
+/// One overlay for each description, on stdout; on stderr, what no overlay of ours can mend. An error among that is a fault.
 fn suggest_for(apis: &[ApiConfig], files: &Files, screen: &Screen) -> End {
     let mut left = Diagnostics::default();
     let mut overlays = Vec::new();
@@ -62,12 +62,19 @@ fn suggest_for(apis: &[ApiConfig], files: &Files, screen: &Screen) -> End {
                 some => actions.extend(some),
             }
         }
-        left.append(unmended.into_iter().collect());
-        overlays.push(overlay(api, distinct(actions)));
+        let unmended: Diagnostics = unmended.into_iter().collect();
+        // Of a description that could not be read, nothing is known.
+        if !(actions.is_empty() && unmended.has_errors()) {
+            overlays.push(overlay(api, distinct(actions)));
+        }
+        left.append(unmended);
     }
     screen.findings(&left, files);
     screen.result(&overlays.join("---\n"));
-    End::Done
+    match left.has_errors() {
+        true => End::Fault,
+        false => End::Done,
+    }
 }
 
 /// Findings of which one change is the cure of several.

@@ -11,12 +11,17 @@ pub(super) const FEW: usize = 3;
 pub(super) fn repeated(findings: Vec<Finding>) -> Vec<Finding> {
     let key = |finding: &Finding| (finding.kind, finding.level, finding.message.clone());
     let mut counts: HashMap<_, usize> = HashMap::new();
-    for finding in findings.iter().filter(|finding| is_rule(finding.kind)) {
+    let is_rule = |finding: &&Finding| is_rule(finding.kind) && is_method(&finding.item);
+    for finding in findings.iter().filter(is_rule) {
         *counts.entry(key(finding)).or_default() += 1;
     }
     counts.retain(|_, count| *count > FEW);
     let mut folded = Vec::new();
     for mut finding in findings {
+        if !is_rule(&&finding) {
+            folded.push(finding);
+            continue;
+        }
         match counts.remove_entry(&key(&finding)) {
             Some((told, count)) if count > 0 => {
                 counts.insert(told, 0);
@@ -32,6 +37,12 @@ pub(super) fn repeated(findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     folded
+}
+
+/// Whether it is an operation, and not something in one or in a model.
+fn is_method(item: &str) -> bool {
+    item.strip_prefix("Client::")
+        .is_some_and(|method| !method.contains("::"))
 }
 
 /// What descriptions tend to say of all operations alike.

@@ -232,9 +232,9 @@ codes! {
     ///
     /// Correct the overlay at the place shown; to replace an object or an array, remove it in an action before.
     InvalidOverlay = "invalid-overlay",
-    /// An overlay action selects nothing.
+    /// An overlay action selects nothing, or changes nothing.
     ///
-    /// The description has changed, or the target is misspelled, so a correction is no longer made.
+    /// The description has changed, or the target is misspelled, so a correction is no longer made, or is no longer needed.
     ///
     /// Correct the target, or remove the action if the description is right by now.
     DeadAction = "dead-action",

@@ -112,6 +112,21 @@ fn what_is_deprecated_is_told_of_members_too() {
     let action = "Look in its documentation for what to call instead.";
     let expected = ["Order", "Wish"].map(|item| format!("deprecation models::{item}::note: {action}"));
     assert_eq!(told(&[(note, &old)]), expected);
+    let many: String = (0..5)
+        .map(|n| format!("    M{n}: {{ type: object, properties: {{ note: {{ type: string }} }} }}\n"))
+        .collect();
+    let models = format!("  schemas:\n{many}");
+    let folder = tempdir().unwrap();
+    let old = SHOP.replace("  schemas:\n", &models);
+    fs::write(folder.path().join("old.yaml"), &old).unwrap();
+    let new = old.replace("note: { type: string } }", "note: { type: string, deprecated: true } }");
+    fs::write(folder.path().join("new.yaml"), new).unwrap();
+    let (text, _) = ends(0, folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    assert!(
+        text.contains("models::M0::note") && text.contains("also of `M1`"),
+        "{text}"
+    );
+    assert!(!text.contains("more operations"), "{text}");
     let argument = told(&[("in: query, ", "in: query, deprecated: true, ")]);
     assert_eq!(argument, [format!("deprecation Client::orders::state: {action}")]);
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
 use super::merge::{Append, Conflict, Material, merge};
+use super::nearest::nearest;
 use super::{Action, Effect, FileId, Limits, Origins, Overlay, Place, Pointer, Query};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -37,9 +38,11 @@ impl Overlay {
             }
             if action.apply(&mut root, room, diagnostics) == 0 {
                 let message = format!("`{}` selects nothing", action.target.text);
-                diagnostics
-                    .warning(Code::DeadAction, action.target.place.clone(), message)
-                    .help("the description may have changed: correct the target or remove the action");
+                let finding = diagnostics.warning(Code::DeadAction, action.target.place.clone(), message);
+                finding.help(match nearest(&action.target.text, root.tree) {
+                    Some(name) => format!("did you mean `{name}`? If it is gone, remove the action"),
+                    None => "the description may have changed: correct the target or remove the action".to_owned(),
+                });
             }
         }
     }
@@ -55,6 +58,7 @@ impl Action {
         match &self.effect {
             Effect::Remove => remove_all(&targets, root, &self.target, diagnostics),
             Effect::Update { value, place, append } => {
+                self.report_idle(value, &targets, root, diagnostics);
                 let material = Material::new(value, place.clone(), None, *append);
                 merge_all(&targets, &material, root, room, &self.target, diagnostics);
             }
@@ -66,6 +70,37 @@ impl Action {
             }
         }
         targets.len()
+    }
+
+    /// Says so when an update brings nothing that is not there.
+    fn report_idle(&self, update: &Value, targets: &[Vec<Step>], root: &Root<'_>, diagnostics: &mut Diagnostics) {
+        let is_there = |target: &Vec<Step>| {
+            let node = root.tree.pointer(pointer(target).as_str());
+            node.is_some_and(|node| says(node, update))
+        };
+        if targets.iter().all(is_there) {
+            let message = format!(
+                "the update of `{}` changes nothing: the description says so",
+                self.target.text
+            );
+            diagnostics
+                .warning(Code::DeadAction, self.target.place.clone(), message)
+                .help("remove the action: what it corrects is right by now");
+        }
+    }
+}
+
+/// Whether merging `update` into a node leaves it as it is.
+fn says(node: &Value, update: &Value) -> bool {
+    match (node, update) {
+        (Value::Object(members), Value::Object(update)) => {
+            let is_there = |(key, value): (&String, &Value)| members.get(key).is_some_and(|member| says(member, value));
+            update.iter().all(is_there)
+        }
+        // What is merged into a list is added to it.
+        (Value::Array(_), Value::Array(update)) => update.is_empty(),
+        (Value::Array(_), _) => false,
+        (node, update) => node == update,
     }
 }
 

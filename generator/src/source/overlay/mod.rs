@@ -2,6 +2,7 @@
 
 mod apply;
 mod merge;
+mod nearest;
 mod origins;
 mod read;
 

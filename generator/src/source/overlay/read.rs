@@ -96,7 +96,15 @@ fn read_effect(
     diagnostics: &mut Diagnostics,
 ) -> Option<Effect> {
     match fields.get("remove") {
-        Some(Value::Bool(true)) => return Some(Effect::Remove),
+        Some(Value::Bool(true)) => {
+            for key in ["update", "copy"].into_iter().filter(|key| fields.contains_key(*key)) {
+                let message = format!("`{key}` has no effect beside `remove: true`");
+                diagnostics
+                    .warning(Code::DeadAction, place.child(key), message)
+                    .help("to put something in the place of a node, add it in an action after the one that removes it");
+            }
+            return Some(Effect::Remove);
+        }
         Some(Value::Bool(false)) | None => {}
         Some(_) => return wrong(&place.child("remove"), "`remove` is `true` or `false`", diagnostics),
     }
