@@ -67,6 +67,9 @@ emitted! {
     /// What is not carried as it is described is told, and what stays untyped.
     losses
 
+    /// Lists with a type for each place: shorter, longer, and just so.
+    tuples
+
     /// Files travel as parts: in a struct of their own, in a map, and where one of several objects is meant.
     parts
 

@@ -37,6 +37,10 @@ pub struct Schema {
     pub prefix_items: Vec<TypeId>,
     /// `items: false` after `prefixItems`: the tuple has no tail.
     pub closed_tuple: bool,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
     /// `allOf`.
     pub all_of: Vec<TypeId>,
     /// `oneOf` without its null branches.

@@ -149,6 +149,8 @@ pub enum StringForm {
 pub struct Tuple {
     /// The positions.
     pub elements: Vec<TypeId>,
+    /// So many of them are always there.
+    pub always: usize,
     /// What may follow.
     pub rest: Option<TypeId>,
 }

@@ -237,7 +237,12 @@ impl Compared<'_> {
     fn tuple(&mut self, names: (&str, &str), old: &Tuple, new: &Tuple) {
         let types = |tuple: &Tuple| -> Vec<Ty> {
             let rest = tuple.rest.iter().map(|(ty, _)| Ty::Vec(Box::new(ty.clone())));
-            tuple.elements.iter().map(|(ty, _)| ty.clone()).chain(rest).collect()
+            tuple
+                .elements
+                .iter()
+                .map(|element| element.ty.clone())
+                .chain(rest)
+                .collect()
         };
         let (was, is) = (types(old), types(new));
         let same = was.len() == is.len() && was.iter().zip(&is).all(|(was, is)| self.same(was, is));

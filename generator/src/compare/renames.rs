@@ -143,7 +143,7 @@ fn content(item: &Item, names: &BTreeMap<String, String>) -> String {
                 .map(|variant| format!("{}({})", variant.name, ty(&variant.ty)))
                 .collect()
         }
-        Item::Tuple(item) => item.elements.iter().map(|(element, _)| ty(element)).collect(),
+        Item::Tuple(item) => item.elements.iter().map(|element| ty(&element.ty)).collect(),
         Item::Alias(item) => vec![ty(&item.ty)],
     };
     format!("{:?} {}", std::mem::discriminant(item), parts.join(";"))

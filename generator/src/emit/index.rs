@@ -95,7 +95,7 @@ impl<'a> Index<'a> {
             }
             Item::Tuple(item) => {
                 let rest = item.rest.as_ref().map_or(0, |_| 24);
-                item.elements.iter().map(|(ty, _)| size(ty)).sum::<u64>() + rest
+                item.elements.iter().map(|element| size(&element.ty)).sum::<u64>() + rest
             }
             Item::Alias(item) => size(&item.ty),
         }

@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
         schema.any_of = self.branches(&said.any_of, &name);
         schema.conditional = self.listed(&data, "x-refundry-conditional", &name);
         schema.discriminator = data.discriminator.as_ref().map(|said| self.discriminator(node, said));
-        if schema == Schema::default() {
+        if schema == Schema::default() && !is_narrowing(node) {
             self.report_mute(node);
         }
         schema
@@ -160,6 +160,12 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Whether a schema stands in an `allOf`, where it may well do no more than validate what its siblings describe.
+fn is_narrowing(node: &Node) -> bool {
+    let tokens: Vec<String> = node.pointer.tokens().collect();
+    tokens.iter().rev().nth(1).is_some_and(|keyword| keyword == "allOf")
+}
+
 /// Everything that names no other schema.
 fn scalars(data: &SchemaData, said: &AnySchema) -> Schema {
     let extension = |name: &str| data.extensions.get(name);
@@ -179,6 +185,8 @@ fn scalars(data: &SchemaData, said: &AnySchema) -> Schema {
         properties: IndexMap::new(),
         required: said.required.clone(),
         closed_tuple: flag("x-refundry-closed-tuple"),
+        min_items: extension("x-refundry-min-items").and_then(Value::as_u64),
+        max_items: extension("x-refundry-max-items").and_then(Value::as_u64),
         default: data.default.clone(),
         examples: extension("x-refundry-examples")
             .and_then(Value::as_array)

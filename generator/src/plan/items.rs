@@ -7,8 +7,8 @@ use super::types::{Use, presence};
 use super::{Plan, docs};
 use crate::api::{self, Shape, StringForm, Type, TypeId};
 use crate::rust::{
-    Alias, Codec, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty, Union,
-    UnionVariant,
+    Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty,
+    Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -219,12 +219,20 @@ impl Plan<'_> {
         Tuple {
             docs: self.type_docs(id, &name, ty),
             name,
-            elements: tuple
-                .elements
-                .iter()
-                .map(|element| self.use_of(*element).or_null())
+            elements: (tuple.elements.iter().enumerate())
+                .map(|(index, element)| self.element(*element, index < tuple.always))
                 .collect(),
             rest: tuple.rest.map(|rest| self.use_of(rest).or_null()),
+        }
+    }
+
+    fn element(&self, id: TypeId, is_always_there: bool) -> Element {
+        let element = self.use_of(id);
+        let presence = presence(is_always_there, element.nullable);
+        Element {
+            codec: element.codec.clone(),
+            ty: element.member(presence),
+            presence,
         }
     }
 }

@@ -32,7 +32,9 @@ fn item_needs(item: &Item, needs: &mut Needs) {
             }
         }
         Item::Tuple(item) => {
-            for (element, element_codec) in item.elements.iter().chain(&item.rest) {
+            let elements = item.elements.iter().map(|element| (&element.ty, &element.codec));
+            let rest = item.rest.iter().map(|(rest, codec)| (rest, codec));
+            for (element, element_codec) in elements.chain(rest) {
                 ty(element, needs);
                 codec(element_codec, needs);
             }

@@ -38,7 +38,10 @@ impl Item {
             }
             Self::Enum(_) => Vec::new(),
             Self::Union(item) => item.variants.iter().map(|variant| &variant.ty).collect(),
-            Self::Tuple(item) => item.elements.iter().chain(&item.rest).map(|(ty, _)| ty).collect(),
+            Self::Tuple(item) => {
+                let rest = item.rest.iter().map(|(ty, _)| ty);
+                item.elements.iter().map(|element| &element.ty).chain(rest).collect()
+            }
             Self::Alias(item) => vec![&item.ty],
         }
     }
@@ -63,12 +66,14 @@ impl Item {
             }
             Self::Enum(_) => Vec::new(),
             Self::Union(item) => item.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-            Self::Tuple(item) => item
-                .elements
-                .iter_mut()
-                .chain(&mut item.rest)
-                .map(|(ty, _)| ty)
-                .collect(),
+            Self::Tuple(item) => {
+                let rest = item.rest.iter_mut().map(|(ty, _)| ty);
+                item.elements
+                    .iter_mut()
+                    .map(|element| &mut element.ty)
+                    .chain(rest)
+                    .collect()
+            }
             Self::Alias(item) => vec![&mut item.ty],
         }
     }
@@ -266,10 +271,21 @@ pub struct Tuple {
     pub docs: DocLines,
     /// Its name.
     pub name: String,
-    /// The positions with their codecs.
-    pub elements: Vec<(Ty, Codec)>,
+    /// The positions.
+    pub elements: Vec<Element>,
     /// What may follow, as a last `Vec`.
     pub rest: Option<(Ty, Codec)>,
+}
+
+/// A position of a [`Tuple`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Element {
+    /// Its whole type.
+    pub ty: Ty,
+    /// How the inner value travels.
+    pub codec: Codec,
+    /// Whether it may be missing (at the end of the list only) or null.
+    pub presence: Presence,
 }
 
 /// `pub type X = Y;`

@@ -216,7 +216,7 @@ fn pair() -> Tuple {
     Tuple {
         docs: lines("A list with a fixed order of types."),
         name: "Pair".to_owned(),
-        elements: vec![(Ty::String, Codec::Plain), (Ty::I64, Codec::Plain)],
+        elements: vec![place(Ty::String, Codec::Plain), place(Ty::I64, Codec::Plain)],
         rest: None,
     }
 }
@@ -225,7 +225,7 @@ fn row() -> Tuple {
     Tuple {
         docs: lines("A list that may go on."),
         name: "Row".to_owned(),
-        elements: vec![(Ty::Date, Codec::Plain), (Ty::I64, Codec::Text)],
+        elements: vec![place(Ty::Date, Codec::Plain), place(Ty::I64, Codec::Text)],
         rest: Some((Ty::Decimal, Codec::Number)),
     }
 }
@@ -289,4 +289,12 @@ fn form() -> Struct {
 fn long() -> Struct {
     let names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
     request("Long", "", names.map(|name| required(name, Ty::String)).into())
+}
+
+fn place(ty: Ty, codec: Codec) -> Element {
+    Element {
+        ty,
+        codec,
+        presence: Presence::Required,
+    }
 }

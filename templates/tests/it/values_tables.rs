@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use crate::support::Maybe;
 use crate::support::codec::*;
 use crate::support::wire::{self, *};
 
@@ -59,7 +60,23 @@ value_enum! {
 struct Row(Decimal, Option<String>, Vec<bool>);
 
 tuple! {
-    Row(Decimal as Number, Option<String>, ..rest: bool)
+    Row {
+        required 0 as Number,
+        nullable 1,
+        ..2
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Short(i64, Option<i64>, Maybe<Decimal>, Option<Value>);
+
+tuple! {
+    Short {
+        required 0,
+        optional 1 as NumericString,
+        maybe 2 as Number,
+        anything 3,
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -105,7 +122,25 @@ fn constants_may_be_of_any_plain_type() {
 #[test]
 fn tuples_may_have_a_tail() {
     assert_eq!(keeps::<Row>(r#"[1.50,"s",true,false]"#).2, [true, false]);
-    assert_eq!(wire::from_slice::<Row>(b"[1]"), Ok(Row(Decimal::ONE, None, Vec::new())));
+    assert_eq!(keeps::<Row>("[1,null]"), Row(Decimal::ONE, None, Vec::new()));
+    assert!(wire::from_slice::<Row>(b"[1]").is_err());
+}
+
+#[test]
+fn tuples_may_end_early() {
+    assert_eq!(keeps::<Short>("[1]"), Short(1, None, Maybe::Absent, None));
+    assert_eq!(keeps::<Short>("[1,2]"), Short(1, Some(2), Maybe::Absent, None));
+    assert_eq!(keeps::<Short>("[1,2,null]"), Short(1, Some(2), Maybe::Null, None));
+    assert_eq!(keeps::<Short>("[1,2,0.10,null]").3, Some(Value::Null));
+    assert!(wire::from_slice::<Short>(b"[]").is_err());
+    assert!(wire::from_slice::<Short>(b"[1,null]").is_err());
+}
+
+#[test]
+fn no_tuple_has_a_gap() {
+    let gap = Short(1, None, Maybe::Value(Decimal::ONE), None);
+    let error = wire::to_vec(&gap).unwrap_err();
+    assert_eq!(error.to_string(), "an item is given after one that is absent");
 }
 
 #[test]

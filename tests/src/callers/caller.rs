@@ -92,7 +92,7 @@ fn model(text: &mut String, item: &Item) {
         }
         Item::Tuple(item) => {
             let rest = item.rest.iter().map(|(ty, _)| Ty::Vec(Box::new(ty.clone())));
-            let types = item.elements.iter().map(|(ty, _)| ty.clone()).chain(rest);
+            let types = item.elements.iter().map(|element| element.ty.clone()).chain(rest);
             for (index, ty) in types.enumerate() {
                 line!(text, "    let _: &{} = &it.{index};", spelled(&ty));
             }

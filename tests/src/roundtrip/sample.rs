@@ -215,20 +215,17 @@ impl Maker<'_> {
 
     fn array(&mut self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
         let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
-        let usual = if self.is_full && depth < DEEPEST { 2 } else { 0 };
-        let count = usual
-            .max(bound("minItems").unwrap_or(0))
-            .min(bound("maxItems").unwrap_or(u64::MAX));
-        let mut items = Vec::new();
         let first = schema.get("prefixItems").and_then(Value::as_array);
-        for element in first.into_iter().flatten() {
-            items.push(self.value(element, depth + 1)?);
-        }
+        let places = first.map_or(&[][..], Vec::as_slice);
+        let usual = if self.is_full && depth < DEEPEST { places.len() as u64 + 2 } else { 0 };
+        let least = bound("minItems").unwrap_or(0);
+        let count = usual.max(least).min(bound("maxItems").unwrap_or(u64::MAX));
         let rest = schema.get("items").unwrap_or(&Value::Bool(true));
+        let mut items = Vec::new();
         while (items.len() as u64) < count {
-            match self.value(rest, depth + 1) {
+            match self.value(places.get(items.len()).unwrap_or(rest), depth + 1) {
                 Some(item) => items.push(item),
-                None if bound("minItems").is_none() => break,
+                None if items.len() as u64 >= least => break,
                 None => return None,
             }
         }

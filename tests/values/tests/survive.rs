@@ -163,6 +163,17 @@ fn types_of_openapi_3_1_are_kept() {
     );
 }
 
+#[test]
+fn lists_with_places_keep_their_length() {
+    for json in [r#"[]"#, r#"["s"]"#, r#"["s",null]"#, r#"["s",1]"#] {
+        survives(door!(v31), "Pair", json);
+    }
+    for json in [r#"[true]"#, r#"[true,1.50]"#, r#"[true,1,2]"#] {
+        survives(door!(v31), "Row", json);
+    }
+    survives(door!(v31), "Unbounded", r#"["s",1,{"more":null},"t"]"#);
+}
+
 /// What the command `roundtrip` does with a corpus, done with these descriptions.
 #[test]
 fn samples_of_every_schema_come_back_equal() {

@@ -7,6 +7,16 @@ use crate::document::Dialect;
 use crate::document::node::Node;
 use crate::document::read::Document;
 
+/// Leaves the bounds of a list's length as `x-refundry-min-items` and `x-refundry-max-items`: they only validate, except
+/// where each place has a type of its own.
+pub(super) fn bounds(node: &Node<'_>, schema: &mut Shallow) {
+    for (bound, key) in [("minItems", "x-refundry-min-items"), ("maxItems", "x-refundry-max-items")] {
+        if let Some(bound) = node.value.get(bound).filter(|bound| bound.is_u64()) {
+            schema.insert(key.to_owned(), bound.clone());
+        }
+    }
+}
+
 /// Leaves the items as `items`, the positions of a tuple as `x-refundry-prefix-items`, and `x-refundry-closed-tuple`
 /// where nothing may follow them.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {

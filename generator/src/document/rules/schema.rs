@@ -12,6 +12,7 @@ pub(crate) type Shallow = Map<String, Value>;
 
 /// Brings a shallow schema into the shape of OpenAPI 3.0.
 pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+    arrays::bounds(node, schema);
     if schema.is_empty() {
         return;
     }

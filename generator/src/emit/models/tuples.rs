@@ -20,8 +20,10 @@ pub fn tuple(uses: &mut Uses, item: &Tuple) -> Result<Vec<Item>, Bug> {
     })?;
     definition.attrs.splice(0..0, docs::outer(&item.docs));
     if let Fields::Unnamed(fields) = &mut definition.fields {
-        for (ty, _) in &item.elements {
-            fields.unnamed.push(syntax::public_position(types::ty(uses, ty)?));
+        for element in &item.elements {
+            fields
+                .unnamed
+                .push(syntax::public_position(types::ty(uses, &element.ty)?));
         }
         if let Some((ty, _)) = &item.rest {
             let rest = types::ty(uses, &Ty::Vec(Box::new(ty.clone())))?;

@@ -24,7 +24,7 @@ pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
         Item::Struct(item) => (!holds_files(item)).then(|| object(&mut uses, item)),
         Item::Enum(item) => Some(enumeration(item).map_err(|bug| bug.in_item(&item.name))?),
         Item::Union(item) => Some(union(&mut uses, index, item).map_err(|bug| bug.in_item(&item.name))?),
-        Item::Tuple(item) => Some(tuple(&mut uses, item).map_err(|bug| bug.in_item(&item.name))?),
+        Item::Tuple(item) => Some(tuple(&mut uses, item)),
         Item::Alias(_) => None,
     };
     if text.is_some() {
@@ -97,15 +97,20 @@ fn object(uses: &mut Uses, item: &Struct) -> String {
 
 /// `optional fee: "fee" as Number,`
 fn member(uses: &mut Uses, field: &Field) -> String {
-    let presence = match field.presence {
-        Presence::Required => "required",
-        Presence::Nullable => "nullable",
-        Presence::Optional if has_null(&field.ty) => "anything",
-        Presence::Optional => "optional",
-        Presence::Maybe => "maybe",
-    };
+    let presence = presence(field.presence, &field.ty);
     let wire = syntax::string(&field.wire);
     format!("{presence} {}: {wire}{},", field.name, as_codec(uses, &field.codec))
+}
+
+/// The word for the presence of a member or an item.
+fn presence(presence: Presence, ty: &Ty) -> &'static str {
+    match presence {
+        Presence::Required => "required",
+        Presence::Nullable => "nullable",
+        Presence::Optional if has_null(ty) => "anything",
+        Presence::Optional => "optional",
+        Presence::Maybe => "maybe",
+    }
 }
 
 /// Whether null is a value of the type itself, which an `Option` around it would swallow.
@@ -224,20 +229,21 @@ fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<String, Bug> {
 
 /// ```text
 /// tuple! {
-///     Pair(String, i64 as Text, ..rest: Value)
+///     Pair {
+///         required 0,
+///         optional 1 as Text,
+///         ..2
+///     }
 /// }
 /// ```
-fn tuple(uses: &mut Uses, item: &Tuple) -> Result<String, Bug> {
-    let mut positions = Vec::new();
-    for (ty, codec) in &item.elements {
-        positions.push(format!("{}{}", types::spelled(uses, ty)?, as_codec(uses, codec)));
+fn tuple(uses: &mut Uses, item: &Tuple) -> String {
+    let places = item.elements.iter().enumerate().map(|(place, element)| {
+        let presence = presence(element.presence, &element.ty);
+        format!("{presence} {place}{},", as_codec(uses, &element.codec))
+    });
+    let mut rows: Vec<String> = places.collect();
+    if let Some((_, codec)) = &item.rest {
+        rows.push(format!("..{}{}", item.elements.len(), as_codec(uses, codec)));
     }
-    if let Some((ty, codec)) = &item.rest {
-        positions.push(format!(
-            "..rest: {}{}",
-            types::spelled(uses, ty)?,
-            as_codec(uses, codec)
-        ));
-    }
-    Ok(format!("tuple! {{\n    {}({})\n}}\n", item.name, positions.join(", ")))
+    table("tuple", &item.name, &rows)
 }

@@ -21,14 +21,18 @@ impl<'a> Merge<'a> {
             self.report(Code::Untyped, self.origin(id), &message);
             return Shape::Array(self.any(id));
         }
-        let elements = flat.prefix.iter().enumerate();
-        let elements = elements.map(|(index, parts)| self.together_or_any(id, parts, || Step::Element(index)));
+        let bound = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);
+        let most = flat.max_items.map_or(usize::MAX, bound);
+        let described = flat.prefix.iter().take(most.max(1)).enumerate();
+        let elements: Vec<TypeId> = described
+            .map(|(index, parts)| self.together_or_any(id, parts, || Step::Element(index)))
+            .collect();
+        let is_closed = flat.closed_tuple || most <= elements.len();
+        let rest = (!is_closed).then(|| self.together_or_any(id, &flat.items, || Step::Item));
         Shape::Tuple(Tuple {
-            elements: elements.collect(),
-            rest: match flat.closed_tuple || flat.items.is_empty() {
-                true => None,
-                false => Some(self.together_or_any(id, &flat.items, || Step::Item)),
-            },
+            always: bound(flat.min_items).min(elements.len()),
+            elements,
+            rest,
         })
     }
 

@@ -36,6 +36,10 @@ pub(super) struct Flat<'a> {
     /// By position, the schemas that describe it.
     pub prefix: Vec<Vec<TypeId>>,
     pub closed_tuple: bool,
+    /// Fewer items there cannot be.
+    pub min_items: u64,
+    /// More items there cannot be.
+    pub max_items: Option<u64>,
     /// Schemas that hold on a condition, until their members are joined.
     pub conditional: Vec<TypeId>,
     pub alternatives: Vec<Alternatives<'a>>,
@@ -150,6 +154,8 @@ impl<'a> Merge<'a> {
             }
         }
         flat.closed_tuple |= schema.closed_tuple;
+        flat.min_items = flat.min_items.max(schema.min_items.unwrap_or(0));
+        flat.max_items = [flat.max_items, schema.max_items].into_iter().flatten().min();
     }
 
     fn join_types(&mut self, id: TypeId, schema: &Schema, flat: &mut Flat<'a>) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::peel::{is_blank, is_blank_beside_types};
+use super::peel::{bounds_length, is_blank, is_blank_beside_types};
 use super::{Goal, Merge, Part, beyond, plain};
 use crate::api::{Entry, NamePath, Root, Schema, Shape, Step, TypeId};
 use crate::diagnostics::Code;
@@ -88,7 +88,11 @@ impl Merge<'_> {
             return goal;
         }
         let first = goal.first().copied();
-        goal.retain(|part| !is_blank(self.schema(part.id())));
+        let has_places = goal.iter().any(|part| !self.schema(part.id()).prefix_items.is_empty());
+        goal.retain(|part| {
+            let schema = self.schema(part.id());
+            !is_blank(schema) || (has_places && bounds_length(schema))
+        });
         let all = goal.clone();
         goal.retain(|part| !self.is_covered(*part, &all));
         match (goal.is_empty(), first) {

@@ -41,6 +41,9 @@ impl<'a> Merge<'a> {
         if targets.next().is_some() || !says_nothing_itself(schema) || !self.agrees(schema, target) {
             return None;
         }
+        if bounds_length(schema) && !self.schema(target).prefix_items.is_empty() {
+            return None;
+        }
         let is_heir = !schema.all_of.is_empty() && self.is_named(id) && self.discriminator_of(target).is_some();
         (!is_heir).then_some(target)
     }
@@ -117,6 +120,11 @@ impl<'a> Merge<'a> {
 /// Whether there is any documentation.
 pub(super) fn has_docs(docs: &Docs) -> bool {
     !docs.summary.is_empty() || !docs.description.is_empty() || docs.link.is_some()
+}
+
+/// Whether a schema bounds the length of lists, which makes another type of a list with places.
+pub(super) fn bounds_length(schema: &Schema) -> bool {
+    schema.min_items.is_some() || schema.max_items.is_some()
 }
 
 /// Whether a schema says nothing about values, but may annotate them.

@@ -6,9 +6,6 @@
 //! A table lists, in the order of the description, the presence and the Rust name of each member, its name on the
 //! wire, and its codec where the plain one will not do; or the variants of an enum, and what tells them apart.
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-
 use super::models::*;
 use super::support::codec::*;
 use super::support::wire::*;
@@ -133,11 +130,18 @@ object! {
 }
 
 tuple! {
-    Pair(String, i64)
+    Pair {
+        required 0,
+        required 1,
+    }
 }
 
 tuple! {
-    Row(NaiveDate, i64 as Text, ..rest: Decimal as Number)
+    Row {
+        required 0,
+        required 1 as Text,
+        ..2 as Number
+    }
 }
 
 string_enum! {
