@@ -374,4 +374,5 @@ pub const MODULES: &[Module] = &[
         "mod union;\npub(crate) use self::union::union;",
         [SERDE, SERDE_JSON]
     ),
+    always!("wire/whole.rs", "mod whole;", []),
 ];

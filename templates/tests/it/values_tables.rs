@@ -144,6 +144,40 @@ fn no_tuple_has_a_gap() {
 }
 
 #[test]
+fn integers_may_be_written_as_floats() {
+    #[derive(Debug, PartialEq)]
+    struct Line {
+        quantity: i64,
+        amount: Decimal,
+        others: BTreeMap<String, Vec<u64>>,
+    }
+    object! {
+        Line {
+            required quantity: "quantity",
+            required amount: "amount" as Number,
+            ..others
+        }
+    }
+    let text = br#"[{"quantity":1.0,"amount":2.0,"x":[3,4.00]},{"quantity":-2.50e1,"amount":1e1,"x":[ 5e0, 0.0]}]"#;
+    let lines: Vec<Line> = wire::from_slice(text).unwrap();
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| (line.quantity, &line.others["x"][..]))
+        .collect();
+    assert_eq!(told, [(1, &[3, 4][..]), (-25, &[5, 0])]);
+    assert_eq!(lines[0].amount.to_string(), "2.0");
+    assert_eq!(
+        wire::from_slice::<i64>(b"9.007199254740993e15"),
+        Ok(9_007_199_254_740_993)
+    );
+    for wrong in ["1.5", "-1e-1", "1.0e99999999999", "1e-99999999999", "[1.0]", "1.0 x"] {
+        assert!(wire::from_slice::<i64>(wrong.as_bytes()).is_err(), "{wrong}");
+    }
+    let error = wire::from_slice::<Vec<i64>>(b"[1.0, 2.5]").unwrap_err();
+    assert_eq!((error.path(), error.column()), ("[1]", 9));
+}
+
+#[test]
 fn tolerances_read_what_servers_really_send() {
     let loose: Loose = wire::from_slice(br#"{"amount":"5","map":[ ],"list":"x"}"#).unwrap();
     assert_eq!(wire::to_vec(&loose).unwrap(), br#"{"amount":5,"map":{},"list":["x"]}"#);

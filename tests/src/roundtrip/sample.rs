@@ -217,7 +217,11 @@ impl Maker<'_> {
         let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
         let first = schema.get("prefixItems").and_then(Value::as_array);
         let places = first.map_or(&[][..], Vec::as_slice);
-        let usual = if self.is_full && depth < DEEPEST { places.len() as u64 + 2 } else { 0 };
+        let usual = if self.is_full && depth < DEEPEST {
+            places.len() as u64 + 2
+        } else {
+            0
+        };
         let least = bound("minItems").unwrap_or(0);
         let count = usual.max(least).min(bound("maxItems").unwrap_or(u64::MAX));
         let rest = schema.get("items").unwrap_or(&Value::Bool(true));

@@ -10,7 +10,10 @@ use crate::document::read::Document;
 /// Leaves the bounds of a list's length as `x-refundry-min-items` and `x-refundry-max-items`: they only validate, except
 /// where each place has a type of its own.
 pub(super) fn bounds(node: &Node<'_>, schema: &mut Shallow) {
-    for (bound, key) in [("minItems", "x-refundry-min-items"), ("maxItems", "x-refundry-max-items")] {
+    for (bound, key) in [
+        ("minItems", "x-refundry-min-items"),
+        ("maxItems", "x-refundry-max-items"),
+    ] {
         if let Some(bound) = node.value.get(bound).filter(|bound| bound.is_u64()) {
             schema.insert(key.to_owned(), bound.clone());
         }
