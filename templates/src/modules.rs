@@ -96,7 +96,7 @@ pub const MODULES: &[Module] = &[
     needed!(
         Dispatch,
         "dispatch/form.rs",
-        "mod form;\npub use self::form::{Encoding, Whole, no_body, whole};",
+        "mod form;\npub use self::form::{Broken, Encoding, Whole, no_body, whole};",
         [SERDE_JSON]
     ),
     needed!(

@@ -81,7 +81,7 @@ pub mod dispatch {
     pub use self::entry::{Dispatch, Entry, Parameter};
 
     mod form;
-    pub use self::form::{Encoding, Whole, no_body, whole};
+    pub use self::form::{Broken, Encoding, Whole, no_body, whole};
 
     mod items;
     pub use self::items::{Items, each};

@@ -117,6 +117,17 @@ async fn bytes_and_streams_have_a_form() {
 }
 
 #[tokio::test]
+async fn a_stream_that_breaks_tells_why() {
+    let (stream, _) = client(answer(200, &format!("data: {REFUND}\n\ndata: [\n\n")));
+    let outcome = call(&stream, "follow", &json!({})).await;
+    assert_eq!(
+        (&outcome["status"], &outcome["error"]["kind"]),
+        (&json!(200), &json!("decode")),
+        "{outcome}"
+    );
+}
+
+#[tokio::test]
 async fn what_is_no_call_is_refused_before_anything_is_sent() {
     let no_body = json!({"path": {"number": "1"}});
     let misspelt = json!({"query": {"sinse": "2024-02-29"}});

@@ -5,12 +5,33 @@ use std::marker::PhantomData;
 
 use serde_json::value::RawValue;
 
-use super::super::BoxFuture;
-use super::super::codec::{As, Codec};
+use super::super::codec::{As, Codec, Plain};
+use super::super::{AnyError, BoxFuture};
 use super::Refusal;
 
 /// An answer on its way to JSON; a stream takes its time.
-pub type Encoding = BoxFuture<'static, Result<Box<RawValue>, Refusal>>;
+pub type Encoding = BoxFuture<'static, Result<Box<RawValue>, Broken>>;
+
+/// Why an answer does not become JSON.
+#[derive(Debug)]
+pub enum Broken {
+    /// A value has no such form.
+    Value(Refusal),
+    /// The stream failed before its end.
+    Stream(AnyError),
+}
+
+impl From<Refusal> for Broken {
+    fn from(refusal: Refusal) -> Self {
+        Self::Value(refusal)
+    }
+}
+
+impl From<AnyError> for Broken {
+    fn from(error: AnyError) -> Self {
+        Self::Stream(error)
+    }
+}
 
 /// The form of answers that are a value in the form of `C`.
 #[derive(Debug)]
@@ -26,7 +47,7 @@ impl<C> Whole<C> {
     where
         C: Codec<T>,
     {
-        Box::pin(ready(encoded::<C, T>(&answer)))
+        Box::pin(ready(encoded::<C, T>(&answer).map_err(Broken::from)))
     }
 }
 
@@ -37,5 +58,5 @@ pub(super) fn encoded<C: Codec<T>, T>(value: &T) -> Result<Box<RawValue>, Refusa
 
 /// The answer without a body: null.
 pub fn no_body() -> Encoding {
-    Box::pin(ready(encoded::<super::super::codec::Plain, ()>(&())))
+    Whole::<Plain>::encode(())
 }

@@ -7,10 +7,9 @@ use std::pin::Pin;
 use futures_core::Stream;
 use serde_json::value::RawValue;
 
-use super::super::codec::Codec;
+use super::super::codec::{Codec, Plain};
 use super::super::{AnyError, MaybeSend};
-use super::Refusal;
-use super::form::{Encoding, encoded};
+use super::form::{Broken, Encoding, encoded};
 
 /// A stream as the list of its items, each in the form of `C`, once it has ended.
 #[derive(Debug)]
@@ -33,20 +32,20 @@ impl<C> Items<C> {
             while let Some(item) = next::<C, T, S>(stream.as_mut()).await {
                 items.push(item?);
             }
-            serde_json::value::to_raw_value(&items).map_err(|error| Refusal::new(error.to_string()))
+            Ok(encoded::<Plain, _>(&items)?)
         })
     }
 }
 
 /// The next item as JSON, so that no item is held while the stream is waited for.
-async fn next<C, T, S>(mut stream: Pin<&mut S>) -> Option<Result<Box<RawValue>, Refusal>>
+async fn next<C, T, S>(mut stream: Pin<&mut S>) -> Option<Result<Box<RawValue>, Broken>>
 where
     C: Codec<T>,
     S: Stream<Item = Result<T, AnyError>>,
 {
     let give = |item: Result<T, AnyError>| match item {
-        Ok(item) => encoded::<C, T>(&item),
-        Err(error) => Err(Refusal::new(error.to_string())),
+        Ok(item) => Ok(encoded::<C, T>(&item)?),
+        Err(error) => Err(Broken::Stream(error)),
     };
     poll_fn(|context| stream.as_mut().poll_next(context).map(|item| item.map(give))).await
 }

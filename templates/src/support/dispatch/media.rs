@@ -4,7 +4,7 @@ use super::super::{BoxFuture, Core, File, MaybeSend, MediaDownload, MediaUpload,
 use super::arguments::{decode, members};
 use super::binary::{Binary, Upload};
 use super::entry::{Dispatch, Entry, finished, number, prepared};
-use super::form::Whole;
+use super::form::{Broken, Whole};
 use super::outcome::Pending;
 use super::{Arguments, Outcome, Refusal};
 
@@ -73,7 +73,7 @@ fn download<Op: Dispatch + MediaDownload>(core: &Core, arguments: Arguments<'_>,
         match body {
             Ok(download) => match download.bytes(LIMIT).await {
                 Ok(bytes) => pending.with(Some(Whole::<Binary>::encode(bytes).await)),
-                Err(error) => Outcome::refused(&Refusal::new(error.to_string())),
+                Err(error) => pending.with(Some(Err(Broken::Stream(error)))),
             },
             Err(Some(body)) => pending.with(Some(body.await)),
             Err(None) => pending.with(None),

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::super::codec::As;
 use super::super::{Bytes, Effect, ErrorKind, Report, Timeout};
-use super::{Binary, Refusal};
+use super::{Binary, Broken, Refusal};
 
 /// What became of a call. Serialises as
 ///
@@ -111,12 +111,13 @@ impl Pending {
     }
 
     /// The whole, with the answer, or with the declared body of the failure if there is one.
-    pub(super) fn with(mut self, body: Option<Result<Box<RawValue>, Refusal>>) -> Outcome {
+    pub(super) fn with(mut self, body: Option<Result<Box<RawValue>, Broken>>) -> Outcome {
         match (body, &mut self.outcome.end) {
             (None, _) => {}
             (Some(Ok(body)), End::Answer(answer)) => *answer = body,
             (Some(Ok(body)), End::Error(trouble)) => trouble.declared = Some(body),
-            (Some(Err(refusal)), end) => {
+            (Some(Err(Broken::Stream(error))), _) => self.outcome.end = Self::failure(&error).outcome.end,
+            (Some(Err(Broken::Value(refusal))), end) => {
                 *end = End::Error(Box::new(Trouble {
                     kind: "encode",
                     effect: Effect::MaybeApplied,

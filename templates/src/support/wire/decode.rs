@@ -153,12 +153,25 @@ fn read<'a, T>(
     read(&mut deserializer).and_then(|value| deserializer.end().map(|()| value))
 }
 
+/// What `chrono` says of a text; none of it tells that it is about a date.
+const DATE_MESSAGES: [&str; 6] = [
+    "premature end of input",
+    "trailing input",
+    "input contains invalid characters",
+    "input is out of range",
+    "input is not enough for unique date and time",
+    "no possible date and time matching input",
+];
+
 /// The message without the place, which is given apart.
 fn message(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
-    message
+    match DATE_MESSAGES.contains(&message.as_str()) {
+        true => format!("not what RFC 3339 calls a date, a time, or a date-time with its offset: {message}"),
+        false => message,
+    }
 }
 
 fn located(text: &str, offset: usize, message: String) -> DecodeError {
