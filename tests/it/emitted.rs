@@ -73,6 +73,9 @@ emitted! {
     /// Files travel as parts: in a struct of their own, in a map, and where one of several objects is meant.
     parts
 
+    /// What a part's schema says of its content stands in the head of the part.
+    part_contents
+
     /// Files beside JSON, as Google describes them.
     media
 }

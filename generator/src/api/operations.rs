@@ -167,6 +167,10 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// `contentMediaType` of the property in a multipart body: what its text is (OpenAPI 3.1, section 4.8.14.3).
+    pub media_type: Option<String>,
+    /// `contentEncoding` of the property in a multipart body, as its part's `Content-Transfer-Encoding`.
+    pub transfer_encoding: Option<String>,
 }
 
 /// An answer.

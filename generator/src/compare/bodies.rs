@@ -40,9 +40,12 @@ fn members(form: &BodyForm) -> BTreeMap<String, String> {
             way.collect()
         }
         BodyForm::Multipart(parts) => {
-            let way = parts
-                .iter()
-                .map(|part| (part.wire.clone(), format!("{:?}", (part.kind, &part.content_type))));
+            let way = parts.iter().map(|part| {
+                (
+                    part.wire.clone(),
+                    format!("{:?}", (part.kind, &part.content_type, &part.transfer_encoding)),
+                )
+            });
             way.collect()
         }
         BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => BTreeMap::new(),

@@ -41,17 +41,45 @@ impl<'a> Builder<'a> {
             .and_then(Value::as_array)
             .cloned()
             .unwrap_or_default();
+        let mut encoding: IndexMap<String, Encoding> = said
+            .encoding
+            .iter()
+            .map(|(property, said)| (property.clone(), encoding(said)))
+            .collect();
+        if media_type.starts_with("multipart/") {
+            self.content_keywords(schema.as_ref(), &mut encoding);
+        }
         Content {
             media_type: media_type.to_owned(),
             ty: schema.map(|schema| self.type_of(&schema, || name.clone())),
             item: item.map(|item| self.type_of(&item, || step(name, Step::Item))),
-            encoding: said
-                .encoding
-                .iter()
-                .map(|(property, said)| (property.clone(), encoding(said)))
-                .collect(),
+            encoding,
             examples,
             place: self.document.place(&at),
+        }
+    }
+
+    /// Adds what the properties of a multipart body say of their content themselves.
+    fn content_keywords(&mut self, schema: Option<&Node<'a>>, encoding: &mut IndexMap<String, Encoding>) {
+        let schema = schema.and_then(|schema| self.document.resolved(schema));
+        let properties = schema.and_then(|schema| schema.child("properties"));
+        for (name, property) in properties.iter().flat_map(Node::members) {
+            let Some(property) = self.document.resolved(&property) else {
+                continue;
+            };
+            let items = property.child("items").and_then(|items| self.document.resolved(&items));
+            let says = |key: &str| {
+                property
+                    .text(key)
+                    .or_else(|| items.as_ref()?.text(key))
+                    .map(str::to_owned)
+            };
+            let (media_type, transfer_encoding) = (says("contentMediaType"), says("contentEncoding"));
+            if media_type.is_some() || transfer_encoding.is_some() {
+                let known = encoding.entry(name.to_owned()).or_default();
+                known.media_type = media_type;
+                known.transfer_encoding = transfer_encoding;
+            }
         }
     }
 }
@@ -65,5 +93,6 @@ fn encoding(said: &openapiv3::Encoding) -> Encoding {
             .and_then(named_style),
         explode: extension("x-refundry-explode").and_then(Value::as_bool),
         allow_reserved: said.allow_reserved,
+        ..Encoding::default()
     }
 }

@@ -182,7 +182,8 @@ impl Plan<'_> {
             field: field.to_owned(),
             wire: property.name.clone(),
             kind,
-            content_type,
+            content_type: content_type.or_else(|| encoding.and_then(own_type)),
+            transfer_encoding: encoding.and_then(|found| found.transfer_encoding.clone()),
             optional: !property.required || self.use_of(property.ty).nullable,
             codec: self.use_of(property.ty).codec,
         }
@@ -198,6 +199,7 @@ impl Plan<'_> {
                 false => PartKind::Members,
             },
             content_type: None,
+            transfer_encoding: None,
             optional: false,
             codec: self.use_of(values).or_null().1.within(Codec::Map),
         }
@@ -271,6 +273,16 @@ fn first_of(content_types: &str) -> Option<String> {
     let mut names = content_types.split(',').map(str::trim);
     let first = names.find(|name| !name.is_empty() && !name.contains('*'));
     first.map(str::to_owned)
+}
+
+/// The media type that a property says itself; of text that is encoded, bytes.
+fn own_type(encoding: &api::Encoding) -> Option<String> {
+    let encoded = encoding.transfer_encoding.as_ref().map(|_| "application/octet-stream");
+    encoding
+        .media_type
+        .as_deref()
+        .and_then(first_of)
+        .or(encoded.map(str::to_owned))
 }
 
 /// The style of a list that is not spread; nothing where each item is a part of its own.

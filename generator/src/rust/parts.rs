@@ -13,6 +13,8 @@ pub struct PartField {
     pub kind: PartKind,
     /// The content type, where one is described.
     pub content_type: Option<String>,
+    /// The value of the header `Content-Transfer-Encoding`, where one is described.
+    pub transfer_encoding: Option<String>,
     /// Whether the field may be absent.
     pub optional: bool,
     /// The codec of the value.

@@ -128,6 +128,7 @@ fn upload() -> Operation {
         wire: field.to_owned(),
         kind,
         content_type: None,
+        transfer_encoding: None,
         optional,
         codec,
     };

@@ -18,6 +18,7 @@ struct Piece {
     name: String,
     filename: Option<String>,
     content_type: Option<String>,
+    transfer_encoding: Option<String>,
     content: Body,
 }
 
@@ -105,6 +106,15 @@ impl Part {
         self
     }
 
+    /// The same, said to be in an encoding such as `base64`, which the content is in already.
+    #[must_use]
+    pub fn encoded_as(mut self, encoding: &str) -> Self {
+        for piece in &mut self.0 {
+            piece.transfer_encoding = Some(encoding.to_owned());
+        }
+        self
+    }
+
     /// A part for each member of an object, as [`Part::text`] writes it; nothing for null.
     ///
     /// # Errors
@@ -133,6 +143,7 @@ impl Part {
             name: name.to_owned(),
             filename: None,
             content_type: Some(content_type.to_owned()),
+            transfer_encoding: None,
             content: Body::Bytes(bytes.clone()),
         };
         Self(bytes.into().map(piece).into_iter().collect())
@@ -145,6 +156,7 @@ fn file_piece(name: &str, file: &File) -> Piece {
         // Without a file name, servers take the part for a text field.
         filename: Some(file.name().unwrap_or("file").to_owned()),
         content_type: file.content_type().map(str::to_owned),
+        transfer_encoding: None,
         content: file.content(),
     }
 }
@@ -154,6 +166,7 @@ fn text_piece(name: &str, text: String) -> Piece {
         name: name.to_owned(),
         filename: None,
         content_type: None,
+        transfer_encoding: None,
         content: Body::Bytes(text.into()),
     }
 }
@@ -257,6 +270,9 @@ fn head(piece: &Piece, boundary: &str) -> String {
     let of_files = piece.filename.as_ref().map(|_| "application/octet-stream");
     if let Some(content_type) = piece.content_type.as_deref().or(of_files) {
         head.push_str(&format!("\r\nContent-Type: {}", one_line(content_type)));
+    }
+    if let Some(encoding) = &piece.transfer_encoding {
+        head.push_str(&format!("\r\nContent-Transfer-Encoding: {}", one_line(encoding)));
     }
     head.push_str("\r\n\r\n");
     head

@@ -43,6 +43,11 @@ fn multipart_bodies_have_a_part_for_each_value() {
             Part::json("meta", "application/json", &json!({"a": 1})).unwrap(),
             Part::json("none", "application/json", &None::<i64>).unwrap(),
             Part::text("note", "x").unwrap(),
+            Part::file("own", &file).of_type("image/png"),
+            Part::text("stamp", "R0lG")
+                .unwrap()
+                .of_type("image/gif")
+                .encoded_as("base64"),
             Part::texts("labels", &Some(["p", "q"])).unwrap(),
             Part::members(&json!({"deep": [1], "gone": null, "kind": "x"})).unwrap(),
             Part::bytes("raw", "application/x-raw", &Bytes::from_static(b"\0\xff")),
@@ -60,6 +65,14 @@ fn multipart_bodies_have_a_part_for_each_value() {
     );
     expected.extend(part("\"meta\"\r\nContent-Type: application/json", r#"{"a":1}"#));
     expected.extend(part("\"note\"", "x"));
+    expected.extend(part(
+        "\"own\"; filename=\"a%22b%0D%0A.pdf\"\r\nContent-Type: application/pdf",
+        "%PDF",
+    ));
+    expected.extend(part(
+        "\"stamp\"\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64",
+        "R0lG",
+    ));
     expected.extend(part("\"labels\"", "p"));
     expected.extend(part("\"labels\"", "q"));
     expected.extend(part("\"deep\"", "[1]"));

@@ -133,8 +133,15 @@ fn part(uses: &mut Uses, field: &PartField, value: &TokenStream, place: &TokenSt
             return Ok(json_part(field, &value));
         }
     };
-    Ok(match media_type {
+    let part = match media_type {
         Some(media_type) => quote!(#part.of_type(#media_type)),
+        None => part,
+    };
+    Ok(match &field.transfer_encoding {
+        Some(encoding) => {
+            let encoding = syntax::string(encoding);
+            quote!(#part.encoded_as(#encoding))
+        }
         None => part,
     })
 }
