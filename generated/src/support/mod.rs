@@ -243,6 +243,8 @@ pub mod wire {
     mod union;
     pub(crate) use self::union::union;
 
+    mod whole;
+
     /// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
     #[doc(hidden)]
     pub mod __wire {

@@ -1,5 +1,6 @@
 //! Whole documents: JSON text to values and back, with errors that say where.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeOwned, Error as _};
@@ -11,6 +12,7 @@ use super::super::codec::Codec;
 use super::super::fault;
 use super::locate::{locate, offset_of};
 use super::redact::{without_data, without_values};
+use super::whole::{MOST_PATHS, mended};
 
 /// Why JSON text could not be decoded, and where. Shows no value of the text unless asked for its message.
 #[derive(Clone, PartialEq, Eq)]
@@ -82,19 +84,46 @@ pub fn text_body(bytes: Vec<u8>) -> Result<String, DecodeError> {
     String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to()))
 }
 
-/// Decodes a whole JSON document. A byte order mark before it is passed over (RFC 8259, section 8.1).
+/// Decodes a whole JSON document. A byte order mark before it is passed over (RFC 8259, section 8.1). An integer may be
+/// written as a float without a fraction.
 ///
 /// # Errors
 /// Fails if `bytes` are not JSON in UTF-8, or not the JSON of a `T`.
 pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    attempt(text).or_else(|failure| attempt_again(text, failure))
+}
+
+/// Why a text could not be read, and how many bytes were.
+struct Failure {
+    offset: usize,
+    message: String,
+}
+
+fn attempt<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     fault::forget();
     // One reader for all input, so that the compiler makes each model's code only once.
-    read(text, |deserializer| T::deserialize(deserializer)).map_err(|error| {
-        let offset = fault::offset_in(text).unwrap_or_else(|| offset_of(text, error.line(), error.column()));
-        located(text, offset, message(&error))
+    read(text, |deserializer| T::deserialize(deserializer)).map_err(|error| Failure {
+        offset: fault::offset_in(text).unwrap_or_else(|| offset_of(text, error.line(), error.column())),
+        message: message(&error),
     })
+}
+
+/// Reads what failed for nothing but the way its integers are written.
+fn attempt_again<T: DeserializeOwned>(text: &str, mut failure: Failure) -> Result<T, DecodeError> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..MOST_PATHS {
+        let Some(mended) = mended(&text, failure.offset, &failure.message) else {
+            break;
+        };
+        match attempt(&mended) {
+            Ok(value) => return Ok(value),
+            Err(next) => failure = next,
+        }
+        text = Cow::Owned(mended);
+    }
+    Err(located(&text, failure.offset, failure.message))
 }
 
 /// Writes a value as JSON.
@@ -124,12 +153,25 @@ fn read<'a, T>(
     read(&mut deserializer).and_then(|value| deserializer.end().map(|()| value))
 }
 
+/// What `chrono` says of a text; none of it tells that it is about a date.
+const DATE_MESSAGES: [&str; 6] = [
+    "premature end of input",
+    "trailing input",
+    "input contains invalid characters",
+    "input is out of range",
+    "input is not enough for unique date and time",
+    "no possible date and time matching input",
+];
+
 /// The message without the place, which is given apart.
 fn message(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
-    message
+    match DATE_MESSAGES.contains(&message.as_str()) {
+        true => format!("not what RFC 3339 calls a date, a time, or a date-time with its offset: {message}"),
+        false => message,
+    }
 }
 
 fn located(text: &str, offset: usize, message: String) -> DecodeError {

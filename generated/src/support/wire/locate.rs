@@ -2,6 +2,8 @@
 //!
 //! Runs only after decoding has failed, so that decoding itself need not keep track, in time or in compiled code.
 
+use std::ops::Range;
+
 /// A container that is open at some byte.
 enum Open {
     Object { key: String, before_key: bool },
@@ -20,31 +22,57 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> usize {
 
 /// The path to the value that ends at `offset`, or that is being read there.
 pub fn locate(text: &str, offset: usize) -> String {
-    let bytes = text.as_bytes();
-    let mut open = Vec::new();
-    let mut at = 0;
-    while at < offset {
-        let Some(byte) = bytes.get(at) else { break };
-        let end = token_end(bytes, at, *byte);
+    let mut walk = Walk::new(text);
+    while walk.at < offset && walk.step().is_some() {}
+    walk.path(|index| format!("[{index}]"))
+}
+
+/// A walk over the tokens of a JSON text.
+pub struct Walk<'a> {
+    text: &'a str,
+    at: usize,
+    open: Vec<Open>,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that stands before the text.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            open: Vec::new(),
+        }
+    }
+
+    /// Goes to the end of the next token, which lies in these bytes: a string, a number, or any other byte.
+    pub fn step(&mut self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let (start, byte) = (self.at, *bytes.get(self.at)?);
+        let token = start..token_end(bytes, start, byte);
         match byte {
-            b'{' => open.push(Open::Object {
+            b'{' => self.open.push(Open::Object {
                 key: String::new(),
                 before_key: true,
             }),
-            b'[' => open.push(Open::Array { index: 0 }),
-            b'}' | b']' => _ = open.pop(),
-            b',' => next_item(&mut open),
-            b'"' => name_member(&mut open, text.get(at..end)),
+            b'[' => self.open.push(Open::Array { index: 0 }),
+            b'}' | b']' => _ = self.open.pop(),
+            b',' => next_item(&mut self.open),
+            b'"' => name_member(&mut self.open, self.text.get(token.clone())),
             _ => {}
         }
-        at = end;
+        self.at = token.end;
+        Some(token)
     }
-    open.iter().fold(String::new(), |path, container| match container {
-        Open::Object { before_key: true, .. } => path,
-        Open::Object { key, .. } if path.is_empty() => key.clone(),
-        Open::Object { key, .. } => format!("{path}.{key}"),
-        Open::Array { index } => format!("{path}[{index}]"),
-    })
+
+    /// The path to the value that was read last, with each place in a list as `of_item` writes it.
+    pub fn path(&self, of_item: fn(usize) -> String) -> String {
+        self.open.iter().fold(String::new(), |path, container| match container {
+            Open::Object { before_key: true, .. } => path,
+            Open::Object { key, .. } if path.is_empty() => key.clone(),
+            Open::Object { key, .. } => format!("{path}.{key}"),
+            Open::Array { index } => path + &of_item(*index),
+        })
+    }
 }
 
 fn next_item(open: &mut [Open]) {
@@ -67,8 +95,14 @@ fn name_member(open: &mut [Open], text: Option<&str>) {
 }
 
 fn token_end(bytes: &[u8], start: usize, first: u8) -> usize {
-    if first != b'"' {
-        return start + 1;
+    let is_of_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+    match first {
+        b'"' => {}
+        b'0'..=b'9' | b'-' => {
+            let rest = bytes.iter().skip(start);
+            return start + rest.take_while(|byte| is_of_number(byte)).count();
+        }
+        _ => return start + 1,
     }
     let mut escaped = false;
     for (at, byte) in bytes.iter().enumerate().skip(start + 1) {

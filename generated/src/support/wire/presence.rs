@@ -1,8 +1,8 @@
-//! The presence words of the `object!` tables: for each a module with the same two functions, and a macro.
+//! The presence words of the `object!` and `tuple!` tables: for each a module with the same functions, and a macro.
 //!
 //! `read` takes the member's value off the input if the member is the one at hand, `write` writes the field, and the macro
 //! makes the field of what was read. It is no function, because most fields are what was read, and a call that says so
-//! costs the compiler as much as one that does something.
+//! costs the compiler as much as one that does something. `read_item` and `write_item` do it for the places of a list.
 
 /// The macros: fields of what was read.
 pub mod fields {
@@ -35,11 +35,12 @@ pub mod fields {
 
 /// A member that must be there; null only if its type accepts it.
 pub mod required {
-    use serde::de::MapAccess;
-    use serde::ser::SerializeMap;
+    use serde::de::{Error, MapAccess, SeqAccess};
+    use serde::ser::{SerializeMap, SerializeSeq};
 
     use super::super::super::codec::{As, Codec, Seed};
     use super::super::object::support::{Sink, Source};
+    use super::super::tuple::support::List;
 
     /// Reads the value, if the member is at hand; whether it is.
     pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
@@ -54,15 +55,30 @@ pub mod required {
     pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &T) {
         sink.put(name, &As::<C>::new(field));
     }
+
+    /// Reads the next item.
+    ///
+    /// # Errors
+    /// Fails if there is none, or it is not in the form of `C`.
+    pub fn read_item<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<T, A::Error> {
+        let item = seq.next_element_seed(Seed::<C, T>::new())?;
+        item.ok_or_else(|| A::Error::custom("the list is too short"))
+    }
+
+    /// Writes the item.
+    pub fn write_item<C: Codec<T>, T, Q: SerializeSeq>(list: &mut List<Q>, item: &T) {
+        list.put(&As::<C>::new(item));
+    }
 }
 
 /// A member that must be there, and may be null.
 pub mod nullable {
-    use serde::de::MapAccess;
-    use serde::ser::SerializeMap;
+    use serde::de::{MapAccess, SeqAccess};
+    use serde::ser::{SerializeMap, SerializeSeq};
 
     use super::super::super::codec::{As, Codec, Seed};
     use super::super::object::support::{Sink, Source};
+    use super::super::tuple::support::List;
 
     /// Reads the value, if the member is at hand; whether it is.
     pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<Option<T>>) -> bool
@@ -77,15 +93,29 @@ pub mod nullable {
     pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Option<T>) {
         sink.put(name, &As::<Option<C>>::new(field));
     }
+
+    /// Reads the next item.
+    ///
+    /// # Errors
+    /// Fails if there is none, or it is neither null nor in the form of `C`.
+    pub fn read_item<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<Option<T>, A::Error> {
+        super::required::read_item::<Option<C>, Option<T>, A>(seq)
+    }
+
+    /// Writes the item.
+    pub fn write_item<C: Codec<T>, T, Q: SerializeSeq>(list: &mut List<Q>, item: &Option<T>) {
+        list.put(&As::<Option<C>>::new(item));
+    }
 }
 
 /// A member that may be absent. Null is read as absent.
 pub mod optional {
-    use serde::de::MapAccess;
-    use serde::ser::SerializeMap;
+    use serde::de::{MapAccess, SeqAccess};
+    use serde::ser::{SerializeMap, SerializeSeq};
 
     use super::super::super::codec::{As, Codec, Seed};
     use super::super::object::support::{Sink, Source};
+    use super::super::tuple::support::List;
 
     /// Reads the value, if the member is at hand; whether it is.
     pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
@@ -102,6 +132,22 @@ pub mod optional {
             sink.put(name, &As::<C>::new(value));
         }
     }
+
+    /// Reads the next item, if there is one.
+    ///
+    /// # Errors
+    /// Fails if it is not in the form of `C`.
+    pub fn read_item<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<Option<T>, A::Error> {
+        seq.next_element_seed(Seed::<C, T>::new())
+    }
+
+    /// Writes the item, if it is there.
+    pub fn write_item<C: Codec<T>, T, Q: SerializeSeq>(list: &mut List<Q>, item: &Option<T>) {
+        match item {
+            Some(item) => list.put(&As::<C>::new(item)),
+            None => list.leave_out(),
+        }
+    }
 }
 
 /// A member that may be absent, and whose type has null among its values.
@@ -111,7 +157,7 @@ pub mod anything {
     use super::super::super::codec::{Codec, Seed};
     use super::super::object::support::Source;
 
-    pub use super::optional::write;
+    pub use super::optional::{read_item, write, write_item};
 
     /// Reads the value, if the member is at hand; whether it is.
     pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
@@ -125,12 +171,13 @@ pub mod anything {
 
 /// A member that is absent, null or a value.
 pub mod maybe {
-    use serde::de::MapAccess;
-    use serde::ser::SerializeMap;
+    use serde::de::{MapAccess, SeqAccess};
+    use serde::ser::{SerializeMap, SerializeSeq};
 
     use super::super::super::codec::{As, Codec, Seed};
     use super::super::super::maybe::Maybe;
     use super::super::object::support::{Sink, Source};
+    use super::super::tuple::support::List;
 
     /// Reads the value, if the member is at hand; whether it is.
     pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<Maybe<T>>) -> bool
@@ -154,6 +201,24 @@ pub mod maybe {
             Maybe::Absent => {}
             Maybe::Null => sink.put(name, &()),
             Maybe::Value(value) => sink.put(name, &As::<C>::new(value)),
+        }
+    }
+
+    /// Reads the next item, if there is one.
+    ///
+    /// # Errors
+    /// Fails if it is neither null nor in the form of `C`.
+    pub fn read_item<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<Maybe<T>, A::Error> {
+        let item = seq.next_element_seed(Seed::<Option<C>, Option<T>>::new())?;
+        Ok(field(item.map(Maybe::from)))
+    }
+
+    /// Writes the item, unless it is absent.
+    pub fn write_item<C: Codec<T>, T, Q: SerializeSeq>(list: &mut List<Q>, item: &Maybe<T>) {
+        match item {
+            Maybe::Absent => list.leave_out(),
+            Maybe::Null => list.put(&()),
+            Maybe::Value(item) => list.put(&As::<C>::new(item)),
         }
     }
 }

@@ -2,32 +2,20 @@
 
 /// Gives a tuple struct its form as a list.
 ///
-/// Each item is a type and, where the plain form will not do, a codec. A last `..rest: T` says that the last field is a
-/// `Vec<T>` of all further items; without it they are passed over. A missing item is read as null.
+/// Each row is a presence, a place and, where the plain form will not do, a codec for the item. The presence words are
+/// those of `object!`; items that may be absent are so only at the end of the list. A last row `..2` says that the field
+/// with that number is a `Vec` of all further items; without it they are passed over.
 macro_rules! tuple {
-    ($name:ident($($item:ty $(as $codec:ty)?),+ $(, ..rest: $rest:ty $(as $others:ty)?)? $(,)?)) => {
-        tuple!(
-            @ $name [a b c d e f g h i j k l m n o p q r s t u v w x y z] []
-            $(($item; $($codec)?))+ $(..($rest; $($others)?))?
-        );
-    };
-
-    // Gives each item a name, one at a time.
-    (@ $name:ident [$next:ident $($names:ident)*] [$($done:tt)*] ($($item:tt)*) $($more:tt)*) => {
-        tuple!(@ $name [$($names)*] [$($done)* ($next; $($item)*)] $($more)*);
-    };
-
-    (@ $name:ident [$($names:ident)*] [$(($field:ident; $item:ty; $($codec:ty)?))*] $(..($rest:ty; $($others:ty)?))?) => {
+    ($name:ident {
+        $($presence:ident $place:tt $(as $codec:ty)?,)*
+        $(..$rest:tt $(as $others:ty)?)?
+    }) => {
         impl __wire::Serialize for $name {
             fn serialize<S: __wire::Serializer>(&self, serializer: S) -> __wire::Result<S::Ok, S::Error> {
-                let Self($($field,)* ..) = self;
-                let mut seq = serializer.serialize_seq(__wire::NO_LENGTH)?;
-                $(__wire::write_item::<__wire::Or$(<$codec>)?, _, _>(&mut seq, $field)?;)*
-                $(
-                    let Self(.., rest) = self;
-                    __wire::write_items::<__wire::Or$(<$others>)?, $rest, _>(&mut seq, rest)?;
-                )?
-                __wire::SerializeSeq::end(seq)
+                let mut list = __wire::List::new(serializer);
+                $(__wire::$presence::write_item::<__wire::Or$(<$codec>)?, _, _>(&mut list, &self.$place);)*
+                $(__wire::write_items::<__wire::Or$(<$others>)?, _, _>(&mut list, &self.$rest);)?
+                list.end()
             }
         }
 
@@ -39,10 +27,10 @@ macro_rules! tuple {
 
         impl __wire::Tuple for $name {
             fn read<'de, A: __wire::SeqAccess<'de>>(seq: &mut A) -> __wire::Result<Self, A::Error> {
-                __wire::Ok(Self(
-                    $(__wire::read_item::<__wire::Or$(<$codec>)?, $item, A>(seq)?,)*
-                    $(__wire::read_items::<__wire::Or$(<$others>)?, $rest, A>(seq)?,)?
-                ))
+                __wire::Ok(Self {
+                    $($place: __wire::$presence::read_item::<__wire::Or$(<$codec>)?, _, A>(seq)?,)*
+                    $($rest: __wire::read_items::<__wire::Or$(<$others>)?, _, A>(seq)?,)?
+                })
             }
         }
     };
@@ -54,13 +42,13 @@ pub mod support {
     use std::fmt;
     use std::marker::PhantomData;
 
-    use serde::de::value::UnitDeserializer;
-    use serde::de::{Error, IgnoredAny, IntoDeserializer, Visitor};
+    use serde::de::{IgnoredAny, Visitor};
+    use serde::ser::{Error, Serialize, SerializeSeq, Serializer};
 
     use super::super::super::codec::{As, Codec, Seed};
+    use super::super::object::support::NO_LENGTH;
 
     pub use serde::de::SeqAccess;
-    pub use serde::ser::SerializeSeq;
 
     /// A struct that is read item by item.
     pub trait Tuple: Sized {
@@ -97,17 +85,48 @@ pub mod support {
         }
     }
 
-    /// Reads the next item; null if there is none.
-    ///
-    /// # Errors
-    /// Fails if the item is not in the form of `C`, or missing where null will not do.
-    pub fn read_item<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<T, A::Error> {
-        match seq.next_element_seed(Seed::<C, T>::new())? {
-            Some(item) => Ok(item),
-            None => {
-                let null: UnitDeserializer<A::Error> = ().into_deserializer();
-                C::deserialize(null).map_err(|_: A::Error| A::Error::custom("the list is too short"))
+    /// Where items go. It keeps the first error, as [`Sink`](super::super::object::support::Sink) does.
+    #[derive(Debug)]
+    pub struct List<Q: SerializeSeq> {
+        state: Result<Q, Q::Error>,
+        is_over: bool,
+    }
+
+    impl<Q: SerializeSeq> List<Q> {
+        /// An empty list.
+        pub fn new<S>(serializer: S) -> Self
+        where
+            S: Serializer<SerializeSeq = Q, Ok = Q::Ok, Error = Q::Error>,
+        {
+            Self {
+                state: serializer.serialize_seq(NO_LENGTH),
+                is_over: false,
             }
+        }
+
+        /// Adds an item.
+        pub fn put(&mut self, item: &(impl Serialize + ?Sized)) {
+            let Ok(seq) = &mut self.state else { return };
+            let put = match self.is_over {
+                true => Err(Q::Error::custom("an item is given after one that is absent")),
+                false => seq.serialize_element(item),
+            };
+            if let Err(error) = put {
+                self.state = Err(error);
+            }
+        }
+
+        /// Leaves out an item, and so all that follow.
+        pub fn leave_out(&mut self) {
+            self.is_over = true;
+        }
+
+        /// The end of the list.
+        ///
+        /// # Errors
+        /// Fails if the serializer did, or if an item was put after one that was left out.
+        pub fn end(self) -> Result<Q::Ok, Q::Error> {
+            self.state?.end()
         }
     }
 
@@ -123,19 +142,10 @@ pub mod support {
         Ok(items)
     }
 
-    /// Writes an item.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write_item<C: Codec<T>, T, Q: SerializeSeq>(seq: &mut Q, item: &T) -> Result<(), Q::Error> {
-        seq.serialize_element(&As::<C>::new(item))
-    }
-
     /// Writes all further items.
-    ///
-    /// # Errors
-    /// Fails if the serializer does.
-    pub fn write_items<C: Codec<T>, T, Q: SerializeSeq>(seq: &mut Q, items: &[T]) -> Result<(), Q::Error> {
-        items.iter().try_for_each(|item| write_item::<C, T, Q>(seq, item))
+    pub fn write_items<C: Codec<T>, T, Q: SerializeSeq>(list: &mut List<Q>, items: &[T]) {
+        for item in items {
+            list.put(&As::<C>::new(item));
+        }
     }
 }
