@@ -74,7 +74,8 @@ impl<'a> Builder<'a> {
                     .or_else(|| items.as_ref()?.text(key))
                     .map(str::to_owned)
             };
-            let (media_type, transfer_encoding) = (says("contentMediaType"), says("contentEncoding"));
+            let transfer_encoding = says("contentEncoding");
+            let media_type = says("contentMediaType").filter(|said| said != "application/octet-stream");
             if media_type.is_some() || transfer_encoding.is_some() {
                 let known = encoding.entry(name.to_owned()).or_default();
                 known.media_type = media_type;

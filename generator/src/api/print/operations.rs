@@ -110,7 +110,8 @@ fn content<T: Notation>(pen: &mut Pen<T>, content: &Content) {
             .explode
             .map(|explode| if explode { "exploded" } else { "joined" }.to_owned());
         let reserved = encoding.allow_reserved.then(|| "allows-reserved".to_owned());
-        let all: Vec<String> = kind.chain(written).chain(exploded).chain(reserved).collect();
+        let own = encoding.media_type.iter().chain(&encoding.transfer_encoding).cloned();
+        let all: Vec<String> = kind.chain(written).chain(exploded).chain(reserved).chain(own).collect();
         pen.put(&format!("({})", all.join(" ")));
     }
 }

@@ -46,7 +46,12 @@ fn shape(shape: &Shape, pen: &mut Pen<Type>) {
 }
 
 fn tuple(tuple: &Tuple, pen: &mut Pen<Type>) {
-    pen.list("[", &tuple.elements, "");
+    let (always, perhaps) = tuple.elements.split_at(tuple.always.min(tuple.elements.len()));
+    pen.list("[", always, "");
+    let first = if always.is_empty() { "" } else { ", " };
+    for (index, element) in perhaps.iter().enumerate() {
+        pen.list(if index == 0 { first } else { ", " }, &[*element], "?");
+    }
     if let Some(rest) = tuple.rest {
         pen.list(", ...", &[rest], "");
     }

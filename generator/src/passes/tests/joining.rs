@@ -235,12 +235,14 @@ fn lists_and_tuples() {
         json!({
             "Untyped": {"type": "array"},
             "Names": {"type": "array", "items": {"type": "string"}},
-            "Pair": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]},
+            "Pair": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "minItems": 2, "maxItems": 2},
+            "Short": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "minItems": 1},
         }),
         r#"
 type Untyped = [any]
 type Names = [string]
 type Pair = [string, i64]
+type Short = [string, i64?, ...any]
 "#,
     );
 }

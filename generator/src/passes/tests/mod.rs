@@ -146,6 +146,8 @@ impl Reader {
             },
             items: node.get("items").map(|items| self.node(items, path, Step::Item)),
             prefix_items: self.list(&node["prefixItems"], path),
+            min_items: node["minItems"].as_u64(),
+            max_items: node["maxItems"].as_u64(),
             all_of: self.list(&node["allOf"], path),
             one_of: self.list(&node["oneOf"], path),
             any_of: self.list(&node["anyOf"], path),
