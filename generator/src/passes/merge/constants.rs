@@ -92,11 +92,13 @@ impl<'a> Merge<'a> {
         }))
     }
 
-    /// The only value a member can have.
+    /// The only value a member can have. What may be null as well has two, wherever that is said.
     pub(super) fn only_value(&self, parts: &[TypeId]) -> Option<Value> {
         parts.iter().rev().find_map(|part| {
-            let schema = self.schema(self.peel(*part).target);
-            match (schema.enumeration.as_deref(), schema.nullable) {
+            let peeled = self.peel(*part);
+            let schema = self.schema(peeled.target);
+            let adds_null = peeled.layers.iter().any(|layer| self.schema(*layer).nullable);
+            match (schema.enumeration.as_deref(), schema.nullable || adds_null) {
                 (Some([value]), false) if !value.is_null() => typed(value, schema.types, &mut false),
                 _ => None,
             }
