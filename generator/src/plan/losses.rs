@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::Plan;
 use super::answers::{preferred, readable};
 use super::bodies::{Media, media};
-use crate::api::{Content, Operation, Response, Shape};
+use crate::api::{Content, Operation, Response, Shape, StringForm};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::rust::PartKind;
 use crate::source::Place;
@@ -95,7 +95,7 @@ impl Plan<'_> {
                 losses.note(Code::Untyped, &content.place, message, help);
                 return;
             }
-            (Media::Bytes, Some(shape)) if !is_flat(shape) => "bytes",
+            (Media::Bytes, Some(shape)) if !is_flat(shape) || is_encoded(shape) => "bytes",
             (Media::Bytes, None) if content.item.is_some() => "bytes",
             (Media::Form | Media::Multipart, Some(shape)) if !is_sent && !is_flat(shape) => "bytes",
             (Media::Text, Some(shape)) if !is_flat(shape) => "text",
@@ -143,6 +143,15 @@ fn other_types(response: &Response, read: &Content, losses: &mut Losses) {
     );
     let help = "keep the media type you want, by an overlay";
     losses.note(Code::Unsupported, &response.place, message, help);
+}
+
+/// Whether a shape speaks of text that stands for bytes.
+fn is_encoded(shape: &Shape) -> bool {
+    let Shape::String(form) = shape else { return false };
+    matches!(
+        form,
+        StringForm::Base64 | StringForm::Base64Url | StringForm::Base64UrlPadded
+    )
 }
 
 /// Whether bytes are all that a shape says.
