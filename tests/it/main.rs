@@ -9,6 +9,7 @@ mod features;
 mod foreign;
 mod fresh;
 mod hostile;
+mod inventions;
 mod keywords;
 mod minor;
 mod mutants;

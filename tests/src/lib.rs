@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod descriptions;
 pub mod door;
 mod fixtures;
+pub mod invent;
 pub mod measure;
 pub mod mutants;
 pub mod names;

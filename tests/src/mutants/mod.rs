@@ -5,5 +5,6 @@ mod change;
 mod judge;
 mod sources;
 
+pub use chance::Chance;
 pub use judge::{Verdict, judge};
 pub use sources::Sources;
