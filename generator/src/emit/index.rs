@@ -25,8 +25,21 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Whether a value of this type keeps members it does not name. A map of any values does so as well, but says no more
-    /// of them than what fits nowhere: it should not win over a type that knows some.
+    /// Whether a type is a map of any values, perhaps boxed, null or by another name.
+    pub fn is_map_of_anything(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Map(values) => **values == Ty::Value,
+            Ty::Option(inner) | Ty::Box(inner) => self.is_map_of_anything(inner),
+            Ty::Model(name) => match self.items.get(name.as_str()) {
+                Some(Item::Alias(item)) => self.is_map_of_anything(&item.ty),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether a value of this type keeps members it does not name. A [map of any values](Self::is_map_of_anything) does so
+    /// as well, but says nothing of them.
     pub fn is_open(&self, ty: &Ty) -> bool {
         let mut found = false;
         ty.each(&mut |ty| {

@@ -48,6 +48,20 @@ union! {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+enum Loose {
+    A(A),
+    Map(BTreeMap<String, Value>),
+    Unknown(Value),
+}
+
+union! {
+    Loose {
+        object [] ["kind", "a"] => A,
+        map => Map,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
 enum Closed {
     A(A),
     B(B),
@@ -184,6 +198,19 @@ fn the_branch_that_knows_the_members_wins() {
         matches!(read(json!({"z": {"deep": 1}})), Objects::Unknown(_)),
         "and a map of strings cannot hold that"
     );
+}
+
+#[test]
+fn a_map_of_anything_wins_over_a_type_that_would_drop_most() {
+    assert!(matches!(read(json!({"kind": "k", "a": "x"})), Loose::A(_)));
+    assert!(matches!(read(json!({"kind": "k", "b": 1, "c": 2})), Loose::Map(_)));
+    assert!(matches!(read(json!({"kind": 1, "a": "x"})), Loose::Map(_)));
+    assert!(matches!(read(json!({"b": 1})), Loose::Map(_)));
+    assert!(matches!(read(json!({})), Loose::A(_)));
+    assert!(matches!(read(json!([])), Loose::Unknown(_)));
+    // A member that a server adds does not make another type of it.
+    let text = br#"{"kind":"k","a":"x","new":1}"#;
+    assert!(matches!(wire::from_slice(text), Ok(Loose::A(_))));
 }
 
 #[test]

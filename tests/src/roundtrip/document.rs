@@ -160,6 +160,11 @@ fn adapt_members(members: &mut Map<String, Value>, place: &str) {
             members.insert("format".to_owned(), json!("base64url-padded"));
         }
     }
+    // An annotation to validators, a form to clients.
+    if let Some(encoding @ ("base64" | "base64url")) = members.get("contentEncoding").and_then(Value::as_str) {
+        let encoding = encoding.to_owned();
+        members.entry("format").or_insert(Value::String(encoding));
+    }
     let says = |name: &str| members.get(name).and_then(Value::as_bool) == Some(true);
     if says("nullable") || says("x-nullable") {
         allow_null(members);

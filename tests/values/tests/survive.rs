@@ -45,6 +45,8 @@ fn tagged_unions_keep_every_tag() {
 fn lookalikes_keep_their_members() {
     survives(door!(v30), "Lookalike", r#"{"right":"q"}"#);
     survives(door!(v30), "Labels", r#"{"left":"q","other":"r"}"#);
+    survives(door!(v30), "Loose", r#"{"left":"q"}"#);
+    survives(door!(v30), "Loose", r#"{"left":"q","other":1,"third":[]}"#);
     survives(door!(v30), "AnyPayment", r#"{"method":"k","digits":"q"}"#);
     survives(door!(v30), "AnyPayment", r#"{"method":"k","notes":3}"#);
     survives(door!(v30), "Receipt", r#"{"method":"k","digits":"q","number":"1"}"#);

@@ -18,6 +18,7 @@ pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
         Test::String(values) => with_list("string".to_owned(), values),
         Test::Array => "array".to_owned(),
         Test::Any => "any".to_owned(),
+        Test::Object { .. } if index.is_map_of_anything(payload) => "map".to_owned(),
         Test::Object {
             required,
             known,
