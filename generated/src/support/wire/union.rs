@@ -8,12 +8,14 @@
 /// - `string ["a", "b"]`: one of these strings;
 /// - `object [required] [known]`: an object that has all the required members; `known` are further members of the type;
 /// - `open [required] [known]`: the same for a type that keeps members it does not name;
+/// - `map`: an object of any members, which a map of any values keeps;
 /// - either with `where "kind" in ["a", "b"]`: the member, if it is there, is one of these constants;
 /// - `any`: whatever decodes, tried after all others.
 ///
 /// Of several that fit, the one wins that loses the fewest members, then the one that knows the most, then the more
-/// special type (constants before strings, integers before numbers), then the first. If it does not decode, the next
-/// one is tried. Something must speak for an object branch: a required member, a constant, a known member, or the
+/// special type (constants before strings, integers before numbers), then the first. A map of any values counts as one
+/// that loses half of the members: it says nothing of them, so a type that knows most of them is better, and one that would
+/// drop most of them is worse. If it does not decode, the next one is tried. Something must speak for an object branch: a required member, a constant, a known member, or the
 /// object is empty. `Unknown(Value)`, or the variant after `or`, keeps what fits nowhere. Members that no fitting branch knows are passed over,
 /// as in any object: a server that adds a member must not turn a known type into an unknown one.
 macro_rules! union {
@@ -147,6 +149,9 @@ pub mod support {
             /// `open`
             Open,
 
+            /// `map`
+            Map,
+
             /// `any`
             Any,
         }
@@ -167,6 +172,8 @@ pub mod support {
         pub const object: Word = Word::Object;
         /// An object of a type that keeps members it does not name.
         pub const open: Word = Word::Open;
+        /// An object of any members.
+        pub const map: Word = Word::Map;
         /// Any value.
         pub const any: Word = Word::Any;
     }
@@ -192,6 +199,7 @@ pub mod support {
                 (Word::Number, Kind::Integer | Kind::Number) => Some(GENERAL),
                 (Word::String, Kind::String) => self.rank_string(raw),
                 (Word::Object | Word::Open, Kind::Object) => self.rank_object(members),
+                (Word::Map, Kind::Object) => Some((false, members.len() / 2, Reverse(0), true)),
                 (
                     Word::Null
                     | Word::Boolean
@@ -200,7 +208,8 @@ pub mod support {
                     | Word::String
                     | Word::Array
                     | Word::Object
-                    | Word::Open,
+                    | Word::Open
+                    | Word::Map,
                     _,
                 ) => None,
             }
