@@ -14,6 +14,14 @@ impl<'a> Document<'a> {
             | (Form::Text | Form::Types, Value::String(_))
             | (Form::Flag | Form::Required, Value::Bool(_))
             | (Form::SchemaOrFlag, Value::Bool(_)) => Some(value.clone()),
+            _ if holds_many(form) && is_reference(value) => {
+                let child = parent.child(key)?;
+                // One schema in the place of a list may be a reference like any other.
+                let is_list = |target: Node| target.value.is_array();
+                let is_one = matches!(form, Form::Links) && !self.silently_resolved(&child).is_some_and(is_list);
+                let held = if is_one { child } else { self.held(parent, key)? };
+                self.formed_by_child(&held, form)
+            }
             (Form::Link, _) | (Form::SchemaOrFlag | Form::Items, Value::Object(_)) => Some(parent.link_to(key)),
             (Form::Links, Value::Array(elements)) => Some(links(parent, key, elements.len())),
             (Form::NamedLinks, Value::Object(members)) => Some(named_links(parent, key, members)),
@@ -36,6 +44,9 @@ impl<'a> Document<'a> {
             Form::NamedTexts => self.named_texts(child),
             Form::Values => self.values(child),
             Form::Links => self.list_of_links(child),
+            Form::NamedLinks if child.value.is_object() => {
+                Some(child.members().map(|(name, member)| (name.to_owned(), member.link())).collect())
+            }
             Form::NamedLinks => self.no_object(child),
             Form::Items => self.items(child),
             Form::SchemaOrFlag => self.schema_or_flag(child),
@@ -47,6 +58,18 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// What stands at `key`: a list, a map or texts. By the letter these are no references; people split their files there all
+    /// the same.
+    pub(super) fn held(&mut self, parent: &Node<'a>, key: &str) -> Option<Node<'a>> {
+        let child = parent.child(key)?;
+        if !is_reference(child.value) {
+            return Some(child);
+        }
+        let message = format!("`{key}` is a reference, which it cannot be; what it leads to is read");
+        self.guess(&child, message, "put what it leads to in its place");
+        self.resolved(&child)
+    }
+
     /// A node that is read together with its parent; a reference is followed first.
     pub(super) fn inside(&mut self, child: &Node<'a>, kind: Kind) -> Option<Value> {
         let target = self.resolved(child)?;
@@ -55,7 +78,7 @@ impl<'a> Document<'a> {
         Some(Value::Object(shallow))
     }
 
-    fn insides(&mut self, child: &Node<'a>, kind: Kind) -> Option<Value> {
+    pub(super) fn insides(&mut self, child: &Node<'a>, kind: Kind) -> Option<Value> {
         let elements: Vec<_> = match child.value {
             Value::Array(_) => child.elements().collect(),
             Value::Object(_) => {
@@ -115,6 +138,36 @@ impl<'a> Document<'a> {
         }
         self.inside(child, Kind::Discriminator)
     }
+}
+
+/// Whether a keyword of this form has parts that may be references, or texts, and is none itself.
+fn holds_many(form: Form) -> bool {
+    match form {
+        Form::Texts
+        | Form::Required
+        | Form::NamedTexts
+        | Form::Values
+        | Form::Links
+        | Form::NamedLinks
+        | Form::Insides(_)
+        | Form::NamedInsides(_)
+        | Form::Statuses => true,
+        Form::Any
+        | Form::Text
+        | Form::Flag
+        | Form::Types
+        | Form::Link
+        | Form::Items
+        | Form::SchemaOrFlag
+        | Form::Inside(_)
+        | Form::Discriminator => false,
+    }
+}
+
+/// Whether a value is a reference and nothing else. What is called `$ref` in a map is no text.
+fn is_reference(value: &Value) -> bool {
+    let only = |members: &Map<String, Value>| members.len() == 1 && members.get("$ref").is_some_and(Value::is_string);
+    value.as_object().is_some_and(only)
 }
 
 pub(super) fn links(parent: &Node, key: &str, count: usize) -> Value {

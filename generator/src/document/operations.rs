@@ -33,7 +33,7 @@ impl<'a> Document<'a> {
     /// Reads `info`; what is missing there is empty.
     pub fn info(&mut self) -> Info {
         let root = self.root();
-        let Some(node) = root.child("info") else {
+        let Some(node) = self.held(&root, "info") else {
             self.guess(
                 &root,
                 "there is no `info`; title and version are empty",
@@ -64,9 +64,13 @@ impl<'a> Document<'a> {
         self.check_keywords(node, Kind::PathItem);
         item.summary = node.text("summary").map(str::to_owned);
         item.description = node.text("description").map(str::to_owned);
-        item.parameters = node.child("parameters").iter().flat_map(Node::elements).collect();
+        item.parameters = self
+            .held(node, "parameters")
+            .iter()
+            .flat_map(Node::elements)
+            .collect();
         item.servers = self.servers_of(node);
-        item.operations = operations(node);
+        item.operations = self.operations(node);
         let target = if node.reference().is_some() {
             self.resolved(node)
         } else {
@@ -96,7 +100,8 @@ impl<'a> Document<'a> {
             operation.insert("x-refundry-callbacks".to_owned(), callbacks);
         }
         if operation.contains_key("security") {
-            let security = node.child("security").and_then(|security| self.requirements(&security));
+            let security = self.held(node, "security");
+            let security = security.and_then(|security| self.requirements(&security));
             operation.remove("security");
             operation.extend(security.map(|security| ("security".to_owned(), security)));
         }
@@ -134,6 +139,21 @@ impl<'a> Document<'a> {
         usual
     }
 
+    /// The operations of a path. By the letter none is a reference.
+    fn operations(&mut self, path: &Node<'a>) -> Vec<(String, Node<'a>)> {
+        let mut found = operations(path);
+        for (_, operation) in &mut found {
+            if operation.reference().is_some() {
+                let message = "an operation is a reference, which it cannot be; what it leads to is read";
+                self.guess(operation, message, "put what it leads to in its place, or refer to the whole path");
+                if let Some(target) = self.resolved(operation) {
+                    *operation = target;
+                }
+            }
+        }
+        found
+    }
+
     /// Reports the keywords of the root and of its components.
     pub fn check_root(&mut self) {
         let root = self.root();
@@ -147,7 +167,8 @@ impl<'a> Document<'a> {
                 "describe operations; without them there is nothing to call",
             );
         }
-        if let Some(components) = root.child("components") {
+        let components = root.child("components");
+        if let Some(components) = components.and_then(|components| self.silently_resolved(&components)) {
             self.check_keywords(&components, Kind::Components);
         }
     }

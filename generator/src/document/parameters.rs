@@ -8,11 +8,13 @@ use super::keywords::Kind;
 use super::node::Node;
 use super::read::Document;
 use super::tally::Remark;
+use crate::diagnostics::Code;
 
 impl<'a> Document<'a> {
     /// Reads a parameter outside the body; nothing for those of the body, and for those beyond reading.
     ///
-    /// What OpenAPI 3.0 cannot say rides in its extensions: `x-refundry-in: querystring` and `x-refundry-style`.
+    /// What OpenAPI 3.0 cannot say rides in its extensions: `x-refundry-in: querystring`, `x-refundry-style` and
+    /// `x-refundry-reserved` in paths.
     pub fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
         if self.is_body_parameter(node) {
             return None;
@@ -23,6 +25,10 @@ impl<'a> Document<'a> {
         self.path_parameter(node, &mut parameter, location);
         self.collection_format(node, &mut parameter, location);
         self.style(node, &mut parameter, location);
+        // Said of the query alone before 3.2, but there is one thing only that it can mean in a path.
+        if location == "path" && parameter.get("allowReserved") == Some(&Value::Bool(true)) {
+            parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
+        }
         self.schema_or_content(node, &mut parameter);
         self.typed(node, Kind::Parameter, parameter)
     }
@@ -95,12 +101,25 @@ impl<'a> Document<'a> {
         if self.dialect(node) != Dialect::Swagger20 && said.is_none() || !is_list {
             return;
         }
+        self.report_inner_lists(node);
         let said = said.as_ref().and_then(Value::as_str).unwrap_or("csv");
         let (style, explode) = self.style_of_collection(node, said);
         parameter.insert("explode".to_owned(), Value::Bool(explode));
         if let Some(style) = style.filter(|_| !(said == "multi" && location != "query")) {
             parameter.entry("x-refundry-style").or_insert_with(|| style.into());
         }
+    }
+
+    /// Lists within lists have a format of their own in Swagger, and in no other dialect.
+    pub(super) fn report_inner_lists(&mut self, parameter: &Node<'a>) {
+        let Some(items) = parameter.child("items").filter(|items| items.text("type") == Some("array")) else {
+            return;
+        };
+        let format = items.text("collectionFormat").unwrap_or("csv");
+        let message = format!("the lists within this list are written as JSON, not as `{format}`");
+        let place = self.place(&items.near("collectionFormat"));
+        let note = self.diagnostics.note(Code::UnusedKeyword, place, message);
+        note.help("make the items texts, and join them in the caller");
     }
 
     /// The style (nothing for the default of the place) and `explode` of a collection format.

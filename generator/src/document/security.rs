@@ -141,7 +141,8 @@ impl<'a> Document<'a> {
 
     /// The requirements of the whole API; nothing when it says nothing.
     pub fn security(&mut self) -> Option<Vec<SecurityRequirement>> {
-        let node = self.root().child("security")?;
+        let root = self.root();
+        let node = self.held(&root, "security")?;
         let requirements = self.requirements(&node)?;
         self.typed_ref(&node, Kind::Root, &requirements)
     }

@@ -21,7 +21,7 @@ impl<'a> Document<'a> {
 
     /// The `servers` of a node.
     pub(super) fn servers_of(&mut self, node: &Node<'a>) -> Vec<Server> {
-        let Some(servers) = node.child("servers") else {
+        let Some(servers) = self.held(node, "servers") else {
             return Vec::new();
         };
         if servers.value.as_array().is_some_and(Vec::is_empty) {
@@ -32,12 +32,7 @@ impl<'a> Document<'a> {
             );
             return Vec::new();
         }
-        let Some(Value::Array(shallow)) = self.formed(
-            node,
-            "servers",
-            servers.value,
-            super::keywords::Form::Insides(Kind::Server),
-        ) else {
+        let Some(Value::Array(shallow)) = self.insides(&servers, Kind::Server) else {
             return Vec::new();
         };
         let typed = shallow.into_iter().filter_map(|server| match server {

@@ -1,9 +1,12 @@
-//! Tags that stand at the branches: `x-ms-discriminator-value` (AutoRest) names what the parent's mapping does not.
+//! Tags that stand at the branches: extensions name what the parent's mapping does not.
 
 use std::collections::{HashMap, HashSet};
 
 use super::builder::{Builder, Key};
 use crate::document::{Node, Section};
+
+/// AutoRest's and Swagger Codegen's.
+const EXTENSIONS: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
 /// The tags of the schemas that are built upon another one.
 #[derive(Debug, Default)]
@@ -23,7 +26,7 @@ impl<'a> Builder<'a> {
     fn collect_tags(&mut self) -> Tags<'a> {
         let mut tags = Tags::default();
         for (_, node) in self.document.section(Section::Schemas) {
-            let Some(tag) = node.text("x-ms-discriminator-value") else {
+            let Some(tag) = EXTENSIONS.iter().find_map(|extension| node.text(extension)) else {
                 continue;
             };
             for ancestor in self.ancestors(&node) {

@@ -304,8 +304,10 @@ fn expanded(steps: Vec<RequestStep>) -> Vec<RequestStep> {
 }
 
 fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -> RequestStep {
-    let reserved =
-        operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
+    let expands = || operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
+    let is_plain = parameter.style == api::Style::Simple && parameter.content.is_none();
+    let stays = parameter.location == Location::Path && parameter.allow_reserved && is_plain;
+    let reserved = stays || expands();
     let codec = match field.presence {
         Presence::Required => field.codec.clone(),
         Presence::Nullable | Presence::Optional | Presence::Maybe => field.codec.clone().within(rust::Codec::Option),

@@ -170,11 +170,17 @@ fn other_files_are_followed_and_named_by_what_they_hold() {
 
 #[test]
 fn branches_may_give_their_own_tag() {
+    for extension in ["x-ms-discriminator-value", "x-discriminator-value"] {
+        branch_gives_its_tag_by(extension);
+    }
+}
+
+fn branch_gives_its_tag_by(extension: &str) {
     let (api, codes) = lowered(
         json!({"swagger": "2.0"}),
         json!({"definitions": {
             "Job": {"discriminator": "kind", "properties": {"kind": {"type": "string"}}},
-            "Export": {"allOf": [{"$ref": "#/definitions/Job"}], "x-ms-discriminator-value": "job.export"},
+            "Export": {"allOf": [{"$ref": "#/definitions/Job"}], extension: "job.export"},
         }}),
     );
     assert_eq!(codes, []);

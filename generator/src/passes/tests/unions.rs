@@ -57,6 +57,24 @@ fn a_default_mapping_counts_for_values_that_a_branch_can_keep() {
 }
 
 #[test]
+fn a_tag_that_can_only_be_another_spelling_of_the_name_is_taken() {
+    let heir = |member: &str| json!({"allOf": [{"$ref": "Pet"}, {"properties": {member: {"type": "string"}}}]});
+    let description = json!({
+        "Pet": {"properties": {"kind": {"type": "string", "enum": ["guard_dog", "CAT", "cat", "Bird"]}}, "tag": "kind"},
+        "GuardDog": heir("bark"),
+        "Cat": heir("meow"),
+        "Bird": heir("sing"),
+    });
+    let (api, findings) = checked(description, &Options::default());
+    let text = api.print();
+    assert!(text.contains("GuardDog: GuardDog tags [\"guard_dog\"]"), "{text}");
+    assert!(text.contains("Cat: Cat tags [\"Cat\"]"), "which of two is not known: {text}");
+    assert!(text.contains("Bird: Bird tags [\"Bird\"]"), "{text}");
+    let guesses = findings.iter().filter(|finding| finding.starts_with("guessed"));
+    assert_eq!(guesses.count(), 1, "{findings:?}");
+}
+
+#[test]
 fn a_branch_without_the_tag_is_written_with_it() {
     becomes(
         json!({

@@ -32,6 +32,10 @@ impl Unions<'_> {
                 tags.extend(unshared.filter(|value| !claimed.contains(*value)).cloned());
             }
             if tags.is_empty() {
+                let spelled = spelled_otherwise(candidate, values).filter(|value| !claimed.contains(*value));
+                tags.extend(spelled.map(|value| self.guess_tag(candidate, tag, value)));
+            }
+            if tags.is_empty() {
                 tags.extend(
                     candidate
                         .implicit
@@ -50,6 +54,16 @@ impl Unions<'_> {
             branches.extend(self.tagged_branches(candidate, tag, tags));
         }
         Some(branches)
+    }
+
+    /// Takes the constant that can only mean this branch.
+    fn guess_tag(&mut self, candidate: &Candidate, tag: &str, value: &str) -> String {
+        let name = candidate.implicit.as_deref().unwrap_or_default();
+        let message = format!("`{tag}` cannot be `{name}`; `{value}` is taken for this branch");
+        let place = self.types.get(candidate.target).place.clone();
+        let finding = self.diagnostics.warning(Code::Guessed, place, message);
+        finding.help("say it by the `mapping` of the discriminator");
+        value.to_owned()
     }
 
     /// The branch that a value is of whose tag is missing or names none. If it does not have the tag as a member, it is a
@@ -169,4 +183,17 @@ impl Unions<'_> {
             _ => false,
         }
     }
+}
+
+/// The one value among those that the tag can have which is the branch's name but for case and separators, where the name
+/// itself is none of them.
+fn spelled_otherwise<'v>(candidate: &Candidate, values: &'v [String]) -> Option<&'v str> {
+    let name = candidate.implicit.as_ref().filter(|name| !values.contains(name))?;
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|character| character.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let mut same = values.iter().filter(|value| plain(value) == plain(name));
+    let first = same.next()?;
+    same.next().is_none().then_some(first)
 }
