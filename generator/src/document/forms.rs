@@ -44,9 +44,12 @@ impl<'a> Document<'a> {
             Form::NamedTexts => self.named_texts(child),
             Form::Values => self.values(child),
             Form::Links => self.list_of_links(child),
-            Form::NamedLinks if child.value.is_object() => {
-                Some(child.members().map(|(name, member)| (name.to_owned(), member.link())).collect())
-            }
+            Form::NamedLinks if child.value.is_object() => Some(
+                child
+                    .members()
+                    .map(|(name, member)| (name.to_owned(), member.link()))
+                    .collect(),
+            ),
             Form::NamedLinks => self.no_object(child),
             Form::Items => self.items(child),
             Form::SchemaOrFlag => self.schema_or_flag(child),

@@ -64,11 +64,7 @@ impl<'a> Document<'a> {
         self.check_keywords(node, Kind::PathItem);
         item.summary = node.text("summary").map(str::to_owned);
         item.description = node.text("description").map(str::to_owned);
-        item.parameters = self
-            .held(node, "parameters")
-            .iter()
-            .flat_map(Node::elements)
-            .collect();
+        item.parameters = self.held(node, "parameters").iter().flat_map(Node::elements).collect();
         item.servers = self.servers_of(node);
         item.operations = self.operations(node);
         let target = if node.reference().is_some() {
@@ -145,7 +141,11 @@ impl<'a> Document<'a> {
         for (_, operation) in &mut found {
             if operation.reference().is_some() {
                 let message = "an operation is a reference, which it cannot be; what it leads to is read";
-                self.guess(operation, message, "put what it leads to in its place, or refer to the whole path");
+                self.guess(
+                    operation,
+                    message,
+                    "put what it leads to in its place, or refer to the whole path",
+                );
                 if let Some(target) = self.resolved(operation) {
                     *operation = target;
                 }

@@ -112,7 +112,10 @@ impl<'a> Document<'a> {
 
     /// Lists within lists have a format of their own in Swagger, and in no other dialect.
     pub(super) fn report_inner_lists(&mut self, parameter: &Node<'a>) {
-        let Some(items) = parameter.child("items").filter(|items| items.text("type") == Some("array")) else {
+        let Some(items) = parameter
+            .child("items")
+            .filter(|items| items.text("type") == Some("array"))
+        else {
             return;
         };
         let format = items.text("collectionFormat").unwrap_or("csv");

@@ -174,26 +174,46 @@ impl<'a> Builder<'a> {
         (ty, media_type)
     }
 
-    /// OpenAPI says these headers are described elsewhere (3.0.4 §4.7.12.1), so that they are to be ignored here.
+    /// OpenAPI says that some headers are described elsewhere (3.0.4 §4.7.12.1), so that they are to be ignored here; those
+    /// about the message itself are up to the transport.
     fn drop_ignored_headers(&mut self, parameters: &mut Vec<Parameter>) {
         let diagnostics = &mut *self.document.diagnostics;
         parameters.retain(|parameter| {
-            let ignored = ["accept", "content-type", "authorization"];
-            let is_ignored = parameter.location == Location::Header
-                && ignored.contains(&parameter.name.to_ascii_lowercase().as_str());
-            if is_ignored {
+            if parameter.location == Location::Header && !is_token(&parameter.name) {
+                let message = format!("no header can be called `{}`; it is left out", parameter.name);
+                diagnostics.warning(Code::InvalidNode, parameter.place.clone(), message);
+                return false;
+            }
+            let name = parameter.name.to_ascii_lowercase();
+            let reason = match name.as_str() {
+                "accept" | "content-type" | "authorization" => {
+                    Some("media types and security schemes say what these headers are")
+                }
+                "connection" | "content-length" | "host" | "te" | "trailer" | "transfer-encoding" | "upgrade" => {
+                    Some("the transport writes what is about the message itself")
+                }
+                _ => None,
+            };
+            let reason = reason.filter(|_| parameter.location == Location::Header);
+            if let Some(reason) = reason {
                 let message = format!("the header parameter `{}` is ignored", parameter.name);
                 let finding = diagnostics
                     .note(Code::IgnoredHeader, parameter.place.clone(), message)
-                    .help("media types and security schemes say what these headers are");
+                    .help(reason);
                 // One that operations share is referred to, and those references would lead nowhere.
                 if parameter.place.pointer.as_str().starts_with("/paths/") {
                     finding.mend(parameter.place.clone(), Change::Remove);
                 }
             }
-            !is_ignored
+            reason.is_none()
         });
     }
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(name: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_allowed)
 }
 
 fn query_style(style: &QueryStyle) -> Style {

@@ -9,10 +9,23 @@ pub(super) struct PathKey {
     pub path: String,
     /// Whether it is no template at all.
     pub is_expression: bool,
-    /// Pairs of a query written into the path.
+    /// Pairs of a query written into the path; `{name}` for what a parameter gives, `{?name}` for what may be left out.
     pub query: Vec<(String, String)>,
+    /// Variables that the path tells how to write.
+    pub written: Vec<(String, Written)>,
     /// What of it had to be guessed.
     pub guesses: Vec<String>,
+}
+
+/// How a path wants a variable to be written, beside what its parameter says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// With slashes and other reserved characters as they are.
+    Reserved,
+    /// `.a`
+    Label,
+    /// `;n=a`
+    Matrix,
 }
 
 /// The name of a webhook or the expression of a callback: braces in it are no variables.
@@ -30,7 +43,8 @@ pub(super) fn parse(key: &str) -> PathKey {
     let (key, fragment) = split_outside_braces(key, '#');
     let (path, query) = split_outside_braces(key, '?');
     parsed.path = path.to_owned();
-    if !path.starts_with('/') {
+    parsed.plain_variables();
+    if !parsed.path.starts_with('/') {
         parsed
             .guesses
             .push(format!("`{path}` does not begin with a slash; one is put in front"));
@@ -48,6 +62,81 @@ pub(super) fn parse(key: &str) -> PathKey {
         parsed.query = query.split('&').filter(|pair| !pair.is_empty()).map(pair).collect();
     }
     parsed
+}
+
+impl PathKey {
+    /// Writes `{name}` for variables that are spelled as in URI templates (`{+name}`, `{/name}`, `{?name}`), with a pattern
+    /// (`{name=users/*}`, `{name:[0-9]+}`) or as routers have them (`{name+}`, `{*name}`, `{name?}`).
+    fn plain_variables(&mut self) {
+        let key = std::mem::take(&mut self.path);
+        let mut rest = key.as_str();
+        while let Some((literal, after)) = rest.split_once('{') {
+            self.path.push_str(literal);
+            let (Some(raw), Some(tail)) = closed(after) else {
+                self.path.push('{');
+                rest = after;
+                continue;
+            };
+            self.variable(raw);
+            rest = tail;
+        }
+        self.path.push_str(rest);
+    }
+
+    fn variable(&mut self, raw: &str) {
+        if let Some(names) = raw.strip_prefix(['?', '&']) {
+            self.guesses.push(format!(
+                "the query `{{{raw}}}` is no part of a path; its names become query parameters"
+            ));
+            let names = names.split(',').map(|name| name.trim_end_matches('*'));
+            self.query
+                .extend(names.map(|name| (name.to_owned(), format!("{{?{name}}}"))));
+            return;
+        }
+        let (operator, name, rest) = parts(raw);
+        if name.is_empty() || (operator.is_empty() && rest.is_empty()) {
+            return self.path.push_str(&format!("{{{raw}}}"));
+        }
+        self.guesses.push(format!("`{{{raw}}}` is read as `{{{name}}}`"));
+        let written = match operator {
+            "." => Some(Written::Label),
+            ";" => Some(Written::Matrix),
+            _ => takes_slashes(operator, rest).then_some(Written::Reserved),
+        };
+        self.written.extend(written.map(|written| (name.to_owned(), written)));
+        let slash = if operator == "/" { "/" } else { "" };
+        self.path.push_str(&format!("{slash}{{{name}}}"));
+    }
+}
+
+/// A variable's operator, its name, and what stands behind that.
+fn parts(raw: &str) -> (&str, &str, &str) {
+    let (operator, bare) = raw.split_at(raw.find(|c| !"+*./;".contains(c)).unwrap_or(0));
+    let (name, rest) = bare.split_at(bare.find(['=', ':', '*', '+', '?']).unwrap_or(bare.len()));
+    (operator, name, rest)
+}
+
+/// Whether a value may be several segments.
+fn takes_slashes(operator: &str, rest: &str) -> bool {
+    let pattern = rest.strip_prefix(['=', ':']).unwrap_or_default();
+    let is_long = pattern.contains(['/', '*']) && !pattern.contains("[^/]");
+    operator.contains(['+', '*']) || rest == "+" || rest == "*" || is_long
+}
+
+/// What stands before the brace that closes, patterns with braces of their own included, and what stands behind it.
+fn closed(text: &str) -> (Option<&str>, Option<&str>) {
+    let mut depth = 1_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (text.get(..at), text.get(at + 1..));
+        }
+    }
+    (None, None)
 }
 
 fn pair(pair: &str) -> (String, String) {
@@ -86,7 +175,8 @@ pub(super) fn variables(path: &str) -> Vec<&str> {
 /// and the operators of RFC 6570 do not count.
 pub(super) fn alike(variable: &str, name: &str) -> bool {
     let bare = |text: &str| -> String {
-        text.chars()
+        let (_, name, _) = parts(text);
+        name.chars()
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .collect()

@@ -20,7 +20,13 @@ impl<'a> Builder<'a> {
                 Some(list) => list.index(index),
                 None => host.clone().unwrap_or_else(|| self.document.place(node)),
             };
-            let server = lower(server, place.clone());
+            let mut server = lower(server, place.clone());
+            if server.url.starts_with("//") {
+                let message = format!("the server `{}` has no scheme; `https` is taken", server.url);
+                let finding = self.document.diagnostics.warning(Code::Guessed, place.clone(), message);
+                finding.help("begin it with `https://`");
+                server.url.insert_str(0, "https:");
+            }
             if let Some(why) = unusable(&server) {
                 let culprit = match &list {
                     Some(list) if count == 1 => Some(list.clone()),
@@ -47,8 +53,14 @@ impl<'a> Builder<'a> {
 fn lower(server: openapiv3::Server, place: Place) -> Server {
     let name = server.extensions.get("x-refundry-name").and_then(Value::as_str);
     let variables = server.variables.unwrap_or_default().into_iter();
+    let url = server.url.trim();
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    let is_http = ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
     let mut lowered = Server {
-        url: server.url.trim().to_owned(),
+        url: match is_http {
+            true => url.replacen(scheme, &scheme.to_ascii_lowercase(), 1),
+            false => url.to_owned(),
+        },
         name: name.map(str::to_owned),
         description: server.description.unwrap_or_default(),
         variables: variables.map(variable).collect(),
@@ -77,6 +89,9 @@ fn unusable(server: &Server) -> Option<String> {
     }
     if url.contains("{{") || url.contains(['<', '>', ' ', '$']) {
         return Some("it holds a placeholder".to_owned());
+    }
+    if url.contains(['?', '#', '@']) {
+        return Some("a base URL has neither query nor fragment nor user".to_owned());
     }
     if let Some(name) = braced(url).find(|name| !is_declared(name)) {
         return Some(format!("`{{{name}}}` is no variable of it"));

@@ -5,15 +5,41 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::naming::{named, step};
 use super::parameters::Asker;
-use super::paths::{alike, variables};
+use super::paths::{Written, alike, variables};
 use crate::api::{Docs, Location, Parameter, Root, Schema, Step, Style, TypeSet};
 use crate::diagnostics::Code;
+
+/// A parameter of the path, written as the path wants it where the parameter says nothing else.
+fn written(asker: &Asker, parameter: Parameter) -> Parameter {
+    let mut wanted = asker.path.written.iter();
+    let wanted = wanted
+        .find(|(name, _)| *name == parameter.name)
+        .map(|(_, written)| *written);
+    let is_plain = parameter.style == Style::Simple && !parameter.explode && parameter.content.is_none();
+    match wanted.filter(|_| is_plain) {
+        Some(Written::Reserved) => Parameter {
+            allow_reserved: true,
+            ..parameter
+        },
+        Some(Written::Label) => Parameter {
+            style: Style::Label,
+            ..parameter
+        },
+        Some(Written::Matrix) => Parameter {
+            style: Style::Matrix,
+            ..parameter
+        },
+        None => parameter,
+    }
+}
 
 impl Builder<'_> {
     /// The pairs of a query in the path: constants, or parameters named in braces.
     pub(super) fn query_of_path(&mut self, asker: &Asker, parameters: &mut Vec<Parameter>) {
         for (name, value) in &asker.path.query {
             let variable = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+            let is_optional = variable.is_some_and(|variable| variable.starts_with('?'));
+            let variable = variable.map(|variable| variable.trim_start_matches('?'));
             let declared = |parameter: &&mut Parameter| match variable {
                 Some(variable) => parameter.name == variable && parameter.location != Location::Header,
                 None => parameter.name == *name && parameter.location == Location::Query,
@@ -27,6 +53,7 @@ impl Builder<'_> {
                 continue;
             }
             let mut parameter = self.text_parameter(asker, name, Location::Query);
+            parameter.required = !is_optional;
             parameter.constant = constant;
             parameters.push(parameter);
         }
@@ -49,7 +76,8 @@ impl Builder<'_> {
                     .position(|parameter| is_free(parameter) && alike(variable, &parameter.name))
             };
             let found = exact.or_else(near).map(|index| of_path.remove(index));
-            ordered.push(self.for_variable(asker, variable, found));
+            let parameter = self.for_variable(asker, variable, found);
+            ordered.push(written(asker, parameter));
         }
         for superfluous in of_path {
             let message = format!(

@@ -202,7 +202,8 @@ impl Plan<'_> {
 
     fn variant(&self, branch: &api::Branch, name: String) -> UnionVariant {
         let found = self.use_of(branch.ty);
-        let (ty, codec) = if branch.boxed { found.boxed() } else { found }.or_null();
+        // Where a branch may be null, the union may be.
+        let Use { ty, codec, .. } = if branch.boxed { found.boxed() } else { found };
         UnionVariant {
             docs: Vec::new(),
             name,

@@ -304,7 +304,8 @@ fn expanded(steps: Vec<RequestStep>) -> Vec<RequestStep> {
 }
 
 fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -> RequestStep {
-    let expands = || operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
+    let expands =
+        || operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
     let is_plain = parameter.style == api::Style::Simple && parameter.content.is_none();
     let stays = parameter.location == Location::Path && parameter.allow_reserved && is_plain;
     let reserved = stays || expands();

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{lowered_text, openapi, operation};
-use crate::api::{Location, Operation, Status};
+use crate::api::{Location, Operation, Status, Style};
 use crate::diagnostics::Code;
 
 #[test]
@@ -59,6 +59,72 @@ fn parameters_follow_the_template_and_override_those_of_the_path() {
             Code::PathParameter
         ]
     );
+}
+
+#[test]
+fn variables_are_plain_names_and_keep_how_they_are_written() {
+    let written = |path: &str, own: serde_json::Value| {
+        let mut parameter = json!({"name": "name", "in": "path", "required": true, "schema": {"type": "string"}});
+        let members = parameter.as_object_mut().expect("it is an object");
+        members.extend(own.as_object().cloned().unwrap_or_default());
+        let (operation, codes) = operation(path, json!({"parameters": [parameter]}));
+        assert!(!codes.contains(&Code::PathParameter), "{path}: {codes:?}");
+        let found = operation.parameters.first().expect("there is one");
+        (operation.path, found.style, found.allow_reserved)
+    };
+    for (path, plain, style, is_reserved) in [
+        ("/a/{+name}", "/a/{name}", Style::Simple, true),
+        ("/a{/name}/b", "/a/{name}/b", Style::Simple, false),
+        ("/a/{name=users/*}:undo", "/a/{name}:undo", Style::Simple, true),
+        ("/a/{name:[0-9]{3}}/b", "/a/{name}/b", Style::Simple, false),
+        ("/a/{name:[^/]*}", "/a/{name}", Style::Simple, false),
+        ("/a/{name:.*}", "/a/{name}", Style::Simple, true),
+        ("/a/{name+}", "/a/{name}", Style::Simple, true),
+        ("/a/{**name}", "/a/{name}", Style::Simple, true),
+        ("/a/{name?}", "/a/{name}", Style::Simple, false),
+        ("/a{.name}", "/a{name}", Style::Label, false),
+        ("/a{;name}", "/a{name}", Style::Matrix, false),
+    ] {
+        assert_eq!(
+            written(path, json!({})),
+            (plain.to_owned(), style, is_reserved),
+            "{path}"
+        );
+    }
+    let listed = json!({"explode": true, "schema": {"type": "array", "items": {"type": "string"}}});
+    assert_eq!(
+        written("/a/{name*}", listed),
+        ("/a/{name}".to_owned(), Style::Simple, false)
+    );
+}
+
+#[test]
+fn names_in_a_query_expression_may_be_left_out() {
+    let (operation, _) = operation(
+        "/x{?page,size*}",
+        json!({"parameters": [
+            {"name": "page", "in": "query", "required": true, "schema": {"type": "integer"}},
+        ]}),
+    );
+    let found = operation.parameters.iter();
+    let found: Vec<_> = found
+        .map(|parameter| (parameter.name.as_str(), parameter.required))
+        .collect();
+    assert_eq!(
+        (operation.path.as_str(), found),
+        ("/x", vec![("page", true), ("size", false)])
+    );
+}
+
+#[test]
+fn headers_about_the_message_are_up_to_the_transport() {
+    let header = |name: &str| json!({"name": name, "in": "header", "required": true, "schema": {"type": "string"}});
+    let (operation, codes) = operation(
+        "/x",
+        json!({"parameters": [header("Content-Length"), header("HOST"), header("Shop")]}),
+    );
+    assert_eq!(operation.parameters.len(), 1);
+    assert_eq!(codes, [Code::IgnoredHeader, Code::IgnoredHeader]);
 }
 
 #[test]

@@ -68,10 +68,32 @@ fn a_tag_that_can_only_be_another_spelling_of_the_name_is_taken() {
     let (api, findings) = checked(description, &Options::default());
     let text = api.print();
     assert!(text.contains("GuardDog: GuardDog tags [\"guard_dog\"]"), "{text}");
-    assert!(text.contains("Cat: Cat tags [\"Cat\"]"), "which of two is not known: {text}");
+    assert!(
+        text.contains("Cat: Cat tags [\"Cat\"]"),
+        "which of two is not known: {text}"
+    );
     assert!(text.contains("Bird: Bird tags [\"Bird\"]"), "{text}");
     let guesses = findings.iter().filter(|finding| finding.starts_with("guessed"));
     assert_eq!(guesses.count(), 1, "{findings:?}");
+}
+
+#[test]
+fn an_heir_that_may_be_null_does_not_make_its_parent_so() {
+    becomes(
+        json!({
+            "Pet": {"properties": {"kind": {"type": "string"}}, "required": ["kind"], "tag": "kind"},
+            "Cat": {"nullable": true, "allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]},
+        }),
+        r#"
+type Pet = one by kind (
+  Cat: Cat tags ["Cat"]
+)
+type Cat = {
+  kind: string always "Cat"
+  meow?: boolean
+} | null
+"#,
+    );
 }
 
 #[test]

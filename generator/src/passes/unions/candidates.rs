@@ -96,7 +96,13 @@ impl Unions<'_> {
         let mut seen = HashSet::new();
         let mut found = Vec::new();
         for branch in &open.branches {
-            for candidate in self.opened(id, branch, tag) {
+            // A value of a parent's type is one of the parent's, who says whether it may be null.
+            let nullable = self.types.get(id).value.nullable;
+            let opened = self.opened(id, branch, tag);
+            if open.is_parent {
+                self.types.get_mut(id).value.nullable = nullable;
+            }
+            for candidate in opened {
                 if self.class(candidate.target) != Class::Nothing && seen.insert(candidate.target) {
                     found.push(candidate);
                 } else if let Some(known) = found
