@@ -9,6 +9,7 @@ use super::node::Node;
 use super::read::Document;
 use super::responses::default_text;
 use super::tally::Remark;
+use crate::diagnostics::Code;
 
 /// A path, its operations being nodes of their own.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,9 @@ pub struct PathItem<'a> {
     /// Servers of every operation.
     pub servers: Vec<Server>,
 }
+
+/// AWS's extension for what answers every method.
+const ANY_METHOD: &str = "x-amazon-apigateway-any-method";
 
 const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
@@ -67,6 +71,12 @@ impl<'a> Document<'a> {
         item.parameters = self.held(node, "parameters").iter().flat_map(Node::elements).collect();
         item.servers = self.servers_of(node);
         item.operations = self.operations(node);
+        if let Some(any) = node.child(ANY_METHOD) {
+            let place = self.place(&any);
+            let message = format!("`{ANY_METHOD}` is an operation of every method; it is not offered");
+            let finding = self.diagnostics.note(Code::Unsupported, place, message);
+            finding.help("describe the methods that are called, by an overlay if need be");
+        }
         let target = if node.reference().is_some() {
             self.resolved(node)
         } else {

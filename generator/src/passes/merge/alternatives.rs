@@ -37,12 +37,32 @@ impl<'a> Merge<'a> {
                 targets.push(self.targets(combination));
             }
         }
+        if open.is_parent && open.fallback.is_none() {
+            open.fallback = self.untagged(id, goal, discriminator, &targets);
+        }
         if let Some(discriminator) = discriminator {
             let strange = self.give_tags(discriminator, &mut open.branches, &targets);
             let is_part = flat.alternatives.iter().any(|union| union.is_part);
             self.report_strange(id, strange.filter(|_| !is_part));
         }
         open
+    }
+
+    /// What a value of a parent is that has no tag, where it need not have one: the parent itself, if that is no branch anyway.
+    fn untagged(
+        &mut self,
+        id: TypeId,
+        goal: &Goal,
+        discriminator: Option<&Discriminator>,
+        targets: &[Vec<TypeId>],
+    ) -> Option<TypeId> {
+        let [Part::Whole(parent)] = goal.as_slice() else {
+            return None;
+        };
+        let parent = self.peel(*parent).target;
+        let is_branch = targets.iter().any(|targets| targets.contains(&parent));
+        let may_be = !is_branch && self.is_parent(parent) && self.may_lack_tag(parent, &discriminator?.property);
+        may_be.then(|| self.together(vec![Part::Own(parent)], id, || Step::Branch("untagged".to_owned())))
     }
 
     fn targets(&self, combination: &[Part]) -> Vec<TypeId> {

@@ -155,7 +155,35 @@ impl<'a> Merge<'a> {
                 heirs.push(Part::Whole(target));
             }
         }
+        if !heirs.contains(&Part::Own(parent)) && self.names_itself(parent, discriminator) {
+            heirs.push(Part::Own(parent));
+        }
         heirs
+    }
+
+    /// Whether the tag of a parent is by default another one than its mapping has: then that is its own.
+    fn names_itself(&self, parent: TypeId, discriminator: &Discriminator) -> bool {
+        let parts = self.described_in(parent).into_iter();
+        let mut tags = parts.filter_map(|part| self.schema(part).properties.get(&discriminator.property));
+        let tag = tags.find_map(|tag| self.schema(self.peel(*tag).target).default.as_ref()?.as_str());
+        tag.is_some_and(|tag| discriminator.mapping.iter().all(|(known, _)| known != tag))
+    }
+
+    /// Whether a value of a parent may lack the tag: then it is none of its heirs.
+    pub(super) fn may_lack_tag(&mut self, parent: TypeId, tag: &str) -> bool {
+        let requires = |merge: &Self, id: TypeId| merge.schema(id).required.iter().any(|name| name == tag);
+        let says = self
+            .described_in(parent)
+            .into_iter()
+            .any(|part| self.schema(part).properties.contains_key(tag));
+        let bases = self.find_ancestors(parent);
+        says && !requires(self, parent) && !bases.into_iter().any(|base| requires(self, base))
+    }
+
+    /// A schema and the unnamed ones that it is made of.
+    fn described_in(&self, id: TypeId) -> Vec<TypeId> {
+        let unnamed = self.schema(id).all_of.iter().filter(|base| !self.is_named(**base));
+        std::iter::once(id).chain(unnamed.copied()).collect()
     }
 
     /// Whether `child` extends `ancestor`, directly or not.

@@ -134,6 +134,7 @@ impl Reader {
             reference: text("$ref").map(|name| self.named(&name)),
             types: types_of(&node["type"]),
             nullable: flag("nullable"),
+            default: node.get("default").cloned(),
             never: *node == json!(false),
             format: text("format"),
             enumeration: node["enum"].as_array().cloned(),

@@ -78,6 +78,23 @@ fn a_tag_that_can_only_be_another_spelling_of_the_name_is_taken() {
 }
 
 #[test]
+fn a_parent_is_a_value_of_its_own_where_its_tag_is_optional_or_has_a_default() {
+    let of = |pet: serde_json::Value| {
+        let heir = json!({"allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]});
+        checked(json!({"Pet": pet, "Cat": heir}), &Options::default()).0.print()
+    };
+    let optional = of(json!({"properties": {"kind": {"type": "string"}}, "tag": "kind"}));
+    assert!(optional.contains("Untagged: PetBase tags [] otherwise"), "{optional}");
+    let required = of(json!({"properties": {"kind": {"type": "string"}}, "required": ["kind"], "tag": "kind"}));
+    assert!(!required.contains("PetBase"), "{required}");
+    let usual = json!({"properties": {"kind": {"type": "string", "default": "a.pet"}}, "required": ["kind"], "tag": "kind",
+        "mapping": {"a.cat": "Cat"}});
+    let usual = of(usual);
+    assert!(usual.contains("Pet: PetBase tags [\"a.pet\"]"), "{usual}");
+    assert!(usual.contains("Cat: Cat tags [\"a.cat\"]"), "{usual}");
+}
+
+#[test]
 fn an_heir_that_may_be_null_does_not_make_its_parent_so() {
     becomes(
         json!({

@@ -107,7 +107,7 @@ impl Unions<'_> {
                 });
             }
         }
-        if open.fallback.is_some() {
+        if open.fallback.is_some() && !open.is_parent {
             self.report_fallback(id);
         }
         let candidates = self.gather(id, open, None);

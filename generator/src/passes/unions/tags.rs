@@ -10,7 +10,7 @@ impl Unions<'_> {
     /// The branches by tag; nothing if a branch is no object or has no tag.
     ///
     /// A tag is, in this order: what the mapping says, a constant that the branch's own member has and no other
-    /// branch's, the component's name.
+    /// branch's, the default of that member in the same way, the component's name.
     pub(super) fn tagged(&mut self, id: TypeId, tag: &str, candidates: &[Candidate]) -> Option<Vec<Branch>> {
         if !candidates
             .iter()
@@ -23,6 +23,11 @@ impl Unions<'_> {
         for value in own.iter().flatten() {
             *uses.entry(value).or_default() += 1;
         }
+        let mut usual_uses: HashMap<String, usize> = HashMap::new();
+        let unmapped = candidates.iter().filter(|one| one.tags.is_empty());
+        for usual in unmapped.filter_map(|one| self.usual_tag(one.target, tag)) {
+            *usual_uses.entry(usual).or_default() += 1;
+        }
         let mut claimed: HashSet<String> = candidates.iter().flat_map(|one| one.tags.clone()).collect();
         let mut branches = Vec::with_capacity(candidates.len());
         for (candidate, values) in candidates.iter().zip(&own) {
@@ -30,6 +35,12 @@ impl Unions<'_> {
             if tags.is_empty() {
                 let unshared = values.iter().filter(|value| uses.get(value) == Some(&1));
                 tags.extend(unshared.filter(|value| !claimed.contains(*value)).cloned());
+            }
+            if tags.is_empty() {
+                let usual = self
+                    .usual_tag(candidate.target, tag)
+                    .filter(|usual| !claimed.contains(usual));
+                tags.extend(usual.filter(|usual| usual_uses.get(usual) == Some(&1)));
             }
             if tags.is_empty() {
                 let spelled = spelled_otherwise(candidate, values).filter(|value| !claimed.contains(*value));
@@ -56,6 +67,14 @@ impl Unions<'_> {
         Some(branches)
     }
 
+    /// The text that the branch's own tag is by default.
+    fn usual_tag(&self, id: TypeId, tag: &str) -> Option<String> {
+        let property = self.property(id, tag)?;
+        let of_type = || self.types.get(property.ty).value.default.as_ref();
+        let default = property.default.as_ref().or_else(of_type)?;
+        default.as_str().map(str::to_owned)
+    }
+
     /// Takes the constant that can only mean this branch.
     fn guess_tag(&mut self, candidate: &Candidate, tag: &str, value: &str) -> String {
         let name = candidate.implicit.as_deref().unwrap_or_default();
@@ -71,18 +90,22 @@ impl Unions<'_> {
     pub(super) fn fallback(&mut self, id: TypeId, open: &OpenUnion, branches: &mut Vec<Branch>) -> Option<usize> {
         let target = self.target(open.fallback?).0;
         let found = branches.iter().position(|branch| self.target(branch.ty).0 == target);
-        let Some(branch) = found.and_then(|index| branches.get(index)).cloned() else {
-            self.report_fallback(id);
-            return None;
+        let ty = match found.and_then(|index| branches.get(index)) {
+            Some(branch) if branch.holds_tag => return found,
+            Some(branch) => branch.ty,
+            None if open.is_parent => open.fallback?,
+            None => {
+                self.report_fallback(id);
+                return None;
+            }
         };
-        if branch.holds_tag {
-            return found;
-        }
         branches.push(Branch {
+            ty,
             name: Some("Untagged".to_owned()),
             tags: Vec::new(),
             holds_tag: true,
-            ..branch
+            test: Test::Any,
+            boxed: false,
         });
         branches.len().checked_sub(1)
     }
