@@ -146,6 +146,7 @@ impl<'a> Document<'a> {
             Value::Bool(_) => Some(node.value.clone()),
             Value::Array(_) => Some(node.elements().map(|element| element.link()).collect()),
             Value::Null | Value::Object(_) => Some(node.link()),
+            Value::String(name) if super::rules::types::is_name(name) => Some(node.link()),
             Value::Number(_) | Value::String(_) => self.wrong_form(node, "a schema"),
         }
     }
@@ -153,6 +154,7 @@ impl<'a> Document<'a> {
     pub(super) fn schema_or_flag(&mut self, node: &Node<'a>) -> Option<Value> {
         match node.value {
             Value::Object(_) => Some(node.link()),
+            Value::String(name) if super::rules::types::is_name(name) => Some(node.link()),
             Value::String(_) => self.flag(node).map(Value::Bool),
             Value::Bool(_) | Value::Null | Value::Number(_) | Value::Array(_) => self.no_object(node),
         }

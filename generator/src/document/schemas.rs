@@ -36,6 +36,7 @@ impl<'a> Document<'a> {
             Value::Bool(true) => return SchemaNode::default(),
             Value::Bool(false) => return never(),
             Value::Array(_) if self.dialect(node) == Dialect::Swagger20 => self.form_schema(node),
+            Value::String(name) if rules::types::is_name(name) => Some(self.named_type(node, name)),
             Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
                 self.shallow_schema(node)
             }
@@ -43,6 +44,15 @@ impl<'a> Document<'a> {
         shallow
             .and_then(|shallow| self.typed_schema(node, shallow))
             .unwrap_or_default()
+    }
+
+    /// The name of a type in the place of a schema.
+    fn named_type(&mut self, node: &Node<'a>, name: &str) -> Map<String, Value> {
+        let message = format!("the text `{name}` is read as a schema of that type");
+        self.guess(node, message, format!("write `type: {name}`"));
+        let mut shallow = Map::from_iter([("type".to_owned(), Value::String(name.to_owned()))]);
+        rules::schema::apply(self, node, &mut shallow);
+        shallow
     }
 
     pub(super) fn shallow_schema(&mut self, node: &Node<'a>) -> Option<Map<String, Value>> {

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
-use super::keywords::{Form, Kind, Role, keyword};
+use super::keywords::{Form, Kind, Role, cased, keyword};
 use super::node::Node;
 use super::read::Document;
 use super::tally::Remark;
+use crate::diagnostics::Code;
 
 impl<'a> Document<'a> {
     /// The members of `node` that are read, with links in place of child nodes. Nothing when it is no object.
@@ -17,14 +18,29 @@ impl<'a> Document<'a> {
         let dialect = self.dialect(node);
         let mut shallow = Map::with_capacity(members.len() + 1);
         for (key, value) in members {
-            let Some(form) = self.form_of(node, kind, dialect, key) else {
+            let word = self.spelled(node, kind, key);
+            let Some(form) = self.form_of(node, kind, dialect, word) else {
                 continue;
             };
             if let Some(value) = self.formed(node, key, value, form) {
-                shallow.insert(key.clone(), value);
+                shallow.insert(word.to_owned(), value);
             }
         }
         Some(shallow)
+    }
+
+    /// The keyword that is meant by one in other letters: `readonly`.
+    fn spelled(&mut self, node: &Node<'a>, kind: Kind, key: &'a str) -> &'a str {
+        if keyword(kind, key).is_some() {
+            return key;
+        }
+        let Some(word) = cased(kind, key).filter(|word| node.child(word).is_none()) else {
+            return key;
+        };
+        let place = self.place(node).child(key);
+        let message = format!("`{key}` is read as `{word}`");
+        self.diagnostics.warning(Code::Guessed, place, message);
+        word
     }
 
     /// Reports keywords of a node that is not read as a whole.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::Plan;
 use super::answers::{preferred, readable};
 use super::bodies::{Media, media};
-use crate::api::{Content, Operation, Response, Shape, StringForm};
+use crate::api::{Content, Location, Operation, Parameter, Response, Shape, StringForm, Style, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::rust::PartKind;
 use crate::source::Place;
@@ -38,6 +38,9 @@ impl Plan<'_> {
     }
 
     fn operation_losses(&self, operation: &Operation, losses: &mut Losses) {
+        for parameter in &operation.parameters {
+            self.parameter_losses(parameter, losses);
+        }
         if let Some(content) = operation.body.as_ref().and_then(|body| self.chosen(body))
             && !self.is_opaque(content, losses)
         {
@@ -50,6 +53,40 @@ impl Plan<'_> {
             other_types(response, content, losses);
             self.content_losses(content, false, losses);
         }
+    }
+
+    /// No style but `deepObject` says how what is nested is written.
+    fn parameter_losses(&self, parameter: &Parameter, losses: &mut Losses) {
+        let is_said = parameter.content.is_some() || parameter.style == Style::DeepObject;
+        if is_said || parameter.location == Location::QueryString || !self.is_nested(parameter.ty) {
+            return;
+        }
+        let message = format!(
+            "nothing says how what is nested in `{}` is written; it is sent as JSON",
+            parameter.name
+        );
+        let help = "say it by `content`, or by the style `deepObject`";
+        losses.note(Code::Unsupported, &parameter.place, message, help);
+    }
+
+    /// Whether a value has more than one layer: members that are lists of scalars are none.
+    fn is_nested(&self, id: TypeId) -> bool {
+        let is_layered = |id: TypeId| matches!(self.shape_of(id), Shape::Object(_) | Shape::Map(_) | Shape::Array(_));
+        let is_deep = |id: TypeId| match self.shape_of(id) {
+            Shape::Array(items) => is_layered(*items),
+            Shape::Object(_) | Shape::Map(_) => true,
+            _ => false,
+        };
+        match self.shape_of(id) {
+            Shape::Array(items) => is_layered(*items),
+            Shape::Map(values) => is_deep(*values),
+            Shape::Object(object) => object.properties.iter().any(|property| is_deep(property.ty)),
+            _ => false,
+        }
+    }
+
+    fn shape_of(&self, id: TypeId) -> &Shape {
+        &self.get(self.resolve(id).0).shape
     }
 
     /// Whether a body is passed through though forms and streams of its media type have a shape; that is noted.

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::dialect::Dialects;
 
-pub(in crate::document) use words::meant;
+pub(in crate::document) use words::{cased, meant};
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

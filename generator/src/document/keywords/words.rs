@@ -127,6 +127,12 @@ pub(in crate::document) fn meant(kind: Kind, key: &str) -> Option<&'static str> 
     suggest::closest(key, fitting)
 }
 
+/// The keyword of such a node that `key` is but for the case of its letters.
+pub(in crate::document) fn cased(kind: Kind, key: &str) -> Option<&'static str> {
+    let mut same = WORDS.iter().copied().filter(|word| word.eq_ignore_ascii_case(key));
+    same.find(|word| keyword(kind, word).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,5 +143,7 @@ mod tests {
         assert_eq!(meant(Kind::Schema, "operationid"), None);
         assert_eq!(meant(Kind::Operation, "operationID"), Some("operationId"));
         assert_eq!(meant(Kind::Operation, "frobnicate"), None);
+        assert_eq!(cased(Kind::Operation, "operationID"), Some("operationId"));
+        assert_eq!(cased(Kind::Schema, "operationID"), None);
     }
 }

@@ -26,11 +26,12 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
         return;
     };
     let said_at = node.near("type");
+    let said = alternatives(document, &said_at, said);
     let names = match &said {
         Value::Array(names) => names.as_slice(),
         single => std::slice::from_ref(single),
     };
-    if said.is_array() && !dialect.has_json_schema() {
+    if said.is_array() && said_at.value.is_array() && !dialect.has_json_schema() {
         document.guess(
             &said_at,
             format!("a list of types is not {dialect}"),
@@ -60,6 +61,26 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             schema.insert("x-refundry-types".to_owned(), several.collect());
         }
     }
+}
+
+/// `?string` and `string|null` as a list, as other languages write it.
+fn alternatives<'a>(document: &mut Document<'a>, node: &Node<'a>, said: Value) -> Value {
+    let Some(text) = said.as_str().filter(|text| text.starts_with('?') || text.contains('|')) else {
+        return said;
+    };
+    let names = text.trim_start_matches('?').split('|').map(str::trim);
+    let names: Vec<Value> = names
+        .chain(text.starts_with('?').then_some("null"))
+        .map(|name| Value::String(name.to_owned()))
+        .collect();
+    let message = format!("the type `{text}` is read as several types");
+    document.guess(node, message, "write a list of types, or from 3.0 `nullable`");
+    Value::Array(names)
+}
+
+/// Whether a text names a type, in whatever language.
+pub(in crate::document) fn is_name(text: &str) -> bool {
+    meaning(text).is_some()
 }
 
 /// One name, which stands at `node`.
@@ -162,6 +183,9 @@ fn meaning(name: &str) -> Option<Meaning> {
         "email" => Meaning::Sloppy("string", Some("email")),
         "dict" | "map" | "hash" | "json" | "struct" | "dictionary" => Meaning::Sloppy("object", None),
         "list" | "set" => Meaning::Sloppy("array", None),
+        name if name.ends_with("[]") || name.starts_with("array<") || name.starts_with("list<") => {
+            Meaning::Sloppy("array", None)
+        }
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 mod joining;
 mod operations;
+mod parents;
 mod unions;
 
 use serde_json::{Value, json};

@@ -57,63 +57,6 @@ fn a_default_mapping_counts_for_values_that_a_branch_can_keep() {
 }
 
 #[test]
-fn a_tag_that_can_only_be_another_spelling_of_the_name_is_taken() {
-    let heir = |member: &str| json!({"allOf": [{"$ref": "Pet"}, {"properties": {member: {"type": "string"}}}]});
-    let description = json!({
-        "Pet": {"properties": {"kind": {"type": "string", "enum": ["guard_dog", "CAT", "cat", "Bird"]}}, "tag": "kind"},
-        "GuardDog": heir("bark"),
-        "Cat": heir("meow"),
-        "Bird": heir("sing"),
-    });
-    let (api, findings) = checked(description, &Options::default());
-    let text = api.print();
-    assert!(text.contains("GuardDog: GuardDog tags [\"guard_dog\"]"), "{text}");
-    assert!(
-        text.contains("Cat: Cat tags [\"Cat\"]"),
-        "which of two is not known: {text}"
-    );
-    assert!(text.contains("Bird: Bird tags [\"Bird\"]"), "{text}");
-    let guesses = findings.iter().filter(|finding| finding.starts_with("guessed"));
-    assert_eq!(guesses.count(), 1, "{findings:?}");
-}
-
-#[test]
-fn a_parent_is_a_value_of_its_own_where_its_tag_is_optional_or_has_a_default() {
-    let of = |pet: serde_json::Value| {
-        let heir = json!({"allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]});
-        checked(json!({"Pet": pet, "Cat": heir}), &Options::default()).0.print()
-    };
-    let optional = of(json!({"properties": {"kind": {"type": "string"}}, "tag": "kind"}));
-    assert!(optional.contains("Untagged: PetBase tags [] otherwise"), "{optional}");
-    let required = of(json!({"properties": {"kind": {"type": "string"}}, "required": ["kind"], "tag": "kind"}));
-    assert!(!required.contains("PetBase"), "{required}");
-    let usual = json!({"properties": {"kind": {"type": "string", "default": "a.pet"}}, "required": ["kind"], "tag": "kind",
-        "mapping": {"a.cat": "Cat"}});
-    let usual = of(usual);
-    assert!(usual.contains("Pet: PetBase tags [\"a.pet\"]"), "{usual}");
-    assert!(usual.contains("Cat: Cat tags [\"a.cat\"]"), "{usual}");
-}
-
-#[test]
-fn an_heir_that_may_be_null_does_not_make_its_parent_so() {
-    becomes(
-        json!({
-            "Pet": {"properties": {"kind": {"type": "string"}}, "required": ["kind"], "tag": "kind"},
-            "Cat": {"nullable": true, "allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]},
-        }),
-        r#"
-type Pet = one by kind (
-  Cat: Cat tags ["Cat"]
-)
-type Cat = {
-  kind: string always "Cat"
-  meow?: boolean
-} | null
-"#,
-    );
-}
-
-#[test]
 fn a_branch_without_the_tag_is_written_with_it() {
     becomes(
         json!({
@@ -133,50 +76,6 @@ type T = one by kind (
   y: A tags ["y"] beside
   B: B tags ["B"]
 )
-"#,
-    );
-}
-
-#[test]
-fn a_parent_is_the_union_of_its_heirs() {
-    becomes(
-        json!({
-            "Pet": {"properties": {"type": {"type": "string"}}, "required": ["type"], "tag": "type",
-                "mapping": {"pet": "Pet", "lion": "Lion"}},
-            "Cat": {"allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]},
-            "Lion": {"allOf": [{"$ref": "Cat"}], "properties": {"roar": {"type": "boolean"}}},
-            "Dog": {"allOf": [{"$ref": "Pet"}]},
-            "T": {"properties": {"pet": {"allOf": [{"$ref": "Pet"}], "description": "Mine."}}},
-        }),
-        r#"
-type Pet = one by type (
-  Cat: CatBase tags ["Cat"]
-  Lion: Lion tags ["lion"]
-  Dog: Dog tags ["Dog"]
-  Pet: PetBase tags ["pet"]
-)
-type CatBase = {
-  type: string always "Cat"
-  meow?: boolean
-}
-type PetBase = {
-  type: string always "pet"
-}
-type Cat = one by type (
-  Cat: CatBase tags ["Cat"]
-  Lion: Lion tags ["lion"]
-)
-type Lion = {
-  type: string always "lion"
-  meow?: boolean
-  roar?: boolean
-}
-type Dog = {
-  type: string always "Dog"
-}
-type T = {
-  pet?: Pet /* Mine. */
-}
 "#,
     );
 }
