@@ -93,7 +93,7 @@ impl Plan<'_> {
         if servers.is_empty() {
             let message = format!("`{}` has the server `{}`, which is no URL", operation.id, first.url);
             note(message, "correct it; until then the operation is sent to the base URL");
-        } else if servers.iter().all(|server| server.home.is_none()) {
+        } else if servers.iter().any(|server| server.home.is_none()) {
             let message = format!(
                 "`{}` has the server `{}`; nothing tells for which base URL, so it is sent there only if the caller says so",
                 operation.id, first.url
@@ -124,14 +124,16 @@ impl Plan<'_> {
         let belongs = |home: &&Server| is_for_tests(home) == is_for_tests(own) && !is_downgrade(home, own);
         // What the configuration names in the place of the description's servers may be any other one.
         let home = home.filter(|_| self.options.server.is_none()).filter(belongs);
-        let home = home.and_then(|home| Some((home, pattern(home)?)));
+        let told = home.and_then(pattern);
         let is_shared = |variable: &ServerVariable| {
-            let same = |(home, _): &(&Server, String)| home.variables.iter().any(|known| is_same(known, variable));
-            home.as_ref().is_some_and(same)
+            let same = |home: &Server| home.variables.iter().any(|known| is_same(known, variable));
+            told.is_some() && home.is_some_and(same)
         };
         let url = filled(own, &is_shared);
+        // One that may be any host is at least the usual one.
+        let usual = || home.map(|home| filled(home, &|_| false)).filter(|usual| is_url(usual));
         is_url(&url).then(|| OwnServer {
-            home: home.map(|(_, pattern)| pattern),
+            home: told.or_else(usual),
             url,
         })
     }
@@ -263,7 +265,8 @@ fn pattern(server: &Server) -> Option<String> {
 
 /// Whether calls that are encrypted would not be any more.
 fn is_downgrade(home: &Server, own: &Server) -> bool {
-    url(home).starts_with("https://") && !url(own).starts_with("https://")
+    let is_encrypted = |server: &Server| filled(server, &|_| false).starts_with("https://");
+    is_encrypted(home) && !is_encrypted(own)
 }
 
 fn is_for_tests(server: &Server) -> bool {
@@ -277,7 +280,7 @@ fn is_url(text: &str) -> bool {
     let host = text
         .split_once("://")
         .map(|(_, after)| after.split('/').next().unwrap_or_default());
-    let is_plain = !text.contains(['?', '#', '@']) && !text.chars().any(char::is_whitespace);
+    let is_plain = !text.contains(['?', '#', '@', '|']) && !text.chars().any(char::is_whitespace);
     let known = |start: &str| text.starts_with(start);
     is_plain && host.is_some_and(|host| !host.is_empty()) && (known("https://") || known("http://"))
 }
@@ -287,7 +290,11 @@ pub(super) fn docs(servers: &[OwnServer]) -> DocLines {
     let Some(server) = servers.first() else {
         return Vec::new();
     };
-    let url = docs::code(&server.url);
+    let url = match server.url.as_str() {
+        "" => "/",
+        url => url,
+    };
+    let url = docs::code(url);
     vec![match &server.home {
         Some(home) if !server.url.contains("://") => match home.as_str() {
             "" => format!("Sent to {url} at the base URL."),
