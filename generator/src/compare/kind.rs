@@ -38,7 +38,7 @@ kinds! {
     FeatureChanged = "feature-changed",
     /// An operation is new.
     OperationAdded = "operation-added",
-    /// An operation is asked for by another method or path.
+    /// An operation is asked for by another method or path, or at another server.
     ///
     /// Nothing to change in Rust; old versions of the crate stop working once the service drops the old way.
     RequestLineChanged = "request-line-changed",

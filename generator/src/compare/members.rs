@@ -11,6 +11,8 @@ use crate::source::Place;
 pub(super) struct Members<'m> {
     /// The Rust path in front of a member: `models::Order`.
     pub owner: String,
+    /// The path in front of one that is gone.
+    pub old_owner: String,
     /// How a member is called in prose.
     pub word: &'static str,
     pub old: &'m [Field],
@@ -30,11 +32,12 @@ impl Members<'_> {
 
     fn finding(&self, kind: Kind, level: Level, message: &str, old: Option<&Field>, new: Option<&Field>) -> Finding {
         let name = new.or(old).map(|field| field.name.as_str()).unwrap_or_default();
+        let owner = if new.is_none() { &self.old_owner } else { &self.owner };
         let of = |field: Option<&Field>, is_old| field.and_then(|field| (self.place)(field, is_old));
         Finding::new(
             kind,
             level,
-            format!("{}::{}", self.owner, name.trim_start_matches("r#")),
+            format!("{owner}::{}", name.trim_start_matches("r#")),
             format!("the {} `{}` {message}", self.word, name.trim_start_matches("r#")),
         )
         .travels(self.direction)

@@ -80,6 +80,7 @@ impl Compared<'_> {
         };
         self.members(&Members {
             owner: path(&new.name),
+            old_owner: path(&old.name),
             word: "member",
             old: &old.fields,
             new: &new.fields,
@@ -173,7 +174,7 @@ impl Compared<'_> {
                     }
                 },
             };
-            self.push(in_variant(finding, &was.name));
+            self.push(in_variant(of_old(finding, &old.name), &was.name));
         }
         let known = |value: &str, name: &str| {
             let mut variants = old.variants.iter();
@@ -224,7 +225,7 @@ impl Compared<'_> {
                 }
             };
             let finding = self.of_model(kind, Level::Major, names, message);
-            self.push(in_variant(finding, &was.name));
+            self.push(in_variant(of_old(finding, &old.name), &was.name));
         }
         let known = |name: &str| old.variants.iter().any(|was| was.name == name);
         for is in new.variants.iter().filter(|is| !known(&is.name)) {
@@ -261,6 +262,14 @@ impl Compared<'_> {
 /// The path of a model.
 pub(super) fn path(name: &str) -> String {
     format!("models::{name}")
+}
+
+/// What is gone is known by the name of what it was in.
+fn of_old(mut finding: Finding, name: &str) -> Finding {
+    if finding.kind == Kind::VariantRemoved {
+        finding.item = path(name);
+    }
+    finding
 }
 
 fn in_variant(mut finding: Finding, variant: &str) -> Finding {

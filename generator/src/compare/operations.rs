@@ -55,6 +55,11 @@ impl Compared<'_> {
             let finding = pair.finding(self, Kind::RequestLineChanged, Level::Minor, message);
             self.push(finding.behaviour());
         }
+        if goes(old) != goes(new) {
+            let message = format!("it is sent to {}, and was sent to {}", goes(new), goes(old));
+            let finding = pair.finding(self, Kind::RequestLineChanged, Level::Minor, message);
+            self.push(finding.behaviour());
+        }
         if old.deprecated != new.deprecated {
             let (level, what) = match new.deprecated {
                 true => (Level::Minor, "is deprecated now"),
@@ -77,6 +82,7 @@ impl Compared<'_> {
         };
         self.members(&Members {
             owner: method(new),
+            old_owner: method(old),
             word: "argument",
             old: &old.arguments,
             new: &new.arguments,
@@ -203,6 +209,16 @@ pub(super) fn all(api: &Api) -> Vec<&Operation> {
 /// The path of an operation's method.
 pub(super) fn method(operation: &Operation) -> String {
     format!("Client::{}", operation.method_name.trim_start_matches("r#"))
+}
+
+/// The servers that an operation goes to: `` `https://up.example` ``.
+fn goes(operation: &Operation) -> String {
+    let urls = operation.servers.iter().map(|server| format!("`{}`", server.url));
+    let urls: std::collections::BTreeSet<String> = urls.collect();
+    match urls.is_empty() {
+        true => "the server of the API".to_owned(),
+        false => urls.into_iter().collect::<Vec<_>>().join(" or "),
+    }
 }
 
 /// What a step is about: the argument it sends, or the name of the constant.

@@ -106,6 +106,43 @@ fn what_is_said_of_the_whole_api_has_its_place() {
 }
 
 #[test]
+fn what_is_gone_has_the_path_that_it_had() {
+    let changes = [
+        ("operationId: orders\n", "operationId: all_orders\n"),
+        (
+            "        - { name: state, in: query, description: Only these., schema: { type: string } }\n",
+            "",
+        ),
+    ];
+    let lines = told(&changes);
+    let items: Vec<&str> = lines.iter().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(
+        items,
+        [
+            "member-removed Client::orders::state",
+            "operation-renamed Client::all_orders"
+        ]
+    );
+}
+
+#[test]
+fn an_operation_that_goes_elsewhere_is_told() {
+    let own = "      operationId: order\n      servers: [{ url: 'https://b.example' }]\n";
+    let findings = findings(&[("      operationId: order\n", own)]);
+    let messages: Vec<&str> = findings
+        .iter()
+        .filter_map(|finding| finding["message"].as_str())
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "it is sent to `https://b.example`, and was sent to the server of the API",
+            "the server `B` (`https://b.example`) is new",
+        ]
+    );
+}
+
+#[test]
 fn what_is_deprecated_is_told_of_members_too() {
     let note = "note: { type: string, description: A note. }";
     let old = note.replace(" }", ", deprecated: true }");

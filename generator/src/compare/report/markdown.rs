@@ -56,7 +56,7 @@ fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
     let place = telling.shown_place(finding.new.as_ref().or(finding.old.as_ref()));
     let also = alike.also(&|_| String::new());
     let also = also.map_or_else(String::new, |also| format!(", {}", cell(&also)));
-    let accepted = accepted.map_or_else(String::new, |one| format!(" Accepted: {}", cell(&one.reason)));
+    let accepted = accepted.map_or_else(String::new, |one| format!(" (accepted: {})", cell(&one.reason)));
     format!(
         "| `{}`: {}{also}{accepted} | {} |",
         cell(&telling.difference.item(api, finding)),
