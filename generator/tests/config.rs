@@ -160,5 +160,20 @@ fn names_that_cannot_be_are_refused() {
         "[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n[api.b]\ninput = \"b\"\nmodule = \"a\"\n",
         &["two APIs"],
     );
-    refused("[output]\ndir = \"x\"\nlayout = \"single\"\n", &["exactly one API"]);
+    refused(
+        "[output]\ndir = \"x\"\nlayout = \"single\"\n[api.a]\ninput = \"a\"\n[api.b]\ninput = \"b\"\n",
+        &["exactly one API"],
+    );
+    refused("[output]\ndir = \"x\"\n", &["there is no API to generate"]);
+    let levels = |lines: &str| format!("[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n{lines}");
+    refused(
+        &levels("allow = \"guessed\"\ndeny = [\"stale\", \"guessed\"]"),
+        &["`guessed` is allowed as well", "refundry.toml:6:18"],
+    );
+    refused(
+        &levels("warn = \"untyped\"\ndeny = \"untyped\""),
+        &["`untyped` is denied as well", "refundry.toml:5:8"],
+    );
+    let here_and_there = "allow = [{ code = \"guessed\", at = \"/a\" }]\ndeny = \"guessed\"";
+    assert!(parse(&levels(here_and_there)).is_ok());
 }

@@ -215,7 +215,7 @@ pub struct Diff {
     #[arg(long, value_name = "NAME")]
     pub api: Vec<String>,
 
-    /// Differences that are known and wanted, each with its reason.
+    /// Differences that are known and wanted: TOML, `[[accepted]]` with `fingerprint`, the id that reports show, and `reason`.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub accepted: Option<PathBuf>,
 

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod dependencies;
+mod levels;
 mod licence;
 mod licences;
 mod lock;
@@ -12,6 +13,7 @@ mod pages;
 mod read;
 mod reader;
 mod settings;
+mod values;
 
 pub use bounds::Bounds;
 pub use licence::Licence;

@@ -12,6 +12,7 @@ impl ApiConfig {
         source::Request {
             inputs: self.inputs.clone(),
             overlays: self.overlays.clone(),
+            said: self.settings.said.clone(),
             files: files.clone(),
             ..source::Request::default()
         }

@@ -8,10 +8,9 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Config, DateTimeForm, IdempotencyKey, Layout, Settings, Target, bounds, is_module_name, join, licences,
-    output, pages,
+    ApiConfig, Config, DateTimeForm, Layout, Settings, bounds, is_module_name, join, levels, output, pages, values,
 };
-use crate::diagnostics::{Code, Diagnostics, Said};
+use crate::diagnostics::{Diagnostics, Said};
 use crate::names::Published;
 use crate::source::FileId;
 
@@ -26,15 +25,6 @@ const TOLERANCES: &[(&str, Switch)] = &[
     ("empty-array-as-object", |settings| &mut settings.empty_array_as_object),
     ("numeric-strings", |settings| &mut settings.numeric_strings),
     ("single-value-as-array", |settings| &mut settings.single_value_as_array),
-];
-
-/// Makes the place of a key from the name behind the colon.
-type MakeKey = fn(String) -> IdempotencyKey;
-
-const KEY_PLACES: &[(&str, MakeKey)] = &[
-    ("header", IdempotencyKey::Header),
-    ("body", IdempotencyKey::Body),
-    ("query", IdempotencyKey::Query),
 ];
 
 /// The configuration in `text`; nothing if there is any error in it.
@@ -71,13 +61,21 @@ fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> O
         read_settings(reader, &mut section, &mut defaults);
         reader.finish(&section);
     }
-    let apis = match root.take("api").and_then(|value| reader.section("[api]", value)) {
+    let section = root.take("api").and_then(|value| reader.section("[api]", value));
+    let names_any = section.as_ref().is_some_and(Section::has_any);
+    let apis = match section {
         Some(section) => read_apis(reader, folder, section, &defaults),
         None => Vec::new(),
     };
     reader.finish(&root);
+    // One that is wrong is told already.
+    if apis.is_empty() && !names_any {
+        reader
+            .invalid(0..0, "there is no API to generate")
+            .help("name a description: [api.shop] input = \"shop/openapi.yaml\"");
+    }
     let single = output.as_ref().is_some_and(|output| output.layout == Layout::Single);
-    if single && apis.len() != 1 {
+    if single && apis.len() > 1 {
         reader.invalid(
             0..0,
             format!(
@@ -119,8 +117,9 @@ fn read_api(
 ) -> Option<ApiConfig> {
     let mut settings = defaults.clone();
     read_settings(reader, &mut section, &mut settings);
-    let inputs = take_strings(reader, &mut section, "input");
-    let overlays = take_strings(reader, &mut section, "overlays").unwrap_or_default();
+    let mut files = |key| take_files(reader, &mut section, (key, folder), &mut settings.said);
+    let inputs = files("input");
+    let overlays = files("overlays").unwrap_or_default();
     let module = section.take("module").map(|value| (reader.string(value), value.span()));
     reader.finish(&section);
 
@@ -172,21 +171,14 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
             *list = strings.into_iter().map(|(text, _)| text).collect();
         }
     }
-    if let Some(value) = section.take("allow") {
-        settings.allow = licences::read(reader, value);
-    }
-    for (key, codes) in [("warn", &mut settings.warn), ("deny", &mut settings.deny)] {
-        if let Some(value) = section.take(key) {
-            *codes = read_codes(reader, value);
-        }
-    }
+    levels::read(reader, section, settings);
     for (key, flag) in [("dispatch", &mut settings.dispatch), ("tests", &mut settings.tests)] {
         if let Some(value) = section.take(key).and_then(|value| reader.bool(value)) {
             *flag = value;
         }
     }
     if let Some(server) = section.take("server") {
-        settings.server = read_server(reader, server);
+        settings.server = values::server(reader, server);
     }
     if let Some(value) = take_word(reader, section, ("date_time", DATE_TIMES), &mut settings.said) {
         settings.date_time = value;
@@ -206,16 +198,16 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
 fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
     let said = &mut settings.said;
     for (old, (new, span)) in take_map(reader, section, "rename", said) {
-        check_name(reader, &new, span);
+        values::check_name(reader, &new, span);
         settings.rename.insert(old, new);
     }
     for (types, (text, span)) in take_map(reader, section, "retype", said) {
-        if let Some(target) = read_target(reader, &text, span) {
+        if let Some(target) = values::target(reader, &text, span) {
             settings.retype.insert(types, target);
         }
     }
     for (operation, (text, span)) in take_map(reader, section, "idempotency", said) {
-        if let Some(place) = read_key_place(reader, &text, span) {
+        if let Some(place) = values::key_place(reader, &text, span) {
             settings.idempotency.insert(operation, place);
         }
     }
@@ -255,70 +247,6 @@ fn note(reader: &Reader<'_>, (setting, text): (&str, &str), span: &Range<usize>,
     said.note(setting, text, place, position);
 }
 
-fn read_target(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<Target> {
-    let is_path = |path: &str| syn::parse_str::<syn::TypePath>(path).is_ok();
-    match Target::parse(text) {
-        Some(Target::Rust(path)) if is_path(&path) => {
-            reader.check_crate(&path, span);
-            Some(Target::Rust(path))
-        }
-        Some(Target::Rust(_)) | None => {
-            reader
-                .invalid(span, format!("\"{}\" is no type", text.escape_debug()))
-                .help("decimal, string, i32, i64, u32, u64, f64, date-time, date, uuid, base64, value, or a Rust path with `::`");
-            None
-        }
-        target => target,
-    }
-}
-
-/// Whatever begins with a letter can be made a Rust name.
-fn check_name(reader: &mut Reader<'_>, text: &str, span: Range<usize>) {
-    let mut telling = text.chars().filter(char::is_ascii_alphanumeric);
-    if !telling.next().is_some_and(|c| c.is_ascii_alphabetic()) {
-        reader
-            .invalid(span, format!("\"{}\" cannot be a Rust name", text.escape_debug()))
-            .help("begin it with a letter; its case is that of the item in any case");
-    }
-}
-
-/// `https://api.example/v1`
-fn read_server(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
-    let text = reader.string(value)?;
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '?' | '#'));
-    if rest.is_some_and(|rest| is_plain && !rest.is_empty() && !rest.starts_with('/')) {
-        return Some(text);
-    }
-    reader
-        .invalid(value.span(), format!("\"{}\" is no base URL", text.escape_debug()))
-        .help("a whole one, without variables, query and fragment: \"https://api.example/v1\"");
-    None
-}
-
-/// `header:Idempotency-Key`
-fn read_key_place(reader: &mut Reader<'_>, text: &str, span: Range<usize>) -> Option<IdempotencyKey> {
-    let Some((place, name)) = text.split_once(':').filter(|(_, name)| !name.is_empty()) else {
-        reader
-            .invalid(
-                span,
-                format!("\"{}\" does not say where the key is sent", text.escape_debug()),
-            )
-            .help("\"header:Idempotency-Key\", \"body:operationId\" or \"query:requestId\"");
-        return None;
-    };
-    let make = reader.word(place, span, KEY_PLACES)?;
-    Some(make(name.to_owned()))
-}
-
-fn read_codes(reader: &mut Reader<'_>, value: &Value<'_>) -> Vec<Code> {
-    let strings = reader.strings(value);
-    strings
-        .into_iter()
-        .filter_map(|(text, span)| licences::code(reader, &text, span))
-        .collect()
-}
-
 fn read_tolerances(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Settings) {
     TOLERANCES.iter().for_each(|(_, switch)| *switch(settings) = false);
     settings.said.forget("tolerate");
@@ -330,9 +258,19 @@ fn read_tolerances(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Se
     }
 }
 
-fn take_strings(reader: &mut Reader<'_>, section: &mut Section<'_>, key: &'static str) -> Option<Vec<String>> {
-    let value = section.take(key)?;
-    Some(reader.strings(value).into_iter().map(|(text, _)| text).collect())
+/// The paths that a setting names; findings about the files know where.
+fn take_files(
+    reader: &mut Reader<'_>,
+    section: &mut Section<'_>,
+    (key, folder): (&'static str, &Path),
+    said: &mut Said,
+) -> Option<Vec<String>> {
+    let strings = reader.strings(section.take(key)?);
+    for (path, span) in &strings {
+        let path = join(folder, path);
+        note(reader, (key, &path.to_string_lossy()), span, said);
+    }
+    Some(strings.into_iter().map(|(text, _)| text).collect())
 }
 
 fn take_word<T: Copy>(

@@ -66,6 +66,11 @@ impl<'t> Section<'t> {
         std::mem::take(&mut self.entries)
     }
 
+    /// Whether anything is left.
+    pub fn has_any(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
     /// Where the table stands.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()

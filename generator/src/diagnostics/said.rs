@@ -30,6 +30,11 @@ impl Said {
         self.0.get(&key(setting, text)).map(|(place, _)| place.clone())
     }
 
+    /// Where a setting has `text`, to the letter.
+    pub fn spot(&self, setting: &str, text: &str) -> Option<&(Place, Position)> {
+        self.0.get(&key(setting, text))
+    }
+
     /// Warns that the `text` of a setting means nothing in this description.
     pub fn dead<'d>(
         &self,

@@ -28,7 +28,7 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
                         name: name.clone(),
                         kind: kind.clone(),
                         docs: Docs::default(),
-                        place: place(&api, options, name),
+                        place: place(&api, options, &said(name, kind)),
                     };
                     api.security_schemes.push(scheme);
                     schemes.push(name.clone());
@@ -55,15 +55,13 @@ fn is_other(said: Option<&SecurityKind>, declared: &SecurityKind) -> bool {
 /// Says so when a key that the configuration names is another one in the description, which counts.
 fn report_other(
     scheme: &SecurityScheme,
-    said: Option<&SecurityKind>,
+    kind: Option<&SecurityKind>,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(SecurityKind::ApiKey { location, .. }) = said else {
-        return;
-    };
+    let Some(kind) = kind else { return };
     let name = &scheme.name;
-    let said = format!("{}:{name}", word(*location));
+    let said = said(name, kind);
     let message = format!("the description has another security scheme `{name}`, and that one is taken");
     options
         .said
@@ -72,11 +70,15 @@ fn report_other(
         .help(format!("say `{name}` if it is meant, else correct it by an overlay"));
 }
 
-fn word(location: Location) -> &'static str {
-    match location {
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        _ => "query",
+/// What the configuration says to mean a scheme of this kind.
+fn said(name: &str, kind: &SecurityKind) -> String {
+    match kind {
+        SecurityKind::ApiKey { location, .. } => match location {
+            Location::Header => format!("header:{name}"),
+            Location::Cookie => format!("cookie:{name}"),
+            Location::Path | Location::Query | Location::QueryString => format!("query:{name}"),
+        },
+        _ => name.to_owned(),
     }
 }
 
@@ -91,8 +93,8 @@ fn required(operation: &Operation, scheme: &str) -> Requirement {
 }
 
 /// Where the configuration asks for the scheme; in a build script, which has no place, at the first operation.
-fn place<T>(api: &Api<T>, options: &Options, name: &str) -> Place {
-    let said = options.said.place("credentials", name);
+fn place<T>(api: &Api<T>, options: &Options, said: &str) -> Place {
+    let said = options.said.place("credentials", said);
     let first = || api.operations.first().map(|operation| operation.place.clone());
     said.or_else(first)
         .unwrap_or_else(|| Place::whole(crate::source::FileId(0)))

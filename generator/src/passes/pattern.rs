@@ -51,16 +51,16 @@ const MOST_NAMES: usize = 3;
 /// Shorter texts than this are part of too much to tell anything.
 const TELLING: usize = 4;
 
-/// The names that `pattern` may mean: those spelled most nearly so; if there is none, those it is a part of.
+/// The names that `pattern` may mean: those spelled most nearly so; if there is none, the shortest of those it is a part of.
 pub(super) fn nearest<'a>(pattern: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = pattern.to_lowercase();
     let part = wanted.trim_matches('*');
-    let most = 2 + wanted.len() / 4;
+    let most = (wanted.chars().count() / 3).max(1);
     let mut near: Vec<(usize, &str)> = Vec::new();
     let mut around: Vec<&str> = Vec::new();
     for name in names {
-        let lower = name.to_lowercase();
-        match distance(&wanted, &lower) {
+        let lower = starred(name).to_lowercase();
+        match strsim::damerau_levenshtein(&wanted, &lower) {
             distance if distance <= most => near.push((distance, name)),
             _ if part.len() >= TELLING && lower.contains(part) => around.push(name),
             _ => {}
@@ -68,6 +68,7 @@ pub(super) fn nearest<'a>(pattern: &str, names: impl Iterator<Item = &'a str>) -
     }
     let least = near.iter().map(|(distance, _)| *distance).min();
     near.retain(|(distance, _)| Some(*distance) == least);
+    around.sort_by_key(|name| name.len());
     let mut names: Vec<&str> = match least {
         Some(_) => near.into_iter().map(|(_, name)| name).collect(),
         None => around,
@@ -76,23 +77,19 @@ pub(super) fn nearest<'a>(pattern: &str, names: impl Iterator<Item = &'a str>) -
     names
 }
 
-/// How many characters must be added, removed or changed (Levenshtein).
-fn distance(left: &str, right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
-    for (line, from) in left.chars().enumerate() {
-        let mut diagonal = line;
-        let mut before = line + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(right.chars()) {
-            let best = (diagonal + usize::from(from != to)).min(before + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = best;
-            before = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = line + 1;
-        }
+/// A path as a pattern would spell it: `/orders/*` for `/orders/{id}`.
+fn starred(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, (_, after))) = rest
+        .split_once('{')
+        .and_then(|(before, inside)| Some((before, inside.split_once('}')?)))
+    {
+        text.push_str(before);
+        text.push('*');
+        rest = after;
     }
-    row.last().copied().unwrap_or_default()
+    text + rest
 }
 
 #[cfg(test)]
@@ -120,8 +117,11 @@ mod tests {
     fn a_slip_of_the_pen_finds_the_name() {
         let names = ["refundCreate", "refundList", "orderList"];
         assert_eq!(nearest("refundcreat", names.into_iter()), ["refundCreate"]);
-        assert_eq!(nearest("refund", names.into_iter()), ["refundCreate", "refundList"]);
+        assert_eq!(nearest("refund", names.into_iter()), ["refundList", "refundCreate"]);
         assert!(nearest("somethingElse", names.into_iter()).is_empty());
+        assert!(nearest("returns", names.into_iter()).is_empty());
+        let paths = ["/orders/{id}/refund", "/orders/{id}"];
+        assert_eq!(nearest("/orders/*/refnd", paths.into_iter()), ["/orders/{id}/refund"]);
     }
 
     #[test]

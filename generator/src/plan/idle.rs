@@ -143,7 +143,7 @@ impl Plan<'_> {
                     role: Role::Type,
                     given: given.to_owned(),
                     contested: self.options.published.types.contains_key(self.names.keys.of_type(id))
-                        || self.is_wanted_twice(&words),
+                        || is_wanted_twice(Role::Type, &words, self.item_words().iter().map(String::as_str)),
                     words,
                 });
             }
@@ -157,7 +157,12 @@ impl Plan<'_> {
                 role: Role::Method,
                 given,
                 words: operation.id.clone(),
-                contested: self.options.published.operations.contains_key(key),
+                contested: self.options.published.operations.contains_key(key)
+                    || is_wanted_twice(
+                        Role::Method,
+                        &operation.id,
+                        self.api.operations.iter().map(|one| one.id.as_str()),
+                    ),
             });
         }
         wishes
@@ -175,18 +180,22 @@ impl Plan<'_> {
             role: Role::Field,
             given,
             words: name.to_owned(),
-            contested: !self.options.published.members_of(owner).is_empty(),
+            contested: !self.options.published.members_of(owner).is_empty()
+                || is_wanted_twice(Role::Field, name, object.properties.iter().map(|one| one.name.as_str())),
         })
     }
 
-    /// Whether two types would have the same name by themselves.
-    fn is_wanted_twice(&self, words: &str) -> bool {
-        let scope = Scope::new(Role::Type, &[]);
-        let natural = scope.natural(words);
+    /// What the types that are items are called in the description.
+    fn item_words(&self) -> Vec<String> {
         let types = self.api.types.iter();
-        let same = types.filter(|(id, entry)| {
-            self.names.item_name(*id).is_some() && scope.natural(&words_of(&entry.name)) == natural
-        });
-        same.count() > 1
+        let items = types.filter(|(id, _)| self.names.item_name(*id).is_some());
+        items.map(|(_, entry)| words_of(&entry.name)).collect()
     }
+}
+
+/// Whether two of `all` would have the name of `words` by themselves.
+fn is_wanted_twice<'w>(role: Role, words: &str, all: impl Iterator<Item = &'w str>) -> bool {
+    let scope = Scope::new(role, &[]);
+    let natural = scope.natural(words);
+    all.filter(|other| scope.natural(other) == natural).count() > 1
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::files::show;
 use super::text::{Decoded, LineIndex, NotText, decode};
 use super::{FileId, Files, Limits, Place};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
 /// Why a file was not read.
 pub(super) enum Unread {
@@ -15,16 +15,21 @@ pub(super) enum Unread {
 }
 
 impl Unread {
-    pub(super) fn report(&self, path: &Path, at: Option<&Place>, diagnostics: &mut Diagnostics) {
+    pub(super) fn report<'d>(
+        &self,
+        path: &Path,
+        at: Option<&Place>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> &'d mut Diagnostic {
         let path = show(path);
         match self {
             Self::Failed(error) => {
                 let message = format!("`{path}` cannot be read: {error}");
-                diagnostics.error(Code::UnreadableFile, at.cloned(), message);
+                diagnostics.error(Code::UnreadableFile, at.cloned(), message)
             }
             Self::TooLarge(most) => {
                 let message = format!("`{path}` has more than {most} bytes");
-                diagnostics.error(Code::TooLarge, at.cloned(), message);
+                diagnostics.error(Code::TooLarge, at.cloned(), message)
             }
         }
     }

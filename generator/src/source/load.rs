@@ -12,8 +12,8 @@ use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spellings_in;
 use super::reference::{refuse, resolve, straighten};
 use super::text::{Decoded, decode};
-use super::{FileId, Files, Limits, Place, Pointer, parse};
-use crate::diagnostics::{Code, Diagnostics};
+use super::{FileId, Files, Limits, Place, Pointer, Position, parse};
+use crate::diagnostics::{Code, Diagnostics, Said};
 
 /// What to read.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Request {
     pub overlays: Vec<PathBuf>,
     /// The bounds.
     pub limits: Limits,
+    /// Where a configuration names the files, by the settings `input` and `overlays`.
+    pub said: Said,
     /// Where files are numbered: the same value for all descriptions of a run, and for the report.
     pub files: Files,
 }
@@ -36,7 +38,16 @@ impl Request {
             ..Self::default()
         }
     }
+
+    /// Where the configuration asks for a file.
+    fn asked(&self, setting: &str, path: &Path) -> Option<Asked<'_>> {
+        let (place, position) = self.said.spot(setting, &path.to_string_lossy())?;
+        Some((place, Some(*position)))
+    }
 }
+
+/// Where a file is asked for: the place, and the point in it where that is no description.
+type Asked<'a> = (&'a Place, Option<Position>);
 
 /// Reads the inputs and applies the overlays. Other files are read when [`Source::open`] asks for them. Answers
 /// nothing where there is nothing to go on with; the diagnostics say why.
@@ -44,12 +55,12 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
     let source = Source::empty(request.files.clone(), request.limits);
     let mut roots = Vec::new();
     for path in &request.inputs {
-        let (file, tree) = source.read(path, None, diagnostics)?;
+        let (file, tree) = source.read(path, request.asked("input", path), diagnostics)?;
         roots.push(Tree::new(file, tree));
     }
     let (mut root, others) = joined(roots, diagnostics)?;
     for path in &request.overlays {
-        let (file, tree) = source.read(path, None, diagnostics)?;
+        let (file, tree) = source.read(path, request.asked("overlays", path), diagnostics)?;
         let overlay = Overlay::read(&tree, file, diagnostics)?;
         check_extends(&overlay, path, request, diagnostics);
         let mut room = Room(source.index().nodes);
@@ -220,7 +231,7 @@ impl Source {
         }
         let path = self.meant(path, base, relative, at, diagnostics);
         let opened = self
-            .read(&path, Some(at), diagnostics)
+            .read(&path, Some((at, None)), diagnostics)
             .and_then(|(file, tree)| self.keep(Tree::new(file, tree)));
         self.index().opened.insert(straighten(&path), opened);
         opened
@@ -294,17 +305,18 @@ impl Source {
     }
 
     /// Reads and parses one file; `at` is the reference that leads to it.
-    fn read(&self, path: &Path, at: Option<&Place>, diagnostics: &mut Diagnostics) -> Option<(FileId, Value)> {
+    fn read(&self, path: &Path, at: Option<Asked<'_>>, diagnostics: &mut Diagnostics) -> Option<(FileId, Value)> {
         if self.index().read.len() >= self.limits.files {
             let message = format!("the description consists of more than {} files", self.limits.files);
-            diagnostics.error(Code::TooLarge, at.cloned(), message);
+            diagnostics.error(Code::TooLarge, at.map(|(place, _)| place.clone()), message);
             return None;
         }
         self.index().read.push(path.to_owned());
         let bytes = match read_bytes(path, self.limits.bytes) {
             Ok(bytes) => bytes,
             Err(unread) => {
-                unread.report(path, at, diagnostics);
+                let finding = unread.report(path, at.map(|(place, _)| place), diagnostics);
+                finding.at = at.and_then(|(_, position)| position);
                 return None;
             }
         };

@@ -323,3 +323,14 @@ fn a_crate_that_no_type_comes_from_is_told() {
     let used = check(config("[api.shop.retype]\n'Refund.total' = 'shop_money::Amount'\n"));
     assert!(!used.contains("dead-pattern"), "{used}");
 }
+
+#[test]
+fn a_file_that_is_not_there_is_told_where_it_is_named() {
+    let folder = shop();
+    let (findings, _) = generate(folder.path(), "overlays = ['nowhere.yaml']");
+    assert!(
+        findings.contains("error[unreadable-file]: `nowhere.yaml` cannot be read"),
+        "{findings}"
+    );
+    assert!(findings.contains(" --> refundry.toml:6:13"), "{findings}");
+}

@@ -82,13 +82,12 @@ fn reader_and_schema_accept_and_refuse_the_same() {
     let api = |line: &str| format!("[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n{line}\n");
     let table = |name: &str, line: &str| api(&format!("[api.a.{name}]\n{line}"));
     let accepted = [
-        "[output]\ndir = \"x\"\n".to_owned(),
-        "[output]\ndir = \"x\"\ncrate = \"a-b\"\nlayout = \"member\"\ndescription = \"d\"\ncommand = \"c\"\n"
+        "[output]\ndir = \"x\"\ncrate = \"a-b\"\nlayout = \"member\"\ndescription = \"d\"\ncommand = \"c\"\n[api.a]\ninput = \"a\"\n"
             .to_owned(),
         "[output]\ndir = \"x\"\nversion = \"1.2.3-rc.1+b\"\n[output.dependencies]\na-b = \"1\"\n\
-         c = { path = \"../c\", features = [\"f\"], default-features = false }\nd = { workspace = true }\n"
+         c = { path = \"../c\", features = [\"f\"], default-features = false }\nd = { workspace = true }\n[api.a]\ninput = \"a\"\n"
             .to_owned(),
-        "[output]\ndir = \"x\"\n[defaults]\ndate_time = \"chrono\"\ntolerate = \"numeric-strings\"\n".to_owned(),
+        "[output]\ndir = \"x\"\n[defaults]\ndate_time = \"chrono\"\ntolerate = \"numeric-strings\"\n[api.a]\ninput = \"a\"\n".to_owned(),
         "[output]\ndir = \"x\"\n[api.a]\ninput = [\"a\", \"b\"]\nmodule = \"b\"\noverlays = \"o\"\n".to_owned(),
         api("operations = \"a\"\nexclude = [\"b\"]\nexplicit = [\"A.b\"]\nrepeatable = [\"a\"]"),
         "[output]\ndir = \"x\"\n[output.dependencies]\nmy = \"1\"\n[api.a]\ninput = \"a\"\n\
@@ -113,6 +112,8 @@ fn reader_and_schema_accept_and_refuse_the_same() {
     ];
     let refused = [
         "[api.a]\ninput = \"a\"\n".to_owned(),
+        "[output]\ndir = \"x\"\n".to_owned(),
+        "[output]\ndir = \"x\"\n[api]\n".to_owned(),
         "[output]\n".to_owned(),
         "[output]\ndir = \"\"\n".to_owned(),
         "[output]\ndir = 1\n".to_owned(),
@@ -140,6 +141,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("bounds = { files = 1 }"),
         api("credentials = 1"),
         table("retype", "a = \"money\""),
+        table("retype", "a = \"::\""),
         table("retype", "a = 1"),
         table("idempotency", "a = \"Key\""),
         table("idempotency", "a = \"header:\""),
