@@ -85,7 +85,12 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
     for declared in &options.pagination {
         let said = ("pagination", declared.operation.as_str());
         report_declared(said, &decided, api, &options.said, diagnostics);
-        if declared.pages.is_none() && decided.contains(&declared.operation) && !denied.contains(&declared.operation) {
+        let is_instead = options.said.is_instead("pagination", &declared.operation);
+        if declared.pages.is_none()
+            && !is_instead
+            && decided.contains(&declared.operation)
+            && !denied.contains(&declared.operation)
+        {
             report_unpaged(&declared.operation, options, diagnostics);
         }
     }

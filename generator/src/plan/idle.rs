@@ -128,7 +128,8 @@ impl Plan<'_> {
             let why = format!("which is called `{}`: `{}` is taken", wish.given, natural(wish, wanted));
             return Some((why, "choose another name"));
         }
-        let is_idle = |wish: &Wish| !wish.contested && wish.given == natural(wish, &wish.words);
+        let is_instead = self.options.said.is_instead("rename", key);
+        let is_idle = |wish: &Wish| !is_instead && !wish.contested && wish.given == natural(wish, &wish.words);
         let first = wishes.first().filter(|_| wishes.iter().all(is_idle))?;
         Some((format!("which is called `{}` anyway", first.given), "remove it"))
     }

@@ -273,6 +273,9 @@ fn one_of_the_defaults_is_for_those_apis_that_it_means_something_to() {
     };
     let some = findings("tolerate = 'numeric-strings'\n[defaults.retype]\n'format:float' = 'decimal'");
     assert!(!some.contains("warning"), "{some}");
+    let taken_back = "[defaults.retype]\n'format:float' = 'decimal'\n[api.shop.retype]\n'format:float' = 'f64'";
+    let back = findings(taken_back);
+    assert!(!back.contains("changes nothing"), "{back}");
     let none = findings("explicit = ['Nothing.at']");
     assert_eq!(none.matches("warning[dead-pattern]").count(), 1, "{none}");
 }

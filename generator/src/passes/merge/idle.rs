@@ -22,6 +22,7 @@ impl Merge<'_> {
             let said = said(&retype.matcher);
             let reason = match self.retyped.used.contains(&index) {
                 true if self.retyped.felt.contains(&index) => continue,
+                true if self.options.said.is_instead("retype", &said) => continue,
                 true => Reason {
                     message: format!("retype `{said}` changes nothing: the type is that one anyway"),
                     help: Some("remove it".to_owned()),
