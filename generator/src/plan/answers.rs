@@ -124,6 +124,10 @@ impl Plan<'_> {
     fn answer_body(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
         let typed = |id| self.use_of(id).or_null();
         match media(&content.media_type, self.is_binary(content.ty)) {
+            // Whoever leaves the media type open for a text sends the text itself as often as JSON of it; both are read.
+            Media::Json if content.media_type.contains('*') && self.is_text(content.ty) => {
+                (Read::Text, Some(Ty::String), Codec::Plain)
+            }
             Media::Json => {
                 let (ty, codec) = content.ty.map_or((Ty::Value, Codec::Plain), typed);
                 (Read::Json, Some(ty), codec)

@@ -59,7 +59,8 @@ impl Plan<'_> {
         item.map_or((Ty::Value, Codec::Plain), |id| self.use_of(id).or_null())
     }
 
-    fn is_text(&self, id: Option<TypeId>) -> bool {
+    /// Whether a value is text that is never null.
+    pub(super) fn is_text(&self, id: Option<TypeId>) -> bool {
         id.is_some_and(|id| matches!(self.get(self.resolve(id).0).shape, Shape::String(_)))
             && self.item_ty(id).0 == Ty::String
     }

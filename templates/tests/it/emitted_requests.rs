@@ -62,6 +62,24 @@ async fn a_path_of_several_segments_stays_one() {
     );
 }
 
+#[tokio::test]
+#[allow(deprecated)]
+async fn a_text_may_come_as_json_or_as_it_is() {
+    let json = |body: &str| answer(200, body);
+    let plain = |body: &str| answer(200, body).header("content-type", "text/plain");
+    for (given, expected) in [
+        (json(r#""a\nb""#), "a\nb"),
+        (json("a b"), "a b"),
+        (json("7"), "7"),
+        (plain(r#""a""#), r#""a""#),
+        (json(""), ""),
+    ] {
+        let builder = builder().credential(Credential::basic("u", "p").and(Credential::token("t")));
+        let (client, _) = play(builder, [given]);
+        assert_eq!(client.file("a", "text").await.unwrap().as_str(), expected);
+    }
+}
+
 #[test]
 fn secrets_stay_out_of_debug() {
     let login = format!("{:?}", Login::new("user", "hunter2"));
