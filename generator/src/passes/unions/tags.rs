@@ -12,10 +12,11 @@ impl Unions<'_> {
     /// A tag is, in this order: what the mapping says, a constant that the branch's own member has and no other
     /// branch's, the default of that member in the same way, the component's name.
     pub(super) fn tagged(&mut self, id: TypeId, tag: &str, candidates: &[Candidate]) -> Option<Vec<Branch>> {
-        if !candidates
-            .iter()
-            .all(|one| self.class(one.target) == Class::Object && self.can_hold(one, tag))
-        {
+        let is_fit = |one: &Candidate| self.class(one.target) == Class::Object && self.can_hold(one, tag);
+        if !candidates.iter().all(is_fit) {
+            let message =
+                format!("a branch is no object, or its `{tag}` is no text; the branches are told apart by their form");
+            self.note(Code::AmbiguousUnion, id, message);
             return None;
         }
         let own: Vec<Vec<String>> = candidates.iter().map(|one| self.own_tags(one.target, tag)).collect();
