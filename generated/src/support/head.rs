@@ -55,6 +55,12 @@ impl Head {
         Some(text.split_once(';').map_or(text, |(media_type, _)| media_type).trim())
     }
 
+    /// Whether the body is said to be JSON: `application/json`, or a type with the suffix `+json` (RFC 6839, section 3.1).
+    pub(super) fn is_json(&self) -> bool {
+        let media_type = self.media_type().unwrap_or_default().to_ascii_lowercase();
+        media_type == "application/json" || media_type.ends_with("+json")
+    }
+
     /// Since when the server advises against the operation, as it is written in the header `Deprecation` (RFC 9745).
     pub fn deprecation(&self) -> Option<&str> {
         self.text("deprecation")

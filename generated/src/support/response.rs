@@ -94,7 +94,7 @@ impl Response {
         }
     }
 
-    /// A success with a text body.
+    /// A success with a text body. Where the service says that the body is JSON, and it is JSON of a text, it is that text.
     ///
     /// # Errors
     /// Fails if the body is not UTF-8.
@@ -107,8 +107,9 @@ impl Response {
     /// # Errors
     /// Fails if the body is not UTF-8.
     pub fn text_as<T, E>(self, wrap: impl FnOnce(String) -> T) -> Result<T, Failure<E>> {
+        let is_json = self.head.is_json();
         match wire::text_body(self.into_whole().into()) {
-            Ok(text) => Ok(wrap(text)),
+            Ok(text) => Ok(wrap(plain_text(text, is_json))),
             Err(error) => Err(Failure::Decode(Box::new(error))),
         }
     }
@@ -186,8 +187,9 @@ impl Response {
     /// # Errors
     /// Always fails; as undeclared if the body is not UTF-8.
     pub fn text_error_as<T, E>(self, wrap: impl FnOnce(String) -> E) -> Result<T, Failure<E>> {
+        let is_json = self.head.is_json();
         Err(match String::from_utf8(self.into_whole().into()) {
-            Ok(text) => Failure::Declared(wrap(text)),
+            Ok(text) => Failure::Declared(wrap(plain_text(text, is_json))),
             Err(_) => Failure::Undeclared,
         })
     }
@@ -222,5 +224,13 @@ impl Response {
     /// Always fails.
     pub fn undeclared<T, E>(self) -> Result<T, Failure<E>> {
         Err(Failure::Undeclared)
+    }
+}
+
+/// A body as text: JSON of a text is what it says, anything else is as it came.
+fn plain_text(body: String, is_json: bool) -> String {
+    match is_json.then(|| wire::from_slice(body.as_bytes())) {
+        Some(Ok(text)) => text,
+        Some(Err(_)) | None => body,
     }
 }

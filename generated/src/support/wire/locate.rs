@@ -24,7 +24,7 @@ pub fn offset_of(text: &str, line: usize, column: usize) -> usize {
 pub fn locate(text: &str, offset: usize) -> String {
     let mut walk = Walk::new(text);
     while walk.at < offset && walk.step().is_some() {}
-    walk.path(|index| format!("[{index}]"))
+    walk.path()
 }
 
 /// A walk over the tokens of a JSON text.
@@ -64,13 +64,28 @@ impl<'a> Walk<'a> {
         Some(token)
     }
 
-    /// The path to the value that was read last, with each place in a list as `of_item` writes it.
-    pub fn path(&self, of_item: fn(usize) -> String) -> String {
+    /// The path to the value that was read last.
+    fn path(&self) -> String {
+        self.joined(|index| format!("[{index}]"))
+    }
+
+    /// The path to the value that was read last without its places in lists, if it is no longer, and the value no deeper,
+    /// than `most`.
+    pub fn path_within(&self, most: usize) -> Option<String> {
+        let length = |container: &Open| match container {
+            Open::Object { key, .. } => key.len() + 1,
+            Open::Array { .. } => 2,
+        };
+        let is_short = self.open.len() <= most && self.open.iter().map(length).sum::<usize>() <= most;
+        is_short.then(|| self.joined(|_| "[]".to_owned()))
+    }
+
+    fn joined(&self, place: fn(usize) -> String) -> String {
         self.open.iter().fold(String::new(), |path, container| match container {
             Open::Object { before_key: true, .. } => path,
             Open::Object { key, .. } if path.is_empty() => key.clone(),
             Open::Object { key, .. } => format!("{path}.{key}"),
-            Open::Array { index } => path + &of_item(*index),
+            Open::Array { index } => path + &place(*index),
         })
     }
 }

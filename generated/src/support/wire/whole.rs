@@ -9,7 +9,10 @@ use std::ops::Range;
 use super::locate::Walk;
 
 /// How often a text is mended: each time on one path.
-pub const MOST_PATHS: usize = 16;
+pub const MOST_PATHS: usize = 8;
+
+/// Longer paths and deeper values are not mended, so that a text made to fail costs no more than its length.
+const LONGEST_PATH: usize = 256;
 
 /// The text with an integer in place of the float that ends at `offset`, and of all others on the same path. It is as
 /// long as before, so that each place keeps its number. None if the float is not whole, or the message speaks of
@@ -18,12 +21,13 @@ pub fn mended(text: &str, offset: usize, message: &str) -> Option<String> {
     if !message.starts_with("invalid type: floating point") {
         return None;
     }
-    let numbers = numbers(text);
-    let (fault, path) = numbers.iter().rfind(|(token, _)| token.end <= offset)?;
-    integer(text.get(fault.clone())?)?;
+    let before = numbers(text).take_while(|(token, _)| token.end <= offset);
+    let (fault, path) = before.last()?;
+    integer(text.get(fault)?)?;
+    path.as_ref()?;
     let mut mended = String::with_capacity(text.len());
     let mut copied = 0;
-    for (token, _) in numbers.iter().filter(|(_, other)| other == path) {
+    for (token, _) in numbers(text).filter(|(_, other)| *other == path) {
         mended.push_str(text.get(copied..token.start)?);
         let number = text.get(token.clone())?;
         mended.push_str(integer(number).as_deref().unwrap_or(number));
@@ -33,17 +37,21 @@ pub fn mended(text: &str, offset: usize, message: &str) -> Option<String> {
     Some(mended)
 }
 
-/// All numbers of a JSON text, with their paths; items of a list share one.
-fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
+/// All numbers of a JSON text, with their paths, where those are short; items of a list share one.
+fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, Option<String>)> {
     let mut walk = Walk::new(text);
-    let mut numbers = Vec::new();
-    while let Some(token) = walk.step() {
+    let is_number = |token: &Range<usize>| {
         let first = text.as_bytes().get(token.start);
-        if first.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-') {
-            numbers.push((token, walk.path(|_| "[]".to_owned())));
+        first.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-')
+    };
+    std::iter::from_fn(move || {
+        loop {
+            let token = walk.step()?;
+            if is_number(&token) {
+                return Some((token, walk.path_within(LONGEST_PATH)));
+            }
         }
-    }
-    numbers
+    })
 }
 
 /// A whole number without fraction and exponent, with spaces after it up to the length it had. None if it has a fraction,
