@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use heck::ToSnakeCase;
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::GeneralSecurityProfile;
 
 /// Longer names help nobody, and some file systems stop at 255 bytes.
 const MAX_CHARS: usize = 100;
@@ -79,8 +80,9 @@ fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Letters and digits that Unicode recommends for identifiers (UAX 31 and UTS 39): of others the compiler warns.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && is_xid_continue(c)
+    c.is_alphanumeric() && is_xid_continue(c) && (c.is_ascii() || c.identifier_allowed())
 }
 
 /// `-`, `_`, `.`, `/` and blanks separate when they stand between other characters.
@@ -278,6 +280,14 @@ mod tests {
         assert_eq!(snake("HTTPServer"), "http_server");
         assert_eq!(snake("XMLHttpRequest"), "xml_http_request");
         assert_eq!(snake("ORDER_ID"), "order_id");
+    }
+
+    #[test]
+    fn letters_are_those_that_the_compiler_takes_without_a_warning() {
+        assert_eq!(snake("Été"), "été");
+        assert_eq!(snake("\u{ff32}efund"), "refund", "in its usual width");
+        assert_eq!(snake("Pa\u{2bf}li"), "pa_li", "a letter for phoneticians");
+        assert!(!is_plain("Pa\u{2bf}li"));
     }
 
     #[test]
