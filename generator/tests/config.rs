@@ -9,6 +9,7 @@ mod idle;
 mod schema;
 
 use std::path::Path;
+use std::process::Command;
 
 use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout};
 use refundry::diagnostics::{Diagnostics, Options, render};
@@ -19,6 +20,14 @@ fn parse(text: &str) -> Result<Config, String> {
     let mut diagnostics = Diagnostics::default();
     let config = Config::parse(Path::new("specs/refundry.toml"), text, &files, &mut diagnostics);
     config.ok_or_else(|| render(&diagnostics, &files, Options::default()))
+}
+
+/// Generates in a folder with this `refundry.toml`; the findings.
+fn generated(folder: &Path, config: &str) -> String {
+    std::fs::write(folder.join("refundry.toml"), config).unwrap();
+    let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    let output = refundry.arg("generate").current_dir(folder).output().unwrap();
+    String::from_utf8(output.stderr).unwrap()
 }
 
 fn refused(text: &str, expected: &[&str]) {

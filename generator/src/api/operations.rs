@@ -285,6 +285,14 @@ pub struct Server {
     pub place: Place,
 }
 
+/// Whether a text is a URL that paths can be joined to: an `http` or `https` one that names a host, without query and
+/// fragment. Variables may stand in it.
+pub fn is_base_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#'));
+    is_plain && rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+}
+
 /// A variable of a server's URL.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerVariable {

@@ -1,5 +1,7 @@
 //! Operations: what became of every method, of its arguments, and of what it sends.
 
+use std::collections::BTreeSet;
+
 use super::members::Members;
 use super::pairs::Pair;
 use super::{Compared, Direction, Finding, Kind, Level, bodies};
@@ -214,7 +216,7 @@ pub(super) fn method(operation: &Operation) -> String {
 /// The servers that an operation goes to: `` `https://up.example` ``.
 fn goes(operation: &Operation) -> String {
     let urls = operation.servers.iter().map(|server| format!("`{}`", server.url));
-    let urls: std::collections::BTreeSet<String> = urls.collect();
+    let urls: BTreeSet<String> = urls.collect();
     match urls.is_empty() {
         true => "the server of the API".to_owned(),
         false => urls.into_iter().collect::<Vec<_>>().join(" or "),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::reader::{Reader, Value};
 use super::{IdempotencyKey, Target};
+use crate::api::is_base_url;
 
 /// Makes the place of a key from the name behind the colon.
 type MakeKey = fn(String) -> IdempotencyKey;
@@ -45,9 +46,7 @@ pub(super) fn check_name(reader: &mut Reader<'_>, text: &str, span: Range<usize>
 /// `https://api.example/v1`
 pub(super) fn server(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
     let text = reader.string(value)?;
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '?' | '#'));
-    if rest.is_some_and(|rest| is_plain && !rest.is_empty() && !rest.starts_with('/')) {
+    if is_base_url(&text) && !text.contains(['{', '}']) {
         return Some(text);
     }
     reader

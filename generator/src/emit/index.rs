@@ -16,6 +16,17 @@ pub(super) struct Index<'a> {
     items: BTreeMap<&'a str, &'a Item>,
 }
 
+/// Which members of an object a type keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Those that it names.
+    Named,
+    /// Those that it does not name as well.
+    All,
+    /// All, of which it says nothing.
+    Anything,
+}
+
 impl<'a> Index<'a> {
     /// Looks through the models.
     pub fn of(api: &'a Api) -> Self {
@@ -25,36 +36,19 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Whether a type is a map of any values, perhaps boxed, null or by another name.
-    pub fn is_map_of_anything(&self, ty: &Ty) -> bool {
+    /// What a type that is an object keeps of its value, perhaps boxed, null or by another name.
+    pub fn kept(&self, ty: &Ty) -> Kept {
         match ty {
-            Ty::Map(values) => **values == Ty::Value,
-            Ty::Option(inner) | Ty::Box(inner) => self.is_map_of_anything(inner),
+            Ty::Map(values) if **values == Ty::Value => Kept::Anything,
+            Ty::Map(_) => Kept::All,
+            Ty::Option(inner) | Ty::Box(inner) => self.kept(inner),
             Ty::Model(name) => match self.items.get(name.as_str()) {
-                Some(Item::Alias(item)) => self.is_map_of_anything(&item.ty),
-                _ => false,
+                Some(Item::Struct(item)) if item.extra.is_some() => Kept::All,
+                Some(Item::Alias(item)) => self.kept(&item.ty),
+                Some(Item::Struct(_) | Item::Enum(_) | Item::Union(_) | Item::Tuple(_)) | None => Kept::Named,
             },
-            _ => false,
+            _ => Kept::Named,
         }
-    }
-
-    /// Whether a value of this type keeps members it does not name. A [map of any values](Self::is_map_of_anything) does so
-    /// as well, but says nothing of them.
-    pub fn is_open(&self, ty: &Ty) -> bool {
-        let mut found = false;
-        ty.each(&mut |ty| {
-            if let Ty::Map(values) = ty {
-                found |= **values != Ty::Value;
-            }
-            if let Ty::Model(name) = ty {
-                found |= match self.items.get(name.as_str()) {
-                    Some(Item::Struct(item)) => item.extra.is_some(),
-                    Some(Item::Alias(item)) => self.is_open(&item.ty),
-                    Some(Item::Enum(_) | Item::Union(_) | Item::Tuple(_)) | None => false,
-                };
-            }
-        });
-        found
     }
 
     /// Whether an enum with these payloads takes much more room than most of its values need.

@@ -162,8 +162,11 @@ impl<'a> Builder<'a> {
 
 /// Whether a schema stands in an `allOf`, where it may well do no more than validate what its siblings describe.
 fn is_narrowing(node: &Node) -> bool {
-    let tokens: Vec<String> = node.pointer.tokens().collect();
-    tokens.iter().rev().nth(1).is_some_and(|keyword| keyword == "allOf")
+    let Some((list, index)) = node.pointer.split_last() else {
+        return false;
+    };
+    let is_element = index.parse::<usize>().is_ok();
+    is_element && list.split_last().is_some_and(|(_, keyword)| keyword == "allOf")
 }
 
 /// Everything that names no other schema.

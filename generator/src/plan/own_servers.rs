@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Plan, docs};
-use crate::api::{Api, Operation, Server, ServerVariable, Type};
+use crate::api::{Api, Operation, Server, ServerVariable, Type, is_base_url};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::rust::{DocLines, OwnServer};
 
@@ -277,12 +277,7 @@ fn is_for_tests(server: &Server) -> bool {
 
 /// Whether a server can be called there once its variables have values.
 fn is_url(text: &str) -> bool {
-    let host = text
-        .split_once("://")
-        .map(|(_, after)| after.split('/').next().unwrap_or_default());
-    let is_plain = !text.contains(['?', '#', '@', '|']) && !text.chars().any(char::is_whitespace);
-    let known = |start: &str| text.starts_with(start);
-    is_plain && host.is_some_and(|host| !host.is_empty()) && (known("https://") || known("http://"))
+    is_base_url(text) && !text.contains(['@', '|'])
 }
 
 /// Where an operation is sent.

@@ -2,6 +2,8 @@
 
 use tempfile::tempdir;
 
+use crate::generated;
+
 #[test]
 fn what_is_declared_and_not_there_is_told_where_it_stands() {
     let folder = tempdir().unwrap();
@@ -15,10 +17,7 @@ fn what_is_declared_and_not_there_is_told_where_it_stands() {
     std::fs::write(folder.path().join("shop.yaml"), description).unwrap();
     let warnings = |rest: &str| {
         let config = format!("[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\n{rest}");
-        std::fs::write(folder.path().join("refundry.toml"), config).unwrap();
-        let mut refundry = std::process::Command::new(env!("CARGO_BIN_EXE_refundry"));
-        let output = refundry.arg("generate").current_dir(folder.path()).output().unwrap();
-        String::from_utf8(output.stderr).unwrap()
+        generated(folder.path(), &config)
     };
     let cases = [
         (

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tempfile::{TempDir, tempdir};
+
+use crate::generated;
 
 const SHOP: &str = r"
 openapi: 3.0.3
@@ -40,15 +41,9 @@ components:
 fn generate(folder: &Path, lines: &str) -> (String, Vec<(String, String)>) {
     let config =
         format!("[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\nallow = ['unused-security']\n{lines}");
-    fs::write(folder.join("refundry.toml"), config).unwrap();
     _ = fs::remove_dir_all(folder.join("out"));
     _ = fs::remove_file(folder.join("refundry.lock"));
-    let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    let output = refundry.args(["generate"]).current_dir(folder).output().unwrap();
-    (
-        String::from_utf8(output.stderr).unwrap(),
-        written(&folder.join("out/src/shop")),
-    )
+    (generated(folder, &config), written(&folder.join("out/src/shop")))
 }
 
 fn written(folder: &Path) -> Vec<(String, String)> {
@@ -266,10 +261,7 @@ fn one_of_the_defaults_is_for_those_apis_that_it_means_something_to() {
         let config = format!(
             "[output]\ndir = 'out'\n[defaults]\nallow = ['unused-security']\n{defaults}\n[api.shop]\ninput = 'shop.yaml'\n[api.bank]\ninput = 'bank.yaml'\n"
         );
-        fs::write(folder.path().join("refundry.toml"), config).unwrap();
-        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-        let output = refundry.arg("generate").current_dir(folder.path()).output().unwrap();
-        String::from_utf8(output.stderr).unwrap()
+        generated(folder.path(), &config)
     };
     let some = findings("tolerate = 'numeric-strings'\n[defaults.retype]\n'format:float' = 'decimal'");
     assert!(!some.contains("warning"), "{some}");
@@ -311,12 +303,7 @@ fn a_crate_that_no_type_comes_from_is_told() {
             "[output]\ndir = 'out'\n[output.dependencies]\nshop-money = '1'\nserde = '1'\n[api.shop]\ninput = 'shop.yaml'\n{retype}"
         )
     };
-    let check = |text: String| {
-        fs::write(folder.path().join("refundry.toml"), text).unwrap();
-        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-        let output = refundry.arg("generate").current_dir(folder.path()).output().unwrap();
-        String::from_utf8(output.stderr).unwrap()
-    };
+    let check = |text: String| generated(folder.path(), &text);
     let idle = check(config(""));
     assert!(
         idle.contains("no type comes from `shop-money`") && idle.contains(" --> refundry.toml:4:1"),

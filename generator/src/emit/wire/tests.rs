@@ -3,7 +3,7 @@
 use super::constant;
 use super::rows::list;
 use crate::emit::Bug;
-use crate::emit::index::Index;
+use crate::emit::index::{Index, Kept};
 use crate::emit::syntax;
 use crate::rust::{Test, Ty};
 
@@ -18,13 +18,16 @@ pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
         Test::String(values) => with_list("string".to_owned(), values),
         Test::Array => "array".to_owned(),
         Test::Any => "any".to_owned(),
-        Test::Object { .. } if index.is_map_of_anything(payload) => "map".to_owned(),
         Test::Object {
             required,
             known,
             constants,
         } => {
-            let word = if index.is_open(payload) { "open" } else { "object" };
+            let word = match index.kept(payload) {
+                Kept::Anything => return Ok("map".to_owned()),
+                Kept::All => "open",
+                Kept::Named => "object",
+            };
             let mut text = with_list(with_list(word.to_owned(), required), known);
             for (member, values) in constants {
                 let values = values

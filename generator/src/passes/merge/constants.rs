@@ -97,8 +97,10 @@ impl<'a> Merge<'a> {
         parts.iter().rev().find_map(|part| {
             let peeled = self.peel(*part);
             let schema = self.schema(peeled.target);
-            let adds_null = peeled.layers.iter().any(|layer| self.schema(*layer).nullable);
-            match (schema.enumeration.as_deref(), schema.nullable || adds_null) {
+            match (
+                schema.enumeration.as_deref(),
+                schema.nullable || self.adds_null(&peeled),
+            ) {
                 (Some([value]), false) if !value.is_null() => typed(value, schema.types, &mut false),
                 _ => None,
             }

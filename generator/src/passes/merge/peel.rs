@@ -73,11 +73,15 @@ impl<'a> Merge<'a> {
         made
     }
 
+    /// Whether a use allows null, whatever its target does.
+    pub(super) fn adds_null(&self, peeled: &Peeled) -> bool {
+        peeled.layers.iter().any(|layer| self.schema(*layer).nullable)
+    }
+
     /// The target itself, or an alias that allows null where the target does not.
     fn named_use(&mut self, outer: TypeId, peeled: &Peeled) -> TypeId {
         let target = self.whole(peeled.target);
-        let adds_null = peeled.layers.iter().any(|layer| self.schema(*layer).nullable);
-        if !adds_null || self.schema(peeled.target).nullable {
+        if !self.adds_null(peeled) || self.schema(peeled.target).nullable {
             return target;
         }
         let mut ty = plain(Shape::Alias(target));

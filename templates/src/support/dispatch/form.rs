@@ -27,12 +27,6 @@ impl From<Refusal> for Broken {
     }
 }
 
-impl From<AnyError> for Broken {
-    fn from(error: AnyError) -> Self {
-        Self::Stream(error)
-    }
-}
-
 /// The form of answers that are a value in the form of `C`.
 #[derive(Debug)]
 pub struct Whole<C>(PhantomData<C>);
