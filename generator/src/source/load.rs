@@ -10,7 +10,7 @@ use super::bytes::{read_bytes, report_guessed, report_not_text};
 use super::join::join;
 use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spellings_in;
-use super::reference::{refuse, resolve, straighten};
+use super::reference::{Foreign, beside, refuse, resolve, straighten};
 use super::text::{Decoded, decode};
 use super::{FileId, Files, Limits, Place, Pointer, Position, parse};
 use crate::diagnostics::{Code, Diagnostics, Said};
@@ -70,24 +70,36 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
     source.adopt(root, others)
 }
 
-/// Warns of an overlay that is for another description beside it. A URL or the name of a file that is not there only tells
-/// where the description came from.
+/// Warns of an overlay that is for another description. A URL only tells where the description came from.
 fn check_extends(overlay: &Overlay, path: &Path, request: &Request, diagnostics: &mut Diagnostics) {
     let Some((extended, place)) = overlay.extends() else {
         return;
     };
-    let Ok(wanted) = resolve(path, extended) else {
-        return;
+    let wanted = match resolve(path, extended) {
+        Ok(wanted) => wanted,
+        Err(Foreign::Url) => return,
+        // An absolute path may well be that of the description.
+        Err(Foreign::Absolute) => PathBuf::from(extended),
+        Err(Foreign::Malformed) => PathBuf::new(),
     };
-    let is_it = |input: &PathBuf| straighten(input) == straighten(&wanted);
-    if request.inputs.iter().any(is_it) || !wanted.exists() {
+    let is_it = |input: &PathBuf| straighten(input) == straighten(&wanted) || same_file(input, &wanted);
+    if request.inputs.iter().any(is_it) {
         return;
     }
     let message =
         format!("the overlay extends `{extended}`, and that is not the description; it is applied all the same");
-    diagnostics
-        .warning(Code::Guessed, place.clone(), message)
-        .help("paths in `extends` count from the overlay");
+    let ways = request.inputs.iter().map(|input| beside(path, input));
+    let help = match ways.collect::<Vec<_>>().as_slice() {
+        [way] => format!("paths in `extends` count from the overlay; that of the description is `{way}`"),
+        _ => "paths in `extends` count from the overlay".to_owned(),
+    };
+    diagnostics.warning(Code::Guessed, place.clone(), message).help(help);
+}
+
+/// Whether two paths lead to one file on disk.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(one).is_some() && real(one) == real(other)
 }
 
 /// The first description with what the others add, and the files of the others.

@@ -7,6 +7,7 @@ use super::{Action, Append, Effect, FileId, Overlay, Place, Query};
 use crate::diagnostics::{Code, Diagnostics, suggest};
 
 const ROOT_FIELDS: &[&str] = &["overlay", "info", "extends", "actions"];
+const INFO_FIELDS: &[&str] = &["title", "version", "description"];
 const ACTION_FIELDS: &[&str] = &["target", "description", "update", "remove", "copy"];
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,33 +17,34 @@ enum Version {
 }
 
 impl Overlay {
-    /// Reads the overlay in `tree`; nothing if any part of it is in error.
+    /// Reads the overlay in `tree`; nothing if any part of it is in error. All that is wrong with it is told.
     pub(in crate::source) fn read(tree: &Value, file: FileId, diagnostics: &mut Diagnostics) -> Option<Self> {
         let place = Place::whole(file);
         let Value::Object(root) = tree else {
             return wrong(&place, "an overlay is an object", diagnostics);
         };
-        let version = version(root.get("overlay"), &place, diagnostics)?;
         unknown_fields(root, ROOT_FIELDS, &place, diagnostics);
-        let place = place.child("actions");
-        let Some(Value::Array(actions)) = root.get("actions") else {
-            return wrong(&place, "an overlay has a list of `actions`", diagnostics);
-        };
-        if actions.is_empty() {
-            diagnostics.warning(Code::DeadAction, place.clone(), "the overlay has no actions");
-        }
-        let read: Vec<_> = actions
-            .iter()
-            .enumerate()
-            .map(|(index, action)| read_action(action, version, &place.index(index), diagnostics))
-            .collect();
-        let actions = read.into_iter().collect::<Option<_>>()?;
+        let version = version(root.get("overlay"), &place, diagnostics);
+        read_info(root.get("info"), &place, diagnostics);
         let extends = match root.get("extends") {
-            Some(Value::String(extended)) => Some((extended.clone(), Place::whole(file).child("extends"))),
-            Some(_) => return wrong(&Place::whole(file).child("extends"), "`extends` is a text", diagnostics),
+            Some(Value::String(extended)) => Some(Some((extended.clone(), place.child("extends")))),
+            Some(_) => Some(wrong(&place.child("extends"), "`extends` is a text", diagnostics)),
             None => None,
         };
-        Some(Self { actions, extends })
+        let actions = read_actions(
+            root.get("actions"),
+            version.unwrap_or(Version::V1_1),
+            &place,
+            diagnostics,
+        );
+        version?;
+        Some(Self {
+            actions: actions?,
+            extends: match extends {
+                Some(extended) => Some(extended?),
+                None => None,
+            },
+        })
     }
 
     /// The description it says it is for, and where it says so.
@@ -51,29 +53,90 @@ impl Overlay {
     }
 }
 
-fn version(said: Option<&Value>, place: &Place, diagnostics: &mut Diagnostics) -> Option<Version> {
+fn version(said: Option<&Value>, root: &Place, diagnostics: &mut Diagnostics) -> Option<Version> {
+    let place = root.child("overlay");
+    let Some(said) = said else {
+        let message = "an overlay says its version: `overlay: 1.0.0` or `overlay: 1.1.0`";
+        return wrong(root, message, diagnostics);
+    };
     let said = match said {
-        Some(Value::String(text)) => text.clone(),
+        Value::String(text) => text.clone(),
         // Unquoted in YAML, `1.0` is a number.
-        Some(Value::Number(number)) => number.to_string(),
-        Some(_) | None => {
-            return wrong(
-                place,
-                "an overlay says its version: `overlay: 1.0.0` or `overlay: 1.1.0`",
-                diagnostics,
-            );
+        Value::Number(number) => number.to_string(),
+        _ => return wrong(&place, "the version of an overlay is a text", diagnostics),
+    };
+    let bare = said.trim().trim_start_matches(['v', 'V']);
+    let numbers: Vec<&str> = bare.split('.').collect();
+    let (version, whole) = match numbers.as_slice() {
+        ["1"] | ["1", "0", ..] => (Version::V1_0, "1.0.0"),
+        ["1", "1", ..] => (Version::V1_1, "1.1.0"),
+        _ => {
+            let message = format!("overlays of version `{said}` are not understood; 1.0 and 1.1 are");
+            return wrong(&place, &message, diagnostics);
         }
     };
-    let mut numbers = said.split('.');
-    match (numbers.next(), numbers.next()) {
-        (Some("1"), Some("0")) => Some(Version::V1_0),
-        (Some("1"), Some("1")) => Some(Version::V1_1),
-        _ => wrong(
-            &place.child("overlay"),
-            &format!("overlays of version `{said}` are not understood; 1.0 and 1.1 are"),
-            diagnostics,
-        ),
+    let is_patch = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_whole = matches!(numbers.as_slice(), ["1", "0" | "1", patch] if is_patch(patch)) && bare == said;
+    if !is_whole {
+        let message = format!("`{said}` is no version of overlays; it is read as `{whole}`");
+        diagnostics.warning(Code::Guessed, place, message);
     }
+    Some(version)
+}
+
+/// Warns of what is missing in `info`: nothing comes from it, but other tools refuse an overlay without.
+fn read_info(info: Option<&Value>, root: &Place, diagnostics: &mut Diagnostics) {
+    let help = "say the title and the version of the overlay: `info: { title: Fixes, version: 1.0.0 }`";
+    let place = root.child("info");
+    let mut missing = |what: &str, place: Place| {
+        let message = format!("{what} of the overlay is missing; it is applied all the same");
+        diagnostics.warning(Code::Guessed, place, message).help(help);
+    };
+    let fields = match info {
+        None => return missing("`info`", root.clone()),
+        Some(Value::Object(fields)) => fields,
+        Some(_) => {
+            let message = "`info` is an object; the overlay is applied all the same";
+            diagnostics.warning(Code::Guessed, place, message).help(help);
+            return;
+        }
+    };
+    for key in ["title", "version"]
+        .into_iter()
+        .filter(|key| !fields.contains_key(*key))
+    {
+        missing(&format!("the `{key}`"), place.clone());
+    }
+    for (key, value) in INFO_FIELDS.iter().filter_map(|key| Some((key, fields.get(*key)?))) {
+        if !value.is_string() {
+            let message = format!("the `{key}` of the overlay is no text; it is applied all the same");
+            diagnostics
+                .warning(Code::Guessed, place.child(key), message)
+                .help("put it in quotes");
+        }
+    }
+    unknown_fields(fields, INFO_FIELDS, &place, diagnostics);
+}
+
+fn read_actions(
+    actions: Option<&Value>,
+    version: Version,
+    root: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Action>> {
+    let place = root.child("actions");
+    let Some(Value::Array(actions)) = actions else {
+        return wrong(&place, "an overlay has a list of `actions`", diagnostics);
+    };
+    if actions.is_empty() {
+        diagnostics.warning(Code::DeadAction, place.clone(), "the overlay has no actions");
+    }
+    let read: Vec<_> = actions
+        .iter()
+        .enumerate()
+        .map(|(index, action)| read_action(action, version, &place.index(index), diagnostics))
+        .collect();
+    read.into_iter().collect()
 }
 
 fn read_action(action: &Value, version: Version, place: &Place, diagnostics: &mut Diagnostics) -> Option<Action> {
@@ -82,11 +145,14 @@ fn read_action(action: &Value, version: Version, place: &Place, diagnostics: &mu
     };
     unknown_fields(fields, ACTION_FIELDS, place, diagnostics);
     let target = match fields.get("target") {
-        Some(target) => query(target, &place.child("target"), diagnostics)?,
-        None => return wrong(place, "an action has a `target`", diagnostics),
+        Some(target) => query(target, &place.child("target"), diagnostics),
+        None => wrong(place, "an action has a `target`", diagnostics),
     };
-    let effect = read_effect(fields, version, place, diagnostics)?;
-    Some(Action { target, effect })
+    let effect = read_effect(fields, version, place, diagnostics);
+    Some(Action {
+        target: target?,
+        effect: effect?,
+    })
 }
 
 fn read_effect(
