@@ -56,6 +56,8 @@ pub(super) struct Builder<'a> {
     pub callbacks: HashSet<Key>,
     /// Webhooks and callbacks.
     pub webhooks: Vec<Operation>,
+    /// The pointers of references that are types of their own.
+    pub apart: &'a HashSet<String>,
     /// Whether it was said that there are too many schemas.
     full: bool,
 }
@@ -66,9 +68,11 @@ pub(super) fn too_many(most: usize) -> String {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(document: Document<'a>) -> Self {
+    /// `apart` are the pointers of references that are types of their own.
+    pub fn new(document: Document<'a>, apart: &'a HashSet<String>) -> Self {
         Self {
             document,
+            apart,
             types: Types::default(),
             ids: HashMap::new(),
             straight: HashSet::new(),

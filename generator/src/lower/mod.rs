@@ -22,6 +22,8 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use crate::api::{Api, Schema};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Detected, Document, detect};
@@ -33,6 +35,12 @@ use prose::Requiring;
 /// Lowers the description at the root of `source`. Nothing when it is in no known dialect; findings say what was
 /// guessed, ignored or is wrong, and every other part is lowered all the same.
 pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
+    lower_apart(source, &HashSet::new(), diagnostics)
+}
+
+/// The same; what only refers to a schema and stands at one of the `places` (pointers) is a type of its own, so that
+/// something can be decided about it alone.
+pub fn lower_apart(source: &Source, places: &HashSet<String>, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
     let root = source.root();
     match detect(source.tree(root)) {
         Detected::Family { dialect, guessed } => {
@@ -42,12 +50,12 @@ pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schem
                     .warning(Code::Guessed, version_place(source), message)
                     .help(help);
             }
-            let api = Builder::new(Document::new(source, dialect, diagnostics)).api();
+            let api = Builder::new(Document::new(source, dialect, diagnostics), places).api();
             prose::report(&api, Requiring::ByObject, diagnostics);
             Some(api)
         }
         Detected::Discovery => {
-            let api = discovery::lower(source, diagnostics)?;
+            let api = discovery::lower(source, places, diagnostics)?;
             prose::report(&api, Requiring::ByProperty, diagnostics);
             Some(api)
         }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::builder::{Builder, Key};
 use super::naming::Sort;
+use super::schemas::is_narrowing;
 use crate::api::{NamePath, Root, Schema, TypeId};
 use crate::document::Node;
 
@@ -13,7 +14,7 @@ impl<'a> Builder<'a> {
         if let Some(id) = self.ids.get(&node.key()) {
             return *id;
         }
-        if !self.document.is_bare_reference(node) {
+        if !self.only_refers(node) {
             return self.reserve(node, name());
         }
         self.document.report_ignored_siblings(node);
@@ -31,7 +32,7 @@ impl<'a> Builder<'a> {
             if let Some(id) = self.ids.get(&current.key()) {
                 return Some(*id);
             }
-            if !self.document.is_bare_reference(&current) {
+            if !self.only_refers(&current) {
                 let name = self.name_of_target(&current, Sort::Schema);
                 return Some(self.reserve(&current, name));
             }
@@ -41,6 +42,15 @@ impl<'a> Builder<'a> {
             }
             current = self.document.hop(&current)?;
         }
+    }
+
+    /// Whether a node is no type of its own. A part of an `allOf` always is what it refers to: that says who extends whom.
+    fn only_refers(&mut self, node: &Node<'a>) -> bool {
+        if !self.document.is_bare_reference(node) {
+            return false;
+        }
+        let is_apart = !self.apart.is_empty() && self.apart.contains(self.document.place(node).pointer.as_str());
+        !is_apart || is_narrowing(node)
     }
 
     /// The schema of the same name that a component only refers to, somewhere else than among components: it is the component,

@@ -34,7 +34,10 @@ impl<'a> Builder<'a> {
         let node = self.document.linked(link)?;
         let target = self.document.resolved(&node)?;
         if target.key() == node.key() {
-            let name = step(&named(Root::Operation(id.to_owned())), Step::Response(text(status)));
+            let name = step(
+                &named(Root::Operation(id.to_owned())),
+                Step::Response(status.to_string()),
+            );
             return self.lower_response(&target, &name, status, operation);
         }
         let produces = operation.extensions.get("x-refundry-produces").map(Value::to_string);
@@ -119,13 +122,5 @@ fn lower_status(status: &StatusCode) -> Status {
     match status {
         StatusCode::Code(code) => Status::Code(*code),
         StatusCode::Range(digit) => Status::Range(u8::try_from(*digit).unwrap_or_default()),
-    }
-}
-
-fn text(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "default".to_owned(),
     }
 }

@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
 }
 
 /// Whether a schema stands in an `allOf`, where it may well do no more than validate what its siblings describe.
-fn is_narrowing(node: &Node) -> bool {
+pub(super) fn is_narrowing(node: &Node) -> bool {
     let Some((list, index)) = node.pointer.split_last() else {
         return false;
     };

@@ -1,5 +1,7 @@
 //! What the configuration says about an API, as far as its types and operations are concerned.
 
+use std::collections::HashSet;
+
 use crate::api::{IdempotencyKey, Location, Pagination, SecurityKind};
 use crate::diagnostics::Said;
 
@@ -32,6 +34,17 @@ pub struct Select {
     pub include: Vec<String>,
     /// Not these.
     pub exclude: Vec<String>,
+}
+
+impl Options {
+    /// The pointers at nodes that are to be others than what they refer to.
+    pub fn pointed_at(&self) -> HashSet<String> {
+        let pointers = self.retype.iter().filter_map(|retype| match &retype.matcher {
+            Matcher::Pointer(pointer) => Some(pointer.clone()),
+            Matcher::Format(_) | Matcher::Pattern(_) => None,
+        });
+        pointers.collect()
+    }
 }
 
 impl Select {

@@ -55,6 +55,21 @@ fn what_is_declared_and_not_there_is_told_where_it_stands() {
             "retype `#/components/schemas/Pag` matches no type",
             "did you mean `#/components/schemas/Page`?",
         ),
+        (
+            "[api.shop.retype]\n'components/schemas/Order/properties/total' = 'value'\n",
+            "retype `components/schemas/Order/properties/total` matches no type",
+            "pointers begin with `#/`: did you mean `#/components/schemas/Order/properties/total`?",
+        ),
+        (
+            "[api.shop.retype]\n'#/components/schemas/Nowhere/allOf/0' = 'value'\n",
+            "retype `#/components/schemas/Nowhere/allOf/0` matches no type",
+            "what an `allOf` lists are parts of one type",
+        ),
+        (
+            "[api.shop.retype]\n'#/paths/~1nowhere/get/responses/404' = 'value'\n",
+            "matches no type",
+            "the `schema` of a parameter or a media type",
+        ),
     ];
     for (rest, message, help) in cases {
         let text = warnings(rest);

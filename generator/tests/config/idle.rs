@@ -35,6 +35,13 @@ components:
     Answer: { type: object, properties: { at: { type: string, format: date-time } } }
     Price: { type: object, properties: { amount: { type: string } } }
     Also: { $ref: '#/components/schemas/Answer' }
+    Prices: { type: array, items: { $ref: '#/components/schemas/Price' } }
+    Named: { type: object, additionalProperties: { $ref: '#/components/schemas/Price' } }
+    Either: { oneOf: [{ $ref: '#/components/schemas/Page' }, { $ref: '#/components/schemas/Price' }] }
+    Sale:
+      allOf:
+        - $ref: '#/components/schemas/Price'
+        - { type: object, properties: { price: { $ref: '#/components/schemas/Price' } } }
 ";
 
 /// Generates with these lines below `[api.shop]`: the findings, and the files that are written.
@@ -114,6 +121,12 @@ fn what_changes_nothing_is_told_and_what_is_not_told_changes_something() {
         "[api.shop.retype]\nAlso = 'value'",
         "[api.shop.retype]\n'#/components/schemas/Also' = 'value'",
         "[api.shop.retype]\n'#/components/schemas/Refund/properties/price' = 'value'",
+        "[api.shop.retype]\n'#/components/schemas/Prices/items' = 'value'",
+        "[api.shop.retype]\n'#/components/schemas/Named/additionalProperties' = 'value'",
+        "[api.shop.retype]\n'#/components/schemas/Either/oneOf/1' = 'value'",
+        "[api.shop.retype]\n'#/components/schemas/Sale/allOf/1/properties/price' = 'value'",
+        "[api.shop.retype]\n'#/paths/~1refunds/post/requestBody/content/application~1json/schema' = 'value'",
+        "[api.shop.retype]\n'#/paths/~1orders/get/responses/200/content/application~1json/schema' = 'value'",
         "[api.shop.pagination]\nlistOrders = { items = 'orders', member = 'next', parameter = 'cursor' }",
         "[api.shop.idempotency]\nrefund = 'header:Key'",
         "tolerate = ['empty-array-as-object', 'single-value-as-array']",

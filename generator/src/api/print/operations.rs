@@ -3,7 +3,7 @@
 use super::pen::{Notation, Pen, word};
 use crate::api::{
     Content, IdempotencyKey, Location, Media, Next, Operation, Parameter, Requirement, Response, SecurityKind,
-    SecurityScheme, Status, Style,
+    SecurityScheme, Style,
 };
 
 pub(super) fn operation<T: Notation>(pen: &mut Pen<T>, operation: &Operation) {
@@ -66,11 +66,7 @@ fn body<T: Notation>(pen: &mut Pen<T>, operation: &Operation) {
 }
 
 fn response<T: Notation>(pen: &mut Pen<T>, response: &Response) {
-    let status = match response.status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(first) => format!("{first}XX"),
-        Status::Default => "default".into(),
-    };
+    let status = response.status;
     for given in &response.contents {
         pen.line();
         pen.put(&format!("{status} "));

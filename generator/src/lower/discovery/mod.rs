@@ -24,7 +24,7 @@ mod templates;
 mod tests;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{
     Api, Docs, Entry, NamePath, Operation, Root, Schema, SecurityKind, SecurityScheme, Step, TypeId, Types,
@@ -37,11 +37,14 @@ use crate::source::{Place, Source};
 const OAUTH2: &str = "Oauth2";
 
 /// Lowers the description; nothing when it is no object.
-pub fn lower(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
+///
+/// References at the pointers `apart` are types of their own.
+pub fn lower(source: &Source, apart: &HashSet<String>, diagnostics: &mut Diagnostics) -> Option<Api<Schema>> {
     let root = Node::root(source);
     let info = root.place();
     let description = Description::read(root, diagnostics)?;
     let mut lowering = Lowering::new(&description, source.limits().schemas, diagnostics);
+    lowering.apart.clone_from(apart);
     lowering.report_what_is_left_out(&description);
     lowering.components(&description.schemas);
     let globals = lowering.globals(&description.parameters);
@@ -75,6 +78,8 @@ struct Lowering<'d> {
     data_wrapper: bool,
     /// Where the first scope is asked for.
     scoped: Option<Place>,
+    /// The pointers of references that are types of their own.
+    apart: HashSet<String>,
     /// How many schemas there may be, and whether it was said that there are more.
     most: usize,
     full: bool,
@@ -83,6 +88,7 @@ struct Lowering<'d> {
 impl<'d> Lowering<'d> {
     fn new(description: &Description, most: usize, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
+            apart: HashSet::new(),
             diagnostics,
             types: Types::default(),
             components: HashMap::new(),

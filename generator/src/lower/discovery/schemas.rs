@@ -63,7 +63,9 @@ impl Lowering<'_> {
 
     /// The type of a schema: the one it refers to when it says nothing else.
     pub(super) fn schema(&mut self, schema: &Schema, name: NamePath) -> TypeId {
+        let is_apart = !self.apart.is_empty() && self.apart.contains(schema.node.place().pointer.as_str());
         if says_only_where(schema)
+            && !is_apart
             && let Some(id) = schema.reference.as_ref().and_then(|name| self.components.get(name))
         {
             return *id;

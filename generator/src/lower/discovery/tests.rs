@@ -1,5 +1,7 @@
 //! What callers rely on, shown by small documents.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::lower;
@@ -12,7 +14,7 @@ fn lowered(mut document: Value) -> (Api<Schema>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let text = document.to_string();
     let source = load_text("shop.json", &text, &Files::default(), &mut diagnostics).expect("it parses");
-    let api = lower(&source, &mut diagnostics).expect("it lowers");
+    let api = lower(&source, &HashSet::new(), &mut diagnostics).expect("it lowers");
     (api, diagnostics)
 }
 

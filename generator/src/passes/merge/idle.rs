@@ -67,7 +67,10 @@ impl Merge<'_> {
         if known.iter().any(|known| known == said) {
             return Reason {
                 message: format!("retype `{said}` matches nothing that is generated"),
-                help: Some("remove it, or select an operation that needs it".to_owned()),
+                help: Some(match is_part(said) {
+                    true => PART.to_owned(),
+                    false => "remove it, or select an operation that needs it".to_owned(),
+                }),
                 place: None,
             };
         }
@@ -76,14 +79,14 @@ impl Merge<'_> {
             Matcher::Format(_) | Matcher::Pattern(_) => None,
         };
         let message = format!("retype `{said}` matches no type");
-        // What stands around a node is not what was meant by it.
+        // What stands around a node is not what was meant by it, nor another part of an `allOf`.
         let beside = known.iter().filter(|known| !said.starts_with(known.as_str()));
-        let meant = suggest::closest(said, beside.map(String::as_str));
+        let meant = suggest::closest(said, beside.map(String::as_str)).filter(|_| !is_part(said));
         match (elsewhere, meant) {
             (Some((name, place)), _) => Reason {
                 message,
                 help: Some(format!(
-                    "what only refers to a schema is no type of its own: say `{name}`, or point at the schema, `#{}`",
+                    "this component is a schema that stands elsewhere: say `{name}`, or point at the schema, `#{}`",
                     place.pointer
                 )),
                 place: Some((place, format!("this is `{name}`"))),
@@ -136,14 +139,26 @@ fn said(matcher: &Matcher) -> String {
     }
 }
 
+/// Whether a pointer leads to a part of an `allOf`, or into one.
+fn is_part(said: &str) -> bool {
+    said.starts_with('#') && said.contains("/allOf/")
+}
+
+const PART: &str = "what an `allOf` lists are parts of one type: point at the schema with the `allOf`, or name a property, as in \
+                    `Order.total`";
+
 /// What fits at all.
 fn hint(matcher: &Matcher) -> Option<String> {
     let text = match matcher {
         Matcher::Format(_) => return None,
+        Matcher::Pattern(pattern) if pattern.contains('/') => {
+            let pointer = pattern.trim_start_matches('/');
+            return Some(format!("pointers begin with `#/`: did you mean `#/{pointer}`?"));
+        }
         Matcher::Pattern(_) => "name a schema, or a property as in `Order.total`; `*` stands for any text",
+        Matcher::Pointer(pointer) if is_part(&format!("#{pointer}")) => PART,
         Matcher::Pointer(_) => {
-            "point at a schema; what only refers to another one is no type of its own, so point at that one, or say \
-             `Order.total` for a property"
+            "point at a schema: a component, a property, `items`, or the `schema` of a parameter or a media type"
         }
     };
     Some(text.to_owned())

@@ -65,9 +65,10 @@ impl<'a> Merge<'a> {
         if let Some(known) = self.uses.get(&outer) {
             return *known;
         }
-        let made = match self.is_named(peeled.target) {
-            true => self.named_use(outer, &peeled),
-            false => self.unnamed_use(outer, peeled),
+        let made = match (self.retyped_use(outer, &peeled), self.is_named(peeled.target)) {
+            (Some(made), _) => made,
+            (None, true) => self.named_use(outer, &peeled),
+            (None, false) => self.unnamed_use(outer, peeled),
         };
         self.uses.insert(outer, made);
         made
@@ -97,7 +98,7 @@ impl<'a> Merge<'a> {
         id
     }
 
-    fn add_for(&mut self, schema: TypeId, value: Type) -> TypeId {
+    pub(super) fn add_for(&mut self, schema: TypeId, value: Type) -> TypeId {
         let entry = self.raw.get(schema);
         let entry = Entry {
             name: entry.name.clone(),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::flat::Flat;
+use super::peel::Peeled;
 use super::{Goal, Merge, Part, plain};
 use crate::api::{IntegerForm, NamePath, NumberForm, Root, Shape, Step, StringForm, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -77,6 +78,30 @@ impl<'a> Merge<'a> {
         Some(wanted)
     }
 
+    /// The type of a use that only refers to a schema, where the configuration points at the use.
+    pub(super) fn retyped_use(&mut self, outer: TypeId, peeled: &Peeled) -> Option<TypeId> {
+        if self.options.retype.is_empty() {
+            return None;
+        }
+        let places: Vec<String> = peeled
+            .layers
+            .iter()
+            .map(|id| self.place(*id).pointer.to_string())
+            .collect();
+        let (index, target) =
+            self.find(|matcher| matches!(matcher, Matcher::Pointer(pointer) if places.contains(pointer)))?;
+        self.retyped.felt.insert(index);
+        let flat = self.flatten(&vec![Part::Whole(peeled.target)]);
+        let mut ty = plain(self.apply(&target, &flat, peeled.target)?);
+        ty.nullable = self.is_nullable(peeled);
+        Some(self.add_for(outer, ty))
+    }
+
+    fn is_nullable(&self, peeled: &Peeled) -> bool {
+        let mut all = peeled.layers.iter().chain([&peeled.target]);
+        all.any(|id| self.schema(*id).nullable)
+    }
+
     /// The type of a property whose own type has a name, where the configuration wants another for this property.
     pub(super) fn retyped_property(&mut self, owner: TypeId, name: &str, part: TypeId, used: TypeId) -> TypeId {
         if self.options.retype.is_empty() {
@@ -104,11 +129,7 @@ impl<'a> Merge<'a> {
             return used;
         };
         let mut ty = plain(shape);
-        ty.nullable = peeled
-            .layers
-            .iter()
-            .chain([&peeled.target])
-            .any(|id| self.schema(*id).nullable);
+        ty.nullable = self.is_nullable(&peeled);
         self.add(owner, Step::Property(name.to_owned()), ty)
     }
 
