@@ -38,12 +38,16 @@ use source::Files;
 /// Generates everything that `config` asks for, in memory. Findings are in the outcome; with an error among them
 /// it holds no files.
 pub fn generate(config: &Config, files: &Files) -> Outcome {
+    let mut outcome = Outcome::default();
+    config.check(&mut outcome.diagnostics);
+    if outcome.has_errors() {
+        return outcome;
+    }
     let apis: Vec<_> = config
         .apis
         .par_iter()
         .map(|api| understand(api, &config.output.command, files))
         .collect();
-    let mut outcome = Outcome::default();
     let mut planned = Vec::new();
     for (plan, api) in apis {
         outcome.apis.push(api);
@@ -59,7 +63,7 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
         Ok(emitted) => outcome.take(emitted),
         Err(bug) => outcome.bug(&bug),
     }
-    bounds::check_files(&outcome.files, config, &mut outcome.diagnostics);
+    bounds::check_files(&outcome.files, (config, files), &mut outcome.diagnostics);
     if outcome.has_errors() {
         outcome.files = write::Output::default();
     }
@@ -96,13 +100,14 @@ pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<com
         now.published = was.planned.published.clone();
     }
     let (is, new_outcome) = understand_both(&now, "refundry diff", files);
+    let mut wrong = Diagnostics::default();
     for outcome in [old_outcome, new_outcome] {
         if outcome.diagnostics.has_errors() {
-            return Err(outcome.diagnostics);
+            wrong.append(outcome.diagnostics);
         }
     }
-    let (Some(was), Some(is)) = (was, is) else {
-        return Err(Diagnostics::default());
+    let (Some(was), Some(is), false) = (was, is, wrong.has_errors()) else {
+        return Err(wrong.distinct());
     };
     Ok(compare::ApiDifference {
         name: new.name.clone(),
@@ -166,12 +171,13 @@ fn checked(
     outcome.files_read = config.inputs.iter().chain(&config.overlays).cloned().collect();
     let source = source.filter(|_| !diagnostics.has_errors())?;
 
-    let lowered = lower::lower(&source, diagnostics);
+    let options = config.pass_options();
+    let lowered = lower::lower_apart(&source, &options.pointed_at(), diagnostics);
     outcome.files_read = source.files_read();
     let lowered = lowered.filter(|_| !diagnostics.has_errors())?;
 
-    let checked = passes::check(lowered, &config.pass_options(), diagnostics);
+    let checked = passes::check(lowered, &options, diagnostics);
     outcome.describe(&checked);
-    bounds::check_api(&checked, &config.settings.bounds, diagnostics);
+    bounds::check_api(&checked, (config, source.root()), diagnostics);
     (!diagnostics.has_errors()).then_some(checked)
 }

@@ -222,10 +222,13 @@ fn what_is_generated() {
     };
     bounded(
         "operations = 1",
-        "Hostile has 2 operations, and at most 1 are generated",
+        "Hostile has 2 operations, and at most 1 are generated\n --> refundry.toml:5:25\n",
     );
-    bounded("types = 2", "and at most 2 are generated");
-    bounded("megabytes = 1", "megabytes large, and at most 1 are generated");
+    bounded("types = 2", "and at most 2 are generated\n --> refundry.toml:5:20\n");
+    bounded(
+        "megabytes = 1",
+        "megabytes large, and at most 1 are generated\n --> refundry.toml:5:24\n",
+    );
 }
 
 /// Lists of lists by references, deeper than any stack.

@@ -171,7 +171,10 @@ fn names_that_cannot_be_are_refused() {
     );
     refused(
         "[output]\ndir = \"x\"\nlayout = \"single\"\n[api.a]\ninput = \"a\"\n[api.b]\ninput = \"b\"\n",
-        &["exactly one API"],
+        &[
+            "exactly one API, and there are 2\n --> specs/refundry.toml:3:10",
+            "each API is a module",
+        ],
     );
     refused("[output]\ndir = \"x\"\n", &["there is no API to generate"]);
     let levels = |lines: &str| format!("[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n{lines}");
@@ -185,4 +188,38 @@ fn names_that_cannot_be_are_refused() {
     );
     let here_and_there = "allow = [{ code = \"guessed\", at = \"/a\" }]\ndeny = \"guessed\"";
     assert!(parse(&levels(here_and_there)).is_ok());
+}
+
+/// What a program puts together is held to the same as what a file says.
+#[test]
+fn a_configuration_without_a_file_is_checked_as_well() {
+    let api = |name: &str| refundry::config::ApiConfig::new(name, "shop.yaml");
+    let config = |layout, apis: &[&str]| Config {
+        output: refundry::config::OutputConfig {
+            layout,
+            ..refundry::config::OutputConfig::new("out", "clients")
+        },
+        apis: apis.iter().map(|name| api(name)).collect(),
+    };
+    let told = |config: &Config| {
+        let files = Files::default();
+        let outcome = refundry::generate(config, &files);
+        assert!(outcome.files.iter().next().is_none());
+        render(&outcome.diagnostics(), &files, Options::default())
+    };
+    let cases = [
+        (
+            config(Layout::Single, &["a", "b"]),
+            "is for exactly one API, and there are 2",
+        ),
+        (
+            config(Layout::Standalone, &["a", "a"]),
+            "two APIs would be the module `a`",
+        ),
+        (config(Layout::Standalone, &["type"]), "`type` cannot be a module"),
+    ];
+    for (config, part) in cases {
+        let text = told(&config);
+        assert!(text.contains(part) && text.contains("1 error"), "{part}\n{text}");
+    }
 }

@@ -1,5 +1,6 @@
 //! How much is generated of one API at most.
 
+use super::Settings;
 use super::reader::{Reader, Value};
 
 /// How much is generated of one API at most. More helps nobody, and keeps the compiler busy for hours: most likely the
@@ -25,17 +26,21 @@ impl Default for Bounds {
 }
 
 /// `{ operations = 30000, types = 300000, megabytes = 500 }`
-pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>, bounds: &mut Bounds) {
+pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Settings) {
     let Some(mut section) = reader.section("`bounds`", value) else {
         return;
     };
+    let (bounds, said) = (&mut settings.bounds, &mut settings.said);
     let bounds = [
         ("operations", &mut bounds.operations),
         ("types", &mut bounds.types),
         ("megabytes", &mut bounds.megabytes),
     ];
     for (key, bound) in bounds {
-        if let Some(count) = section.take(key).and_then(|value| reader.count(value)) {
+        let Some(value) = section.take(key) else { continue };
+        let (place, position) = reader.spot(&value.span());
+        said.note("bounds", key, place, position);
+        if let Some(count) = reader.count(value) {
             *bound = count;
         }
     }

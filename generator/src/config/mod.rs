@@ -1,6 +1,7 @@
 //! What to generate, from where, to where: `refundry.toml`, or the arguments of one run.
 
 mod bounds;
+mod check;
 mod dependencies;
 mod levels;
 mod licence;
@@ -21,6 +22,8 @@ pub use lock::Locks;
 pub use output::is_package_name;
 pub use package::FIRST_VERSION;
 pub use settings::Settings;
+
+pub(crate) use reader::{Reader, Section, Value};
 
 pub use crate::api::{IdempotencyKey, Pagination};
 pub use crate::passes::{DateTimeForm, Target};

@@ -24,11 +24,17 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path, mut section: Section<
     let description = string("description").and_then(|(description, _)| description);
     let command = string("command").and_then(|(command, _)| command);
     reader.finish(&section);
+    let mut said = Said::default();
     let layout = match layout {
-        Some((text, span)) => reader.word(&text?, span, LAYOUTS)?,
+        Some((text, span)) => {
+            let text = text?;
+            note(reader, "layout", &span, &mut said);
+            reader.word(&text, span, LAYOUTS)?
+        }
         None => Layout::default(),
     };
     let (dir, dir_span) = required(reader, dir, "dir", &section)?;
+    note(reader, "dir", &dir_span, &mut said);
     if dir.is_empty() {
         reader.invalid(dir_span, "the output folder has no name");
     }
@@ -41,7 +47,6 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path, mut section: Section<
         None => None,
     };
     let dir = join(folder, &dir);
-    let mut said = Said::default();
     let dependencies = dependencies
         .and_then(|value| reader.section("[output.dependencies]", value))
         .map(|section| dependencies::read(reader, (folder, &dir), section, &mut said));
@@ -55,6 +60,12 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path, mut section: Section<
         said,
         ..new
     })
+}
+
+/// Remembers where the section says `key`.
+fn note(reader: &Reader<'_>, key: &str, span: &Range<usize>, said: &mut Said) {
+    let (place, position) = reader.spot(span);
+    said.note("output", key, place, position);
 }
 
 fn check_version(reader: &mut Reader<'_>, version: String, span: Range<usize>, layout: Layout) -> Option<String> {

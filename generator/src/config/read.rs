@@ -1,6 +1,6 @@
 //! Reads `refundry.toml`: every key it may have is asked for here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Config, DateTimeForm, Layout, Settings, bounds, is_module_name, join, levels, output, pages, values,
+    ApiConfig, Config, DateTimeForm, OutputConfig, Settings, bounds, check, join, levels, output, pages, values,
 };
 use crate::diagnostics::{Diagnostics, Said};
 use crate::names::Published;
@@ -30,17 +30,19 @@ const TOLERANCES: &[(&str, Switch)] = &[
 /// The configuration in `text`; nothing if there is any error in it.
 pub(super) fn config(folder: &Path, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
     let errors = diagnostics.list().len();
-    let config = {
+    let (output, apis) = {
         let mut reader = Reader::new(file, text, diagnostics);
         let document = reader.document(text)?;
         let root = Section::new("the file", document.get_ref(), Spanned::span(&document));
         read_root(&mut reader, folder, root)
     };
+    check::check(output.as_ref(), &apis, diagnostics);
     // Reading reports nothing but errors.
-    config.filter(|_| diagnostics.list().len() == errors)
+    let is_sound = diagnostics.list().len() == errors;
+    output.filter(|_| is_sound).map(|output| Config { output, apis })
 }
 
-fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> Option<Config> {
+fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> (Option<OutputConfig>, Vec<ApiConfig>) {
     let output = match root.take("output") {
         Some(value) => reader
             .section("[output]", value)
@@ -74,34 +76,17 @@ fn read_root(reader: &mut Reader<'_>, folder: &Path, mut root: Section<'_>) -> O
             .invalid(0..0, "there is no API to generate")
             .help("name a description: [api.shop] input = \"shop/openapi.yaml\"");
     }
-    let single = output.as_ref().is_some_and(|output| output.layout == Layout::Single);
-    if single && apis.len() > 1 {
-        reader.invalid(
-            0..0,
-            format!(
-                "the layout \"single\" is for exactly one API, and there are {}",
-                apis.len()
-            ),
-        );
-    }
-    Some(Config { output: output?, apis })
+    (output, apis)
 }
 
 fn read_apis(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>, defaults: &Settings) -> Vec<ApiConfig> {
     let mut apis = Vec::new();
-    let mut names = BTreeSet::new();
     for entry in section.rest() {
         let title = format!("[api.{}]", entry.key);
         let Some(section) = reader.section(title, entry.value) else {
             continue;
         };
-        let Some(api) = read_api(reader, folder, entry.key, entry.key_span.clone(), section, defaults) else {
-            continue;
-        };
-        if !names.insert(api.name.clone()) {
-            reader.invalid(entry.key_span, format!("two APIs would be the module `{}`", api.name));
-        }
-        apis.push(api);
+        apis.extend(read_api(reader, folder, (entry.key, entry.key_span), section, defaults));
     }
     apis.sort_by(|a, b| a.name.cmp(&b.name));
     apis
@@ -110,8 +95,7 @@ fn read_apis(reader: &mut Reader<'_>, folder: &Path, mut section: Section<'_>, d
 fn read_api(
     reader: &mut Reader<'_>,
     folder: &Path,
-    key: &str,
-    key_span: Range<usize>,
+    (key, key_span): (&str, Range<usize>),
     mut section: Section<'_>,
     defaults: &Settings,
 ) -> Option<ApiConfig> {
@@ -127,14 +111,7 @@ fn read_api(
         Some((name, span)) => (name?, span),
         None => (key.to_owned(), key_span),
     };
-    if !is_module_name(&name) {
-        reader
-            .invalid(
-                span,
-                format!("`{}` cannot be a module and a cargo feature", name.escape_debug()),
-            )
-            .help("lower case letters, digits and `_`; no keyword, and none of support, default, reqwest, blocking, testing, tracing");
-    }
+    note(reader, ("module", &name), &span, &mut settings.said);
     let inputs = inputs.unwrap_or_default();
     if inputs.is_empty() {
         reader.invalid(
@@ -184,7 +161,7 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         settings.date_time = value;
     }
     if let Some(value) = section.take("bounds") {
-        bounds::read(reader, value, &mut settings.bounds);
+        bounds::read(reader, value, settings);
     }
     if let Some(value) = take_word(reader, section, ("features", FEATURES), &mut settings.said) {
         settings.features_by_tag = value;

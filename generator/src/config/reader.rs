@@ -11,10 +11,10 @@ use crate::rust::Dependency;
 use crate::source::{FileId, Place, Position};
 
 /// A value and where it stands.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// Reads values of one file and reports their faults.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     file: FileId,
     text: &'a str,
     diagnostics: &'a mut Diagnostics,
@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// A table of which the keys are asked for one after the other; what nobody asked for is unknown.
-pub(super) struct Section<'t> {
+pub(crate) struct Section<'t> {
     /// How reports name it: `[output]`.
     name: String,
     span: Range<usize>,
@@ -32,7 +32,7 @@ pub(super) struct Section<'t> {
 }
 
 /// A member of a table.
-pub(super) struct Entry<'t> {
+pub(crate) struct Entry<'t> {
     pub key: &'t str,
     pub key_span: Range<usize>,
     pub value: &'t Value<'t>,
@@ -158,6 +158,18 @@ impl<'a> Reader<'a> {
             other => self
                 .mismatch(value, "a string or a list of strings", other)
                 .unwrap_or_default(),
+        }
+    }
+
+    /// The tables of the list `value`, which reports name `name`.
+    pub fn list<'t>(&mut self, name: &str, value: &'t Value<'t>) -> &'t [Value<'t>] {
+        match value.get_ref() {
+            DeValue::Array(list) => list,
+            other => {
+                let message = format!("a list of tables is needed here, and this is {}", kind(other));
+                self.invalid(value.span(), message).help(format!("write {name}"));
+                &[]
+            }
         }
     }
 
