@@ -1,6 +1,8 @@
 //! `refundry diff` as maintainers run it: against a revision, in every form, with a changelog and with versions.
 #![allow(clippy::unwrap_used)]
 
+#[path = "diff/accepted.rs"]
+mod accepted;
 #[path = "diff/github.rs"]
 mod github;
 #[path = "diff/helpful.rs"]
@@ -11,6 +13,8 @@ mod kinds;
 mod same;
 #[path = "diff/sarif.rs"]
 mod sarif;
+#[path = "diff/webhooks.rs"]
+mod webhooks;
 
 use std::fs;
 use std::path::Path;
@@ -178,18 +182,6 @@ fn what_is_denied_ends_with_1_unless_it_is_accepted() {
         stderr.contains("warning[unused-acceptance]") && stderr.contains("ok.toml:6:15"),
         "{stderr}"
     );
-    for (text, part) in [
-        ("[[accepted]]\nfingerprint = \"0123\"\nreason = \" \"\n", "ok.toml:2:15"),
-        ("[[accepted]]\nfingerprint = \"0123\"\n", "ok.toml:1:1"),
-        ("[[acepted]]\n", "ok.toml:1:3"),
-    ] {
-        fs::write(folder.path().join("ok.toml"), text).unwrap();
-        let (_, stderr) = deny("major", 1);
-        assert!(
-            stderr.contains("error[invalid-config]") && stderr.contains(part),
-            "{part}\n{stderr}"
-        );
-    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["passes", "api", "names", "rust", "diagnostics", "source"]),
     ("emit", &["rust"]),
     ("write", &["diagnostics", "source"]),
-    ("compare", &["api", "plan", "rust", "diagnostics", "source"]),
+    ("compare", &["api", "plan", "rust", "config", "diagnostics", "source"]),
     (
         "config",
         &["api", "passes", "plan", "names", "rust", "source", "diagnostics"],

@@ -1,11 +1,12 @@
 //! `refundry diff`
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use refundry::compare::{self, Accepted, Difference, Level};
+use refundry::compare::{self, Accepted, ApiDifference, Difference, Level};
 use refundry::config::{ApiConfig, Config, Layout, module_name};
 use refundry::diagnostics::{Code, Diagnostics};
-use refundry::source::Files;
+use refundry::source::{Files, Place};
 
 use super::args::{Deny, Diff};
 use super::changelog::{self, Entry};
@@ -16,15 +17,22 @@ use super::{End, Screen, sources};
 /// One side of a comparison.
 struct Side {
     apis: Vec<ApiConfig>,
+    /// Whether these are all APIs that there are.
+    is_all: bool,
     /// The revision its files come from; nothing for the working tree.
     revision: Option<Revision>,
 }
 
 pub fn run(args: &Diff, screen: &Screen) -> End {
     let files = Files::default();
-    match diff(args, &files, screen) {
+    let mut diagnostics = Diagnostics::default();
+    let end = diff(args, &files, screen, &mut diagnostics);
+    if !diagnostics.list().is_empty() {
+        screen.findings(&diagnostics, &files);
+    }
+    match end {
         Ok(end) => end,
-        Err(Failure::End(end)) => end,
+        Err(Failure::Told) => End::Fault,
         Err(Failure::Words(words)) => {
             screen.usage(&words);
             End::Usage
@@ -34,16 +42,10 @@ pub fn run(args: &Diff, screen: &Screen) -> End {
 
 /// Why there is no comparison.
 enum Failure {
-    /// What is wrong is on the screen.
-    End(End),
+    /// What is wrong is among the findings.
+    Told,
     /// The command was used wrongly.
     Words(String),
-}
-
-impl From<End> for Failure {
-    fn from(end: End) -> Self {
-        Self::End(end)
-    }
 }
 
 impl From<String> for Failure {
@@ -52,19 +54,14 @@ impl From<String> for Failure {
     }
 }
 
-fn diff(args: &Diff, files: &Files, screen: &Screen) -> Result<End, Failure> {
-    let (old, new) = sides(args, files, screen)?;
-    let mut difference = compared(&old, &new, files, screen)?;
-    let mut diagnostics = Diagnostics::default();
-    if let Some(path) = &args.accepted {
-        difference.accepted = match Accepted::load(path, files, &mut diagnostics) {
-            Some(accepted) => accepted,
-            None => {
-                screen.findings(&diagnostics, files);
-                return Err(End::Fault.into());
-            }
-        };
-    }
+fn diff(args: &Diff, files: &Files, screen: &Screen, diagnostics: &mut Diagnostics) -> Result<End, Failure> {
+    let accepted = match &args.accepted {
+        Some(path) => Accepted::load(path, files, diagnostics),
+        None => Some(Accepted::default()),
+    };
+    let (old, new) = sides(args, files, diagnostics)?;
+    let mut difference = compared(&old, &new, files, diagnostics)?;
+    difference.accepted = accepted.ok_or(Failure::Told)?;
     let versions = Versions::of(args, &old)?;
     difference.is_crate = versions.is_one_api;
     let shown = |path: &str| {
@@ -77,15 +74,15 @@ fn diff(args: &Diff, files: &Files, screen: &Screen) -> Result<End, Failure> {
             let current = versions.current.as_deref();
             screen.result(&compare::report(&difference, screen.form(), files, current, &shown));
         }
-        Some(path) => write_changelog(path.as_deref(), &difference, &versions, screen, &mut diagnostics),
+        Some(path) => write_changelog(path.as_deref(), &difference, &versions, screen, diagnostics),
     }
     let open = difference.open_level();
     if args.bump {
-        bump(&versions, difference.level(), screen, &mut diagnostics);
+        bump(&versions, difference.level(), screen, diagnostics);
     }
-    difference.accepted.report_unused(&mut diagnostics);
-    if !diagnostics.list().is_empty() {
-        screen.findings(&diagnostics, files);
+    // What is accepted of other APIs may well occur.
+    if new.is_all {
+        difference.report_unused(diagnostics);
     }
     let denied = args.deny.map(Deny::level);
     Ok(match open.zip(denied) {
@@ -185,29 +182,39 @@ fn bump(versions: &Versions, level: Option<Level>, screen: &Screen, diagnostics:
     }
 }
 
-/// Every API of both sides, compared; what is wrong with a description is on the screen.
-fn compared(old: &Side, new: &Side, files: &Files, screen: &Screen) -> Result<Difference, Failure> {
-    let named = |side: &Side, name: &str| side.apis.iter().find(|api| api.name == name).cloned();
+/// Every API of both sides, compared; nothing if any description is wrong, and then all that is wrong is told.
+fn compared(old: &Side, new: &Side, files: &Files, diagnostics: &mut Diagnostics) -> Result<Difference, Failure> {
     let mut difference = Difference::default();
     for now in &new.apis {
-        let Some(was) = named(old, &now.name) else {
-            difference.added.push(now.name.clone());
-            continue;
+        let found = match old.named(&now.name) {
+            Some(was) => refundry::difference(was, now, files),
+            None => Ok(ApiDifference::added(&now.name, asked(now))),
         };
-        match refundry::difference(&was, now, files) {
+        match found {
             Ok(found) => difference.apis.push(found),
-            Err(diagnostics) => {
-                screen.findings(&diagnostics, files);
-                return Err(End::Fault.into());
-            }
+            Err(wrong) => diagnostics.append(wrong),
         }
     }
-    let gone = old.apis.iter().filter(|api| named(new, &api.name).is_none());
-    difference.removed = gone.map(|api| api.name.clone()).collect();
+    if difference.apis.len() < new.apis.len() {
+        return Err(Failure::Told);
+    }
+    let gone = old.apis.iter().filter(|api| new.named(&api.name).is_none());
+    let gone = gone.map(|was| ApiDifference::removed(&was.name, asked(was)));
+    difference.apis.extend(gone);
     Ok(difference)
 }
 
+/// The configuration that asks for an API.
+fn asked(api: &ApiConfig) -> Option<Place> {
+    let said = &api.settings.said;
+    said.place("module", &api.name)
+}
+
 impl Side {
+    fn named(&self, name: &str) -> Option<&ApiConfig> {
+        self.apis.iter().find(|api| api.name == name)
+    }
+
     /// A file of the working tree as this side has it.
     fn text(&self, path: &Path) -> Option<String> {
         match &self.revision {
@@ -224,51 +231,76 @@ impl Side {
     }
 }
 
-fn sides(args: &Diff, files: &Files, screen: &Screen) -> Result<(Side, Side), Failure> {
+fn sides(args: &Diff, files: &Files, diagnostics: &mut Diagnostics) -> Result<(Side, Side), Failure> {
     let is_whole = |side: &str| side.strip_prefix("git:").is_some_and(|rest| !rest.contains(':'));
     match &args.new {
-        None if is_whole(&args.old) => configured(args, None, files, screen),
+        None if is_whole(&args.old) => configured(args, None, files, diagnostics),
         None => Err(
             "NEW is missing: a file, or git:REV; only with OLD as git:REV the working tree is meant"
                 .to_owned()
                 .into(),
         ),
-        Some(new) if is_whole(&args.old) && is_whole(new) => configured(args, Some(new), files, screen),
-        Some(new) => described(args, new, files, screen),
+        Some(new) if is_whole(&args.old) && is_whole(new) => configured(args, Some(new), files, diagnostics),
+        Some(new) => described(args, new, files, diagnostics),
     }
 }
 
 /// Every API of the configuration as it was, and as it is.
-fn configured(args: &Diff, new: Option<&str>, files: &Files, screen: &Screen) -> Result<(Side, Side), Failure> {
+fn configured(
+    args: &Diff,
+    new: Option<&str>,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Side, Side), Failure> {
     let path = sources::config_path(args.config.as_deref())
         .ok_or_else(|| "there is no configuration here; name it with --config".to_owned())?;
-    let side = |name: Option<&str>| -> Result<Side, Failure> {
+    let mut side = |name: Option<&str>| -> Result<Option<Side>, Failure> {
         let revision = name.map(|name| Revision::of(name, &path)).transpose()?;
         let found = match &revision {
             Some(revision) => revision.file(&path)?,
             None => path.clone(),
         };
-        let config: Config = sources::from_file(Some(&found), files, screen)?;
-        let mut apis = config.apis;
-        apis.retain(|api| args.api.is_empty() || args.api.contains(&api.name));
-        Ok(Side { apis, revision })
+        let config = Config::load(&found, files, diagnostics);
+        let side = |config: Config| Side {
+            apis: config.apis,
+            is_all: args.api.is_empty(),
+            revision,
+        };
+        Ok(config.map(side))
     };
     let name = |text: &str| text.strip_prefix("git:").unwrap_or(text).to_owned();
     let (old, new) = (name(&args.old), new.map(name));
-    Ok((side(Some(&old))?, side(new.as_deref())?))
+    let (old, new) = (side(Some(&old))?, side(new.as_deref())?);
+    let (mut old, mut new) = old.zip(new).ok_or(Failure::Told)?;
+    known(&args.api, old.apis.iter().chain(&new.apis))?;
+    for side in [&mut old, &mut new] {
+        side.apis.retain(|api| side.is_all || args.api.contains(&api.name));
+    }
+    Ok((old, new))
+}
+
+/// Refuses the name of an API that is not there.
+fn known<'a>(names: &[String], apis: impl Iterator<Item = &'a ApiConfig>) -> Result<(), Failure> {
+    let known: BTreeSet<&str> = apis.map(|api| api.name.as_str()).collect();
+    let known: Vec<&str> = known.into_iter().collect();
+    match names.iter().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => Err(sources::no_api(name, &known).into()),
+        None => Ok(()),
+    }
 }
 
 /// One description as it was, and as it is; with the settings of its API if there is a configuration.
-fn described(args: &Diff, new: &str, files: &Files, screen: &Screen) -> Result<(Side, Side), Failure> {
+fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostics) -> Result<(Side, Side), Failure> {
     let (was, old_revision) = file(&args.old, Some(new))?;
     let (is, new_revision) = file(new, None)?;
     let known = match &args.config {
-        Some(path) => Some(settings(args, path, &is, files, screen)?),
+        Some(path) => Some(settings(args, path, &is, files, diagnostics)?),
         None => None,
     };
+    let is_all = known.as_ref().is_none_or(|(_, is_all)| *is_all);
     let stem = is.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let api = |path: &Path| match &known {
-        Some(known) => ApiConfig {
+        Some((known, _)) => ApiConfig {
             inputs: vec![path.to_owned()],
             ..known.clone()
         },
@@ -276,6 +308,7 @@ fn described(args: &Diff, new: &str, files: &Files, screen: &Screen) -> Result<(
     };
     let side = |path: &Path, revision| Side {
         apis: vec![api(path)],
+        is_all,
         revision,
     };
     Ok((side(&was, old_revision), side(&is, new_revision)))
@@ -296,9 +329,17 @@ fn file(text: &str, other: Option<&str>) -> Result<(PathBuf, Option<Revision>), 
     Ok((path, Some(revision)))
 }
 
-/// The API that a description belongs to: the one that is named, that has it as input, or that is the only one.
-fn settings(args: &Diff, config: &Path, input: &Path, files: &Files, screen: &Screen) -> Result<ApiConfig, Failure> {
-    let config = sources::from_file(Some(config), files, screen)?;
+/// The API that a description belongs to: the one that is named, that has it as input, or that is the only one. Tells as well
+/// whether it is the only one.
+fn settings(
+    args: &Diff,
+    config: &Path,
+    input: &Path,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Result<(ApiConfig, bool), Failure> {
+    let config = Config::load(config, files, diagnostics).ok_or(Failure::Told)?;
+    known(&args.api, config.apis.iter())?;
     let same = |path: &PathBuf| path.canonicalize().ok() == input.canonicalize().ok();
     let named = config.apis.iter().find(|api| args.api.contains(&api.name));
     let by_input = || config.apis.iter().find(|api| api.inputs.iter().any(same));
@@ -307,5 +348,6 @@ fn settings(args: &Diff, config: &Path, input: &Path, files: &Files, screen: &Sc
         _ => None,
     };
     let found = named.or_else(by_input).or(only).cloned();
+    let found = found.map(|api| (api, only.is_some()));
     found.ok_or_else(|| Failure::Words("name the API that the description belongs to with --api".to_owned()))
 }

@@ -39,11 +39,12 @@ fn api(spec: &Path, overlays: &[std::path::PathBuf]) -> ApiConfig {
 
 fn chosen(apis: Vec<ApiConfig>, name: Option<&str>, screen: &Screen) -> Result<Vec<ApiConfig>, End> {
     let Some(name) = name else { return Ok(apis) };
-    let found: Vec<_> = apis.into_iter().filter(|api| api.name == name).collect();
-    if found.is_empty() {
-        screen.usage(&format!("there is no API `{}`", name.escape_debug()));
+    let known: Vec<&str> = apis.iter().map(|api| api.name.as_str()).collect();
+    if !known.contains(&name) {
+        screen.usage(&sources::no_api(name, &known));
         return Err(End::Usage);
     }
+    let found: Vec<_> = apis.into_iter().filter(|api| api.name == name).collect();
     Ok(found)
 }
 

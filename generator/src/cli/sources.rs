@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use refundry::config::{self, ApiConfig, Config, Layout, OutputConfig};
-use refundry::diagnostics::Diagnostics;
+use refundry::diagnostics::{Diagnostics, suggest};
 use refundry::source::Files;
 
 use super::args::Generate;
@@ -50,6 +50,15 @@ A configuration can be as short as this:
   [api.shop]
   input = \"shop/openapi.yaml\"
 ";
+
+/// What to say of an API that no configuration has.
+pub fn no_api(name: &str, known: &[&str]) -> String {
+    let help = match suggest::closest(name, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("there are {}", known.join(", ")),
+    };
+    format!("there is no API `{}`; {help}", name.escape_debug())
+}
 
 /// The configuration that the arguments stand for.
 pub fn from_args(args: &Generate, out: &Path, screen: &Screen) -> Result<Config, End> {

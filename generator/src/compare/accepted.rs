@@ -7,96 +7,127 @@
 //! ```
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use serde::Deserialize;
-use toml::Spanned;
-
 use super::Finding;
-use crate::diagnostics::{Code, Diagnostics};
-use crate::source::{Files, LineIndex, Place, Position};
+use crate::config::{Reader, Section, Value};
+use crate::diagnostics::{Code, Diagnostics, suggest};
+use crate::source::{self, Files, Place, Position};
 
 /// One difference that is accepted.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Acceptance {
-    /// The fingerprint of the finding, and where it stands in the file.
-    pub fingerprint: Spanned<String>,
+    /// The fingerprint of the finding.
+    pub fingerprint: String,
     /// Why.
     pub reason: String,
+    /// Where it says which finding.
+    said: (Place, Position),
 }
 
 /// All that are accepted.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Accepted {
-    #[serde(default)]
     accepted: Vec<Acceptance>,
-    #[serde(skip)]
     used: RefCell<BTreeSet<String>>,
-    /// The file, for findings about it.
-    #[serde(skip)]
-    file: Option<(Place, String)>,
 }
 
 impl Accepted {
-    /// Reads the file. Gives nothing, and says why, if it cannot be read or a reason is missing.
+    /// Reads the file. Gives nothing if there is any fault in it; all of them are in `diagnostics`, with their lines.
     pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) => {
-                let message = format!("cannot read `{}`: {error}", path.display());
-                diagnostics.error(Code::UnreadableFile, None, message);
-                return None;
-            }
+        let text = source::read_text(path, files, diagnostics)?;
+        let file = files.add_text(path, text.clone());
+        let errors = diagnostics.list().len();
+        let accepted = {
+            let mut reader = Reader::new(file, &text, diagnostics);
+            let document = reader.document(&text)?;
+            read(
+                &mut reader,
+                Section::new("the file", document.get_ref(), document.span()),
+            )
         };
-        let place = Place::whole(files.add_text(path, text.clone()));
-        let mut accepted: Self = match toml::from_str(&text) {
-            Ok(accepted) => accepted,
-            Err(error) => {
-                let offset = error.span().map_or(0, |span| span.start);
-                diagnostics
-                    .error(Code::InvalidConfig, place, error.message().to_owned())
-                    .at(position_of(&text, offset))
-                    .help("[[accepted]] with `fingerprint` and `reason`, both text");
-                return None;
-            }
-        };
-        let silent = accepted.accepted.iter().find(|one| one.reason.trim().is_empty());
-        if let Some(one) = silent {
-            let message = format!("`{}` is accepted without a reason", one.fingerprint.get_ref());
-            let position = position_of(&text, one.fingerprint.span().start);
-            diagnostics.error(Code::InvalidConfig, place, message).at(position);
-            return None;
-        }
-        accepted.file = Some((place, text));
-        Some(accepted)
+        // Reading reports nothing but errors.
+        (diagnostics.list().len() == errors).then(|| Self {
+            accepted,
+            used: RefCell::default(),
+        })
     }
 
     /// Why a finding is accepted; nothing if it is not.
     pub fn of(&self, api: &str, finding: &Finding) -> Option<&Acceptance> {
         let print = finding.fingerprint(api);
-        let found = self.accepted.iter().find(|one| *one.fingerprint.get_ref() == print)?;
+        let found = self.accepted.iter().find(|one| one.fingerprint == print)?;
         self.used.borrow_mut().insert(print);
         Some(found)
     }
 
-    /// Warns of those that nothing needed, once every finding was asked for.
-    pub fn report_unused(&self, diagnostics: &mut Diagnostics) {
-        let Some((place, text)) = &self.file else { return };
+    /// Warns of those that nothing needed, once every finding was asked for. `open` has the fingerprints of what is found
+    /// and not accepted.
+    pub(super) fn report_unused(&self, open: &[String], diagnostics: &mut Diagnostics) {
         let used = self.used.borrow();
-        let is_used = |one: &Acceptance| used.contains(one.fingerprint.get_ref());
-        for one in self.accepted.iter().filter(|one| !is_used(one)) {
-            let message = format!("`{}` is accepted and does not occur", one.fingerprint.get_ref());
+        for one in self.accepted.iter().filter(|one| !used.contains(&one.fingerprint)) {
+            let print = &one.fingerprint;
+            let help = match suggest::closest(print, open.iter().map(String::as_str)) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "remove it: the difference is gone, or is another one by now".to_owned(),
+            };
+            let (place, position) = one.said.clone();
+            let message = format!("`{}` is accepted and does not occur", print.escape_debug());
             diagnostics
-                .warning(Code::UnusedAcceptance, place.clone(), message)
-                .at(position_of(text, one.fingerprint.span().start))
-                .help("remove it: the difference is gone, or is another one by now");
+                .warning(Code::UnusedAcceptance, place, message)
+                .at(position)
+                .help(help);
         }
     }
 }
 
-fn position_of(text: &str, offset: usize) -> Position {
-    LineIndex::new(text).position(offset)
+fn read(reader: &mut Reader<'_>, mut root: Section<'_>) -> Vec<Acceptance> {
+    let entries = root.take("accepted").map(|value| reader.list("[[accepted]]", value));
+    reader.finish(&root);
+    let mut known = BTreeMap::new();
+    let entries = entries.unwrap_or_default();
+    entries
+        .iter()
+        .filter_map(|entry| one(reader, entry, &mut known))
+        .collect()
+}
+
+/// One entry. `known` has the line of each fingerprint so far.
+fn one(reader: &mut Reader<'_>, value: &Value<'_>, known: &mut BTreeMap<String, usize>) -> Option<Acceptance> {
+    let mut section = reader.section("[[accepted]]", value)?;
+    let mut text = |key| {
+        let value = section.take(key)?;
+        Some((reader.string(value), value.span()))
+    };
+    let (fingerprint, reason) = (text("fingerprint"), text("reason"));
+    reader.finish(&section);
+    if let Some((Some(reason), span)) = &reason
+        && reason.trim().is_empty()
+    {
+        reader.invalid(span.clone(), "a difference is accepted without a reason");
+    }
+    for (key, is_there, what) in [
+        (
+            "fingerprint",
+            fingerprint.is_some(),
+            "the id that reports show below a difference",
+        ),
+        ("reason", reason.is_some(), "why callers can live with the difference"),
+    ] {
+        if !is_there {
+            reader.invalid(section.span(), format!("`{key}` is missing: {what}"));
+        }
+    }
+    let (fingerprint, span) = fingerprint?;
+    let (fingerprint, said) = (fingerprint?, reader.spot(&span));
+    if let Some(line) = known.insert(fingerprint.clone(), said.1.line) {
+        let message = format!("`{}` is accepted in line {line} already", fingerprint.escape_debug());
+        reader.invalid(span, message).help("say it once");
+    }
+    Some(Acceptance {
+        fingerprint,
+        reason: reason?.0?,
+        said,
+    })
 }

@@ -180,8 +180,7 @@ fn statuses(first: u16, last: u16) -> String {
 
 fn word(status: Status) -> String {
     match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(first) => format!("{first}XX"),
-        Status::Default => "`default`".to_owned(),
+        Status::Default => format!("`{status}`"),
+        Status::Code(_) | Status::Range(_) => status.to_string(),
     }
 }

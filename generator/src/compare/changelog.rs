@@ -14,18 +14,7 @@ pub fn changelog(difference: &Difference, version: &str) -> String {
             .findings()
             .filter(|(_, finding, _)| belongs(finding))
             .collect();
-        let mut lines: Vec<String> = alike(&rows).iter().map(|alike| line(difference, alike)).collect();
-        if *title == "Removed" {
-            lines.extend(
-                difference
-                    .removed
-                    .iter()
-                    .map(|api| format!("- **breaking** `{api}`: the whole API")),
-            );
-        }
-        if *title == "Added" {
-            lines.extend(difference.added.iter().map(|api| format!("- `{api}`: the whole API")));
-        }
+        let lines: Vec<String> = alike(&rows).iter().map(|alike| line(difference, alike)).collect();
         if !lines.is_empty() {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n### {title}\n\n{}", lines.join("\n"));
@@ -49,14 +38,22 @@ const SECTIONS: &[(&str, Belongs)] = &[
 fn is_removed(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::OperationRemoved | Kind::MemberRemoved | Kind::TypeRemoved | Kind::VariantRemoved | Kind::PagingRemoved
+        Kind::ApiRemoved
+            | Kind::OperationRemoved
+            | Kind::WebhookRemoved
+            | Kind::MemberRemoved
+            | Kind::TypeRemoved
+            | Kind::VariantRemoved
+            | Kind::PagingRemoved
     )
 }
 
 fn is_added(finding: &Finding) -> bool {
     let adds = matches!(
         finding.kind,
-        Kind::OperationAdded
+        Kind::ApiAdded
+            | Kind::OperationAdded
+            | Kind::WebhookAdded
             | Kind::OptionAdded
             | Kind::MemberAdded
             | Kind::TypeAdded

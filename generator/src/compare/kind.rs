@@ -24,6 +24,12 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// An API is gone.
+    ///
+    /// Its module and its cargo feature are no longer there. Do without it, or keep the old version of the crate.
+    ApiRemoved = "api-removed",
+    /// An API is new.
+    ApiAdded = "api-added",
     /// An operation is gone.
     ///
     /// Its method, its arguments and its answers are no longer there. Remove the call, or keep the old version of the crate.
@@ -38,6 +44,16 @@ kinds! {
     FeatureChanged = "feature-changed",
     /// An operation is new.
     OperationAdded = "operation-added",
+    /// The service calls something more by itself: a webhook or a callback.
+    WebhookAdded = "webhook-added",
+    /// The service no longer calls something by itself: a webhook or a callback.
+    ///
+    /// Remove what waits for it, and the types that go with it.
+    WebhookRemoved = "webhook-removed",
+    /// A webhook or a callback is called otherwise, or tells or takes something else.
+    ///
+    /// Read what comes, and write what is answered, as the type that it is now.
+    WebhookChanged = "webhook-changed",
     /// An operation is asked for by another method or path, or at another server.
     ///
     /// Nothing to change in Rust; old versions of the crate stop working once the service drops the old way.

@@ -26,6 +26,7 @@ mod report;
 mod spell;
 mod uses;
 mod verdict;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +67,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.gates();
     compared.client();
     compared.models();
+    compared.webhooks();
     compared.constraints(files);
     compared.documentation();
     let mut findings = fold::inline(fold::repeated(compared.findings), old, new);

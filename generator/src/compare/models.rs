@@ -106,6 +106,8 @@ impl Compared<'_> {
                 "can no longer be built: it is in answers only",
                 "Do not build it: no call takes it.",
             ),
+            // What no call speaks of any more is told where the calls are.
+            (false, true) if !self.new.is_used(&new.name) => return,
             (false, true) => (Kind::ConstructorAdded, Level::Minor, "can be built", ""),
             (_, _) if has_default(old) && !has_default(new) => (
                 Kind::ConstructorRemoved,
@@ -204,10 +206,16 @@ impl Compared<'_> {
             let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
             self.push(finding.behaviour());
         }
+        let mut met = Vec::new();
         for was in &old.variants {
-            let is = new.variants.iter().find(|is| is.name == was.name);
+            let is = self.branch(was, old, new);
+            met.extend(is.map(|is| is.name.as_str()));
             let (kind, message) = match is {
                 None => (Kind::VariantRemoved, format!("the branch `{}` is gone", was.name)),
+                Some(is) if is.name != was.name => {
+                    let message = format!("the branch `{}` is called `{}`", was.name, is.name);
+                    (Kind::VariantRenamed, message)
+                }
                 Some(is) if !self.same(&was.ty, &is.ty) => {
                     let becomes = self.becomes(&was.ty, &is.ty);
                     (Kind::VariantRetyped, format!("the branch `{}` {becomes}", was.name))
@@ -227,12 +235,27 @@ impl Compared<'_> {
             let finding = self.of_model(kind, Level::Major, names, message);
             self.push(in_variant(of_old(finding, &old.name), &was.name));
         }
-        let known = |name: &str| old.variants.iter().any(|was| was.name == name);
-        for is in new.variants.iter().filter(|is| !known(&is.name)) {
+        for is in new.variants.iter().filter(|is| !met.contains(&is.name.as_str())) {
             let message = format!("the branch `{}` is new", is.name);
             let finding = self.of_model(Kind::VariantAdded, Level::Minor, names, message);
             self.push(in_variant(finding, &is.name));
         }
+    }
+
+    /// What a branch is now: the one of its name, else the only new one that holds what it held.
+    fn branch<'u>(&self, was: &UnionVariant, old: &Union, new: &'u Union) -> Option<&'u UnionVariant> {
+        if let Some(is) = new.variants.iter().find(|is| is.name == was.name) {
+            return Some(is);
+        }
+        let is_new = |is: &&UnionVariant| !old.variants.iter().any(|was| was.name == is.name);
+        let mut alike = new
+            .variants
+            .iter()
+            .filter(is_new)
+            .filter(|is| self.same(&was.ty, &is.ty));
+        let found = alike.next().filter(|_| alike.next().is_none())?;
+        let held = old.variants.iter().filter(|other| other.ty == was.ty);
+        (held.count() == 1).then_some(found)
     }
 
     fn tuple(&mut self, names: (&str, &str), old: &Tuple, new: &Tuple) {

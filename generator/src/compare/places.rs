@@ -1,7 +1,10 @@
 //! Where things are described, on either side.
 
+use std::collections::BTreeSet;
+
 use super::{Direction, Side};
 use crate::api::{NamePath, Operation, Shape, Status, Step, Type, TypeId};
+use crate::plan::types_of;
 use crate::rust::Field;
 use crate::source::Place;
 
@@ -55,6 +58,20 @@ impl<'a> Side<'a> {
             Some((false, true)) => Direction::Response,
             Some((true, true) | (false, false)) | None => Direction::Both,
         }
+    }
+
+    /// Whether an operation or a webhook leads to an item.
+    pub(super) fn is_used(&self, item: &str) -> bool {
+        let Some(wanted) = self.origin(item) else { return false };
+        let speakers = self.api.operations.iter().chain(&self.api.webhooks);
+        let mut open: Vec<TypeId> = speakers.flat_map(types_of).collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                open.extend(self.api.types.get(id).value.shape.references());
+            }
+        }
+        seen.contains(&wanted)
     }
 
     /// An operation as the description offers it.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compared, Side, uses};
+use crate::api::NamePath;
 use crate::rust::{Item, Ty};
 
 impl Compared<'_> {
@@ -29,7 +30,39 @@ impl Compared<'_> {
             }
             names.extend(found);
         }
+        let names = self.same_neighbours(names);
         self.same_use(&gone, &come, names)
+    }
+
+    /// What says too little to be known by it, says the same, and is described before or after the same other one.
+    fn same_neighbours(&self, mut names: BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let (old, new) = (items(self.old), items(self.new));
+        let (were, are) = (components(self.old), components(self.new));
+        let gone: Vec<usize> = (0..were.len())
+            .filter(|index| at(&were, *index).is_some_and(|was| !new.contains_key(was)))
+            .collect();
+        let mut taken: BTreeSet<String> = names.values().cloned().collect();
+        loop {
+            let before = names.len();
+            for (was, near) in gone
+                .iter()
+                .filter_map(|index| Some((at(&were, *index)?, around(&were, *index))))
+            {
+                let is_it = |is: &&str| {
+                    let contents = old.get(was).zip(new.get(is));
+                    let same = |(was, is): (&&Item, &&Item)| content(was, &names) == content(is, &BTreeMap::new());
+                    !old.contains_key(is) && !taken.contains(*is) && contents.is_some_and(same)
+                };
+                let found = beside(near, &are, &names).into_iter().find(|is| is_it(is));
+                if let Some(is) = found.filter(|_| !names.contains_key(was)) {
+                    taken.insert(is.to_owned());
+                    names.insert(was.to_owned(), is.to_owned());
+                }
+            }
+            if names.len() == before {
+                return names;
+            }
+        }
     }
 
     /// What is used where another type was used, and has much in common with it. What is found leads further.
@@ -88,6 +121,46 @@ const DEEPEST: usize = 8;
 pub(super) fn items(side: Side<'_>) -> BTreeMap<&str, &Item> {
     let all = side.planned.rust.models.iter().flat_map(|group| &group.items);
     all.map(|item| (item.name(), item)).collect()
+}
+
+/// The models that are components of one side, in the order of the description.
+fn components(side: Side<'_>) -> Vec<&str> {
+    let is_component = |name: &&str| side.item_path(name).is_some_and(NamePath::is_component);
+    let mut names: Vec<&str> = items(side).into_keys().filter(is_component).collect();
+    names.sort_by_key(|name| side.origin(name));
+    names
+}
+
+/// The names before and after another one.
+type Around<'n> = [Option<&'n str>; 2];
+
+fn around<'n>(names: &[&'n str], index: usize) -> Around<'n> {
+    [index.checked_sub(1), Some(index + 1)].map(|index| at(names, index?))
+}
+
+fn at<'n>(names: &[&'n str], index: usize) -> Option<&'n str> {
+    names.get(index).copied()
+}
+
+/// What is described after the one that was before it, and before the one that was after it.
+fn beside<'n>([before, after]: Around<'_>, are: &[&'n str], names: &BTreeMap<String, String>) -> Vec<&'n str> {
+    let index = |name: &str| {
+        let now = names.get(name).map_or(name, String::as_str);
+        are.iter().position(|is| *is == now)
+    };
+    let next = match before {
+        Some(before) => index(before).map(|index| index + 1),
+        None => Some(0),
+    };
+    let last = match after {
+        Some(after) => index(after).and_then(|index| index.checked_sub(1)),
+        None => are.len().checked_sub(1),
+    };
+    [next, last]
+        .into_iter()
+        .flatten()
+        .filter_map(|index| at(are, index))
+        .collect()
 }
 
 fn same_content(gone: &[&Item], come: &[&Item], names: &BTreeMap<String, String>) -> BTreeMap<String, String> {

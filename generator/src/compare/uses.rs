@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Compared;
 use super::renames::items;
+use super::{Compared, webhooks};
 use crate::rust::{Answers, Item, Ty};
 
 impl Compared<'_> {
-    /// The models that stand in the same place on both sides, old and new: in arguments and answers of operations, and in members
-    /// and branches of types that are known to be one.
+    /// The models that stand in the same place on both sides, old and new: in arguments and answers of operations, in what
+    /// webhooks tell and take, and in members and branches of types that are known to be one.
     pub(super) fn uses(&self, names: &BTreeMap<String, String>) -> Vec<(String, String)> {
         let mut found = Vec::new();
         for pair in &self.pairs.both {
@@ -21,6 +21,12 @@ impl Compared<'_> {
                 if let (Answers::One(was), Answers::One(is)) = (was, is) {
                     found.extend(models(was, is));
                 }
+            }
+        }
+        for (was, is) in &webhooks::Hooks::of(self.old, self.new).both {
+            for (part, was) in was.parts() {
+                let is = is.parts().find(|(known, _)| *known == part);
+                found.extend(is.and_then(|(_, is)| models(was, is)));
             }
         }
         let new = items(self.new);

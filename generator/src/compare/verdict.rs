@@ -1,6 +1,8 @@
 //! The sum of it: how grave everything is together, and which version follows.
 
-use super::{Acceptance, Accepted, Finding, Level};
+use super::{Acceptance, Accepted, Finding, Kind, Level};
+use crate::diagnostics::Diagnostics;
+use crate::source::Place;
 
 /// What became of one API.
 #[derive(Clone, Debug, Default)]
@@ -18,50 +20,73 @@ pub struct Difference {
     pub apis: Vec<ApiDifference>,
     /// Whether the only API is the whole crate: then no module of its own stands before its items.
     pub is_crate: bool,
-    /// APIs that are no longer there.
-    pub removed: Vec<String>,
-    /// APIs that are new.
-    pub added: Vec<String>,
     /// What is known and wanted.
     pub accepted: Accepted,
 }
 
 impl ApiDifference {
+    /// An API that was not there before, and what asks for it.
+    pub fn added(name: &str, place: Option<Place>) -> Self {
+        let message = format!("the API `{name}` is new");
+        let finding = Finding::new(Kind::ApiAdded, Level::Minor, "", message).at(None, place);
+        Self::whole(name, finding)
+    }
+
+    /// An API that is no longer there, and what asked for it.
+    pub fn removed(name: &str, place: Option<Place>) -> Self {
+        let message = format!("the API `{name}` is gone");
+        let finding = Finding::new(Kind::ApiRemoved, Level::Major, "", message).at(place, None);
+        Self::whole(name, finding)
+    }
+
+    fn whole(name: &str, finding: Finding) -> Self {
+        Self {
+            name: name.to_owned(),
+            findings: vec![finding],
+        }
+    }
+
     /// The gravest there is; nothing if nothing is different.
     pub fn level(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.level).max()
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.findings.iter().any(|finding| finding.kind == kind)
     }
 }
 
 impl Difference {
     /// The gravest there is, accepted or not: what the version has to tell.
     pub fn level(&self) -> Option<Level> {
-        let whole = if !self.removed.is_empty() {
-            Some(Level::Major)
-        } else if !self.added.is_empty() {
-            Some(Level::Minor)
-        } else {
-            None
-        };
-        self.apis.iter().filter_map(ApiDifference::level).chain(whole).max()
+        self.apis.iter().filter_map(ApiDifference::level).max()
     }
 
     /// The gravest that nobody has accepted.
     pub fn open_level(&self) -> Option<Level> {
-        let whole = Self {
-            removed: self.removed.clone(),
-            added: self.added.clone(),
-            ..Self::default()
-        };
         let open = self.findings().filter(|(_, _, accepted)| accepted.is_none());
-        open.map(|(_, finding, _)| finding.level).chain(whole.level()).max()
+        open.map(|(_, finding, _)| finding.level).max()
+    }
+
+    /// The APIs that are new, or are gone.
+    pub fn whole_apis(&self, kind: Kind) -> Vec<&str> {
+        let apis = self.apis.iter().filter(|api| api.has(kind));
+        apis.map(|api| api.name.as_str()).collect()
+    }
+
+    /// Warns of what is accepted and does not occur.
+    pub fn report_unused(&self, diagnostics: &mut Diagnostics) {
+        let open = self.findings().filter(|(_, _, accepted)| accepted.is_none());
+        let open: Vec<String> = open.map(|(api, finding, _)| finding.fingerprint(api)).collect();
+        self.accepted.report_unused(&open, diagnostics);
     }
 
     /// The Rust path of what a finding is about, from the crate on: `shop::models::Order::note`.
     pub fn item(&self, api: &str, finding: &Finding) -> String {
-        match self.is_crate {
-            true => finding.item.clone(),
-            false => format!("{api}::{}", finding.item),
+        match (self.is_crate, finding.item.is_empty()) {
+            (_, true) => api.to_owned(),
+            (true, false) => finding.item.clone(),
+            (false, false) => format!("{api}::{}", finding.item),
         }
     }
 

@@ -27,10 +27,13 @@ mod streams;
 mod twins;
 mod types;
 mod unread;
+mod webhooks;
 
+pub(crate) use layout::types_of;
 pub use lock::Keys;
 pub use options::{Options, Tolerance};
 pub use twins::share;
+pub use webhooks::Webhook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +51,8 @@ pub struct Planned {
     pub origins: BTreeMap<String, TypeId>,
     /// What the name lock knows types and operations by.
     pub keys: Keys,
+    /// What the service calls by itself.
+    pub webhooks: Vec<Webhook>,
     /// Every name that has to stay, for the lock of the next run.
     pub published: Published,
 }
@@ -103,6 +108,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         dispatch,
     };
     Planned {
+        webhooks: plan.webhooks(),
         rust,
         origins: plan.names.origins(),
         keys: plan.names.keys,

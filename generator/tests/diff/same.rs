@@ -279,3 +279,62 @@ fn a_lock_that_is_taken_away_lets_everything_be_named_anew() {
     let (text, _) = ends(0, folder.path(), &["diff", "git:HEAD"]);
     assert!(text.contains("`Line` is called `OrderLine` now"), "{text}");
 }
+
+const LONELY: &str = "\
+paths: {}
+components:
+  schemas:
+    Order: {type: object, properties: {a: {type: string}}}
+    Name: {type: string}
+    Names: {type: array, items: {type: object, properties: {b: {type: string}}}}
+    Only: {type: string, enum: [one]}
+    Any: {oneOf: [{$ref: '#/components/schemas/Order'}, {$ref: '#/components/schemas/Only'}]}
+";
+
+/// Nothing leads to it, and it says too little to be known by what it says.
+#[test]
+fn a_type_that_no_operation_uses_is_renamed_once() {
+    let cases = [
+        (
+            vec![(" Name:", " Title:")],
+            "models::Title: `Name` is called `Title` now",
+            "major: 1 major\n",
+        ),
+        (
+            vec![(" Name:", " Title:"), (" Names:", " Titles:")],
+            "models::Titles: `Names` is called `Titles` now",
+            "major: 3 major\n",
+        ),
+        (
+            vec![(" Only:", " Single:"), ("schemas/Only", "schemas/Single")],
+            "models::Any::Only: the branch `Only` is called `Single`",
+            "major: 2 major\n",
+        ),
+    ];
+    for (changes, part, end) in cases {
+        let new = changes
+            .iter()
+            .fold(LONELY.to_owned(), |text, (was, is)| text.replace(was, is));
+        let text = told(LONELY, &new);
+        assert!(text.contains(part) && text.ends_with(end), "{part}\n{text}");
+    }
+    let other = LONELY.replace(" Name: {type: string}", " Title: {type: integer}");
+    let text = told(LONELY, &other);
+    assert!(text.contains("type-removed") && text.contains("type-added"), "{text}");
+}
+
+#[test]
+fn a_type_that_is_no_longer_used_is_told_where_it_was_used() {
+    let answer = |name: &str| {
+        format!(
+            "paths: {{/a: {{get: {{responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: \
+             '#/components/schemas/{name}'}}}}}}}}}}}}}}}}\ncomponents: {{schemas: {{A: {{type: object, properties: {{a: {{type: \
+             string}}}}}}, B: {{type: object, properties: {{b: {{type: string}}}}}}}}}}\n"
+        )
+    };
+    let text = told(&answer("A"), &answer("B"));
+    assert!(
+        text.contains("answer-retyped") && !text.contains("constructor-added"),
+        "{text}"
+    );
+}

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Spot, Telling};
+use crate::compare::Kind;
 use crate::source::Place;
 
 /// The whole report.
@@ -33,8 +34,8 @@ pub(super) fn json(telling: &Telling<'_>) -> String {
         "level": telling.difference.level().map(crate::compare::Level::name),
         "current": current,
         "next": next,
-        "added": telling.difference.added,
-        "removed": telling.difference.removed,
+        "added": telling.difference.whole_apis(Kind::ApiAdded),
+        "removed": telling.difference.whole_apis(Kind::ApiRemoved),
         "findings": findings,
     });
     format!("{report:#}\n")

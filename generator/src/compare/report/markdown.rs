@@ -8,13 +8,6 @@ use crate::compare::Level;
 /// The whole report.
 pub(super) fn markdown(telling: &Telling<'_>) -> String {
     let mut text = format!("### Rust API: {}\n", telling.verdict());
-    for api in &telling.difference.removed {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "\n- **the API `{api}` is gone**");
-    }
-    for api in &telling.difference.added {
-        let _ = writeln!(text, "\n- the API `{api}` is new");
-    }
     let groups = telling.groups();
     for level in [Level::Major, Level::Minor, Level::Patch] {
         let groups: Vec<&Group> = groups.iter().filter(|group| group.level == level).collect();
@@ -45,7 +38,7 @@ fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
     words.extend(rest.into_iter().filter(|word| !word.is_empty()));
     let rows: Vec<String> = alike(&group.rows).iter().map(|alike| row(telling, alike)).collect();
     format!(
-        "{}\n\n| what | where |\n| --- | --- |\n{}\n",
+        "{}\n\n| what | where | id |\n| --- | --- | --- |\n{}\n",
         words.join(" "),
         rows.join("\n")
     )
@@ -58,10 +51,11 @@ fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
     let also = also.map_or_else(String::new, |also| format!(", {}", cell(&also)));
     let accepted = accepted.map_or_else(String::new, |one| format!(" (accepted: {})", cell(&one.reason)));
     format!(
-        "| `{}`: {}{also}{accepted} | {} |",
+        "| `{}`: {}{also}{accepted} | {} | {} |",
         cell(&telling.difference.item(api, finding)),
         cell(&finding.message),
         place.map_or_else(String::new, |place| format!("`{}`", cell(&place))),
+        alike.fingerprints().join(", "),
     )
 }
 

@@ -80,6 +80,13 @@ pub(super) fn alike<'g, 't>(rows: &'g [Row<'t>]) -> Vec<Alike<'g, 't>> {
 }
 
 impl Alike<'_, '_> {
+    /// Those of all that are named.
+    pub(super) fn fingerprints(&self) -> Vec<String> {
+        let others = self.others.iter().copied().take(MANY);
+        let all = std::iter::once(self.first).chain(others);
+        all.map(|(api, finding, _)| finding.fingerprint(api)).collect()
+    }
+
     /// What else it is said of, with what follows each: `OrderLine`, `CartLine`.
     pub(super) fn also(&self, each: &dyn Fn(&Row<'_>) -> String) -> Option<String> {
         let owner = |row: &&Row<'_>| {
@@ -211,12 +218,8 @@ impl Telling<'_> {
             .collect();
         let follows = self.versions.as_ref();
         let follows = follows.map_or_else(String::new, |(current, next)| format!("; {next} follows {current}"));
-        let counts = if counts.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", counts.join(", "))
-        };
-        format!("{}{counts}{follows}", level.name())
+        let counts = counts.join(", ");
+        format!("{}: {counts}{follows}", level.name())
     }
 }
 

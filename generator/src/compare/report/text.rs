@@ -24,12 +24,6 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
         }
         text.push('\n');
     }
-    for api in &telling.difference.removed {
-        let _ = writeln!(text, "major: the API `{api}` is gone\n");
-    }
-    for api in &telling.difference.added {
-        let _ = writeln!(text, "minor: the API `{api}` is new\n");
-    }
     text.push_str(&telling.verdict());
     text.push('\n');
     text
