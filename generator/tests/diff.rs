@@ -149,6 +149,20 @@ fn what_cannot_be_compared_says_why() {
 }
 
 #[test]
+fn descriptions_with_an_id_twice_can_be_compared() {
+    let folder = tempdir().unwrap();
+    let second = "  /refunds:\n    post: { operationId: refundOrder, responses: { '204': { description: done } } }\ncomponents:\n";
+    for (name, text) in [("old.yaml", OLD.to_owned()), ("new.yaml", new())] {
+        fs::write(folder.path().join(name), text.replace("components:\n", second)).unwrap();
+    }
+    let (_, stderr) = ends(1, folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    assert_eq!(stderr.matches("error[duplicate-operation-id]").count(), 2, "{stderr}");
+    let args = ["diff", "old.yaml", "new.yaml", "--warn", "duplicate-operation-id"];
+    let (text, _) = ends(0, folder.path(), &args);
+    assert!(text.contains("member-required"), "{text}");
+}
+
+#[test]
 fn what_is_denied_ends_with_1_unless_it_is_accepted() {
     let folder = shop("");
     let deny = |level: &str, code| {

@@ -14,11 +14,17 @@ fn there_are_enough_changes_at_every_kind_of_place() {
 
 /// Kinds that no single change of this description leads to; `generator/tests/diff/kinds.rs` has a pair for each.
 const ELSEWHERE: &[Kind] = &[
+    Kind::ApiRemoved,
+    Kind::ApiAdded,
     Kind::FeatureChanged,
+    Kind::WebhookAdded,
+    Kind::WebhookRemoved,
+    Kind::WebhookChanged,
     Kind::MemberRenamed,
     Kind::ArgumentsReordered,
     Kind::MediaChanged,
     Kind::TypeRemoved,
+    Kind::ConstructorAdded,
     Kind::VariantRenamed,
     Kind::PagingRemoved,
     Kind::PagingChanged,

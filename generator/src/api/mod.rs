@@ -8,11 +8,13 @@ mod media;
 mod operations;
 mod print;
 mod schema;
+mod status;
 mod types;
 
 pub use media::{MediaKind, media_kind};
 pub use operations::*;
 pub use schema::*;
+pub use status::Status;
 pub use types::*;
 
 use std::fmt;

@@ -25,13 +25,15 @@ pub struct Type {
     pub sensitive: bool,
 }
 
-/// Which way values of a type travel; both for most.
+/// Which way values of a type travel; both for most, and for those that never travel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// In requests: callers build it.
     pub request: bool,
     /// In answers: only the server writes it.
     pub response: bool,
+    /// Nowhere: no operation takes or gives it.
+    pub nowhere: bool,
 }
 
 /// What values look like.

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 use refundry::compare::Level;
+use refundry::diagnostics::Code;
 
-use super::levels::Levels;
+use super::levels::{Levels, codes};
 
 /// Reads API descriptions and writes Rust clients.
 ///
@@ -219,6 +220,11 @@ pub struct Diff {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub accepted: Option<PathBuf>,
 
+    /// Compare descriptions with findings of this code all the same, if only it makes them errors: `duplicate-operation-id`;
+    /// can be repeated.
+    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    pub warn: Vec<Code>,
+
     /// Exit with 1 if there is a difference of this level or above that is not accepted.
     #[arg(long, value_enum)]
     pub deny: Option<Deny>,
@@ -235,6 +241,16 @@ pub struct Diff {
     /// [workspace.package] of the workspace that a member belongs to. A version that is high enough already stays.
     #[arg(long)]
     pub bump: bool,
+}
+
+impl Diff {
+    /// What becomes of findings about the descriptions.
+    pub fn levels(&self) -> Levels {
+        Levels {
+            warn: self.warn.clone(),
+            ..Levels::default()
+        }
+    }
 }
 
 const DIFF_EXAMPLES: &str = "\

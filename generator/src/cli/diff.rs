@@ -59,7 +59,10 @@ fn diff(args: &Diff, files: &Files, screen: &Screen, diagnostics: &mut Diagnosti
         Some(path) => Accepted::load(path, files, diagnostics),
         None => Some(Accepted::default()),
     };
-    let (old, new) = sides(args, files, diagnostics)?;
+    let (mut old, mut new) = sides(args, files, diagnostics)?;
+    for api in old.apis.iter_mut().chain(&mut new.apis) {
+        args.levels().apply(api);
+    }
     let mut difference = compared(&old, &new, files, diagnostics)?;
     difference.accepted = accepted.ok_or(Failure::Told)?;
     let versions = Versions::of(args, &old)?;

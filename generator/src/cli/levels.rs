@@ -28,7 +28,7 @@ pub struct Levels {
 }
 
 /// The ids of all codes, so that a misspelt one is told with the nearest.
-fn codes() -> impl clap::builder::TypedValueParser<Value = Code> {
+pub(super) fn codes() -> impl clap::builder::TypedValueParser<Value = Code> {
     PossibleValuesParser::new(Code::ALL.iter().map(|code| code.id()))
         .try_map(|id| Code::from_id(&id).ok_or("no such code"))
 }

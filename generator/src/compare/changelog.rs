@@ -27,17 +27,19 @@ pub fn changelog(difference: &Difference, version: &str) -> String {
 type Belongs = fn(&Finding) -> bool;
 
 const SECTIONS: &[(&str, Belongs)] = &[
-    ("Removed", |finding| is_removed(finding.kind)),
+    ("Removed", is_removed),
     ("Changed", |finding| {
-        !is_removed(finding.kind) && !is_added(finding) && !is_deprecated(finding) && finding.level > Level::Patch
+        !is_removed(finding) && !is_added(finding) && !is_deprecated(finding) && finding.level > Level::Patch
     }),
     ("Deprecated", is_deprecated),
     ("Added", is_added),
 ];
 
-fn is_removed(kind: Kind) -> bool {
-    matches!(
-        kind,
+fn is_removed(finding: &Finding) -> bool {
+    // Of the client only the parts are known, and of those where they are described.
+    let is_part_gone = is_part_of_client(finding.kind) && finding.new.is_none() && finding.old.is_some();
+    let removes = matches!(
+        finding.kind,
         Kind::ApiRemoved
             | Kind::OperationRemoved
             | Kind::WebhookRemoved
@@ -45,6 +47,14 @@ fn is_removed(kind: Kind) -> bool {
             | Kind::TypeRemoved
             | Kind::VariantRemoved
             | Kind::PagingRemoved
+    );
+    removes || is_part_gone
+}
+
+fn is_part_of_client(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ServerChanged | Kind::CredentialChanged | Kind::GlobalChanged
     )
 }
 
@@ -60,7 +70,8 @@ fn is_added(finding: &Finding) -> bool {
             | Kind::VariantAdded
             | Kind::ConstructorAdded
     );
-    adds && finding.level < Level::Major
+    let is_part_new = is_part_of_client(finding.kind) && finding.old.is_none() && finding.new.is_some();
+    (adds || is_part_new) && finding.level < Level::Major
 }
 
 fn is_deprecated(finding: &Finding) -> bool {

@@ -68,10 +68,11 @@ impl Compared<'_> {
                 sent.extend(places.map(|(old, new)| (path, what, old, new)));
             }
         }
-        for Pair { old, new } in &self.pairs.both {
+        for pair in &self.pairs.both {
+            let Pair { old, new } = pair;
             for field in new.arguments.iter().filter(|field| !field.wire.is_empty()) {
-                let was = self.old.argument_place(&old.id, field);
-                let places = was.zip(self.new.argument_place(&new.id, field));
+                let was = self.old.argument_place(&old.id, pair.old_wire(&field.wire));
+                let places = was.zip(self.new.argument_place(&new.id, &field.wire));
                 let path = format!("{}::{}", super::operations::method(new), field.name);
                 let what = format!("the argument `{}`", field.name);
                 sent.extend(places.map(|(old, new)| (path, what, old, new)));
@@ -86,6 +87,8 @@ fn tightened(was: &Value, is: &Value) -> Vec<String> {
     let mut messages = Vec::new();
     for (key, tighter) in BOUNDS {
         match (number(was, key), number(is, key)) {
+            // Nothing is shorter than that.
+            (None, Some(0.0)) if key.starts_with("min") && *key != "minimum" => {}
             (None, Some(is)) => messages.push(format!("has `{key}: {is}` now")),
             (Some(was), Some(is)) if tighter(was, is) => {
                 messages.push(format!("has `{key}: {is}`, and had `{was}`"));
@@ -145,6 +148,8 @@ mod tests {
             told(json!({"pattern": "a"}), json!({"pattern": "b"})),
             ["has another `pattern`: `\"b\"`"]
         );
+        assert!(told(json!({}), json!({"minLength": 0, "minItems": 0})).is_empty());
+        assert_eq!(told(json!({}), json!({"minimum": 0})), ["has `minimum: 0` now"]);
         assert!(told(json!({"maxLength": 5, "pattern": "a"}), json!({"maxLength": 9})).is_empty());
     }
 }

@@ -134,7 +134,7 @@ impl Said<'_> {
         match (self.of, self.member) {
             (Of::Model(name), Some(field)) => side.member_place(name, field),
             (Of::Model(name), None) => side.item_place(name),
-            (Of::Operation(id), Some(field)) => side.argument_place(id, field),
+            (Of::Operation(id), Some(field)) => side.argument_place(id, &field.wire),
             (Of::Operation(id), None) => side.operation_place(id),
         }
     }

@@ -1,8 +1,8 @@
 //! Leaves one finding of what is the same many times, and of what only comes along with something else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{Finding, Kind, Notice, Side};
+use super::{Finding, Kind, Level, Notice, Side};
 
 /// How many operations of which the same is said are told one by one.
 pub(super) const FEW: usize = 3;
@@ -58,6 +58,51 @@ fn is_rule(kind: Kind) -> bool {
             | Kind::RequestLineChanged
             | Kind::Deprecation
     )
+}
+
+/// Leaves one finding of what only follows from a type that travels nowhere any more: callers can build it, and what the
+/// service gave may be left out.
+pub(super) fn unused(
+    findings: Vec<Finding>,
+    names: &BTreeMap<String, String>,
+    (old, new): (Side<'_>, Side<'_>),
+) -> Vec<Finding> {
+    let were: HashMap<&str, &str> = names.iter().map(|(was, is)| (is.as_str(), was.as_str())).collect();
+    let owner = |finding: &Finding| -> Option<String> {
+        let name = finding.item.strip_prefix("models::")?.split("::").next()?;
+        let was = were.get(name).copied().unwrap_or(name);
+        let follows = matches!(finding.kind, Kind::MemberRelaxed | Kind::ConstructorAdded);
+        (follows && old.travels(was) && !new.travels(name)).then(|| name.to_owned())
+    };
+    let mut kept = Vec::new();
+    let mut following: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    for finding in findings {
+        match owner(&finding) {
+            Some(name) => following.entry(name).or_default().push(finding),
+            None => kept.push(finding),
+        }
+    }
+    let told = |(name, findings): (String, Vec<Finding>)| {
+        let was = were.get(name.as_str()).copied().unwrap_or(&name);
+        no_longer_used(&name, &findings).at(old.item_place(was), new.item_place(&name))
+    };
+    kept.extend(following.into_iter().map(told));
+    kept
+}
+
+fn no_longer_used(name: &str, findings: &[Finding]) -> Finding {
+    let relaxed = findings.iter().filter(|finding| finding.kind == Kind::MemberRelaxed);
+    let members = relaxed.filter_map(|finding| finding.item.rsplit("::").next());
+    let members: Vec<String> = members.map(|member| format!("`{member}`")).collect();
+    let message = format!("nothing takes or gives `{name}` any more");
+    let item = super::models::path(name);
+    match members.as_slice() {
+        [] => Finding::new(Kind::TypeUnused, Level::Minor, item, message).doing(""),
+        members => {
+            let message = format!("{message}, so that {} may be left out", members.join(", "));
+            Finding::new(Kind::TypeUnused, Level::Major, item, message)
+        }
+    }
 }
 
 /// Leaves out inline types that come or go: what they belong to says so already.

@@ -114,6 +114,10 @@ kinds! {
     ///
     /// Use the new name, or keep the old one by `rename` in the configuration.
     TypeRenamed = "type-renamed",
+    /// No call and no webhook takes or gives a type any more.
+    ///
+    /// Do without it; what was always in it may be left out now.
+    TypeUnused = "type-unused",
     /// A type is of another kind, or stands for another type.
     ///
     /// Change what is done with its values.

@@ -23,6 +23,7 @@ mod pairs;
 mod places;
 mod renames;
 mod report;
+mod rule;
 mod spell;
 mod uses;
 mod verdict;
@@ -66,11 +67,13 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.operations();
     compared.gates();
     compared.client();
+    compared.renamed();
     compared.models();
     compared.webhooks();
     compared.constraints(files);
     compared.documentation();
-    let mut findings = fold::inline(fold::repeated(compared.findings), old, new);
+    let findings = fold::unused(compared.findings, &compared.names, (old, new));
+    let mut findings = fold::inline(fold::repeated(findings), old, new);
     findings.iter_mut().for_each(actions::direct);
     findings.sort_by_key(|finding| std::cmp::Reverse(gravity(finding.level, finding.notice)));
     findings

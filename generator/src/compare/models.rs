@@ -39,11 +39,6 @@ impl Compared<'_> {
     }
 
     fn model(&mut self, old: &Item, new: &Item) {
-        if old.name() != new.name() {
-            let message = format!("`{}` is called `{}` now", old.name(), new.name());
-            let finding = self.of_model(Kind::TypeRenamed, Level::Major, (old.name(), new.name()), message);
-            self.push(finding);
-        }
         let names = (old.name(), new.name());
         match (old, new) {
             (Item::Struct(old), Item::Struct(new)) => self.structure(old, new),
@@ -65,7 +60,7 @@ impl Compared<'_> {
     }
 
     /// A finding about a whole model, by its old and its new name.
-    fn of_model(&self, kind: Kind, level: Level, (old, new): (&str, &str), message: String) -> Finding {
+    pub(super) fn of_model(&self, kind: Kind, level: Level, (old, new): (&str, &str), message: String) -> Finding {
         Finding::new(kind, level, path(new), message)
             .travels(self.new.direction(new))
             .at(self.old.item_place(old), self.new.item_place(new))
@@ -106,8 +101,6 @@ impl Compared<'_> {
                 "can no longer be built: it is in answers only",
                 "Do not build it: no call takes it.",
             ),
-            // What no call speaks of any more is told where the calls are.
-            (false, true) if !self.new.is_used(&new.name) => return,
             (false, true) => (Kind::ConstructorAdded, Level::Minor, "can be built", ""),
             (_, _) if has_default(old) && !has_default(new) => (
                 Kind::ConstructorRemoved,

@@ -49,7 +49,7 @@ impl Compared<'_> {
             self.push(finding);
         }
         let line = |operation: &Operation| format!("{} {}", operation.http_method, operation.path);
-        if line(old) != line(new) {
+        if !pair.asks_for_the_same() {
             let message = match pair.replaced().filter(|parts| self.pairs.is_rule(*parts)) {
                 Some((was, is)) => format!("its path has `{is}` in the place of `{was}`"),
                 None => format!("it asks for `{}`, and asked for `{}`", line(new), line(old)),
@@ -76,17 +76,25 @@ impl Compared<'_> {
         }
     }
 
-    fn arguments(&mut self, Pair { old, new }: &Pair<'_>) {
+    fn arguments(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new } = pair;
         let (old_side, new_side) = (self.old, self.new);
         let place = |field: &Field, is_old: bool| match is_old {
-            true => old_side.argument_place(&old.id, field),
-            false => new_side.argument_place(&new.id, field),
+            true => old_side.argument_place(&old.id, pair.old_wire(&field.wire)),
+            false => new_side.argument_place(&new.id, &field.wire),
         };
+        let mut arguments = old.arguments.clone();
+        for (was, is) in pair.variables() {
+            let argument = arguments.iter_mut().find(|argument| argument.wire == was);
+            argument
+                .into_iter()
+                .for_each(|argument| is.clone_into(&mut argument.wire));
+        }
         self.members(&Members {
             owner: method(new),
             old_owner: method(old),
             word: "argument",
-            old: &old.arguments,
+            old: &arguments,
             new: &new.arguments,
             built: (true, true),
             direction: Direction::Request,

@@ -24,6 +24,34 @@ impl Pair<'_> {
             )
     }
 
+    /// The variables of the path that are called otherwise now, by both names: nothing but their place is sent.
+    pub(super) fn variables(&self) -> Vec<(&str, &str)> {
+        let (old, new) = (variables(&self.old.path), variables(&self.new.path));
+        if unnamed(&self.old.path) != unnamed(&self.new.path) {
+            return Vec::new();
+        }
+        let names = old.iter().copied().zip(new.iter().copied());
+        // What has the name of another one may be that one, in another place.
+        names
+            .filter(|(was, is)| !old.contains(is) && !new.contains(was))
+            .collect()
+    }
+
+    /// Whether both ask for the same, by whatever names.
+    pub(super) fn asks_for_the_same(&self) -> bool {
+        let renamed = self.variables().iter().fold(self.old.path.clone(), |path, (was, is)| {
+            path.replace(&format!("{{{was}}}"), &format!("{{{is}}}"))
+        });
+        self.old.http_method == self.new.http_method && renamed == self.new.path
+    }
+
+    /// The old name on the wire of an argument that is called `wire` now.
+    pub(super) fn old_wire<'w>(&'w self, wire: &'w str) -> &'w str {
+        let names = self.variables();
+        let was = names.iter().find(|(_, is)| *is == wire);
+        was.map_or(wire, |(was, _)| *was)
+    }
+
     /// What stands in the place of what, if the paths differ in one part only: `v1` and `v2`.
     pub(super) fn replaced(&self) -> Option<(&str, &str)> {
         if self.old.http_method != self.new.http_method {
@@ -66,6 +94,10 @@ impl<'o> Pairs<'o> {
         pairs.join(&same_key);
         pairs.join(&same_both);
         pairs.join(&same_line);
+        let same_place = |was: &Operation, is: &Operation| {
+            was.http_method == is.http_method && unnamed(&was.path) == unnamed(&is.path)
+        };
+        pairs.join(&same_place);
         pairs
     }
 
@@ -84,6 +116,18 @@ impl<'o> Pairs<'o> {
         });
         self.come.retain(|is| !met.contains(is.id.as_str()));
     }
+}
+
+/// `/orders/{}/lines`
+fn unnamed(path: &str) -> String {
+    let parts = path.split('{');
+    let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect::<Vec<_>>().join("{}")
+}
+
+fn variables(path: &str) -> Vec<&str> {
+    let parts = path.split('{').skip(1);
+    parts.filter_map(|part| Some(part.split_once('}')?.0)).collect()
 }
 
 /// What the name lock knows each operation by, by its id.

@@ -1,10 +1,7 @@
 //! Where things are described, on either side.
 
-use std::collections::BTreeSet;
-
 use super::{Direction, Side};
 use crate::api::{NamePath, Operation, Shape, Status, Step, Type, TypeId};
-use crate::plan::types_of;
 use crate::rust::Field;
 use crate::source::Place;
 
@@ -60,18 +57,10 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Whether an operation or a webhook leads to an item.
-    pub(super) fn is_used(&self, item: &str) -> bool {
-        let Some(wanted) = self.origin(item) else { return false };
-        let speakers = self.api.operations.iter().chain(&self.api.webhooks);
-        let mut open: Vec<TypeId> = speakers.flat_map(types_of).collect();
-        let mut seen = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if seen.insert(id) {
-                open.extend(self.api.types.get(id).value.shape.references());
-            }
-        }
-        seen.contains(&wanted)
+    /// Whether values of an item travel at all.
+    pub(super) fn travels(&self, item: &str) -> bool {
+        let usage = self.origin(item).map(|id| self.api.types.get(id).value.usage);
+        usage.is_some_and(|usage| !usage.nowhere)
     }
 
     /// An operation as the description offers it.
@@ -80,14 +69,12 @@ impl<'a> Side<'a> {
     }
 
     /// Where an argument is described: the parameter, or the body.
-    pub(super) fn argument_place(&self, operation: &str, field: &Field) -> Option<Place> {
+    /// `wire` is its name there.
+    pub(super) fn argument_place(&self, operation: &str, wire: &str) -> Option<Place> {
         let operation = self.operation(operation)?;
         let body = operation.body.as_ref().map(|body| body.place.clone());
-        let parameter = operation
-            .parameters
-            .iter()
-            .find(|parameter| parameter.name == field.wire);
-        match field.wire.is_empty() {
+        let parameter = operation.parameters.iter().find(|parameter| parameter.name == wire);
+        match wire.is_empty() {
             true => body,
             false => parameter.map(|parameter| parameter.place.clone()),
         }

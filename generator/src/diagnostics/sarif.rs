@@ -47,6 +47,8 @@ pub struct Hit {
     pub related: Vec<(Location, String)>,
     /// The same for the same finding in another run, even if its line has moved.
     pub fingerprint: String,
+    /// Why it is known and wanted, if it is: a `suppression` (section 3.35).
+    pub accepted: Option<String>,
     /// What else there is to say, by name; null for nothing.
     pub properties: Value,
 }
@@ -134,6 +136,7 @@ fn hit(located: &Located<'_>) -> Hit {
         related: related
             .map(|((spot, what), (place, _))| (location_of(spot, Some(place)), (*what).to_owned()))
             .collect(),
+        accepted: None,
         properties: Value::Null,
     }
 }
@@ -174,6 +177,10 @@ fn result(hit: &Hit, rule_index: Option<usize>) -> Value {
         result.extend(rule_index.map(|index| ("ruleIndex".to_owned(), index.into())));
         if !hit.related.is_empty() {
             result.insert("relatedLocations".to_owned(), related(&hit.related));
+        }
+        if let Some(reason) = &hit.accepted {
+            let suppression = json!({ "kind": "external", "status": "accepted", "justification": reason });
+            result.insert("suppressions".to_owned(), json!([suppression]));
         }
         if !hit.properties.is_null() {
             result.insert("properties".to_owned(), hit.properties.clone());

@@ -26,6 +26,7 @@ pub(super) fn find(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
         ty.usage = Usage {
             request: request || unused,
             response: response || unused,
+            nowhere: unused,
         };
         loosen(ty);
     }

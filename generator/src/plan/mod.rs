@@ -29,7 +29,6 @@ mod types;
 mod unread;
 mod webhooks;
 
-pub(crate) use layout::types_of;
 pub use lock::Keys;
 pub use options::{Options, Tolerance};
 pub use twins::share;

@@ -61,6 +61,23 @@ const DISCOVERY: &str = r#"{
 
 const UPLOAD: &str = r#""mediaUpload": { "accept": ["*/*"], "protocols": { "simple": { "multipart": true, "path": "/upload/files" } } },"#;
 
+const HOOKED: &str = "\
+openapi: 3.1.0
+info: { title: Shop, version: '1' }
+webhooks:
+  paid: { post: { requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }, responses: { '204': { description: ok } } } }
+paths:
+  /orders:
+    get:
+      operationId: orders
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Cart' } } } } }
+    put: { operationId: put, responses: { '204': { description: ok } } }
+components:
+  schemas:
+    Order: { type: object, properties: { note: { type: string } } }
+    Cart: { type: object, properties: { note: { type: string } } }
+";
+
 const NOTHING: [&str; 2] = ["", ""];
 
 const CASES: &[Case] = &[
@@ -147,6 +164,54 @@ const CASES: &[Case] = &[
         change: ("\"trace\":", "\"span\":"),
         message: "ClientBuilder::trace: the parameter `trace` of all calls is gone",
     },
+    Case {
+        kind: "minor[api-added]",
+        description: SHOP,
+        settings: ["", "[api.store]\ninput = 'shop.yaml'"],
+        change: NONE,
+        message: "store: the API `store` is new",
+    },
+    Case {
+        kind: "major[api-removed]",
+        description: SHOP,
+        settings: ["[api.store]\ninput = 'shop.yaml'", ""],
+        change: NONE,
+        message: "store: the API `store` is gone",
+    },
+    Case {
+        kind: "minor[webhook-added]",
+        description: HOOKED,
+        settings: NOTHING,
+        change: (
+            "  paid: {",
+            "  sent: { post: { responses: { '204': { description: ok } } } }\n  paid: {",
+        ),
+        message: "models: the service calls `POST sent` as well",
+    },
+    Case {
+        kind: "minor[webhook-removed]",
+        description: HOOKED,
+        settings: NOTHING,
+        change: ("  paid: { post: {", "  x-paid: { post: {"),
+        message: "models::Order: the service no longer calls `POST paid` with `Order`",
+    },
+    Case {
+        kind: "major[webhook-changed]",
+        description: HOOKED,
+        settings: NOTHING,
+        change: ("schemas/Order' } } } }, responses", "schemas/Cart' } } } }, responses"),
+        message: "models::Cart: the body as `application/json` is `Cart`, and was `Order`, of `POST paid`",
+    },
+    Case {
+        kind: "minor[constructor-added]",
+        description: HOOKED,
+        settings: NOTHING,
+        change: (
+            "put: { operationId: put,",
+            "put: { operationId: put, requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Cart' } } } },",
+        ),
+        message: "models::Cart: `Cart` can be built",
+    },
 ];
 
 /// No change of the description.
@@ -180,7 +245,12 @@ fn each_kind_is_told_as_it_is() {
             case.message
         );
         let place = text.split(case.message).nth(1).and_then(|rest| rest.lines().nth(1));
-        assert!(place.unwrap().contains("shop.yaml:"), "{}\n{text}", case.message);
+        let file = if case.kind.contains("[api-") {
+            "refundry.toml"
+        } else {
+            "shop.yaml:"
+        };
+        assert!(place.unwrap().contains(file), "{}\n{text}", case.message);
         let id = case.kind.split(['[', ']']).nth(1).unwrap();
         ends(0, folder.path(), &["explain", id]);
     }

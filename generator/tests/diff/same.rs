@@ -338,3 +338,80 @@ fn a_type_that_is_no_longer_used_is_told_where_it_was_used() {
         "{text}"
     );
 }
+
+/// What only the service gave may be left out of a type that nobody gives any more: one finding, whatever it has.
+#[test]
+fn a_type_that_travels_nowhere_any_more_is_one_finding() {
+    let head = "components: {schemas: {A: {type: object, required: [id, at], properties: {id: {type: string, readOnly: true}, \
+                at: {type: string, readOnly: true}}}, B: {type: object, properties: {b: {type: string}}}}}\n";
+    let get = |path: &str, name: &str| {
+        format!(
+            "{path}: {{get: {{responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: \
+             '#/components/schemas/{name}'}}}}}}}}}}}}}}"
+        )
+    };
+    let answer = |name: &str| format!("paths: {{{}, {}}}\n{head}", get("/a", name), get("/b", "B"));
+    let text = told(&answer("A"), &answer("B"));
+    assert!(
+        text.contains("major[type-unused]: No call and no webhook takes or gives a type any more. The compiler tells.")
+            && text.contains("models::A: nothing takes or gives `A` any more, so that `id`, `at` may be left out\n")
+            && text.ends_with("major: 2 major\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn many_types_that_change_their_names_alike_are_told_once() {
+    let schemas = |version: &str, names: &[&str]| {
+        let schema =
+            |name: &&str| format!("    {version}{name}: {{type: object, properties: {{{name}: {{type: string}}}}}}\n");
+        let schemas: String = names.iter().map(schema).collect();
+        format!("paths: {{}}\ncomponents:\n  schemas:\n{schemas}")
+    };
+    let names = ["Order", "Line", "Cart", "Item"];
+    let text = told(&schemas("V2beta", &names), &schemas("V2", &names));
+    assert!(
+        text.contains("`V2betaCart` is called `V2Cart` now (and 3 more types, with `V2` in the place of `V2beta`)\n")
+            && text.ends_with("major: 1 major\n"),
+        "{text}"
+    );
+    let text = told(&schemas("V2beta", &names[1..]), &schemas("V2", &names[1..]));
+    assert!(text.ends_with("major: 3 major\n"), "{text}");
+}
+
+#[test]
+fn a_credential_that_comes_or_goes_is_told_as_such_in_a_changelog() {
+    let with = |scheme: &str| {
+        format!(
+            "paths: {{}}\nsecurity: []\ncomponents: {{securitySchemes: {{{scheme}: {{type: http, scheme: bearer}}}}}}\n"
+        )
+    };
+    let entry = told_as(&with("staff"), &with("owner"), &["--changelog"]);
+    let (removed, added) = entry.split_once("### Added").unwrap();
+    assert!(
+        removed.contains("### Removed")
+            && removed.contains("`Credential::staff`")
+            && added.contains("`Credential::owner`"),
+        "{entry}"
+    );
+}
+
+/// Only its place in the path is sent, so that what has another name is the same argument, asked for by the same path.
+#[test]
+fn a_variable_of_a_path_may_be_called_otherwise() {
+    let paths = |id: &str, more: &str| {
+        format!(
+            "paths:\n  /orders/{{{id}}}/lines:\n    get:\n      parameters: [{{name: {id}, in: path, required: true, schema: \
+             {{type: string, maxLength: 9}}}}]\n      responses: {{'204': {{description: ok}}}}\n{more}"
+        )
+    };
+    let text = told(&paths("id", ""), &paths("orderId", ""));
+    assert!(
+        text.contains("operation-renamed")
+            && text.contains(
+                "the argument `order_id` was called `id`\n    now shop.yaml:6:20, was old.yaml:6:20; request"
+            )
+            && text.ends_with("major: 2 major\n"),
+        "{text}"
+    );
+}

@@ -56,6 +56,16 @@ fn differences_are_told_in_the_form_of_the_standard() {
     );
     let (stdout, _) = ends(0, folder.path(), &["diff", "git:HEAD", "git:HEAD", "--format", "sarif"]);
     holds(&parsed(&stdout));
+
+    let print = text("/runs/0/results/0/partialFingerprints/refundry~1v1").unwrap();
+    let accepted = format!("[[accepted]]\nfingerprint = \"{print}\"\nreason = \"told everybody\"\n");
+    fs::write(folder.path().join("ok.toml"), accepted).unwrap();
+    let args = ["diff", "git:HEAD", "--accepted", "ok.toml", "--format", "sarif"];
+    let log = parsed(&ends(0, folder.path(), &args).0);
+    holds(&log);
+    let reason = log.pointer("/runs/0/results/0/suppressions/0/justification");
+    assert_eq!(reason.and_then(Value::as_str), Some("told everybody"));
+    assert_eq!(log.pointer("/runs/0/results/1/suppressions"), None);
 }
 
 #[test]

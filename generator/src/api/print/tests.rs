@@ -126,6 +126,7 @@ fn checked_types_say_what_was_decided() {
         usage: Usage {
             request: true,
             response: true,
+            nowhere: false,
         },
         deprecated: false,
         default: None,

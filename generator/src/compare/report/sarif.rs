@@ -4,24 +4,17 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{Spot, Telling};
-use crate::compare::{Finding, Kind, Level};
+use super::{Row, Spot, Telling};
+use crate::compare::{Kind, Level};
 use crate::diagnostics::{Hit, Location, Rule, Severity, sarif_log};
 use crate::source::Place;
 
 /// The whole report.
 pub(super) fn sarif(telling: &Telling<'_>) -> String {
-    let findings: Vec<(&str, &Finding, bool)> = telling
-        .difference
-        .findings()
-        .map(|(api, finding, accepted)| (api, finding, accepted.is_some()))
-        .collect();
+    let findings: Vec<Row<'_>> = telling.difference.findings().collect();
     let kinds: BTreeSet<Kind> = findings.iter().map(|(_, finding, _)| finding.kind).collect();
     let rules: Vec<Rule> = kinds.into_iter().map(rule).collect();
-    let hits: Vec<Hit> = findings
-        .iter()
-        .map(|(api, finding, accepted)| hit(telling, api, finding, *accepted))
-        .collect();
+    let hits: Vec<Hit> = findings.iter().map(|row| hit(telling, row)).collect();
     sarif_log(&rules, &hits)
 }
 
@@ -29,11 +22,11 @@ fn rule(kind: Kind) -> Rule {
     Rule {
         id: kind.id().to_owned(),
         title: kind.title().to_owned(),
-        help: kind.explanation().trim().to_owned(),
+        help: format!("{}\n\n{}", kind.title(), kind.action()).trim().to_owned(),
     }
 }
 
-fn hit(telling: &Telling<'_>, api: &str, finding: &Finding, accepted: bool) -> Hit {
+fn hit(telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) -> Hit {
     let of = |place: Option<&Place>| Some(location(telling.spot(place)?, place?));
     let (old, new) = (of(finding.old.as_ref()), of(finding.new.as_ref()));
     let (location, related) = match new {
@@ -43,8 +36,8 @@ fn hit(telling: &Telling<'_>, api: &str, finding: &Finding, accepted: bool) -> H
     Hit {
         rule: finding.kind.id().to_owned(),
         level: match finding.level {
-            Level::Major if !accepted => Severity::Error,
-            Level::Major | Level::Minor => Severity::Warning,
+            Level::Major => Severity::Error,
+            Level::Minor => Severity::Warning,
             Level::Patch => Severity::Note,
         },
         message: format!(
@@ -58,6 +51,7 @@ fn hit(telling: &Telling<'_>, api: &str, finding: &Finding, accepted: bool) -> H
         location,
         related: related.map(|old| (old, "as it was".to_owned())).into_iter().collect(),
         fingerprint: finding.fingerprint(api),
+        accepted: accepted.map(|one| one.reason.clone()),
         properties: json!({
             "level": finding.level.name(),
             "notice": finding.notice.name(),

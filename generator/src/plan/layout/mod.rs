@@ -156,7 +156,7 @@ fn behind_gate<T>(
 }
 
 /// The types an operation speaks of.
-pub(crate) fn types_of(operation: &Operation) -> Vec<TypeId> {
+pub(super) fn types_of(operation: &Operation) -> Vec<TypeId> {
     let contents = operation.body.iter().flat_map(|body| &body.contents);
     let answers = operation.responses.iter().flat_map(|response| &response.contents);
     let bodies = contents
