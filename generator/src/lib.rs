@@ -74,15 +74,7 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
 /// starts only if there is no error. `command` is what generates again, for the header of every file.
 pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
     let (understood, outcome) = understand_both(config, command, files);
-    let rust = understood.map(|understood| {
-        let Understood { api, planned } = understood;
-        let mut rust = planned.rust;
-        plan::share(&mut rust, |name| {
-            let origin = planned.origins.get(name);
-            origin.is_some_and(|id| api.types.get(*id).name.is_component())
-        });
-        rust
-    });
+    let rust = understood.map(Understood::into_rust);
     (rust, outcome)
 }
 
@@ -116,6 +108,17 @@ pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<com
 }
 
 impl Understood {
+    /// The Rust alone, in which models that say the same are one.
+    pub fn into_rust(self) -> rust::Api {
+        let Self { api, planned } = self;
+        let mut rust = planned.rust;
+        plan::share(&mut rust, |name| {
+            let origin = planned.origins.get(name);
+            origin.is_some_and(|id| api.types.get(*id).name.is_component())
+        });
+        rust
+    }
+
     /// As one side of a comparison.
     pub fn side(&self) -> compare::Side<'_> {
         compare::Side {

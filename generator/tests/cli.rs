@@ -246,6 +246,49 @@ fn list_shows_operations_and_types() {
 }
 
 #[test]
+fn list_shows_what_the_service_calls() {
+    let folder = shop();
+    let hooks = "webhooks:\n  refunded: { post: { operationId: onRefund, requestBody: { content: { application/json: { schema: { $ref: \"#/components/schemas/Refund\" } } } }, responses: { \"200\": { description: ok } } } }\ncomponents:\n";
+    let text = SHOP
+        .replace("openapi: 3.0.3", "openapi: 3.1.0")
+        .replace("components:\n", hooks);
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml"]);
+    assert!(stdout.contains("\n1 webhook\n  onRefund  POST refunded\n"), "{stdout}");
+    let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml", "--exclude", "onRefund"]);
+    assert!(!stdout.contains("webhook"), "{stdout}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_with_the_one_that_is() {
+    let folder = shop();
+    let (_, stderr) = ends(1, folder.path(), &["list", "shp.yaml"]);
+    assert!(stderr.contains("did you mean `shop.yaml`?"), "{stderr}");
+    fs::create_dir(folder.path().join("parts")).unwrap();
+    fs::write(folder.path().join("parts/money.yaml"), "Money: { type: string }\n").unwrap();
+    let text = SHOP.replace("note: { type: string }", "note: { $ref: 'parts/mony.yaml#/Money' }");
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let (_, stderr) = ends(1, folder.path(), &["list", "shop.yaml"]);
+    assert!(
+        stderr.contains("error[unreadable-file]") && stderr.contains("did you mean `parts/money.yaml`?"),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn a_required_member_that_is_misspelt_is_told_with_the_one_that_is_meant() {
+    let folder = shop();
+    let text = SHOP.replace("required: [id]", "required: [id, note, notes, total]");
+    fs::write(folder.path().join("shop.yaml"), text.replace("note: {", "ntoe: {")).unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["list", "shop.yaml"]);
+    assert!(
+        stderr.contains("`note`, `notes`, `total`; not insisted on")
+            && stderr.contains("did you mean `ntoe` by `note`?"),
+        "{stderr}"
+    );
+}
+
+#[test]
 fn list_tells_why_a_type_is_there() {
     let folder = shop();
     let why = |name: &str| ends(0, folder.path(), &["list", "shop.yaml", "--why", name]).0;
@@ -379,6 +422,18 @@ fn init_writes_a_configuration_that_generates_and_never_overwrites_one() {
     assert_eq!(fs::read_to_string(&config).unwrap(), text);
     ends(1, folder.path(), &["init", "missing.yaml", "--config", "new.toml"]);
     assert!(!folder.path().join("new.toml").exists());
+
+    // What is wrong with a description is mended by what the configuration names.
+    let dangling = SHOP.replace("schemas/Refund\" } } } }\ncomp", "schemas/Refnd\" } } } }\ncomp");
+    fs::write(folder.path().join("odd.yaml"), dangling).unwrap();
+    ends(0, folder.path(), &["init", "odd.yaml", "--config", "new.toml"]);
+    let text = fs::read_to_string(folder.path().join("new.toml")).unwrap();
+    assert!(
+        text.contains("# 1 error, which an overlay or a setting has to mend\n[api.odd]\n"),
+        "{text}"
+    );
+    let (_, stderr) = ends(1, folder.path(), &["generate", "--config", "new.toml"]);
+    assert!(stderr.contains("error[dangling-reference]"), "{stderr}");
     ends(2, folder.path(), &["init"]);
 }
 

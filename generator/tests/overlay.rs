@@ -167,6 +167,17 @@ fn swagger_is_mended_in_its_own_words() {
 }
 
 #[test]
+fn a_misspelt_scheme_is_mended_by_the_one_that_is_declared() {
+    let text = "openapi: 3.0.3\ninfo: { title: Shop, version: '1' }\nservers: [{ url: 'https://shop.example' }]\npaths:\n  /orders:\n    \
+                get: { operationId: a, security: [{ ownr: [read] }], responses: { '204': { description: ok } } }\n\
+                components: { securitySchemes: { owner: { type: oauth2, flows: {} } } }\n";
+    let (before, after, overlay) = mended_text(text);
+    assert_eq!(before, ["unknown-security", "unused-security"]);
+    assert_eq!(after, [""; 0], "{overlay}");
+    assert!(overlay.contains("update:\n    owner:\n    - read\n"), "{overlay}");
+}
+
+#[test]
 fn the_specimens_of_this_repository_are_mended() {
     let (before, after, overlay) = mended(&workspace().join("specs/maginium/openapi.json"));
     assert_eq!(

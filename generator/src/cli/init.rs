@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use refundry::config::{ApiConfig, module_name};
-use refundry::diagnostics::{Code, Diagnostics};
+use refundry::diagnostics::{Code, Diagnostic, Diagnostics};
 use refundry::rust::Api;
 use refundry::source::Files;
 
@@ -74,17 +74,29 @@ fn read(spec: &Path, config: &Path, files: &Files, diagnostics: &mut Diagnostics
         false => module_name(&stem),
     };
     let (plan, outcome) = refundry::understand(&ApiConfig::new(&module, spec), "refundry init", files);
-    match plan {
-        Some(plan) if !outcome.diagnostics.has_errors() => Some(Found {
-            module,
-            input: relative(spec, config.parent().unwrap_or(Path::new(""))),
-            about: about(&plan),
-        }),
-        Some(_) | None => {
+    let errors = outcome.diagnostics.counts().errors;
+    let about = match plan {
+        Some(plan) if errors == 0 => about(&plan),
+        Some(_) | None if outcome.diagnostics.list().iter().any(is_hopeless) => {
             diagnostics.append(outcome.diagnostics);
-            None
+            return None;
         }
-    }
+        // An overlay, or a setting, is what mends it.
+        Some(_) | None => format!("{}, which an overlay or a setting has to mend", count(errors, "error")),
+    };
+    Some(Found {
+        module,
+        input: relative(spec, config.parent().unwrap_or(Path::new(""))),
+        about,
+    })
+}
+
+/// Whether there is no description at all.
+fn is_hopeless(finding: &Diagnostic) -> bool {
+    matches!(
+        finding.code,
+        Code::UnreadableFile | Code::Syntax | Code::UnknownDialect | Code::TooLarge
+    )
 }
 
 fn about(plan: &Api) -> String {

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use refundry::Reason;
+use refundry::api::Operation;
 use refundry::config::{ApiConfig, module_name};
 use refundry::rust::{Api, Item};
 use refundry::source::Files;
+use refundry::{Reason, Understood};
 
 use super::args::List;
 use super::screen::count;
@@ -26,12 +27,13 @@ pub fn run(args: &List, screen: &Screen) -> End {
 }
 
 fn all(config: &ApiConfig, args: &List, files: &Files, screen: &Screen) -> End {
-    let (plan, mut outcome) = refundry::understand(config, "refundry list", files);
+    let (understood, mut outcome) = refundry::understand_both(config, "refundry list", files);
     args.levels.finish(&mut outcome.diagnostics);
     screen.findings(&outcome.diagnostics, files);
-    match plan {
-        Some(plan) if !outcome.diagnostics.has_errors() => {
-            screen.result(&list(&plan));
+    match understood {
+        Some(understood) if !outcome.diagnostics.has_errors() => {
+            let webhooks = webhooks(&understood);
+            screen.result(&list(&understood.into_rust(), &webhooks));
             End::Done
         }
         Some(_) | None => End::Fault,
@@ -74,21 +76,26 @@ fn drawn(way: &[String]) -> String {
         .collect()
 }
 
-fn list(api: &Api) -> String {
+/// What can be called or is called by the service: its id, and what it asks for.
+type Line = (String, String);
+
+/// Webhooks and callbacks: no method calls them, but selections name them, and types are there for them.
+fn webhooks(understood: &Understood) -> Vec<Line> {
+    let webhooks = understood.api.webhooks.iter();
+    let asked = |webhook: &Operation| format!("{} {}", webhook.method.to_uppercase(), webhook.path);
+    webhooks.map(|webhook| (webhook.id.clone(), asked(webhook))).collect()
+}
+
+fn list(api: &Api, webhooks: &[Line]) -> String {
     let mut text = format!("{}\n", api.client.title);
-    let operations: Vec<_> = api.operations.iter().flat_map(|group| &group.items).collect();
-    let width = operations
-        .iter()
-        .map(|operation| operation.id.len())
-        .max()
-        .unwrap_or_default();
-    let _ = writeln!(text, "\n{}", count(operations.len(), "operation"));
-    for operation in operations {
-        let _ = writeln!(
-            text,
-            "  {:width$}  {} {}",
-            operation.id, operation.http_method, operation.path
-        );
+    let operations = api.operations.iter().flat_map(|group| &group.items);
+    let asked = operations.map(|operation| {
+        let asked = format!("{} {}", operation.http_method, operation.path);
+        (operation.id.clone(), asked)
+    });
+    lines(&mut text, "operation", &asked.collect::<Vec<_>>());
+    if !webhooks.is_empty() {
+        lines(&mut text, "webhook", webhooks);
     }
     let types: Vec<_> = api.models.iter().flat_map(|group| &group.items).collect();
     let width = types.iter().map(|item| item.name().len()).max().unwrap_or_default();
@@ -97,6 +104,15 @@ fn list(api: &Api) -> String {
         let _ = writeln!(text, "  {:width$}  {}", item.name(), kind(item));
     }
     text
+}
+
+fn lines(text: &mut String, what: &str, lines: &[Line]) {
+    let width = lines.iter().map(|(id, _)| id.len()).max().unwrap_or_default();
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "\n{}", count(lines.len(), what));
+    for (id, asked) in lines {
+        let _ = writeln!(text, "  {id:width$}  {asked}");
+    }
 }
 
 fn kind(item: &Item) -> String {

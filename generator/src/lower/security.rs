@@ -68,7 +68,8 @@ impl<'a> Builder<'a> {
                 .keys()
                 .find(|name| !self.security_schemes.iter().any(|scheme| scheme.name == **name));
             if let Some(unknown) = unknown {
-                self.unknown_scheme(unknown, place.index(index));
+                let scopes = alternative.get(unknown).cloned().unwrap_or_default();
+                self.unknown_scheme(unknown, &scopes, place.index(index));
                 continue;
             }
             self.used_schemes.extend(alternative.keys().cloned());
@@ -86,29 +87,33 @@ impl<'a> Builder<'a> {
         self.security.clone()
     }
 
-    fn unknown_scheme(&mut self, name: &str, place: Place) {
+    fn unknown_scheme(&mut self, name: &str, scopes: &[String], place: Place) {
         let declared: Vec<_> = self
             .security_schemes
             .iter()
             .map(|scheme| format!("`{}`", scheme.name))
             .collect();
         let names = self.security_schemes.iter().map(|scheme| scheme.name.as_str());
-        let help = match (declared.as_slice(), suggest::closest(name, names)) {
+        let meant = suggest::closest(name, names).map(str::to_owned);
+        let help = match (declared.as_slice(), &meant) {
             (_, Some(meant)) => format!("did you mean `{meant}`?"),
             ([], None) => "declare it under the security schemes".to_owned(),
             (_, None) => format!("declared are {}", declared.join(", ")),
         };
+        let message = format!("the security scheme `{name}` is not declared");
         let declaration = self.declaration(name);
         let whole = self.document.place(&self.document.root());
-        self.document
+        let finding = self
+            .document
             .diagnostics
-            .warning(
-                Code::UnknownSecurity,
-                place,
-                format!("the security scheme `{name}` is not declared"),
-            )
-            .help(help)
-            .mend(whole, Change::Update(declaration));
+            .warning(Code::UnknownSecurity, place.clone(), message)
+            .help(help);
+        match meant {
+            Some(meant) => finding
+                .mend(place.child(name), Change::Remove)
+                .mend(place, Change::Update(json!({meant: scopes}))),
+            None => finding.mend(whole, Change::Update(declaration)),
+        };
     }
 
     /// A declaration of that name. What the name tells of its kind is a guess, and a token as bearer is the most common.

@@ -1,12 +1,15 @@
 //! Reading the bytes of a file within bounds, and saying why there are none.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::files::show;
 use super::text::{Decoded, LineIndex, NotText, decode};
 use super::{FileId, Files, Limits, Place};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, suggest};
+
+/// So many files of a folder are looked at for the one that was meant.
+const MOST_NEIGHBOURS: usize = 1_000;
 
 /// Why a file was not read.
 pub(super) enum Unread {
@@ -21,11 +24,15 @@ impl Unread {
         at: Option<&Place>,
         diagnostics: &'d mut Diagnostics,
     ) -> &'d mut Diagnostic {
-        let path = show(path);
+        let (file, path) = (path, show(path));
         match self {
             Self::Failed(error) => {
                 let message = format!("`{path}` cannot be read: {error}");
-                diagnostics.error(Code::UnreadableFile, at.cloned(), message)
+                let finding = diagnostics.error(Code::UnreadableFile, at.cloned(), message);
+                match neighbour(file).filter(|_| error.kind() == ErrorKind::NotFound) {
+                    Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                    None => finding,
+                }
             }
             Self::TooLarge(most) => {
                 let message = format!("`{path}` has more than {most} bytes");
@@ -33,6 +40,19 @@ impl Unread {
             }
         }
     }
+}
+
+/// The file of the same folder that is called most like one that is not there.
+fn neighbour(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let folder = match path.parent()? {
+        folder if folder.as_os_str().is_empty() => Path::new("."),
+        folder => folder,
+    };
+    let files = std::fs::read_dir(folder).ok()?.flatten().take(MOST_NEIGHBOURS);
+    let files: Vec<String> = files.filter_map(|file| file.file_name().into_string().ok()).collect();
+    let meant = suggest::closest(name, files.iter().map(String::as_str))?;
+    Some(show(&path.with_file_name(meant)))
 }
 
 /// Reads no more than the bound, whatever the file says about its size: it may be a device.

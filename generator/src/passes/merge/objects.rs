@@ -4,7 +4,7 @@ use super::flat::{Extra, Flat};
 use super::peel::has_docs;
 use super::{Merge, Part};
 use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, suggest};
 
 impl<'a> Merge<'a> {
     pub(super) fn object(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
@@ -103,7 +103,11 @@ impl<'a> Merge<'a> {
             return names.map(|name| bare(name, ty, true)).collect();
         }
         let (misspelt, unknown): (Vec<&str>, Vec<&str>) = names.partition(|name| is_described(name));
-        self.report_undescribed(id, &misspelt, &unknown);
+        self.report_undescribed(id, &[misspelt, unknown.clone()].concat(), flat);
+        if let Some(first) = unknown.first() {
+            let message = format!("nothing is said of `{first}`, which is required; it stays untyped JSON");
+            self.note_untyped(id, &message);
+        }
         let mut made = Vec::with_capacity(unknown.len());
         for name in unknown {
             made.push(bare(name, self.any(id), false));
@@ -111,18 +115,27 @@ impl<'a> Merge<'a> {
         made
     }
 
-    fn report_undescribed(&mut self, id: TypeId, misspelt: &[&str], unknown: &[&str]) {
+    fn report_undescribed(&mut self, id: TypeId, names: &[&str], flat: &Flat<'a>) {
         let origin = self.origin(id);
-        let all: Vec<String> = misspelt.iter().chain(unknown).map(|name| format!("`{name}`")).collect();
-        if !all.is_empty() && self.first_report(Code::Guessed, origin) {
-            let message = format!("required, but not described: {}; not insisted on", all.join(", "));
-            self.diagnostics
-                .warning(Code::Guessed, self.place(origin), message)
-                .help("describe these members, or correct `required`");
+        if names.is_empty() || !self.first_report(Code::Guessed, origin) {
+            return;
         }
-        if !unknown.is_empty() {
-            self.note_untyped(id, "nothing is said of a required member; it stays untyped JSON");
-        }
+        let optional = flat
+            .properties
+            .keys()
+            .copied()
+            .filter(|known| !flat.required.contains(known));
+        let optional: Vec<&str> = optional.collect();
+        let meant = names.iter().find_map(|name| {
+            let meant = suggest::closest(name, optional.iter().copied())?;
+            Some(format!("did you mean `{meant}` by `{name}`?"))
+        });
+        let help = meant.unwrap_or_else(|| "describe these members, or correct `required`".to_owned());
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let message = format!("required, but not described: {}; not insisted on", names.join(", "));
+        self.diagnostics
+            .warning(Code::Guessed, self.place(origin), message)
+            .help(help);
     }
 
     fn is_never(&self, parts: &[TypeId]) -> bool {
