@@ -255,6 +255,8 @@ fn list_shows_what_the_service_calls() {
     fs::write(folder.path().join("shop.yaml"), text).unwrap();
     let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml"]);
     assert!(stdout.contains("\n1 webhook\n  onRefund  POST refunded\n"), "{stdout}");
+    let only = ["list", "shop.yaml", "--operations", "onRefund", "--why", "Refund"];
+    assert_eq!(ends(0, folder.path(), &only).0, "webhook onRefund\n└─ Refund\n");
     let (stdout, _) = ends(0, folder.path(), &["list", "shop.yaml", "--exclude", "onRefund"]);
     assert!(!stdout.contains("webhook"), "{stdout}");
 }

@@ -9,6 +9,8 @@ mod github;
 mod helpful;
 #[path = "diff/kinds.rs"]
 mod kinds;
+#[path = "diff/revisions.rs"]
+mod revisions;
 #[path = "diff/same.rs"]
 mod same;
 #[path = "diff/sarif.rs"]

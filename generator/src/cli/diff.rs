@@ -10,7 +10,7 @@ use refundry::source::{Files, Place};
 
 use super::args::{Deny, Diff};
 use super::changelog::{self, Entry};
-use super::git::Revision;
+use super::git::{self, Revision};
 use super::versions::{self, Home};
 use super::{End, Screen, sources};
 
@@ -26,7 +26,19 @@ struct Side {
 pub fn run(args: &Diff, screen: &Screen) -> End {
     let files = Files::default();
     let mut diagnostics = Diagnostics::default();
-    let end = diff(args, &files, screen, &mut diagnostics);
+    let accepted = match &args.accepted {
+        Some(path) => Accepted::load(path, &files, &mut diagnostics),
+        None => Some(Accepted::default()),
+    };
+    let sides = sides(args, &files, &mut diagnostics);
+    // Findings are told while the files are there that they are about.
+    let (end, _sides) = match sides {
+        Ok(sides) => (
+            diff(args, (&sides, accepted), &files, screen, &mut diagnostics),
+            Some(sides),
+        ),
+        Err(failure) => (Err(failure), None),
+    };
     if !diagnostics.list().is_empty() {
         screen.findings(&diagnostics, &files);
     }
@@ -54,28 +66,21 @@ impl From<String> for Failure {
     }
 }
 
-fn diff(args: &Diff, files: &Files, screen: &Screen, diagnostics: &mut Diagnostics) -> Result<End, Failure> {
-    let accepted = match &args.accepted {
-        Some(path) => Accepted::load(path, files, diagnostics),
-        None => Some(Accepted::default()),
-    };
-    let (mut old, mut new) = sides(args, files, diagnostics)?;
-    for api in old.apis.iter_mut().chain(&mut new.apis) {
-        args.levels().apply(api);
-    }
-    let mut difference = compared(&old, &new, files, diagnostics)?;
+fn diff(
+    args: &Diff,
+    ((old, new), accepted): (&(Side, Side), Option<Accepted>),
+    files: &Files,
+    screen: &Screen,
+    diagnostics: &mut Diagnostics,
+) -> Result<End, Failure> {
+    let mut difference = compared(old, new, files, diagnostics)?;
     difference.accepted = accepted.ok_or(Failure::Told)?;
-    let versions = Versions::of(args, &old)?;
+    let versions = Versions::of(args, old)?;
     difference.is_crate = versions.is_one_api;
-    let shown = |path: &str| {
-        [&old, &new]
-            .iter()
-            .fold(path.to_owned(), |path, side| side.shown(&path))
-    };
     match &args.changelog {
         None => {
             let current = versions.current.as_deref();
-            screen.result(&compare::report(&difference, screen.form(), files, current, &shown));
+            screen.result(&compare::report(&difference, screen.form(), files, current));
         }
         Some(path) => write_changelog(path.as_deref(), &difference, &versions, screen, diagnostics),
     }
@@ -225,16 +230,18 @@ impl Side {
             None => std::fs::read_to_string(path).ok(),
         }
     }
-
-    fn shown(&self, path: &str) -> String {
-        match &self.revision {
-            Some(revision) => revision.shown(path),
-            None => path.to_owned(),
-        }
-    }
 }
 
 fn sides(args: &Diff, files: &Files, diagnostics: &mut Diagnostics) -> Result<(Side, Side), Failure> {
+    let (mut old, mut new) = named(args, files, diagnostics)?;
+    for api in old.apis.iter_mut().chain(&mut new.apis) {
+        args.levels().apply(api);
+    }
+    Ok((old, new))
+}
+
+/// The sides as they are named.
+fn named(args: &Diff, files: &Files, diagnostics: &mut Diagnostics) -> Result<(Side, Side), Failure> {
     let is_whole = |side: &str| side.strip_prefix("git:").is_some_and(|rest| !rest.contains(':'));
     match &args.new {
         None if is_whole(&args.old) => configured(args, None, files, diagnostics),
@@ -258,7 +265,7 @@ fn configured(
     let path = sources::config_path(args.config.as_deref())
         .ok_or_else(|| "there is no configuration here; name it with --config".to_owned())?;
     let mut side = |name: Option<&str>| -> Result<Option<Side>, Failure> {
-        let revision = name.map(|name| Revision::of(name, &path)).transpose()?;
+        let revision = name.map(|name| Revision::of(name, &path, files)).transpose()?;
         let found = match &revision {
             Some(revision) => revision.file(&path)?,
             None => path.clone(),
@@ -294,8 +301,8 @@ fn known<'a>(names: &[String], apis: impl Iterator<Item = &'a ApiConfig>) -> Res
 
 /// One description as it was, and as it is; with the settings of its API if there is a configuration.
 fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostics) -> Result<(Side, Side), Failure> {
-    let (was, old_revision) = file(&args.old, Some(new))?;
-    let (is, new_revision) = file(new, None)?;
+    let (was, old_revision) = file(&args.old, Some(new), files)?;
+    let (is, new_revision) = file(new, None, files)?;
     let known = match &args.config {
         Some(path) => Some(settings(args, path, &is, files, diagnostics)?),
         None => None,
@@ -318,16 +325,20 @@ fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostic
 }
 
 /// `shop.yaml`, `git:v1:shop.yaml`, or `git:v1` for the file of the other side.
-fn file(text: &str, other: Option<&str>) -> Result<(PathBuf, Option<Revision>), Failure> {
+fn file(text: &str, other: Option<&str>, files: &Files) -> Result<(PathBuf, Option<Revision>), Failure> {
     let Some(rest) = text.strip_prefix("git:") else {
-        return Ok((PathBuf::from(text), None));
+        let is_revision = !Path::new(text).exists() && git::is_revision(text, Path::new("."));
+        return match is_revision {
+            true => Err(format!("`{text}` is no file; the revision is `git:{text}`").into()),
+            false => Ok((PathBuf::from(text), None)),
+        };
     };
     let (revision, path) = match (rest.split_once(':'), other) {
         (Some((revision, path)), _) => (revision, path),
         (None, Some(other)) if !other.starts_with("git:") => (rest, other),
         (None, _) => return Err(format!("`{text}` names no file: git:{rest}:PATH").into()),
     };
-    let revision = Revision::of(revision, Path::new(path))?;
+    let revision = Revision::of(revision, Path::new(path), files)?;
     let path = revision.file(Path::new(path))?;
     Ok((path, Some(revision)))
 }

@@ -4,6 +4,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use refundry::diagnostics::suggest;
+use refundry::source::Files;
 use tempfile::TempDir;
 
 /// The files of one revision.
@@ -19,14 +21,23 @@ impl Revision {
     ///
     /// # Errors
     /// In words, when there is no repository, no such revision, or no git.
-    pub fn of(name: &str, path: &Path) -> Result<Self, String> {
+    pub fn of(name: &str, path: &Path, files: &Files) -> Result<Self, String> {
         // A revision is one word; what begins with a dash would be an option of git.
         if name.is_empty() || name.starts_with('-') {
             return Err(format!("`{}` is no revision", name.escape_debug()));
         }
         let near = std::path::absolute(path).map_err(|error| error.to_string())?;
-        let near = near.parent().unwrap_or(&near).to_owned();
+        // What is only there at the revision may lie in a folder that is there no more.
+        let near = near
+            .ancestors()
+            .skip(1)
+            .find(|folder| folder.is_dir())
+            .unwrap_or(&near)
+            .to_owned();
         let root = PathBuf::from(git(Command::new("git").args(["rev-parse", "--show-toplevel"]), &near)?);
+        if !is_revision(name, &root) {
+            return Err(no_revision(name, &root));
+        }
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         let revision = Self {
             name: name.to_owned(),
@@ -34,9 +45,11 @@ impl Revision {
             root,
         };
         revision.take_out(&near)?;
+        files.call(revision.tree(), format!("git:{name}:"));
         Ok(revision)
     }
 
+    /// Takes out what lies near, and whatever may be a description elsewhere in the repository.
     fn take_out(&self, near: &Path) -> Result<(), String> {
         let index = self.folder.path().join("index");
         let run = |args: &[&str]| {
@@ -45,14 +58,17 @@ impl Revision {
             command
         };
         git(&mut run(&["read-tree", &self.name]), &self.root)?;
-        let listed = git(&mut run(&["ls-files", "-z", "--", "."]), near)?;
+        let listed = git(
+            run(&["ls-files", "-z", "--full-name", "--", "."]).args(DESCRIPTIONS),
+            near,
+        )?;
         let mut prefix = self.tree().into_os_string();
         prefix.push("/");
         let mut command = run(&["checkout-index", "-z", "--stdin", "--prefix"]);
-        // The files are listed as seen from `near`, and so they are taken out.
+        // The files are listed as seen from the root, and so they are taken out.
         let mut child = command
             .arg(&prefix)
-            .current_dir(near)
+            .current_dir(&self.root)
             .stdin(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -82,7 +98,11 @@ impl Revision {
         let below = full
             .strip_prefix(&root)
             .map_err(|_| format!("`{}` is not in the repository `{}`", path.display(), root.display()))?;
-        Ok(self.tree().join(below))
+        let seen_from_here = self.tree().join(below);
+        // Git itself counts from the root.
+        let seen_from_root = self.tree().join(path);
+        let is_there = !seen_from_here.exists() && path.is_relative() && seen_from_root.exists();
+        Ok(if is_there { seen_from_root } else { seen_from_here })
     }
 
     /// The text of a file at this revision, wherever in the repository it is.
@@ -93,15 +113,27 @@ impl Revision {
         let object = format!("{}:{below}", self.name);
         git(Command::new("git").args(["show", &object]), &self.root).ok()
     }
+}
 
-    /// A path as people know it: `git:v1:specs/shop.yaml` for what was taken out.
-    pub fn shown(&self, path: &str) -> String {
-        let tree = self.tree();
-        match Path::new(path).strip_prefix(&tree) {
-            Ok(below) => format!("git:{}:{}", self.name, below.display()),
-            Err(_) => path.to_owned(),
-        }
-    }
+/// Where descriptions and what they refer to may be, whatever folder that is.
+const DESCRIPTIONS: [&str; 4] = [":(top)*.json", ":(top)*.yaml", ":(top)*.yml", ":(top)*.toml"];
+
+/// Whether git knows a revision of this name.
+pub fn is_revision(name: &str, folder: &Path) -> bool {
+    let object = format!("{name}^{{tree}}");
+    let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &object];
+    git(Command::new("git").args(args), folder).is_ok()
+}
+
+/// What to say of a revision that git does not know.
+fn no_revision(name: &str, root: &Path) -> String {
+    let args = ["for-each-ref", "--format=%(refname:short)"];
+    let names = git(Command::new("git").args(args), root).unwrap_or_default();
+    let help = match suggest::closest(name, names.lines()) {
+        Some(meant) => format!("; did you mean `git:{meant}`?"),
+        None => String::new(),
+    };
+    format!("`{}` is no revision of `{}`{help}", name.escape_debug(), root.display())
 }
 
 fn git(command: &mut Command, folder: &Path) -> Result<String, String> {

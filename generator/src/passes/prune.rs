@@ -107,15 +107,17 @@ fn all_types(operation: &Operation) -> impl Iterator<Item = TypeId> + use<> {
     sent(operation).into_iter().chain(answered(operation))
 }
 
-/// The shortest way from an operation to a type, each step in words; empty when no operation leads there.
+/// The shortest way from an operation or a webhook to a type, each step in words; empty when none leads there.
 pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
     let mut before: HashMap<TypeId, Option<TypeId>> = HashMap::new();
     let mut first: HashMap<TypeId, String> = HashMap::new();
     let mut open = VecDeque::new();
-    for operation in api.operations.iter().chain(&api.webhooks) {
+    let called = api.operations.iter().map(|operation| ("operation", operation));
+    let calling = api.webhooks.iter().map(|webhook| ("webhook", webhook));
+    for (what, operation) in called.chain(calling) {
         for id in all_types(operation) {
             if before.insert(id, None).is_none() {
-                first.insert(id, format!("operation {}", operation.id));
+                first.insert(id, format!("{what} {}", operation.id));
                 open.push_back(id);
             }
         }

@@ -1,9 +1,8 @@
 //! Reading the bytes of a file within bounds, and saying why there are none.
 
 use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::files::show;
 use super::text::{Decoded, LineIndex, NotText, decode};
 use super::{FileId, Files, Limits, Place};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, suggest};
@@ -20,17 +19,17 @@ pub(super) enum Unread {
 impl Unread {
     pub(super) fn report<'d>(
         &self,
-        path: &Path,
+        (file, files): (&Path, &Files),
         at: Option<&Place>,
         diagnostics: &'d mut Diagnostics,
     ) -> &'d mut Diagnostic {
-        let (file, path) = (path, show(path));
+        let path = files.shown_path(file);
         match self {
             Self::Failed(error) => {
                 let message = format!("`{path}` cannot be read: {error}");
                 let finding = diagnostics.error(Code::UnreadableFile, at.cloned(), message);
                 match neighbour(file).filter(|_| error.kind() == ErrorKind::NotFound) {
-                    Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                    Some(meant) => finding.help(format!("did you mean `{}`?", files.shown_path(&meant))),
                     None => finding,
                 }
             }
@@ -43,7 +42,7 @@ impl Unread {
 }
 
 /// The file of the same folder that is called most like one that is not there.
-fn neighbour(path: &Path) -> Option<String> {
+fn neighbour(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let folder = match path.parent()? {
         folder if folder.as_os_str().is_empty() => Path::new("."),
@@ -52,7 +51,7 @@ fn neighbour(path: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?.flatten().take(MOST_NEIGHBOURS);
     let files: Vec<String> = files.filter_map(|file| file.file_name().into_string().ok()).collect();
     let meant = suggest::closest(name, files.iter().map(String::as_str))?;
-    Some(show(&path.with_file_name(meant)))
+    Some(path.with_file_name(meant))
 }
 
 /// Reads no more than the bound, whatever the file says about its size: it may be a device.
@@ -96,7 +95,7 @@ pub(crate) fn read_text(path: &Path, files: &Files, diagnostics: &mut Diagnostic
             }
         },
         Err(unread) => {
-            unread.report(path, None, diagnostics);
+            unread.report((path, files), None, diagnostics);
             None
         }
     }

@@ -11,7 +11,14 @@ use super::{FileId, Pointer, Span, Want};
 /// Numbers files and remembers where they are, not what they hold. Clones share the numbers, so one value
 /// serves all descriptions of a run and the report at its end.
 #[derive(Clone, Debug, Default)]
-pub struct Files(Arc<Mutex<Vec<Entry>>>);
+pub struct Files(Arc<Mutex<Listed>>);
+
+#[derive(Debug, Default)]
+struct Listed {
+    entries: Vec<Entry>,
+    /// Folders that people know by another name, which stands in the place of the path up to what lies in them.
+    called: Vec<(PathBuf, String)>,
+}
 
 #[derive(Debug)]
 struct Entry {
@@ -30,23 +37,37 @@ impl Files {
         self.insert(name.into(), Some(text.into()))
     }
 
+    /// Lets reports show what lies in `folder` by `name` and the rest of its path: `git:v1:` for what was taken out of there.
+    pub fn call(&self, folder: impl Into<PathBuf>, name: impl Into<String>) {
+        self.listed().called.push((folder.into(), name.into()));
+    }
+
     /// The path of a file, or the name of a text.
     pub fn path(&self, file: FileId) -> Option<PathBuf> {
-        self.entries().get(file.0 as usize).map(|entry| entry.path.clone())
+        let listed = self.listed();
+        listed.entries.get(file.0 as usize).map(|entry| entry.path.clone())
     }
 
     /// The path as reports show it: as it was given, with `/` on every system.
     pub fn shown(&self, file: FileId) -> String {
         self.path(file)
-            .map_or_else(|| "<unknown>".to_owned(), |path| show(&path))
+            .map_or_else(|| "<unknown>".to_owned(), |path| self.shown_path(&path))
+    }
+
+    /// The same for the path of any file.
+    pub(crate) fn shown_path(&self, path: &Path) -> String {
+        let listed = self.listed();
+        let mut called = listed.called.iter();
+        let known = called.find_map(|(folder, name)| Some((name, path.strip_prefix(folder).ok()?)));
+        known.map_or_else(|| show(path), |(name, rest)| format!("{name}{}", show(rest)))
     }
 
     /// The text as it is now, with a replacement character for what is no text; nothing if it cannot be read any
     /// more.
     pub fn text(&self, file: FileId) -> Option<Arc<str>> {
         let path = {
-            let entries = self.entries();
-            let entry = entries.get(file.0 as usize)?;
+            let listed = self.listed();
+            let entry = listed.entries.get(file.0 as usize)?;
             if let Some(text) = &entry.text {
                 return Some(Arc::clone(text));
             }
@@ -75,13 +96,13 @@ impl Files {
     }
 
     fn insert(&self, path: PathBuf, text: Option<Arc<str>>) -> FileId {
-        let mut entries = self.entries();
+        let entries = &mut self.listed().entries;
         let id = FileId(u32::try_from(entries.len()).unwrap_or(u32::MAX));
         entries.push(Entry { path, text });
         id
     }
 
-    fn entries(&self) -> MutexGuard<'_, Vec<Entry>> {
+    fn listed(&self) -> MutexGuard<'_, Listed> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

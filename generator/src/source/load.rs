@@ -327,7 +327,7 @@ impl Source {
         let bytes = match read_bytes(path, self.limits.bytes) {
             Ok(bytes) => bytes,
             Err(unread) => {
-                let finding = unread.report(path, at.map(|(place, _)| place), diagnostics);
+                let finding = unread.report((path, &self.files), at.map(|(place, _)| place), diagnostics);
                 finding.at = at.and_then(|(_, position)| position);
                 return None;
             }

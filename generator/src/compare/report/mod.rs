@@ -29,7 +29,6 @@ pub(super) struct Telling<'t> {
     /// The version of the crate now, and the one that follows.
     versions: Option<(String, String)>,
     spots: HashMap<Place, Spot>,
-    shown: &'t dyn Fn(&str) -> String,
 }
 
 /// A finding with its API, and why it is accepted if it is.
@@ -110,22 +109,14 @@ pub(super) struct Spot {
     range: Option<(Position, Position)>,
 }
 
-/// Tells a comparison. `current` is the version of the crate as it is published; `shown` tells how people know the path of a
-/// file that was taken from somewhere else.
-pub fn report(
-    difference: &Difference,
-    form: Form,
-    files: &Files,
-    current: Option<&str>,
-    shown: &dyn Fn(&str) -> String,
-) -> String {
+/// Tells a comparison. `current` is the version of the crate as it is published.
+pub fn report(difference: &Difference, form: Form, files: &Files, current: Option<&str>) -> String {
     let next = current.zip(difference.level());
     let versions = next.and_then(|(current, level)| Some((current.to_owned(), super::next_version(current, level)?)));
     let telling = Telling {
         difference,
         versions,
         spots: spots(difference, files),
-        shown,
     };
     match form {
         Form::Text => text::text(&telling),
@@ -191,9 +182,7 @@ impl<'t> Telling<'t> {
 
 impl Telling<'_> {
     fn spot(&self, place: Option<&Place>) -> Option<Spot> {
-        let mut spot = self.spots.get(place?)?.clone();
-        spot.path = (self.shown)(&spot.path);
-        Some(spot)
+        self.spots.get(place?).cloned()
     }
 
     /// `specs/shop.yaml:12:5`
