@@ -36,6 +36,8 @@ pub struct Operation {
     /// Alternatives of which one must be met; each a list of schemes needed together. Empty: no security is described.
     /// An empty alternative: the operation may be called anonymously.
     pub security: Vec<Vec<Requirement>>,
+    /// Where that is said: of it alone, or of all operations.
+    pub security_place: Place,
     /// Servers of this operation, when they differ from the API's.
     pub servers: Vec<Server>,
     /// Media upload and download (Discovery).

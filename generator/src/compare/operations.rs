@@ -180,7 +180,11 @@ impl Compared<'_> {
             findings.push((Kind::SecurityChanged, level, message, action));
         }
         for (kind, level, message, action) in findings {
-            let finding = pair.finding(self, kind, level, message).behaviour();
+            let mut finding = pair.finding(self, kind, level, message).behaviour();
+            if kind == Kind::SecurityChanged {
+                let places = (self.old.security_place(&old.id), self.new.security_place(&new.id));
+                finding = finding.at(places.0, places.1);
+            }
             self.push(finding.doing(&action));
         }
     }

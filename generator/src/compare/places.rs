@@ -86,6 +86,11 @@ impl<'a> Side<'a> {
         Some(self.operation(operation)?.place.clone())
     }
 
+    /// Where it is said who may call an operation.
+    pub(super) fn security_place(&self, operation: &str) -> Option<Place> {
+        Some(self.operation(operation)?.security_place.clone())
+    }
+
     /// Where the answer is described that an operation gives when all is well.
     pub(super) fn success_place(&self, operation: &str) -> Option<Place> {
         let responses = &self.operation(operation)?.responses;

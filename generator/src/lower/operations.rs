@@ -156,6 +156,7 @@ impl<'a> Builder<'a> {
             body,
             responses,
             security,
+            security_place: self.security_place(node),
             servers,
             media: Media::default(),
             idempotency: None,

@@ -82,6 +82,13 @@ impl<'a> Builder<'a> {
         lowered
     }
 
+    /// Where it is said what an operation requires: at its node, at the root, or nowhere, and then at the operation.
+    pub(super) fn security_place(&self, operation: &Node<'a>) -> Place {
+        let said = [operation, &self.document.root()].map(|node| node.child("security"));
+        let said = said.into_iter().flatten().next();
+        self.document.place(said.as_ref().unwrap_or(operation))
+    }
+
     /// What the whole API requires.
     pub(super) fn api_security(&self) -> Vec<Vec<Requirement>> {
         self.security.clone()

@@ -415,3 +415,15 @@ fn a_variable_of_a_path_may_be_called_otherwise() {
         "{text}"
     );
 }
+
+#[test]
+fn who_may_call_is_told_where_it_is_said() {
+    let paths = "paths: {/a: {get: {operationId: a, responses: {'204': {description: ok}}}}}\n";
+    let schemes = "components: {securitySchemes: {staff: {type: http, scheme: bearer}, owner: {type: http, scheme: basic}}}\n";
+    let of_all = |scheme: &str| format!("{paths}security: [{{{scheme}: []}}]\n{schemes}");
+    let text = told(&of_all("staff"), &of_all("owner"));
+    assert!(text.contains("now shop.yaml:4:1, was old.yaml:4:1; request"), "{text}");
+    let own = of_all("staff").replace("operationId: a,", "operationId: a, security: [{owner: []}],");
+    let text = told(&of_all("staff"), &own);
+    assert!(text.contains("now shop.yaml:3:36, was old.yaml:4:1; request"), "{text}");
+}

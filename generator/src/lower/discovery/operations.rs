@@ -60,6 +60,7 @@ impl Lowering<'_> {
             body: method.request.as_ref().map(|request| self.body(request, &id)),
             responses: vec![self.response(&method, &id, node)],
             security: self.security(&method, node),
+            security_place: node.place().child("scopes"),
             servers: Vec::new(),
             media: media(&method),
             idempotency: None,

@@ -60,6 +60,7 @@ fn operation(id: &str) -> Operation {
         body: None,
         responses: Vec::new(),
         security: Vec::new(),
+        security_place: place(),
         servers: Vec::new(),
         media: Media::default(),
         idempotency: None,
