@@ -9,6 +9,8 @@ mod github;
 mod helpful;
 #[path = "diff/kinds.rs"]
 mod kinds;
+#[path = "diff/once.rs"]
+mod once;
 #[path = "diff/revisions.rs"]
 mod revisions;
 #[path = "diff/same.rs"]

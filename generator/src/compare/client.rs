@@ -1,6 +1,6 @@
 //! The client: servers, credentials, and what every call may carry.
 
-use super::{Compared, Direction, Finding, Kind, Level, Side};
+use super::{Compared, Direction, Finding, Kind, Level, Side, pairs};
 use crate::rust::{Client, Credential, CredentialKind, Server};
 use crate::source::Place;
 
@@ -8,7 +8,8 @@ impl Compared<'_> {
     /// Compares `client.rs`.
     pub(super) fn client(&mut self) {
         let (old, new) = (&self.old.planned.rust.client, &self.new.planned.rust.client);
-        let findings = [servers(old, new), credentials(old, new), globals(old, new)];
+        let variables = variables((self.old, old), (self.new, new));
+        let findings = [servers(old, new), variables, credentials(old, new), globals(old, new)];
         for finding in findings.into_iter().flatten() {
             let name = finding.item.rsplit("::").next().unwrap_or_default().to_owned();
             let kind = finding.kind;
@@ -23,10 +24,8 @@ impl Compared<'_> {
 fn place_of(kind: Kind, name: &str, side: Side<'_>, client: &Client) -> Option<Place> {
     match kind {
         Kind::ServerChanged => {
-            let url = &client.servers.iter().find(|one| one.name == name)?.url;
-            let own = side.api.operations.iter().flat_map(|operation| &operation.servers);
-            let server = side.api.servers.iter().chain(own).find(|one| one.url == *url)?;
-            Some(server.place.clone())
+            let server = client.servers.iter().find(|one| one.name == name)?;
+            Some(declared(side, server)?.place.clone())
         }
         Kind::CredentialChanged => {
             let scheme = &client.credentials.iter().find(|one| one.name == name)?.scheme;
@@ -61,6 +60,10 @@ fn servers(old: &Client, new: &Client) -> Vec<Finding> {
                         .doing("Give the variables that it has now."),
                 );
             }
+            Some(is) if pairs::unnamed(&is.url) == pairs::unnamed(&was.url) && is.url != was.url => {
+                let message = format!("`{name}` is `{}` now, and asks for the same by other names", is.url);
+                findings.push(finding(is, Level::Minor, message).doing(""));
+            }
             Some(is) if is.url != was.url => {
                 let message = format!("`{name}` is `{}`, and was `{}`", is.url, was.url);
                 let finding = finding(is, Level::Minor, message).behaviour();
@@ -75,6 +78,50 @@ fn servers(old: &Client, new: &Client) -> Vec<Finding> {
         findings.push(finding(is, Level::Minor, message).doing(""));
     }
     findings
+}
+
+/// What may stand for the variables of servers that are still there.
+fn variables((old, was): (Side<'_>, &Client), (new, is): (Side<'_>, &Client)) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for server in &is.servers {
+        let before = was.servers.iter().find(|before| before.name == server.name);
+        let both = before
+            .and_then(|before| declared(old, before))
+            .zip(declared(new, server));
+        for (was, is) in both
+            .iter()
+            .flat_map(|(was, is)| was.variables.iter().zip(&is.variables))
+        {
+            let item = format!("Client::{}", server.name);
+            let told = |level, what: String| {
+                let message = format!("the variable `{}` of `{}` {what}", is.name, server.name);
+                Finding::new(Kind::ServerChanged, level, item.clone(), message)
+            };
+            let others = |these: &[String], those: &[String]| -> Option<String> {
+                let others = these.iter().filter(|value| !those.contains(value));
+                let others: Vec<String> = others.map(|value| format!("`{value}`")).collect();
+                (!others.is_empty() && !those.is_empty()).then(|| others.join(", "))
+            };
+            if let Some(gone) = others(&was.values, &is.values) {
+                let finding = told(Level::Minor, format!("may no longer be {gone}"));
+                findings.push(finding.behaviour().doing("Look at what is given for it."));
+            }
+            if let Some(come) = others(&is.values, &was.values) {
+                findings.push(told(Level::Minor, format!("may be {come} as well")).doing(""));
+            }
+            if was.default != is.default {
+                let what = format!("is usually `{}`, and was `{}`", is.default, was.default);
+                findings.push(told(Level::Patch, what).doing(""));
+            }
+        }
+    }
+    findings
+}
+
+/// A server of the client as the description declares it.
+fn declared<'a>(side: Side<'a>, server: &Server) -> Option<&'a crate::api::Server> {
+    let own = side.api.operations.iter().flat_map(|operation| &operation.servers);
+    side.api.servers.iter().chain(own).find(|one| one.url == server.url)
 }
 
 fn credentials(old: &Client, new: &Client) -> Vec<Finding> {

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::members::Members;
 use super::pairs::Pair;
-use super::{Compared, Direction, Finding, Kind, Level, bodies};
+use super::{Compared, Direction, Finding, Kind, Level, Side, bodies};
 use crate::rust::{Api, Field, Operation, Paging, RequestStep, Retry};
+use crate::source::Place;
 
 impl Compared<'_> {
     /// Compares all operations.
@@ -129,7 +130,7 @@ impl Compared<'_> {
                 },
             };
             let finding = pair.finding(self, kind, Level::Minor, message).behaviour();
-            self.push(finding);
+            self.push(finding.at(self.old.step_place(pair.old, was), self.new.step_place(pair.new, is)));
         }
         for was in &pair.old.steps {
             let is_gone = !pair.new.steps.iter().any(|is| is_about(is) == is_about(was));
@@ -247,6 +248,24 @@ fn is_about(step: &RequestStep) -> (&str, &str) {
         RequestStep::ConstantQuery { name, .. } => ("query", name),
         RequestStep::Template(_) => ("path", ""),
         RequestStep::Body(_) => ("body", ""),
+    }
+}
+
+impl Side<'_> {
+    /// Where it is described what a step sends: the argument, the body, or else the operation.
+    fn step_place(self, operation: &Operation, step: &RequestStep) -> Option<Place> {
+        let wire = match (step, parameter(step)) {
+            (RequestStep::Body(_), _) => Some(""),
+            (_, Some((_, step))) => {
+                let argument = operation.arguments.iter().find(|argument| argument.name == step.field);
+                argument.map(|argument| argument.wire.as_str())
+            }
+            (_, None) => None,
+        };
+        match wire {
+            Some(wire) => self.argument_place(&operation.id, wire),
+            None => self.operation_place(&operation.id),
+        }
     }
 }
 

@@ -119,7 +119,7 @@ impl<'o> Pairs<'o> {
 }
 
 /// `/orders/{}/lines`
-fn unnamed(path: &str) -> String {
+pub(super) fn unnamed(path: &str) -> String {
     let parts = path.split('{');
     let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     parts.collect::<Vec<_>>().join("{}")
