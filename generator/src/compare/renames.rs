@@ -24,7 +24,7 @@ impl Compared<'_> {
         let mut names = self.same_place(&gone, &come);
         // A type that was renamed may make its owner look like another one, so a second look finds more.
         for _ in 0..3 {
-            let found = same_content(&gone, &come, &names);
+            let found = self.used_alike(same_content(&gone, &come, &names), &names);
             if found.is_empty() {
                 break;
             }
@@ -32,6 +32,30 @@ impl Compared<'_> {
         }
         let names = self.same_neighbours(names);
         self.same_use(&gone, &come, names)
+    }
+
+    /// Leaves out which of several types only looks like the one that has come: it does not stand where they stood.
+    fn used_alike(
+        &self,
+        found: BTreeMap<String, String>,
+        names: &BTreeMap<String, String>,
+    ) -> BTreeMap<String, String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for is in found.values() {
+            *counts.entry(is).or_default() += 1;
+        }
+        let is_only = |is: &str| counts.get(is) == Some(&1);
+        if found.values().all(|is| is_only(is)) {
+            return found;
+        }
+        let known: BTreeMap<String, String> = names
+            .iter()
+            .chain(&found)
+            .map(|(was, is)| (was.clone(), is.clone()))
+            .collect();
+        let uses: BTreeSet<(String, String)> = self.uses(&known).into_iter().collect();
+        let pairs = found.iter().map(|(was, is)| (was.clone(), is.clone()));
+        pairs.filter(|pair| is_only(&pair.1) || uses.contains(pair)).collect()
     }
 
     /// What says too little to be known by it, says the same, and is described before or after the same other one.

@@ -9,12 +9,25 @@ use super::{Compared, Kind, Level};
 type Replaced = (String, String);
 
 impl Compared<'_> {
-    /// Tells of every type that has another name, and of many with the same part in another's place once.
+    /// Tells of every type that has another name; once of many that are one now, and of many with the same part in another's
+    /// place.
     pub(super) fn renamed(&mut self) {
-        let mut by_rule: BTreeMap<Replaced, Vec<(String, String)>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (was, is) in self.names.iter().filter(|(was, is)| was != is) {
-            let pair = (was.clone(), is.clone());
-            by_rule.entry(replaced(was, is)).or_default().push(pair);
+            by_name.entry(is.clone()).or_default().push(was.clone());
+        }
+        let mut by_rule: BTreeMap<Replaced, Vec<(String, String)>> = BTreeMap::new();
+        for (is, were) in by_name {
+            match were.as_slice() {
+                [first, others @ ..] if others.len() >= FEW => {
+                    let more = format!(", and so are {} more types", others.len());
+                    self.rename(&(first.clone(), is), &more);
+                }
+                were => were.iter().for_each(|was| {
+                    let pair = (was.clone(), is.clone());
+                    by_rule.entry(replaced(was, &is)).or_default().push(pair);
+                }),
+            }
         }
         for (rule, pairs) in by_rule {
             match pairs.as_slice() {

@@ -18,9 +18,7 @@ impl Compared<'_> {
             }
             let answers = [(&pair.old.output, &pair.new.output), (&pair.old.error, &pair.new.error)];
             for (was, is) in answers {
-                if let (Answers::One(was), Answers::One(is)) = (was, is) {
-                    found.extend(models(was, is));
-                }
+                found.extend(answered(was, is));
             }
         }
         for (was, is) in &webhooks::Hooks::of(self.old, self.new).both {
@@ -37,6 +35,21 @@ impl Compared<'_> {
             }
         }
         found
+    }
+}
+
+/// The models that are answered on both sides: as the only one, or by the same status.
+fn answered(was: &Answers, is: &Answers) -> Vec<(String, String)> {
+    match (was, is) {
+        (Answers::One(was), Answers::One(is)) => models(was, is).into_iter().collect(),
+        (Answers::Many(was), Answers::Many(is)) => {
+            let both = was.variants.iter().filter_map(|was| {
+                let is = is.variants.iter().find(|is| is.name == was.name)?;
+                models(was.ty.as_ref()?, is.ty.as_ref()?)
+            });
+            both.collect()
+        }
+        (_, _) => Vec::new(),
     }
 }
 

@@ -204,3 +204,30 @@ fn what_is_sent_otherwise_is_told_where_it_is_described() {
     let text = told(&old, &with("", "application/x-www-form-urlencoded"));
     assert!(text.contains("now shop.yaml:9:7, was old.yaml:9:7; request"), "{text}");
 }
+
+/// The body of a failure that was described in place, and one that only looks like it.
+#[test]
+fn types_that_become_one_are_told_once_and_what_only_looks_like_it_is_not() {
+    let failure =
+        |schema: &str| format!("'400': {{description: no, content: {{application/json: {{schema: {schema}}}}}}}");
+    let paths = |schema: &str| -> String {
+        let path = |name: &&str| format!("  /{name}: {{get: {{responses: {{{}}}}}}}\n", failure(schema));
+        ["a", "b", "c", "d"].iter().map(path).collect()
+    };
+    let problem = "{type: object, properties: {title: {type: string}, status: {type: integer}}}";
+    let part = |more: &str| {
+        format!("components: {{schemas: {{Part: {{type: object, properties: {{x: {{type: string}}{more}}}}}}}}}\n")
+    };
+    let old = format!("paths:\n{}{}", paths(problem), part(&format!(", y: {problem}")));
+    let new = format!(
+        "paths:\n{}{}",
+        paths("{$ref: '#/components/schemas/Problem'}"),
+        part("")
+    )
+    .replace("Part: {", &format!("Problem: {problem}, Part: {{"));
+    let text = told(&old, &new);
+    assert!(
+        text.contains("`GetAResponse400` is called `Problem` now, and so are 3 more types\n") && !text.contains("PartY"),
+        "{text}"
+    );
+}
