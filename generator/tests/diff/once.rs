@@ -227,7 +227,8 @@ fn types_that_become_one_are_told_once_and_what_only_looks_like_it_is_not() {
     .replace("Part: {", &format!("Problem: {problem}, Part: {{"));
     let text = told(&old, &new);
     assert!(
-        text.contains("`GetAResponse400` is called `Problem` now, and so are 3 more types\n") && !text.contains("PartY"),
+        text.contains("`GetAResponse400` is called `Problem` now, and so are 3 more types\n")
+            && !text.contains("PartY"),
         "{text}"
     );
 }
