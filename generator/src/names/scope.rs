@@ -19,6 +19,8 @@ pub struct Scope {
     earlier: Lock,
     owners: Lock,
     given: Lock,
+    /// The keys of those whose name is not the one they would have alone.
+    moved: BTreeSet<String>,
 }
 
 impl Scope {
@@ -31,6 +33,7 @@ impl Scope {
             earlier: Lock::new(),
             owners: Lock::new(),
             given: Lock::new(),
+            moved: BTreeSet::new(),
         }
     }
 
@@ -70,9 +73,12 @@ impl Scope {
         let key = self.key(key);
         let name = match self.earlier.get(&key) {
             Some(name) if !self.taken.contains(bare(name)) => name.clone(),
-            _ if self.is_free(&natural, &key) => natural,
-            _ => self.free_name(&key, wanted, natural),
+            _ if self.is_free(&natural, &key) => natural.clone(),
+            _ => self.free_name(&key, wanted, natural.clone()),
         };
+        if name != natural {
+            self.moved.insert(key.clone());
+        }
         self.taken.insert(bare(&name).to_owned());
         self.given.insert(key, name.clone());
         Ident::new(name)
@@ -113,14 +119,13 @@ impl Scope {
         given.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// The pairs whose name is another than they would have alone, for the lock of the next run.
+    /// Who has another name than they would have alone, for the lock of the next run.
     pub fn contested<K: AsRef<str>, S: AsRef<str>>(&self, pairs: &[(K, S)]) -> Lock {
-        let name = |key: &str| self.given.get(key);
-        let moved = pairs.iter().filter_map(|(key, wanted)| {
-            let name = name(key.as_ref())?;
-            (*name != self.natural(wanted.as_ref())).then(|| (key.as_ref().to_owned(), name.clone()))
-        });
-        moved.collect()
+        let keys = pairs.iter().map(|(key, _)| key.as_ref());
+        let moved = keys.filter(|key| self.moved.contains(*key));
+        moved
+            .filter_map(|key| Some((key.to_owned(), self.given.get(key)?.clone())))
+            .collect()
     }
 
     /// The name `wanted` has when nobody else wants it.

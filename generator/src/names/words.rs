@@ -111,14 +111,9 @@ fn sign_spelled(text: &str) -> Cow<'_, str> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let kept: String = without_apostrophes(text)
-        .chars()
-        .map(|c| if is_letter(c) || c == '\'' { c } else { ' ' })
-        .collect();
     let mut length = 0;
-    plural_acronyms(brands(kept))
-        .to_snake_case()
-        .split('_')
+    snake(text)
+        .split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
         .map(short)
         .filter(|word| !word.is_empty())
         .take_while(|word| {
@@ -126,6 +121,18 @@ fn split(text: &str) -> Vec<String> {
             length <= MAX_CHARS + 1
         })
         .collect()
+}
+
+/// The text with its words apart. Most names have neither capitals nor letters of other scripts, and are so already.
+fn snake(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'\'') {
+        return Cow::Borrowed(text);
+    }
+    let kept: String = without_apostrophes(text)
+        .chars()
+        .map(|c| if is_letter(c) || c == '\'' { c } else { ' ' })
+        .collect();
+    Cow::Owned(plural_acronyms(brands(kept)).to_snake_case())
 }
 
 /// The letters of a word, as far as one reads it. The lower case of a letter may bring marks along that begin no name.
@@ -270,73 +277,73 @@ fn spell(c: char) -> String {
 mod tests {
     use super::*;
 
-    fn snake(text: &str) -> String {
+    fn joined(text: &str) -> String {
         words(text).join("_")
     }
 
     #[test]
     fn capitals_begin_words_and_acronyms_are_one() {
-        assert_eq!(snake("orderID"), "order_id");
-        assert_eq!(snake("HTTPServer"), "http_server");
-        assert_eq!(snake("XMLHttpRequest"), "xml_http_request");
-        assert_eq!(snake("ORDER_ID"), "order_id");
+        assert_eq!(joined("orderID"), "order_id");
+        assert_eq!(joined("HTTPServer"), "http_server");
+        assert_eq!(joined("XMLHttpRequest"), "xml_http_request");
+        assert_eq!(joined("ORDER_ID"), "order_id");
     }
 
     #[test]
     fn letters_are_those_that_the_compiler_takes_without_a_warning() {
-        assert_eq!(snake("Été"), "été");
-        assert_eq!(snake("\u{ff32}efund"), "refund", "in its usual width");
-        assert_eq!(snake("Pa\u{2bf}li"), "pa_li", "a letter for phoneticians");
+        assert_eq!(joined("Été"), "été");
+        assert_eq!(joined("\u{ff32}efund"), "refund", "in its usual width");
+        assert_eq!(joined("Pa\u{2bf}li"), "pa_li", "a letter for phoneticians");
         assert!(!is_plain("Pa\u{2bf}li"));
     }
 
     #[test]
     fn digits_stay_with_their_word() {
-        assert_eq!(snake("X-29next-API-Version"), "x_29next_api_version");
-        assert_eq!(snake("v1beta1"), "v1beta1");
-        assert_eq!(snake("S3Bucket"), "s3_bucket");
-        assert_eq!(snake("ISO8601Date"), "iso8601_date");
-        assert_eq!(snake("address1"), "address1");
+        assert_eq!(joined("X-29next-API-Version"), "x_29next_api_version");
+        assert_eq!(joined("v1beta1"), "v1beta1");
+        assert_eq!(joined("S3Bucket"), "s3_bucket");
+        assert_eq!(joined("ISO8601Date"), "iso8601_date");
+        assert_eq!(joined("address1"), "address1");
     }
 
     #[test]
     fn spellings_with_inner_capitals_are_one_word() {
-        assert_eq!(snake("OAuth2"), "oauth2");
-        assert_eq!(snake("getOAuthToken"), "get_oauth_token");
-        assert_eq!(snake("iOS"), "ios");
-        assert_eq!(snake("radiOS"), "radi_os");
-        assert_eq!(snake("IPv4Address"), "ipv4_address");
+        assert_eq!(joined("OAuth2"), "oauth2");
+        assert_eq!(joined("getOAuthToken"), "get_oauth_token");
+        assert_eq!(joined("iOS"), "ios");
+        assert_eq!(joined("radiOS"), "radi_os");
+        assert_eq!(joined("IPv4Address"), "ipv4_address");
     }
 
     #[test]
     fn plural_acronyms_keep_their_s() {
-        assert_eq!(snake("userIDs"), "user_ids");
-        assert_eq!(snake("URLsList"), "urls_list");
-        assert_eq!(snake("DNSserver"), "dn_sserver");
+        assert_eq!(joined("userIDs"), "user_ids");
+        assert_eq!(joined("URLsList"), "urls_list");
+        assert_eq!(joined("DNSserver"), "dn_sserver");
     }
 
     #[test]
     fn apostrophes_do_not_split() {
-        assert_eq!(snake("Don't know"), "dont_know");
+        assert_eq!(joined("Don't know"), "dont_know");
     }
 
     #[test]
     fn signs_before_digits_are_always_spelled() {
-        assert_eq!(snake("+1"), "plus1");
-        assert_eq!(snake("-1"), "minus1");
-        assert_eq!(snake("a-1"), "a_1");
-        assert_eq!(snake("-created"), "created");
+        assert_eq!(joined("+1"), "plus1");
+        assert_eq!(joined("-1"), "minus1");
+        assert_eq!(joined("a-1"), "a_1");
+        assert_eq!(joined("-created"), "created");
     }
 
     #[test]
     fn symbols_are_spelled_when_there_is_nothing_else() {
-        assert_eq!(snake("*"), "star");
-        assert_eq!(snake("<="), "less_equal");
-        assert_eq!(snake("!="), "not_equal");
-        assert_eq!(snake("_"), "underscore");
-        assert_eq!(snake("\u{1f600}"), "u1f600");
-        assert_eq!(snake(""), "empty");
-        assert_eq!(snake("$ref"), "ref");
+        assert_eq!(joined("*"), "star");
+        assert_eq!(joined("<="), "less_equal");
+        assert_eq!(joined("!="), "not_equal");
+        assert_eq!(joined("_"), "underscore");
+        assert_eq!(joined("\u{1f600}"), "u1f600");
+        assert_eq!(joined(""), "empty");
+        assert_eq!(joined("$ref"), "ref");
     }
 
     #[test]
@@ -349,16 +356,16 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_are_kept_and_normalized() {
-        assert_eq!(snake("Größe"), "größe");
-        assert_eq!(snake("订单"), "订单");
-        assert_eq!(snake("cafe\u{301}"), "café");
-        assert_eq!(snake("m\u{b2}"), "m2");
-        assert_eq!(snake("\u{ff21}\u{ff22} \u{ff76}\u{ff85}"), "ab_カナ");
+        assert_eq!(joined("Größe"), "größe");
+        assert_eq!(joined("订单"), "订单");
+        assert_eq!(joined("cafe\u{301}"), "café");
+        assert_eq!(joined("m\u{b2}"), "m2");
+        assert_eq!(joined("\u{ff21}\u{ff22} \u{ff76}\u{ff85}"), "ab_カナ");
     }
 
     #[test]
     fn sentences_are_cut_between_words() {
-        let long = snake(&"word ".repeat(100));
+        let long = joined(&"word ".repeat(100));
         assert!(long.len() <= MAX_CHARS && long.ends_with("word"), "{long}");
     }
 

@@ -8,6 +8,8 @@ mod inline;
 
 pub(super) use inline::{code, escape};
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::Plan;
@@ -140,16 +142,14 @@ pub(super) fn lines(text: &str) -> DocLines {
 }
 
 /// Without control characters and without those that turn the reading direction (rustc denies them in comments).
-fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\t', "    ")
-        .chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .filter(
-            |c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'),
-        )
-        .collect()
+fn printable(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b == b'\n' || (b.is_ascii() && !b.is_ascii_control())) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept = |c: &char| *c == '\n' || !(c.is_control() || turns(*c) || *c == '\u{feff}');
+    Cow::Owned(text.chars().filter(kept).collect())
 }
 
 /// How wide a line of prose becomes.

@@ -1,5 +1,7 @@
 //! Text within a line: links kept, everything that would become one by accident escaped.
 
+use std::borrow::Cow;
+
 /// Text as an inline code span.
 pub(in crate::plan) fn code(text: &str) -> String {
     let text: String = super::printable(text).replace('\n', " ");
@@ -64,28 +66,33 @@ pub(super) fn escape_line(text: &str) -> String {
 pub(in crate::plan) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let (taken, length) = token(rest, first);
+    while let Some(at) = rest.find(['`', '[', ']', '<', '\\', 'h']) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let (taken, length) = token(from);
         out.push_str(&taken);
-        rest = rest.get(length..).unwrap_or_default();
+        rest = from.get(length..).unwrap_or_default();
     }
+    out.push_str(rest);
     out
 }
 
-/// What the text begins with, escaped, and its length in the text.
-fn token(rest: &str, first: char) -> (String, usize) {
-    let found = match first {
-        '`' => code_span(rest),
-        '[' => markdown_link(rest),
-        'h' => bare_address(rest),
-        '<' => angle_address(rest),
-        '\\' => escaped_already(rest),
+/// What the text begins with, escaped, and its length in the text: a span, a link, an address, or a mark that begins none.
+fn token(text: &str) -> (Cow<'_, str>, usize) {
+    let mark = text.get(..1).unwrap_or_default();
+    let found = match mark {
+        "`" => code_span(text),
+        "[" => markdown_link(text),
+        "h" => bare_address(text),
+        "<" => angle_address(text),
+        "\\" => escaped_already(text),
         _ => None,
     };
-    found.unwrap_or_else(|| match first {
-        '`' | '[' | ']' | '<' => (format!("\\{first}"), first.len_utf8()),
-        _ => (first.to_string(), first.len_utf8()),
-    })
+    match (found, mark) {
+        (Some((taken, length)), _) => (Cow::Owned(taken), length),
+        (None, "h" | "\\") => (Cow::Borrowed(mark), 1),
+        (None, _) => (Cow::Owned(format!("\\{mark}")), 1),
+    }
 }
 
 fn code_span(rest: &str) -> Option<(String, usize)> {
