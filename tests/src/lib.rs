@@ -4,6 +4,7 @@
 pub mod autorest;
 mod bench;
 pub mod callers;
+pub mod calls;
 pub mod corpus;
 pub mod descriptions;
 pub mod door;

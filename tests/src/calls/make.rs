@@ -8,15 +8,21 @@ use crate::roundtrip::{Document, samples};
 
 /// One call.
 #[derive(Clone, Debug)]
-pub struct Call {
+pub struct Call<'a> {
     /// The operation's id in the client.
     pub operation: String,
+    /// The path item that it is made of.
+    pub item: &'a Value,
+    /// The operation that it is made of.
+    pub described: &'a Value,
+    /// What the client says of it.
+    pub entry: &'a Value,
     /// What is asked of the client.
     pub line: Value,
 }
 
 /// The calls of all operations in `list`, which is what the client says of itself.
-pub fn calls(document: &Document, list: &Value, api: &str, base_url: &str) -> Vec<Call> {
+pub fn calls<'a>(document: &'a Document, list: &'a Value, api: &str, base_url: &str) -> Vec<Call<'a>> {
     let credential = credentials(document.root(), list);
     let mut calls = Vec::new();
     for entry in list["operations"].as_array().into_iter().flatten() {
@@ -39,6 +45,9 @@ pub fn calls(document: &Document, list: &Value, api: &str, base_url: &str) -> Ve
             before = Some(arguments.clone());
             calls.push(Call {
                 operation: operation.clone(),
+                item,
+                described,
+                entry,
                 line: json!({
                     "api": api, "call": operation, "base_url": base_url, "anonymous": true,
                     "credential": credential, "args": arguments,
@@ -50,7 +59,7 @@ pub fn calls(document: &Document, list: &Value, api: &str, base_url: &str) -> Ve
 }
 
 /// The operations in `list` that are not called: they are not in the description under the path that the client names.
-pub fn uncalled(list: &Value, calls: &[Call]) -> Vec<String> {
+pub fn uncalled(list: &Value, calls: &[Call<'_>]) -> Vec<String> {
     let all = list["operations"].as_array().into_iter().flatten();
     let ids = all.filter_map(|entry| entry["id"].as_str());
     let open = ids.filter(|id| calls.iter().all(|call| call.operation != **id));
@@ -80,7 +89,7 @@ fn credentials(root: &Value, list: &Value) -> Value {
     Value::Object(secrets.collect::<Map<String, Value>>())
 }
 
-fn text(value: &Value, name: &str) -> String {
+pub(super) fn text(value: &Value, name: &str) -> String {
     value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
@@ -97,12 +106,21 @@ fn described<'a>(root: &'a Value, entry: &Value) -> Option<(&'a Value, &'a Value
 }
 
 /// What a reference leads to.
-fn target<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
+pub(super) fn target<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
     let pointer = value
         .get("$ref")
         .and_then(Value::as_str)
         .and_then(|name| name.strip_prefix('#'));
     pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(value)
+}
+
+/// The parameter of this name at this place: the operation's own, or one of its path.
+pub(super) fn declared<'a>(root: &'a Value, owners: [&'a Value; 2], name: &str, place: &str) -> Option<&'a Value> {
+    let lists = owners
+        .into_iter()
+        .filter_map(|owner| owner.get("parameters")?.as_array());
+    let mut all = lists.flatten().map(|parameter| target(root, parameter));
+    all.find(|parameter| text(parameter, "name").eq_ignore_ascii_case(name) && text(parameter, "in") == place)
 }
 
 struct Caller<'a> {
@@ -136,21 +154,31 @@ impl Caller<'_> {
     }
 
     fn parameter(&self, name: &str, place: &str) -> Option<Value> {
-        let root = self.document.root();
-        let lists = [self.described, self.item]
-            .into_iter()
-            .filter_map(|owner| owner.get("parameters")?.as_array());
-        let found = lists
-            .flatten()
-            .map(|parameter| target(root, parameter))
-            .find(|parameter| text(parameter, "name").eq_ignore_ascii_case(name) && text(parameter, "in") == place)?;
-        let content = || found.get("content")?.as_object()?.values().next()?.get("schema");
-        let schema = found.get("schema").or_else(content).unwrap_or(found);
-        let example = found.get("example").filter(|example| !example.is_null());
-        let made = example.cloned().or_else(|| self.sample(schema, is_sent));
+        let made = self.declared(name, place).and_then(|parameter| self.argument(parameter));
         // A path needs a value for each of its parameters.
-        made.filter(|value| place != "path" || *value != json!(""))
-            .or_else(|| (place == "path").then(|| json!("1")))
+        match place {
+            "path" => made.filter(|value| *value != json!("")).or_else(|| Some(json!("1"))),
+            _ => made,
+        }
+    }
+
+    fn declared(&self, name: &str, place: &str) -> Option<&Value> {
+        declared(self.document.root(), [self.described, self.item], name, place)
+    }
+
+    /// A value for a parameter: its example if that is valid, else a sample.
+    fn argument(&self, parameter: &Value) -> Option<Value> {
+        let content = || parameter.get("content")?.as_object()?.values().next()?.get("schema");
+        let schema = parameter.get("schema").or_else(content).unwrap_or(parameter);
+        let judge = self.document.judge(schema);
+        let example = parameter.get("example").filter(|example| !example.is_null());
+        let example = example.filter(|example| judge.as_ref().is_none_or(|judge| judge.is_valid(example)));
+        let fits = match text(parameter, "in").as_str() {
+            "header" | "cookie" => is_plain,
+            _ => is_sent,
+        };
+        let example = example.filter(|example| fits(example));
+        example.cloned().or_else(|| self.sample(schema, fits))
     }
 
     fn body(&self, media_type: &str) -> Option<Value> {
@@ -158,14 +186,57 @@ impl Caller<'_> {
         if let Some(body) = self.described.get("requestBody").map(|body| target(root, body)) {
             let contents = body.get("content")?.as_object()?;
             let content = contents.get(media_type).or_else(|| contents.values().next())?;
-            return content
-                .get("schema")
-                .map_or(Some(json!({})), |schema| self.sample(schema, |_| true));
+            return match content.get("schema") {
+                _ if is_opaque(media_type) => Some(a_file()),
+                None => Some(json!({})),
+                Some(schema) => self.sample(schema, |_| true).map(|body| self.with_files(body, schema)),
+            };
         }
-        let parameters = self.described.get("parameters")?.as_array()?;
-        let mut parameters = parameters.iter().map(|parameter| target(root, parameter));
-        let body = parameters.find(|parameter| text(parameter, "in") == "body")?;
-        self.sample(body.get("schema")?, |_| true)
+        let of = |place: &str| {
+            let lists = [self.described, self.item]
+                .into_iter()
+                .filter_map(|owner| owner.get("parameters")?.as_array());
+            let all = lists.flatten().map(|parameter| target(root, parameter));
+            all.filter(|parameter| text(parameter, "in") == place)
+                .collect::<Vec<_>>()
+        };
+        match of("body").first() {
+            Some(body) => self.sample(body.get("schema")?, |_| true),
+            None => Some(self.form(&of("formData"))),
+        }
+    }
+
+    /// A form as Swagger 2.0 describes it, by its members.
+    fn form(&self, members: &[&Value]) -> Value {
+        let wanted = |member: &&&Value| self.is_full || member.get("required") == Some(&json!(true));
+        let members = members.iter().filter(wanted);
+        let pairs = members.filter_map(|member| {
+            let value = match text(member, "type").as_str() {
+                "file" => Some(a_file()),
+                _ => self.argument(member),
+            };
+            Some((text(member, "name"), value?))
+        });
+        Value::Object(pairs.collect())
+    }
+
+    /// The members of a form that are files, as files.
+    fn with_files(&self, mut body: Value, schema: &Value) -> Value {
+        let root = self.document.root();
+        let described = target(root, schema).get("properties");
+        for (name, value) in body.as_object_mut().into_iter().flatten() {
+            let schema = described.and_then(|described| described.get(name));
+            let Some(schema) = schema.map(|schema| target(root, schema)) else {
+                continue;
+            };
+            let items = schema.get("items").map(|items| target(root, items));
+            match value {
+                Value::String(_) if is_file(schema) => *value = a_file(),
+                Value::Array(values) if items.is_some_and(is_file) => values.fill(a_file()),
+                _ => {}
+            }
+        }
+        body
     }
 
     /// A value that its schema allows, among those that fit.
@@ -186,6 +257,33 @@ impl Caller<'_> {
 /// Whether anything is written for the value: for empty lists and objects there is nothing (RFC 6570, section 2.3).
 fn is_sent(value: &Value) -> bool {
     *value != json!([]) && *value != json!({})
+}
+
+/// Whether a header or a cookie can carry the value, and every list, text and server reads it alike.
+fn is_plain(value: &Value) -> bool {
+    let is_plain_text = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:".contains(c));
+    is_sent(value)
+        && match value {
+            Value::String(text) => is_plain_text(text),
+            Value::Array(items) => items.iter().all(is_plain),
+            Value::Object(members) => members.values().all(is_plain),
+            Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        }
+}
+
+/// Whether a body of this media type is handed over as it is.
+fn is_opaque(media_type: &str) -> bool {
+    let known = ["json", "form", "text/", "multipart"];
+    !known.iter().any(|part| media_type.contains(part))
+}
+
+/// Whether a part of this schema is a file.
+fn is_file(schema: &Value) -> bool {
+    matches!(text(schema, "format").as_str(), "binary" | "file")
+}
+
+fn a_file() -> Value {
+    json!({"text": "a file"})
 }
 
 /// The largest integer that JavaScript holds exactly, as every smaller one: 2^53 - 1.
