@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::Parser;
 use indicatif::ProgressBar;
 use refundry::config::ApiConfig;
-use refundry_tests::calls::{Answer, Call, Fault, answers, calls, of_answer, of_request};
+use refundry_tests::calls::{Answer, BASE, Call, Fault, answers, calls, of_answer, of_request};
 use refundry_tests::corpus::{self, Description, Filter};
 use refundry_tests::door::{self, Door};
 use refundry_tests::roundtrip::{self, Document, Failure, Row};
@@ -107,7 +107,9 @@ fn summary<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
         calls += row.samples;
         good += row.equal;
     }
-    format!("descriptions {states:?}\noperations {operations}\ncalls {calls}, as described {good}\nothers {classes:?}\n")
+    format!(
+        "descriptions {states:?}\noperations {operations}\ncalls {calls}, as described {good}\nothers {classes:?}\n"
+    )
 }
 
 /// The clients of all descriptions in one program, and every operation of theirs called.
@@ -153,14 +155,14 @@ fn drive(description: &Description, api: &str, program: &Path) -> Result<(Row, V
     let list = player.ask(&list).map_err(|error| error.to_string())?;
     let mut row = row(description, "run");
     let mut failures = Vec::new();
-    let all = calls(&document, &list, api, &player.server.url("/base"));
+    let all = calls(&document, &list, api, &player.server.url(BASE));
     let mut before = String::new();
     for call in &all {
         let is_first = before != call.operation;
         before.clone_from(&call.operation);
         row.schemas += usize::from(is_first);
         let answers = match is_first {
-            true => answers(&document, call.described, VALUES),
+            true => answers(&document, call, VALUES),
             false => Vec::new(),
         };
         let nothing = Answer {
@@ -185,7 +187,11 @@ fn drive(description: &Description, api: &str, program: &Path) -> Result<(Row, V
                     place: format!("{} {}", description.id, call.operation),
                     class: fault.class.to_owned(),
                     detail: fault.detail.replace(['\n', '\t'], " "),
-                    value: format!("{} → {} {body}", call.line.get("args").unwrap_or(&Value::Null), answer.status),
+                    value: format!(
+                        "{} → {} {body}",
+                        call.line.get("args").unwrap_or(&Value::Null),
+                        answer.status
+                    ),
                 });
             }
         }
@@ -225,7 +231,11 @@ impl Player {
         let seen = self.server.take();
         let [request] = seen.as_slice() else {
             let error = outcome.get("error").map(Value::to_string).unwrap_or_default();
-            let class = if seen.is_empty() { "not sent" } else { "sent twice" };
+            let class = match seen.len() {
+                0 if error.contains("is missing") => "no sample",
+                0 => "not sent",
+                _ => "sent twice",
+            };
             return Ok(vec![Fault { class, detail: error }]);
         };
         let mut faults = of_request(document, call, request);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::make::{target, text};
+use super::make::{Call, target, text};
 use crate::Exchange;
 use crate::roundtrip::{Document, samples};
 
@@ -33,7 +33,13 @@ impl Answer {
 
 /// At most `most` values for each status with JSON, and each status without a body. Redirections are followed and
 /// informational statuses read over, so neither is an answer.
-pub fn answers(document: &Document, operation: &Value, most: usize) -> Vec<Answer> {
+pub fn answers(document: &Document, call: &Call<'_>, most: usize) -> Vec<Answer> {
+    // No answer to `HEAD` has a body, and paths that differ behind `?` or `#` only are not told apart here.
+    let (method, path) = (text(call.entry, "method"), text(call.entry, "path"));
+    if method.eq_ignore_ascii_case("head") || path.contains(['?', '#']) {
+        return Vec::new();
+    }
+    let operation = call.described;
     let responses = operation.get("responses").and_then(Value::as_object);
     let keys: Vec<&String> = responses.into_iter().flatten().map(|(key, _)| key).collect();
     let has = |status: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(status));

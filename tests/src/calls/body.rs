@@ -67,7 +67,11 @@ fn parts(seen: &Seen, expected: &Value) -> Option<String> {
 /// The pairs of a query or a form, decoded; a `+` is a blank in forms only.
 pub fn pairs(text: &str, is_form: bool) -> Vec<(String, String)> {
     let decoded = |text: &str| {
-        let text = if is_form { text.replace('+', " ") } else { text.to_owned() };
+        let text = if is_form {
+            text.replace('+', " ")
+        } else {
+            text.to_owned()
+        };
         percent_decode_str(&text).decode_utf8_lossy().into_owned()
     };
     let pairs = text.split('&').filter(|pair| !pair.is_empty());

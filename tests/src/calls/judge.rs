@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::make::{Call, declared, target, text};
 use super::style::{Style, is_same};
-use super::{Answer, body};
+use super::{Answer, BASE, body};
 use crate::Seen;
 use crate::roundtrip::{Document, difference};
 
@@ -58,8 +58,13 @@ impl Judge<'_> {
     /// The text of each placeholder, between what stands around it.
     fn path(&self) -> Option<Fault> {
         let template = text(self.call.entry, "path");
-        let template = template.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+        let template = template
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches('/');
         let path = self.seen.target.split('?').next().unwrap_or_default();
+        let path = path.strip_prefix(BASE).unwrap_or(path);
         let mut names = Vec::new();
         let mut pattern = String::new();
         let mut rest = template;
@@ -110,7 +115,9 @@ impl Judge<'_> {
                 continue;
             };
             for (name, text) in pairs {
-                let at = open.iter().position(|(known, sent)| *known == name && is_same(&text, sent));
+                let at = open
+                    .iter()
+                    .position(|(known, sent)| *known == name && is_same(&text, sent));
                 match at {
                     Some(at) => _ = open.remove(at),
                     None => found.push(fault("query", format!("{name}={text} is not in {query}"))),
@@ -119,14 +126,21 @@ impl Judge<'_> {
         }
         let is_described = |name: &str| {
             let schemes = ["/components/securitySchemes", "/securityDefinitions"];
-            let mut schemes = schemes.iter().filter_map(|place| self.document.root().pointer(place)?.as_object());
+            let mut schemes = schemes
+                .iter()
+                .filter_map(|place| self.document.root().pointer(place)?.as_object());
             self.parameter(name, "query").is_some()
-                || schemes.any(|schemes| schemes.values().any(|scheme| text(target(self.document.root(), scheme), "name") == name))
+                || schemes.any(|schemes| {
+                    schemes
+                        .values()
+                        .any(|scheme| text(target(self.document.root(), scheme), "name") == name)
+                })
                 || text(self.call.entry, "path").contains(name)
         };
         if !is_open {
             let extra = open.iter().filter(|(name, _)| !is_described(name));
-            found.extend(extra.map(|(name, value)| fault("query", format!("{name}={value} is not described: {query}"))));
+            found
+                .extend(extra.map(|(name, value)| fault("query", format!("{name}={value} is not described: {query}"))));
         }
         found
     }
@@ -161,10 +175,16 @@ impl Judge<'_> {
     fn body(&self) -> Option<Fault> {
         let expected = self.call.line.pointer("/args/body")?;
         let parameters = self.call.entry.get("parameters")?.as_array()?;
-        let media_type = parameters.iter().find(|one| text(one, "place") == "body").map(|one| text(one, "name"))?;
+        let media_type = parameters
+            .iter()
+            .find(|one| text(one, "place") == "body")
+            .map(|one| text(one, "name"))?;
         let sent = self.seen.header("content-type").unwrap_or_default();
         let plain = media_type.split(';').next().unwrap_or_default().trim();
-        if !plain.contains('*') && plain.contains('/') && !sent.to_ascii_lowercase().starts_with(&plain.to_ascii_lowercase()) {
+        if !plain.contains('*')
+            && plain.contains('/')
+            && !sent.to_ascii_lowercase().starts_with(&plain.to_ascii_lowercase())
+        {
             return Some(fault("content-type", format!("{media_type} came as {sent:?}")));
         }
         let sent = sent.split(';').next().unwrap_or_default();
@@ -188,11 +208,15 @@ pub fn of_answer(answer: &Answer, outcome: &Value) -> Option<Fault> {
         (false, Some(error)) if kind == "status" => error.get("declared"),
         (false, _) => return Some(fault("error", format!("{kind}: {}", told()))),
     };
-    let Some(body) = &answer.body else { return None };
+    let body = answer.body.as_ref()?;
     match found.filter(|found| !found.is_null() || body.is_null()) {
         None if is_success => Some(fault("answer", "nothing was made of it")),
         None => Some(fault("error", format!("not the declared one: {}", told()))),
-        Some(found) => difference(body, found)
-            .map(|difference| fault("answer", format!("{} at {}: {found}", difference.class, difference.place))),
+        Some(found) => difference(body, found).map(|difference| {
+            fault(
+                "answer",
+                format!("{} at {}: {found}", difference.class, difference.place),
+            )
+        }),
     }
 }

@@ -154,10 +154,13 @@ impl Caller<'_> {
     }
 
     fn parameter(&self, name: &str, place: &str) -> Option<Value> {
-        let made = self.declared(name, place).and_then(|parameter| self.argument(parameter));
+        let declared = self.declared(name, place);
+        let made = declared.and_then(|parameter| self.argument(parameter));
         // A path needs a value for each of its parameters.
         match place {
-            "path" => made.filter(|value| *value != json!("")).or_else(|| Some(json!("1"))),
+            "path" => made
+                .filter(|value| *value != json!(""))
+                .or_else(|| Some(some(declared))),
             _ => made,
         }
     }
@@ -259,9 +262,20 @@ fn is_sent(value: &Value) -> bool {
     *value != json!([]) && *value != json!({})
 }
 
+/// A value of the type of a parameter, whatever else is said of it.
+fn some(parameter: Option<&Value>) -> Value {
+    let schema = parameter.map(|parameter| parameter.get("schema").unwrap_or(parameter));
+    match schema.map(|schema| text(schema, "type")).as_deref() {
+        Some("integer" | "number") => json!(1),
+        Some("boolean") => json!(true),
+        _ => json!("1"),
+    }
+}
+
 /// Whether a header or a cookie can carry the value, and every list, text and server reads it alike.
 fn is_plain(value: &Value) -> bool {
-    let is_plain_text = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:".contains(c));
+    let is_plain_text =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:".contains(c));
     is_sent(value)
         && match value {
             Value::String(text) => is_plain_text(text),

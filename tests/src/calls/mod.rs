@@ -8,6 +8,9 @@ mod judge;
 mod make;
 mod style;
 
+/// The path of the base URL: nothing that a description names begins with it.
+pub const BASE: &str = "/base-of-the-test";
+
 pub use answers::{Answer, answers};
 pub use judge::{Fault, of_answer, of_request};
 pub use make::{Call, calls, uncalled};

@@ -49,8 +49,14 @@ impl Style {
             "spaceDelimited" => Self { between: " ", ..plain },
             "pipeDelimited" => Self { between: "|", ..plain },
             "deepObject" => Self { deep: true, ..plain },
-            "label" if !explode => Self { lead: (".", false), ..plain },
-            "matrix" if !explode => Self { lead: (";", true), ..plain },
+            "label" if !explode => Self {
+                lead: (".", false),
+                ..plain
+            },
+            "matrix" if !explode => Self {
+                lead: (";", true),
+                ..plain
+            },
             _ => return None,
         })
     }
@@ -77,14 +83,18 @@ impl Style {
         Some(match value {
             Value::Array(items) if self.explode => {
                 let texts = items.iter().map(scalar);
-                texts.map(|text| Some(pair(name.to_owned(), text?))).collect::<Option<_>>()?
+                texts
+                    .map(|text| Some(pair(name.to_owned(), text?)))
+                    .collect::<Option<_>>()?
             }
             Value::Object(members) if self.deep || self.explode => {
                 let named = |member: &String| match self.deep {
                     true => format!("{name}[{member}]"),
                     false => member.clone(),
                 };
-                let pairs = members.iter().map(|(member, value)| Some(pair(named(member), scalar(value)?)));
+                let pairs = members
+                    .iter()
+                    .map(|(member, value)| Some(pair(named(member), scalar(value)?)));
                 pairs.collect::<Option<_>>()?
             }
             _ => vec![pair(name.to_owned(), self.joined(value)?)],
@@ -96,7 +106,9 @@ impl Style {
         let (lead, is_named) = self.lead;
         let text = match (value, self.explode) {
             (Value::Object(members), true) => {
-                let pairs = members.iter().map(|(name, value)| Some(format!("{name}={}", scalar(value)?)));
+                let pairs = members
+                    .iter()
+                    .map(|(name, value)| Some(format!("{name}={}", scalar(value)?)));
                 pairs.collect::<Option<Vec<_>>>()?.join(self.between)
             }
             _ => self.joined(value)?,
