@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
         };
         let parameters = self.parameters(&asker, &item.parameters, &own);
         let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));
-        let responses = self.responses(&id, &said);
+        let responses = self.responses(&id, method, &said);
         let security = match &said.security {
             Some(required) => self.requirements(required, &place.child("security")),
             None => self.api_security(),

@@ -6,11 +6,12 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::naming::{Sort, named, step};
 use crate::api::{Docs, Header, NamePath, Response, Root, Status, Step, TypeId};
+use crate::diagnostics::Code;
 use crate::document::Node;
 
 impl<'a> Builder<'a> {
     /// The responses of the operation `id`, `default` last.
-    pub(super) fn responses(&mut self, id: &str, operation: &openapiv3::Operation) -> Vec<Response> {
+    pub(super) fn responses(&mut self, id: &str, method: &str, operation: &openapiv3::Operation) -> Vec<Response> {
         let said = &operation.responses;
         let by_status = said
             .responses
@@ -19,9 +20,43 @@ impl<'a> Builder<'a> {
         let default = said.default.iter().map(|response| (Status::Default, response));
         let mut responses = Vec::with_capacity(said.responses.len() + 1);
         for (status, response) in by_status.chain(default) {
-            responses.extend(self.response(id, status, operation, response));
+            let lowered = self.response(id, status, operation, response);
+            responses.extend(lowered.map(|response| self.as_carried(method, response)));
         }
         responses
+    }
+
+    /// The response without a body that HTTP does not carry, whatever is said of it: no answer to `HEAD` has one, and none of
+    /// status 204, 205 or 304 (RFC 9110, sections 6.4.1, 15.3.6 and 15.4.5).
+    fn as_carried(&mut self, method: &str, response: Response) -> Response {
+        let is_head = method.eq_ignore_ascii_case("head");
+        let has_body = !is_head && !matches!(response.status, Status::Code(204 | 205 | 304));
+        if has_body {
+            return response;
+        }
+        let said = response
+            .contents
+            .iter()
+            .find(|content| content.ty.is_some() || content.item.is_some());
+        if let Some(content) = said {
+            let (place, diagnostics) = (content.place.clone(), &mut *self.document.diagnostics);
+            match is_head {
+                true => diagnostics.note(Code::UnusedKeyword, place, "no answer to `HEAD` has a body"),
+                false => {
+                    let message = format!(
+                        "no answer of status {} has a body; it is left out",
+                        text(response.status)
+                    );
+                    diagnostics.warning(Code::Guessed, place, message).help(
+                        "if the service answers with this body, it does so with another status: say which by an overlay",
+                    )
+                }
+            };
+        }
+        Response {
+            contents: Vec::new(),
+            ..response
+        }
     }
 
     fn response(

@@ -125,7 +125,10 @@ fn split(text: &str) -> Vec<String> {
 
 /// The text with its words apart. Most names have neither capitals nor letters of other scripts, and are so already.
 fn snake(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'\'') {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase() && b != b'\'')
+    {
         return Cow::Borrowed(text);
     }
     let kept: String = without_apostrophes(text)

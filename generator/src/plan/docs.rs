@@ -143,7 +143,10 @@ pub(super) fn lines(text: &str) -> DocLines {
 
 /// Without control characters and without those that turn the reading direction (rustc denies them in comments).
 fn printable(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b == b'\n' || (b.is_ascii() && !b.is_ascii_control())) {
+    if text
+        .bytes()
+        .all(|b| b == b'\n' || (b.is_ascii() && !b.is_ascii_control()))
+    {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");

@@ -270,3 +270,18 @@ fn a_callback_that_leads_to_itself_is_lowered_once() {
     assert_eq!(codes, []);
     assert_eq!(api.webhooks.len(), 1);
 }
+
+#[test]
+fn what_http_does_not_carry_is_no_body() {
+    let said = json!({"description": "Done", "content": {"application/json": {"schema": {"type": "string"}}}});
+    let (api, codes) = openapi(json!({"paths": {"/x": {
+        "delete": {"operationId": "remove", "responses": {"200": said, "204": said, "4XX": said}},
+        "head": {"operationId": "look", "responses": {"200": said}},
+    }}}));
+    let bodies = api.operations.iter().map(|operation| {
+        let responses = operation.responses.iter();
+        responses.map(|response| response.contents.len()).collect::<Vec<_>>()
+    });
+    assert_eq!(bodies.collect::<Vec<_>>(), [vec![1, 0, 1], vec![0]]);
+    assert_eq!(codes, [Code::Guessed, Code::UnusedKeyword]);
+}
