@@ -17,6 +17,27 @@ fn client(steps: impl IntoIterator<Item = impl Into<Step>>) -> (Client, Play) {
 }
 
 #[tokio::test]
+async fn an_empty_body_is_null_where_null_is_a_value() {
+    for body in ["", "\n"] {
+        let (client, _) = client([answer(200, body), answer(200, body), answer(200, body)]);
+        let anything = client.core().request(VOID).path("number", "1").send_json::<Value>();
+        assert_eq!(anything.await.unwrap().into_inner(), Value::Null);
+        let option = client
+            .core()
+            .request(VOID)
+            .path("number", "1")
+            .send_json::<Option<u8>>();
+        assert_eq!(option.await.unwrap().into_inner(), None);
+        let number = client.core().request(VOID).path("number", "1").send_json::<u8>();
+        let error = number.await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.effect()),
+            (ErrorKind::Decode, Effect::MaybeApplied)
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_request_goes_out_as_it_is_told() {
     let (client, play) = client([answer(201, r#"{"voided": 12.10}"#)]);
     let request = client
