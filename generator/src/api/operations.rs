@@ -33,8 +33,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Answers, in order.
     pub responses: Vec<Response>,
-    /// Alternatives of which one must be met; each a list of schemes needed together. Empty: no security is described.
-    /// An empty alternative: the operation may be called anonymously.
+    /// Alternatives of which one must be met; each a list of schemes needed together. Empty: nobody says
+    /// anything, and what the caller's credential holds is sent. An empty alternative: the operation may be called anonymously.
     pub security: Vec<Vec<Requirement>>,
     /// Where that is said: of it alone, or of all operations.
     pub security_place: Place,

@@ -170,11 +170,11 @@ impl Compared<'_> {
         }
         if alternatives(old) != alternatives(new) {
             // Whoever holds one credential must still be let in with it.
-            let is_kept = old.security.is_empty() || new.security.is_empty();
-            let kept = is_kept || old.security.iter().all(|was| new.security.contains(was));
+            let (was, is) = (alternatives(old), alternatives(new));
+            let kept = was.is_empty() || is.is_empty() || was.iter().all(|one| is.contains(one));
             let level = if kept { Level::Minor } else { Level::Major };
             let message = format!("it needs {}, and needed {}", schemes(new), schemes(old));
-            let action = match kept && !old.security.is_empty() {
+            let action = match kept && !was.is_empty() {
                 true => "Nothing to change in Rust: the credentials that were enough still are.".to_owned(),
                 false => Kind::SecurityChanged.action(),
             };
@@ -313,8 +313,12 @@ fn word(retry: Retry) -> &'static str {
     }
 }
 
+/// The alternatives in one order; none where none is needed.
 fn alternatives(operation: &Operation) -> Vec<Vec<String>> {
     let mut all = operation.security.clone();
+    if all.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
     all.iter_mut().for_each(|schemes| schemes.sort());
     all.sort();
     all

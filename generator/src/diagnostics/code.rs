@@ -158,11 +158,12 @@ codes! {
     ///
     /// Leave it out of the selection, or call this part by hand.
     Unsupported = "unsupported",
-    /// A security scheme is declared and never used; it is offered, not applied.
+    /// A security scheme is declared and never required.
     ///
-    /// Most likely the author forgot to require it, and calls without a credential will be refused.
+    /// Most likely the author forgot to require it. The client offers a credential for it; where the description requires
+    /// nothing at all, it is sent with every call, and where it requires something else, it is not sent.
     ///
-    /// Choose the credential when building the client, or require the scheme by an overlay.
+    /// Require the scheme by an overlay, or by `credentials` in the configuration.
     UnusedSecurity = "unused-security",
     /// A security requirement names a scheme that is not declared.
     ///

@@ -50,6 +50,8 @@ pub(super) struct Builder<'a> {
     pub used_schemes: HashSet<String>,
     /// The requirements of the whole API.
     pub security: Vec<Vec<Requirement>>,
+    /// Whether the API or one of its operations says what lets a caller in.
+    pub says_security: bool,
     /// Tags that branches give themselves, once they were looked for.
     pub tags: Option<Tags<'a>>,
     /// Callbacks that were lowered; they may be shared, and lead to themselves.
@@ -83,6 +85,7 @@ impl<'a> Builder<'a> {
             security_schemes: Vec::new(),
             used_schemes: HashSet::new(),
             security: Vec::new(),
+            says_security: false,
             tags: None,
             callbacks: HashSet::new(),
             webhooks: Vec::new(),

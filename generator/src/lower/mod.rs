@@ -2,6 +2,7 @@
 //!
 //! Nothing is decided here about Rust, and nothing is joined or left out beyond what the dialect itself says.
 
+mod authorization;
 mod bodies;
 mod builder;
 mod contents;

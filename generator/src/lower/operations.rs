@@ -87,6 +87,7 @@ impl<'a> Builder<'a> {
 
     fn declare_ids(&mut self, path: &PathKey, item: &PathItem<'a>) {
         for (method, operation) in &item.operations {
+            self.says_security |= !path.is_expression && operation.child("security").is_some();
             if let Some(id) = operation.text("operationId") {
                 let declarer = Declarer {
                     path: path.path.clone(),
@@ -129,13 +130,16 @@ impl<'a> Builder<'a> {
             id: &id,
             path,
             place: &place,
+            is_secured: path.is_expression || said.security.is_some() || !self.security.is_empty(),
         };
-        let parameters = self.parameters(&asker, &item.parameters, &own);
+        let (parameters, authorization) = self.parameters(&asker, &item.parameters, &own);
         let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));
         let responses = self.responses(&id, method, &said);
-        let security = match &said.security {
-            Some(required) => self.requirements(required, &place.child("security")),
-            None => self.api_security(),
+        let security = match (&said.security, authorization) {
+            (Some(required), _) if required.is_empty() => vec![Vec::new()],
+            (Some(required), _) => self.requirements(required, &place.child("security")),
+            (None, Some(parameter)) => self.required_by_header(&parameter, &place),
+            (None, None) => self.api_security(),
         };
         let servers = match said.servers.is_empty() {
             true => of_path.servers.clone(),

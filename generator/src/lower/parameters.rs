@@ -19,11 +19,19 @@ pub(super) struct Asker<'o> {
     pub path: &'o PathKey,
     /// Where it stands.
     pub place: &'o Place,
+    /// Whether security schemes say who may call.
+    pub is_secured: bool,
 }
 
 impl<'a> Builder<'a> {
-    /// The parameters of an operation: the path's, overridden by its own; those of the path first, in its order.
-    pub(super) fn parameters(&mut self, asker: &Asker, shared: &[Node<'a>], own: &[Node<'a>]) -> Vec<Parameter> {
+    /// The parameters of an operation: the path's, overridden by its own; those of the path first, in its order. Apart from
+    /// them the header `Authorization`, where nothing else says who may call.
+    pub(super) fn parameters(
+        &mut self,
+        asker: &Asker,
+        shared: &[Node<'a>],
+        own: &[Node<'a>],
+    ) -> (Vec<Parameter>, Option<Parameter>) {
         let mut parameters: Vec<Parameter> = Vec::with_capacity(shared.len() + own.len());
         for node in shared.iter().chain(own) {
             let Some(parameter) = self.parameter(node, asker.id) else {
@@ -35,9 +43,16 @@ impl<'a> Builder<'a> {
                 None => parameters.push(parameter),
             }
         }
+        let is_authorization = |parameter: &mut Parameter| {
+            parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("authorization")
+        };
+        let authorization = match asker.is_secured {
+            true => None,
+            false => parameters.extract_if(.., is_authorization).last(),
+        };
         self.drop_ignored_headers(&mut parameters);
         self.query_of_path(asker, &mut parameters);
-        self.in_template_order(asker, parameters)
+        (self.in_template_order(asker, parameters), authorization)
     }
 
     fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {

@@ -19,6 +19,7 @@ impl<'a> Builder<'a> {
         if let Some(required) = self.document.security() {
             let place = self.document.place(&self.document.root()).child("security");
             self.security = self.requirements(&required, &place);
+            self.says_security = !required.is_empty();
         }
     }
 
@@ -89,9 +90,13 @@ impl<'a> Builder<'a> {
         self.document.place(said.as_ref().unwrap_or(operation))
     }
 
-    /// What the whole API requires.
+    /// What the whole API requires. Where it requires nothing and operations do, the others may be called anonymously; where
+    /// nobody says anything, nothing is known.
     pub(super) fn api_security(&self) -> Vec<Vec<Requirement>> {
-        self.security.clone()
+        match self.security.is_empty() && self.says_security {
+            true => vec![Vec::new()],
+            false => self.security.clone(),
+        }
     }
 
     fn unknown_scheme(&mut self, name: &str, scopes: &[String], place: Place) {
@@ -146,6 +151,12 @@ impl<'a> Builder<'a> {
     /// Reports schemes that nothing asks for.
     pub(super) fn report_unused_schemes(&mut self) {
         let whole = self.document.place(&self.document.root());
+        let help = match self.says_security {
+            true => "add it to `security` in the description, or in an overlay: until then the client does not send it",
+            false => {
+                "add `security` to the description, or to an overlay: until then the client sends what it is given"
+            }
+        };
         for scheme in &self.security_schemes {
             if !self.used_schemes.contains(&scheme.name) {
                 let message = format!(
@@ -155,7 +166,7 @@ impl<'a> Builder<'a> {
                 self.document
                     .diagnostics
                     .warning(Code::UnusedSecurity, scheme.place.clone(), message)
-                    .help("add `security` to the description, or to its overlay; the client offers it all the same")
+                    .help(help)
                     .mend(whole.clone(), Change::Update(json!({"security": [{&scheme.name: []}]})));
             }
         }

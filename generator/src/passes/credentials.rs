@@ -39,7 +39,7 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
     }
     for operation in &mut api.operations {
         let mut alternatives: Vec<_> = schemes.iter().map(|scheme| vec![required(operation, scheme)]).collect();
-        if !schemes.is_empty() && options.credentials.contains(&Credential::Nothing) {
+        if options.credentials.contains(&Credential::Nothing) {
             alternatives.push(Vec::new());
         }
         operation.security = alternatives;

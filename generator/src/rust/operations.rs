@@ -23,7 +23,7 @@ pub struct Operation {
     pub accept: String,
     /// The retry class.
     pub retry: Retry,
-    /// Alternatives of schemes needed together.
+    /// Alternatives of schemes needed together; none where nothing is said.
     pub security: Vec<Vec<String>>,
     /// Whether the answer is read as a stream.
     pub streams: bool,

@@ -206,7 +206,7 @@ macro_rules! operation {
     };
 }
 
-operation!(Read: Id, Response::json, GET "/refund?view=full#one", Idempotent, &[], false);
+operation!(Read: Id, Response::json, GET "/refund?view=full#one", Idempotent, &[&[]], false);
 operation!(Replace: Id, Response::json, PUT "/refund", Idempotent, &[], false);
 operation!(Secured: (), Response::empty, GET "/secured", Idempotent, &[&["bearer", "key"], &["cookie"]], false);
 operation!(Open: (), Response::empty, GET "/open", Idempotent, &[&[], &["bearer"]], false);

@@ -11,6 +11,10 @@ fn client(auth: Auth) -> (Client, Play) {
     play(Client::builder(BASE).credential(auth), [answer(200, "{}")])
 }
 
+fn play_one() -> (Client, Play) {
+    play(Client::builder(BASE), [answer(200, "{}")])
+}
+
 #[tokio::test]
 async fn the_first_alternative_that_the_caller_can_meet_is_sent() {
     let both = bearer("t").and(Auth::query("key", "api_key", "k&1"));
@@ -49,6 +53,18 @@ async fn a_description_that_asks_for_too_much_can_be_overruled() {
     let (client, play) = play(Client::builder(BASE).allow_anonymous(), [answer(200, "")]);
     client.secured().await.unwrap();
     assert_eq!(play.count(), 1);
+}
+
+#[tokio::test]
+async fn where_nothing_is_said_all_of_a_credential_is_sent() {
+    let (with, play) = client(bearer("t").and(Auth::query("key", "api_key", "k")));
+    with.refund("1").await.unwrap();
+    let seen = play.only();
+    assert_eq!(seen.url, "https://shop.example/api/orders/1/refund/?api_key=k");
+    assert_eq!(seen.header("authorization"), "Bearer t");
+    let (without, play) = play_one();
+    without.refund("1").await.unwrap();
+    assert_eq!(play.only().header("authorization"), "");
 }
 
 #[tokio::test]

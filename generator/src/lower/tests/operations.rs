@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{lowered_text, openapi, operation};
-use crate::api::{Location, Operation, Status, Style};
+use crate::api::{Location, Operation, Requirement, Status, Style};
 use crate::diagnostics::Code;
 
 #[test]
@@ -168,10 +168,71 @@ fn security_is_alternatives_and_may_be_none() {
     let lengths = |operation: &Operation| operation.security.iter().map(Vec::len).collect::<Vec<_>>();
     assert_eq!(
         api.operations.iter().map(lengths).collect::<Vec<_>>(),
-        [vec![2, 0], vec![], vec![]]
+        [vec![2, 0], vec![0], vec![]]
     );
     assert_eq!(api.operations[0].security[0][0].scopes, ["read"]);
     assert_eq!(codes, [Code::UnknownSecurity, Code::UnusedSecurity]);
+}
+
+#[test]
+fn where_only_some_require_anything_the_others_may_be_called_anonymously() {
+    let key = json!({"securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}});
+    let says = |security: Option<serde_json::Value>| {
+        let mut get = json!({"operationId": "get"});
+        if let Some(security) = security {
+            get["security"] = security;
+        }
+        let paths = json!({"/x": {"get": get, "put": {"operationId": "put"}}});
+        let (api, _) = openapi(json!({"components": key, "paths": paths}));
+        let lengths = |operation: &Operation| operation.security.iter().map(Vec::len).collect::<Vec<_>>();
+        api.operations.iter().map(lengths).collect::<Vec<_>>()
+    };
+    assert_eq!(says(None), [Vec::<usize>::new(), Vec::new()]);
+    assert_eq!(says(Some(json!([{"key": []}]))), [vec![1], vec![0]]);
+    assert_eq!(says(Some(json!([]))), [vec![0], vec![0]]);
+}
+
+#[test]
+fn a_header_says_how_callers_authenticate_where_nothing_else_does() {
+    let header = |required: bool| json!([{"name": "authorization", "in": "header", "required": required, "schema": {"type": "string"}}]);
+    let required = |components: serde_json::Value, security: Option<serde_json::Value>| {
+        let mut put = json!({"operationId": "put", "parameters": header(false)});
+        if let Some(security) = security {
+            put["security"] = security;
+        }
+        let paths = json!({"/x": {"get": {"operationId": "get", "parameters": header(true)}, "put": put}});
+        let (api, codes) = openapi(json!({"components": components, "paths": paths}));
+        let names = api.security_schemes.iter().map(|scheme| scheme.name.clone());
+        let names = names.collect::<Vec<_>>();
+        let written = api.operations.iter().map(|operation| {
+            assert!(operation.parameters.is_empty());
+            let alternative =
+                |all: &Vec<Requirement>| all.iter().map(|one| one.scheme.clone()).collect::<Vec<_>>().join("+");
+            operation.security.iter().map(alternative).collect::<Vec<_>>().join("|")
+        });
+        (names.join(" "), written.collect::<Vec<_>>(), codes)
+    };
+    let (names, written, codes) = required(json!({}), None);
+    assert_eq!(
+        (names.as_str(), written),
+        (
+            "Authorization",
+            vec!["Authorization".to_owned(), "Authorization|".to_owned()]
+        )
+    );
+    assert_eq!(codes, [Code::Guessed, Code::Guessed]);
+    let schemes = json!({"securitySchemes": {
+        "key": {"type": "apiKey", "in": "query", "name": "key"}, "token": {"type": "http", "scheme": "bearer"},
+    }});
+    let (names, written, codes) = required(schemes.clone(), None);
+    assert_eq!(
+        (names.as_str(), written),
+        ("key token", vec!["token".to_owned(), "token|".to_owned()])
+    );
+    assert_eq!(codes, [Code::Guessed, Code::Guessed, Code::UnusedSecurity]);
+    let (_, written, codes) = required(schemes, Some(json!([{"key": []}])));
+    assert_eq!(written, ["token", "key"], "a scheme counts more than a header");
+    assert_eq!(codes, [Code::Guessed, Code::IgnoredHeader]);
 }
 
 #[test]

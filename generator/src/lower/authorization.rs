@@ -1,0 +1,93 @@
+//! The header parameter `Authorization`, where no security scheme says who may call.
+//!
+//! OpenAPI wants it ignored (3.0.4 §4.7.12.1), since security schemes describe it. Many descriptions have it in the place of
+//! one, and without it nobody could call the service.
+
+use serde_json::json;
+
+use super::builder::Builder;
+use crate::api::{Location, Parameter, Requirement, SecurityKind, SecurityScheme};
+use crate::diagnostics::{Change, Code};
+use crate::document::Dialect;
+use crate::source::Place;
+
+/// The header, and the scheme that is made of it.
+const NAME: &str = "Authorization";
+
+impl Builder<'_> {
+    /// What the header parameter of the operation at `place` asks for: one of the schemes that write this header and are
+    /// declared, else a scheme of its own, whose credential is sent as it is given.
+    pub(super) fn required_by_header(&mut self, parameter: &Parameter, place: &Place) -> Vec<Vec<Requirement>> {
+        let declared = self
+            .security_schemes
+            .iter()
+            .filter(|scheme| is_written_there(&scheme.kind));
+        let mut names: Vec<String> = declared.map(|scheme| scheme.name.clone()).collect();
+        let is_taken = |scheme: &SecurityScheme| scheme.name == NAME;
+        if names.is_empty() && !self.security_schemes.iter().any(is_taken) {
+            self.security_schemes.push(SecurityScheme {
+                name: NAME.to_owned(),
+                kind: SecurityKind::ApiKey {
+                    location: Location::Header,
+                    name: NAME.to_owned(),
+                },
+                docs: parameter.docs.clone(),
+                place: parameter.place.clone(),
+            });
+        }
+        if names.is_empty() {
+            names.push(NAME.to_owned());
+        }
+        self.report_header(parameter, &names, place);
+        self.used_schemes.extend(names.iter().cloned());
+        let required = |scheme: String| {
+            let scopes = Vec::new();
+            vec![Requirement { scheme, scopes }]
+        };
+        let mut alternatives: Vec<_> = names.into_iter().map(required).collect();
+        if !parameter.required {
+            alternatives.push(Vec::new());
+        }
+        alternatives
+    }
+
+    fn report_header(&mut self, parameter: &Parameter, names: &[String], operation: &Place) {
+        let root = self.document.root();
+        let whole = self.document.place(&root);
+        let own = json!({"type": "apiKey", "in": "header", "name": NAME});
+        let declaration = match self.document.dialect(&root) {
+            Dialect::Swagger20 => json!({"securityDefinitions": {NAME: own}}),
+            _ => json!({"components": {"securitySchemes": {NAME: own}}}),
+        };
+        let security: Vec<_> = names.iter().map(|name| json!({name: []})).collect();
+        let is_own = names.iter().any(|name| name == NAME);
+        let message = match is_own {
+            true => {
+                "the header parameter `Authorization` is read as the credential that the operation needs".to_owned()
+            }
+            false => format!(
+                "the header parameter `Authorization` is read as the security scheme `{}`",
+                names.join("` or `")
+            ),
+        };
+        let finding = self
+            .document
+            .diagnostics
+            .warning(Code::Guessed, parameter.place.clone(), message)
+            .help("require a security scheme instead, by an overlay if need be");
+        if is_own {
+            finding.mend(whole, Change::Update(declaration));
+        }
+        finding.mend(operation.clone(), Change::Update(json!({"security": security})));
+    }
+}
+
+/// Whether a credential of this kind travels in the header.
+fn is_written_there(kind: &SecurityKind) -> bool {
+    match kind {
+        SecurityKind::ApiKey { location, name } => *location == Location::Header && name.eq_ignore_ascii_case(NAME),
+        SecurityKind::Basic | SecurityKind::Bearer | SecurityKind::Http(_) => true,
+        SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect => true,
+        SecurityKind::MutualTls => false,
+    }
+}
