@@ -29,6 +29,9 @@ struct Arguments {
     /// Only descriptions of this kind.
     #[arg(long)]
     kind: Option<String>,
+    /// Only descriptions in this dialect.
+    #[arg(long)]
+    format: Option<String>,
     /// Only about so many, evenly spread.
     #[arg(long)]
     sample: Option<usize>,
@@ -47,20 +50,23 @@ struct Arguments {
     /// A folder for crates and the compiler's output.
     #[arg(long)]
     scratch: Option<PathBuf>,
+    /// Fail if something came over the wire otherwise than described.
+    #[arg(long)]
+    clean: bool,
 }
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
     let filter = Filter {
         kind: arguments.kind.clone(),
+        format: arguments.format.clone(),
+        most_bytes: Some(arguments.largest),
         sample: arguments.sample,
-        ..Filter::default()
     };
     let index = arguments.index.clone();
     let index = index.unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
     let mut all = corpus::read(&index, &arguments.dir, &filter)?;
     all.retain(|one| one.format != "discovery");
-    all.retain(|one| fs::metadata(&one.path).is_ok_and(|file| file.len() <= arguments.largest));
     let mut rows = arguments.out.as_deref().map(known).unwrap_or_default();
     let open: Vec<&Description> = all.iter().filter(|one| !rows.contains_key(&one.id)).collect();
     let temporary = tempfile::tempdir()?;
@@ -80,8 +86,18 @@ fn main() -> io::Result<()> {
     }
     bar.finish_and_clear();
     print!("{}", summary(rows.values()));
-    Ok(())
+    let is_fault = |class: &String| class != NO_SAMPLE;
+    let is_clean = rows
+        .values()
+        .all(|row| row.state == "run" && !row.classes.keys().any(is_fault));
+    match is_clean || !arguments.clean {
+        true => Ok(()),
+        false => Err(io::Error::other("not every call is as described")),
+    }
 }
+
+/// What is no fault: no value could be made for an argument that is needed.
+const NO_SAMPLE: &str = "no sample";
 
 fn known(out: &Path) -> BTreeMap<String, Row> {
     let text = fs::read_to_string(out).unwrap_or_default();
@@ -232,7 +248,7 @@ impl Player {
         let [request] = seen.as_slice() else {
             let error = outcome.get("error").map(Value::to_string).unwrap_or_default();
             let class = match seen.len() {
-                0 if error.contains("is missing") => "no sample",
+                0 if error.contains("is missing") => NO_SAMPLE,
                 0 => "not sent",
                 _ => "sent twice",
             };

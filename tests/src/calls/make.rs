@@ -192,7 +192,11 @@ impl Caller<'_> {
             return match content.get("schema") {
                 _ if is_opaque(media_type) => Some(a_file()),
                 None => Some(json!({})),
-                Some(schema) => self.sample(schema, |_| true).map(|body| self.with_files(body, schema)),
+                Some(schema) => {
+                    let body = self.sample(schema, |_| true)?;
+                    let has_files = media_type.starts_with("multipart/");
+                    Some(if has_files { self.with_files(body, schema) } else { body })
+                }
             };
         }
         let of = |place: &str| {
