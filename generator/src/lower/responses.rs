@@ -43,10 +43,7 @@ impl<'a> Builder<'a> {
             match is_head {
                 true => diagnostics.note(Code::UnusedKeyword, place, "no answer to `HEAD` has a body"),
                 false => {
-                    let message = format!(
-                        "no answer of status {} has a body; it is left out",
-                        text(response.status)
-                    );
+                    let message = format!("no answer of status {} has a body; it is left out", response.status);
                     diagnostics.warning(Code::Guessed, place, message).help(
                         "if the service answers with this body, it does so with another status: say which by an overlay",
                     )

@@ -264,7 +264,7 @@ fn argument_scope<'p>(setters: impl Iterator<Item = &'p str>) -> Scope {
 /// The step of a parameter that has only one value.
 fn constant_step(parameter: &Parameter) -> Option<RequestStep> {
     let value = match parameter.constant.as_ref()? {
-        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::String(text) if parameter.content.is_none() => text.clone(),
         other => other.to_string(),
     };
     match parameter.location {

@@ -1,6 +1,6 @@
 //! What is sent, byte by byte.
 
-use crate::support::{Effect, ErrorKind};
+use crate::support::{Effect, ErrorKind, Info, Method};
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Play, Seen, answer, play};
@@ -92,6 +92,15 @@ async fn the_query_of_a_template_is_sent_and_its_fragment_is_not() {
     let (client, play) = client(BASE);
     client.read().query("a b", "1&2").await.unwrap();
     assert_eq!(play.only().url, "https://shop.example/api/refund?view=full&a%20b=1%262");
+}
+
+#[tokio::test]
+async fn marks_within_braces_are_part_of_a_name() {
+    const MARKED: &Info = &Info::new(Method::GET, "/orders/{r#type}/{what?}?view=full#part");
+    let (client, play) = client(BASE);
+    let request = client.core().request(MARKED).path("r#type", "a").path("what?", "b");
+    request.send().await.unwrap();
+    assert_eq!(play.only().url, "https://shop.example/api/orders/a/b?view=full");
 }
 
 #[tokio::test]
