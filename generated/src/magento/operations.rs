@@ -547,6 +547,7 @@ impl Operation for CreateAdminToken {
         path: "/V1/integration/admin/token",
         retry: Retry::Never,
         accept: "application/json",
+        security: &[&[]],
         ..Info::DEFAULT
     };
 

@@ -114,14 +114,17 @@ impl std::fmt::Debug for Auth {
     }
 }
 
-/// What to send of `auth` to the operation: the first alternative of which the caller has every scheme. A credential
-/// that fits goes before calling without one, even where the description lists that first.
+/// What to send of `auth` to the operation: the first alternative of which the caller has every scheme, and all of it where
+/// nothing is said. A credential that fits goes before calling without one, even where the description lists that first.
 pub(super) fn choose(auth: Option<&Auth>, info: &Info) -> Result<Vec<Arc<Part>>, BuildError> {
+    if info.security.is_empty() {
+        return Ok(auth.map_or(Vec::new(), Auth::parts));
+    }
     let mut named = info.security.iter().filter(|alternative| !alternative.is_empty());
     if let Some(parts) = auth.and_then(|auth| named.find_map(|alternative| auth.all_parts(alternative))) {
         return Ok(parts);
     }
-    if info.security.is_empty() || info.security.iter().any(|alternative| alternative.is_empty()) {
+    if info.security.iter().any(|alternative| alternative.is_empty()) {
         return Ok(Vec::new());
     }
     let wanted: Vec<String> = info

@@ -72,8 +72,6 @@ pub(super) struct Options {
     pub(super) query: Vec<(String, String)>,
     /// Path and query, in the place of those of the operation.
     pub(super) target: Option<Target>,
-    /// Everything that the credential holds is sent, whatever the operation asks for.
-    pub(super) whole_credential: bool,
 }
 
 impl Options {
@@ -86,7 +84,6 @@ impl Options {
             headers: HeaderSet::default(),
             query: Vec::new(),
             target: None,
-            whole_credential: false,
         }
     }
 }

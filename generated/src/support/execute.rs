@@ -82,7 +82,6 @@ impl Shared {
         let credential = match auth::choose(self.auth.as_ref(), info) {
             // What is elsewhere gets no credential.
             _ if draft.is_elsewhere() => Vec::new(),
-            _ if options.whole_credential => self.auth.as_ref().map_or(Vec::new(), Auth::parts),
             Err(_) if self.auth.is_none() && self.settings.allow_anonymous => Vec::new(),
             chosen => chosen?,
         };

@@ -33,11 +33,9 @@ impl Core {
     ///
     /// Without [`Info::secured_by`], everything that the credential of the client holds is sent.
     pub fn request(&self, info: &'static Info) -> Request<'_> {
-        let mut options = Options::new(self.random());
-        options.whole_credential = info.security.is_empty();
         Request {
             core: self,
-            options,
+            options: Options::new(self.random()),
             info,
             written: Ok(RequestWriter::new(info, self.random())),
         }

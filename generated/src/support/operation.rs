@@ -63,7 +63,8 @@ pub struct Info {
     pub key: Option<Key>,
 
     /// The alternatives of schemes that let a caller in; each alternative lists schemes needed together, an empty
-    /// alternative means that none is needed. No alternatives at all: no credential is sent.
+    /// alternative means that none is needed. No alternatives at all: nothing is said, and everything that the credential
+    /// of the client holds is sent.
     pub security: &'static [&'static [&'static str]],
 
     /// Whether a successful body is handed over as it arrives instead of being read to its end first.

@@ -297,11 +297,8 @@ impl RequestWriter {
             check_path(path).map_err(|reason| BuildError::new(format!("the path, filled in, {reason}")))?;
             return Ok((path.to_owned(), query.to_owned()));
         }
-        let template = self
-            .template
-            .split_once('#')
-            .map_or(self.template, |(before, _)| before);
-        let (template, query) = template.split_once('?').unwrap_or((template, ""));
+        let (template, _) = split_outside_braces(self.template, '#');
+        let (template, query) = split_outside_braces(template, '?');
         let mut path = String::with_capacity(template.len() + 16);
         let mut rest = template;
         while let Some((literal, after)) = rest.split_once('{') {
@@ -324,6 +321,17 @@ impl RequestWriter {
         let (_, text) = argument.ok_or_else(|| BuildError::new(format!("the path parameter `{name}` has no value")))?;
         Ok(text)
     }
+}
+
+/// What stands before the first `mark` that is no part of a name in braces, and what behind it.
+fn split_outside_braces(template: &str, mark: char) -> (&str, &str) {
+    let mut in_braces = false;
+    let at = template.find(|c| {
+        in_braces = c == '{' || (in_braces && c != '}');
+        !in_braces && c == mark
+    });
+    let (before, from) = template.split_at(at.unwrap_or(template.len()));
+    (before, from.strip_prefix(mark).unwrap_or_default())
 }
 
 /// Shows which operation is called, and no argument.

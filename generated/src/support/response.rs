@@ -75,7 +75,7 @@ impl Response {
         (self.record, body)
     }
 
-    /// A success with a JSON body.
+    /// A success with a JSON body. An empty one is null, where the type has it.
     ///
     /// # Errors
     /// Fails if the body is not such JSON.
@@ -88,7 +88,7 @@ impl Response {
     /// # Errors
     /// Fails if the body is not such JSON.
     pub fn json_as<B: DeserializeOwned, T, E>(self, wrap: impl FnOnce(B) -> T) -> Result<T, Failure<E>> {
-        match wire::from_slice(&self.into_whole()) {
+        match from_body(&self.into_whole()) {
             Ok(body) => Ok(wrap(body)),
             Err(error) => Err(Failure::Decode(Box::new(error))),
         }
@@ -224,6 +224,14 @@ impl Response {
     /// Always fails.
     pub fn undeclared<T, E>(self) -> Result<T, Failure<E>> {
         Err(Failure::Undeclared)
+    }
+}
+
+/// A body as JSON. Where null is a value as any other, an empty body is null: so services answer that have nothing to say.
+fn from_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    match wire::from_slice(body) {
+        Err(error) if body.trim_ascii().is_empty() => wire::from_slice(b"null").map_err(|_| error),
+        read => read,
     }
 }
 
