@@ -1,6 +1,9 @@
 //! A description as JSON Schema: its component schemas, and what judges their values.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Map, Value, json};
@@ -13,6 +16,8 @@ pub struct Document {
     place: &'static str,
     /// The schemas under an address; nothing where a reference in them leads nowhere.
     registry: Option<Registry<'static>>,
+    /// What judges the schemas that were asked for, by their text: some take long to make.
+    judges: RefCell<HashMap<String, Option<Rc<Validator>>>>,
 }
 
 /// The address of the schemas.
@@ -61,6 +66,7 @@ impl Document {
             draft,
             place,
             registry,
+            judges: RefCell::default(),
         })
     }
 
@@ -94,10 +100,14 @@ impl Document {
     }
 
     /// What judges values of a schema of this description; nothing if it is not valid or leads elsewhere.
-    pub fn judge(&self, schema: &Value) -> Option<Validator> {
-        let mut whole = parts(&self.root);
-        whole.insert("allOf".to_owned(), Value::Array(vec![schema.clone()]));
-        self.options().build(&Value::Object(whole)).ok()
+    pub fn judge(&self, schema: &Value) -> Option<Rc<Validator>> {
+        let make = || {
+            let mut whole = parts(&self.root);
+            whole.insert("allOf".to_owned(), Value::Array(vec![schema.clone()]));
+            self.options().build(&Value::Object(whole)).ok().map(Rc::new)
+        };
+        let mut judges = self.judges.borrow_mut();
+        judges.entry(schema.to_string()).or_insert_with(make).clone()
     }
 
     fn options(&self) -> ValidationOptions<'_> {
