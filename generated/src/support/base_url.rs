@@ -147,6 +147,17 @@ pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// What stands before the first `mark` that is no part of a name in braces, and what behind it.
+pub(super) fn split_outside_braces(template: &str, mark: char) -> (&str, &str) {
+    let mut in_braces = false;
+    let at = template.find(|c| {
+        in_braces = c == '{' || (in_braces && c != '}');
+        !in_braces && c == mark
+    });
+    let (before, from) = template.split_at(at.unwrap_or(template.len()));
+    (before, from.strip_prefix(mark).unwrap_or_default())
+}
+
 /// Appends `text`, encoding what may not stand in a path (RFC 3986, section 3.3). What is encoded already stays so.
 pub(super) fn push_literal(path: &mut String, text: &str) {
     for byte in text.bytes() {

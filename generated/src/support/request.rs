@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use serde::Serialize;
 
-use super::base_url::{Target, check_path, push_literal};
+use super::base_url::{Target, check_path, push_literal, split_outside_braces};
 use super::form::{self, Encoding};
 use super::headers::HeaderSet;
 use super::percent::{self, Keep};
@@ -321,17 +321,6 @@ impl RequestWriter {
         let (_, text) = argument.ok_or_else(|| BuildError::new(format!("the path parameter `{name}` has no value")))?;
         Ok(text)
     }
-}
-
-/// What stands before the first `mark` that is no part of a name in braces, and what behind it.
-fn split_outside_braces(template: &str, mark: char) -> (&str, &str) {
-    let mut in_braces = false;
-    let at = template.find(|c| {
-        in_braces = c == '{' || (in_braces && c != '}');
-        !in_braces && c == mark
-    });
-    let (before, from) = template.split_at(at.unwrap_or(template.len()));
-    (before, from.strip_prefix(mark).unwrap_or_default())
 }
 
 /// Shows which operation is called, and no argument.
