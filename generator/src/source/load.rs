@@ -53,16 +53,25 @@ type Asked<'a> = (&'a Place, Option<Position>);
 /// nothing where there is nothing to go on with; the diagnostics say why.
 pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> {
     let source = Source::empty(request.files.clone(), request.limits);
-    let mut roots = Vec::new();
-    for path in &request.inputs {
-        let (file, tree) = source.read(path, request.asked("input", path), diagnostics)?;
-        roots.push(Tree::new(file, tree));
-    }
-    let (mut root, others) = joined(roots, diagnostics)?;
+    let read = |setting: &str, path: &PathBuf, diagnostics: &mut Diagnostics| {
+        source.read(path, request.asked(setting, path), diagnostics)
+    };
+    // What is wrong with one file is no reason to keep silent about the others.
+    let roots: Vec<_> = request.inputs.iter().map(|path| read("input", path, diagnostics)).collect();
+    let mut overlays = Vec::new();
     for path in &request.overlays {
-        let (file, tree) = source.read(path, request.asked("overlays", path), diagnostics)?;
-        let overlay = Overlay::read(&tree, file, diagnostics)?;
-        check_extends(&overlay, path, request, diagnostics);
+        let overlay = read("overlays", path, diagnostics).and_then(|(file, tree)| {
+            check_extends(Overlay::extends(&tree, file), path, request, diagnostics);
+            Overlay::read(&tree, file, diagnostics)
+        });
+        overlays.push(overlay);
+    }
+    let roots: Option<Vec<_>> = roots.into_iter().collect();
+    let overlays: Option<Vec<_>> = overlays.into_iter().collect();
+    let (roots, overlays) = roots.zip(overlays)?;
+    let roots = roots.into_iter().map(|(file, tree)| Tree::new(file, tree)).collect();
+    let (mut root, others) = joined(roots, diagnostics)?;
+    for overlay in overlays {
         let mut room = Room(source.index().nodes);
         overlay.apply(root.as_root(), &mut room, diagnostics);
         source.index().nodes = room.0;
@@ -71,8 +80,8 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
 }
 
 /// Warns of an overlay that is for another description. A URL only tells where the description came from.
-fn check_extends(overlay: &Overlay, path: &Path, request: &Request, diagnostics: &mut Diagnostics) {
-    let Some((extended, place)) = overlay.extends() else {
+fn check_extends(extends: Option<(&str, Place)>, path: &Path, request: &Request, diagnostics: &mut Diagnostics) {
+    let Some((extended, place)) = extends else {
         return;
     };
     let wanted = match resolve(path, extended) {
@@ -93,7 +102,7 @@ fn check_extends(overlay: &Overlay, path: &Path, request: &Request, diagnostics:
         [way] => format!("paths in `extends` count from the overlay; that of the description is `{way}`"),
         _ => "paths in `extends` count from the overlay".to_owned(),
     };
-    diagnostics.warning(Code::Guessed, place.clone(), message).help(help);
+    diagnostics.warning(Code::Guessed, place, message).help(help);
 }
 
 /// Whether two paths lead to one file on disk.

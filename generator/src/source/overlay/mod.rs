@@ -19,8 +19,6 @@ pub(crate) use origins::Origins;
 /// An overlay that was read.
 pub(super) struct Overlay {
     actions: Vec<Action>,
-    /// The description it says it is for, and where it says so.
-    extends: Option<(String, Place)>,
 }
 
 /// One change, made wherever its target is found.

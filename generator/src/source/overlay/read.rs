@@ -26,30 +26,25 @@ impl Overlay {
         unknown_fields(root, ROOT_FIELDS, &place, diagnostics);
         let version = version(root.get("overlay"), &place, diagnostics);
         read_info(root.get("info"), &place, diagnostics);
-        let extends = match root.get("extends") {
-            Some(Value::String(extended)) => Some(Some((extended.clone(), place.child("extends")))),
-            Some(_) => Some(wrong(&place.child("extends"), "`extends` is a text", diagnostics)),
-            None => None,
-        };
+        let is_text = root.get("extends").is_none_or(Value::is_string);
+        if !is_text {
+            let place = place.child("extends");
+            diagnostics.error(Code::InvalidOverlay, place, "`extends` is a text");
+        }
         let actions = read_actions(
             root.get("actions"),
             version.unwrap_or(Version::V1_1),
             &place,
             diagnostics,
         );
-        version?;
-        Some(Self {
-            actions: actions?,
-            extends: match extends {
-                Some(extended) => Some(extended?),
-                None => None,
-            },
-        })
+        version.filter(|_| is_text)?;
+        Some(Self { actions: actions? })
     }
 
-    /// The description it says it is for, and where it says so.
-    pub(in crate::source) fn extends(&self) -> Option<&(String, Place)> {
-        self.extends.as_ref()
+    /// The description that the overlay in `tree` says it is for, and where it says so.
+    pub(in crate::source) fn extends(tree: &Value, file: FileId) -> Option<(&str, Place)> {
+        let extended = tree.get("extends")?.as_str()?;
+        Some((extended, Place::whole(file).child("extends")))
     }
 }
 

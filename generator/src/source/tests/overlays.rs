@@ -196,3 +196,17 @@ fn overlay_suite() {
     }
     assert!(sets > 0, "the suite is empty");
 }
+
+#[test]
+fn all_files_are_read_before_the_first_fault_counts() {
+    let wrong = "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nextends: rot.yaml\nactions: [{ remove: true }]\n";
+    let folder = folder(&[("root.yaml", "a: [\n"), ("one.yaml", wrong), ("two.yaml", wrong)]);
+    let mut request = Request::new(folder.path().join("root.yaml"));
+    request.inputs.push(folder.path().join("missing.yaml"));
+    request.overlays.extend(["one.yaml", "two.yaml"].map(|name| folder.path().join(name)));
+    let mut diagnostics = Diagnostics::default();
+    assert!(load(&request, &mut diagnostics).is_none());
+    let found: Vec<Code> = diagnostics.list().iter().map(|finding| finding.code).collect();
+    let of_each = [Code::Guessed, Code::InvalidOverlay];
+    assert_eq!(found, [[Code::Syntax, Code::UnreadableFile], of_each, of_each].concat());
+}
