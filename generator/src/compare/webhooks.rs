@@ -27,7 +27,8 @@ pub(super) struct Hooks<'a> {
 impl<'a> Hook<'a> {
     /// All that it tells and takes.
     pub(super) fn parts(self) -> impl Iterator<Item = (&'a str, &'a Ty)> {
-        let all = self.planned.told.iter().chain(&self.planned.answered);
+        let sent = self.planned.parameters.iter().chain(&self.planned.told);
+        let all = sent.chain(&self.planned.answered);
         all.map(|(part, ty)| (part.as_str(), ty))
     }
 }
@@ -124,6 +125,7 @@ impl Compared<'_> {
             told.push((Level::Minor, Direction::Response, message));
         }
         let parts = [
+            (&was.planned.parameters, &is.planned.parameters, Direction::Response),
             (&was.planned.told, &is.planned.told, Direction::Response),
             (&was.planned.answered, &is.planned.answered, Direction::Request),
         ];

@@ -9,7 +9,9 @@ use crate::rust::Ty;
 pub struct Webhook {
     /// What it is among those of the API.
     pub id: String,
-    /// What the service sends: parameters and bodies, each by what reports call it.
+    /// The parameters that the service sends, each by what reports call it.
+    pub parameters: Vec<(String, Ty)>,
+    /// The bodies that it sends.
     pub told: Vec<(String, Ty)>,
     /// What it takes for an answer.
     pub answered: Vec<(String, Ty)>,
@@ -39,7 +41,8 @@ impl Plan<'_> {
         });
         Webhook {
             id: operation.id.clone(),
-            told: parameters.chain(bodies).collect(),
+            parameters: parameters.collect(),
+            told: bodies.collect(),
             answered: answers.collect(),
         }
     }
