@@ -17,6 +17,7 @@ pub use schema::*;
 pub use status::Status;
 pub use types::*;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::source::Place;
@@ -44,6 +45,8 @@ pub struct Api<T> {
     pub security_schemes: Vec<SecurityScheme>,
     /// Query parameters that every operation takes (Google's `fields`, `quotaUser`, …).
     pub globals: Vec<Parameter>,
+    /// The pointers by which something is decided about types, where an overlay wrote them elsewhere; not kept with other types.
+    pub pointed: HashMap<TypeId, String>,
 }
 
 /// Text for documentation, as the description has it (usually Markdown).
@@ -217,6 +220,7 @@ impl<T> Api<T> {
             servers,
             security_schemes,
             globals,
+            pointed: _,
         } = self;
         Api {
             title,
@@ -229,6 +233,7 @@ impl<T> Api<T> {
             servers,
             security_schemes,
             globals,
+            pointed: HashMap::new(),
         }
     }
 }

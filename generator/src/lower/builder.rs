@@ -60,6 +60,8 @@ pub(super) struct Builder<'a> {
     pub webhooks: Vec<Operation>,
     /// The pointers of references that are types of their own.
     pub apart: &'a HashSet<String>,
+    /// Types at such pointers that were written elsewhere.
+    pointed: HashMap<TypeId, String>,
     /// Whether it was said that there are too many schemas.
     full: bool,
 }
@@ -75,6 +77,7 @@ impl<'a> Builder<'a> {
         Self {
             document,
             apart,
+            pointed: HashMap::new(),
             types: Types::default(),
             ids: HashMap::new(),
             straight: HashSet::new(),
@@ -117,6 +120,7 @@ impl<'a> Builder<'a> {
             servers,
             security_schemes: self.security_schemes,
             globals: Vec::new(),
+            pointed: self.pointed,
         }
     }
 
@@ -139,6 +143,9 @@ impl<'a> Builder<'a> {
         let name = self.given_name(node).unwrap_or(name);
         let id = self.add(name, self.document.place(node), Schema::default());
         self.ids.insert(node.key(), id);
+        if !self.apart.is_empty() && self.apart.contains(node.pointer.as_str()) {
+            self.pointed.insert(id, node.pointer.to_string());
+        }
         self.queue.push_back((id, node.clone()));
         id
     }

@@ -7,6 +7,7 @@ use super::naming::Sort;
 use super::schemas::is_narrowing;
 use crate::api::{NamePath, Root, Schema, TypeId};
 use crate::document::Node;
+use crate::source::Pointer;
 
 impl<'a> Builder<'a> {
     /// The type of a schema's node; `name` is what it can be named from when it is described right there.
@@ -49,8 +50,9 @@ impl<'a> Builder<'a> {
         if !self.document.is_bare_reference(node) {
             return false;
         }
-        let is_apart = !self.apart.is_empty() && self.apart.contains(self.document.place(node).pointer.as_str());
-        !is_apart || is_narrowing(node)
+        let is_at = |pointer: &Pointer| self.apart.contains(pointer.as_str());
+        let is_apart = || is_at(&node.pointer) || is_at(&self.document.place(node).pointer);
+        self.apart.is_empty() || !is_apart() || is_narrowing(node)
     }
 
     /// The schema of the same name that a component only refers to, somewhere else than among components: it is the component,

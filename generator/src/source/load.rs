@@ -57,7 +57,11 @@ pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> 
         source.read(path, request.asked(setting, path), diagnostics)
     };
     // What is wrong with one file is no reason to keep silent about the others.
-    let roots: Vec<_> = request.inputs.iter().map(|path| read("input", path, diagnostics)).collect();
+    let roots: Vec<_> = request
+        .inputs
+        .iter()
+        .map(|path| read("input", path, diagnostics))
+        .collect();
     let mut overlays = Vec::new();
     for path in &request.overlays {
         let overlay = read("overlays", path, diagnostics).and_then(|(file, tree)| {

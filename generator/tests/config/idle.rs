@@ -337,3 +337,21 @@ fn a_file_that_is_not_there_is_told_where_it_is_named() {
     );
     assert!(findings.contains(" --> refundry.toml:6:13"), "{findings}");
 }
+
+/// A pointer leads into the description as overlays leave it, wherever its parts are written.
+#[test]
+fn a_retype_points_at_what_an_overlay_adds() {
+    let folder = shop();
+    let overlay = "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nactions:\n  - target: $.components.schemas.Refund.properties\n    \
+                   update: { number: { type: string }, prices: { type: array, items: { $ref: '#/components/schemas/Price' } } }\n";
+    fs::write(folder.path().join("o.yaml"), overlay).unwrap();
+    let settings = "overlays = ['o.yaml']\n[api.shop.retype]\n'#/components/schemas/Refund/properties/number' = 'uuid'\n\
+                    '#/components/schemas/Refund/properties/prices/items' = 'value'";
+    let (findings, files) = generate(folder.path(), settings);
+    assert!(!findings.contains("dead-pattern"), "{findings}");
+    let models = &files.iter().find(|(path, _)| path.ends_with("models.rs")).unwrap().1;
+    assert!(
+        models.contains("pub number: Option<Uuid>") && models.contains("pub prices: Option<Vec<Value>>"),
+        "{models}"
+    );
+}

@@ -32,6 +32,7 @@ fn api<T>(types: Types<T>) -> Api<T> {
         servers: Vec::new(),
         security_schemes: Vec::new(),
         globals: Vec::new(),
+        pointed: std::collections::HashMap::new(),
     }
 }
 

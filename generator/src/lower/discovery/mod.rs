@@ -62,6 +62,7 @@ pub fn lower(source: &Source, apart: &HashSet<String>, diagnostics: &mut Diagnos
         servers,
         security_schemes,
         globals,
+        pointed: HashMap::new(),
     })
 }
 

@@ -125,7 +125,11 @@ impl Merge<'_> {
                 formats.map(|format| format!("format:{format}")).collect()
             }
             Matcher::Pattern(_) => raw.map(|(_, entry)| path_text(&entry.name)).collect(),
-            Matcher::Pointer(_) => raw.map(|(_, entry)| format!("#{}", entry.place.pointer)).collect(),
+            Matcher::Pointer(_) => {
+                let written = raw.map(|(_, entry)| entry.place.pointer.to_string());
+                let all = written.chain(self.pointed.values().cloned());
+                all.map(|pointer| format!("#{pointer}")).collect()
+            }
         }
     }
 }

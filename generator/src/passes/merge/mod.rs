@@ -86,6 +86,7 @@ pub(super) struct OpenBranch {
 pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Draft {
     let raw = std::mem::take(&mut api.types);
     let mut merge = Merge::new(&raw, options, diagnostics);
+    merge.pointed = std::mem::take(&mut api.pointed);
     let mut api = api.with_types(Types::default());
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
         map_operation(operation, |id| merge.use_of(id));
@@ -132,6 +133,8 @@ type Goal = Vec<Part>;
 struct Merge<'a> {
     raw: &'a Types<Schema>,
     options: &'a Options,
+    /// The pointers of types that an overlay wrote elsewhere.
+    pointed: HashMap<TypeId, String>,
     diagnostics: &'a mut Diagnostics,
     out: Types<Type>,
     origins: Vec<TypeId>,
@@ -174,6 +177,7 @@ impl<'a> Merge<'a> {
         let mut merge = Self {
             raw,
             options,
+            pointed: HashMap::new(),
             diagnostics,
             out: Types::default(),
             origins: Vec::new(),

@@ -28,14 +28,14 @@ impl<'a> Merge<'a> {
             return None;
         }
         let name = path_text(&self.out.get(id).name);
-        let place = match goal.as_slice() {
-            [Part::Whole(id)] => self.place(*id).pointer.to_string(),
-            _ => String::new(),
+        let places = match goal.as_slice() {
+            [Part::Whole(id)] => self.pointers(*id),
+            _ => Vec::new(),
         };
         let (index, target) = self.find(|matcher| match matcher {
             Matcher::Format(_) => false,
             Matcher::Pattern(pattern) => fits(pattern, &name),
-            Matcher::Pointer(pointer) => *pointer == place,
+            Matcher::Pointer(pointer) => places.contains(pointer),
         })?;
         let shape = self.apply(&target, flat, self.origin(id));
         let is_exception = self.surpasses_formats(index, flat);
@@ -43,6 +43,12 @@ impl<'a> Merge<'a> {
             self.retyped.felt.insert(index);
         }
         shape
+    }
+
+    /// Where a schema is written, and where it stands if an overlay wrote it.
+    fn pointers(&self, id: TypeId) -> Vec<String> {
+        let written = self.place(id).pointer.to_string();
+        std::iter::once(written).chain(self.pointed.get(&id).cloned()).collect()
     }
 
     /// Whether a retype decides about a type whose format another one names.
@@ -83,11 +89,7 @@ impl<'a> Merge<'a> {
         if self.options.retype.is_empty() {
             return None;
         }
-        let places: Vec<String> = peeled
-            .layers
-            .iter()
-            .map(|id| self.place(*id).pointer.to_string())
-            .collect();
+        let places: Vec<String> = peeled.layers.iter().flat_map(|id| self.pointers(*id)).collect();
         let (index, target) =
             self.find(|matcher| matches!(matcher, Matcher::Pointer(pointer) if places.contains(pointer)))?;
         self.retyped.felt.insert(index);
@@ -115,8 +117,8 @@ impl<'a> Merge<'a> {
         let name_text = format!("{}.{name}", path_text(&owner_entry.name));
         // A bare reference is no schema of its own, so that only its owner tells where it stands.
         let own = owner_entry.place.child("properties").child(name);
-        let layers = peeled.layers.iter().map(|id| self.place(*id));
-        let places: Vec<String> = layers.chain([own]).map(|place| place.pointer.to_string()).collect();
+        let layers = peeled.layers.iter().flat_map(|id| self.pointers(*id));
+        let places: Vec<String> = layers.chain([own.pointer.to_string()]).collect();
         let found = self.find(|matcher| match matcher {
             Matcher::Format(_) => false,
             Matcher::Pattern(pattern) => fits(pattern, &name_text),

@@ -81,6 +81,7 @@ impl Reader {
             servers: Vec::new(),
             security_schemes: Vec::new(),
             globals: Vec::new(),
+            pointed: std::collections::HashMap::new(),
         }
     }
 

@@ -203,7 +203,9 @@ fn all_files_are_read_before_the_first_fault_counts() {
     let folder = folder(&[("root.yaml", "a: [\n"), ("one.yaml", wrong), ("two.yaml", wrong)]);
     let mut request = Request::new(folder.path().join("root.yaml"));
     request.inputs.push(folder.path().join("missing.yaml"));
-    request.overlays.extend(["one.yaml", "two.yaml"].map(|name| folder.path().join(name)));
+    request
+        .overlays
+        .extend(["one.yaml", "two.yaml"].map(|name| folder.path().join(name)));
     let mut diagnostics = Diagnostics::default();
     assert!(load(&request, &mut diagnostics).is_none());
     let found: Vec<Code> = diagnostics.list().iter().map(|finding| finding.code).collect();
