@@ -64,7 +64,11 @@ impl Judge<'_> {
             .unwrap_or_default()
             .trim_start_matches('/');
         let path = self.seen.target.split('?').next().unwrap_or_default();
-        let path = path.strip_prefix(BASE).unwrap_or(path);
+        let path = decoded(path.strip_prefix(BASE).unwrap_or(path));
+        // Nobody can tell where one value ends and the next begins.
+        if template.contains("}{") {
+            return None;
+        }
         let mut names = Vec::new();
         let mut pattern = String::new();
         let mut rest = template;
@@ -75,8 +79,8 @@ impl Judge<'_> {
             names.push(name.to_owned());
             rest = after;
         }
-        let whole = format!("/{pattern}{}$", regex::escape(rest));
-        let Some(found) = Regex::new(&whole).ok()?.captures(path) else {
+        let whole = format!("(?s)/{pattern}{}$", regex::escape(rest));
+        let Some(found) = Regex::new(&whole).ok()?.captures(&path) else {
             return Some(fault("path", format!("{path} for {template}")));
         };
         let mut wrong = names.iter().zip(found.iter().skip(1)).filter_map(|(name, found)| {
@@ -85,8 +89,8 @@ impl Judge<'_> {
                 Some(parameter) => Style::of(parameter)?.text(name, value)?,
                 None => return None,
             };
-            let found = decoded(found?.as_str());
-            (!is_same(&expected, &found)).then(|| fault("path", format!("{name}: {expected:?} came as {found:?}")))
+            let found = found?.as_str();
+            (!is_same(&expected, found)).then(|| fault("path", format!("{name}: {expected:?} came as {found:?}")))
         });
         wrong.next()
     }
@@ -135,7 +139,7 @@ impl Judge<'_> {
                         .values()
                         .any(|scheme| text(target(self.document.root(), scheme), "name") == name)
                 })
-                || text(self.call.entry, "path").contains(name)
+                || self.is_in_a_path(name)
         };
         if !is_open {
             let extra = open.iter().filter(|(name, _)| !is_described(name));
@@ -143,6 +147,13 @@ impl Judge<'_> {
                 .extend(extra.map(|(name, value)| fault("query", format!("{name}={value} is not described: {query}"))));
         }
         found
+    }
+
+    /// Whether a path of the description has such a pair behind its `?`.
+    fn is_in_a_path(&self, name: &str) -> bool {
+        let parts = ["paths", "x-ms-paths"].into_iter();
+        let mut paths = parts.filter_map(|part| self.document.root().get(part)?.as_object());
+        paths.any(|paths| paths.keys().any(|path| path.contains(&format!("{name}="))))
     }
 
     fn header(&self) -> Option<Fault> {

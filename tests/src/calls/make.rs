@@ -190,6 +190,7 @@ impl Caller<'_> {
             let contents = body.get("content")?.as_object()?;
             let content = contents.get(media_type).or_else(|| contents.values().next())?;
             return match content.get("schema") {
+                _ if is_text(media_type) => Some(json!("a text")),
                 _ if is_opaque(media_type) => Some(a_file()),
                 None => Some(json!({})),
                 Some(schema) => {
@@ -287,6 +288,11 @@ fn is_plain(value: &Value) -> bool {
             Value::Object(members) => members.values().all(is_plain),
             Value::Null | Value::Bool(_) | Value::Number(_) => true,
         }
+}
+
+/// Whether a body of this media type is a text that means nothing more.
+fn is_text(media_type: &str) -> bool {
+    media_type == "text/plain" || media_type == "application/text"
 }
 
 /// Whether a body of this media type is handed over as it is.
