@@ -97,7 +97,7 @@ fn by_format(format: &str) -> &'static [&'static str] {
         "int64" | "int32" => &["-9007199254740993", "5"],
         "uint64" | "uint32" => &["18446744073709551615", "5"],
         "double" | "float" | "number" => &["1.5"],
-        "decimal" => &["12345678901234567890.12"],
+        "decimal" => &["12345678901234567890.12", "-0.25", "12.50", "7"],
         "time" => &["10:11:12Z"],
         "duration" => &["P1DT2H"],
         "uri" | "url" => &["https://example.com/a?b=c"],
