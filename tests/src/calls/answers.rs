@@ -95,11 +95,15 @@ fn json<'a>(document: &'a Document, operation: &Value, response: &'a Value) -> O
         let contents = content.as_object()?;
         let (media_type, content) = contents.iter().next().filter(|_| contents.len() == 1)?;
         let is_json = media_type == "application/json" || media_type.ends_with("+json");
-        return Some((media_type.clone(), content.get("schema")?)).filter(|_| is_json);
+        let schema = content
+            .get("schema")
+            .filter(|schema| text(schema, "format") != "binary")?;
+        return Some((media_type.clone(), schema)).filter(|_| is_json);
     }
     let owners = [operation, document.root()];
     let produces = owners.iter().find_map(|owner| owner.get("produces")?.as_array());
     let is_json = produces.is_none_or(|all| all.is_empty() || all.iter().all(|one| one == "application/json"));
-    let schema = response.get("schema").filter(|schema| text(schema, "type") != "file")?;
+    let is_bytes = |schema: &Value| text(schema, "type") == "file" || text(schema, "format") == "binary";
+    let schema = response.get("schema").filter(|schema| !is_bytes(schema))?;
     is_json.then(|| ("application/json".to_owned(), schema))
 }
