@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::schema::Shallow;
+use crate::diagnostics::Code;
 use crate::document::Dialect;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -10,7 +11,7 @@ use crate::document::read::Document;
 /// Leaves unnamed members as `additionalProperties` and required ones as a list.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
     required(document, node, schema);
-    additional(schema);
+    additional(document, node, schema);
     conditional(schema);
     discriminator(document, node, schema, dialect);
 }
@@ -45,15 +46,26 @@ fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shall
     }
 }
 
+/// Patterns that every name matches.
+const ALL: [&str; 6] = ["", "^", ".*", "^.*$", ".+", "^.+$"];
+
 /// Joins `patternProperties` and `unevaluatedProperties` into `additionalProperties`; several of them, of which each
 /// describes some of the members, are listed as `x-refundry-others`.
-fn additional(schema: &mut Shallow) {
+fn additional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
     let unevaluated = schema.remove("unevaluatedProperties");
     let patterns = match schema.remove("patternProperties") {
         Some(Value::Object(patterns)) => patterns,
         _ => serde_json::Map::new(),
     };
     let mut rest = schema.remove("additionalProperties").or(unevaluated);
+    let is_open =
+        rest.is_none() && patterns.len() == 1 && !patterns.keys().any(|pattern| ALL.contains(&pattern.as_str()));
+    if is_open {
+        let place = document.place(&node.near("patternProperties"));
+        let message = "what matches no pattern may be anything; it is read as what does";
+        let note = document.diagnostics.note(Code::Guessed, place, message);
+        note.help("say `additionalProperties: false`, or what these members are");
+    }
     let mut patterns: Vec<Value> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
     rest = match (patterns.len(), rest) {
         (0, rest) => rest,

@@ -180,6 +180,16 @@ fn unnamed_members_have_one_keyword() {
         json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
         json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}}),
     );
+    is_mended(
+        OpenApi31,
+        json!({"patternProperties": {"^x": {"type": "string"}}}),
+        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"patternProperties": {".*": {"type": "string"}}}),
+        json!({"additionalProperties": {"$ref": "#/patternProperties/.*"}}),
+    );
     becomes(
         OpenApi31,
         json!({"patternProperties": {"^x": {}, "^y": {}}}),
