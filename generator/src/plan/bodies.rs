@@ -89,12 +89,15 @@ impl Plan<'_> {
                     },
                 )
             }
-            (Media::Form, typed) => (BodyForm::Form(self.form_fields(content)), typed.unwrap_or(untyped)),
+            (Media::Form, typed) if self.has_members(content) => {
+                (BodyForm::Form(self.form_fields(content)), typed.unwrap_or(untyped))
+            }
             (Media::Multipart, Some(typed)) => match self.parts(content) {
                 Some(parts) => (BodyForm::Multipart(parts), self.of_parts(content, typed)),
                 None => (BodyForm::Bytes, bytes),
             },
-            (Media::Text, _) => (
+            // A form of which only a text is described is that text.
+            (Media::Text | Media::Form, _) => (
                 BodyForm::Text,
                 Use {
                     ty: Ty::String,
@@ -103,6 +106,23 @@ impl Plan<'_> {
             ),
             (Media::Multipart | Media::Events | Media::Lines | Media::Bytes, _) => (BodyForm::Bytes, bytes),
         }
+    }
+
+    /// Whether a body can have members at all.
+    fn has_members(&self, content: &Content) -> bool {
+        let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
+        !matches!(
+            shape,
+            Some(
+                Shape::String(_)
+                    | Shape::Enum(_)
+                    | Shape::Boolean
+                    | Shape::Integer(_)
+                    | Shape::Number(_)
+                    | Shape::Array(_)
+                    | Shape::Tuple(_)
+            )
+        )
     }
 
     /// The members of an object body with their Rust names; nothing for a body that is no object.
