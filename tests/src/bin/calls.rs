@@ -1,8 +1,8 @@
 //! Calls every operation of the descriptions of a corpus, and says what came over the wire otherwise than described.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,7 +10,7 @@ use clap::Parser;
 use indicatif::ProgressBar;
 use refundry::config::ApiConfig;
 use refundry_tests::calls::{Answer, BASE, Call, Fault, answers, calls, of_answer, of_request};
-use refundry_tests::corpus::{self, Description, Filter};
+use refundry_tests::corpus::{Choice, Description};
 use refundry_tests::door::{self, Door};
 use refundry_tests::roundtrip::{self, Document, Failure, Row};
 use refundry_tests::{Exchange, Server};
@@ -21,20 +21,8 @@ use serde_json::{Value, json};
 #[derive(Parser)]
 #[command(name = "calls")]
 struct Arguments {
-    /// The folder with the descriptions.
-    dir: PathBuf,
-    /// The index: tab-separated, with the columns id and path; format and kind where they are to be filtered.
-    #[arg(long)]
-    index: Option<PathBuf>,
-    /// Only descriptions of this kind.
-    #[arg(long)]
-    kind: Option<String>,
-    /// Only descriptions in this dialect.
-    #[arg(long)]
-    format: Option<String>,
-    /// Only about so many, evenly spread.
-    #[arg(long)]
-    sample: Option<usize>,
+    #[command(flatten)]
+    choice: Choice,
     /// No description larger than this, in bytes.
     #[arg(long, default_value_t = 100_000)]
     largest: u64,
@@ -57,17 +45,9 @@ struct Arguments {
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    let filter = Filter {
-        kind: arguments.kind.clone(),
-        format: arguments.format.clone(),
-        most_bytes: Some(arguments.largest),
-        sample: arguments.sample,
-    };
-    let index = arguments.index.clone();
-    let index = index.unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
-    let mut all = corpus::read(&index, &arguments.dir, &filter)?;
+    let mut all = arguments.choice.descriptions(Some(arguments.largest))?;
     all.retain(|one| one.format != "discovery");
-    let mut rows = arguments.out.as_deref().map(known).unwrap_or_default();
+    let mut rows = arguments.out.as_deref().map(roundtrip::known).unwrap_or_default();
     let open: Vec<&Description> = all.iter().filter(|one| !rows.contains_key(&one.id)).collect();
     let temporary = tempfile::tempdir()?;
     let scratch = arguments.scratch.clone().unwrap_or_else(|| temporary.path().to_owned());
@@ -76,9 +56,9 @@ fn main() -> io::Result<()> {
     let bar = ProgressBar::new(open.len() as u64);
     for batch in open.chunks(arguments.batch.max(1)) {
         for (row, failures) in run(batch, &scratch) {
-            append(arguments.out.as_deref(), &row.line())?;
+            roundtrip::append(arguments.out.as_deref(), &row.line())?;
             for failure in &failures {
-                append(arguments.failures.as_deref(), &failure.line())?;
+                roundtrip::append(arguments.failures.as_deref(), &failure.line())?;
             }
             rows.insert(row.id.clone(), row);
             bar.inc(1);
@@ -98,18 +78,6 @@ fn main() -> io::Result<()> {
 
 /// What is no fault: no value could be made for an argument that is needed.
 const NO_SAMPLE: &str = "no sample";
-
-fn known(out: &Path) -> BTreeMap<String, Row> {
-    let text = fs::read_to_string(out).unwrap_or_default();
-    let rows = text.lines().filter_map(Row::parse);
-    rows.map(|row| (row.id.clone(), row)).collect()
-}
-
-fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
-    let Some(path) = path else { return Ok(()) };
-    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-    writeln!(file, "{line}")
-}
 
 fn summary<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
     let (mut states, mut classes) = (BTreeMap::<&str, usize>::new(), BTreeMap::<&str, usize>::new());

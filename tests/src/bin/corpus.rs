@@ -11,26 +11,14 @@ use std::thread;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use refundry_tests::corpus::{self, Checked, Compiler, Description, Filter, Outcome, Row, together};
+use refundry_tests::corpus::{self, Checked, Choice, Compiler, Description, Outcome, Row, together};
 
 /// Generates a client from every description of a corpus, each in a process of its own.
 #[derive(Parser)]
 #[command(name = "corpus")]
 struct Arguments {
-    /// The folder with the descriptions.
-    dir: PathBuf,
-    /// The index: tab-separated, with the columns id and path; format and kind where they are to be filtered.
-    #[arg(long)]
-    index: Option<PathBuf>,
-    /// Only descriptions of this kind.
-    #[arg(long)]
-    kind: Option<String>,
-    /// Only descriptions in this dialect.
-    #[arg(long)]
-    format: Option<String>,
-    /// Only about so many, evenly spread.
-    #[arg(long)]
-    sample: Option<usize>,
+    #[command(flatten)]
+    choice: Choice,
     /// Only descriptions of at most so many bytes.
     #[arg(long)]
     most_bytes: Option<u64>,
@@ -65,17 +53,7 @@ struct Arguments {
 
 fn main() -> io::Result<ExitCode> {
     let arguments = Arguments::parse();
-    let filter = Filter {
-        kind: arguments.kind.clone(),
-        format: arguments.format.clone(),
-        most_bytes: arguments.most_bytes,
-        sample: arguments.sample,
-    };
-    let index = arguments
-        .index
-        .clone()
-        .unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
-    let all = corpus::read(&index, &arguments.dir, &filter)?;
+    let all = arguments.choice.descriptions(arguments.most_bytes)?;
     let known = arguments.out.as_deref().map(corpus::known_rows).unwrap_or_default();
     let done: BTreeSet<&str> = known.iter().map(|row| row.id.as_str()).collect();
     let open: Vec<Description> = all

@@ -1,14 +1,14 @@
 //! Sends values of every schema of a corpus through the emitted models, and says which do not come back equal.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use indicatif::ProgressBar;
 use refundry_tests::corpus::together::Modules;
-use refundry_tests::corpus::{self, Description, Filter};
+use refundry_tests::corpus::{Choice, Description};
 use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, difference, samples};
 use serde_json::Value;
 
@@ -17,23 +17,11 @@ use serde_json::Value;
 #[derive(Parser)]
 #[command(name = "roundtrip")]
 struct Arguments {
-    /// The folder with the descriptions.
-    dir: PathBuf,
-    /// The index: tab-separated, with the columns id and path; format and kind where they are to be filtered.
-    #[arg(long)]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    choice: Choice,
     /// Instead of making values, send those of this file: a list of `{"probe": FILE, "schema": NAME, "value": …}`.
     #[arg(long, conflicts_with = "index")]
     rows: Option<PathBuf>,
-    /// Only descriptions of this kind.
-    #[arg(long)]
-    kind: Option<String>,
-    /// Only descriptions in this dialect.
-    #[arg(long)]
-    format: Option<String>,
-    /// Only about so many, evenly spread.
-    #[arg(long)]
-    sample: Option<usize>,
     /// No description larger than this, in bytes.
     #[arg(long, default_value_t = 2_000_000)]
     largest: u64,
@@ -59,27 +47,18 @@ fn main() -> io::Result<()> {
     if let Some(rows) = &arguments.rows {
         return given(&arguments, rows);
     }
-    let filter = Filter {
-        kind: arguments.kind.clone(),
-        format: arguments.format.clone(),
-        sample: arguments.sample,
-        ..Filter::default()
-    };
-    let index = arguments.index.clone();
-    let index = index.unwrap_or_else(|| arguments.dir.join("index-dev.tsv"));
-    let mut all = corpus::read(&index, &arguments.dir, &filter)?;
-    all.retain(|one| fs::metadata(&one.path).is_ok_and(|file| file.len() <= arguments.largest));
-    let mut rows = arguments.out.as_deref().map(known).unwrap_or_default();
+    let all = arguments.choice.descriptions(Some(arguments.largest))?;
+    let mut rows = arguments.out.as_deref().map(roundtrip::known).unwrap_or_default();
     let open: Vec<&Description> = all.iter().filter(|one| !rows.contains_key(&one.id)).collect();
     let temporary = tempfile::tempdir()?;
     let scratch = scratch(&arguments, temporary.path())?;
     let bar = ProgressBar::new(open.len() as u64);
     for batch in batches(&open, arguments.batch) {
         for (row, failures) in run(&arguments, &batch, &scratch)? {
-            append(arguments.out.as_deref(), &row.line())?;
+            roundtrip::append(arguments.out.as_deref(), &row.line())?;
             failures
                 .iter()
-                .try_for_each(|failure| append(arguments.failures.as_deref(), &failure.line()))?;
+                .try_for_each(|failure| roundtrip::append(arguments.failures.as_deref(), &failure.line()))?;
             rows.insert(row.id.clone(), row);
             bar.inc(1);
         }
@@ -130,7 +109,7 @@ fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
     let names: BTreeMap<String, String> = names.map(|(index, probe)| (probe, module(index))).collect();
     let paths: BTreeMap<&String, PathBuf> = names
         .iter()
-        .map(|(probe, name)| (name, arguments.dir.join(probe)))
+        .map(|(probe, name)| (name, arguments.choice.dir.join(probe)))
         .collect();
     let modules = paths
         .iter()
@@ -155,18 +134,6 @@ fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
         true => Ok(()),
         false => Err(io::Error::other("not every value came back equal")),
     }
-}
-
-fn known(out: &Path) -> BTreeMap<String, Row> {
-    let text = fs::read_to_string(out).unwrap_or_default();
-    let rows = text.lines().filter_map(Row::parse);
-    rows.map(|row| (row.id.clone(), row)).collect()
-}
-
-fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
-    let Some(path) = path else { return Ok(()) };
-    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
-    writeln!(file, "{line}")
 }
 
 /// The name of the module of a description.

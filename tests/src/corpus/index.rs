@@ -19,6 +19,43 @@ pub struct Description {
     pub bytes: u64,
 }
 
+/// Which descriptions a command is about.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Choice {
+    /// The folder with the descriptions.
+    pub dir: PathBuf,
+    /// The index: tab-separated, with the columns id and path; format and kind where they are to be filtered.
+    #[arg(long)]
+    pub index: Option<PathBuf>,
+    /// Only descriptions of this kind.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// Only descriptions in this dialect.
+    #[arg(long)]
+    pub format: Option<String>,
+    /// Only about so many, evenly spread.
+    #[arg(long)]
+    pub sample: Option<usize>,
+}
+
+impl Choice {
+    /// The descriptions, those of at most so many bytes.
+    ///
+    /// # Errors
+    /// When the index cannot be read or lacks a column.
+    pub fn descriptions(&self, most_bytes: Option<u64>) -> io::Result<Vec<Description>> {
+        let index = self.index.clone();
+        let index = index.unwrap_or_else(|| self.dir.join("index-dev.tsv"));
+        let filter = Filter {
+            kind: self.kind.clone(),
+            format: self.format.clone(),
+            most_bytes,
+            sample: self.sample,
+        };
+        read(&index, &self.dir, &filter)
+    }
+}
+
 /// Which descriptions are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {

@@ -7,6 +7,6 @@ mod summary;
 pub mod together;
 
 pub use check::{Checked, Compiler, check};
-pub use index::{Description, Filter, read};
+pub use index::{Choice, Description, Filter, read};
 pub use run::{Outcome, Row, generate, known_rows};
 pub use summary::summary;

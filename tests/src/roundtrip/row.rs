@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
 
 /// The line of one description.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +87,23 @@ impl Row {
             classes: classes.collect(),
         })
     }
+}
+
+/// The rows that a run has left in a file, by the description.
+pub fn known(out: &Path) -> BTreeMap<String, Row> {
+    let text = fs::read_to_string(out).unwrap_or_default();
+    let rows = text.lines().filter_map(Row::parse);
+    rows.map(|row| (row.id.clone(), row)).collect()
+}
+
+/// Adds a line to a file, where one is named.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
+    let Some(path) = path else { return Ok(()) };
+    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+    writeln!(file, "{line}")
 }
 
 /// All rows in a few lines.
