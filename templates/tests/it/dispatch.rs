@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::scripted::{Answer, Play, answer, play};
 use crate::shop::{Client, Credential, dispatch};
+use crate::support::dispatch::{Arguments, Place};
 
 const REFUND: &str = r#"{"id":9,"total":"12.50","note":null,"prices":[1.10]}"#;
 
@@ -237,4 +238,13 @@ fn credentials_are_named_by_their_schemes() {
     for wrong in [r#"{"other": "t"}"#, r#"{"bearer": 1}"#, r#"{"basic": {"user": "u"}}"#] {
         assert!(dispatch::DOOR.credential(wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn a_constant_is_given_as_a_value_or_as_it_travels() {
+    let given = r#"{"query": {"form": "short", "page": 2, "other": "long"}}"#;
+    let mut arguments = Arguments::parse(given).unwrap();
+    let mut is_taken = |name, value| arguments.constant(Place::Query, name, value).is_ok();
+    assert!(is_taken("form", "\"short\"") && is_taken("page", "2") && is_taken("absent", "3"));
+    assert!(!is_taken("other", "\"short\""));
 }

@@ -139,13 +139,13 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// An argument that has this value, whether it is given or not.
+    /// An argument that has this value as it travels, whether it is given or not.
     ///
     /// # Errors
     /// Fails if another value is given.
     pub fn constant(&mut self, place: Place, name: &str, value: &str) -> Result<(), Refusal> {
         match self.take(place, name) {
-            Some(given) if text(given.get()) != value => {
+            Some(given) if text(given.get()) != value && given.get() != value => {
                 Err(Refusal::new(format!("{} is always `{value}`", called(place, name))))
             }
             Some(_) | None => Ok(()),
