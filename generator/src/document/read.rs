@@ -158,7 +158,7 @@ impl<'a> Document<'a> {
     }
 
     /// The reusable piece of that name. Whatever stands in the way is reported by [`Document::section`].
-    pub(super) fn component(&mut self, section: Section, name: &str) -> Option<Node<'a>> {
+    pub fn component(&mut self, section: Section, name: &str) -> Option<Node<'a>> {
         let holder = match self.dialect {
             Dialect::Swagger20 => self.root().child(swagger_section(section)?)?,
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::builder::Builder;
 use crate::api::{Location, Parameter, Requirement, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Change, Code};
-use crate::document::Dialect;
+use crate::document::Section;
 use crate::source::Place;
 
 /// The header, and the scheme that is made of it.
@@ -18,24 +18,11 @@ impl Builder<'_> {
     /// What the header parameter of the operation at `place` asks for: one of the schemes that write this header and are
     /// declared, else a scheme of its own, whose credential is sent as it is given.
     pub(super) fn required_by_header(&mut self, parameter: &Parameter, place: &Place) -> Vec<Vec<Requirement>> {
-        let declared = self
-            .security_schemes
-            .iter()
-            .filter(|scheme| is_written_there(&scheme.kind));
-        let mut names: Vec<String> = declared.map(|scheme| scheme.name.clone()).collect();
-        let is_taken = |scheme: &SecurityScheme| scheme.name == NAME;
-        if names.is_empty() && !self.security_schemes.iter().any(is_taken) {
-            self.security_schemes.push(SecurityScheme {
-                name: NAME.to_owned(),
-                kind: SecurityKind::ApiKey {
-                    location: Location::Header,
-                    name: NAME.to_owned(),
-                },
-                docs: parameter.docs.clone(),
-                place: parameter.place.clone(),
-            });
-        }
+        let written_there = |scheme: &&SecurityScheme| is_written_there(&scheme.kind);
+        let known = self.security_schemes.iter().filter(written_there);
+        let mut names: Vec<String> = known.map(|scheme| scheme.name.clone()).collect();
         if names.is_empty() {
+            self.security_schemes.push(own_scheme(parameter));
             names.push(NAME.to_owned());
         }
         self.report_header(parameter, &names, place);
@@ -52,15 +39,8 @@ impl Builder<'_> {
     }
 
     fn report_header(&mut self, parameter: &Parameter, names: &[String], operation: &Place) {
-        let root = self.document.root();
-        let whole = self.document.place(&root);
-        let own = json!({"type": "apiKey", "in": "header", "name": NAME});
-        let declaration = match self.document.dialect(&root) {
-            Dialect::Swagger20 => json!({"securityDefinitions": {NAME: own}}),
-            _ => json!({"components": {"securitySchemes": {NAME: own}}}),
-        };
-        let security: Vec<_> = names.iter().map(|name| json!({name: []})).collect();
-        let is_own = names.iter().any(|name| name == NAME);
+        let is_declared = |name: &String| self.document.component(Section::SecuritySchemes, name).is_some();
+        let is_own = !names.iter().any(is_declared);
         let message = match is_own {
             true => {
                 "the header parameter `Authorization` is read as the credential that the operation needs".to_owned()
@@ -70,6 +50,8 @@ impl Builder<'_> {
                 names.join("` or `")
             ),
         };
+        let whole = self.document.place(&self.document.root());
+        let declaration = self.declaration_of(NAME, &json!({"type": "apiKey", "in": "header", "name": NAME}));
         let finding = self
             .document
             .diagnostics
@@ -78,7 +60,21 @@ impl Builder<'_> {
         if is_own {
             finding.mend(whole, Change::Update(declaration));
         }
+        let security: Vec<_> = names.iter().map(|name| json!({name: []})).collect();
         finding.mend(operation.clone(), Change::Update(json!({"security": security})));
+    }
+}
+
+/// The scheme that the header stands for where none is declared.
+fn own_scheme(parameter: &Parameter) -> SecurityScheme {
+    SecurityScheme {
+        name: NAME.to_owned(),
+        kind: SecurityKind::ApiKey {
+            location: Location::Header,
+            name: NAME.to_owned(),
+        },
+        docs: parameter.docs.clone(),
+        place: parameter.place.clone(),
     }
 }
 

@@ -142,9 +142,14 @@ impl<'a> Builder<'a> {
             _ if is_swagger => key("Authorization"),
             _ => json!({"type": "http", "scheme": "bearer"}),
         };
-        match is_swagger {
-            true => json!({"securityDefinitions": {name: scheme}}),
-            false => json!({"components": {"securitySchemes": {name: scheme}}}),
+        self.declaration_of(name, &scheme)
+    }
+
+    /// A description that declares a scheme and nothing else.
+    pub(super) fn declaration_of(&mut self, name: &str, scheme: &Value) -> Value {
+        match self.document.dialect(&self.document.root()) {
+            Dialect::Swagger20 => json!({"securityDefinitions": {name: scheme}}),
+            _ => json!({"components": {"securitySchemes": {name: scheme}}}),
         }
     }
 

@@ -96,7 +96,7 @@ impl Plan<'_> {
                 Some(parts) => (BodyForm::Multipart(parts), self.of_parts(content, typed)),
                 None => (BodyForm::Bytes, bytes),
             },
-            // A form of which only a text is described is that text.
+            // A form of something without members is the text that the caller gives.
             (Media::Text | Media::Form, _) => (
                 BodyForm::Text,
                 Use {
@@ -110,19 +110,8 @@ impl Plan<'_> {
 
     /// Whether a body can have members at all.
     fn has_members(&self, content: &Content) -> bool {
-        let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
-        !matches!(
-            shape,
-            Some(
-                Shape::String(_)
-                    | Shape::Enum(_)
-                    | Shape::Boolean
-                    | Shape::Integer(_)
-                    | Shape::Number(_)
-                    | Shape::Array(_)
-                    | Shape::Tuple(_)
-            )
-        )
+        let is_list = |id| matches!(self.get(self.resolve(id).0).shape, Shape::Array(_) | Shape::Tuple(_));
+        content.ty.is_none_or(|id| !self.is_scalar(id) && !is_list(id))
     }
 
     /// The members of an object body with their Rust names; nothing for a body that is no object.

@@ -97,7 +97,7 @@ impl Plan<'_> {
         let name = &content.media_type;
         let (message, help) = match media(name, self.is_binary(content.ty)) {
             Media::Form if is_list => (
-                format!("a list has no form as `{name}`; a body that is one cannot be sent"),
+                format!("a list has no form as `{name}`; it is passed through as text"),
                 "make it a member of an object",
             ),
             Media::Multipart if !has_members => (

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Parser;
@@ -12,7 +12,7 @@ use refundry::config::ApiConfig;
 use refundry_tests::calls::{Answer, BASE, Call, Fault, answers, calls, of_answer, of_request};
 use refundry_tests::corpus::{Choice, Description};
 use refundry_tests::door::{self, Door};
-use refundry_tests::roundtrip::{self, Document, Failure, Row};
+use refundry_tests::roundtrip::{self, Document, Failure, Row, Trail};
 use refundry_tests::{Exchange, Server};
 use serde_json::{Value, json};
 
@@ -29,15 +29,8 @@ struct Arguments {
     /// Descriptions in one compiler run.
     #[arg(long, default_value_t = 10)]
     batch: usize,
-    /// Where the rows go; rows that stand there already are not done again.
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Where the faults go.
-    #[arg(long)]
-    failures: Option<PathBuf>,
-    /// A folder for crates and the compiler's output.
-    #[arg(long)]
-    scratch: Option<PathBuf>,
+    #[command(flatten)]
+    trail: Trail,
     /// Fail if something came over the wire otherwise than described.
     #[arg(long)]
     clean: bool,
@@ -47,19 +40,14 @@ fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
     let mut all = arguments.choice.descriptions(Some(arguments.largest))?;
     all.retain(|one| one.format != "discovery");
-    let mut rows = arguments.out.as_deref().map(roundtrip::known).unwrap_or_default();
+    let mut rows = arguments.trail.known();
     let open: Vec<&Description> = all.iter().filter(|one| !rows.contains_key(&one.id)).collect();
     let temporary = tempfile::tempdir()?;
-    let scratch = arguments.scratch.clone().unwrap_or_else(|| temporary.path().to_owned());
-    fs::create_dir_all(&scratch)?;
-    let scratch = scratch.canonicalize()?;
+    let scratch = arguments.trail.folder(temporary.path())?;
     let bar = ProgressBar::new(open.len() as u64);
     for batch in open.chunks(arguments.batch.max(1)) {
         for (row, failures) in run(batch, &scratch) {
-            roundtrip::append(arguments.out.as_deref(), &row.line())?;
-            for failure in &failures {
-                roundtrip::append(arguments.failures.as_deref(), &failure.line())?;
-            }
+            arguments.trail.keep(&row, &failures)?;
             rows.insert(row.id.clone(), row);
             bar.inc(1);
         }
@@ -116,17 +104,8 @@ fn run(batch: &[&Description], scratch: &Path) -> Vec<(Row, Vec<Failure>)> {
         Ok(program) => drive(description, name, program),
     });
     done.zip(batch)
-        .map(|(done, description)| done.unwrap_or_else(|state| (row(description, &state), Vec::new())))
+        .map(|(done, description)| done.unwrap_or_else(|state| (Row::of(description, &state), Vec::new())))
         .collect()
-}
-
-fn row(description: &Description, state: &str) -> Row {
-    Row {
-        id: description.id.clone(),
-        format: description.format.clone(),
-        state: state.to_owned(),
-        ..Row::default()
-    }
 }
 
 /// Values of each answer that are sent.
@@ -137,7 +116,7 @@ fn drive(description: &Description, api: &str, program: &Path) -> Result<(Row, V
     let mut player = Player::start(program).map_err(|error| error.to_string())?;
     let list = json!({"api": api, "list": "operations"});
     let list = player.ask(&list).map_err(|error| error.to_string())?;
-    let mut row = row(description, "run");
+    let mut row = Row::of(description, "run");
     let mut failures = Vec::new();
     let all = calls(&document, &list, api, &player.server.url(BASE));
     let mut before = String::new();

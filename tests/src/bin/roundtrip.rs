@@ -9,7 +9,7 @@ use clap::Parser;
 use indicatif::ProgressBar;
 use refundry_tests::corpus::together::Modules;
 use refundry_tests::corpus::{Choice, Description};
-use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, difference, samples};
+use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, Trail, difference, samples};
 use serde_json::Value;
 
 /// Makes valid values of every component schema: the smallest, the fullest, one for each union branch, enum value and
@@ -31,15 +31,8 @@ struct Arguments {
     /// Descriptions in one compiler run.
     #[arg(long, default_value_t = 40)]
     batch: usize,
-    /// Where the rows go; rows that stand there already are not done again.
-    #[arg(long)]
-    out: Option<PathBuf>,
-    /// Where the values go that do not come back equal.
-    #[arg(long)]
-    failures: Option<PathBuf>,
-    /// A folder for crates and the compiler's output.
-    #[arg(long)]
-    scratch: Option<PathBuf>,
+    #[command(flatten)]
+    trail: Trail,
 }
 
 fn main() -> io::Result<()> {
@@ -48,17 +41,14 @@ fn main() -> io::Result<()> {
         return given(&arguments, rows);
     }
     let all = arguments.choice.descriptions(Some(arguments.largest))?;
-    let mut rows = arguments.out.as_deref().map(roundtrip::known).unwrap_or_default();
+    let mut rows = arguments.trail.known();
     let open: Vec<&Description> = all.iter().filter(|one| !rows.contains_key(&one.id)).collect();
     let temporary = tempfile::tempdir()?;
-    let scratch = scratch(&arguments, temporary.path())?;
+    let scratch = arguments.trail.folder(temporary.path())?;
     let bar = ProgressBar::new(open.len() as u64);
     for batch in batches(&open, arguments.batch) {
         for (row, failures) in run(&arguments, &batch, &scratch)? {
-            roundtrip::append(arguments.out.as_deref(), &row.line())?;
-            failures
-                .iter()
-                .try_for_each(|failure| roundtrip::append(arguments.failures.as_deref(), &failure.line()))?;
+            arguments.trail.keep(&row, &failures)?;
             rows.insert(row.id.clone(), row);
             bar.inc(1);
         }
@@ -91,18 +81,11 @@ fn batches<'a>(open: &[&'a Description], most: usize) -> Vec<Vec<&'a Description
     batches
 }
 
-/// The folder for crates: the one that is named, or one that goes when the program ends.
-fn scratch(arguments: &Arguments, temporary: &Path) -> io::Result<PathBuf> {
-    let folder = arguments.scratch.clone().unwrap_or_else(|| temporary.to_path_buf());
-    fs::create_dir_all(&folder)?;
-    folder.canonicalize()
-}
-
 /// Sends the values of a file through the models of the descriptions it names.
 fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
     let rows: Vec<Value> = serde_json::from_str(&fs::read_to_string(rows)?)?;
     let temporary = tempfile::tempdir()?;
-    let scratch = scratch(arguments, temporary.path())?;
+    let scratch = arguments.trail.folder(temporary.path())?;
     let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let probes: BTreeSet<String> = rows.iter().map(|row| text(row, "probe")).collect();
     let names = probes.into_iter().enumerate();
@@ -160,18 +143,9 @@ fn run(arguments: &Arguments, batch: &[&Description], scratch: &Path) -> io::Res
                 (None, None) => Err("not compiled".to_owned()),
             },
         };
-        ended.unwrap_or_else(|state| (row(description, &state), Vec::new()))
+        ended.unwrap_or_else(|state| (Row::of(description, &state), Vec::new()))
     });
     Ok(done.collect())
-}
-
-fn row(description: &Description, state: &str) -> Row {
-    Row {
-        id: description.id.clone(),
-        format: description.format.clone(),
-        state: state.to_owned(),
-        ..Row::default()
-    }
 }
 
 /// Sends the values of all schemas of a description through its models.
@@ -183,7 +157,7 @@ fn check(
 ) -> Result<(Row, Vec<Failure>), String> {
     let document = Document::read(&description.path).map_err(|_| "not read".to_owned())?;
     let mut runner = Runner::open(program).map_err(|error| error.to_string())?;
-    let mut row = row(description, "run");
+    let mut row = Row::of(description, "run");
     let mut failures = Vec::new();
     for schema in document.schemas() {
         let Some(validator) = document.validator(schema.name) else {

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use super::style::{Style, is_same};
+use super::style::{is_same, scalar};
 use crate::Seen;
 use crate::roundtrip::difference;
 
@@ -32,15 +32,8 @@ pub fn fault(seen: &Seen, media_type: &str, expected: &Value) -> Option<String> 
 /// Scalars must be there; lists and objects are written as their encoding says, which is not looked at.
 fn form(seen: &Seen, expected: &Value) -> Option<String> {
     let found = pairs(&seen.text(), true);
-    let style = Style {
-        between: ",",
-        explode: true,
-        deep: false,
-        lead: ("", false),
-    };
-    let scalars = expected.as_object().into_iter().flatten();
-    let scalars = scalars.filter(|(_, value)| !value.is_array() && !value.is_object());
-    let mut wanted = scalars.filter_map(|(name, value)| Some((name, style.pairs(name, value)?.pop()?.1)));
+    let members = expected.as_object().into_iter().flatten();
+    let mut wanted = members.filter_map(|(name, value)| Some((name, scalar(value)?)));
     let has = |name: &str, text: &str| found.iter().any(|(known, found)| known == name && is_same(text, found));
     wanted
         .find(|(name, text)| !has(name, text))

@@ -51,7 +51,7 @@ impl Judge<'_> {
         arguments.and_then(Value::as_object).into_iter().flatten()
     }
 
-    fn parameter(&self, name: &str, place: &str) -> Option<&Value> {
+    fn parameter<'s>(&'s self, name: &str, place: &'s str) -> Option<&'s Value> {
         declared(self.document.root(), [self.call.described, self.call.item], name, place)
     }
 

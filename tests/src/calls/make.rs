@@ -114,13 +114,18 @@ pub(super) fn target<'a>(root: &'a Value, value: &'a Value) -> &'a Value {
     pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(value)
 }
 
-/// The parameter of this name at this place: the operation's own, or one of its path.
-pub(super) fn declared<'a>(root: &'a Value, owners: [&'a Value; 2], name: &str, place: &str) -> Option<&'a Value> {
+/// The parameters at this place: the operation's own, then those of its path.
+fn parameters<'a>(root: &'a Value, owners: [&'a Value; 2], place: &'a str) -> impl Iterator<Item = &'a Value> {
     let lists = owners
         .into_iter()
         .filter_map(|owner| owner.get("parameters")?.as_array());
-    let mut all = lists.flatten().map(|parameter| target(root, parameter));
-    all.find(|parameter| text(parameter, "name").eq_ignore_ascii_case(name) && text(parameter, "in") == place)
+    let all = lists.flatten().map(|parameter| target(root, parameter));
+    all.filter(move |parameter| text(parameter, "in") == place)
+}
+
+/// The parameter of this name at this place: the operation's own, or one of its path.
+pub(super) fn declared<'a>(root: &'a Value, owners: [&'a Value; 2], name: &str, place: &'a str) -> Option<&'a Value> {
+    parameters(root, owners, place).find(|parameter| text(parameter, "name").eq_ignore_ascii_case(name))
 }
 
 struct Caller<'a> {
@@ -165,7 +170,7 @@ impl Caller<'_> {
         }
     }
 
-    fn declared(&self, name: &str, place: &str) -> Option<&Value> {
+    fn declared<'s>(&'s self, name: &str, place: &'s str) -> Option<&'s Value> {
         declared(self.document.root(), [self.described, self.item], name, place)
     }
 
@@ -200,24 +205,17 @@ impl Caller<'_> {
                 }
             };
         }
-        let of = |place: &str| {
-            let lists = [self.described, self.item]
-                .into_iter()
-                .filter_map(|owner| owner.get("parameters")?.as_array());
-            let all = lists.flatten().map(|parameter| target(root, parameter));
-            all.filter(|parameter| text(parameter, "in") == place)
-                .collect::<Vec<_>>()
-        };
-        match of("body").first() {
+        let owners = [self.described, self.item];
+        match parameters(root, owners, "body").next() {
             Some(body) => self.sample(body.get("schema")?, |_| true),
-            None => Some(self.form(&of("formData"))),
+            None => Some(self.form(parameters(root, owners, "formData"))),
         }
     }
 
     /// A form as Swagger 2.0 describes it, by its members.
-    fn form(&self, members: &[&Value]) -> Value {
-        let wanted = |member: &&&Value| self.is_full || member.get("required") == Some(&json!(true));
-        let members = members.iter().filter(wanted);
+    fn form<'m>(&self, members: impl Iterator<Item = &'m Value>) -> Value {
+        let wanted = |member: &&Value| self.is_full || member.get("required") == Some(&json!(true));
+        let members = members.filter(wanted);
         let pairs = members.filter_map(|member| {
             let value = match text(member, "type").as_str() {
                 "file" => Some(a_file()),

@@ -11,5 +11,5 @@ mod text;
 pub use compare::{Difference, difference};
 pub use crates::{Built, Runner, build, is_generated};
 pub use document::{Document, Schema};
-pub use row::{Failure, Row, append, known, summary};
+pub use row::{Failure, Row, Trail, summary};
 pub use sample::samples;

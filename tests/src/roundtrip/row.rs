@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::corpus::Description;
 
 /// The line of one description.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +71,16 @@ impl Row {
         )
     }
 
+    /// A row without counts.
+    pub fn of(description: &Description, state: &str) -> Self {
+        Self {
+            id: description.id.clone(),
+            format: description.format.clone(),
+            state: state.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// The row of a line.
     pub fn parse(line: &str) -> Option<Self> {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -89,18 +101,51 @@ impl Row {
     }
 }
 
-/// The rows that a run has left in a file, by the description.
-pub fn known(out: &Path) -> BTreeMap<String, Row> {
-    let text = fs::read_to_string(out).unwrap_or_default();
-    let rows = text.lines().filter_map(Row::parse);
-    rows.map(|row| (row.id.clone(), row)).collect()
+/// Where a command over a corpus leaves what it finds and builds.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Trail {
+    /// Where the rows go; rows that stand there already are not done again.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Where the failures go.
+    #[arg(long)]
+    failures: Option<PathBuf>,
+    /// A folder for crates and the compiler's output.
+    #[arg(long)]
+    scratch: Option<PathBuf>,
 }
 
-/// Adds a line to a file, where one is named.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
+impl Trail {
+    /// The rows of earlier runs, by the description.
+    pub fn known(&self) -> BTreeMap<String, Row> {
+        let text = self.out.as_deref().map(fs::read_to_string);
+        let text = text.and_then(Result::ok).unwrap_or_default();
+        let rows = text.lines().filter_map(Row::parse);
+        rows.map(|row| (row.id.clone(), row)).collect()
+    }
+
+    /// Writes down what became of a description.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn keep(&self, row: &Row, failures: &[Failure]) -> io::Result<()> {
+        append(self.out.as_deref(), &row.line())?;
+        let mut lines = failures.iter().map(Failure::line);
+        lines.try_for_each(|line| append(self.failures.as_deref(), &line))
+    }
+
+    /// The folder for crates: the one that is named, or `temporary`, which goes when the program ends.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn folder(&self, temporary: &Path) -> io::Result<PathBuf> {
+        let folder = self.scratch.as_deref().unwrap_or(temporary);
+        fs::create_dir_all(folder)?;
+        folder.canonicalize()
+    }
+}
+
+fn append(path: Option<&Path>, line: &str) -> io::Result<()> {
     let Some(path) = path else { return Ok(()) };
     let mut file = OpenOptions::new().create(true).append(true).open(path)?;
     writeln!(file, "{line}")
