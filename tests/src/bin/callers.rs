@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Parser;
+use indicatif::ProgressBar;
 use refundry::config::ApiConfig;
 use refundry_tests::callers::{self, Claim, Pair, Workspace};
 
@@ -49,24 +50,20 @@ fn main() -> io::Result<()> {
         None => changes(&arguments, &scratch)?,
     };
     let pairs = sampled(pairs, arguments.sample);
-    let mut wrong = Vec::new();
+    let mut is_wrong = false;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let bar = ProgressBar::new(pairs.len() as u64);
     for (number, batch) in pairs.chunks(arguments.batch.max(1)).enumerate() {
         for row in compare(batch, &scratch.join(format!("batch-{number}")), &scratch, arguments.dry)? {
             *counts.entry(row.verdict).or_default() += 1;
-            if row.is_wrong() {
-                wrong.push(row);
-            }
+            is_wrong |= row.is_wrong();
+            bar.suspend(|| row.tell());
         }
+        bar.inc(batch.len() as u64);
     }
-    for row in &wrong {
-        println!(
-            "{}: {}\n  compiler: {}\n  findings: {}",
-            row.verdict, row.name, row.compiler, row.findings
-        );
-    }
+    bar.finish_and_clear();
     println!("{} pairs: {counts:?}", pairs.len());
-    if wrong.is_empty() {
+    if !is_wrong {
         Ok(())
     } else {
         Err(io::Error::other("the compiler does not agree"))
@@ -84,6 +81,18 @@ struct Row {
 impl Row {
     fn is_wrong(&self) -> bool {
         matches!(self.verdict, "missed" | "false alarm")
+    }
+
+    /// Prints it at once: the compiler may take minutes for the next one.
+    fn tell(&self) {
+        if self.is_wrong() {
+            println!(
+                "{}: {}\n  compiler: {}\n  findings: {}",
+                self.verdict, self.name, self.compiler, self.findings
+            );
+        } else {
+            println!("{}: {}", self.verdict, self.name);
+        }
     }
 }
 
