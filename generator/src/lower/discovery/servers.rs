@@ -14,18 +14,16 @@ impl Lowering<'_> {
             None => description.base_url.clone(),
         };
         let main = self.usable(main, description);
-        let place = |key: &str| description.node.place_of(key);
-        let mtls = description.mtls_root_url.as_ref().map(|root| {
-            let url = joined(root, &description.service_path);
-            let words = "With a client certificate (mutual TLS).".into();
-            server((url, place("mtlsRootUrl")), Some("mtls".into()), words)
-        });
-        let regional = description.endpoints.iter().map(|endpoint| {
-            let url = joined(&endpoint.url, &description.service_path);
-            let at = (url, place("endpoints"));
-            server(at, endpoint.location.clone(), endpoint.description.clone())
-        });
-        main.into_iter().chain(mtls).chain(regional).collect()
+        let further = further(description);
+        for server in further.iter().filter(|server| server.unusable) {
+            let message = format!(
+                "`{}` is no absolute URL: there is no constant for it",
+                server.url.escape_debug()
+            );
+            self.diagnostics
+                .warning(Code::UnusableServer, server.place.clone(), message);
+        }
+        main.into_iter().chain(further).collect()
     }
 
     fn usable(&mut self, url: Option<String>, description: &Description) -> Option<Server> {
@@ -37,6 +35,22 @@ impl Lowering<'_> {
         }
         server
     }
+}
+
+/// The one for client certificates and the regional ones.
+fn further(description: &Description) -> Vec<Server> {
+    let place = |key: &str| description.node.place_of(key);
+    let mtls = description.mtls_root_url.as_ref().map(|root| {
+        let url = joined(root, &description.service_path);
+        let words = "With a client certificate (mutual TLS).".into();
+        server((url, place("mtlsRootUrl")), Some("mtls".into()), words)
+    });
+    let regional = description.endpoints.iter().map(|endpoint| {
+        let url = joined(&endpoint.url, &description.service_path);
+        let at = (url, place("endpoints"));
+        server(at, endpoint.location.clone(), endpoint.description.clone())
+    });
+    mtls.into_iter().chain(regional).collect()
 }
 
 fn server((url, place): (String, Place), name: Option<String>, description: String) -> Server {

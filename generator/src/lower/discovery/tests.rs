@@ -48,6 +48,19 @@ fn regional_and_mutual_tls_servers_come_after_the_first() {
 }
 
 #[test]
+fn a_further_server_that_is_no_url_is_told() {
+    let (api, diagnostics) = lowered(json!({"mtlsRootUrl": "api.mtls.example"}));
+    let unusable: Vec<bool> = api.servers.iter().map(|server| server.unusable).collect();
+    assert_eq!(unusable, [false, true]);
+    assert!(
+        diagnostics
+            .list()
+            .iter()
+            .any(|found| found.code == Code::UnusableServer)
+    );
+}
+
+#[test]
 fn ids_lose_the_name_of_the_api_and_tags_are_the_way_to_the_method() {
     let (_, operation, _) = one_method(json!({"id": "shop.orders.notes.get", "httpMethod": "GET", "path": "x"}));
     assert_eq!(operation.id, "orders.notes.get");
