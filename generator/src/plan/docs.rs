@@ -22,7 +22,7 @@ pub(super) fn called(title: &str) -> String {
     let says_api = title.split_whitespace().any(|word| word.eq_ignore_ascii_case("api"));
     match says_api {
         true => title.to_owned(),
-        false => format!("{title} API"),
+        false => format!("{title} API").trim_start().to_owned(),
     }
 }
 
@@ -287,6 +287,14 @@ mod tests {
 
     fn joined(text: &str) -> String {
         lines(text).join("\n")
+    }
+
+    #[test]
+    fn an_api_is_called_by_its_title_if_it_has_one() {
+        assert_eq!(
+            ["Shop", "Content API for Shopping", " "].map(called),
+            ["Shop API", "Content API for Shopping", "API"]
+        );
     }
 
     #[test]
