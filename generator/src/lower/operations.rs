@@ -11,7 +11,7 @@ use super::paths::{self, PathKey};
 use super::schemas::link;
 use crate::api::{Docs, Media, Operation, Server, Template};
 use crate::diagnostics::{Change, Code};
-use crate::document::{Node, PathItem};
+use crate::document::{Dialect, Node, PathItem};
 
 /// What to do where two operations cannot be told apart by anything a caller knows them by.
 const SAME_ID: &str = "give each operation its own `operationId`, by an overlay too; with `--warn duplicate-operation-id` it is \
@@ -131,6 +131,7 @@ impl<'a> Builder<'a> {
             path,
             place: &place,
             is_secured: path.is_expression || said.security.is_some() || !self.security.is_empty(),
+            says_content_type: said.request_body.is_none() && self.document.dialect(node) == Dialect::Swagger20,
         };
         let (parameters, authorization) = self.parameters(&asker, &item.parameters, &own);
         let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));

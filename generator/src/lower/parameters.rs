@@ -21,6 +21,9 @@ pub(super) struct Asker<'o> {
     pub place: &'o Place,
     /// Whether security schemes say who may call.
     pub is_secured: bool,
+    /// Whether a header parameter `Content-Type` means something: Swagger does not say that it is described elsewhere, and
+    /// without a body it is not.
+    pub says_content_type: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -50,7 +53,7 @@ impl<'a> Builder<'a> {
             true => None,
             false => parameters.extract_if(.., is_authorization).last(),
         };
-        self.drop_ignored_headers(&mut parameters);
+        self.drop_ignored_headers(asker, &mut parameters);
         self.query_of_path(asker, &mut parameters);
         (self.in_template_order(asker, parameters), authorization)
     }
@@ -191,37 +194,49 @@ impl<'a> Builder<'a> {
 
     /// OpenAPI says that some headers are described elsewhere (3.0.4 §4.7.12.1), so that they are to be ignored here; those
     /// about the message itself are up to the transport.
-    fn drop_ignored_headers(&mut self, parameters: &mut Vec<Parameter>) {
+    fn drop_ignored_headers(&mut self, asker: &Asker, parameters: &mut Vec<Parameter>) {
+        let types = &self.types;
         let diagnostics = &mut *self.document.diagnostics;
-        parameters.retain(|parameter| {
-            if parameter.location == Location::Header && !is_token(&parameter.name) {
+        parameters.retain_mut(|parameter| {
+            if parameter.location != Location::Header {
+                return true;
+            }
+            if !is_token(&parameter.name) {
                 let message = format!("no header can be called `{}`; it is left out", parameter.name);
                 diagnostics.warning(Code::InvalidNode, parameter.place.clone(), message);
                 return false;
             }
-            let name = parameter.name.to_ascii_lowercase();
-            let reason = match name.as_str() {
-                "accept" | "content-type" | "authorization" => {
-                    Some("media types and security schemes say what these headers are")
-                }
-                "connection" | "content-length" | "host" | "te" | "trailer" | "transfer-encoding" | "upgrade" => {
-                    Some("the transport writes what is about the message itself")
-                }
-                _ => None,
-            };
-            let reason = reason.filter(|_| parameter.location == Location::Header);
-            if let Some(reason) = reason {
-                let message = format!("the header parameter `{}` is ignored", parameter.name);
-                let finding = diagnostics
-                    .note(Code::IgnoredHeader, parameter.place.clone(), message)
-                    .help(reason);
-                // One that operations share is referred to, and those references would lead nowhere.
-                if parameter.place.pointer.as_str().starts_with("/paths/") {
-                    finding.mend(parameter.place.clone(), Change::Remove);
-                }
+            let is_content_type = parameter.name.eq_ignore_ascii_case("content-type");
+            if is_content_type && asker.says_content_type && parameter.required {
+                parameter.constant.clone_from(&types.get(parameter.ty).value.default);
+                return true;
             }
-            reason.is_none()
+            let Some(reason) = described_elsewhere(&parameter.name) else {
+                return true;
+            };
+            let message = format!("the header parameter `{}` is ignored", parameter.name);
+            let finding = diagnostics
+                .note(Code::IgnoredHeader, parameter.place.clone(), message)
+                .help(reason);
+            // One that operations share is referred to, and those references would lead nowhere.
+            if parameter.place.pointer.as_str().starts_with("/paths/") {
+                finding.mend(parameter.place.clone(), Change::Remove);
+            }
+            false
         });
+    }
+}
+
+/// Who says what is in a header of this name, if it is not its description as a parameter.
+fn described_elsewhere(header: &str) -> Option<&'static str> {
+    match header.to_ascii_lowercase().as_str() {
+        "accept" | "content-type" | "authorization" => {
+            Some("media types and security schemes say what these headers are")
+        }
+        "connection" | "content-length" | "host" | "te" | "trailer" | "transfer-encoding" | "upgrade" => {
+            Some("the transport writes what is about the message itself")
+        }
+        _ => None,
     }
 }
 

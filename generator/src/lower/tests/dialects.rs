@@ -1,9 +1,10 @@
 //! The same API in every dialect, and what only some can say.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{lowered, lowered_text};
 use crate::api::{Location, Style};
+use crate::diagnostics::Code;
 
 const SWAGGER: &str = r##"
 swagger: "2.0"
@@ -161,6 +162,35 @@ fn every_dialect_prints_the_same_api() {
         assert_eq!(findings.list(), []);
         assert_eq!(api.print(), expected);
     }
+}
+
+#[test]
+fn only_swagger_says_what_media_type_nothing_has() {
+    let sent = |dialect: Value, header: Value, rest: &[Value]| {
+        let mut header = header;
+        for (key, value) in [("name", json!("Content-Type")), ("in", json!("header"))] {
+            header[key] = value;
+        }
+        let parameters: Vec<&Value> = [&header].into_iter().chain(rest).collect();
+        let paths = json!({"/x": {"post": {"operationId": "x", "parameters": parameters}}});
+        let (api, codes) = lowered(dialect, json!({"paths": paths}));
+        let headers = api.operations[0].parameters.iter();
+        let headers: Vec<Option<Value>> = headers.map(|header| header.constant.clone()).collect();
+        (headers, codes.contains(&Code::IgnoredHeader))
+    };
+    let swagger = || json!({"swagger": "2.0"});
+    let json = json!({"required": true, "type": "string", "default": "application/json"});
+    let body = json!({"name": "body", "in": "body", "schema": {"type": "string"}});
+    let (kept, ignored) = ((vec![None], false), (vec![], true));
+    assert_eq!(
+        sent(swagger(), json.clone(), &[]),
+        (vec![Some(json!("application/json"))], false)
+    );
+    assert_eq!(sent(swagger(), json!({"required": true, "type": "string"}), &[]), kept);
+    assert_eq!(sent(swagger(), json!({"type": "string"}), &[]), ignored);
+    assert_eq!(sent(swagger(), json, &[body]), ignored);
+    let schema = json!({"required": true, "schema": {"type": "string"}});
+    assert_eq!(sent(json!({"openapi": "3.0.3"}), schema, &[]), ignored);
 }
 
 #[test]
