@@ -16,13 +16,26 @@ impl Inventor {
             0..25 => json!({word: self.list(2, Self::scalar)}),
             25..45 => json!({word: self.list(3, |inventor| inventor.schema(depth))}),
             45..65 => json!({word: self.tagged_branches(depth)}),
-            65..72 => json!({"oneOf": [
+            65..69 => self.object_of_alternatives(word),
+            69..74 => json!({"oneOf": [
                 {"anyOf": [self.scalar(), self.object(0)]},
                 {"oneOf": [self.reference(), {"type": "array", "items": self.scalar()}]},
             ]}),
             _ if self.objects.len() > 1 => self.union_of_components(word),
             _ => json!({word: [self.object(depth), {"type": "string"}, {"type": "array", "items": self.scalar()}]}),
         }
+    }
+
+    /// An object that has at least some of its members.
+    fn object_of_alternatives(&mut self, word: &str) -> Value {
+        let mut object = json!({"type": "object", "properties": {
+            "id": self.scalar(), "name": self.scalar(), "more": self.object(0),
+        }});
+        object[word] = self.pick(&[
+            json!([{"required": ["id"]}, {"required": ["name"]}]),
+            json!([{"required": ["id"]}, {"required": ["name", "more"]}, {"properties": {"other": {"type": "string"}}, "required": ["other"]}]),
+        ]);
+        object
     }
 
     fn list(&mut self, least: usize, mut make: impl FnMut(&mut Self) -> Value) -> Vec<Value> {
@@ -77,6 +90,14 @@ impl Inventor {
         match self.percent() {
             0..20 => parts.push(json!({"required": ["id"]})),
             20..35 => parts.push(json!({"description": "Only words."})),
+            35..45 if self.dialect != Dialect::Swagger20 => {
+                let branches = [self.object(0), self.object(0)];
+                parts.push(json!({"oneOf": branches}));
+            }
+            45..55 => {
+                let inner = self.object(0);
+                parts.push(json!({"allOf": [inner, {"type": "object", "additionalProperties": true}]}));
+            }
             _ => {}
         }
         let mut all = json!({"allOf": parts});

@@ -24,7 +24,10 @@ impl Inventor {
             let item = methods
                 .into_iter()
                 .map(|method| (method.to_owned(), self.operation(number, method, &parameters)));
-            let item = item.collect::<Map<String, Value>>();
+            let mut item = item.collect::<Map<String, Value>>();
+            if self.percent() < 20 {
+                self.share(&mut item, &parameters);
+            }
             paths.insert(path, Value::Object(item));
         }
         if self.dialect == Dialect::V32 {
@@ -39,6 +42,19 @@ impl Inventor {
             }));
         }
         paths
+    }
+
+    /// Lets the path say what is the same for all of its operations.
+    fn share(&mut self, item: &mut Map<String, Value>, parameters: &[Value]) {
+        for operation in item.values_mut() {
+            let own = operation["parameters"].as_array().cloned().unwrap_or_default();
+            let own: Vec<Value> = own.into_iter().filter(|one| !parameters.contains(one)).collect();
+            operation["parameters"] = json!(own);
+        }
+        item.insert("parameters".to_owned(), json!(parameters));
+        if self.dialect != Dialect::Swagger20 && self.percent() < 30 {
+            item.insert("servers".to_owned(), json!([{"url": "https://files.example"}]));
+        }
     }
 
     /// A path with its parameters.
@@ -93,6 +109,12 @@ impl Inventor {
             parameters.push(json!({"$ref": format!("#/components/parameters/{}", self.pick(&["Trace", "Deep"]))}));
         }
         operation["parameters"] = json!(parameters);
+        if self.dialect != Dialect::Swagger20 && self.percent() < 8 {
+            let body = json!({"application/json": {"schema": self.schema(1)}});
+            operation["callbacks"] = json!({"onDone": {"{$request.query.url}": {"post": {
+                "requestBody": {"content": body}, "responses": {"2XX": {"description": "Seen."}},
+            }}}});
+        }
         operation
     }
 

@@ -54,6 +54,11 @@ impl Inventor {
         let mut object = self.object(depth);
         let kind = self.pick(&["kind", "type"]);
         object["properties"][kind] = json!({"type": "string"});
+        // A value of its own: a reference could lead back to where it stands.
+        object["properties"]["same"] = match self.percent() < 50 {
+            true => self.object(1),
+            false => self.scalar(),
+        };
         if self.percent() < 80 {
             require(&mut object, kind);
         }
@@ -80,6 +85,8 @@ impl Inventor {
             86..91 => self.all_of(depth - 1),
             91..93 => json!({}),
             93..94 => json!({"not": {"type": "integer"}}),
+            94..95 => self.pointer(),
+            95..96 => self.odd_format(),
             _ if self.dialect.has_json_schema() => self.newer(depth - 1),
             _ => self.scalar(),
         };
@@ -122,10 +129,38 @@ impl Inventor {
         json!({"$ref": format!("{section}{name}")})
     }
 
+    /// A reference into a component: to the member that every object has.
+    fn pointer(&mut self) -> Value {
+        // The first may become a family, whose heirs have their members elsewhere.
+        let objects: Vec<&str> = self.objects.iter().copied().skip(3).collect();
+        if objects.is_empty() {
+            return self.scalar();
+        }
+        let name = self.pick(&objects);
+        let mut reference = self.reference_to(name);
+        if let Some(text) = reference["$ref"].as_str() {
+            reference["$ref"] = json!(format!("{text}/properties/same"));
+        }
+        reference
+    }
+
+    /// A type with a format that is usual for another one.
+    fn odd_format(&mut self) -> Value {
+        self.pick(&[
+            json!({"type": "integer", "format": "date-time"}),
+            json!({"type": "number", "format": "int64"}),
+            json!({"type": "integer", "format": "double"}),
+            json!({"type": "string", "format": "double"}),
+            json!({"type": "boolean", "format": "int32"}),
+            json!({"type": "integer", "format": "string"}),
+        ])
+    }
+
     /// A value without parts.
     pub(super) fn scalar(&mut self) -> Value {
         match self.percent() {
-            0..15 => json!({"type": "string"}),
+            0..11 => json!({"type": "string"}),
+            11..15 => self.bounded(),
             15..40 => json!({"type": "string", "format": self.pick(&TEXT_FORMATS)}),
             40..48 => json!({"type": "integer"}),
             48..60 => json!({"type": "integer", "format": self.pick(&["int32", "int64", "uint32", "uint64", "int8"])}),
@@ -134,6 +169,18 @@ impl Inventor {
             75..85 => json!({"type": "boolean"}),
             _ => self.enumeration(),
         }
+    }
+
+    /// A value with limits.
+    fn bounded(&mut self) -> Value {
+        self.pick(&[
+            json!({"type": "string", "minLength": 2, "maxLength": 4}),
+            json!({"type": "string", "pattern": "^[A-Z]{3}$"}),
+            json!({"type": "string", "pattern": r"^-?\d+(\.\d{1,2})?$"}),
+            json!({"type": "integer", "minimum": -3, "maximum": 250}),
+            json!({"type": "integer", "minimum": 0, "multipleOf": 5}),
+            json!({"type": "number", "minimum": 0, "maximum": 1}),
+        ])
     }
 
     /// A value that can stand in a path or a header.
@@ -231,8 +278,12 @@ impl Inventor {
                 "if": {"properties": {"kind": {"const": "x"}}}, "then": {"properties": {"p": self.schema(depth)}},
                 "else": {"properties": {"q": self.scalar()}},
             }),
-            55..70 => json!({"type": "string", "contentEncoding": self.pick(&["base64", "base64url"])}),
-            70..85 => {
+            55..65 => json!({"type": "string", "contentEncoding": self.pick(&["base64", "base64url"])}),
+            65..72 => json!({
+                "type": ["object", "null"], "properties": {"a": self.schema(depth), "b": self.scalar()},
+                "dependentRequired": {"a": ["b"]}, "propertyNames": {"maxLength": 20},
+            }),
+            72..85 => {
                 let mut beside = self.reference();
                 beside["description"] = json!("Words beside a reference.");
                 beside
