@@ -67,6 +67,25 @@ fn a_parent_is_a_value_of_its_own_where_its_tag_is_optional_or_has_a_default() {
 }
 
 #[test]
+fn what_all_heirs_need_tells_a_parent_from_others() {
+    let api = checked(
+        json!({
+            "Pet": {"properties": {"kind": {"type": "string"}, "name": {"type": "string"}, "age": {"type": "integer"}},
+                "required": ["kind", "name"], "tag": "kind"},
+            "Cat": {"allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]},
+            "Dog": {"allOf": [{"$ref": "Pet"}, {"properties": {"bark": {"type": "boolean"}}, "required": ["bark"]}]},
+            "Thing": {"properties": {"kind": {"type": "string"}, "size": {"type": "integer"}}, "required": ["kind"]},
+            "T": {"anyOf": [{"$ref": "Thing"}, {"$ref": "Pet"}]},
+        }),
+        &Options::default(),
+    );
+    let printed = api.0.print();
+    // A `Thing` has fewer members than a pet of a kind that is not known yet.
+    let test = r#"Object { required: ["kind", "name"], known: ["age", "meow", "bark"], constants: [] }"#;
+    assert!(printed.contains(&format!("Pet: Pet if {test}")), "{printed}");
+}
+
+#[test]
 fn an_heir_that_may_be_null_does_not_make_its_parent_so() {
     becomes(
         json!({

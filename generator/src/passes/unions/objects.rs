@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{Candidate, Class, Unions};
@@ -92,15 +93,40 @@ impl Unions<'_> {
         match &self.types.get(id).value.shape {
             Shape::Object(object) => self.object_facts(object),
             Shape::Union(union) => match &union.by {
-                Selector::Tag(tag) => Facts {
-                    required: vec![tag.clone()],
-                    known: Vec::new(),
-                    classes: Vec::new(),
-                    constants: vec![(tag.clone(), tags(union))],
-                },
+                Selector::Tag(tag) => self.tagged_facts(tag, union),
                 Selector::Test => Facts::default(),
             },
             _ => Facts::default(),
+        }
+    }
+
+    /// Beside the tag, what every branch needs and what any of them knows: a value whose tag is not known yet has them as
+    /// well, and would be taken for something with fewer members.
+    fn tagged_facts(&self, tag: &str, union: &Union) -> Facts {
+        let objects = union.branches.iter().map(|branch| self.target(branch.ty).0);
+        let objects = objects.map(|target| match &self.types.get(target).value.shape {
+            Shape::Object(object) => self.object_facts(object),
+            _ => Facts::default(),
+        });
+        let mut needed: IndexMap<String, usize> = IndexMap::new();
+        for facts in objects {
+            for name in facts.required {
+                *needed.entry(name).or_default() += 1;
+            }
+            for name in facts.known {
+                needed.entry(name).or_default();
+            }
+        }
+        needed.shift_remove(tag);
+        let (required, known): (Vec<_>, Vec<_>) = needed
+            .into_iter()
+            .partition(|(_, count)| *count == union.branches.len());
+        let names = |members: Vec<(String, usize)>| members.into_iter().map(|(name, _)| name);
+        Facts {
+            required: [tag.to_owned()].into_iter().chain(names(required)).collect(),
+            known: names(known).collect(),
+            classes: Vec::new(),
+            constants: vec![(tag.to_owned(), tags(union))],
         }
     }
 
@@ -199,7 +225,7 @@ impl Unions<'_> {
 
     /// One object with the members of all; nothing if a member has different types.
     fn joined(&self, objects: &[&Candidate]) -> Option<Object> {
-        let mut joined: indexmap::IndexMap<&str, (Property, usize)> = indexmap::IndexMap::new();
+        let mut joined: IndexMap<&str, (Property, usize)> = IndexMap::new();
         let mut additional = None;
         for object in objects.iter().filter_map(|one| self.object(one)) {
             additional = additional.or(object.additional);
