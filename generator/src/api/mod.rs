@@ -86,6 +86,11 @@ impl<T> Default for Types<T> {
 }
 
 impl<T> Types<T> {
+    /// Room for so many: an entry is large, and would be moved with all others each time the room is not enough.
+    pub fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
     /// Adds a type and gives its number.
     pub fn push(&mut self, entry: Entry<T>) -> TypeId {
         self.0.push(entry);

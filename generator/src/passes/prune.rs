@@ -21,7 +21,7 @@ pub(super) fn prune(mut draft: Draft) -> Api<Type> {
     }
     let renumber = |id: TypeId| numbers.get(id.0 as usize).copied().unwrap_or(id);
     let mut entries: Vec<_> = std::mem::take(&mut draft.api.types).into_entries().map(Some).collect();
-    let mut types = Types::default();
+    let mut types = Types::with_capacity(order.len());
     for id in &order {
         let Some(mut entry) = entries.get_mut(id.0 as usize).and_then(Option::take) else {
             continue;

@@ -73,8 +73,9 @@ impl Files {
             }
             entry.path.clone()
         };
-        let mut bytes = Vec::new();
         let file = std::fs::File::open(path).ok()?;
+        let expected = file.metadata().map_or(0, |metadata| metadata.len().min(REPORT_BYTES));
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
         file.take(REPORT_BYTES).read_to_end(&mut bytes).ok()?;
         Some(Arc::from(decode_lossy(bytes)))
     }

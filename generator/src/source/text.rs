@@ -44,10 +44,10 @@ pub(crate) fn decode_lossy(bytes: Vec<u8>) -> String {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
             decode(bytes).map_or_else(|not_text| not_text.before, |decoded| decoded.text)
         }
-        _ => match decode(bytes.clone()) {
+        _ => decode_utf8(bytes).unwrap_or_else(|(not_text, bytes)| match guess(not_text, &bytes) {
             Ok(decoded) => decoded.text,
             Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
-        },
+        }),
     }
 }
 

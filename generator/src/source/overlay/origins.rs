@@ -17,6 +17,10 @@ impl Origins {
         let mut node = Some(self);
         let mut found = self.here.clone();
         for token in pointer.tokens() {
+            // Without overlays that is so at once, and every node is asked for.
+            if found.is_none() && node.is_none_or(|node| node.below.is_empty()) {
+                return None;
+            }
             node = node.and_then(|node| node.below.get(&token));
             found = match node.and_then(|node| node.here.clone()) {
                 Some(place) => Some(place),
