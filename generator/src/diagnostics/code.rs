@@ -179,7 +179,8 @@ codes! {
     UnusableServer = "unusable-server",
     /// A header parameter that OpenAPI says to ignore.
     ///
-    /// `Accept`, `Content-Type` and `Authorization` follow from the media types and the security of the operation.
+    /// `Accept`, `Content-Type` and `Authorization` follow from the media types and the security of the operation. A
+    /// `Content-Type` that Swagger 2.0 requires where there is no body is sent, and not told.
     ///
     /// Nothing.
     IgnoredHeader = "ignored-header",

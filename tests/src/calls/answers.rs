@@ -46,8 +46,11 @@ pub fn answers(document: &Document, call: &Call<'_>, most: usize) -> Vec<Answer>
     let mut out = Vec::new();
     for (key, response) in responses.into_iter().flatten() {
         let status = match key.to_ascii_lowercase().as_str() {
-            "default" if has("200") || has("201") || has("204") || has("2xx") || has("202") => 599,
-            "default" => 200,
+            "default" if !["200", "201", "202", "204", "2xx"].into_iter().any(has) => 200,
+            // A range counts before what is said of all others.
+            "default" if !has("5xx") => 599,
+            "default" if !has("4xx") => 499,
+            "default" => continue,
             "2xx" => 299,
             "4xx" => 499,
             "5xx" => 598,

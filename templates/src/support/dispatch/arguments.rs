@@ -128,13 +128,15 @@ impl<'a> Arguments<'a> {
         read::<C, T>(place, name, value)
     }
 
-    /// An argument that may be left out; null leaves it out, too.
+    /// An argument that may be left out. Null leaves it out as well, unless it is a parameter that may be null: one that holds
+    /// JSON says so, and others leave null out themselves.
     ///
     /// # Errors
     /// Fails if it is not in the form of `C`.
     pub fn optional<C: Codec<T>, T>(&mut self, place: Place, name: &str) -> Result<Option<T>, Refusal> {
         match self.take(place, name) {
             Some(value) if raw::kind(value.get()) != Kind::Null => read::<C, T>(place, name, value).map(Some),
+            Some(null) if place != Place::Body => Ok(read::<C, T>(place, name, null).ok()),
             Some(_) | None => Ok(None),
         }
     }
