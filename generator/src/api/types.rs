@@ -181,7 +181,7 @@ pub struct Property {
     pub read_only: bool,
     /// `writeOnly`: never in answers.
     pub write_only: bool,
-    /// Whether the value must be boxed because the type would contain itself.
+    /// Whether the value is boxed, because the type would contain itself or would take too much room.
     pub boxed: bool,
     /// `deprecated`.
     pub deprecated: bool,
@@ -255,7 +255,7 @@ pub struct Branch {
     pub holds_tag: bool,
     /// What a value must look like.
     pub test: Test,
-    /// Whether the payload must be boxed because the type would contain itself.
+    /// Whether the payload is boxed, because the type would contain itself or would take too much room.
     pub boxed: bool,
 }
 

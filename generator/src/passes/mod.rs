@@ -32,6 +32,7 @@ mod parts;
 mod pattern;
 mod prune;
 mod select;
+mod sizes;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -54,6 +55,7 @@ const PASSES: &[Pass] = &[
     one_way::split,
     directions::find,
     cycles::cut,
+    sizes::bound,
     tags::find_constants,
     parameters::find_constants,
     idempotency::find,

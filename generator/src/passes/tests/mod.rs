@@ -3,6 +3,7 @@
 mod joining;
 mod operations;
 mod parents;
+mod sizes;
 mod unions;
 
 use serde_json::{Value, json};
