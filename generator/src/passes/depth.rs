@@ -5,10 +5,20 @@ use crate::api::{Api, Type, TypeId};
 /// The length of the longest chain of types each of which holds the next, in place or in a list or map. Types of a
 /// circle count together, each once. The compiler walks such chains, and gives up at its `recursion_limit` of 128.
 pub fn depth(api: &Api<Type>) -> usize {
+    search(api).depths.into_iter().max().unwrap_or_default()
+}
+
+/// Whether values of each type may hold others of the same type, in place or not, as deep as somebody likes.
+pub(super) fn recursive(api: &Api<Type>) -> Vec<bool> {
+    search(api).recursive
+}
+
+fn search(api: &Api<Type>) -> Search {
     let mut search = Search {
         numbers: vec![0; api.types.len()],
         lows: vec![0; api.types.len()],
         depths: vec![0; api.types.len()],
+        recursive: vec![false; api.types.len()],
         stack: Vec::new(),
         next: 1,
     };
@@ -17,7 +27,7 @@ pub fn depth(api: &Api<Type>) -> usize {
             search.from(api, id);
         }
     }
-    search.depths.into_iter().max().unwrap_or_default()
+    search
 }
 
 /// Strongly connected components (Tarjan), with the depth of each once it is complete.
@@ -28,6 +38,8 @@ struct Search {
     lows: Vec<usize>,
     /// The depth of a type's component; 0 while it is not complete.
     depths: Vec<usize>,
+    /// Whether a type is of a circle.
+    recursive: Vec<bool>,
     stack: Vec<TypeId>,
     next: usize,
 }
@@ -83,8 +95,12 @@ impl Search {
             .iter()
             .flat_map(|member| api.types.get(*member).value.shape.references());
         let below = below.map(|next| get(&self.depths, next)).max().unwrap_or_default();
+        let is_circle = component.len() > 1 || api.types.get(id).value.shape.references().contains(&id);
         for member in &component {
             set(&mut self.depths, *member, below + component.len());
+            if let Some(recursive) = self.recursive.get_mut(member.0 as usize) {
+                *recursive = is_circle;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Types that would take much room.
 
+use super::depth::recursive;
 use super::options::Options;
 use crate::api::{Api, IntegerForm, NumberForm, Shape, StringForm, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
@@ -7,6 +8,9 @@ use crate::diagnostics::Diagnostics;
 /// Bytes that a value may take in place: a page of memory. While a value is read it lies on the stack several times over, and
 /// so do those that hold it; a thread of a runtime has two megabytes for all of them.
 const MOST: usize = 4096;
+
+/// The same where values may hold others of the same type, as deep as JSON is read: 127 levels.
+const MOST_RECURSIVE: usize = 1024;
 
 /// A `Box`, and what an `Option` or the tag of an enum adds at most.
 const WORD: usize = 8;
@@ -22,8 +26,11 @@ const ANY: usize = 32;
 /// alike.
 pub(super) fn bound(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
     let mut sizes = Sizes(vec![WORD; api.types.len()]);
+    let recursive = recursive(api);
     for id in innermost_first(&api.types) {
-        if let Some(least) = sizes.least_boxed(&api.types, id) {
+        let is_recursive = recursive.get(id.0 as usize).copied().unwrap_or_default();
+        let most = if is_recursive { MOST_RECURSIVE } else { MOST };
+        if let Some(least) = sizes.least_boxed(&api.types, id, most) {
             box_parts(&mut api.types, id, |part| sizes.get(part) >= least);
         }
         let size = sizes.of(&api.types.get(id).value.shape);
@@ -143,13 +150,13 @@ impl Sizes {
         }
     }
 
-    /// From which size on members or branches have to be boxed, so that the type takes no more than [`MOST`]; nothing if it
+    /// From which size on members or branches have to be boxed, so that the type takes no more than `most`; nothing if it
     /// does not anyway.
-    fn least_boxed(&self, types: &Types<Type>, id: TypeId) -> Option<usize> {
+    fn least_boxed(&self, types: &Types<Type>, id: TypeId, most: usize) -> Option<usize> {
         let shape = &types.get(id).value.shape;
         let mut size = self.of(shape);
         let Shape::Object(object) = shape else {
-            return (size > MOST).then_some(MOST - WORD);
+            return (size > most).then_some(most - WORD);
         };
         let parts = object.properties.iter().filter(|property| !property.boxed);
         let parts = parts.filter(|property| is_boxable(types, property.ty));
@@ -157,7 +164,7 @@ impl Sizes {
         parts.sort_unstable_by(|one, other| other.cmp(one));
         let mut least = None;
         for alike in parts.chunk_by(|one, other| one == other) {
-            if size <= MOST {
+            if size <= most {
                 break;
             }
             size = size.saturating_sub(alike.iter().sum());

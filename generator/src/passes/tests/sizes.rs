@@ -56,6 +56,20 @@ fn only_the_largest_are_boxed_and_those_of_one_size_alike() {
 }
 
 #[test]
+fn what_may_be_of_any_depth_takes_less_room() {
+    let texts = (0..20).map(|index| (format!("m{index}"), json!({"type": "string"})));
+    let part = json!({"properties": texts.collect::<serde_json::Map<String, Value>>()});
+    let whole = |items: &str| {
+        json!({"Part": part, "Whole": {"properties": {
+            "one": {"$ref": "Part"}, "other": {"$ref": "Part"}, "all": {"type": "array", "items": {"$ref": items}},
+        }}})
+    };
+    let printed = |schemas: Value| checked(schemas, &Options::default()).0.print();
+    assert!(printed(whole("Whole")).contains("one?: boxed Part"));
+    assert!(printed(whole("Part")).contains("one?: Part"));
+}
+
+#[test]
 fn circles_are_boxed_once() {
     becomes(
         json!({
