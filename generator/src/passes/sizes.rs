@@ -124,20 +124,20 @@ impl Sizes {
     }
 
     fn of(&self, shape: &Shape) -> usize {
-        let in_place = |id: TypeId, boxed: bool| if boxed { WORD } else { self.get(id) + WORD };
+        let in_place = |id: TypeId, boxed: bool| if boxed { WORD } else { self.get(id).saturating_add(WORD) };
         match shape {
             Shape::Object(object) => {
                 let members = object.properties.iter();
-                let members: usize = members.map(|property| in_place(property.ty, property.boxed)).sum();
-                members + object.additional.map_or(0, |_| THREE_WORDS)
+                let members = members.map(|property| in_place(property.ty, property.boxed));
+                sum(members, object.additional)
             }
             Shape::Union(union) => {
                 let branches = union.branches.iter().map(|branch| in_place(branch.ty, branch.boxed));
                 branches.fold(ANY, usize::max)
             }
             Shape::Tuple(tuple) => {
-                let elements: usize = tuple.elements.iter().map(|id| in_place(*id, false)).sum();
-                elements + tuple.rest.map_or(0, |_| THREE_WORDS)
+                let elements = tuple.elements.iter().map(|id| in_place(*id, false));
+                sum(elements, tuple.rest)
             }
             Shape::Alias(id) => self.get(*id),
             Shape::Any => ANY,
@@ -167,9 +167,16 @@ impl Sizes {
             if size <= most {
                 break;
             }
-            size = size.saturating_sub(alike.iter().sum());
+            size = size.saturating_sub(sum(alike.iter().copied(), None));
             least = alike.first().copied();
         }
         least
     }
+}
+
+/// All parts and, where there may be more of a type, the list or map of those. Tuples of tuples have no boxes, and may be of any
+/// size.
+fn sum(parts: impl Iterator<Item = usize>, more: Option<TypeId>) -> usize {
+    let more = more.map_or(0, |_| THREE_WORDS);
+    parts.fold(more, usize::saturating_add)
 }

@@ -56,6 +56,18 @@ fn only_the_largest_are_boxed_and_those_of_one_size_alike() {
 }
 
 #[test]
+fn no_size_is_too_large_to_count() {
+    let mut schemas = json!({"L0": {"type": "string"}});
+    for level in 1..80 {
+        let inner = json!({"$ref": format!("L{}", level - 1)});
+        schemas[format!("L{level}")] = json!({"type": "array", "prefixItems": [inner, inner], "items": false});
+    }
+    schemas["Whole"] = json!({"properties": {"pairs": {"$ref": "L79"}}});
+    let printed = checked(schemas, &Options::default()).0.print();
+    assert!(printed.contains("pairs?: boxed L79"), "{printed}");
+}
+
+#[test]
 fn what_may_be_of_any_depth_takes_less_room() {
     let texts = (0..20).map(|index| (format!("m{index}"), json!({"type": "string"})));
     let part = json!({"properties": texts.collect::<serde_json::Map<String, Value>>()});
