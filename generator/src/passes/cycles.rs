@@ -1,5 +1,6 @@
 //! Types that contain themselves.
 
+use super::in_place::{Walk, box_parts, direct_edges};
 use super::merge::plain;
 use super::options::Options;
 use super::walk::map_references;
@@ -20,13 +21,13 @@ const TOO_DEEP: &str = "this is a list or a map of lists and maps, one in the ot
 /// itself, and a tuple that holds itself, cannot be written in Rust: where they close the circle they hold any value. So do
 /// lists and maps that lie too deep in others.
 pub(super) fn cut(api: &mut Api<Type>, _: &Options, diagnostics: &mut Diagnostics) {
-    for (from, to) in back_edges(api, nameless_edges) {
+    for (from, to) in Walk::of(api, nameless_edges).back {
         cut_edge(api, from, to, ITSELF, diagnostics);
     }
     shorten(api, diagnostics);
-    for (from, to) in back_edges(api, direct_edges) {
-        match &mut api.types.get_mut(from).value.shape {
-            Shape::Object(_) | Shape::Union(_) => box_edge(api, from, to),
+    for (from, to) in Walk::of(api, direct_edges).back {
+        match &api.types.get(from).value.shape {
+            Shape::Object(_) | Shape::Union(_) => box_parts(api, from, |_, part| part == to),
             Shape::Tuple(_) | Shape::Alias(_) => cut_edge(api, from, to, ITSELF, diagnostics),
             Shape::Any
             | Shape::Never
@@ -41,29 +42,6 @@ pub(super) fn cut(api: &mut Api<Type>, _: &Options, diagnostics: &mut Diagnostic
             | Shape::External(_) => {}
         }
     }
-}
-
-/// Where a type holds another in place, aliases looked through.
-fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
-    let shape = &api.types.get(id).value.shape;
-    let held = match shape {
-        Shape::Object(object) => object.properties.iter().map(|property| property.ty).collect(),
-        Shape::Tuple(tuple) => tuple.elements.clone(),
-        Shape::Union(_) => shape.references(),
-        Shape::Any
-        | Shape::Never
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Enum(_)
-        | Shape::Alias(_)
-        | Shape::External(_) => Vec::new(),
-    };
-    held.into_iter().map(|id| api.types.target(id)).collect()
 }
 
 /// Where a type is spelled with another: `type A = Vec<B>`.
@@ -101,83 +79,6 @@ fn shorten(api: &mut Api<Type>, diagnostics: &mut Diagnostics) {
             }
         }
     }
-}
-
-/// The edges that lead back to where a walk came from: without them there is no circle. The walk begins at the types in
-/// their order, so that a description that grows at its end moves no box.
-fn back_edges(api: &Api<Type>, edges: fn(&Api<Type>, TypeId) -> Vec<TypeId>) -> Vec<(TypeId, TypeId)> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
-    }
-    let mut marks = vec![Mark::New; api.types.len()];
-    let mut mark = |id: TypeId, new: Option<Mark>| match (marks.get_mut(id.0 as usize), new) {
-        (Some(mark), Some(new)) => std::mem::replace(mark, new),
-        (Some(mark), None) => *mark,
-        (None, _) => Mark::Done,
-    };
-    let mut found = Vec::new();
-    for (start, _) in api.types.iter() {
-        if mark(start, None) != Mark::New {
-            continue;
-        }
-        mark(start, Some(Mark::Open));
-        let mut path = vec![(start, edges(api, start).into_iter())];
-        while let Some((id, rest)) = path.last_mut() {
-            let id = *id;
-            let Some(next) = rest.next() else {
-                mark(id, Some(Mark::Done));
-                path.pop();
-                continue;
-            };
-            match mark(next, None) {
-                Mark::Open => found.push((id, next)),
-                Mark::Done => {}
-                Mark::New => {
-                    mark(next, Some(Mark::Open));
-                    path.push((next, edges(api, next).into_iter()));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// Boxes every member or branch of `from` that holds `to`.
-fn box_edge(api: &mut Api<Type>, from: TypeId, to: TypeId) {
-    let mut shape = api.types.get(from).value.shape.clone();
-    match &mut shape {
-        Shape::Object(object) => {
-            let closing = object
-                .properties
-                .iter_mut()
-                .filter(|property| api.types.target(property.ty) == to);
-            closing.for_each(|property| property.boxed = true);
-        }
-        Shape::Union(union) => {
-            let closing = union
-                .branches
-                .iter_mut()
-                .filter(|branch| api.types.target(branch.ty) == to);
-            closing.for_each(|branch| branch.boxed = true);
-        }
-        Shape::Any
-        | Shape::Never
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Array(_)
-        | Shape::Tuple(_)
-        | Shape::Map(_)
-        | Shape::Enum(_)
-        | Shape::Alias(_)
-        | Shape::External(_) => {}
-    }
-    api.types.get_mut(from).value.shape = shape;
 }
 
 /// Puts any value where `from` holds `to`.

@@ -98,18 +98,18 @@ impl Search {
         let is_circle = component.len() > 1 || api.types.get(id).value.shape.references().contains(&id);
         for member in &component {
             set(&mut self.depths, *member, below + component.len());
-            if let Some(recursive) = self.recursive.get_mut(member.0 as usize) {
-                *recursive = is_circle;
-            }
+            set(&mut self.recursive, *member, is_circle);
         }
     }
 }
 
-fn get(list: &[usize], id: TypeId) -> usize {
+/// What a list says of a type.
+pub(super) fn get<T: Copy + Default>(list: &[T], id: TypeId) -> T {
     list.get(id.0 as usize).copied().unwrap_or_default()
 }
 
-fn set(list: &mut [usize], id: TypeId, value: usize) {
+/// Lets a list say something of a type.
+pub(super) fn set<T>(list: &mut [T], id: TypeId, value: T) {
     if let Some(slot) = list.get_mut(id.0 as usize) {
         *slot = value;
     }

@@ -22,6 +22,7 @@ mod directions;
 mod empty_bodies;
 mod examples;
 mod idempotency;
+mod in_place;
 mod infer;
 mod merge;
 mod one_way;

@@ -22,7 +22,8 @@ pub(super) fn called(title: &str) -> String {
     let says_api = title.split_whitespace().any(|word| word.eq_ignore_ascii_case("api"));
     match says_api {
         true => title.to_owned(),
-        false => format!("{title} API").trim_start().to_owned(),
+        false if title.is_empty() => "API".to_owned(),
+        false => format!("{title} API"),
     }
 }
 

@@ -54,14 +54,18 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     Some(path.with_file_name(meant))
 }
 
-/// Reads no more than the bound, whatever the file says about its size: it may be a device.
-pub(super) fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
-    let file = std::fs::File::open(path).map_err(Unread::Failed)?;
+/// Reads the beginning of a file, no more than so many bytes, whatever the file says about its size: it may be a device.
+pub(super) fn read_beginning(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
     let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    file.take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(Unread::Failed)?;
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a whole file, unless it is larger than the bound.
+pub(super) fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    let bytes = read_beginning(path, most.saturating_add(1)).map_err(Unread::Failed)?;
     if bytes.len() as u64 > most {
         return Err(Unread::TooLarge(most));
     }

@@ -1,9 +1,9 @@
 //! The files of a run: numbered as they are read, and read again when a report shows an excerpt.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::bytes::read_beginning;
 use super::positions::{Locator, locate_in};
 use super::text::{LineIndex, decode_lossy};
 use super::{FileId, Pointer, Span, Want};
@@ -73,10 +73,7 @@ impl Files {
             }
             entry.path.clone()
         };
-        let file = std::fs::File::open(path).ok()?;
-        let expected = file.metadata().map_or(0, |metadata| metadata.len().min(REPORT_BYTES));
-        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
-        file.take(REPORT_BYTES).read_to_end(&mut bytes).ok()?;
+        let bytes = read_beginning(&path, REPORT_BYTES).ok()?;
         Some(Arc::from(decode_lossy(bytes)))
     }
 

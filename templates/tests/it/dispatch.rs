@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::scripted::{Answer, Play, answer, play};
 use crate::shop::{Client, Credential, dispatch};
+use crate::support::codec::Plain;
 use crate::support::dispatch::{Arguments, Place};
 
 const REFUND: &str = r#"{"id":9,"total":"12.50","note":null,"prices":[1.10]}"#;
@@ -247,4 +248,16 @@ fn a_constant_is_given_as_a_value_or_as_it_travels() {
     let mut is_taken = |name, value| arguments.constant(Place::Query, name, value).is_ok();
     assert!(is_taken("form", "\"short\"") && is_taken("page", "2") && is_taken("absent", "3"));
     assert!(!is_taken("other", "\"short\""));
+}
+
+#[test]
+fn null_is_a_value_where_the_type_has_it_and_leaves_out_elsewhere() {
+    let given = r#"{"query": {"note": null, "count": null}, "body": null}"#;
+    let mut arguments = Arguments::parse(given).unwrap();
+    let note = arguments.optional::<Plain, Option<String>>(Place::Query, "note");
+    assert_eq!(note.ok(), Some(Some(None)));
+    let count = arguments.optional::<Plain, i64>(Place::Query, "count");
+    assert_eq!(count.ok(), Some(None));
+    let body = arguments.optional::<Plain, Option<String>>(Place::Body, "body");
+    assert_eq!(body.ok(), Some(None));
 }

@@ -145,10 +145,7 @@ impl Inventor {
             },
         });
         if self.dialect.has_json_schema() && self.percent() < 30 {
-            let body = json!({"application/json": {"schema": self.schema(2)}});
-            document["webhooks"] = json!({"refund.created": {"post": {
-                "requestBody": {"content": body}, "responses": {"200": {"description": "Seen."}},
-            }}});
+            document["webhooks"] = json!({"refund.created": self.told(2, "200")});
         }
         document
     }

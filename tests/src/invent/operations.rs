@@ -110,12 +110,15 @@ impl Inventor {
         }
         operation["parameters"] = json!(parameters);
         if self.dialect != Dialect::Swagger20 && self.percent() < 8 {
-            let body = json!({"application/json": {"schema": self.schema(1)}});
-            operation["callbacks"] = json!({"onDone": {"{$request.query.url}": {"post": {
-                "requestBody": {"content": body}, "responses": {"2XX": {"description": "Seen."}},
-            }}}});
+            operation["callbacks"] = json!({"onDone": {"{$request.query.url}": self.told(1, "2XX")}});
         }
         operation
+    }
+
+    /// What the service calls by itself.
+    pub(super) fn told(&mut self, depth: usize, status: &str) -> Value {
+        let body = json!({"application/json": {"schema": self.schema(depth)}});
+        json!({"post": {"requestBody": {"content": body}, "responses": {status: {"description": "Seen."}}}})
     }
 
     fn add_body(&mut self, operation: &mut Value, parameters: &mut Vec<Value>) {
