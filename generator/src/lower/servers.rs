@@ -12,41 +12,56 @@ impl<'a> Builder<'a> {
     /// Lowers servers described at `node`.
     pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
         let count = servers.len();
-        let mut lowered = Vec::with_capacity(count);
         let place_of = |key: &str| node.child(key).map(|child| self.document.place(&child));
         let (list, host) = (place_of("servers"), place_of("host"));
+        let mut lowered = Vec::with_capacity(count);
         for (index, server) in servers.into_iter().enumerate() {
             let place = match &list {
                 Some(list) => list.index(index),
                 None => host.clone().unwrap_or_else(|| self.document.place(node)),
             };
-            let mut server = lower(server, place.clone());
-            if server.url.starts_with("//") {
-                let message = format!("the server `{}` has no scheme; `https` is taken", server.url);
-                let finding = self.document.diagnostics.warning(Code::Guessed, place.clone(), message);
-                finding.help("begin it with `https://`");
-                server.url.insert_str(0, "https:");
-            }
-            if let Some(why) = unusable(&server) {
-                let culprit = match &list {
-                    Some(list) if count == 1 => Some(list.clone()),
-                    Some(_) => Some(place.clone()),
-                    None => host.clone(),
-                };
-                let message = format!("the server `{}` cannot be used: {why}", server.url);
-                let finding = self
-                    .document
-                    .diagnostics
-                    .warning(Code::UnusableServer, place, message)
-                    .help("correct it, by an overlay if need be; until then the base URL is an argument");
-                // Without servers the base URL is an argument as well, but then on purpose.
-                if let Some(culprit) = culprit {
-                    finding.mend(culprit, Change::Remove);
-                }
-            }
+            let mut server = lower(server, place);
+            self.complete(&mut server);
+            // Without servers the base URL is an argument as well, but then on purpose.
+            let culprit = match &list {
+                Some(list) if count == 1 => Some(list.clone()),
+                Some(_) => Some(server.place.clone()),
+                None => host.clone(),
+            };
+            self.judge(&mut server, culprit);
             lowered.push(server);
         }
         lowered
+    }
+
+    /// Puts a scheme before a URL that has none.
+    fn complete(&mut self, server: &mut Server) {
+        if !server.url.starts_with("//") {
+            return;
+        }
+        let message = format!("the server `{}` has no scheme; `https` is taken", server.url);
+        self.document
+            .diagnostics
+            .warning(Code::Guessed, server.place.clone(), message)
+            .help("begin it with `https://`");
+        server.url.insert_str(0, "https:");
+    }
+
+    /// Tells why a URL cannot be used; without `culprit` it is of use to nobody.
+    fn judge(&mut self, server: &mut Server, culprit: Option<Place>) {
+        let Some(why) = unusable(server) else {
+            return;
+        };
+        server.unusable = true;
+        let message = format!("the server `{}` cannot be used: {why}", server.url);
+        let finding = self
+            .document
+            .diagnostics
+            .warning(Code::UnusableServer, server.place.clone(), message)
+            .help("correct it, by an overlay if need be; until then the base URL is an argument");
+        if let Some(culprit) = culprit {
+            finding.mend(culprit, Change::Remove);
+        }
     }
 }
 
@@ -56,7 +71,7 @@ fn lower(server: openapiv3::Server, place: Place) -> Server {
     let url = server.url.trim();
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
     let is_http = ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-    let mut lowered = Server {
+    Server {
         url: match is_http {
             true => url.replacen(scheme, &scheme.to_ascii_lowercase(), 1),
             false => url.to_owned(),
@@ -66,9 +81,7 @@ fn lower(server: openapiv3::Server, place: Place) -> Server {
         variables: variables.map(variable).collect(),
         unusable: false,
         place,
-    };
-    lowered.unusable = unusable(&lowered).is_some();
-    lowered
+    }
 }
 
 fn variable((name, variable): (String, openapiv3::ServerVariable)) -> ServerVariable {
@@ -81,7 +94,7 @@ fn variable((name, variable): (String, openapiv3::ServerVariable)) -> ServerVari
 }
 
 /// Why a URL cannot be used as it stands. Relative ones can: they are joined to where the description lives.
-fn unusable(server: &Server) -> Option<String> {
+pub(super) fn unusable(server: &Server) -> Option<String> {
     let url = &server.url;
     let is_declared = |name: &str| server.variables.iter().any(|variable| variable.name == name);
     if url.is_empty() {

@@ -4,6 +4,7 @@ use super::Lowering;
 use crate::api::Server;
 use crate::diagnostics::Code;
 use crate::document::discovery::Description;
+use crate::lower::servers;
 use crate::source::Place;
 
 impl Lowering<'_> {
@@ -54,14 +55,17 @@ fn further(description: &Description) -> Vec<Server> {
 }
 
 fn server((url, place): (String, Place), name: Option<String>, description: String) -> Server {
-    Server {
-        unusable: !(url.starts_with("https://") || url.starts_with("http://")) || url.contains(['{', '}']),
+    let is_relative = !url.contains("://");
+    let mut server = Server {
         url,
         name,
         description,
         variables: Vec::new(),
+        unusable: false,
         place,
-    }
+    };
+    server.unusable = is_relative || servers::unusable(&server).is_some();
+    server
 }
 
 /// Root and path with one slash between them.
