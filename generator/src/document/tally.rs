@@ -51,73 +51,65 @@ impl Tally {
                 1 => " (and once more)".to_owned(),
                 more => format!(" (and {more} times more)"),
             };
-            let what = format!("`{keyword}` in {kind}{more}");
-            match remark {
-                Remark::Unknown => diagnostics
-                    .warning(Code::UnknownKeyword, place, format!("unknown keyword {what}"))
-                    .help(match meant(kind, &keyword) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => "is it misspelt? Keywords of your own begin with `x-`".to_owned(),
-                    }),
-                Remark::Foreign => diagnostics
-                    .warning(
-                        Code::Guessed,
-                        place,
-                        format!("{what} is not {dialect}; it is read all the same"),
-                    )
-                    .help("raise the version of the description, or leave the keyword out"),
-                Remark::Misplaced => diagnostics
-                    .warning(
-                        Code::UnknownKeyword,
-                        place,
-                        format!("{what} is not {dialect}; it is ignored"),
-                    )
-                    .help("it belongs to another version of OpenAPI: convert the description, or leave it out"),
-                Remark::Unused => diagnostics
-                    .note(
-                        Code::UnusedKeyword,
-                        place,
-                        format!("{what} is understood, but not used"),
-                    )
-                    .help("the generated types allow more than the description does"),
-                Remark::Missing => diagnostics
-                    .warning(Code::Guessed, place, format!("no {what}, where {dialect} wants one"))
-                    .help("say it; without it the client knows less"),
-                Remark::Capitals => diagnostics
-                    .warning(Code::Guessed, place, format!("the method {what} is in capitals"))
-                    .help("write it in small letters"),
-                Remark::Optional => diagnostics
-                    .warning(
-                        Code::Guessed,
-                        place,
-                        format!("{what} of the path is not `true`; it is taken as required"),
-                    )
-                    .help("write `required: true`: a path cannot be filled without it"),
-                Remark::OtherDraft => diagnostics
-                    .warning(
-                        Code::Guessed,
-                        place,
-                        format!("{what} has not the form it has in {dialect}"),
-                    )
-                    .help("a client does not check bounds; other tools may stumble over it"),
-                Remark::OtherType => diagnostics
-                    .warning(Code::Guessed, place, format!("{what} is not of the type beside it"))
-                    .help("correct the type or the value; it is only shown in documentation"),
-                Remark::OtherKind => diagnostics
-                    .warning(
-                        Code::Guessed,
-                        place,
-                        format!("{what} stands beside a type that has none; it is ignored"),
-                    )
-                    .help("correct the type, or leave it out"),
-                Remark::BesideReference => diagnostics
-                    .note(
-                        Code::UnusedKeyword,
-                        place,
-                        format!("{what} stands beside `$ref`, where {dialect} ignores it"),
-                    )
-                    .help("join both with `allOf`"),
+            let message = remark.message(&format!("`{keyword}` in {kind}{more}"), dialect);
+            let help = match (remark, meant(kind, &keyword)) {
+                (Remark::Unknown, Some(meant)) => format!("did you mean `{meant}`?"),
+                _ => remark.help().to_owned(),
             };
+            let finding = match remark.code() {
+                Code::UnusedKeyword => diagnostics.note(Code::UnusedKeyword, place, message),
+                code => diagnostics.warning(code, place, message),
+            };
+            finding.help(help);
+        }
+    }
+}
+
+impl Remark {
+    fn code(self) -> Code {
+        match self {
+            Self::Unknown | Self::Misplaced => Code::UnknownKeyword,
+            Self::Unused | Self::BesideReference => Code::UnusedKeyword,
+            Self::Foreign
+            | Self::Missing
+            | Self::Capitals
+            | Self::Optional
+            | Self::OtherDraft
+            | Self::OtherType
+            | Self::OtherKind => Code::Guessed,
+        }
+    }
+
+    /// What is wrong with `what`, which names the keyword and where it stands.
+    fn message(self, what: &str, dialect: super::Dialect) -> String {
+        match self {
+            Self::Unknown => format!("unknown keyword {what}"),
+            Self::Foreign => format!("{what} is not {dialect}; it is read all the same"),
+            Self::Misplaced => format!("{what} is not {dialect}; it is ignored"),
+            Self::Unused => format!("{what} is understood, but not used"),
+            Self::BesideReference => format!("{what} stands beside `$ref`, where {dialect} ignores it"),
+            Self::Missing => format!("no {what}, where {dialect} wants one"),
+            Self::Capitals => format!("the method {what} is in capitals"),
+            Self::Optional => format!("{what} of the path is not `true`; it is taken as required"),
+            Self::OtherDraft => format!("{what} has not the form it has in {dialect}"),
+            Self::OtherType => format!("{what} is not of the type beside it"),
+            Self::OtherKind => format!("{what} stands beside a type that has none; it is ignored"),
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Unknown => "is it misspelt? Keywords of your own begin with `x-`",
+            Self::Foreign => "raise the version of the description, or leave the keyword out",
+            Self::Misplaced => "it belongs to another version of OpenAPI: convert the description, or leave it out",
+            Self::Unused => "the generated types allow more than the description does",
+            Self::BesideReference => "join both with `allOf`",
+            Self::Missing => "say it; without it the client knows less",
+            Self::Capitals => "write it in small letters",
+            Self::Optional => "write `required: true`: a path cannot be filled without it",
+            Self::OtherDraft => "a client does not check bounds; other tools may stumble over it",
+            Self::OtherType => "correct the type or the value; it is only shown in documentation",
+            Self::OtherKind => "correct the type, or leave it out",
         }
     }
 }
