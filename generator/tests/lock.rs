@@ -92,6 +92,52 @@ fn newcomers_take_no_names_away() {
     assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine2 {"));
 }
 
+/// An operation without an id, which answers with a model and an answer of its own.
+const NAMELESS: &str = "\
+paths:
+  /refunds:
+    get: {tags: [r], responses: {'200': {description: ok, content: {application/json: {schema: {properties: {a: {type: string}}}}}}}}
+components:
+  schemas:
+    refund_line: {properties: {kind: {enum: [a]}}}
+";
+
+#[test]
+fn what_is_the_same_under_a_new_id_or_spelling_keeps_its_names() {
+    let folder = TempDir::new().unwrap();
+    assert!(generate(folder.path(), NAMELESS).status.success());
+    let written = |path: &str| read(folder.path(), path);
+    let before = (written("src/models.rs"), written("src/operations.rs"));
+    let named = NAMELESS
+        .replace("tags:", "operationId: getRefunds, tags:")
+        .replace("refund_line", "RefundLine");
+    assert!(generate(folder.path(), &named).status.success());
+    assert_eq!((written("src/models.rs"), written("src/operations.rs")), before);
+}
+
+#[test]
+fn a_rename_that_is_taken_back_is_kept_and_told() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("shop.yaml"), format!("{HEAD}{NAMELESS}")).unwrap();
+    let generate = |rename: &str| {
+        let config = format!("[output]\ndir = 'shop'\n[api.shop]\ninput = 'shop.yaml'\n{rename}");
+        fs::write(folder.path().join("refundry.toml"), config).unwrap();
+        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
+        let output = refundry.arg("generate").current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    generate("rename = {'refund_line' = 'Line', 'getRefunds' = 'fetch'}");
+    let report = generate("");
+    for kept in [
+        "`refund_line` is called `Line` in Rust, as it was: the lock keeps the name",
+        "`getRefunds` is called `fetch` in Rust, as it was: the lock keeps the name",
+        "delete its line in `refundry.lock`",
+    ] {
+        assert!(report.contains(kept), "{kept}\n{report}");
+    }
+}
+
 #[test]
 fn a_run_that_changes_nothing_does_not_touch_the_lock() {
     let folder = TempDir::new().unwrap();

@@ -37,10 +37,15 @@ impl Scope {
         }
     }
 
-    /// Keeps earlier names for those who had them. Entries that are no valid or no unique name do not count.
+    /// Keeps earlier names for those who had them and are still there. A name whose owner has gone is free again, so that
+    /// what takes its place, under an id of another spelling or the id it never had, is called as it was. Entries that are
+    /// no valid or no unique name do not count.
     #[must_use]
-    pub fn locked(mut self, lock: &Lock) -> Self {
-        for (wanted, name) in lock {
+    pub fn locked(mut self, lock: &Lock, is_there: impl Fn(&str) -> bool) -> Self {
+        for (wanted, name) in lock
+            .iter()
+            .filter(|(key, _)| is_there(key) || is_there(unnumbered(key)))
+        {
             let usable = self.role.accepts(name) && !self.is_reserved(bare(name));
             if usable && !self.owners.contains_key(bare(name)) {
                 self.owners.insert(bare(name).to_owned(), wanted.clone());
@@ -187,6 +192,14 @@ fn rank(wanted: &str, natural: &str) -> u8 {
     }
 }
 
+/// The key of the first of those that share one: `id` for `id #2`.
+fn unnumbered(key: &str) -> &str {
+    match key.rsplit_once(" #") {
+        Some((first, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => first,
+        _ => key,
+    }
+}
+
 /// Raw and plain spelling are one name to the compiler.
 fn bare(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
@@ -265,7 +278,7 @@ mod tests {
     fn a_lock_keeps_names_when_others_come() {
         let mut before = Scope::new(Role::Type, &[]);
         before.claim_all(&["order line", "order-line"]);
-        let mut after = Scope::new(Role::Type, &[]).locked(before.lock());
+        let mut after = Scope::new(Role::Type, &[]).locked(before.lock(), |_| true);
         let names = after.claim_all(&["OrderLine", "order+line", "order-line", "order line"]);
         let names: Vec<&str> = names.iter().map(Ident::as_str).collect();
         assert_eq!(names, ["OrderLine3", "OrderPlusLine", "OrderLine2", "OrderLine"]);
@@ -277,7 +290,7 @@ mod tests {
             ("order.lines".into(), "OrderLines".into()),
             ("refund".into(), "Refund".into()),
         ]);
-        let mut scope = Scope::new(Role::Type, &[]).locked(&lock);
+        let mut scope = Scope::new(Role::Type, &[]).locked(&lock, |_| true);
         assert_eq!(scope.claim("OrderLines").as_str(), "OrderLines2");
         assert_eq!(
             scope.claim_or("other", "Refund", "RefundOperation").as_str(),
@@ -285,6 +298,18 @@ mod tests {
         );
         assert_eq!(scope.claim_as("order.lines", "Order lines").as_str(), "OrderLines");
         assert_eq!(scope.claim_or("refund", "Refund", "RefundOperation").as_str(), "Refund");
+    }
+
+    #[test]
+    fn a_name_is_free_when_its_owner_has_gone() {
+        let lock = Lock::from([
+            ("GET /refunds".into(), "get_refunds".into()),
+            ("id #2".into(), "id_2".into()),
+        ]);
+        let there = ["getRefunds", "id"];
+        let mut scope = Scope::new(Role::Method, &[]).locked(&lock, |key| there.contains(&key));
+        assert_eq!(scope.claim("getRefunds").as_str(), "get_refunds");
+        assert_eq!(scope.claim("id_2").as_str(), "id_2_2");
     }
 
     #[test]
@@ -302,7 +327,7 @@ mod tests {
             ("b".into(), "Option".into()),
             ("c".into(), "fn".into()),
         ]);
-        let mut scope = Scope::new(Role::Type, &[]).locked(&lock);
+        let mut scope = Scope::new(Role::Type, &[]).locked(&lock, |_| true);
         assert_eq!(scope.claim("a").as_str(), "A");
         assert_eq!(scope.claim("b").as_str(), "B");
     }

@@ -44,11 +44,10 @@ impl Plan<'_> {
                 wanted.push((elsewhere.server, elsewhere.name(), text));
             }
         }
-        // A URL that is gone keeps no name: what has taken its place is the same server to callers.
-        let mut lock = self.options.published.servers.clone();
-        lock.retain(|url, _| wanted.iter().any(|(server, ..)| server.url == *url));
-        let mut scope = Scope::new(Role::Constant, &[]).locked(&lock);
-        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]).locked(&lock);
+        let lock = &self.options.published.servers;
+        let is_there = |url: &str| wanted.iter().any(|(server, ..)| server.url == url);
+        let mut scope = Scope::new(Role::Constant, &[]).locked(lock, is_there);
+        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]).locked(lock, is_there);
         let configured = self.options.server.iter().map(|url| Server {
             docs: vec!["The server the configuration names.".to_owned()],
             name: scope.claim("BASE_URL").to_string(),

@@ -1,6 +1,6 @@
 //! What the name lock knows items by, and which of its names hold: a name that is published stays with what has it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Options;
 use super::names::{OperationNames, is_item, words_of};
@@ -48,6 +48,19 @@ impl Keys {
     /// The keys of all operations, in order.
     pub fn operations(&self) -> impl Iterator<Item = &str> {
         self.operations.iter().map(String::as_str)
+    }
+
+    /// The keys of all that will have the name of a type.
+    pub(super) fn types_there(&self, api: &Api<Type>) -> HashSet<String> {
+        let items = api
+            .types
+            .iter()
+            .filter(|(_, entry)| is_item(&entry.value.shape, &entry.name));
+        let items = items.map(|(id, _)| self.of_type(id).to_owned());
+        let operations = self
+            .operations()
+            .flat_map(|key| [arguments(key), output(key), error(key)]);
+        items.chain(operations).collect()
     }
 
     /// The earlier names of types that are not renamed by hand, by key.

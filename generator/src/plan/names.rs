@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::Options;
 use super::lock::{self, Keys};
-use super::{Options, renamed};
+use super::renamed::{self, Renamed};
 use crate::api::{Api, Enum, NamePath, Root, Selector, Shape, Step, Type, TypeId, Union};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Published, Role, Scope};
@@ -58,9 +59,10 @@ impl Names {
     /// Names everything.
     pub(super) fn of(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let keys = Keys::of(api);
-        let mut scope = Scope::new(Role::Type, &[]).locked(&keys.type_lock(api, options));
+        let there = keys.types_there(api);
+        let mut scope = Scope::new(Role::Type, &[]).locked(&keys.type_lock(api, options), |key| there.contains(key));
         let (types, sources) = name_types(api, options, &keys, &mut scope, diagnostics);
-        let operations = name_operations(api, options, &keys, &mut scope);
+        let operations = name_operations(api, options, &keys, &mut scope, diagnostics);
         let mut names = Self {
             published: keys.published(api, &types, &operations),
             types,
@@ -202,7 +204,13 @@ fn name_types(
             // Where the configuration wishes for the name, it is told there that it cannot be had.
             let is_wish = options.renames.contains_key(&words_of(&entry.name));
             if !inline && !is_wish && name != natural {
-                renamed.push((name.clone(), natural, *entry));
+                let is_published = options.published.types.get(keys.of_type(*id)) == Some(&name);
+                renamed.push(Renamed {
+                    name: name.clone(),
+                    natural,
+                    entry,
+                    is_published,
+                });
             }
             types.insert(*id, name);
         }
@@ -271,7 +279,8 @@ impl Names {
         options: &Options,
     ) -> Vec<String> {
         let owner = self.keys.of_type(id).to_owned();
-        let mut scope = scope.locked(options.published.members_of(&owner));
+        let is_there = |key: &str| pairs.iter().any(|(known, _)| known == key);
+        let mut scope = scope.locked(options.published.members_of(&owner), is_there);
         let names = scope.claim_all_as(pairs);
         self.published.note_members(&owner, scope.contested(pairs));
         names.iter().map(ToString::to_string).collect()
@@ -304,13 +313,23 @@ pub(super) fn words_of(path: &NamePath) -> String {
     words
 }
 
-fn name_operations(api: &Api<Type>, options: &Options, keys: &Keys, scope: &mut Scope) -> Vec<OperationNames> {
+fn name_operations(
+    api: &Api<Type>,
+    options: &Options,
+    keys: &Keys,
+    scope: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
+    let there: HashSet<&str> = keys.operations().collect();
     let mut methods = Scope::new(Role::Method, &["builder", "core", "from_core", "clone", "new"])
-        .locked(&keys.method_lock(api, options));
+        .locked(&keys.method_lock(api, options), |key| there.contains(key));
     let wanted = |id: &str| options.renames.get(id).cloned().unwrap_or_else(|| id.to_owned());
     let ids = api.operations.iter().map(|operation| wanted(&operation.id));
     let pairs: Vec<(&str, String)> = keys.operations().zip(ids).collect();
+    let natural: Vec<String> = pairs.iter().map(|(_, id)| methods.natural(id)).collect();
     let methods = methods.claim_all_as(&pairs);
+    let kept = renamed::Kept { api, options, keys };
+    kept.report_methods(&natural, &methods, diagnostics);
     let mut claim_type = |(key, id): &(&str, String)| {
         let name = scope.claim_or(&lock::arguments(key), id, &format!("{id} operation"));
         name.to_string()

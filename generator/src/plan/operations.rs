@@ -80,7 +80,7 @@ impl Plan<'_> {
         let has_setter = |parameter: &&&Parameter| !parameter.required;
         let setters = free.iter().filter(has_setter).map(|parameter| parameter.name.as_str());
         let names: Vec<String> = argument_scope(setters)
-            .locked(self.options.published.members_of(key))
+            .locked(self.options.published.members_of(key), |name| wanted.contains(&name))
             .claim_all(&wanted)
             .into_iter()
             .map(|name| name.to_string())
