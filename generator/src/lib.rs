@@ -156,7 +156,8 @@ fn story(
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
     let checked = checked(config, files, outcome, diagnostics)?;
-    let planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    let mut planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    planned.published.boxed = passes::boxes(&checked);
     outcome.finds = finds::of(&checked, &planned.rust);
     outcome.summary = Some(Summary::of(&planned.rust, passes::depth(&checked)));
     outcome.published = planned.published.clone();

@@ -116,6 +116,26 @@ fn what_is_the_same_under_a_new_id_or_spelling_keeps_its_names() {
 }
 
 #[test]
+fn what_was_boxed_stays_boxed() {
+    let folder = TempDir::new().unwrap();
+    let order = "    Order: {properties: {refund: {$ref: '#/components/schemas/Refund'}}}\n";
+    let refund = "    Refund: {properties: {order: {$ref: '#/components/schemas/Order'}}}\n";
+    let bare = "    Order: {properties: {note: {type: string}}}\n";
+    let boxed = |schemas: &[&str]| {
+        let text = format!("paths: {{}}\ncomponents:\n  schemas:\n{}", schemas.concat());
+        assert!(generate(folder.path(), &text).status.success());
+        let models = read(folder.path(), "src/models.rs");
+        let members = models.lines().map(str::trim).filter(|line| line.contains("Box<"));
+        members.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = boxed(&[order, refund]);
+    assert_eq!(first, ["pub order: Option<Box<Order>>,"]);
+    // Another order cuts the circle elsewhere, and without the circle there is nothing to cut.
+    assert_eq!(boxed(&[refund, order]), first);
+    assert_eq!(boxed(&[bare, refund]), first);
+}
+
+#[test]
 fn a_rename_that_is_taken_back_is_kept_and_told() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("shop.yaml"), format!("{HEAD}{NAMELESS}")).unwrap();

@@ -184,6 +184,25 @@ impl NamePath {
     pub fn is_component(&self) -> bool {
         matches!(self.root, Root::Component(_)) && self.steps.is_empty()
     }
+
+    /// What tells it from others: `Order.lines[]`, `refundOrder request`, `Amount in money.json#/$defs`.
+    pub fn key(&self) -> String {
+        let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &self.root;
+        self.key_under(root)
+    }
+
+    /// The same with another name for what it begins with.
+    pub fn key_under(&self, root: &str) -> String {
+        let mut key = root.to_owned();
+        for step in &self.steps {
+            key.push_str(&step.to_string());
+        }
+        if !self.home.is_empty() {
+            key.push_str(" in ");
+            key.push_str(&self.home);
+        }
+        key
+    }
 }
 
 impl fmt::Display for NamePath {

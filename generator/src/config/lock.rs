@@ -1,4 +1,5 @@
-//! `refundry.lock`: the Rust names that are published, so that no later description renames what callers know.
+//! `refundry.lock`: the Rust names that are published, so that no later description renames what callers know, and what is
+//! held in a `Box`, so that it stays in one.
 //!
 //! ```toml
 //! [shop.operations]
@@ -12,6 +13,9 @@
 //!
 //! [shop.members]
 //! "Order"."order-id" = "order_id_2"
+//!
+//! [shop.boxed]
+//! "Order" = ["Customer"]
 //! ```
 
 use std::collections::BTreeMap;
@@ -22,7 +26,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Callable, Lock, Published};
+use crate::names::{Boxes, Callable, Lock, Published};
 use crate::source::{Files, Place, Position};
 
 /// The name of the file.
@@ -45,6 +49,7 @@ struct Section {
     types: Lock,
     servers: Lock,
     members: BTreeMap<String, Lock>,
+    boxed: Boxes,
 }
 
 impl Locks {
@@ -117,6 +122,7 @@ impl Locks {
             print_names(&mut text, &format!("{api}.types"), &published.types);
             print_names(&mut text, &format!("{api}.servers"), &published.servers);
             print_members(&mut text, api, &published.members);
+            print_boxes(&mut text, api, &published.boxed);
         }
         text
     }
@@ -131,6 +137,7 @@ impl Section {
             types: self.types,
             servers: self.servers,
             members: self.members,
+            boxed: self.boxed,
         }
     }
 }
@@ -157,6 +164,14 @@ fn print_members(text: &mut String, api: &str, members: &BTreeMap<String, Lock>)
         members.iter().map(line)
     });
     section(text, &format!("{api}.members"), lines);
+}
+
+fn print_boxes(text: &mut String, api: &str, boxed: &Boxes) {
+    let lines = boxed.iter().map(|(owner, held)| {
+        let held: Vec<String> = held.iter().map(|key| quoted(key)).collect();
+        format!("{} = [{}]", quoted(owner), held.join(", "))
+    });
+    section(text, &format!("{api}.boxed"), lines);
 }
 
 fn section(text: &mut String, name: &str, lines: impl Iterator<Item = String>) {
@@ -217,6 +232,8 @@ mod tests {
             "Order.x",
             Lock::from([("order-id".to_owned(), "order_id_2".to_owned())]),
         );
+        let held = ["Customer".to_owned(), "Order.\"x\"".to_owned()];
+        published.boxed.insert("Order".to_owned(), held.into());
         let mut locks = Locks::default();
         locks.set("shop", published);
         locks

@@ -41,6 +41,7 @@ impl ApiConfig {
                 .iter()
                 .map(|text| Credential::parse(text))
                 .collect(),
+            boxed: self.published.boxed.clone(),
             said: settings.said,
         }
     }

@@ -1,6 +1,6 @@
-//! Names that are published: what outlives a run, so that no later description takes a name away from what has it.
+//! What is published and outlives a run: names, so that no later description takes one away from what has it, and boxes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lock;
 
@@ -17,7 +17,12 @@ pub struct Published {
     pub servers: Lock,
     /// Fields, variants and arguments that are not named as they would be alone, by what they belong to.
     pub members: BTreeMap<String, Lock>,
+    /// What each type holds in a `Box`.
+    pub boxed: Boxes,
 }
+
+/// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
+pub type Boxes = BTreeMap<String, BTreeSet<String>>;
 
 /// The names of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +36,7 @@ pub struct Callable {
 impl Published {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        let is_bare = self.servers.is_empty() && self.members.is_empty();
+        let is_bare = self.servers.is_empty() && self.members.is_empty() && self.boxed.is_empty();
         self.operations.is_empty() && self.types.is_empty() && is_bare
     }
 

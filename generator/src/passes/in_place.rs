@@ -30,6 +30,12 @@ pub(super) fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
     held.into_iter().map(|id| api.types.target(id)).collect()
 }
 
+/// Whether a type, which is no alias, may take more room than a box.
+pub(super) fn is_boxable(types: &Types<Type>, id: TypeId) -> bool {
+    let shape = &types.get(id).value.shape;
+    matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Tuple(_))
+}
+
 /// Boxes the members or branches of a type whose own type, aliases looked through, is one of these.
 pub(super) fn box_parts(api: &mut Api<Type>, id: TypeId, these: impl Fn(&Types<Type>, TypeId) -> bool) {
     let parts = api.types.get(id).value.shape.references().into_iter();

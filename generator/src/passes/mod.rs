@@ -14,6 +14,7 @@
 //! 9. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
 //! 10. The passes of `PASSES`, from one checked API to the next.
 
+mod boxes;
 mod circles;
 mod credentials;
 mod cycles;
@@ -40,6 +41,7 @@ mod tests;
 mod unions;
 mod walk;
 
+pub use boxes::boxes;
 pub use depth::depth;
 pub use options::{Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
 pub(crate) use pattern::fits;
@@ -55,6 +57,7 @@ type Pass = fn(&mut Api<Type>, &Options, &mut Diagnostics);
 const PASSES: &[Pass] = &[
     one_way::split,
     directions::find,
+    boxes::keep,
     cycles::cut,
     sizes::bound,
     tags::find_constants,

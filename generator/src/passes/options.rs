@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::api::{IdempotencyKey, Location, Pagination, SecurityKind};
 use crate::diagnostics::Said;
+use crate::names::Boxes;
 
 /// Decisions taken outside the description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Options {
     pub pagination: Vec<DeclaredPages>,
     /// How calls authenticate, in place of what the description says; empty to leave it so.
     pub credentials: Vec<Credential>,
+    /// What the generated types of an earlier run hold in a `Box`.
+    pub boxed: Boxes,
     /// Where all this is said.
     pub said: Said,
 }

@@ -1,7 +1,7 @@
 //! Types that would take much room.
 
 use super::depth::{get, recursive, set};
-use super::in_place::{Walk, box_parts, direct_edges};
+use super::in_place::{Walk, box_parts, direct_edges, is_boxable};
 use super::options::Options;
 use crate::api::{Api, IntegerForm, NumberForm, Shape, StringForm, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
@@ -38,12 +38,6 @@ pub(super) fn bound(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
         let size = sizes.of(&api.types, id);
         set(&mut sizes.0, id, size);
     }
-}
-
-/// Whether a type, which is no alias, may take more room than a box.
-fn is_boxable(types: &Types<Type>, id: TypeId) -> bool {
-    let shape = &types.get(id).value.shape;
-    matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Tuple(_))
 }
 
 /// How many bytes values of each type take in place, about.

@@ -179,20 +179,12 @@ fn operation_key(operation: &Operation) -> String {
     }
 }
 
-/// `Order.lines[]`, `refundOrder request`, `Amount in money.json#/$defs`
+/// Begins with the key of the operation where a type is within one.
 fn type_key(path: &NamePath, operations: &HashMap<&str, &str>) -> String {
-    let root = match &path.root {
-        Root::Operation(id) => operations.get(id.as_str()).copied().unwrap_or(id),
-        Root::Component(name) | Root::Shared(name) => name,
-    };
-    let mut key = root.to_owned();
-    for step in &path.steps {
-        key.push_str(&step.to_string());
+    match &path.root {
+        Root::Operation(id) => path.key_under(operations.get(id.as_str()).copied().unwrap_or(id)),
+        Root::Component(_) | Root::Shared(_) => path.key(),
     }
-    if !path.home.is_empty() {
-        key.push_str(&format!(" in {}", path.home));
-    }
-    key
 }
 
 /// The key of an operation's struct among types.

@@ -1,0 +1,70 @@
+//! What is held in a `Box`, from one run to the next.
+
+use std::collections::HashMap;
+
+use super::in_place::{box_parts, is_boxable};
+use super::options::Options;
+use crate::api::{Api, Shape, Type, TypeId};
+use crate::diagnostics::Diagnostics;
+use crate::names::Boxes;
+
+/// Before: nothing is boxed. After: a type holds in a `Box` what it held so when the lock was written, since callers know it
+/// by that type: where a circle is cut, or what is large, may be decided otherwise once the description has changed.
+pub(super) fn keep(api: &mut Api<Type>, options: &Options, _: &mut Diagnostics) {
+    if options.boxed.is_empty() {
+        return;
+    }
+    let keys = keys(api);
+    for (id, key) in &keys {
+        let Some(held) = options.boxed.get(key) else {
+            continue;
+        };
+        box_parts(api, *id, |types, part| {
+            is_boxable(types, part) && keys.get(&part).is_some_and(|key| held.contains(key))
+        });
+    }
+}
+
+/// What is boxed, for the lock of the next run.
+pub fn boxes(api: &Api<Type>) -> Boxes {
+    let mut boxes = Boxes::new();
+    let mut all: Option<HashMap<TypeId, String>> = None;
+    for (id, entry) in api.types.iter() {
+        for part in boxed_parts(&entry.value.shape) {
+            let keys = all.get_or_insert_with(|| keys(api));
+            if let (Some(owner), Some(part)) = (keys.get(&id), keys.get(&api.types.target(part))) {
+                boxes.entry(owner.clone()).or_default().insert(part.clone());
+            }
+        }
+    }
+    boxes
+}
+
+fn boxed_parts(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Object(object) => {
+            let boxed = object.properties.iter().filter(|property| property.boxed);
+            boxed.map(|property| property.ty).collect()
+        }
+        Shape::Union(union) => {
+            let boxed = union.branches.iter().filter(|branch| branch.boxed);
+            boxed.map(|branch| branch.ty).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What the lock knows types by: the way to them, with a number where several schemas of one body have the same.
+fn keys(api: &Api<Type>) -> HashMap<TypeId, String> {
+    let mut met: HashMap<String, usize> = HashMap::new();
+    let keys = api.types.iter().map(|(id, entry)| {
+        let key = entry.name.key();
+        let number = met.entry(key.clone()).or_default();
+        *number += 1;
+        match *number {
+            1 => (id, key),
+            number => (id, format!("{key} #{number}")),
+        }
+    });
+    keys.collect()
+}
