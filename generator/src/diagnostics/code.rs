@@ -140,11 +140,12 @@ codes! {
     ///
     /// Add a discriminator, or a required property with one allowed value, to the branches.
     AmbiguousUnion = "ambiguous-union",
-    /// Members of a composition contradict each other.
+    /// Members of a composition, or several descriptions of one API, contradict each other.
     ///
-    /// No value can satisfy all of them, so one of them counts.
+    /// No value can satisfy all members of such a composition, so one of them counts. Where two descriptions that are
+    /// joined mean different things by one name, it would be wrong for one of them, so that is an error.
     ///
-    /// Correct the composition by an overlay.
+    /// Correct the composition by an overlay. Let descriptions say the same, or give each an API of its own.
     Contradiction = "contradiction",
     /// A media type that is passed through as bytes.
     ///

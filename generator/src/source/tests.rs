@@ -1,5 +1,6 @@
 //! Whole descriptions, read from a folder.
 
+mod join;
 mod overlays;
 
 use std::fs;
