@@ -527,13 +527,32 @@ fn check_names_each_stale_file_for_github() {
 }
 
 #[test]
+fn a_licence_for_one_place_is_for_no_other() {
+    let folder = shop();
+    let text = SHOP.replace("note: { type: string", "note: { typ: string, type: string");
+    let text = text.replace("id: { type: string", "id: { typ: string, type: string");
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let config = |at: &str| {
+        let allow = format!("allow = [{{ code = \"unknown-keyword\", at = \"{at}\" }}]");
+        let text = format!("[output]\ndir = \"clients\"\n\n[api.shop]\ninput = \"shop.yaml\"\n{allow}\n");
+        fs::write(folder.path().join("refundry.toml"), text).unwrap();
+        ends(0, folder.path(), &["generate", "--format", "json"]).1
+    };
+    for (allowed, left) in [("id", "note"), ("note", "id")] {
+        let lines = config(&format!("/components/schemas/Refund/properties/{allowed}/typ"));
+        let place = format!("\"pointer\":\"/components/schemas/Refund/properties/{left}/typ\"");
+        assert!(lines.contains(&place) && lines.lines().count() == 1, "{lines}");
+    }
+    assert_eq!(config("/components/schemas/Refund/*/typ"), "");
+}
+
+#[test]
 fn several_descriptions_are_one_api() {
     let folder = shop();
     let more = "openapi: 3.0.3\ninfo: { title: More, version: '2' }\npaths:\n  /refunds/{id}:\n    get:\n      operationId: getRefund\n      \
          parameters: [{ name: id, in: path, required: true, schema: { type: string } }]\n      responses:\n        '200':\n          \
          description: ok\n          content: { application/json: { schema: { $ref: '../shop.yaml#/components/schemas/Refund' } } }\n        \
-         '404':\n          description: no\n          content: { application/json: { schema: { $ref: 'error.yaml' } } }\n\
-         components: { schemas: { Refund: { type: string } } }\n";
+         '404':\n          description: no\n          content: { application/json: { schema: { $ref: 'error.yaml' } } }\n";
     fs::create_dir(folder.path().join("more")).unwrap();
     fs::write(folder.path().join("more/more.yaml"), more).unwrap();
     fs::write(
@@ -543,10 +562,15 @@ fn several_descriptions_are_one_api() {
     .unwrap();
     let config = "[output]\ndir = \"clients\"\n\n[api.shop]\ninput = [\"shop.yaml\", \"more/more.yaml\"]\n";
     fs::write(folder.path().join("refundry.toml"), config).unwrap();
-    let (stdout, stderr) = ends(0, folder.path(), &["generate"]);
+    let (stdout, _) = ends(0, folder.path(), &["generate"]);
     assert!(stdout.contains("shop  2 operations, 2 types"), "{stdout}");
+
+    // Another thing by the same name would be wrong for the operations of one of them.
+    let other = format!("{more}components: {{ schemas: {{ Refund: {{ type: string }} }} }}\n");
+    fs::write(folder.path().join("more/more.yaml"), other).unwrap();
+    let (_, stderr) = ends(1, folder.path(), &["generate"]);
     assert!(
-        stderr.contains("warning[contradiction]")
+        stderr.contains("error[contradiction]")
             && stderr.contains("more/more.yaml:15:")
             && stderr.contains("shop.yaml:16:"),
         "{stderr}"

@@ -85,6 +85,8 @@ pub struct Diagnostic {
     /// An error unless the configuration allows it or says that it is a warning: what could be read in spite of it is not
     /// what the description may say.
     pub denied: bool,
+    /// Whether it is the same thing wherever it is found: people are shown the first, and told of the others.
+    pub alike: bool,
     /// Where; nothing for findings about the run itself.
     pub place: Option<Place>,
     /// The exact point in the file of `place`, for texts in which no pointer leads anywhere: syntax errors.
@@ -108,6 +110,12 @@ impl Diagnostic {
     /// Makes it an error unless the configuration says otherwise.
     pub fn denied(&mut self) -> &mut Self {
         self.denied = true;
+        self
+    }
+
+    /// Makes it one for people with all that say the same.
+    pub fn alike(&mut self) -> &mut Self {
+        self.alike = true;
         self
     }
 
@@ -233,6 +241,7 @@ impl Diagnostics {
             severity,
             message,
             denied: false,
+            alike: false,
             place,
             at: None,
             related: Vec::new(),

@@ -37,13 +37,15 @@ pub fn render(diagnostics: &Diagnostics, files: &Files, options: Options) -> Str
         colour: options.colour,
     };
     let mut drawn: HashMap<(Code, Severity), usize> = HashMap::new();
-    for located in locate(diagnostics.list(), files) {
-        let number = drawn
-            .entry((located.finding.code, located.finding.severity))
-            .or_default();
+    let located = locate(diagnostics.list(), files);
+    for alike in grouped(&located) {
+        let Some(first) = alike.first() else {
+            continue;
+        };
+        let number = drawn.entry((first.finding.code, first.finding.severity)).or_default();
         *number += 1;
         if *number <= options.most {
-            report.finding(&located);
+            report.finding(&alike);
         }
     }
     let mut more: Vec<_> = drawn.into_iter().filter(|(_, number)| *number > options.most).collect();
@@ -63,6 +65,27 @@ pub fn render(diagnostics: &Diagnostics, files: &Files, options: Options) -> Str
     report.text
 }
 
+/// Each finding, with those that say the same of other places where that is one to people.
+fn grouped<'l, 'd>(located: &'l [Located<'d>]) -> Vec<Vec<&'l Located<'d>>> {
+    let mut groups: Vec<Vec<&Located>> = Vec::new();
+    let mut known: HashMap<(Code, Severity, &str), usize> = HashMap::new();
+    for one in located {
+        let finding = one.finding;
+        let next = groups.len();
+        let index = match finding.alike {
+            true => *known
+                .entry((finding.code, finding.severity, &finding.message))
+                .or_insert(next),
+            false => next,
+        };
+        match groups.get_mut(index) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
 struct Report {
     text: String,
     colour: bool,
@@ -80,7 +103,11 @@ fn style(severity: Severity) -> Style {
 }
 
 impl Report {
-    fn finding(&mut self, located: &Located<'_>) {
+    /// Draws the first of those that are alike, and says where the others are.
+    fn finding(&mut self, alike: &[&Located<'_>]) {
+        let [located, others @ ..] = alike else {
+            return;
+        };
         let finding = located.finding;
         self.head(finding.code, finding.severity, &shorten(&clean(&finding.message)));
         let gutter = located
@@ -96,7 +123,7 @@ impl Report {
         for (spot, what) in &located.related {
             self.spot(":::", spot, gutter, ('-', FRAME), &shorten(&clean(what)));
         }
-        self.remarks(finding, gutter);
+        self.remarks(finding, others, gutter);
         self.line("");
     }
 
@@ -134,7 +161,7 @@ impl Report {
         self.line(&format!("{bar} {:before$}{marks}", ""));
     }
 
-    fn remarks(&mut self, finding: &Diagnostic, gutter: usize) {
+    fn remarks(&mut self, finding: &Diagnostic, others: &[&Located<'_>], gutter: usize) {
         let pointer = finding
             .place
             .as_ref()
@@ -142,7 +169,8 @@ impl Report {
             .unwrap_or_default();
         let place = (!pointer.is_empty()).then(|| ("in", shorten(&clean(pointer))));
         let help = finding.help.as_ref().map(|help| ("help", clean(help).into_owned()));
-        for (name, text) in place.into_iter().chain(help) {
+        let also = (!others.is_empty()).then(|| ("also", elsewhere(others)));
+        for (name, text) in place.into_iter().chain(also).chain(help) {
             let equals = self.paint(FRAME, &format!("{:gutter$} =", ""));
             let name = self.paint(BOLD, name);
             self.line(&format!("{equals} {name}: {text}"));
@@ -160,6 +188,20 @@ impl Report {
     fn line(&mut self, line: &str) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{}", line.trim_end());
+    }
+}
+
+/// How many others there are, and where the first of them.
+fn elsewhere(others: &[&Located<'_>]) -> String {
+    let shown: Vec<String> = others
+        .iter()
+        .filter_map(|other| Some(other.main.as_ref()?.shown()))
+        .take(3)
+        .collect();
+    let places = shown.join(", ");
+    match others.len() - shown.len() {
+        0 => places,
+        more => format!("{places} and {more} more"),
     }
 }
 
@@ -250,6 +292,31 @@ error[dangling-reference]: `Refnd` leads nowhere
         let control = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
         assert!(!report.contains(control), "{report:?}");
         assert!(report.starts_with("note[guessed]: \\u{1b}[2J\\r\\nx\n"), "{report}");
+    }
+
+    #[test]
+    fn what_is_alike_is_drawn_once_with_where_the_others_are() {
+        let files = Files::default();
+        let file = files.add_text("specs/x.yaml", "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\n");
+        let mut diagnostics = Diagnostics::default();
+        for pointer in ["/e", "/b", "/a", "/c", "/d"] {
+            let pointer = Pointer::parse(pointer);
+            diagnostics
+                .warning(Code::UnknownKeyword, Place { file, pointer }, "unknown")
+                .alike();
+        }
+        let expected = "\
+warning[unknown-keyword]: unknown
+ --> specs/x.yaml:1:1
+  |
+1 | a: 1
+  | ^
+  = in: /a
+  = also: specs/x.yaml:2:1, specs/x.yaml:3:1, specs/x.yaml:4:1 and 1 more
+
+5 warnings
+";
+        assert_eq!(plain(&diagnostics, &files), expected);
     }
 
     #[test]

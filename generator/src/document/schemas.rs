@@ -112,7 +112,7 @@ impl<'a> Document<'a> {
         shallow.retain(|key, _| {
             let keeps = counts_beside_reference(key);
             if !keeps {
-                let place = || source.place(node.file, &node.pointer.child(key));
+                let place = source.place(node.file, &node.pointer.child(key));
                 tally.add(Remark::BesideReference, Kind::Schema, key, place);
             }
             keeps

@@ -101,13 +101,13 @@ impl<'a> Document<'a> {
     pub(super) fn tally_at(&mut self, remark: Remark, node: &Node<'a>, kind: Kind, key: &str) {
         let source = self.source;
         let at = node.near(key);
-        self.tally.add(remark, kind, key, || source.place(at.file, &at.pointer));
+        self.tally.add(remark, kind, key, source.place(at.file, &at.pointer));
     }
 
     fn remark(&mut self, remark: Remark, node: &Node<'a>, kind: Kind, key: &str) {
         let source = self.source;
         self.tally
-            .add(remark, kind, key, || source.place(node.file, &node.pointer.child(key)));
+            .add(remark, kind, key, source.place(node.file, &node.pointer.child(key)));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Counts keywords that deserve one report, not one for each time they stand somewhere.
+//! Collects keywords that deserve one report, however often they stand somewhere.
 
 use indexmap::IndexMap;
 
@@ -33,34 +33,32 @@ pub(super) enum Remark {
     OtherKind,
 }
 
-/// Keywords with the first place of each and how often they came.
+/// Keywords with all places of each.
 #[derive(Debug, Default)]
-pub(super) struct Tally(IndexMap<(Remark, Kind, String), (Place, usize)>);
+pub(super) struct Tally(IndexMap<(Remark, Kind, String), Vec<Place>>);
 
 impl Tally {
-    pub fn add(&mut self, remark: Remark, kind: Kind, keyword: &str, place: impl FnOnce() -> Place) {
+    pub fn add(&mut self, remark: Remark, kind: Kind, keyword: &str, place: Place) {
         let key = (remark, kind, keyword.to_owned());
-        self.0.entry(key).or_insert_with(|| (place(), 0)).1 += 1;
+        self.0.entry(key).or_default().push(place);
     }
 
-    /// One report for each keyword, in the order in which they first came.
+    /// A finding for each place, so that each can be allowed and none is lost to machines; to people those of a keyword are
+    /// one. In the order in which the keywords first came.
     pub fn report(&mut self, dialect: super::Dialect, diagnostics: &mut Diagnostics) {
-        for ((remark, kind, keyword), (place, times)) in std::mem::take(&mut self.0) {
-            let more = match times - 1 {
-                0 => String::new(),
-                1 => " (and once more)".to_owned(),
-                more => format!(" (and {more} times more)"),
-            };
-            let message = remark.message(&format!("`{keyword}` in {kind}{more}"), dialect);
+        for ((remark, kind, keyword), places) in std::mem::take(&mut self.0) {
+            let message = remark.message(&format!("`{keyword}` in {kind}"), dialect);
             let help = match (remark, meant(kind, &keyword)) {
                 (Remark::Unknown, Some(meant)) => format!("did you mean `{meant}`?"),
                 _ => remark.help().to_owned(),
             };
-            let finding = match remark.code() {
-                Code::UnusedKeyword => diagnostics.note(Code::UnusedKeyword, place, message),
-                code => diagnostics.warning(code, place, message),
-            };
-            finding.help(help);
+            for place in places {
+                let finding = match remark.code() {
+                    Code::UnusedKeyword => diagnostics.note(Code::UnusedKeyword, place, message.as_str()),
+                    code => diagnostics.warning(code, place, message.as_str()),
+                };
+                finding.help(help.as_str()).alike();
+            }
         }
     }
 }
