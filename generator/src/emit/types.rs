@@ -76,6 +76,7 @@ pub(super) fn codec(uses: &mut Uses, from: &Codec) -> String {
     match from {
         Codec::Plain => own_codec(uses, "Plain"),
         Codec::Number => own_codec(uses, "Number"),
+        Codec::DecimalText => own_codec(uses, "DecimalText"),
         Codec::Text => own_codec(uses, "Text"),
         Codec::Base64 => own_codec(uses, "Base64"),
         Codec::Base64Url => own_codec(uses, "Base64Url"),

@@ -107,7 +107,7 @@ fn ty(ty: &Ty, needs: &mut Needs) {
 
 fn codec(codec: &Codec, needs: &mut Needs) {
     match codec {
-        Codec::Number => needs.decimal = true,
+        Codec::Number | Codec::DecimalText => needs.decimal = true,
         Codec::Base64 | Codec::Base64Url | Codec::Base64UrlPadded => needs.base64 = true,
         Codec::Plain | Codec::Text | Codec::NumericString => {}
         Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),

@@ -173,7 +173,8 @@ fn string(form: StringForm) -> Use {
         StringForm::DateTime => Use::plain(Ty::DateTime),
         StringForm::Date => Use::plain(Ty::Date),
         StringForm::Uuid => Use::plain(Ty::Uuid),
-        StringForm::Decimal => Use::plain(Ty::Decimal),
+        // By itself, a decimal rounds what has more digits than it holds.
+        StringForm::Decimal => Use::carried(Ty::Decimal, Codec::DecimalText),
         StringForm::Base64 => Use::carried(Ty::Bytes, Codec::Base64),
         StringForm::Base64Url => Use::carried(Ty::Bytes, Codec::Base64Url),
         StringForm::Base64UrlPadded => Use::carried(Ty::Bytes, Codec::Base64UrlPadded),

@@ -143,6 +143,8 @@ pub enum Codec {
     Plain,
     /// `Number`: a decimal as a JSON number, exact.
     Number,
+    /// `DecimalText`: a decimal as a string, exact.
+    DecimalText,
     /// `Text`: a number as a string.
     Text,
     /// `Base64`

@@ -41,6 +41,8 @@ fn numbers_keep_every_digit() {
         keeps::<Number, Decimal>(text);
     }
     becomes::<Number, Decimal>("\"12.50\"", "12.50");
+    keeps::<DecimalText, Decimal>("\"12.50\"");
+    becomes::<DecimalText, Decimal>("12345678901234567890.12", "\"12345678901234567890.12\"");
     becomes::<Number, Decimal>("1.5e3", "1500");
     becomes::<Number, Decimal>("150E-2", "1.50");
     for text in [
@@ -54,6 +56,7 @@ fn numbers_keep_every_digit() {
         "{}",
     ] {
         assert!(read::<Number, Decimal>(text).is_err(), "{text}");
+        assert!(read::<DecimalText, Decimal>(&format!("\"{text}\"")).is_err(), "{text}");
     }
 }
 
