@@ -7,6 +7,7 @@
 //! wire, and its codec where the plain one will not do; or the variants of an enum, and what tells them apart.
 
 use super::models::*;
+use super::support::codec::*;
 use super::support::wire::*;
 
 object! {
@@ -22,7 +23,7 @@ object! {
 object! {
     RefundTransactionRequest {
         required id: "id",
-        required amount: "amount",
+        required amount: "amount" as DecimalText,
         optional is_external: "is_external",
     }
 }
@@ -45,7 +46,7 @@ object! {
 
 object! {
     RefundShippingRequest {
-        optional amount_excl_tax: "amount_excl_tax",
+        optional amount_excl_tax: "amount_excl_tax" as DecimalText,
         optional full_refund: "full_refund",
     }
 }
@@ -62,9 +63,9 @@ object! {
         required refund_lines: "refund_lines",
         required refund_shipping: "refund_shipping",
         required transactions: "transactions",
-        required amount_excl_tax: "amount_excl_tax",
-        required amount_incl_tax: "amount_incl_tax",
-        required total_tax: "total_tax",
+        required amount_excl_tax: "amount_excl_tax" as DecimalText,
+        required amount_incl_tax: "amount_incl_tax" as DecimalText,
+        required total_tax: "total_tax" as DecimalText,
         required currency: "currency",
     }
 }
@@ -82,9 +83,9 @@ object! {
         required quantity: "quantity",
         required refundable_quantity: "refundable_quantity",
         required restock_type: "restock_type",
-        required amount_excl_tax: "amount_excl_tax",
-        required amount_incl_tax: "amount_incl_tax",
-        required total_tax: "total_tax",
+        required amount_excl_tax: "amount_excl_tax" as DecimalText,
+        required amount_incl_tax: "amount_incl_tax" as DecimalText,
+        required total_tax: "total_tax" as DecimalText,
     }
 }
 
@@ -93,9 +94,9 @@ object! {
         required shipping_code: "shipping_code",
         required shipping_method: "shipping_method",
         required refundable_amount: "refundable_amount",
-        required amount_excl_tax: "amount_excl_tax",
-        required amount_incl_tax: "amount_incl_tax",
-        required total_tax: "total_tax",
+        required amount_excl_tax: "amount_excl_tax" as DecimalText,
+        required amount_incl_tax: "amount_incl_tax" as DecimalText,
+        required total_tax: "total_tax" as DecimalText,
         required currency: "currency",
     }
 }
@@ -103,8 +104,8 @@ object! {
 object! {
     CalculateRefundTransactionResponseSerailizer {
         optional id: "id",
-        required amount: "amount",
-        required refundable_amount: "refundable_amount",
+        required amount: "amount" as DecimalText,
+        required refundable_amount: "refundable_amount" as DecimalText,
         required r#type: "type",
         required gateway_id: "gateway_id",
         required gateway_name: "gateway_name",
@@ -114,7 +115,7 @@ object! {
 
 object! {
     RefundTransaction {
-        required amount: "amount",
+        required amount: "amount" as DecimalText,
         optional is_external: "is_external",
         optional send_refund_notification: "send_refund_notification",
     }
@@ -127,9 +128,9 @@ object! {
         required user_id: "user_id",
         optional created_at: "created_at",
         maybe note: "note",
-        required total_refund_amount: "total_refund_amount",
-        required total_return_excl_tax: "total_return_excl_tax",
-        required total_return_incl_tax: "total_return_incl_tax",
+        required total_refund_amount: "total_refund_amount" as DecimalText,
+        required total_return_excl_tax: "total_return_excl_tax" as DecimalText,
+        required total_return_incl_tax: "total_return_incl_tax" as DecimalText,
         required report_values: "report_values",
         required adjustments: "adjustments",
         required refund_line_items: "refund_line_items",
@@ -140,9 +141,9 @@ object! {
 object! {
     RefundReportValue {
         required currency: "currency",
-        required total_refund_amount: "total_refund_amount",
-        required total_return_excl_tax: "total_return_excl_tax",
-        required total_return_incl_tax: "total_return_incl_tax",
+        required total_refund_amount: "total_refund_amount" as DecimalText,
+        required total_return_excl_tax: "total_return_excl_tax" as DecimalText,
+        required total_return_incl_tax: "total_return_incl_tax" as DecimalText,
     }
 }
 
@@ -150,8 +151,8 @@ object! {
     RefundAdjustment {
         required id: "id",
         required r#type: "type",
-        optional amount_excl_tax: "amount_excl_tax",
-        optional amount_incl_tax: "amount_incl_tax",
+        optional amount_excl_tax: "amount_excl_tax" as DecimalText,
+        optional amount_incl_tax: "amount_incl_tax" as DecimalText,
         required report_values: "report_values",
     }
 }
@@ -159,8 +160,8 @@ object! {
 object! {
     RefundAdjustmentReportValue {
         required currency: "currency",
-        required amount_excl_tax: "amount_excl_tax",
-        required amount_incl_tax: "amount_incl_tax",
+        required amount_excl_tax: "amount_excl_tax" as DecimalText,
+        required amount_incl_tax: "amount_incl_tax" as DecimalText,
     }
 }
 
@@ -171,8 +172,8 @@ object! {
         required location_id: "location_id",
         required quantity: "quantity",
         optional restock_type: "restock_type",
-        required amount_excl_tax: "amount_excl_tax",
-        required amount_incl_tax: "amount_incl_tax",
+        required amount_excl_tax: "amount_excl_tax" as DecimalText,
+        required amount_incl_tax: "amount_incl_tax" as DecimalText,
         required report_values: "report_values",
     }
 }
@@ -180,8 +181,8 @@ object! {
 object! {
     RefundLineReportValue {
         required currency: "currency",
-        required amount_excl_tax: "amount_excl_tax",
-        required amount_incl_tax: "amount_incl_tax",
+        required amount_excl_tax: "amount_excl_tax" as DecimalText,
+        required amount_incl_tax: "amount_incl_tax" as DecimalText,
     }
 }
 
@@ -189,7 +190,7 @@ object! {
     TransactionObject {
         required id: "id",
         required r#type: "type",
-        required amount: "amount",
+        required amount: "amount" as DecimalText,
         maybe currency: "currency",
         optional status: "status",
         required response_code: "response_code",
@@ -212,7 +213,7 @@ object! {
 object! {
     TransactionReportValues {
         required currency: "currency",
-        required amount: "amount",
+        required amount: "amount" as DecimalText,
     }
 }
 
@@ -250,8 +251,8 @@ object! {
         required id: "id",
         required r#type: "type",
         nullable order: "order",
-        required amount: "amount",
-        optional amount_available_for_refund: "amount_available_for_refund",
+        required amount: "amount" as DecimalText,
+        optional amount_available_for_refund: "amount_available_for_refund" as DecimalText,
         maybe currency: "currency",
         optional status: "status",
         required response_code: "response_code",
@@ -275,8 +276,8 @@ object! {
         required id: "id",
         required r#type: "type",
         nullable order: "order",
-        required amount: "amount",
-        optional amount_available_for_refund: "amount_available_for_refund",
+        required amount: "amount" as DecimalText,
+        optional amount_available_for_refund: "amount_available_for_refund" as DecimalText,
         maybe currency: "currency",
         optional status: "status",
         required response_code: "response_code",
@@ -342,14 +343,14 @@ object! {
         required lines: "lines",
         required shipping_code: "shipping_code",
         required shipping_method: "shipping_method",
-        required shipping_excl_tax: "shipping_excl_tax",
-        required shipping_incl_tax: "shipping_incl_tax",
-        required shipping_tax: "shipping_tax",
-        required total_excl_tax: "total_excl_tax",
-        required total_incl_tax: "total_incl_tax",
-        required total_tax: "total_tax",
-        required total_discount: "total_discount",
-        required total_outstanding: "total_outstanding",
+        required shipping_excl_tax: "shipping_excl_tax" as DecimalText,
+        required shipping_incl_tax: "shipping_incl_tax" as DecimalText,
+        required shipping_tax: "shipping_tax" as DecimalText,
+        required total_excl_tax: "total_excl_tax" as DecimalText,
+        required total_incl_tax: "total_incl_tax" as DecimalText,
+        required total_tax: "total_tax" as DecimalText,
+        required total_discount: "total_discount" as DecimalText,
+        required total_outstanding: "total_outstanding" as DecimalText,
         required transactions: "transactions",
         required refunds: "refunds",
         required user: "user",
@@ -371,9 +372,9 @@ object! {
         required current_quantity: "current_quantity",
         required fulfillable_quantity: "fulfillable_quantity",
         required requires_shipping: "requires_shipping",
-        required price_excl_tax: "price_excl_tax",
-        required price_incl_tax: "price_incl_tax",
-        required total_discount: "total_discount",
+        required price_excl_tax: "price_excl_tax" as DecimalText,
+        required price_incl_tax: "price_incl_tax" as DecimalText,
+        required total_discount: "total_discount" as DecimalText,
         required currency: "currency",
         nullable created_at: "created_at",
         nullable updated_at: "updated_at",

@@ -1,4 +1,4 @@
-//! Exact decimals carried as JSON numbers.
+//! Exact decimals, carried as JSON numbers or as strings.
 
 use rust_decimal::Decimal;
 use serde::de::Deserializer;
@@ -25,6 +25,20 @@ impl Codec<Decimal> for Number {
         let raw = raw::capture(deserializer)?;
         let text = raw::scalar(&raw).ok_or_else(|| raw::fail(&raw, "expected a number"))?;
         parse(&text).ok_or_else(|| raw::fail(&raw, format_args!("`{text}` is no number that a decimal can hold")))
+    }
+}
+
+/// A decimal carried as a string, exact to its last digit, as [`Number`] is. Reads it bare, too.
+#[derive(Debug)]
+pub struct DecimalText;
+
+impl Codec<Decimal> for DecimalText {
+    fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        Number::deserialize(deserializer)
     }
 }
 
