@@ -547,6 +547,21 @@ fn a_licence_for_one_place_is_for_no_other() {
 }
 
 #[test]
+fn constants_that_would_be_rounded_are_no_enum() {
+    let folder = shop();
+    let fees = "note: { type: number, format: decimal, enum: [0.1, 12345678901234567.89, 12345678901234567.91] }";
+    let text = SHOP.replace("note: { type: string }", fees);
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["generate"]);
+    assert!(
+        stderr.contains("a constant has more digits than are kept of it") && stderr.contains("shop.yaml:16:"),
+        "{stderr}"
+    );
+    let models = fs::read_to_string(folder.path().join("clients/src/shop/models.rs")).unwrap();
+    assert!(models.contains("pub note: Option<Decimal>"), "{models}");
+}
+
+#[test]
 fn several_descriptions_are_one_api() {
     let folder = shop();
     let more = "openapi: 3.0.3\ninfo: { title: More, version: '2' }\npaths:\n  /refunds/{id}:\n    get:\n      operationId: getRefund\n      \

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::digits;
 use super::schema::Shallow;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -26,6 +27,11 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             "an `enum` without values allows nothing; it is left out",
             "list the values, or leave it out",
         );
+        return;
+    }
+    if let Some(place) = rounded(document, node, &values) {
+        let message = "a constant has more digits than are kept of it; any number is taken";
+        document.guess(&place, message, "if it is an amount, let it be a string");
         return;
     }
     let mut kept = Kept::default();
@@ -83,6 +89,25 @@ fn constant(schema: &mut Shallow) {
     }
 }
 
+/// The first constant that is not the number that is written there: another would be sent in its place.
+fn rounded<'a>(document: &mut Document<'a>, node: &Node<'a>, values: &[Value]) -> Option<Node<'a>> {
+    let mut doubtful = values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| digits::is_doubtful(value));
+    doubtful.find_map(|(index, value)| {
+        let place = constant_at(node, index);
+        let written = document.spelling(place.file, &place.pointer, value);
+        digits::is_rounded(value, &written).then_some(place)
+    })
+}
+
+/// Where a constant stands.
+fn constant_at<'a>(node: &Node<'a>, index: usize) -> Node<'a> {
+    let listed = || node.child("enum").and_then(|values| values.element(index));
+    node.child("const").or_else(listed).unwrap_or_else(|| node.clone())
+}
+
 /// YAML reads `1.0` and `true` without quotes as a number and a flag; the type says what was meant.
 fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, index: usize, value: Value) -> Value {
     let Some(Value::String(ty)) = schema.get("type") else {
@@ -90,11 +115,8 @@ fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, i
     };
     let meant = match (ty.as_str(), &value) {
         ("string", Value::Number(_) | Value::Bool(_)) => {
-            let pointer = match node.value.get("const") {
-                Some(_) => node.pointer.child("const"),
-                None => node.pointer.child("enum").index(index),
-            };
-            Value::String(document.spelling(node.file, &pointer, &value))
+            let place = constant_at(node, index);
+            Value::String(document.spelling(place.file, &place.pointer, &value))
         }
         ("integer" | "number", Value::String(text)) => match text.trim().parse() {
             Ok(number) => Value::Number(number),
@@ -103,13 +125,7 @@ fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, i
         ("boolean", Value::String(text)) if text == "true" || text == "false" => Value::Bool(text == "true"),
         _ => return value,
     };
-    let place = match node.child("const") {
-        Some(constant) => constant,
-        None => node
-            .child("enum")
-            .and_then(|values| values.element(index))
-            .unwrap_or_else(|| node.clone()),
-    };
+    let place = constant_at(node, index);
     let message = format!("the value {value} of an `enum` of type `{ty}` is read as {meant}");
     document.guess(&place, message, format!("write {meant}"));
     meant
