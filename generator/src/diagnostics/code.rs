@@ -130,7 +130,8 @@ codes! {
     EnumInProse = "enum-in-prose",
     /// A part of the description that cannot be typed is passed through as untyped JSON.
     ///
-    /// Nothing is lost, but callers have to look into `serde_json::Value` themselves.
+    /// Nothing is lost but the digits of numbers that an `f64` does not hold, and callers have to look into
+    /// `serde_json::Value` themselves.
     ///
     /// Say more about it by an overlay.
     Untyped = "untyped",
