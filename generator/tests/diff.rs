@@ -11,6 +11,8 @@ mod helpful;
 mod kinds;
 #[path = "diff/once.rs"]
 mod once;
+#[path = "diff/paired.rs"]
+mod paired;
 #[path = "diff/revisions.rs"]
 mod revisions;
 #[path = "diff/same.rs"]

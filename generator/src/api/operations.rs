@@ -19,6 +19,8 @@ pub struct Operation {
     pub method: String,
     /// The path template as written, beginning after the server's URL.
     pub path: String,
+    /// What the description writes behind the path, from `?` or `#` on: it tells apart what is at one path.
+    pub behind_path: String,
     /// How the template is filled.
     pub template: Template,
     /// `tags`, or Discovery's resource path.

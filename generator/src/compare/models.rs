@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::members::Members;
 use super::renames::items;
 use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::{Enum, Field, Init, Item, Struct, Tuple, Ty, Union, UnionVariant};
+use crate::rust::{Enum, Field, Init, Item, Struct, Tuple, Ty, Union};
 
 impl Compared<'_> {
     /// Compares all models.
@@ -199,56 +199,7 @@ impl Compared<'_> {
             let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
             self.push(finding.behaviour());
         }
-        let mut met = Vec::new();
-        for was in &old.variants {
-            let is = self.branch(was, old, new);
-            met.extend(is.map(|is| is.name.as_str()));
-            let (kind, message) = match is {
-                None => (Kind::VariantRemoved, format!("the branch `{}` is gone", was.name)),
-                Some(is) if is.name != was.name => {
-                    let message = format!("the branch `{}` is called `{}`", was.name, is.name);
-                    (Kind::VariantRenamed, message)
-                }
-                Some(is) if !self.same(&was.ty, &is.ty) => {
-                    let becomes = self.becomes(&was.ty, &is.ty);
-                    (Kind::VariantRetyped, format!("the branch `{}` {becomes}", was.name))
-                }
-                Some(is) if was.from && !is.from => {
-                    let message = format!("`From` is no longer there for `{}`: two branches hold it", was.name);
-                    (Kind::VariantRetyped, message)
-                }
-                Some(is) => {
-                    if let Some(message) = told_otherwise(was, is) {
-                        let finding = self.of_model(Kind::SentDifferently, Level::Minor, names, message);
-                        self.push(in_variant(finding.behaviour(), &was.name));
-                    }
-                    continue;
-                }
-            };
-            let finding = self.of_model(kind, Level::Major, names, message);
-            self.push(in_variant(of_old(finding, &old.name), &was.name));
-        }
-        for is in new.variants.iter().filter(|is| !met.contains(&is.name.as_str())) {
-            let message = format!("the branch `{}` is new", is.name);
-            let finding = self.of_model(Kind::VariantAdded, Level::Minor, names, message);
-            self.push(in_variant(finding, &is.name));
-        }
-    }
-
-    /// What a branch is now: the one of its name, else the only new one that holds what it held.
-    fn branch<'u>(&self, was: &UnionVariant, old: &Union, new: &'u Union) -> Option<&'u UnionVariant> {
-        if let Some(is) = new.variants.iter().find(|is| is.name == was.name) {
-            return Some(is);
-        }
-        let is_new = |is: &&UnionVariant| !old.variants.iter().any(|was| was.name == is.name);
-        let mut alike = new
-            .variants
-            .iter()
-            .filter(is_new)
-            .filter(|is| self.same(&was.ty, &is.ty));
-        let found = alike.next().filter(|_| alike.next().is_none())?;
-        let held = old.variants.iter().filter(|other| other.ty == was.ty);
-        (held.count() == 1).then_some(found)
+        self.branches(old, new);
     }
 
     fn tuple(&mut self, names: (&str, &str), old: &Tuple, new: &Tuple) {
@@ -281,14 +232,14 @@ pub(super) fn path(name: &str) -> String {
 }
 
 /// What is gone is known by the name of what it was in.
-fn of_old(mut finding: Finding, name: &str) -> Finding {
+pub(super) fn of_old(mut finding: Finding, name: &str) -> Finding {
     if finding.kind == Kind::VariantRemoved {
         finding.item = path(name);
     }
     finding
 }
 
-fn in_variant(mut finding: Finding, variant: &str) -> Finding {
+pub(super) fn in_variant(mut finding: Finding, variant: &str) -> Finding {
     finding.item.push_str("::");
     finding.item.push_str(variant);
     finding
@@ -300,24 +251,6 @@ fn fallback(union: &Union) -> String {
         || format!("`{}`", union.unknown),
         |name| format!("`{name}`, where it fits"),
     )
-}
-
-/// What is different about how a branch with the same payload is told and written.
-fn told_otherwise(was: &UnionVariant, is: &UnionVariant) -> Option<String> {
-    let tags = |variant: &UnionVariant| {
-        let tags = variant.tags.iter().map(|tag| format!("`{tag}`"));
-        tags.collect::<Vec<_>>().join(" or ")
-    };
-    if was.tags != is.tags && !was.tags.is_empty() && !is.tags.is_empty() {
-        return Some(format!(
-            "the branch `{}` is {}, and was {}",
-            was.name,
-            tags(is),
-            tags(was)
-        ));
-    }
-    let way = |variant: &UnionVariant| (variant.codec.clone(), variant.adds_tag);
-    (way(was) != way(is)).then(|| format!("the branch `{}` travels in another form", was.name))
 }
 
 /// Whether `Default` is written for it.

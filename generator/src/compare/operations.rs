@@ -15,12 +15,12 @@ impl Compared<'_> {
             self.operation(&pair);
         }
         for was in self.pairs.gone.clone() {
-            let message = format!("`{} {}` is gone", was.http_method, was.path);
+            let message = format!("`{}` is gone", self.old.request_line(was));
             let finding = Finding::new(Kind::OperationRemoved, Level::Major, method(was), message);
             self.push(finding.at(self.old.operation_place(&was.id), None));
         }
         for is in self.pairs.come.clone() {
-            let message = format!("`{} {}` is new", is.http_method, is.path);
+            let message = format!("`{}` is new", self.new.request_line(is));
             let finding = Finding::new(Kind::OperationAdded, Level::Minor, method(is), message);
             self.push(finding.at(None, self.new.operation_place(&is.id)));
         }

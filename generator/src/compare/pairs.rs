@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fold::FEW;
+use super::lines::Lines;
 use super::{Compared, Direction, Finding, Kind, Level, Side, operations};
 use crate::rust::Operation;
 
@@ -81,11 +82,15 @@ impl<'o> Pairs<'o> {
     /// Finds what is one: an operation is its id where the description gives it one, else what it asks for. An id may come,
     /// go, or be another one; then what is asked for tells as well.
     pub(super) fn of(old: Side<'o>, new: Side<'o>) -> Self {
-        let keys = (keys(old), keys(new));
-        let same_key = |was: &Operation, is: &Operation| keys.0.get(was.id.as_str()) == keys.1.get(is.id.as_str());
-        let line = |operation: &Operation| (operation.http_method.clone(), operation.path.clone());
-        let same_line = |was: &Operation, is: &Operation| line(was) == line(is);
-        let same_both = |was: &Operation, is: &Operation| was.id == is.id && same_line(was, is);
+        let (were, are) = (known(old), known(new));
+        let lines = Lines::of(old, new);
+        let same_key = |was: &Operation, is: &Operation| match (were.get(was.id.as_str()), are.get(is.id.as_str())) {
+            (Some(Known::Id(was)), Some(Known::Id(is))) => was == is,
+            // Such keys are numbered where they are not enough.
+            (Some(Known::MadeUp(key)), Some(Known::MadeUp(now))) => key == now && lines.same(was, is),
+            (_, _) => false,
+        };
+        let same_both = |was: &Operation, is: &Operation| was.id == is.id && lines.same(was, is);
         let mut pairs = Self {
             both: Vec::new(),
             gone: operations::all(&old.planned.rust),
@@ -93,11 +98,8 @@ impl<'o> Pairs<'o> {
         };
         pairs.join(&same_key);
         pairs.join(&same_both);
-        pairs.join(&same_line);
-        let same_place = |was: &Operation, is: &Operation| {
-            was.http_method == is.http_method && unnamed(&was.path) == unnamed(&is.path)
-        };
-        pairs.join(&same_place);
+        pairs.join(&|was, is| lines.same(was, is));
+        pairs.join(&|was, is| lines.same_place(was, is));
         pairs
     }
 
@@ -130,8 +132,20 @@ fn variables(path: &str) -> Vec<&str> {
     parts.filter_map(|part| Some(part.split_once('}')?.0)).collect()
 }
 
-/// What the name lock knows each operation by, by its id.
-fn keys(side: Side<'_>) -> HashMap<&str, &str> {
-    let ids = side.api.operations.iter().map(|operation| operation.id.as_str());
-    ids.zip(side.planned.keys.operations()).collect()
+/// What the name lock knows an operation by.
+enum Known<'o> {
+    /// The id that the description gives it.
+    Id(&'o str),
+    /// What it asks for.
+    MadeUp(&'o str),
+}
+
+/// What each operation is known by, by its id.
+fn known(side: Side<'_>) -> HashMap<&str, Known<'_>> {
+    let operations = side.api.operations.iter().zip(side.planned.keys.operations());
+    let known = operations.map(|(operation, key)| match operation.id_declared {
+        true => (operation.id.as_str(), Known::Id(key)),
+        false => (operation.id.as_str(), Known::MadeUp(key)),
+    });
+    known.collect()
 }

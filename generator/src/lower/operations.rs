@@ -154,6 +154,7 @@ impl<'a> Builder<'a> {
             long_id: None,
             method: method.to_owned(),
             path: path.path.clone(),
+            behind_path: path.behind.clone(),
             template: Template::Braces,
             tags: said.tags,
             deprecated: said.deprecated,

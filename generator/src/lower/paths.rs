@@ -9,6 +9,8 @@ pub(super) struct PathKey {
     pub path: String,
     /// Whether it is no template at all.
     pub is_expression: bool,
+    /// What stands behind the path, from `?` or `#` on.
+    pub behind: String,
     /// Pairs of a query written into the path; `{name}` for what a parameter gives, `{?name}` for what may be left out.
     pub query: Vec<(String, String)>,
     /// Variables that the path tells how to write.
@@ -40,9 +42,10 @@ pub(super) fn expression(text: &str) -> PathKey {
 /// Takes the key of a path apart.
 pub(super) fn parse(key: &str) -> PathKey {
     let mut parsed = PathKey::default();
-    let (key, fragment) = split_outside_braces(key, '#');
-    let (path, query) = split_outside_braces(key, '?');
+    let (before, fragment) = split_outside_braces(key, '#');
+    let (path, query) = split_outside_braces(before, '?');
     parsed.path = path.to_owned();
+    parsed.behind = key.strip_prefix(path).unwrap_or_default().to_owned();
     parsed.plain_variables();
     if !parsed.path.starts_with('/') {
         parsed

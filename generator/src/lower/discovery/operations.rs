@@ -48,6 +48,7 @@ impl Lowering<'_> {
         Some(Operation {
             method: verb.to_ascii_uppercase(),
             path: path.clone(),
+            behind_path: String::new(),
             template: Template::Rfc6570,
             tags: if trail.is_empty() {
                 Vec::new()

@@ -52,6 +52,7 @@ fn operation(id: &str) -> Operation {
         long_id: None,
         method: String::new(),
         path: String::new(),
+        behind_path: String::new(),
         template: Template::Braces,
         tags: vec!["shop".into()],
         docs: Docs::default(),
