@@ -13,6 +13,8 @@ mod kinds;
 mod once;
 #[path = "diff/paired.rs"]
 mod paired;
+#[path = "diff/refused.rs"]
+mod refused;
 #[path = "diff/revisions.rs"]
 mod revisions;
 #[path = "diff/same.rs"]

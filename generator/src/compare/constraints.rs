@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::pairs::Pair;
+use super::members::counterpart;
 use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::Item;
+use crate::rust::{Field, Item};
 use crate::source::{FileId, Files, Place};
 
 /// Whether a new bound refuses what the old one took.
@@ -55,31 +55,40 @@ impl Compared<'_> {
                 .iter()
                 .find(|(_, now)| *now == name)
                 .map_or(name, |(was, _)| was);
-            let (Item::Struct(is), Some(Item::Struct(_))) = (item, old.get(was)) else {
+            let (Item::Struct(is), Some(Item::Struct(before))) = (item, old.get(was)) else {
                 continue;
             };
-            for field in is.fields.iter().filter(|_| is.constructor) {
+            let is_sent = before.constructor && is.constructor;
+            for (before, field) in on_both_sides(&before.fields, &is.fields).filter(|_| is_sent) {
                 let places = self
                     .old
-                    .member_place(was, field)
+                    .member_place(was, before)
                     .zip(self.new.member_place(name, field));
-                let path = format!("{}::{}", super::models::path(name), field.name);
-                let what = format!("the member `{}`", field.name);
+                let field = field.name.trim_start_matches("r#");
+                let path = format!("{}::{field}", super::models::path(name));
+                let what = format!("the member `{field}`");
                 sent.extend(places.map(|(old, new)| (path, what, old, new)));
             }
         }
         for pair in &self.pairs.both {
-            let Pair { old, new } = pair;
-            for field in new.arguments.iter().filter(|field| !field.wire.is_empty()) {
-                let was = self.old.argument_place(&old.id, pair.old_wire(&field.wire));
-                let places = was.zip(self.new.argument_place(&new.id, &field.wire));
-                let path = format!("{}::{}", super::operations::method(new), field.name);
-                let what = format!("the argument `{}`", field.name);
+            let arguments = pair.old_arguments();
+            let both = on_both_sides(&arguments, &pair.new.arguments);
+            for (before, field) in both.filter(|(_, field)| !field.wire.is_empty()) {
+                let was = self.old.argument_place(&pair.old.id, pair.old_wire(&before.wire));
+                let places = was.zip(self.new.argument_place(&pair.new.id, &field.wire));
+                let field = field.name.trim_start_matches("r#");
+                let path = format!("{}::{field}", super::operations::method(pair.new));
+                let what = format!("the argument `{field}`");
                 sent.extend(places.map(|(old, new)| (path, what, old, new)));
             }
         }
         sent
     }
+}
+
+/// What is there before and now: what is new was never taken otherwise.
+fn on_both_sides<'f>(old: &'f [Field], new: &'f [Field]) -> impl Iterator<Item = (&'f Field, &'f Field)> {
+    old.iter().filter_map(|was| Some((was, counterpart(was, old, new)?)))
 }
 
 fn tightened(was: &Value, is: &Value) -> Vec<String> {

@@ -52,20 +52,17 @@ impl Compared<'_> {
             fields.iter().map(|field| (field.name.clone(), field.clone())).collect()
         };
         let (old, new) = (by_name(members.old), by_name(members.new));
-        let mut renamed = BTreeSet::new();
+        let mut kept = BTreeSet::new();
         for field in members.old {
-            match new.get(&field.name) {
-                Some(now) => self.member(members, field, now),
-                None => {
-                    let same_wire = |now: &&Field| now.wire == field.wire && !old.contains_key(&now.name);
-                    let now = members.new.iter().find(same_wire);
-                    renamed.extend(now.map(|now| now.name.clone()));
-                    self.gone(members, field, now);
-                }
+            let now = counterpart(field, members.old, members.new);
+            kept.extend(now.map(|now| now.name.as_str()));
+            match now {
+                Some(now) if now.name == field.name => self.member(members, field, now),
+                now => self.gone(members, field, now),
             }
         }
         for field in members.new {
-            if !old.contains_key(&field.name) && !renamed.contains(&field.name) {
+            if !kept.contains(field.name.as_str()) {
                 let finding = added(members, field);
                 self.push(finding);
             }
@@ -143,6 +140,13 @@ impl Compared<'_> {
         }
         self.push(finding);
     }
+}
+
+/// What an old member is now: the one of its name, else the one that travels by its name and is called otherwise.
+pub(super) fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> Option<&'f Field> {
+    let is_new = |is: &&Field| !old.iter().any(|was| was.name == is.name);
+    let of_its_name = new.iter().find(|is| is.name == was.name);
+    of_its_name.or_else(|| new.iter().find(|is| is.wire == was.wire && is_new(is)))
 }
 
 /// How much is promised: a value, a value or null, a value or nothing, all three.

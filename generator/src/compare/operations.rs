@@ -84,13 +84,7 @@ impl Compared<'_> {
             true => old_side.argument_place(&old.id, pair.old_wire(&field.wire)),
             false => new_side.argument_place(&new.id, &field.wire),
         };
-        let mut arguments = old.arguments.clone();
-        for (was, is) in pair.variables() {
-            let argument = arguments.iter_mut().find(|argument| argument.wire == was);
-            argument
-                .into_iter()
-                .for_each(|argument| is.clone_into(&mut argument.wire));
-        }
+        let arguments = pair.old_arguments();
         self.members(&Members {
             owner: method(new),
             old_owner: method(old),

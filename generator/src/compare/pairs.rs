@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::fold::FEW;
 use super::lines::Lines;
 use super::{Compared, Direction, Finding, Kind, Level, Side, operations};
-use crate::rust::Operation;
+use crate::rust::{Field, Operation};
 
 /// An operation on both sides.
 #[derive(Clone, Copy)]
@@ -51,6 +51,18 @@ impl Pair<'_> {
         let names = self.variables();
         let was = names.iter().find(|(_, is)| *is == wire);
         was.map_or(wire, |(was, _)| *was)
+    }
+
+    /// The old arguments, with the variables of the path by their names of now.
+    pub(super) fn old_arguments(&self) -> Vec<Field> {
+        let mut arguments = self.old.arguments.clone();
+        for (was, is) in self.variables() {
+            let argument = arguments.iter_mut().find(|argument| argument.wire == was);
+            argument
+                .into_iter()
+                .for_each(|argument| is.clone_into(&mut argument.wire));
+        }
+        arguments
     }
 
     /// What stands in the place of what, if the paths differ in one part only: `v1` and `v2`.
