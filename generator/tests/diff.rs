@@ -13,6 +13,8 @@ mod kinds;
 mod once;
 #[path = "diff/paired.rs"]
 mod paired;
+#[path = "diff/promised.rs"]
+mod promised;
 #[path = "diff/refused.rs"]
 mod refused;
 #[path = "diff/revisions.rs"]
@@ -103,7 +105,7 @@ fn a_revision_is_compared_with_the_working_tree() {
     let folder = shop("version = '1.2.3'\n");
     let (text, _) = ends(0, folder.path(), &["diff", "git:HEAD"]);
     let parts = [
-        "major[member-required]: What could be left out, or be null, is always there now. The compiler tells.\n  do: Give it.\n",
+        "major[member-required]: What could be left out, or be null, is always there now. The compiler tells.\n  do: Give it to `new`.\n",
         "  shop::models::RefundOrder::note: the member `note` is `String`, and was `Option<String>`\n",
         "    now specs/shop.yaml:17:9, was git:HEAD:specs/shop.yaml:17:9; request; id ",
         "minor[option-added]: An optional argument or member is new: there is one more setter.\n  shop::models::RefundOrder::reason",

@@ -19,10 +19,6 @@ fn directed(kind: Kind, direction: Direction) -> Option<&'static str> {
         (Kind::MemberRemoved, Direction::Response) => "Do not read it.",
         (Kind::MemberRetyped, Direction::Request) => "Change what is given.",
         (Kind::MemberRetyped, Direction::Response) => "Change what is done with what is read.",
-        (Kind::MemberRequired, Direction::Request) => "Give it.",
-        (Kind::MemberRequired, Direction::Response) => "Do not ask any more whether it is there.",
-        (Kind::MemberRelaxed, Direction::Request) => "Give it by its setter, or leave it out.",
-        (Kind::MemberRelaxed, Direction::Response) => "Decide what to do when it is not there.",
         (Kind::VariantRemoved, Direction::Request) => "Do not send it.",
         _ => return None,
     })

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::spell::bare;
-use super::{Compared, Direction, Finding, Kind, Level, Notice};
-use crate::rust::{Field, Init, Presence};
+use super::{Compared, Direction, Finding, Kind, Level, Notice, presence};
+use crate::rust::{Field, Init};
 use crate::source::Place;
 
 /// The members of one thing on both sides.
@@ -26,7 +26,7 @@ pub(super) struct Members<'m> {
 
 impl Members<'_> {
     /// Whether callers give it, before and now.
-    fn is_given(&self) -> bool {
+    pub(super) fn is_given(&self) -> bool {
         self.built.0 && self.built.1
     }
 
@@ -96,12 +96,18 @@ impl Compared<'_> {
             return None;
         }
         let becomes = self.becomes(&old.ty, &new.ty);
-        let kind = match self.same(bare(&old.ty), bare(&new.ty)) {
-            false => Kind::MemberRetyped,
-            true if strictness(new) > strictness(old) => Kind::MemberRequired,
-            true => Kind::MemberRelaxed,
+        let (kind, message, action) = match self.same(bare(&old.ty), bare(&new.ty)) {
+            false => (Kind::MemberRetyped, becomes, presence::retyped(members, old, new)),
+            true => {
+                let message = format!("{becomes}{}", presence::promised(old, new));
+                (presence::kind(old, new), message, presence::action(members, old, new))
+            }
         };
-        Some(members.finding(kind, Level::Major, &becomes, Some(old), Some(new)))
+        let finding = members.finding(kind, Level::Major, &message, Some(old), Some(new));
+        Some(match action {
+            Some(action) => finding.doing(&action),
+            None => finding,
+        })
     }
 
     /// Arguments are positional, so those that stay have to stay in their order.
@@ -149,16 +155,6 @@ pub(super) fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> O
     of_its_name.or_else(|| new.iter().find(|is| is.wire == was.wire && is_new(is)))
 }
 
-/// How much is promised: a value, a value or null, a value or nothing, all three.
-fn strictness(field: &Field) -> u8 {
-    match field.presence {
-        Presence::Required => 3,
-        Presence::Nullable => 2,
-        Presence::Optional => 1,
-        Presence::Maybe => 0,
-    }
-}
-
 fn added(members: &Members<'_>, field: &Field) -> Finding {
     let (kind, level, message) = match (&field.init, members.is_given()) {
         (Init::Argument, true) => (Kind::ArgumentAdded, Level::Major, "is new and has to be given"),
@@ -174,13 +170,13 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
     if !members.is_given() {
         return None;
     }
-    let (kind, level, message, action) = match (&old.init, &new.init) {
+    let (kind, level, message) = match (&old.init, &new.init) {
         (Init::Argument, Init::Argument) if old.presence != new.presence => {
-            (Kind::MemberRetyped, Level::Major, "is given in another form", None)
+            (Kind::MemberRetyped, Level::Major, "is given in another form")
         }
         (Init::Argument, Init::Argument) | (Init::ServerOnly, Init::ServerOnly) => return None,
         (Init::Setter, Init::Setter) if old.presence != new.presence => {
-            (Kind::MemberRetyped, Level::Major, "is set in another form", None)
+            (Kind::MemberRetyped, Level::Major, "is set in another form")
         }
         (Init::Setter, Init::Setter) => return None,
         (Init::Constant(was), Init::Constant(is)) if was == is => return None,
@@ -190,44 +186,18 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
             let finding = members.finding(Kind::ConstantChanged, Level::Minor, &message, Some(old), Some(new));
             return Some(finding.behaviour());
         }
-        (_, Init::Argument) => (
-            Kind::MemberRequired,
-            Level::Major,
-            "has to be given now",
-            Some("Give it."),
-        ),
-        (Init::Argument, Init::Setter) => {
-            let action = "Give it by its setter, or leave it out.";
-            (
-                Kind::MemberRelaxed,
-                Level::Major,
-                "is no longer an argument",
-                Some(action),
-            )
-        }
-        (Init::Argument, _) => (
-            Kind::MemberRelaxed,
-            Level::Major,
-            "is no longer an argument",
-            Some("Do not give it."),
-        ),
-        (Init::Setter, _) => (
-            Kind::MemberRemoved,
-            Level::Major,
-            "can no longer be set",
-            Some("Do not set it."),
-        ),
-        (Init::Constant(_) | Init::ServerOnly, Init::Setter) => {
-            (Kind::OptionAdded, Level::Minor, "may be given now", None)
-        }
+        (_, Init::Argument) => (Kind::MemberRequired, Level::Major, "has to be given now"),
+        (Init::Argument, _) => (Kind::MemberRelaxed, Level::Major, "is no longer an argument"),
+        (Init::Setter, _) => (Kind::MemberRemoved, Level::Major, "can no longer be set"),
+        (Init::Constant(_) | Init::ServerOnly, Init::Setter) => (Kind::OptionAdded, Level::Minor, "may be given now"),
         (Init::Constant(_), Init::ServerOnly) | (Init::ServerOnly, Init::Constant(_)) => {
             let message = "is given by another side now";
-            (Kind::ConstantChanged, Level::Minor, message, None)
+            (Kind::ConstantChanged, Level::Minor, message)
         }
     };
     let finding = members.finding(kind, level, message, Some(old), Some(new));
-    Some(match action {
-        Some(action) => finding.doing(action),
+    Some(match presence::given(members, old, new) {
+        Some(action) => finding.doing(&format!("{action}.")),
         None => finding,
     })
 }

@@ -23,6 +23,7 @@ mod models;
 mod operations;
 mod pairs;
 mod places;
+mod presence;
 mod renames;
 mod report;
 mod rule;

@@ -176,7 +176,7 @@ fn callers_are_told_what_concerns_their_side() {
         [
             "constructor-removed models::Wish: Build it by `new`, with what has to be given.",
             "member-required models::Order::number: Do not ask any more whether it is there.",
-            "member-required models::Wish::number: Give it.",
+            "member-required models::Wish::number: Give it to `new`.",
         ]
     );
     assert_eq!(
