@@ -4,23 +4,28 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::members::counterpart;
-use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::{Field, Item};
+use super::{Compared, Kind};
 use crate::source::{FileId, Files, Place};
 
 /// Whether a new bound refuses what the old one took.
 type Tighter = fn(f64, f64) -> bool;
 
+const SMALLER: Tighter = |old, new| new < old;
+const GREATER: Tighter = |old, new| new > old;
+
 const BOUNDS: &[(&str, Tighter)] = &[
-    ("maxLength", |old, new| new < old),
-    ("minLength", |old, new| new > old),
-    ("maximum", |old, new| new < old),
-    ("minimum", |old, new| new > old),
-    ("maxItems", |old, new| new < old),
-    ("minItems", |old, new| new > old),
-    ("maxProperties", |old, new| new < old),
-    ("minProperties", |old, new| new > old),
+    ("maxLength", SMALLER),
+    ("minLength", GREATER),
+    ("maxItems", SMALLER),
+    ("minItems", GREATER),
+    ("maxProperties", SMALLER),
+    ("minProperties", GREATER),
+];
+
+/// Bounds of numbers: as they are, and as they are where the bound itself is refused.
+const LIMITS: &[(&str, &str, Tighter)] = &[
+    ("maximum", "exclusiveMaximum", SMALLER),
+    ("minimum", "exclusiveMinimum", GREATER),
 ];
 
 impl Compared<'_> {
@@ -30,74 +35,23 @@ impl Compared<'_> {
             files,
             read: HashMap::new(),
         };
-        for (item, what, old, new) in self.sent() {
-            let (Some(was), Some(is)) = (texts.schema(&old), texts.schema(&new)) else {
-                continue;
-            };
-            for message in tightened(&was, &is) {
-                let message = format!("{what} {message}");
-                let finding = Finding::new(Kind::ConstraintTightened, Level::Minor, item.clone(), message)
-                    .travels(Direction::Request)
-                    .at(Some(old.clone()), Some(new.clone()))
-                    .behaviour();
-                self.push(finding);
+        for sent in self.sent() {
+            let (old, new) = &sent.places;
+            if let (Some(was), Some(is)) = (texts.schema(old), texts.schema(new)) {
+                let tightened = tightened(&was, &is).into_iter();
+                let findings = tightened.map(|what| sent.finding(Kind::ConstraintTightened, &what));
+                self.findings.extend(findings);
             }
         }
     }
-
-    /// What callers send and was there before: members of what they build, and arguments.
-    fn sent(&self) -> Vec<(String, String, Place, Place)> {
-        let mut sent = Vec::new();
-        let old = super::renames::items(self.old);
-        for (name, item) in super::renames::items(self.new) {
-            let was = self
-                .names
-                .iter()
-                .find(|(_, now)| *now == name)
-                .map_or(name, |(was, _)| was);
-            let (Item::Struct(is), Some(Item::Struct(before))) = (item, old.get(was)) else {
-                continue;
-            };
-            let is_sent = before.constructor && is.constructor;
-            for (before, field) in on_both_sides(&before.fields, &is.fields).filter(|_| is_sent) {
-                let places = self
-                    .old
-                    .member_place(was, before)
-                    .zip(self.new.member_place(name, field));
-                let field = field.name.trim_start_matches("r#");
-                let path = format!("{}::{field}", super::models::path(name));
-                let what = format!("the member `{field}`");
-                sent.extend(places.map(|(old, new)| (path, what, old, new)));
-            }
-        }
-        for pair in &self.pairs.both {
-            let arguments = pair.old_arguments();
-            let both = on_both_sides(&arguments, &pair.new.arguments);
-            for (before, field) in both.filter(|(_, field)| !field.wire.is_empty()) {
-                let was = self.old.argument_place(&pair.old.id, pair.old_wire(&before.wire));
-                let places = was.zip(self.new.argument_place(&pair.new.id, &field.wire));
-                let field = field.name.trim_start_matches("r#");
-                let path = format!("{}::{field}", super::operations::method(pair.new));
-                let what = format!("the argument `{field}`");
-                sent.extend(places.map(|(old, new)| (path, what, old, new)));
-            }
-        }
-        sent
-    }
-}
-
-/// What is there before and now: what is new was never taken otherwise.
-fn on_both_sides<'f>(old: &'f [Field], new: &'f [Field]) -> impl Iterator<Item = (&'f Field, &'f Field)> {
-    old.iter().filter_map(|was| Some((was, counterpart(was, old, new)?)))
 }
 
 fn tightened(was: &Value, is: &Value) -> Vec<String> {
-    let number = |value: &Value, key: &str| value.get(key).and_then(Value::as_f64);
     let mut messages = Vec::new();
     for (key, tighter) in BOUNDS {
         match (number(was, key), number(is, key)) {
             // Nothing is shorter than that.
-            (None, Some(0.0)) if key.starts_with("min") && *key != "minimum" => {}
+            (None, Some(0.0)) if key.starts_with("min") => {}
             (None, Some(is)) => messages.push(format!("has `{key}: {is}` now")),
             (Some(was), Some(is)) if tighter(was, is) => {
                 messages.push(format!("has `{key}: {is}`, and had `{was}`"));
@@ -105,13 +59,69 @@ fn tightened(was: &Value, is: &Value) -> Vec<String> {
             (_, _) => {}
         }
     }
+    for names in LIMITS {
+        messages.extend(limited(Limit::of(was, names), Limit::of(is, names), names.2));
+    }
     for key in ["pattern", "multipleOf"] {
         match (was.get(key), is.get(key)) {
             (was, Some(is)) if was != Some(is) => messages.push(format!("has another `{key}`: `{is}`")),
             (_, _) => {}
         }
     }
+    let is_unique = |schema: &Value| schema.get("uniqueItems") == Some(&Value::Bool(true));
+    if is_unique(is) && !is_unique(was) {
+        messages.push("has `uniqueItems: true` now".to_owned());
+    }
     messages
+}
+
+/// A number, which Discovery writes as a text.
+fn number(schema: &Value, key: &str) -> Option<f64> {
+    let value = schema.get(key)?;
+    value.as_f64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// The bound of a number.
+struct Limit<'k> {
+    key: &'k str,
+    value: f64,
+    is_exclusive: bool,
+}
+
+impl<'k> Limit<'k> {
+    /// The tighter one of both; `exclusiveMinimum: true` says of `minimum` what a number there says itself.
+    fn of(schema: &Value, (plain, exclusive, tighter): &(&'k str, &'k str, Tighter)) -> Option<Self> {
+        let flag = schema.get(exclusive) == Some(&Value::Bool(true));
+        let said = |key: &'k str, value: f64, is_exclusive| Self {
+            key,
+            value,
+            is_exclusive,
+        };
+        let bound = number(schema, plain).map(|value| match flag {
+            true => said(exclusive, value, true),
+            false => said(plain, value, false),
+        });
+        let other = number(schema, exclusive).map(|value| said(exclusive, value, true));
+        match (bound, other) {
+            (Some(bound), Some(other)) if tighter(other.value, bound.value) => Some(bound),
+            (bound, other) => other.or(bound),
+        }
+    }
+}
+
+fn limited(was: Option<Limit<'_>>, is: Option<Limit<'_>>, tighter: Tighter) -> Option<String> {
+    let is = is?;
+    let told = format!("has `{}: {}`", is.key, is.value);
+    let Some(was) = was else {
+        return Some(format!("{told} now"));
+    };
+    let is_same = !tighter(is.value, was.value) && !tighter(was.value, is.value);
+    let is_tighter = tighter(was.value, is.value) || (is_same && is.is_exclusive && !was.is_exclusive);
+    let before = match is.key == was.key {
+        true => was.value.to_string(),
+        false => format!("{}: {}", was.key, was.value),
+    };
+    is_tighter.then(|| format!("{told}, and had `{before}`"))
 }
 
 /// The files of both sides as trees, each read once.
@@ -159,6 +169,36 @@ mod tests {
         );
         assert!(told(json!({}), json!({"minLength": 0, "minItems": 0})).is_empty());
         assert_eq!(told(json!({}), json!({"minimum": 0})), ["has `minimum: 0` now"]);
+        assert_eq!(
+            told(json!({"items": {}}), json!({"uniqueItems": true})),
+            ["has `uniqueItems: true` now"]
+        );
+        assert!(told(json!({"uniqueItems": true}), json!({"uniqueItems": false})).is_empty());
         assert!(told(json!({"maxLength": 5, "pattern": "a"}), json!({"maxLength": 9})).is_empty());
+    }
+    #[test]
+    fn a_bound_that_is_refused_itself_is_tighter_than_one_that_is_taken() {
+        let told = |was, is| tightened(&was, &is);
+        assert_eq!(
+            told(json!({"minimum": 0}), json!({"exclusiveMinimum": 0})),
+            ["has `exclusiveMinimum: 0`, and had `minimum: 0`"]
+        );
+        assert_eq!(
+            told(json!({"maximum": 9}), json!({"maximum": 9, "exclusiveMaximum": true})),
+            ["has `exclusiveMaximum: 9`, and had `maximum: 9`"]
+        );
+        assert_eq!(
+            told(json!({}), json!({"exclusiveMinimum": 1})),
+            ["has `exclusiveMinimum: 1` now"]
+        );
+        assert!(told(json!({"exclusiveMinimum": 0}), json!({"minimum": 0})).is_empty());
+        assert!(told(json!({"minimum": 5}), json!({"exclusiveMinimum": 1})).is_empty());
+        assert!(
+            told(
+                json!({"exclusiveMinimum": 5}),
+                json!({"exclusiveMinimum": 1, "minimum": 5})
+            )
+            .is_empty()
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What is only said about items: compared as a whole, since nobody compiles against it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Compared, Direction, Finding, Kind, Level, Side};
 use crate::api::Docs;
@@ -9,6 +9,9 @@ use crate::source::Place;
 
 /// The line by which documentation says so.
 const DEPRECATED: &str = "Deprecated.";
+
+/// How the line begins that tells what is taken for what is left out.
+const DEFAULT: &str = "When absent, the server takes ";
 
 impl Compared<'_> {
     /// One finding for all documentation, one for each part that is deprecated now or no longer, and those for the whole API.
@@ -20,9 +23,10 @@ impl Compared<'_> {
             .iter()
             .filter_map(|(path, was, is)| self.deprecation(path, was, is))
             .collect();
+        let other_defaults = self.other_defaults();
         let changed: Vec<_> = changed
             .into_iter()
-            .filter(|(path, was, is)| self.is_news(path, was, is))
+            .filter(|(path, was, is)| self.is_news(path, was, is, other_defaults.contains(path.as_str())))
             .collect();
         if let Some((first, was, is)) = changed.first() {
             let message = match changed.len() {
@@ -54,10 +58,18 @@ impl Compared<'_> {
         Some(if is.is_deprecated() { finding } else { finding.doing("") })
     }
 
+    /// The items of which it is told that their default is another.
+    fn other_defaults(&self) -> BTreeSet<String> {
+        let findings = self.findings.iter();
+        let others = findings.filter(|finding| finding.kind == Kind::DefaultChanged);
+        others.map(|finding| finding.item.clone()).collect()
+    }
+
     /// Whether another documentation is news: not where it only follows from what is told anyway.
-    fn is_news(&self, path: &str, was: &Said<'_>, is: &Said<'_>) -> bool {
+    fn is_news(&self, path: &str, was: &Said<'_>, is: &Said<'_>, has_other_default: bool) -> bool {
+        let is_told = |line: &str| line == DEPRECATED || (has_other_default && line.starts_with(DEFAULT));
         let plain = |said: &Said<'_>| -> Vec<String> {
-            let lines = said.docs.iter().filter(|line| !line.is_empty() && *line != DEPRECATED);
+            let lines = said.docs.iter().filter(|line| !line.is_empty() && !is_told(line));
             lines.cloned().collect()
         };
         let Of::Operation(_) = is.of else {

@@ -187,6 +187,10 @@ kinds! {
     ///
     /// Look at what is sent; Rust types do not tell.
     ConstraintTightened = "constraint-tightened",
+    /// What the service takes for an argument or member that is left out is another value.
+    ///
+    /// Give it where the old value is meant.
+    DefaultChanged = "default-changed",
     /// An operation, an argument, a member or a type is deprecated now, or is no longer.
     ///
     /// Look in its documentation for what to call instead.

@@ -27,6 +27,8 @@ mod presence;
 mod renames;
 mod report;
 mod rule;
+mod security;
+mod sent;
 mod spell;
 mod uses;
 mod verdict;
@@ -74,6 +76,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.models();
     compared.webhooks();
     compared.constraints(files);
+    compared.defaults();
     compared.documentation();
     let findings = fold::unused(compared.findings, &compared.names, (old, new));
     let mut findings = fold::inline(fold::repeated(findings), old, new);

@@ -33,6 +33,7 @@ impl Compared<'_> {
         self.answers(pair);
         self.media(pair);
         self.rules(pair);
+        self.security(pair);
         self.paging(pair);
     }
 
@@ -139,7 +140,7 @@ impl Compared<'_> {
         self.push(finding.behaviour());
     }
 
-    /// Who may call, and how often.
+    /// How often a call may be made.
     fn rules(&mut self, pair: &Pair<'_>) {
         let Pair { old, new } = pair;
         let mut findings = Vec::new();
@@ -162,24 +163,8 @@ impl Compared<'_> {
             };
             findings.push((Kind::KeyChanged, level, message.to_owned(), action.to_owned()));
         }
-        if alternatives(old) != alternatives(new) {
-            // Whoever holds one credential must still be let in with it.
-            let (was, is) = (alternatives(old), alternatives(new));
-            let kept = was.is_empty() || is.is_empty() || was.iter().all(|one| is.contains(one));
-            let level = if kept { Level::Minor } else { Level::Major };
-            let message = format!("it needs {}, and needed {}", schemes(new), schemes(old));
-            let action = match kept && !was.is_empty() {
-                true => "Nothing to change in Rust: the credentials that were enough still are.".to_owned(),
-                false => Kind::SecurityChanged.action(),
-            };
-            findings.push((Kind::SecurityChanged, level, message, action));
-        }
         for (kind, level, message, action) in findings {
-            let mut finding = pair.finding(self, kind, level, message).behaviour();
-            if kind == Kind::SecurityChanged {
-                let places = (self.old.security_place(&old.id), self.new.security_place(&new.id));
-                finding = finding.at(places.0, places.1);
-            }
+            let finding = pair.finding(self, kind, level, message).behaviour();
             self.push(finding.doing(&action));
         }
     }
@@ -304,33 +289,6 @@ fn word(retry: Retry) -> &'static str {
         Retry::Never => "never",
         Retry::Idempotent => "whenever it helps",
         Retry::Keyed => "with its idempotency key only",
-    }
-}
-
-/// The alternatives in one order; none where none is needed.
-fn alternatives(operation: &Operation) -> Vec<Vec<String>> {
-    let mut all = operation.security.clone();
-    if all.iter().all(Vec::is_empty) {
-        return Vec::new();
-    }
-    all.iter_mut().for_each(|schemes| schemes.sort());
-    all.sort();
-    all
-}
-
-/// `` `bearer`, or `user` and `key` ``
-fn schemes(operation: &Operation) -> String {
-    let one = |schemes: &Vec<String>| match schemes.as_slice() {
-        [] => "nothing".to_owned(),
-        schemes => schemes
-            .iter()
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(" and "),
-    };
-    match operation.security.as_slice() {
-        [] => "no credential".to_owned(),
-        all => all.iter().map(one).collect::<Vec<_>>().join(", or "),
     }
 }
 

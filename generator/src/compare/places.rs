@@ -1,7 +1,9 @@
 //! Where things are described, on either side.
 
+use serde_json::Value;
+
 use super::{Direction, Side};
-use crate::api::{NamePath, Operation, Shape, Status, Step, Type, TypeId};
+use crate::api::{NamePath, Operation, Property, Shape, Status, Step, Type, TypeId};
 use crate::rust::Field;
 use crate::source::Place;
 
@@ -40,11 +42,20 @@ impl<'a> Side<'a> {
     }
 
     fn member_type(&self, owner: &Type, name: &str) -> Option<TypeId> {
-        let Shape::Object(object) = &owner.shape else {
-            return None;
-        };
-        let property = object.properties.iter().find(|property| property.name == name)?;
-        Some(property.ty)
+        Some(property(owner, name)?.ty)
+    }
+
+    /// What the service takes where a member is left out.
+    pub(super) fn member_default(&self, item: &str, wire: &str) -> Option<&'a Value> {
+        let owner = &self.api.types.get(self.origin(item)?).value;
+        property(owner, wire)?.default.as_ref()
+    }
+
+    /// What the service takes where an argument is left out.
+    pub(super) fn argument_default(&self, operation: &str, wire: &str) -> Option<&'a Value> {
+        let parameters = &self.operation(operation)?.parameters;
+        let parameter = parameters.iter().find(|parameter| parameter.name == wire)?;
+        self.api.types.get(parameter.ty).value.default.as_ref()
     }
 
     /// Which way the values of an item travel.
@@ -104,4 +115,11 @@ impl<'a> Side<'a> {
         let response = responses.iter().find(|response| response.status == status)?;
         Some(response.place.clone())
     }
+}
+
+fn property<'t>(owner: &'t Type, name: &str) -> Option<&'t Property> {
+    let Shape::Object(object) = &owner.shape else {
+        return None;
+    };
+    object.properties.iter().find(|property| property.name == name)
 }

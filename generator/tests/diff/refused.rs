@@ -34,3 +34,100 @@ fn what_is_new_was_never_taken_otherwise() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_refused_now_is_told() {
+    let text = told(
+        &shop(LIMIT, "tags: {type: array, items: {type: string}}"),
+        &shop(
+            &LIMIT.replace("minimum", "exclusiveMinimum"),
+            "tags: {type: array, items: {type: string}, uniqueItems: true}",
+        ),
+    );
+    for part in [
+        "Client::orders::limit: the argument `limit` has `exclusiveMinimum: 1`, and had `minimum: 1`",
+        "models::Order::tags: the member `tags` has `uniqueItems: true` now",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn another_default_is_no_matter_of_documentation_only() {
+    let with = |text: &str, default: &str| text.replace('}', &format!(", default: {default}}}"));
+    let (limit, note) = (|default| with(LIMIT, default), |default| with(NOTE, default));
+    let text = told(&shop(&limit("20"), &note("a")), &shop(&limit("50"), &note("b")));
+    for part in [
+        "minor[default-changed]: What the service takes for an argument or member that is left out is another value. The compiler does not tell.",
+        "Client::orders::limit: the argument `limit` is `50` when it is left out, and was `20`",
+        "models::Order::note: the member `note` is `\"b\"` when it is left out, and was `\"a\"`",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(text.ends_with("minor: 2 minor\n"), "{text}");
+    // What was taken before it was said is not known.
+    let text = told(&shop(LIMIT, NOTE), &shop(&limit("50"), &note("b")));
+    assert!(
+        text.contains("[documentation]") && !text.contains("default-changed"),
+        "{text}"
+    );
+    // What has to be given is never left out.
+    let required = |default| format!("required: true, {}", limit(default));
+    let text = told(&shop(&required("20"), NOTE), &shop(&required("50"), NOTE));
+    assert!(!text.contains("default-changed"), "{text}");
+}
+
+/// An operation that needs a token with scopes.
+fn scoped(security: &str) -> String {
+    let flows = "{clientCredentials: {tokenUrl: 'https://a.example', scopes: {read: a, write: b, all: c}}}";
+    format!(
+        "paths: {{/a: {{get: {{operationId: a, security: [{security}], responses: {{'204': {{description: ok}}}}}}}}}}\n\
+         components: {{securitySchemes: {{oauth: {{type: oauth2, flows: {flows}}}}}}}\n"
+    )
+}
+
+#[test]
+fn other_scopes_are_other_credentials() {
+    let cases = [
+        (
+            "{oauth: [write]}",
+            "{oauth: [read]}",
+            "major",
+            "it needs `oauth` with `read`, and needed `oauth` with `write`",
+        ),
+        (
+            "{oauth: [read]}",
+            "{oauth: [read, write]}",
+            "major",
+            "it needs `oauth` with `read` and `write`, and needed `oauth` with `read`",
+        ),
+        (
+            "{oauth: [read, write]}",
+            "{oauth: [read]}",
+            "patch",
+            "it needs `oauth` with `read`, and needed `oauth` with `read` and `write`",
+        ),
+        (
+            "{oauth: [read]}",
+            "{oauth: [read]}, {oauth: [all]}",
+            "patch",
+            "`oauth` with `all` is enough as well",
+        ),
+        (
+            "{oauth: [read]}, {oauth: [all]}",
+            "{oauth: [read]}",
+            "major",
+            "`oauth` with `all` is no longer enough",
+        ),
+    ];
+    for (was, is, level, message) in cases {
+        let text = told(&scoped(was), &scoped(is));
+        assert!(
+            text.contains(&format!("{level}[security-changed]")) && text.contains(message),
+            "{message}\n{text}"
+        );
+        assert!(text.ends_with(&format!("{level}: 1 {level}\n")), "{text}");
+    }
+    let text = told(&scoped("{oauth: [read, write]}"), &scoped("{oauth: [write, read]}"));
+    assert_eq!(text, "nothing is different for Rust callers\n");
+}
