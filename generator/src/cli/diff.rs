@@ -19,6 +19,8 @@ struct Side {
     apis: Vec<ApiConfig>,
     /// Whether these are all APIs that there are.
     is_all: bool,
+    /// Whether the API has no name but that of a file.
+    is_unnamed: bool,
     /// The revision its files come from; nothing for the working tree.
     revision: Option<Revision>,
 }
@@ -77,6 +79,7 @@ fn diff(
     difference.accepted = accepted.ok_or(Failure::Told)?;
     let versions = Versions::of(args, old)?;
     difference.is_crate = versions.is_one_api;
+    difference.is_unnamed = new.is_unnamed;
     match &args.changelog {
         None => {
             let current = versions.current.as_deref();
@@ -274,6 +277,7 @@ fn configured(
         let side = |config: Config| Side {
             apis: config.apis,
             is_all: args.api.is_empty(),
+            is_unnamed: false,
             revision,
         };
         Ok(config.map(side))
@@ -319,6 +323,7 @@ fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostic
     let side = |path: &Path, revision| Side {
         apis: vec![api(path)],
         is_all,
+        is_unnamed: known.is_none(),
         revision,
     };
     Ok((side(&was, old_revision), side(&is, new_revision)))

@@ -10,7 +10,6 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::Finding;
 use crate::config::{Reader, Section, Value};
 use crate::diagnostics::{Code, Diagnostics, suggest};
 use crate::source::{self, Files, Place, Position};
@@ -54,11 +53,10 @@ impl Accepted {
         })
     }
 
-    /// Why a finding is accepted; nothing if it is not.
-    pub fn of(&self, api: &str, finding: &Finding) -> Option<&Acceptance> {
-        let print = finding.fingerprint(api);
+    /// Why the finding with this fingerprint is accepted; nothing if it is not.
+    pub(super) fn of(&self, print: &str) -> Option<&Acceptance> {
         let found = self.accepted.iter().find(|one| one.fingerprint == print)?;
-        self.used.borrow_mut().insert(print);
+        self.used.borrow_mut().insert(print.to_owned());
         Some(found)
     }
 

@@ -2,18 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::report::{Alike, Row, alike};
-use super::{Difference, Finding, Kind, Level, Notice};
+use super::report::{Alike, alike};
+use super::{Difference, Finding, Kind, Level, Notice, Told};
 
 /// The entry: what breaks callers first, each line with its API and its Rust item. Empty sections are left out.
 pub fn changelog(difference: &Difference, version: &str) -> String {
     let when = if version == "Unreleased" { "" } else { " - unreleased" };
     let mut text = format!("## [{version}]{when}\n");
     for (title, belongs) in SECTIONS {
-        let rows: Vec<Row<'_>> = difference
-            .findings()
-            .filter(|(_, finding, _)| belongs(finding))
-            .collect();
+        let rows: Vec<Told<'_>> = difference.findings().filter(|told| belongs(told.finding)).collect();
         let lines: Vec<String> = alike(&rows).iter().map(|alike| line(difference, alike)).collect();
         if !lines.is_empty() {
             // Writing to a string cannot fail.
@@ -79,8 +76,8 @@ fn is_deprecated(finding: &Finding) -> bool {
 }
 
 fn line(difference: &Difference, alike: &Alike<'_, '_>) -> String {
-    let (api, finding, _) = alike.first;
-    let item = difference.item(api, finding);
+    let finding = alike.first.finding;
+    let item = difference.item(alike.first);
     let also = alike.also(&|_| String::new());
     let also = also.map_or_else(String::new, |also| format!(", {also}"));
     let breaking = match (finding.level, finding.notice) {

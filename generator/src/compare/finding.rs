@@ -95,8 +95,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The same for the same difference, wherever in the files it stands.
-    pub fn fingerprint(&self, api: &str) -> String {
+    /// The same for the same difference of an API, wherever in the files it stands.
+    pub(super) fn fingerprint(&self, api: &str) -> String {
         fingerprint(&[api, self.kind.id(), &self.item, &self.message])
     }
 

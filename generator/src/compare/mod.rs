@@ -41,7 +41,7 @@ pub use changelog::changelog;
 pub use finding::{Direction, Finding, Level, Notice};
 pub use kind::Kind;
 pub use report::{Form, report};
-pub use verdict::{ApiDifference, Difference, next_version};
+pub use verdict::{ApiDifference, Difference, Told, next_version};
 
 use pairs::Pairs;
 

@@ -20,8 +20,23 @@ pub struct Difference {
     pub apis: Vec<ApiDifference>,
     /// Whether the only API is the whole crate: then no module of its own stands before its items.
     pub is_crate: bool,
+    /// Whether nobody gave the API its name: then it is that of a file, which may be another for each version.
+    pub is_unnamed: bool,
     /// What is known and wanted.
     pub accepted: Accepted,
+}
+
+/// A finding as it is told.
+#[derive(Clone, Debug)]
+pub struct Told<'d> {
+    /// The name of its API.
+    pub api: &'d str,
+    /// What is different.
+    pub finding: &'d Finding,
+    /// The same for the same difference, in whatever file and wherever in it.
+    pub fingerprint: String,
+    /// Why it is accepted, if it is.
+    pub accepted: Option<&'d Acceptance>,
 }
 
 impl ApiDifference {
@@ -64,8 +79,8 @@ impl Difference {
 
     /// The gravest that nobody has accepted.
     pub fn open_level(&self) -> Option<Level> {
-        let open = self.findings().filter(|(_, _, accepted)| accepted.is_none());
-        open.map(|(_, finding, _)| finding.level).max()
+        let open = self.findings().filter(|told| told.accepted.is_none());
+        open.map(|told| told.finding.level).max()
     }
 
     /// The APIs that are new, or are gone.
@@ -76,32 +91,41 @@ impl Difference {
 
     /// Warns of what is accepted and does not occur.
     pub fn report_unused(&self, diagnostics: &mut Diagnostics) {
-        let open = self.findings().filter(|(_, _, accepted)| accepted.is_none());
-        let open: Vec<String> = open.map(|(api, finding, _)| finding.fingerprint(api)).collect();
+        let open = self.findings().filter(|told| told.accepted.is_none());
+        let open: Vec<String> = open.map(|told| told.fingerprint).collect();
         self.accepted.report_unused(&open, diagnostics);
     }
 
     /// The Rust path of what a finding is about, from the crate on: `shop::models::Order::note`.
-    pub fn item(&self, api: &str, finding: &Finding) -> String {
-        match (self.is_crate, finding.item.is_empty()) {
+    pub fn item(&self, told: &Told<'_>) -> String {
+        let (api, item) = (told.api, &told.finding.item);
+        match (self.is_crate, item.is_empty()) {
             (_, true) => api.to_owned(),
-            (true, false) => finding.item.clone(),
-            (false, false) => format!("{api}::{}", finding.item),
+            (true, false) => item.clone(),
+            (false, false) => format!("{api}::{item}"),
         }
     }
 
-    /// Every difference with the name of its API, and why it is accepted if it is.
-    pub fn findings(&self) -> impl Iterator<Item = (&str, &Finding, Option<&Acceptance>)> {
-        self.apis.iter().flat_map(move |api| {
-            let name = api.name.as_str();
-            let told = move |finding| (name, finding, self.accepted.of(name, finding));
-            api.findings.iter().map(told)
-        })
+    /// Every difference, gravest first for each API.
+    pub fn findings(&self) -> impl Iterator<Item = Told<'_>> {
+        self.apis
+            .iter()
+            .flat_map(move |api| api.findings.iter().map(move |finding| self.told(&api.name, finding)))
+    }
+
+    fn told<'d>(&'d self, api: &'d str, finding: &'d Finding) -> Told<'d> {
+        let fingerprint = finding.fingerprint(if self.is_unnamed { "" } else { api });
+        Told {
+            api,
+            finding,
+            accepted: self.accepted.of(&fingerprint),
+            fingerprint,
+        }
     }
 
     /// How many there are of a level.
     pub fn count(&self, level: Level) -> usize {
-        self.findings().filter(|(_, finding, _)| finding.level == level).count()
+        self.findings().filter(|told| told.finding.level == level).count()
     }
 }
 

@@ -138,3 +138,35 @@ fn a_whole_api_that_comes_or_goes_is_a_difference_like_others() {
         "{stderr}"
     );
 }
+
+#[test]
+fn the_name_of_a_file_is_no_part_of_what_is_accepted() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("shop-v1.yaml", super::OLD.to_owned()),
+        ("shop-v2.yaml", super::new()),
+        ("2026-01-31.yaml", super::new()),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let told = |new: &str| {
+        let (text, _) = ends(0, folder.path(), &["diff", "shop-v1.yaml", new]);
+        text
+    };
+    let accepted = format!(
+        "[[accepted]]\nfingerprint = \"{}\"\nreason = \"told everybody\"\n",
+        print_of(&told("shop-v2.yaml"))
+    );
+    fs::write(folder.path().join("ok.toml"), accepted).unwrap();
+    let args = [
+        "diff",
+        "shop-v1.yaml",
+        "2026-01-31.yaml",
+        "--deny",
+        "major",
+        "--accepted",
+        "ok.toml",
+    ];
+    let (_, stderr) = ends(0, folder.path(), &args);
+    assert_eq!(stderr, "");
+}

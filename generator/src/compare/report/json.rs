@@ -11,11 +11,12 @@ pub(super) fn json(telling: &Telling<'_>) -> String {
     let findings: Vec<Value> = telling
         .difference
         .findings()
-        .map(|(api, finding, accepted)| {
+        .map(|told| {
+            let finding = told.finding;
             json!({
                 "id": finding.kind.id(),
-                "fingerprint": finding.fingerprint(api),
-                "api": api,
+                "fingerprint": told.fingerprint,
+                "api": told.api,
                 "level": finding.level.name(),
                 "notice": finding.notice.name(),
                 "direction": finding.direction.name(),
@@ -24,7 +25,7 @@ pub(super) fn json(telling: &Telling<'_>) -> String {
                 "action": finding.action,
                 "old": place(telling, finding.old.as_ref()),
                 "new": place(telling, finding.new.as_ref()),
-                "accepted": accepted.map(|one| one.reason.as_str()),
+                "accepted": told.accepted.map(|one| one.reason.as_str()),
             })
         })
         .collect();

@@ -45,14 +45,14 @@ fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
 }
 
 fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
-    let (api, finding, accepted) = alike.first;
+    let (finding, accepted) = (alike.first.finding, alike.first.accepted);
     let place = telling.shown_place(finding.new.as_ref().or(finding.old.as_ref()));
     let also = alike.also(&|_| String::new());
     let also = also.map_or_else(String::new, |also| format!(", {}", cell(&also)));
     let accepted = accepted.map_or_else(String::new, |one| format!(" (accepted: {})", cell(&one.reason)));
     format!(
         "| `{}`: {}{also}{accepted} | {} | {} |",
-        cell(&telling.difference.item(api, finding)),
+        cell(&telling.difference.item(alike.first)),
         cell(&finding.message),
         place.map_or_else(String::new, |place| format!("`{}`", cell(&place))),
         alike.fingerprints().join(", "),

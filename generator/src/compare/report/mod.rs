@@ -7,7 +7,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use super::{Acceptance, Difference, Finding, Kind, Level, Notice, gravity};
+use super::{Difference, Kind, Level, Notice, Told, gravity};
 use crate::source::{Files, Place, Position, Want};
 
 /// In which form a comparison is told.
@@ -31,9 +31,6 @@ pub(super) struct Telling<'t> {
     spots: HashMap<Place, Spot>,
 }
 
-/// A finding with its API, and why it is accepted if it is.
-pub(super) type Row<'t> = (&'t str, &'t Finding, Option<&'t Acceptance>);
-
 /// Findings of one kind, of which the same is to be said.
 pub(super) struct Group<'t> {
     kind: Kind,
@@ -41,31 +38,31 @@ pub(super) struct Group<'t> {
     notice: Notice,
     /// What a caller does.
     action: &'t str,
-    rows: Vec<Row<'t>>,
+    rows: Vec<Told<'t>>,
 }
 
 /// A finding, and those that say the same of the same member of other types.
 pub(super) struct Alike<'g, 't> {
-    pub first: &'g Row<'t>,
-    others: Vec<&'g Row<'t>>,
+    pub first: &'g Told<'t>,
+    others: Vec<&'g Told<'t>>,
 }
 
 /// So many others are named.
 const MANY: usize = 16;
 
 /// The findings, each told once: descriptions repeat themselves, and so would the report.
-pub(super) fn alike<'g, 't>(rows: &'g [Row<'t>]) -> Vec<Alike<'g, 't>> {
+pub(super) fn alike<'g, 't>(rows: &'g [Told<'t>]) -> Vec<Alike<'g, 't>> {
     let mut all: Vec<Alike<'g, 't>> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for row in rows {
-        let (api, finding, accepted) = row;
+        let (finding, accepted) = (row.finding, row.accepted);
         let member = finding.item.rsplit("::").next();
         let reason = accepted.map(|one| one.reason.as_str());
         let what = (finding.kind, finding.level, finding.direction, &finding.message);
-        let index = *known.entry((*api, member, what, reason)).or_insert(all.len());
+        let index = *known.entry((row.api, member, what, reason)).or_insert(all.len());
         match all.get_mut(index) {
             // The shortest path is the plainest: that of a component, not of something deep in an operation.
-            Some(alike) if finding.item.len() < alike.first.1.item.len() => {
+            Some(alike) if finding.item.len() < alike.first.finding.item.len() => {
                 alike.others.insert(0, std::mem::replace(&mut alike.first, row));
             }
             Some(alike) => alike.others.push(row),
@@ -83,13 +80,13 @@ impl Alike<'_, '_> {
     pub(super) fn fingerprints(&self) -> Vec<String> {
         let others = self.others.iter().copied().take(MANY);
         let all = std::iter::once(self.first).chain(others);
-        all.map(|(api, finding, _)| finding.fingerprint(api)).collect()
+        all.map(|row| row.fingerprint.clone()).collect()
     }
 
     /// What else it is said of, with what follows each: `OrderLine`, `CartLine`.
-    pub(super) fn also(&self, each: &dyn Fn(&Row<'_>) -> String) -> Option<String> {
-        let owner = |row: &&Row<'_>| {
-            let item = row.1.item.trim_start_matches("models::");
+    pub(super) fn also(&self, each: &dyn Fn(&Told<'_>) -> String) -> Option<String> {
+        let owner = |row: &&Told<'_>| {
+            let item = row.finding.item.trim_start_matches("models::");
             let owner = item.rsplit_once("::").map_or(item, |(owner, _)| owner);
             format!("`{owner}`{}", each(row))
         };
@@ -129,7 +126,7 @@ pub fn report(difference: &Difference, form: Form, files: &Files, current: Optio
 /// Where every place stands; each file is read once.
 fn spots(difference: &Difference, files: &Files) -> HashMap<Place, Spot> {
     let findings = difference.findings();
-    let places = findings.flat_map(|(_, finding, _)| finding.old.iter().chain(&finding.new));
+    let places = findings.flat_map(|told| told.finding.old.iter().chain(&told.finding.new));
     let mut by_file: HashMap<_, Vec<Place>> = HashMap::new();
     for place in places {
         by_file.entry(place.file).or_default().push(place.clone());
@@ -158,8 +155,9 @@ impl<'t> Telling<'t> {
     fn groups(&self) -> Vec<Group<'t>> {
         let mut groups: Vec<Group<'t>> = Vec::new();
         for row in self.difference.findings() {
-            let (kind, level, notice) = (row.1.kind, row.1.level, row.1.notice);
-            let action = row.1.action.as_str();
+            let finding = row.finding;
+            let (kind, level, notice) = (finding.kind, finding.level, finding.notice);
+            let action = finding.action.as_str();
             let key = (kind, level, notice, action);
             let known = groups
                 .iter_mut()

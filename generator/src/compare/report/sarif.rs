@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{Row, Spot, Telling};
-use crate::compare::{Kind, Level};
+use super::{Spot, Telling};
+use crate::compare::{Kind, Level, Told};
 use crate::diagnostics::{Hit, Location, Rule, Severity, sarif_log};
 use crate::source::Place;
 
 /// The whole report.
 pub(super) fn sarif(telling: &Telling<'_>) -> String {
-    let findings: Vec<Row<'_>> = telling.difference.findings().collect();
-    let kinds: BTreeSet<Kind> = findings.iter().map(|(_, finding, _)| finding.kind).collect();
+    let findings: Vec<Told<'_>> = telling.difference.findings().collect();
+    let kinds: BTreeSet<Kind> = findings.iter().map(|told| told.finding.kind).collect();
     let rules: Vec<Rule> = kinds.into_iter().map(rule).collect();
     let hits: Vec<Hit> = findings.iter().map(|row| hit(telling, row)).collect();
     sarif_log(&rules, &hits)
@@ -26,7 +26,8 @@ fn rule(kind: Kind) -> Rule {
     }
 }
 
-fn hit(telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) -> Hit {
+fn hit(telling: &Telling<'_>, told: &Told<'_>) -> Hit {
+    let finding = told.finding;
     let of = |place: Option<&Place>| Some(location(telling.spot(place)?, place?));
     let (old, new) = (of(finding.old.as_ref()), of(finding.new.as_ref()));
     let (location, related) = match new {
@@ -42,7 +43,7 @@ fn hit(telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) -> Hit {
         },
         message: format!(
             "{}: {}\n{}",
-            telling.difference.item(api, finding),
+            telling.difference.item(told),
             finding.message,
             finding.action
         )
@@ -50,8 +51,8 @@ fn hit(telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) -> Hit {
         .to_owned(),
         location,
         related: related.map(|old| (old, "as it was".to_owned())).into_iter().collect(),
-        fingerprint: finding.fingerprint(api),
-        accepted: accepted.map(|one| one.reason.clone()),
+        fingerprint: told.fingerprint.clone(),
+        accepted: told.accepted.map(|one| one.reason.clone()),
         properties: json!({
             "level": finding.level.name(),
             "notice": finding.notice.name(),

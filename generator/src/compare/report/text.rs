@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Row, Telling, alike, noticed};
+use super::{Telling, alike, noticed};
+use crate::compare::Told;
 
 /// The whole report.
 pub(super) fn text(telling: &Telling<'_>) -> String {
@@ -17,7 +18,7 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
         }
         for alike in alike(&group.rows) {
             finding(&mut text, telling, alike.first);
-            let also = alike.also(&|(api, finding, _)| format!(" (id {})", finding.fingerprint(api)));
+            let also = alike.also(&|told| format!(" (id {})", told.fingerprint));
             if let Some(also) = also {
                 let _ = writeln!(text, "    {also}");
             }
@@ -29,8 +30,9 @@ pub(super) fn text(telling: &Telling<'_>) -> String {
     text
 }
 
-fn finding(text: &mut String, telling: &Telling<'_>, (api, finding, accepted): &Row<'_>) {
-    let _ = writeln!(text, "  {}: {}", telling.difference.item(api, finding), finding.message);
+fn finding(text: &mut String, telling: &Telling<'_>, told: &Told<'_>) {
+    let finding = told.finding;
+    let _ = writeln!(text, "  {}: {}", telling.difference.item(told), finding.message);
     let places = [("now", &finding.new), ("was", &finding.old)];
     let places = places.into_iter().filter_map(|(word, place)| {
         let place = telling.shown_place(place.as_ref())?;
@@ -45,9 +47,9 @@ fn finding(text: &mut String, telling: &Telling<'_>, (api, finding, accepted): &
         text,
         "    {where_}{}; id {}",
         finding.direction.name(),
-        finding.fingerprint(api)
+        told.fingerprint
     );
-    if let Some(accepted) = accepted {
+    if let Some(accepted) = told.accepted {
         let _ = writeln!(text, "    accepted: {}", accepted.reason);
     }
 }
