@@ -195,8 +195,8 @@ Examples:
 
 /// Tell what the difference between two descriptions means to Rust callers, and which version follows.
 ///
-/// OLD and NEW are files, `git:REV` or `git:REV:PATH`. With OLD as `git:REV` and no NEW, every API of the configuration is
-/// compared with the working tree, each side with its own overlays, settings and names.
+/// OLD and NEW are files, `git:REV` or `git:REV:PATH`. With OLD as `git:REV`, every API of the configuration is compared, with
+/// NEW as `git:REV` or, without it, with the working tree: each side with its own overlays, settings and names.
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub struct Diff {
@@ -238,7 +238,7 @@ pub struct Diff {
     pub changelog: Option<Option<PathBuf>>,
 
     /// Set the version that follows where the version of the crate is said: `version` under [output] of the configuration, or
-    /// [workspace.package] of the workspace that a member belongs to. A version that is high enough already stays.
+    /// [workspace.package] of the workspace that a member belongs to. A version that is high enough already stays. Not with NEW as a revision.
     #[arg(long)]
     pub bump: bool,
 }

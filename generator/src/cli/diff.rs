@@ -3,26 +3,26 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use refundry::compare::{self, Accepted, ApiDifference, Difference, Level};
+use refundry::compare::{self, Accepted, ApiDifference, Difference};
 use refundry::config::{ApiConfig, Config, Layout, module_name};
-use refundry::diagnostics::{Code, Diagnostics};
+use refundry::diagnostics::Diagnostics;
 use refundry::source::{Files, Place};
 
 use super::args::{Deny, Diff};
-use super::changelog::{self, Entry};
+use super::follow::Versions;
 use super::git::{self, Revision};
-use super::versions::{self, Home};
 use super::{End, Screen, sources};
 
 /// One side of a comparison.
-struct Side {
+pub(super) struct Side {
     apis: Vec<ApiConfig>,
     /// Whether these are all APIs that there are.
     is_all: bool,
-    /// Whether the API has no name but that of a file.
-    is_unnamed: bool,
+    /// The layout of the crate that the APIs belong to; nothing for a description alone, whose API has no name but that of a
+    /// file.
+    pub layout: Option<Layout>,
     /// The revision its files come from; nothing for the working tree.
-    revision: Option<Revision>,
+    pub revision: Option<Revision>,
 }
 
 pub fn run(args: &Diff, screen: &Screen) -> End {
@@ -55,7 +55,7 @@ pub fn run(args: &Diff, screen: &Screen) -> End {
 }
 
 /// Why there is no comparison.
-enum Failure {
+pub(super) enum Failure {
     /// What is wrong is among the findings.
     Told,
     /// The command was used wrongly.
@@ -77,19 +77,20 @@ fn diff(
 ) -> Result<End, Failure> {
     let mut difference = compared(old, new, files, diagnostics)?;
     difference.accepted = accepted.ok_or(Failure::Told)?;
-    let versions = Versions::of(args, old)?;
-    difference.is_crate = versions.is_one_api;
-    difference.is_unnamed = new.is_unnamed;
+    let versions = Versions::of(args, (old, new))?;
+    // So it is generated of a description alone, too.
+    difference.is_crate = new.layout.is_none_or(|layout| layout == Layout::Single);
+    difference.is_unnamed = new.layout.is_none();
     match &args.changelog {
         None => {
             let current = versions.current.as_deref();
             screen.result(&compare::report(&difference, screen.form(), files, current));
         }
-        Some(path) => write_changelog(path.as_deref(), &difference, &versions, screen, diagnostics),
+        Some(path) => versions.write_changelog(path.as_deref(), &difference, screen, diagnostics),
     }
     let open = difference.open_level();
     if args.bump {
-        bump(&versions, difference.level(), screen, diagnostics);
+        versions.bump(difference.level(), screen, diagnostics);
     }
     // What is accepted of other APIs may well occur.
     if new.is_all {
@@ -101,96 +102,6 @@ fn diff(
         Some((open, denied)) if open >= denied => End::Fault,
         _ => End::Done,
     })
-}
-
-/// The version of the crate.
-struct Versions {
-    /// Before the difference, as far as it is known.
-    current: Option<String>,
-    /// Where it is said.
-    home: Option<Home>,
-    /// Whether the crate is that of one API, without a module for it: so it is generated of a description alone, too.
-    is_one_api: bool,
-}
-
-impl Versions {
-    /// Two files without a configuration belong to no crate that is known.
-    fn of(args: &Diff, old: &Side) -> Result<Self, Failure> {
-        let of_crate = args.config.is_some() || args.new.is_none();
-        let path = sources::config_path(args.config.as_deref()).filter(|_| of_crate);
-        let read = |path: &Path| Config::load(path, &Files::default(), &mut Diagnostics::default());
-        let config = path.as_deref().and_then(read);
-        let is_one_api = config
-            .as_ref()
-            .is_none_or(|config| config.output.layout == Layout::Single);
-        let home = config
-            .zip(path)
-            .and_then(|(config, path)| versions::home(&config, &path));
-        if args.bump && home.is_none() {
-            return Err(
-                "--bump needs a crate whose version is known; name its configuration with --config"
-                    .to_owned()
-                    .into(),
-            );
-        }
-        let before = home.as_ref().and_then(|home| home.version_in(&old.text(&home.path)?));
-        Ok(Self {
-            current: args.current.clone().or(before),
-            home,
-            is_one_api,
-        })
-    }
-
-    fn next(&self, level: Level) -> Option<String> {
-        compare::next_version(self.current.as_deref()?, level)
-    }
-}
-
-fn write_changelog(
-    path: Option<&Path>,
-    difference: &Difference,
-    versions: &Versions,
-    screen: &Screen,
-    diagnostics: &mut Diagnostics,
-) {
-    let next = versions.next(difference.level().unwrap_or(Level::Patch));
-    let entry = compare::changelog(difference, next.as_deref().unwrap_or("Unreleased"));
-    let Some(path) = path else {
-        return screen.result(&entry);
-    };
-    let shown = path.display();
-    match changelog::insert(path, &entry) {
-        Ok(Entry::Written) => screen.result(&format!("{shown} has the entry\n")),
-        Ok(Entry::There) => {
-            let message = format!("`{shown}` has an entry for this version, and it stays as it is");
-            let help = "remove it to have it written anew, or print the new one with --changelog";
-            diagnostics.error(Code::ForeignFile, None, message).help(help);
-        }
-        Err(error) => {
-            let message = format!("cannot write `{shown}`: {error}");
-            diagnostics.error(Code::UnwritableFile, None, message);
-        }
-    }
-}
-
-/// Sets the version that follows, unless the one that is said now is high enough.
-fn bump(versions: &Versions, level: Option<Level>, screen: &Screen, diagnostics: &mut Diagnostics) {
-    let (Some(home), Some(next)) = (&versions.home, level.and_then(|level| versions.next(level))) else {
-        return;
-    };
-    let text = std::fs::read_to_string(&home.path).unwrap_or_default();
-    let is_enough = |now: String| versions::is_at_least(&now, &next);
-    if home.version_in(&text).is_some_and(is_enough) {
-        return;
-    }
-    match home.set(&next) {
-        Ok(()) => {
-            screen.note(&format!("the version is {next} now, in `{}`", home.path.display()));
-        }
-        Err(message) => {
-            diagnostics.error(Code::UnwritableFile, None, message);
-        }
-    }
 }
 
 /// Every API of both sides, compared; nothing if any description is wrong, and then all that is wrong is told.
@@ -227,7 +138,7 @@ impl Side {
     }
 
     /// A file of the working tree as this side has it.
-    fn text(&self, path: &Path) -> Option<String> {
+    pub fn text(&self, path: &Path) -> Option<String> {
         match &self.revision {
             Some(revision) => revision.text(path),
             None => std::fs::read_to_string(path).ok(),
@@ -277,7 +188,7 @@ fn configured(
         let side = |config: Config| Side {
             apis: config.apis,
             is_all: args.api.is_empty(),
-            is_unnamed: false,
+            layout: Some(config.output.layout),
             revision,
         };
         Ok(config.map(side))
@@ -311,19 +222,20 @@ fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostic
         Some(path) => Some(settings(args, path, &is, files, diagnostics)?),
         None => None,
     };
-    let is_all = known.as_ref().is_none_or(|(_, is_all)| *is_all);
+    let is_all = known.as_ref().is_none_or(|known| known.is_only);
+    let layout = known.as_ref().map(|known| known.layout);
     let stem = is.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let api = |path: &Path| match &known {
-        Some((known, _)) => ApiConfig {
+        Some(known) => ApiConfig {
             inputs: vec![path.to_owned()],
-            ..known.clone()
+            ..known.api.clone()
         },
         None => ApiConfig::new(module_name(&stem), path),
     };
     let side = |path: &Path, revision| Side {
         apis: vec![api(path)],
         is_all,
-        is_unnamed: known.is_none(),
+        layout,
         revision,
     };
     Ok((side(&was, old_revision), side(&is, new_revision)))
@@ -348,15 +260,22 @@ fn file(text: &str, other: Option<&str>, files: &Files) -> Result<(PathBuf, Opti
     Ok((path, Some(revision)))
 }
 
-/// The API that a description belongs to: the one that is named, that has it as input, or that is the only one. Tells as well
-/// whether it is the only one.
+/// The API that a description belongs to.
+struct Settings {
+    api: ApiConfig,
+    /// Whether it is the only one.
+    is_only: bool,
+    layout: Layout,
+}
+
+/// The API that is named, that has the description as input, or that is the only one.
 fn settings(
     args: &Diff,
     config: &Path,
     input: &Path,
     files: &Files,
     diagnostics: &mut Diagnostics,
-) -> Result<(ApiConfig, bool), Failure> {
+) -> Result<Settings, Failure> {
     let config = Config::load(config, files, diagnostics).ok_or(Failure::Told)?;
     known(&args.api, config.apis.iter())?;
     let same = |path: &PathBuf| path.canonicalize().ok() == input.canonicalize().ok();
@@ -367,6 +286,10 @@ fn settings(
         _ => None,
     };
     let found = named.or_else(by_input).or(only).cloned();
-    let found = found.map(|api| (api, only.is_some()));
+    let found = found.map(|api| Settings {
+        api,
+        is_only: only.is_some(),
+        layout: config.output.layout,
+    });
     found.ok_or_else(|| Failure::Words("name the API that the description belongs to with --api".to_owned()))
 }

@@ -6,6 +6,7 @@ mod changelog;
 mod check;
 mod diff;
 mod explain;
+mod follow;
 mod generate;
 mod git;
 mod init;

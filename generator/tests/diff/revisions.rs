@@ -80,3 +80,32 @@ fn a_misspelt_revision_is_told_with_the_one_that_is_there() {
         "{stderr}"
     );
 }
+
+#[test]
+fn two_revisions_are_compared_as_a_revision_and_the_working_tree_are() {
+    let folder = super::shop("version = '0.3.1'\n");
+    let config = folder.path().join("specs/refundry.toml");
+    let first = fs::read_to_string(&config).unwrap();
+    fs::write(&config, format!("{first}\n[api.store]\ninput = 'shop.yaml'\n")).unwrap();
+    git(folder.path(), &["commit", "--quiet", "--all", "--message", "second"]);
+    for form in [
+        &[][..],
+        &["--format", "json"],
+        &["--format", "markdown"],
+        &["--changelog"],
+    ] {
+        let of = |revisions: &[&str]| ends(0, folder.path(), &[&["diff"], revisions, form].concat()).0;
+        let whole = of(&["git:HEAD~"]);
+        assert!(whole.contains("0.4.0"), "{whole}");
+        // Both name the same places, by the revision or without it.
+        let of_revisions = of(&["git:HEAD~", "git:HEAD"]).replace("git:HEAD:", "");
+        assert_eq!(of_revisions, whole);
+    }
+    let args = ["diff", "git:HEAD~", "git:HEAD", "--bump"];
+    let (_, stderr) = ends(2, folder.path(), &args);
+    assert!(
+        stderr.contains("--bump sets the version of the working tree"),
+        "{stderr}"
+    );
+    assert!(fs::read_to_string(&config).unwrap().contains("0.3.1"));
+}
