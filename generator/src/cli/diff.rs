@@ -121,7 +121,8 @@ fn compared(old: &Side, new: &Side, files: &Files, diagnostics: &mut Diagnostics
         return Err(Failure::Told);
     }
     let gone = old.apis.iter().filter(|api| new.named(&api.name).is_none());
-    let gone = gone.map(|was| ApiDifference::removed(&was.name, asked(was)));
+    let now = new.apis.first().and_then(asked);
+    let gone = gone.map(|was| ApiDifference::removed(&was.name, asked(was), now.as_ref()));
     difference.apis.extend(gone);
     Ok(difference)
 }

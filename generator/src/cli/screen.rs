@@ -29,8 +29,8 @@ impl Screen {
             Format::Text => Form::Text,
             Format::Json => Form::Json,
             Format::Sarif => Form::Sarif,
-            // GitHub shows it in the summary of a job.
-            Format::Markdown | Format::Github => Form::Markdown,
+            Format::Markdown => Form::Markdown,
+            Format::Github => Form::Github,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Acceptance, Accepted, Finding, Kind, Level};
 use crate::diagnostics::Diagnostics;
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// What became of one API.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct ApiDifference {
     pub name: String,
     /// Every difference, gravest first.
     pub findings: Vec<Finding>,
+    /// The file that describes it, before and now.
+    pub described: Option<(FileId, FileId)>,
 }
 
 /// What became of all APIs of a crate.
@@ -47,17 +49,22 @@ impl ApiDifference {
         Self::whole(name, finding)
     }
 
-    /// An API that is no longer there, and what asked for it.
-    pub fn removed(name: &str, place: Option<Place>) -> Self {
+    /// An API that is no longer there, what asked for it, and what asks for others now.
+    pub fn removed(name: &str, place: Option<Place>, now: Option<&Place>) -> Self {
         let message = format!("the API `{name}` is gone");
+        let described = place.as_ref().zip(now).map(|(was, is)| (was.file, is.file));
         let finding = Finding::new(Kind::ApiRemoved, Level::Major, "", message).at(place, None);
-        Self::whole(name, finding)
+        Self {
+            described,
+            ..Self::whole(name, finding)
+        }
     }
 
     fn whole(name: &str, finding: Finding) -> Self {
         Self {
             name: name.to_owned(),
             findings: vec![finding],
+            described: None,
         }
     }
 

@@ -69,6 +69,57 @@ fn differences_are_told_in_the_form_of_the_standard() {
 }
 
 #[test]
+fn what_is_gone_is_shown_at_what_is_left_of_its_place() {
+    let folder = shop("");
+    let path = folder.path().join("specs/shop.yaml");
+    let without_note = super::OLD.replace("        note: { type: string }\n", "");
+    let shown = |revisions: &[&str]| {
+        let args = [&["diff"], revisions, &["--format", "sarif"]].concat();
+        let log = parsed(&ends(0, folder.path(), &args).0);
+        holds(&log);
+        log
+    };
+    let told = |log: &Value, pointer: &str| log.pointer(pointer).cloned().unwrap_or_default();
+    let result = "/runs/0/results/0";
+    let place = format!("{result}/locations/0");
+    let is_left = |log: &Value| {
+        assert_eq!(told(log, &format!("{result}/ruleId")), "member-removed");
+        let file = format!("{place}/physicalLocation/artifactLocation/uri");
+        assert_eq!(told(log, &file), "specs/shop.yaml");
+        assert_eq!(told(log, &format!("{place}/physicalLocation/region/startLine")), 15);
+        let left = "/components/schemas/RefundOrder/properties";
+        assert_eq!(
+            told(log, &format!("{place}/logicalLocations/0/fullyQualifiedName")),
+            left
+        );
+        let was = format!("{result}/relatedLocations/0");
+        assert_eq!(told(log, &format!("{was}/message/text")), "where it was");
+        let note = format!("{left}/note");
+        assert_eq!(told(log, &format!("{was}/logicalLocations/0/fullyQualifiedName")), note);
+    };
+    fs::write(&path, without_note).unwrap();
+    is_left(&shown(&["git:HEAD"]));
+    super::git(folder.path(), &["commit", "--quiet", "--all", "--message", "second"]);
+    is_left(&shown(&["git:HEAD~", "git:HEAD"]));
+
+    // Of an API that is gone, the configuration is left.
+    let config = folder.path().join("specs/refundry.toml");
+    let with = fs::read_to_string(&config).unwrap();
+    fs::write(&config, with.replace("[api.shop]", "[api.store]")).unwrap();
+    let log = shown(&["git:HEAD"]);
+    let results = told(&log, "/runs/0/results");
+    let gone = results
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|result| result["ruleId"] == "api-removed");
+    let file = gone
+        .unwrap()
+        .pointer("/locations/0/physicalLocation/artifactLocation/uri");
+    assert_eq!(file.and_then(Value::as_str), Some("specs/refundry.toml"));
+}
+
+#[test]
 fn findings_are_told_in_the_form_of_the_standard() {
     let folder = shop("");
     let odd = "overlays = ['ö verlay#1.yaml']\nallow = ['untyped']\n";

@@ -75,6 +75,7 @@ pub fn claim(pair: &Pair, module: &str) -> Result<Claim, String> {
         difference: ApiDifference {
             name: module.to_owned(),
             findings,
+            described: None,
         },
         caller: caller(&old.planned.rust, &format!("clients::{module}")),
     })

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Alike, Group, Telling, alike, noticed};
 use crate::compare::Level;
+use crate::source::Place;
 
 /// The whole report.
 pub(super) fn markdown(telling: &Telling<'_>) -> String {
@@ -33,12 +34,12 @@ fn section(text: &mut String, telling: &Telling<'_>, level: Level, groups: &[&Gr
 }
 
 fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
-    let mut words = vec![format!("**{}**", cell(group.kind.title()))];
+    let mut words = vec![format!("`{}` **{}**", group.kind.id(), cell(group.kind.title()))];
     let rest = [noticed(group.notice).to_owned(), cell(group.action)];
     words.extend(rest.into_iter().filter(|word| !word.is_empty()));
     let rows: Vec<String> = alike(&group.rows).iter().map(|alike| row(telling, alike)).collect();
     format!(
-        "{}\n\n| what | where | id |\n| --- | --- | --- |\n{}\n",
+        "{}\n\n| what | now | was | travels in | id |\n| --- | --- | --- | --- | --- |\n{}\n",
         words.join(" "),
         rows.join("\n")
     )
@@ -46,15 +47,20 @@ fn table(telling: &Telling<'_>, group: &Group<'_>) -> String {
 
 fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
     let (finding, accepted) = (alike.first.finding, alike.first.accepted);
-    let place = telling.shown_place(finding.new.as_ref().or(finding.old.as_ref()));
+    let place = |place: Option<&Place>| {
+        let shown = telling.shown_place(place);
+        shown.map_or_else(String::new, |shown| format!("`{}`", cell(&shown)))
+    };
     let also = alike.also(&|_| String::new());
     let also = also.map_or_else(String::new, |also| format!(", {}", cell(&also)));
     let accepted = accepted.map_or_else(String::new, |one| format!(" (accepted: {})", cell(&one.reason)));
     format!(
-        "| `{}`: {}{also}{accepted} | {} | {} |",
+        "| `{}`: {}{also}{accepted} | {} | {} | {} | {} |",
         cell(&telling.difference.item(alike.first)),
         cell(&finding.message),
-        place.map_or_else(String::new, |place| format!("`{}`", cell(&place))),
+        place(finding.new.as_ref()),
+        place(finding.old.as_ref()),
+        finding.direction.name(),
         alike.fingerprints().join(", "),
     )
 }

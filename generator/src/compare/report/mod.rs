@@ -1,13 +1,16 @@
 //! A comparison as people and machines read it.
 
+mod github;
 mod json;
 mod markdown;
 mod sarif;
 mod text;
+mod tree;
 
 use std::collections::HashMap;
 
-use super::{Difference, Kind, Level, Notice, Told, gravity};
+use super::{Difference, Finding, Kind, Level, Notice, Told, gravity};
+use crate::diagnostics::{Location, Severity};
 use crate::source::{Files, Place, Position, Want};
 
 /// In which form a comparison is told.
@@ -21,6 +24,8 @@ pub enum Form {
     Json,
     /// SARIF 2.1.0.
     Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
 }
 
 /// A comparison, ready to be told.
@@ -29,6 +34,8 @@ pub(super) struct Telling<'t> {
     /// The version of the crate now, and the one that follows.
     versions: Option<(String, String)>,
     spots: HashMap<Place, Spot>,
+    /// What is left of the places of what is gone.
+    survivors: HashMap<Place, Place>,
 }
 
 /// Findings of one kind, of which the same is to be said.
@@ -110,25 +117,28 @@ pub(super) struct Spot {
 pub fn report(difference: &Difference, form: Form, files: &Files, current: Option<&str>) -> String {
     let next = current.zip(difference.level());
     let versions = next.and_then(|(current, level)| Some((current.to_owned(), super::next_version(current, level)?)));
+    let survivors = tree::survivors(difference, files);
     let telling = Telling {
         difference,
         versions,
-        spots: spots(difference, files),
+        spots: spots(difference, &survivors, files),
+        survivors,
     };
     match form {
         Form::Text => text::text(&telling),
         Form::Markdown => markdown::markdown(&telling),
         Form::Json => json::json(&telling),
         Form::Sarif => sarif::sarif(&telling),
+        Form::Github => github::github(&telling),
     }
 }
 
 /// Where every place stands; each file is read once.
-fn spots(difference: &Difference, files: &Files) -> HashMap<Place, Spot> {
+fn spots(difference: &Difference, survivors: &HashMap<Place, Place>, files: &Files) -> HashMap<Place, Spot> {
     let findings = difference.findings();
     let places = findings.flat_map(|told| told.finding.old.iter().chain(&told.finding.new));
     let mut by_file: HashMap<_, Vec<Place>> = HashMap::new();
-    for place in places {
+    for place in places.chain(survivors.values()) {
         by_file.entry(place.file).or_default().push(place.clone());
     }
     let mut spots = HashMap::new();
@@ -183,6 +193,24 @@ impl Telling<'_> {
         self.spots.get(place?).cloned()
     }
 
+    /// A place as other programs are told it.
+    fn location(&self, place: &Place) -> Option<Location> {
+        let Spot { path, range } = self.spot(Some(place))?;
+        Some(Location {
+            path,
+            range,
+            pointer: place.pointer.to_string(),
+        })
+    }
+
+    /// Where something is in the new version; what is gone, where what is left of its place is.
+    fn location_now(&self, finding: &Finding) -> Option<Location> {
+        let left = || self.survivors.get(finding.old.as_ref()?);
+        let mut location = self.location(finding.new.as_ref().or_else(left)?)?;
+        location.path = tree::in_tree(&location.path).to_owned();
+        Some(location)
+    }
+
     /// `specs/shop.yaml:12:5`
     fn shown_place(&self, place: Option<&Place>) -> Option<String> {
         let spot = self.spot(place)?;
@@ -207,6 +235,15 @@ impl Telling<'_> {
         let follows = follows.map_or_else(String::new, |(current, next)| format!("; {next} follows {current}"));
         let counts = counts.join(", ");
         format!("{}: {counts}{follows}", level.name())
+    }
+}
+
+/// How grave other programs take it.
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::Major => Severity::Error,
+        Level::Minor => Severity::Warning,
+        Level::Patch => Severity::Note,
     }
 }
 

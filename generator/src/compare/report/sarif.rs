@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{Spot, Telling};
-use crate::compare::{Kind, Level, Told};
-use crate::diagnostics::{Hit, Location, Rule, Severity, sarif_log};
-use crate::source::Place;
+use super::{Telling, severity};
+use crate::compare::{Kind, Told};
+use crate::diagnostics::{Hit, Rule, sarif_log};
 
 /// The whole report.
 pub(super) fn sarif(telling: &Telling<'_>) -> String {
@@ -28,19 +27,17 @@ fn rule(kind: Kind) -> Rule {
 
 fn hit(telling: &Telling<'_>, told: &Told<'_>) -> Hit {
     let finding = told.finding;
-    let of = |place: Option<&Place>| Some(location(telling.spot(place)?, place?));
-    let (old, new) = (of(finding.old.as_ref()), of(finding.new.as_ref()));
-    let (location, related) = match new {
-        Some(new) => (Some(new), old),
-        None => (old, None),
-    };
+    let was = finding.old.as_ref().and_then(|old| telling.location(old));
+    let related = was.into_iter().map(|was| {
+        let what = match finding.new {
+            Some(_) => "as it was",
+            None => "where it was",
+        };
+        (was, what.to_owned())
+    });
     Hit {
         rule: finding.kind.id().to_owned(),
-        level: match finding.level {
-            Level::Major => Severity::Error,
-            Level::Minor => Severity::Warning,
-            Level::Patch => Severity::Note,
-        },
+        level: severity(finding.level),
         message: format!(
             "{}: {}\n{}",
             telling.difference.item(told),
@@ -49,8 +46,8 @@ fn hit(telling: &Telling<'_>, told: &Told<'_>) -> Hit {
         )
         .trim()
         .to_owned(),
-        location,
-        related: related.map(|old| (old, "as it was".to_owned())).into_iter().collect(),
+        location: telling.location_now(finding),
+        related: related.collect(),
         fingerprint: told.fingerprint.clone(),
         accepted: told.accepted.map(|one| one.reason.clone()),
         properties: json!({
@@ -59,13 +56,5 @@ fn hit(telling: &Telling<'_>, told: &Told<'_>) -> Hit {
             "direction": finding.direction.name(),
             "item": finding.item,
         }),
-    }
-}
-
-fn location(spot: Spot, place: &Place) -> Location {
-    Location {
-        path: spot.path,
-        range: spot.range,
-        pointer: place.pointer.to_string(),
     }
 }
