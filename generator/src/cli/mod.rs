@@ -11,6 +11,7 @@ mod generate;
 mod git;
 mod init;
 mod levels;
+mod lines;
 mod list;
 mod lock;
 mod mends;

@@ -6,6 +6,8 @@ use refundry::config::{Config, FIRST_VERSION, Layout};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::lines;
+
 /// Where the version of a crate is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
@@ -98,7 +100,8 @@ fn with_version(text: &str, tables: &[&str], version: &str) -> Option<String> {
                 .sum::<usize>();
             let line = text.get(at..)?.split_inclusive('\n').next()?;
             let end = if line.ends_with('\n') { "" } else { "\n" };
-            changed.insert_str(at + line.len(), &format!("{end}version = {quoted}\n"));
+            let version = lines::like(text, &format!("{end}version = {quoted}\n"));
+            changed.insert_str(at + line.len(), &version);
         }
     }
     Some(changed)
@@ -117,6 +120,11 @@ mod tests {
         assert_eq!(
             changed.as_deref(),
             Some("a = 1\n[output] # x\nversion = \"0.2.0\"\ndir = \"a\"\n")
+        );
+        let changed = with_version("[output]\r\ndir = \"a\"\r\n", OUTPUT, "0.2.0");
+        assert_eq!(
+            changed.as_deref(),
+            Some("[output]\r\nversion = \"0.2.0\"\r\ndir = \"a\"\r\n")
         );
         assert_eq!(with_version("output = { dir = \"a\" }\n", OUTPUT, "0.2.0"), None);
         let manifest = "[workspace]\nmembers = []\n[workspace.package]\nversion = \"1.2.3\"\n";
