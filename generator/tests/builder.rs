@@ -76,6 +76,14 @@ fn a_name_cannot_lead_out_of_the_folder() {
 }
 
 #[test]
+fn places_where_nothing_can_be_sent_are_refused() {
+    let (folder, path) = description(PING);
+    let builder = Builder::new(&path).credentials(["header:X Y"]);
+    let error = compile(builder, &folder).unwrap_err();
+    assert!(error.to_string().contains("no header can be called"), "{error}");
+}
+
+#[test]
 fn names_in_a_lock_stay_and_a_build_changes_no_lock() {
     let (folder, path) = description(PING);
     let lock = folder.path().join("names.lock");

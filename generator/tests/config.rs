@@ -190,6 +190,41 @@ fn names_that_cannot_be_are_refused() {
     assert!(parse(&levels(here_and_there)).is_ok());
 }
 
+/// A key in a header that the client sets itself would be taken for one that the caller chose, and a refund be repeated.
+#[test]
+fn places_where_nothing_can_be_sent_are_refused() {
+    let api = |lines: &str| format!("[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n{lines}");
+    let credentials = [
+        ("\"header:X Y\"", "no header can be called \"X Y\""),
+        ("\"header:\"", "no header can be called \"\""),
+        (
+            "\"header:Content-Type\"",
+            "the header `Content-Type` cannot carry a credential",
+        ),
+        ("\"header:cookie\"", "name the cookie: `cookie:NAME`"),
+        ("\"query:\"", "a name is missing"),
+        ("\"cookie:a=b\"", "no cookie can be called \"a=b\""),
+        ("", "say \"none\" for calls without a credential"),
+    ];
+    for (list, part) in credentials {
+        let text = api(&format!("credentials = [{list}]"));
+        refused(&text, &["invalid-config", part, "refundry.toml:5:1"]);
+    }
+    let keys = [
+        ("header:X Y: z", "no header can be called \"X Y: z\""),
+        (
+            "header:Content-Type",
+            "means something else and cannot carry an idempotency key",
+        ),
+        ("header:AUTHORIZATION", "means something else"),
+        ("header:If-Match", "means something else"),
+    ];
+    for (place, part) in keys {
+        let text = api(&format!("[api.a.idempotency]\nrefund = \"{place}\""));
+        refused(&text, &["invalid-config", part, "refundry.toml:6:1"]);
+    }
+}
+
 /// What a program puts together is held to the same as what a file says.
 #[test]
 fn a_configuration_without_a_file_is_checked_as_well() {
@@ -207,6 +242,9 @@ fn a_configuration_without_a_file_is_checked_as_well() {
         assert!(outcome.files.iter().next().is_none());
         render(&outcome.diagnostics(), &files, Options::default())
     };
+    let mut keyed = config(Layout::Standalone, &["a"]);
+    let key = IdempotencyKey::Header("content-type".to_owned());
+    keyed.apis[0].settings.idempotency.insert("*".to_owned(), key);
     let cases = [
         (
             config(Layout::Single, &["a", "b"]),
@@ -217,6 +255,7 @@ fn a_configuration_without_a_file_is_checked_as_well() {
             "two APIs would be the module `a`",
         ),
         (config(Layout::Standalone, &["type"]), "`type` cannot be a module"),
+        (keyed, "the header `content-type` means something else"),
     ];
     for (config, part) in cases {
         let text = told(&config);

@@ -4,6 +4,7 @@
 //! author wrote. The passes turn it into an `Api<Type>`, whose shapes are decided: it has no `allOf`, no open
 //! union, no reference.
 
+mod header_names;
 mod media;
 mod operations;
 mod print;
@@ -11,6 +12,7 @@ mod schema;
 mod status;
 mod types;
 
+pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use media::{MediaKind, media_kind};
 pub use operations::*;
 pub use schema::*;

@@ -9,7 +9,7 @@ const MODULES: &str = "lower case letters, digits and `_`; no keyword, and none 
                        tracing";
 
 impl Config {
-    /// Reports modules that cannot be, and a layout that has no room for all APIs.
+    /// Reports modules that cannot be, a layout that has no room for all APIs, and places in requests where nothing can be sent.
     pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
         check(Some(&self.output), &self.apis, diagnostics);
     }
@@ -17,7 +17,7 @@ impl Config {
 
 /// The same, of what could be read of a configuration.
 pub(super) fn check(output: Option<&OutputConfig>, apis: &[ApiConfig], diagnostics: &mut Diagnostics) {
-    let mut names = BTreeSet::new();
+    let (mut names, mut places) = (BTreeSet::new(), Diagnostics::default());
     for api in apis {
         if !is_module_name(&api.name) {
             let message = format!("`{}` cannot be a module and a cargo feature", api.name.escape_debug());
@@ -27,7 +27,10 @@ pub(super) fn check(output: Option<&OutputConfig>, apis: &[ApiConfig], diagnosti
             let message = format!("two APIs would be the module `{}`", api.name);
             api.wrong(message, diagnostics).help("name one of them by `module`");
         }
+        api.settings.check_places(&mut places);
     }
+    // What the defaults say, every API has.
+    diagnostics.append(places.distinct());
     if let Some(output) = output.filter(|output| output.layout == Layout::Single && apis.len() > 1) {
         output.too_small(apis.len(), diagnostics);
     }
@@ -48,7 +51,7 @@ impl OutputConfig {
 }
 
 /// An error about what a setting says, where it says so.
-fn wrong<'d>(
+pub(super) fn wrong<'d>(
     said: &Said,
     (setting, text): (&str, &str),
     message: String,

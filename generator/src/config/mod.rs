@@ -11,6 +11,7 @@ mod options;
 mod output;
 mod package;
 mod pages;
+mod places;
 mod read;
 mod reader;
 mod settings;

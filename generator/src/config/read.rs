@@ -145,6 +145,9 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
             strings
                 .iter()
                 .for_each(|(text, span)| note(reader, (key, text), span, &mut settings.said));
+            if key == "credentials" && strings.is_empty() && list.is_empty() {
+                no_credentials(reader, value);
+            }
             *list = strings.into_iter().map(|(text, _)| text).collect();
         }
     }
@@ -170,6 +173,16 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         read_tolerances(reader, value, settings);
     }
     read_tables(reader, section, settings);
+}
+
+/// An empty list takes back what the defaults say; where they say nothing, calls without a credential are meant.
+fn no_credentials(reader: &mut Reader<'_>, value: &Value<'_>) {
+    reader
+        .invalid(
+            value.span(),
+            "this names no way to authenticate, and there are no defaults to take back",
+        )
+        .help("say \"none\" for calls without a credential, or remove it for what the description says");
 }
 
 fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {

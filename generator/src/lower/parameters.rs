@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::naming::{Sort, named, step};
 use super::paths::PathKey;
-use crate::api::{Docs, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId};
+use crate::api::{
+    Docs, HeaderUse, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId, header_use, is_token,
+};
 use crate::diagnostics::{Change, Code};
 use crate::document::Node;
 use crate::source::Place;
@@ -229,21 +231,10 @@ impl<'a> Builder<'a> {
 
 /// Who says what is in a header of this name, if it is not its description as a parameter.
 fn described_elsewhere(header: &str) -> Option<&'static str> {
-    match header.to_ascii_lowercase().as_str() {
-        "accept" | "content-type" | "authorization" => {
-            Some("media types and security schemes say what these headers are")
-        }
-        "connection" | "content-length" | "host" | "te" | "trailer" | "transfer-encoding" | "upgrade" => {
-            Some("the transport writes what is about the message itself")
-        }
-        _ => None,
-    }
-}
-
-/// RFC 9110, section 5.6.2.
-fn is_token(name: &str) -> bool {
-    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(is_allowed)
+    Some(match header_use(header)? {
+        HeaderUse::Content | HeaderUse::Credential => "media types and security schemes say what these headers are",
+        HeaderUse::Message => "the transport writes what is about the message itself",
+    })
 }
 
 fn query_style(style: &QueryStyle) -> Style {
