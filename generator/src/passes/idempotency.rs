@@ -1,9 +1,10 @@
 //! Where an operation carries an idempotency key.
 
+use super::key_place::Places;
 use super::options::{DeclaredKey, Options};
 use super::pattern::declared;
 use super::select::report_declared;
-use crate::api::{Api, IdempotencyKey, Location, Operation, Parameter, Shape, Type, TypeId, Types};
+use crate::api::{Api, IdempotencyKey, Location, Operation, Parameter, Type};
 use crate::diagnostics::{Diagnostics, suggest};
 
 /// Headers that carry a key, in lower case: the IETF draft's, its forerunners, PayPal's and OData's. `X-Request-Id` is
@@ -25,24 +26,50 @@ const QUERIES: &[&str] = &["requestId", "request_id", "idempotencyKey", "idempot
 const MEMBERS: &[&str] = &["idempotencyKey", "idempotency_key"];
 
 /// Before: no operation has a key. After: a POST or PATCH that declares one of the well-known ones has it, and so has
-/// every operation for which the configuration names one. The first of header, query and body is taken.
+/// every operation for which the configuration names one, if its request has a place for it. The first of header, query and
+/// body is taken.
 pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
     let mut decided = Vec::new();
-    for operation in &mut api.operations {
+    let mut operations = std::mem::take(&mut api.operations);
+    for operation in &mut operations {
+        let places = Places::of(api);
         let declared = declared(&options.idempotency, |declared| &declared.operation, operation);
-        if let Some(declared) = declared {
-            decided.push(declared.operation.clone());
-            report_unknown(declared, operation, &api.types, options, diagnostics);
-        }
+        decided.extend(declared.map(|declared| declared.operation.clone()));
         operation.idempotency = match declared {
-            Some(declared) => Some(declared.key.clone()),
-            None => described(operation, &api.types),
+            Some(declared) => as_declared(declared, operation, places, options, diagnostics),
+            None => described(operation, places),
         };
     }
+    api.operations = operations;
     for declared in &options.idempotency {
         let said = ("idempotency", declared.operation.as_str());
         report_declared(said, &decided, api, &options.said, diagnostics);
     }
+}
+
+/// The declared key, if it can go with the request.
+fn as_declared(
+    declared: &DeclaredKey,
+    operation: &Operation,
+    places: Places<'_>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<IdempotencyKey> {
+    let Some(obstacle) = places.obstacle(&declared.key, operation) else {
+        report_unknown(declared, operation, places, options, diagnostics);
+        return Some(declared.key.clone());
+    };
+    // A pattern may well mean a `GET`, which needs no key.
+    if takes_keys(operation) || !declared.operation.contains('*') {
+        let message = format!("`{}` gets no idempotency key: {obstacle}", operation.id);
+        let finding = options
+            .said
+            .dead("idempotency", &declared.operation, message, diagnostics);
+        finding.help(
+            "nothing is repeated that needs a key; name a place where the request has one, or leave the operation out",
+        );
+    }
+    None
 }
 
 /// Warns of a declared key that the description does not know: if the service does not know it either, what is repeated is done
@@ -50,7 +77,7 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
 fn report_unknown(
     declared: &DeclaredKey,
     operation: &Operation,
-    types: &Types<Type>,
+    places: Places<'_>,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {
@@ -65,7 +92,7 @@ fn report_unknown(
     let (name, what, known, must_be_known) = match &declared.key {
         IdempotencyKey::Header(name) => (name, "header", parameters(Location::Header), false),
         IdempotencyKey::Query(name) => (name, "query parameter", parameters(Location::Query), false),
-        IdempotencyKey::Body(name) => (name, "text in its body", texts(operation, types), true),
+        IdempotencyKey::Body(name) => (name, "text in its body", places.texts(operation), true),
     };
     let meant = suggest::closest(name, known.iter().copied());
     if known.iter().any(|known| known.eq_ignore_ascii_case(name)) || (meant.is_none() && !must_be_known) {
@@ -93,13 +120,14 @@ fn takes_keys(operation: &Operation) -> bool {
     matches!(operation.method.as_str(), "POST" | "PATCH")
 }
 
-fn described(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
+fn described(operation: &Operation, places: Places<'_>) -> Option<IdempotencyKey> {
     if !takes_keys(operation) {
         return None;
     }
-    header(&operation.parameters)
-        .or_else(|| query(operation, types))
-        .or_else(|| member(operation, types))
+    let key = header(&operation.parameters)
+        .or_else(|| query(operation, places))
+        .or_else(|| member(operation, places))?;
+    places.obstacle(&key, operation).is_none().then_some(key)
 }
 
 fn header(parameters: &[Parameter]) -> Option<IdempotencyKey> {
@@ -110,34 +138,17 @@ fn header(parameters: &[Parameter]) -> Option<IdempotencyKey> {
     Some(IdempotencyKey::Header(found.name.clone()))
 }
 
-fn query(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
+fn query(operation: &Operation, places: Places<'_>) -> Option<IdempotencyKey> {
     let mut queries = operation
         .parameters
         .iter()
         .filter(|parameter| parameter.location == Location::Query);
-    let found = queries.find(|parameter| QUERIES.contains(&parameter.name.as_str()) && is_text(types, parameter.ty))?;
+    let found = queries.find(|parameter| QUERIES.contains(&parameter.name.as_str()) && places.is_text(parameter.ty))?;
     Some(IdempotencyKey::Query(found.name.clone()))
 }
 
-fn member(operation: &Operation, types: &Types<Type>) -> Option<IdempotencyKey> {
-    let mut members = texts(operation, types).into_iter();
+fn member(operation: &Operation, places: Places<'_>) -> Option<IdempotencyKey> {
+    let mut members = places.texts(operation).into_iter();
     let found = members.find(|member| MEMBERS.contains(member))?;
     Some(IdempotencyKey::Body(found.to_owned()))
-}
-
-/// The members of a JSON body that are texts.
-fn texts<'t>(operation: &Operation, types: &'t Types<Type>) -> Vec<&'t str> {
-    let mut contents = operation.body.iter().flat_map(|body| &body.contents);
-    let json = contents.find(|content| content.media_type.contains("json"));
-    let shape = json.and_then(|content| Some(&types.get(types.target(content.ty?)).value.shape));
-    let Some(Shape::Object(object)) = shape else {
-        return Vec::new();
-    };
-    let members = object.properties.iter();
-    let texts = members.filter(|member| is_text(types, member.ty));
-    texts.map(|member| member.name.as_str()).collect()
-}
-
-fn is_text(types: &Types<Type>, id: TypeId) -> bool {
-    matches!(types.get(types.target(id)).value.shape, Shape::String(_))
 }

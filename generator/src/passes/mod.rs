@@ -25,6 +25,7 @@ mod examples;
 mod idempotency;
 mod in_place;
 mod infer;
+mod key_place;
 mod merge;
 mod one_way;
 mod options;

@@ -32,8 +32,18 @@ fn what_is_declared_and_not_there_is_told_where_it_stands() {
         ),
         (
             "[api.shop.idempotency]\nrefund = 'body:total'\n",
-            "`refund` has no text in its body called `total`",
+            "`refund` gets no idempotency key: the member `total` of the body is no text\n --> refundry.toml:6:1",
+            "nothing is repeated that needs a key",
+        ),
+        (
+            "[api.shop.idempotency]\nrefund = 'body:secret'\n",
+            "`refund` has no text in its body called `secret`; the key is sent there all the same",
             "keeps nothing from being done twice",
+        ),
+        (
+            "[api.shop.idempotency]\nlistOrders = 'body:key'\n",
+            "`listOrders` gets no idempotency key: the request has no body",
+            "name a place where the request has one",
         ),
         (
             "[api.shop.idempotency]\nrefund = 'header:X-Refund-Kye'\n",

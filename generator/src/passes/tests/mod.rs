@@ -1,6 +1,7 @@
 //! What descriptions become: schemas as they are written, and the checked types in the notation for snapshots.
 
 mod joining;
+mod keys;
 mod operations;
 mod parents;
 mod sizes;

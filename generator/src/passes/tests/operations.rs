@@ -4,15 +4,15 @@ use serde_json::json;
 
 use super::{Reader, checked, types};
 use crate::api::{
-    Api, Body, Content, Counted, Docs, IdempotencyKey, Location, Media, Next, Operation, Parameter, Response, Schema,
-    Status, Style, Template, TypeId,
+    Api, Body, Content, Counted, Docs, Location, Media, Next, Operation, Parameter, Response, Schema, Status, Style,
+    Template, TypeId,
 };
 use crate::diagnostics::Diagnostics;
-use crate::passes::{DeclaredKey, Options, Select, check, depth, why};
+use crate::passes::{Options, Select, check, depth, why};
 use crate::source::{FileId, Place};
 
 /// Named schemas and what calls them: method, path, parameters as `location name type`, the body's and the answer's type.
-fn api(schemas: serde_json::Value, calls: &[(&str, &str, &[&str], &str, &str)]) -> Api<Schema> {
+pub(super) fn api(schemas: serde_json::Value, calls: &[(&str, &str, &[&str], &str, &str)]) -> Api<Schema> {
     let mut api = Reader::read(&schemas);
     let ids: Vec<(String, TypeId)> = schemas
         .as_object()
@@ -108,7 +108,7 @@ fn place() -> Place {
     Place::whole(FileId(0))
 }
 
-fn check_all(api: Api<Schema>, options: &Options) -> (Api<crate::api::Type>, Vec<String>) {
+pub(super) fn check_all(api: Api<Schema>, options: &Options) -> (Api<crate::api::Type>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let api = check(api, options, &mut diagnostics);
     let findings = diagnostics.list().iter().map(|finding| {
@@ -164,42 +164,6 @@ fn a_constant_of_the_path_stays_one() {
     raw.operations[0].parameters[0].constant = Some(json!("do"));
     let (api, _) = check_all(raw, &Options::default());
     assert_eq!(api.operations[0].parameters[0].constant, Some(json!("do")));
-}
-
-#[test]
-fn keys_are_found_by_name_or_declared() {
-    let schemas = json!({
-        "S": {"type": "string"},
-        "B": {"properties": {"idempotencyKey": {"type": "string"}}},
-    });
-    let calls: &[(&str, &str, &[&str], &str, &str)] = &[
-        ("POST", "/header", &["header Idempotency-Key S"], "B", ""),
-        ("POST", "/body", &["header X-Request-Id S"], "B", ""),
-        ("POST", "/query", &["query requestId S"], "", ""),
-        ("GET", "/get", &["header Idempotency-Key S"], "", ""),
-        ("POST", "/declared", &[], "", ""),
-    ];
-    let options = Options {
-        idempotency: vec![DeclaredKey {
-            operation: "POST /decl*".into(),
-            key: IdempotencyKey::Body("operationId".into()),
-        }],
-        ..Options::default()
-    };
-    let (api, _) = check_all(api(schemas, calls), &options);
-    let keys: Vec<_> = api
-        .operations
-        .into_iter()
-        .map(|operation| operation.idempotency)
-        .collect();
-    let expected = [
-        Some(IdempotencyKey::Header("Idempotency-Key".into())),
-        Some(IdempotencyKey::Body("idempotencyKey".into())),
-        Some(IdempotencyKey::Query("requestId".into())),
-        None,
-        Some(IdempotencyKey::Body("operationId".into())),
-    ];
-    assert_eq!(keys, expected);
 }
 
 #[test]
