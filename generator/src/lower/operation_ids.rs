@@ -10,6 +10,8 @@ use crate::source::Place;
 #[derive(Debug, Default)]
 pub(super) struct OperationIds {
     declared: HashMap<String, Vec<Declarer>>,
+    /// How many paths lead to an operation: more than one where a path refers to another.
+    paths: HashMap<Place, usize>,
     given: HashSet<String>,
 }
 
@@ -82,6 +84,16 @@ impl OperationIds {
         let declarers = self.declared.entry(id.to_owned()).or_default();
         let at = declarers.partition_point(|known| known.key() <= declarer.key());
         declarers.insert(at, declarer);
+    }
+
+    /// Notes that a path leads to the operation at `place`.
+    pub fn lead_to(&mut self, place: Place) {
+        *self.paths.entry(place).or_default() += 1;
+    }
+
+    /// Whether several paths lead to the operation at `place`, so that no id it declares can be that of one of them.
+    pub fn is_shared(&self, place: &Place) -> bool {
+        self.paths.get(place).is_some_and(|paths| *paths > 1)
     }
 
     /// The id of an operation.

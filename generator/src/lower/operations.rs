@@ -17,6 +17,10 @@ use crate::document::{Dialect, Node, PathItem};
 const SAME_ID: &str = "give each operation its own `operationId`, by an overlay too; with `--warn duplicate-operation-id` it is \
                        named after its method and path";
 
+/// What to do about an operation that is described once for several paths.
+const SHARED: &str = "several paths lead to this description, so that no id in it is that of one of them; describe the operation under \
+                      each path";
+
 impl<'a> Builder<'a> {
     /// Every operation, in order: those of `paths`, and of AutoRest's extension for paths with a query.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
@@ -88,13 +92,15 @@ impl<'a> Builder<'a> {
     fn declare_ids(&mut self, path: &PathKey, item: &PathItem<'a>) {
         for (method, operation) in &item.operations {
             self.says_security |= !path.is_expression && operation.child("security").is_some();
+            let place = self.document.place(operation);
+            self.operation_ids.lead_to(place.clone());
             if let Some(id) = operation.text("operationId") {
                 let declarer = Declarer {
                     path: path.path.clone(),
                     method: method.clone(),
                     tags: tags(operation),
                     is_incoming: path.is_expression,
-                    place: self.document.place(operation),
+                    place,
                 };
                 self.operation_ids.declare(id, declarer);
             }
@@ -173,16 +179,18 @@ impl<'a> Builder<'a> {
 
     fn id(&mut self, declared: Option<&str>, method: &str, path: &PathKey, node: &Node<'a>) -> (String, bool) {
         let place = self.document.place(node);
-        match self.operation_ids.give(declared, method, &path.path) {
-            Given::Declared(id) => (id, true),
+        let given = self.operation_ids.give(declared, method, &path.path);
+        let is_shared = self.operation_ids.is_shared(&place);
+        let (id, finding) = match given {
+            Given::Declared(id) => return (id, true),
             Given::Made(id) => {
                 let message = format!("the operation has no id; `{id}` is made from method and path");
-                self.document
-                    .diagnostics
-                    .note(Code::MissingOperationId, place.clone(), message)
-                    .help("give it an `operationId`, so that its name stays when the path changes")
-                    .mend(place, Change::Update(json!({"operationId": id})));
-                (id, false)
+                let diagnostics = &mut self.document.diagnostics;
+                let finding = diagnostics.note(Code::MissingOperationId, place.clone(), message);
+                (
+                    id,
+                    finding.help("give it an `operationId`, so that its name stays when the path changes"),
+                )
             }
             Given::Duplicate {
                 id,
@@ -196,14 +204,19 @@ impl<'a> Builder<'a> {
                     .diagnostics
                     .warning(Code::DuplicateOperationId, place.child("operationId"), message)
                     .related(first, "the first operation with this id")
-                    .help("give each operation its own `operationId`")
-                    .mend(place, Change::Update(json!({"operationId": id})));
+                    .help("give each operation its own `operationId`");
                 if !is_told_apart {
                     finding.denied().help(SAME_ID);
                 }
-                (id, false)
+                (id, finding)
             }
-        }
+        };
+        match is_shared {
+            // What is said there is said of every path.
+            true => finding.help(SHARED),
+            false => finding.mend(place, Change::Update(json!({"operationId": id}))),
+        };
+        (id, false)
     }
 
     fn callbacks(&mut self, operation: &openapiv3::Operation) {
