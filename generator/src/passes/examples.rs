@@ -23,23 +23,22 @@ pub(super) fn report(api: &Api<Schema>, diagnostics: &mut Diagnostics) {
                 let finding = diagnostics
                     .warning(Code::ExampleOnly, content.place.clone(), message)
                     .help("describe its properties, by an overlay if need be");
-                if let Some((at, change)) = schema_from_example(content, api) {
-                    finding.mend(at, change);
-                }
+                let (at, change) = schema_from_examples(content, api);
+                finding.mend(at, change);
             }
         }
     }
 }
 
-/// The schema that the example suggests, at the schema if there is one to complete.
-fn schema_from_example(content: &Content, api: &Api<Schema>) -> Option<(Place, Change)> {
+/// The schema that all examples together suggest, at the schema if there is one to complete.
+fn schema_from_examples(content: &Content, api: &Api<Schema>) -> (Place, Change) {
     let entry = content.ty.map(|id| api.types.get(id));
-    let of_schema = entry.and_then(|entry| entry.value.examples.first());
-    let schema = schema_of(content.examples.first().or(of_schema)?);
-    Some(match entry {
+    let of_schema = entry.iter().flat_map(|entry| &entry.value.examples);
+    let schema = schema_of(content.examples.iter().chain(of_schema));
+    match entry {
         Some(entry) => (entry.place.clone(), Change::Update(schema)),
         None => (content.place.clone(), Change::Update(json!({"schema": schema}))),
-    })
+    }
 }
 
 fn contents(operation: &Operation) -> impl Iterator<Item = (&'static str, &Content)> {

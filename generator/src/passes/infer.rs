@@ -1,69 +1,109 @@
-//! What an example shows of a schema: a suggestion, never more.
+//! What examples show of a schema: a suggestion, never more.
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-/// The schema of which `example` could be a value. One example tells neither what is required nor what may be null nor
-/// what else there is, so nothing is said about that.
+/// The schema of which each of `examples` could be a value. No example tells what is required nor what else there is, so nothing
+/// is said about that.
 ///
 /// ```text
 /// {"id": "<integer>", "lines": [{"qty": 1.5}, {"qty": 2, "note": null}]}
 /// {type: object, properties: {id: {type: integer},
 ///                             lines: {type: array, items: {type: object, properties: {qty: {type: number}, note: {}}}}}}
 /// ```
-pub(super) fn schema_of(example: &Value) -> Value {
-    match example {
-        Value::Null => json!({}),
-        Value::Bool(_) => json!({"type": "boolean"}),
-        Value::Number(number) if number.is_f64() => json!({"type": "number"}),
-        Value::Number(_) => json!({"type": "integer"}),
-        Value::String(text) => schema_of_text(text),
-        Value::Array(elements) => {
-            let items = elements.iter().map(schema_of).reduce(join).unwrap_or_else(|| json!({}));
-            json!({"type": "array", "items": items})
-        }
-        Value::Object(members) => {
-            let properties: Map<_, _> = members
-                .iter()
-                .map(|(name, value)| (name.clone(), schema_of(value)))
-                .collect();
-            json!({"type": "object", "properties": properties})
+pub(super) fn schema_of<'e>(examples: impl Iterator<Item = &'e Value>) -> Value {
+    joined(examples).into_schema()
+}
+
+fn joined<'e>(examples: impl Iterator<Item = &'e Value>) -> Shown {
+    examples.map(shown).fold(Shown::default(), Shown::or)
+}
+
+/// What examples show of one place.
+#[derive(Default)]
+struct Shown {
+    /// One of them is null.
+    is_nullable: bool,
+    /// What the others are; nothing if none of them tells.
+    shape: Option<Shape>,
+}
+
+enum Shape {
+    /// Different things.
+    Any,
+    /// A scalar type, and its format.
+    Scalar(&'static str, Option<String>),
+    List(Box<Shown>),
+    /// Members, and whether others are wanted as well.
+    Object(IndexMap<String, Shown>, bool),
+}
+
+impl From<Shape> for Shown {
+    fn from(shape: Shape) -> Self {
+        Self {
+            is_nullable: false,
+            shape: Some(shape),
         }
     }
 }
 
+fn shown(example: &Value) -> Shown {
+    match example {
+        Value::Null => Shown {
+            is_nullable: true,
+            shape: None,
+        },
+        Value::Bool(_) => scalar("boolean"),
+        Value::Number(number) if number.is_f64() => scalar("number"),
+        Value::Number(_) => scalar("integer"),
+        Value::String(text) => text_shown(text),
+        Value::Array(elements) => Shape::List(Box::new(joined(elements.iter()))).into(),
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| (name.clone(), shown(value)));
+            Shape::Object(members.collect(), false).into()
+        }
+    }
+}
+
+fn scalar(kind: &'static str) -> Shown {
+    Shape::Scalar(kind, None).into()
+}
+
+fn formatted(kind: &'static str, format: &str) -> Shown {
+    Shape::Scalar(kind, Some(format.to_owned())).into()
+}
+
 /// A text may be JSON itself, or name a type in angle brackets, as tools do that know the type and lost it on the way.
-fn schema_of_text(text: &str) -> Value {
+fn text_shown(text: &str) -> Shown {
     if let Some(word) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         return placeholder(word);
     }
     if text.trim_start().starts_with(['{', '['])
         && let Ok(inner @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(text)
     {
-        return schema_of(&inner);
+        return shown(&inner);
     }
     match format_of(text) {
-        Some(format) => json!({"type": "string", "format": format}),
-        None => json!({"type": "string"}),
+        Some(format) => formatted("string", format),
+        None => scalar("string"),
     }
 }
 
 /// The words Postman and its converters put in angle brackets.
-fn placeholder(word: &str) -> Value {
+fn placeholder(word: &str) -> Shown {
     match word.to_ascii_lowercase().as_str() {
-        "integer" | "int" => json!({"type": "integer"}),
-        "long" => json!({"type": "integer", "format": "int64"}),
-        "number" | "float" | "double" => json!({"type": "number"}),
-        "boolean" => json!({"type": "boolean"}),
-        "date" => json!({"type": "string", "format": "date"}),
-        "datetime" | "date-time" => json!({"type": "string", "format": "date-time"}),
-        format @ ("uuid" | "byte" | "binary" | "password" | "email" | "uri") => {
-            json!({"type": "string", "format": format})
-        }
-        "string" | "hostname" | "ipv4" | "ipv6" => json!({"type": "string"}),
-        "object" => json!({"type": "object", "additionalProperties": true}),
-        "array" => json!({"type": "array", "items": {}}),
+        "integer" | "int" => scalar("integer"),
+        "long" => formatted("integer", "int64"),
+        "number" | "float" | "double" => scalar("number"),
+        "boolean" => scalar("boolean"),
+        "date" => formatted("string", "date"),
+        "datetime" | "date-time" => formatted("string", "date-time"),
+        format @ ("uuid" | "byte" | "binary" | "password" | "email" | "uri") => formatted("string", format),
+        "string" | "hostname" | "ipv4" | "ipv6" => scalar("string"),
+        "object" => Shape::Object(IndexMap::new(), true).into(),
+        "array" => Shape::List(Box::default()).into(),
         // Among them `<Error: Too many levels of nesting to fake this schema>`.
-        _ => json!({}),
+        _ => Shown::default(),
     }
 }
 
@@ -96,58 +136,87 @@ fn has_offset(text: &str) -> bool {
         .is_some_and(|rest| rest.ends_with('Z') || rest.contains(['+', '-']))
 }
 
-/// The schema of values of which each of two examples is one.
-fn join(left: Value, right: Value) -> Value {
-    let kind = |schema: &Value| schema.get("type").and_then(Value::as_str).map(str::to_owned);
-    match (kind(&left), kind(&right)) {
-        (None, _) => right,
-        (_, None) => left,
-        (Some(first), Some(second)) if first == second => join_alike(left, right),
-        (Some(first), Some(second)) if [&first, &second].iter().all(|kind| is_numeric(kind)) => {
-            json!({"type": "number"})
+impl Shown {
+    /// What either of two shows.
+    fn or(self, other: Self) -> Self {
+        let shape = match (self.shape, other.shape) {
+            (None, shape) | (shape, None) => shape,
+            (Some(mine), Some(other)) => Some(mine.or(other)),
+        };
+        Self {
+            is_nullable: self.is_nullable || other.is_nullable,
+            shape,
         }
-        (Some(_), Some(_)) => json!({}),
+    }
+
+    /// `x-nullable` is known in every dialect.
+    fn into_schema(self) -> Value {
+        let mut schema = match self.shape {
+            None | Some(Shape::Any) => return json!({}),
+            Some(shape) => shape.into_schema(),
+        };
+        if self.is_nullable {
+            schema.insert("x-nullable".to_owned(), Value::Bool(true));
+        }
+        Value::Object(schema)
+    }
+}
+
+impl Shape {
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Scalar(mine, format), Self::Scalar(other, its)) if mine == other => {
+                let is_shared = format == its;
+                Self::Scalar(mine, format.filter(|_| is_shared))
+            }
+            (Self::Scalar(mine, _), Self::Scalar(other, _)) if [mine, other].into_iter().all(is_numeric) => {
+                Self::Scalar("number", None)
+            }
+            (Self::List(mine), Self::List(other)) => Self::List(Box::new(mine.or(*other))),
+            (Self::Object(mut members, is_open), Self::Object(others, is_other_open)) => {
+                for (name, other) in others {
+                    let known = members.entry(name).or_default();
+                    *known = std::mem::take(known).or(other);
+                }
+                Self::Object(members, is_open || is_other_open)
+            }
+            _ => Self::Any,
+        }
+    }
+
+    fn into_schema(self) -> Map<String, Value> {
+        let mut schema = Map::new();
+        let mut say = |key: &str, value: Value| schema.insert(key.to_owned(), value);
+        match self {
+            Self::Any => {}
+            Self::Scalar(kind, format) => {
+                say("type", kind.into());
+                format.and_then(|format| say("format", format.into()));
+            }
+            Self::List(items) => {
+                say("type", "array".into());
+                say("items", items.into_schema());
+            }
+            Self::Object(members, is_open) => {
+                say("type", "object".into());
+                let properties: Map<_, _> = members
+                    .into_iter()
+                    .map(|(name, shown)| (name, shown.into_schema()))
+                    .collect();
+                if !(is_open && properties.is_empty()) {
+                    say("properties", properties.into());
+                }
+                if is_open {
+                    say("additionalProperties", true.into());
+                }
+            }
+        }
+        schema
     }
 }
 
 fn is_numeric(kind: &str) -> bool {
     kind == "integer" || kind == "number"
-}
-
-/// Two schemas of one type: members of both, items of either; a format only if both have it.
-fn join_alike(left: Value, right: Value) -> Value {
-    let (Value::Object(mut left), Value::Object(right)) = (left, right) else {
-        return json!({});
-    };
-    if left.get("format") != right.get("format") {
-        left.remove("format");
-    }
-    for (key, other) in right {
-        match (key.as_str(), left.remove(&key), other) {
-            ("properties", Some(Value::Object(mine)), Value::Object(other)) => {
-                left.insert(key, Value::Object(join_members(mine, other)));
-            }
-            ("items", Some(mine), other) => {
-                left.insert(key, join(mine, other));
-            }
-            ("format", None, _) => {}
-            (_, mine, other) => {
-                left.insert(key, mine.unwrap_or(other));
-            }
-        }
-    }
-    Value::Object(left)
-}
-
-fn join_members(mut mine: Map<String, Value>, other: Map<String, Value>) -> Map<String, Value> {
-    for (name, schema) in other {
-        let joined = match mine.get_mut(&name) {
-            Some(own) => join(own.take(), schema),
-            None => schema,
-        };
-        mine.insert(name, joined);
-    }
-    mine
 }
 
 #[cfg(test)]
@@ -160,7 +229,7 @@ mod tests {
             "id": "<integer>", "qty": "<number>", "notify": "<boolean>", "on": "<dateTime>", "more": "<object>",
             "deep": "<Error: Too many levels of nesting to fake this schema>", "text": "< a > b",
         });
-        let properties = schema_of(&example);
+        let properties = schema_of([&example].into_iter());
         let of = |name: &str| properties.pointer(&format!("/properties/{name}")).cloned();
         assert_eq!(of("id"), Some(json!({"type": "integer"})));
         assert_eq!(of("qty"), Some(json!({"type": "number"})));
@@ -176,11 +245,15 @@ mod tests {
 
     #[test]
     fn elements_are_joined() {
-        let items = |example: Value| schema_of(&example).get("items").cloned();
+        let items = |example: Value| schema_of([&example].into_iter()).get("items").cloned();
         assert_eq!(items(json!([])), Some(json!({})));
         assert_eq!(items(json!([1, 2.5])), Some(json!({"type": "number"})));
         assert_eq!(items(json!([1, "a"])), Some(json!({})));
-        assert_eq!(items(json!([null, 1])), Some(json!({"type": "integer"})));
+        assert_eq!(items(json!([1, "a", 2])), Some(json!({})));
+        assert_eq!(
+            items(json!([null, 1])),
+            Some(json!({"type": "integer", "x-nullable": true}))
+        );
         assert_eq!(items(json!(["2024-02-29", "soon"])), Some(json!({"type": "string"})));
         let objects = items(json!([{"a": 1}, {"a": 1.5, "b": true}]));
         let both = json!({"type": "object", "properties": {"a": {"type": "number"}, "b": {"type": "boolean"}}});
@@ -190,7 +263,7 @@ mod tests {
     #[test]
     fn texts_are_of_a_format_only_if_they_can_be_nothing_else() {
         let format = |text: &str| {
-            let schema = schema_of(&json!(text));
+            let schema = schema_of([&json!(text)].into_iter());
             schema.get("format").and_then(Value::as_str).map(str::to_owned)
         };
         assert_eq!(format("2024-02-29").as_deref(), Some("date"));
@@ -199,6 +272,29 @@ mod tests {
         assert_eq!(format("2024-02-29T12:00:00").as_deref(), None, "no offset");
         assert_eq!(format("123e4567-e89b-12d3-a456-426614174000").as_deref(), Some("uuid"));
         assert_eq!(format("12.50").as_deref(), None, "an amount stays as it is written");
-        assert_eq!(schema_of(&json!("{\"a\": 1}")).get("type"), Some(&json!("object")));
+        assert_eq!(
+            schema_of([&json!("{\"a\": 1}")].into_iter()).get("type"),
+            Some(&json!("object"))
+        );
+    }
+
+    #[test]
+    fn each_of_several_examples_fits() {
+        let examples = [
+            json!({"id": 1, "ok": true, "on": "2024-02-29", "lines": [{"qty": 1}]}),
+            json!({"id": null, "z": [], "on": "soon", "lines": [{"qty": null, "sku": "a"}]}),
+            json!({"id": 1.5}),
+        ];
+        let lines = json!({"type": "object", "properties": {
+            "qty": {"type": "integer", "x-nullable": true}, "sku": {"type": "string"},
+        }});
+        let expected = json!({"type": "object", "properties": {
+            "id": {"type": "number", "x-nullable": true},
+            "ok": {"type": "boolean"},
+            "on": {"type": "string"},
+            "lines": {"type": "array", "items": lines},
+            "z": {"type": "array", "items": {}},
+        }});
+        assert_eq!(schema_of(examples.iter()), expected);
     }
 }
