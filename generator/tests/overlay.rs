@@ -149,6 +149,52 @@ fn what_is_suggested_mends_what_was_found() {
     insta::assert_snapshot!(format!("{SHOP}\n──── the overlay that is suggested\n{overlay}"));
 }
 
+/// No id can be that of both paths, so a sound description would become one with an id twice.
+#[test]
+fn an_operation_that_several_paths_share_gets_no_id() {
+    let text = "openapi: 3.0.3\ninfo: { title: Shop, version: '1' }\nservers: [{ url: 'https://shop.example' }]\npaths:\n  /orders:\n    \
+                get: { responses: { '204': { description: ok } } }\n  /carts:\n    get: { responses: { '204': { description: ok } } }\n  \
+                /old/orders: { $ref: '#/paths/~1orders' }\n";
+    let (before, after, overlay) = mended_text(text);
+    assert_eq!(before, ["missing-operation-id"]);
+    assert_eq!(after, [""; 0], "{overlay}");
+    assert!(overlay.contains("getCarts") && !overlay.contains("rders"), "{overlay}");
+}
+
+/// The second example has to fit the schema as well.
+#[test]
+fn all_examples_are_looked_at() {
+    let text = "openapi: 3.1.0\ninfo: { title: Shop, version: '1' }\nservers: [{ url: 'https://shop.example' }]\npaths:\n  /orders:\n    \
+                get:\n      operationId: a\n      responses: { '200': { description: ok, content: { application/json: { examples: {\n        \
+                one: { value: { id: 1, ok: true } }, two: { value: { id: null, z: a } } } } } } }\n";
+    let (before, after, overlay) = mended_text(text);
+    assert_eq!(
+        (before, after),
+        (vec!["example-only".to_owned()], Vec::new()),
+        "{overlay}"
+    );
+    for part in ["x-nullable: true", "ok:", "z:"] {
+        assert!(overlay.contains(part), "{part}\n{overlay}");
+    }
+}
+
+/// What is allowed is what an overlay would say in its place.
+#[test]
+fn what_a_licence_silences_is_suggested() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
+    let config =
+        "[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\nallow = ['required-in-prose', 'unused-security']\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    let output = refundry(folder.path(), &["overlay", "suggest"]);
+    let (overlay, told) = (
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    );
+    assert!(overlay.contains("[required-in-prose]"), "{overlay}");
+    assert!(!told.contains("required-in-prose"), "{told}");
+}
+
 #[test]
 fn swagger_is_mended_in_its_own_words() {
     let text = "swagger: '2.0'\ninfo: { title: Shop, version: '1' }\nhost: <host>\nsecurity: [{ basic_auth: [] }]\npaths:\n  /orders:\n    \

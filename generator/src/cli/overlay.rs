@@ -53,20 +53,10 @@ fn suggest_for(apis: &[ApiConfig], files: &Files, screen: &Screen) -> End {
     let mut left = Diagnostics::default();
     let mut overlays = Vec::new();
     for api in apis {
-        let (_, outcome) = refundry::understand(api, "refundry overlay suggest", files);
-        let mends = Mends::of(api, &outcome.diagnostics, files);
-        let mut actions = Vec::new();
-        let mut unmended = Vec::new();
-        for finding in outcome.diagnostics {
-            match mends.actions(&finding) {
-                none if none.is_empty() => unmended.push(finding),
-                some => actions.extend(some),
-            }
-        }
-        let unmended: Diagnostics = unmended.into_iter().collect();
+        let (actions, unmended) = suggestions(api, files);
         // Of a description that could not be read, nothing is known.
         if !(actions.is_empty() && unmended.has_errors()) {
-            overlays.push(overlay(api, distinct(actions)));
+            overlays.push(overlay(api, actions));
         }
         left.append(unmended);
     }
@@ -75,6 +65,60 @@ fn suggest_for(apis: &[ApiConfig], files: &Files, screen: &Screen) -> End {
     match left.has_errors() {
         true => End::Fault,
         false => End::Done,
+    }
+}
+
+/// The actions for one description, and the findings for which there are none. What a licence silences is the first that an
+/// overlay could mend.
+fn suggestions(api: &ApiConfig, files: &Files) -> (Vec<Value>, Diagnostics) {
+    let found = |api: &ApiConfig| {
+        refundry::understand(api, "refundry overlay suggest", files)
+            .1
+            .diagnostics
+    };
+    let told = found(api);
+    let all = match api.settings.allow.is_empty() {
+        true => told.list().iter().cloned().collect(),
+        false => found(&unlicensed(api)),
+    };
+    let mends = Mends::of(api, &all, files);
+    let mut actions: Vec<Value> = Vec::new();
+    for finding in all {
+        let more = mends.actions(&finding);
+        if !more
+            .iter()
+            .any(|action| actions.iter().any(|known| contradicts(known, action)))
+        {
+            actions.extend(more);
+        }
+    }
+    let unmended = told.into_iter().filter(|finding| mends.actions(finding).is_empty());
+    (distinct(actions), unmended.collect())
+}
+
+fn unlicensed(api: &ApiConfig) -> ApiConfig {
+    let mut api = api.clone();
+    api.settings.allow.clear();
+    api
+}
+
+/// Whether two actions say different things of one place: the second would undo the first.
+fn contradicts(known: &Value, action: &Value) -> bool {
+    let is_removed = |action: &Value| action.get("remove").is_some();
+    let updates = known.get("update").zip(action.get("update"));
+    known.get("target") == action.get("target")
+        && (is_removed(known) != is_removed(action) || updates.is_some_and(|(one, other)| differ(one, other)))
+}
+
+/// Lists are appended to each other.
+fn differ(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            let mut shared = one.iter().filter_map(|(key, value)| Some((value, other.get(key)?)));
+            shared.any(|(one, other)| differ(one, other))
+        }
+        (Value::Array(_), Value::Array(_)) => false,
+        (one, other) => one != other,
     }
 }
 
@@ -108,3 +152,21 @@ const HEAD: &str = "\
 # Suggestions, each to be reviewed: only the service's makers know whether they are right. Delete what is not, then save
 # this beside the description and name it in `overlays` of the configuration, or after `--overlay`.
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_place_is_changed_in_one_way() {
+        let update = |value: Value| json!({"target": "$.a", "update": value});
+        let first = update(json!({"id": "a", "required": ["x"]}));
+        assert!(contradicts(&first, &update(json!({"id": "b"}))));
+        assert!(contradicts(&first, &json!({"target": "$.a", "remove": true})));
+        assert!(!contradicts(
+            &first,
+            &update(json!({"id": "a", "required": ["y"], "more": true}))
+        ));
+        assert!(!contradicts(&first, &json!({"target": "$.b", "update": {"id": "b"}})));
+    }
+}
