@@ -319,6 +319,26 @@ fn the_command_line_has_the_last_word_about_findings() {
     assert!(stderr.contains("'unknown-keyword'"), "{stderr}");
 }
 
+/// What cannot be allowed is not passed over in silence: it is refused, or told beside the error that stays.
+#[test]
+fn what_stays_an_error_is_told_to_whoever_allows_it() {
+    let folder = shop();
+    for level in ["--allow", "--warn"] {
+        let (_, stderr) = ends(2, folder.path(), &["list", "shop.yaml", level, "syntax"]);
+        assert!(stderr.contains("it is always an error"), "{stderr}");
+    }
+    let text = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\ncomponents: { schemas: { A: { $ref: '#/nowhere' } } }\n";
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let stays = "an error stays one, whatever is allowed";
+    for level in ["--allow", "--warn"] {
+        let arguments = ["list", "shop.yaml", level, "dangling-reference"];
+        let (_, stderr) = ends(1, folder.path(), &arguments);
+        assert!(stderr.contains(stays), "{stderr}");
+    }
+    let (_, stderr) = ends(1, folder.path(), &["list", "shop.yaml"]);
+    assert!(!stderr.contains(stays), "{stderr}");
+}
+
 #[test]
 fn a_licence_that_nothing_needs_is_told_with_its_line() {
     let folder = doubtful();
@@ -636,21 +656,20 @@ fn watch_generates_again_after_each_change_and_survives_broken_input() {
 fn the_configuration_says_how_calls_authenticate() {
     let folder = shop();
     let generate = |credentials: &str| {
-        let config =
-            format!("[output]\ndir = \"clients\"\n\n[api.shop]\ninput = \"shop.yaml\"\ncredentials = {credentials}\n");
+        let config = format!("[output]\ndir = \"clients\"\n\n[api.shop]\ninput = \"shop.yaml\"\n{credentials}\n");
         fs::write(folder.path().join("refundry.toml"), config).unwrap();
         let (_, stderr) = ends(0, folder.path(), &["generate"]);
         let client = fs::read_to_string(folder.path().join("clients/src/shop/client.rs")).unwrap();
         (client, stderr)
     };
-    assert!(!generate("[]").0.contains("bearer"));
-    let (client, stderr) = generate("[\"bearer\", \"header:X-Api-Key\"]");
+    assert!(!generate("").0.contains("bearer"));
+    let (client, stderr) = generate("credentials = [\"bearer\", \"header:X-Api-Key\"]");
     assert!(
         client.contains("pub fn bearer") && client.contains("x_api_key"),
         "{client}"
     );
     assert_eq!(stderr, "");
-    let (_, stderr) = generate("[\"berer\"]");
+    let (_, stderr) = generate("credentials = [\"berer\"]");
     assert!(
         stderr.contains("refundry.toml:6:16") && stderr.contains("no such security scheme"),
         "{stderr}"

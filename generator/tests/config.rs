@@ -186,6 +186,15 @@ fn names_that_cannot_be_are_refused() {
         &levels("warn = \"untyped\"\ndeny = \"untyped\""),
         &["`untyped` is denied as well", "refundry.toml:5:8"],
     );
+    refused(
+        &levels("allow = [{ code = \"syntax\" }]\nwarn = \"unknown-dialect\""),
+        &[
+            "`syntax` is always an error",
+            "refundry.toml:5:19",
+            "`unknown-dialect` is always an error",
+            "refundry.toml:6:8",
+        ],
+    );
     let here_and_there = "allow = [{ code = \"guessed\", at = \"/a\" }]\ndeny = \"guessed\"";
     assert!(parse(&levels(here_and_there)).is_ok());
 }

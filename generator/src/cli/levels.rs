@@ -15,11 +15,11 @@ pub struct Levels {
     pub strict: bool,
 
     /// Do not show findings of this code; can be repeated.
-    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODE", value_parser = eased(), hide_possible_values = true)]
     pub allow: Vec<Code>,
 
     /// Show findings of this code as warnings, notes too; can be repeated.
-    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODE", value_parser = eased(), hide_possible_values = true)]
     pub warn: Vec<Code>,
 
     /// Treat findings of this code as errors; can be repeated.
@@ -31,6 +31,14 @@ pub struct Levels {
 pub(super) fn codes() -> impl clap::builder::TypedValueParser<Value = Code> {
     PossibleValuesParser::new(Code::ALL.iter().map(|code| code.id()))
         .try_map(|id| Code::from_id(&id).ok_or("no such code"))
+}
+
+/// The same, of those that can be less than an error.
+fn eased() -> impl clap::builder::TypedValueParser<Value = Code> {
+    codes().try_map(|code| match code.is_always_error() {
+        true => Err("it is always an error"),
+        false => Ok(code),
+    })
 }
 
 impl Levels {

@@ -10,6 +10,9 @@ use crate::diagnostics::Code;
 pub(super) fn read(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
     let allowed = section.take("allow").map(|value| licences::read(reader, value));
     let [warn, deny] = ["warn", "deny"].map(|key| section.take(key).map(|value| codes(reader, value)));
+    for (code, span) in warn.iter().flatten().filter(|(code, _)| code.is_always_error()) {
+        licences::stays(reader, *code, span.clone());
+    }
     let everywhere = |code: Code| move |licence: &Licence| licence.code == code && licence.at.is_none();
     for (code, span) in warn.iter().chain(&deny).flatten() {
         if allowed.iter().flatten().any(everywhere(*code)) {

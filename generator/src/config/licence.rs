@@ -52,6 +52,10 @@ impl Settings {
                 *used = true;
                 continue;
             }
+            if finding.severity == Severity::Error && self.eases(&finding) {
+                let help = finding.help.take().map(|help| format!("{help}; ")).unwrap_or_default();
+                finding.help(format!("{help}an error stays one, whatever is allowed"));
+            }
             finding.severity = self.severity(&finding);
             judged.push(finding);
         }
@@ -65,6 +69,11 @@ impl Settings {
     /// The findings that are left.
     pub fn judged(&self, diagnostics: Diagnostics) -> Diagnostics {
         self.judge(diagnostics).0
+    }
+
+    /// Whether something is said to make a finding less grave.
+    fn eases(&self, finding: &Diagnostic) -> bool {
+        self.warn.contains(&finding.code) || self.allow.iter().any(|licence| licence.fits(finding))
     }
 
     fn severity(&self, finding: &Diagnostic) -> Severity {
@@ -87,14 +96,14 @@ mod tests {
         let settings = Settings {
             allow: vec![Code::Guessed.into(), Code::Stale.into()],
             warn: vec![Code::Untyped],
-            deny: vec![Code::Syntax, Code::Guessed],
+            deny: vec![Code::Contradiction, Code::Guessed],
             ..Settings::default()
         };
         let mut diagnostics = Diagnostics::default();
         diagnostics.warning(Code::Guessed, None, "allowed before it is denied");
         diagnostics.error(Code::Stale, None, "errors cannot be allowed");
         diagnostics.note(Code::Untyped, None, "a warning now");
-        diagnostics.note(Code::Syntax, None, "an error now");
+        diagnostics.note(Code::Contradiction, None, "an error now");
         diagnostics
             .warning(Code::Guessed, None, "allowed although denied")
             .denied();
@@ -106,6 +115,8 @@ mod tests {
             .denied();
         let (judged, unused) = settings.judge(diagnostics);
         assert_eq!(judged.counts().to_string(), "3 errors, 2 warnings");
+        let told = judged.list().iter().filter_map(|finding| finding.help.as_deref());
+        assert_eq!(told.collect::<Vec<_>>(), ["an error stays one, whatever is allowed"]);
         assert_eq!(unused, [Licence::from(Code::Stale)]);
     }
 }

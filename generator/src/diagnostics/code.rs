@@ -307,6 +307,23 @@ impl Code {
         format!("{explanation}\n{}", self.example())
     }
 
+    /// Whether every finding of it is an error, which nothing can make less.
+    pub fn is_always_error(self) -> bool {
+        matches!(
+            self,
+            Self::UnreadableFile
+                | Self::Syntax
+                | Self::UnknownDialect
+                | Self::InvalidOverlay
+                | Self::InvalidTemplate
+                | Self::OutputTooLarge
+                | Self::UnknownKey
+                | Self::ForeignFile
+                | Self::UnwritableFile
+                | Self::Bug
+        )
+    }
+
     /// Whether it is about a key rather than about what stands under it.
     pub(super) fn points_at_key(self) -> bool {
         matches!(

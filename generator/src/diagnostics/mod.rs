@@ -236,6 +236,8 @@ impl Diagnostics {
     }
 
     fn push(&mut self, code: Code, severity: Severity, place: Option<Place>, message: String) -> &mut Diagnostic {
+        // The configuration refuses to allow what can be nothing else.
+        debug_assert!(severity == Severity::Error || !code.is_always_error(), "{code:?}");
         self.list.push(Diagnostic {
             code,
             severity,

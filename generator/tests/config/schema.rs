@@ -75,6 +75,15 @@ fn the_schema_knows_every_code() {
     let listed: BTreeSet<&str> = listed.iter().filter_map(Value::as_str).collect();
     let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
     assert_eq!(listed, codes);
+    let always = schema
+        .pointer("/definitions/easedCode/allOf/1/not/enum")
+        .and_then(Value::as_array);
+    let always: BTreeSet<&str> = always.unwrap().iter().filter_map(Value::as_str).collect();
+    let errors = Code::ALL
+        .iter()
+        .filter(|code| code.is_always_error())
+        .map(|code| code.id());
+    assert_eq!(always, errors.collect());
 }
 
 #[test]
@@ -133,6 +142,9 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("overlays = [1]"),
         api("allow = \"stael\""),
         api("allow = [{ at = \"/a\" }]"),
+        api("allow = \"syntax\""),
+        api("allow = [{ code = \"bug\" }]"),
+        api("warn = [\"unknown-key\"]"),
         api("deny = [{ code = \"stale\" }]"),
         api("dispatch = \"yes\""),
         api("date_time = \"jiff\""),
@@ -187,6 +199,34 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         );
         assert_eq!(is_valid(text), wanted, "the schema\n{text}");
     }
+}
+
+/// `init` promises everything that can be said.
+#[test]
+fn init_shows_every_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let description = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
+    std::fs::write(folder.path().join("shop.yaml"), description).unwrap();
+    let mut init = std::process::Command::new(env!("CARGO_BIN_EXE_refundry"));
+    let output = init
+        .args(["init", "shop.yaml"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let text = std::fs::read_to_string(folder.path().join("refundry.toml")).unwrap();
+    let (output, rest) = text.split_once("\n[defaults]").unwrap();
+    let (_, api) = rest.split_once("\n[api.shop]").unwrap();
+    let shown = |text: &str, key: &str| {
+        let mut lines = text.lines().map(|line| line.trim_start_matches("# "));
+        lines.any(|line| line.starts_with(&format!("{key} = ")) || line.contains(&format!(".{key}]")))
+    };
+    let missing = |text: &str, pointer| keys(pointer).into_iter().find(|key| !shown(text, key));
+    assert_eq!(missing(output, "/properties/output/properties"), None);
+    assert_eq!(missing(api, "/properties/api/additionalProperties/properties"), None);
+    let own = BTreeSet::from(["input", "module", "overlays"].map(str::to_owned));
+    let of_api = keys("/properties/api/additionalProperties/properties");
+    assert_eq!(&of_api - &keys("/properties/defaults/properties"), own);
 }
 
 #[test]
