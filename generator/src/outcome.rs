@@ -125,10 +125,11 @@ impl Outcome {
         }
     }
 
-    /// Warns of licences that no API needed which has them: one of the defaults is for all of them.
+    /// Warns of licences that no API needed which has them: one of the defaults is for all of them, and told with the first.
     pub(crate) fn report_unused_licences(&mut self, config: &Config) {
-        let mut reported = BTreeSet::new();
-        for licence in self.apis.iter().flat_map(|api| &api.unused) {
+        let (mut reported, mut told) = (BTreeSet::new(), Vec::new());
+        let each = self.apis.iter().enumerate();
+        for (index, licence) in each.flat_map(|(index, api)| api.unused.iter().map(move |licence| (index, licence))) {
             let holders = config.apis.iter().filter(|api| api.settings.allow.contains(licence));
             let useless = self.apis.iter().filter(|api| api.unused.contains(licence));
             let Some((place, position)) = &licence.said else {
@@ -137,12 +138,14 @@ impl Outcome {
             if useless.count() < holders.count() || !reported.insert(*position) {
                 continue;
             }
-            let what = licence.at.as_ref().map(|at| format!(" at `{at}`")).unwrap_or_default();
-            let message = format!("`{}`{what} is allowed and does not occur", licence.code.id());
-            self.diagnostics
-                .warning(Code::UnusedLicence, place.clone(), message)
-                .at(*position)
-                .help("remove it, so that it cannot hide anything later");
+            told.push((index, unused_licence(licence, (place, *position))));
+        }
+        for (index, finding) in told {
+            let settings = config.apis.get(index).map(|api| &api.settings);
+            let judged = settings.map(|settings| settings.judged(finding)).unwrap_or_default();
+            if let Some(api) = self.apis.get_mut(index) {
+                api.diagnostics.append(judged);
+            }
         }
     }
 
@@ -246,6 +249,17 @@ impl ApiOutcome {
             .filter(|subject| is_file(subject.place.file))
             .max_by_key(|subject| subject.place.pointer.as_str().len())
     }
+}
+
+fn unused_licence(licence: &Licence, (place, position): (&Place, Position)) -> Diagnostics {
+    let what = licence.at.as_ref().map(|at| format!(" at `{at}`")).unwrap_or_default();
+    let message = format!("`{}`{what} is allowed and does not occur", licence.code.id());
+    let mut diagnostics = Diagnostics::default();
+    diagnostics
+        .warning(Code::UnusedLicence, place.clone(), message)
+        .at(position)
+        .help("remove it, so that it cannot hide anything later");
+    diagnostics
 }
 
 /// Where the configuration says what means nothing.

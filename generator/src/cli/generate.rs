@@ -103,11 +103,12 @@ fn summary(config: &Config, outcome: &Outcome, changes: &Changes, start: Instant
     }
     let _ = writeln!(
         text,
-        "{}: {} written, {} deleted, {} unchanged, in {:.1} s",
+        "{}: {} written, {} deleted, {} unchanged{}, in {:.1} s",
         config.output.dir.display(),
         count(changes.written(), "file"),
         changes.deleted(),
         changes.unchanged,
+        of_no_api(&outcome.diagnostics),
         start.elapsed().as_secs_f32(),
     );
     text
@@ -130,7 +131,7 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
         count(summary.types, "type"),
         count(written, "file"),
         all.saturating_sub(written),
-        count(warnings(&api.diagnostics), "warning"),
+        findings(&api.diagnostics),
         api.elapsed.as_secs_f32(),
     )
 }
@@ -151,6 +152,20 @@ fn finds(api: &ApiOutcome) -> Vec<String> {
         .collect()
 }
 
-fn warnings(diagnostics: &Diagnostics) -> usize {
-    diagnostics.counts().warnings
+/// `2 warnings, 1 note`: what was shown, so that all lines together come to what stands below the findings.
+fn findings(diagnostics: &Diagnostics) -> String {
+    let counts = diagnostics.counts();
+    let warnings = count(counts.warnings, "warning");
+    match counts.notes {
+        0 => warnings,
+        notes => format!("{warnings}, {}", count(notes, "note")),
+    }
+}
+
+/// What is found about the output as a whole, if there is any.
+fn of_no_api(diagnostics: &Diagnostics) -> String {
+    match diagnostics.list().is_empty() {
+        true => String::new(),
+        false => format!("; {}", findings(diagnostics)),
+    }
 }
