@@ -9,8 +9,10 @@ use crate::{ApiOutcome, checked, passes, plan};
 /// Why a type is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The way to it: an operation, then each type that holds the next one.
-    Way(Vec<String>),
+    /// The ways to it, one from each operation that leads there: the operation, then each type that holds the next one.
+    Ways(Vec<Vec<String>>),
+    /// The selection leaves out all that leads to it: the ways that there would be.
+    LeftOut(Vec<Vec<String>>),
     /// It is a component of the description, and no operation leads to it.
     Component,
     /// There is no such type; the name that may have been meant.
@@ -24,7 +26,29 @@ pub fn why(config: &ApiConfig, name: &str, files: &Files) -> (Option<Reason>, Ap
     let mut diagnostics = Diagnostics::default();
     let api = checked(config, files, &mut outcome, &mut diagnostics);
     (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.distinct());
-    (api.map(|api| reason(&api, config, name)), outcome)
+    let reason = api.map(|api| match reason(&api, config, name) {
+        Reason::Unknown(meant) => left_out(config, name, files).unwrap_or(Reason::Unknown(meant)),
+        known => known,
+    });
+    (reason, outcome)
+}
+
+/// The reason for a type that would be there without the selection.
+fn left_out(config: &ApiConfig, name: &str, files: &Files) -> Option<Reason> {
+    let mut all = config.clone();
+    let settings = &mut all.settings;
+    if settings.operations.is_empty() && settings.exclude.is_empty() {
+        return None;
+    }
+    settings.operations.clear();
+    settings.exclude.clear();
+    let mut outcome = ApiOutcome::new(&config.name);
+    let api = checked(&all, files, &mut outcome, &mut Diagnostics::default())?;
+    match reason(&api, &all, name) {
+        Reason::Ways(ways) => Some(Reason::LeftOut(ways)),
+        Reason::Component => Some(Reason::LeftOut(Vec::new())),
+        Reason::LeftOut(_) | Reason::Unknown(_) => None,
+    }
 }
 
 fn reason(api: &Api<Type>, config: &ApiConfig, name: &str) -> Reason {
@@ -34,8 +58,8 @@ fn reason(api: &Api<Type>, config: &ApiConfig, name: &str) -> Reason {
         return Reason::Unknown(meant.map(str::to_owned));
     };
     match passes::why(api, *id) {
-        way if way.is_empty() => Reason::Component,
-        way => Reason::Way(way),
+        ways if ways.is_empty() => Reason::Component,
+        ways => Reason::Ways(ways),
     }
 }
 

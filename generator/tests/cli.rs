@@ -298,6 +298,24 @@ fn list_tells_why_a_type_is_there() {
     let arguments = ["list", "shop.yaml", "--why", "Refnd"];
     let (_, stderr) = ends(1, folder.path(), &arguments);
     assert!(stderr.contains("did you mean `Refund`?"), "{stderr}");
+    let text = SHOP.replace("components:", "  /more:\n    get: { operationId: more, responses: { '200': { description: ok, content: { \
+                application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Refund' } } } } } } }\n  /none:\n    \
+                get: { operationId: none, responses: { '204': { description: ok } } }\ncomponents:");
+    fs::write(folder.path().join("both.yaml"), text).unwrap();
+    let (stdout, _) = ends(0, folder.path(), &["list", "both.yaml", "--why", "Refund"]);
+    assert_eq!(
+        stdout,
+        "operation createRefund\n└─ Refund\noperation more\n└─ more answer 200\n   └─ Refund\n"
+    );
+    let arguments = ["list", "both.yaml", "--why", "Refund", "--operations", "none"];
+    let (_, stderr) = ends(1, folder.path(), &arguments);
+    let left_out = "the selection leaves `Refund` out; it would come with operation createRefund, operation more";
+    assert!(stderr.contains(left_out), "{stderr}");
+    let (stdout, _) = ends(0, folder.path(), &["list", "both.yaml", "--operations", "GET *"]);
+    assert!(
+        stdout.contains("2 operations") && !stdout.contains("createRefund"),
+        "{stdout}"
+    );
     let (_, stderr) = ends(1, folder.path(), &["list", "shop.yaml", "--exclude", "/refunds"]);
     assert!(stderr.contains("no operation of Shop is left"), "{stderr}");
 }
@@ -350,7 +368,11 @@ fn a_licence_that_nothing_needs_is_told_with_its_line() {
     config(here);
     assert_eq!(ends(0, folder.path(), &["generate", "--strict"]).1, "");
     config(&format!("{here}, \"untyped\""));
-    let (_, stderr) = ends(0, folder.path(), &["generate"]);
+    let (stdout, stderr) = ends(0, folder.path(), &["generate"]);
+    assert!(
+        stdout.contains("unchanged; 1 warning; ") && stderr.contains("\n1 warning\n"),
+        "{stdout}{stderr}"
+    );
     assert!(
         stderr.contains("warning[unused-licence]: `untyped` is allowed and does not occur")
             && stderr.contains("refundry.toml:6:"),

@@ -133,7 +133,7 @@ Examples:
   refundry generate openapi.yaml --overlay fixes.yaml --out shop-client --strict
   refundry generate openapi.yaml --operations 'POST /orders/*/refund' --out shop-client
 
-A PATTERN is an operation id or a tag, a path, or a method and a path; `*` stands for any text.";
+A PATTERN is an operation id or a tag, a path, or a method and a path (`GET *`); `*` stands for any text.";
 
 /// Compare the output with what would be generated now; write nothing.
 ///

@@ -45,7 +45,12 @@ fn why(config: &ApiConfig, name: &str, args: &List, files: &Files, screen: &Scre
     let (reason, mut outcome) = refundry::why(config, name, files);
     args.levels.finish(&mut outcome.diagnostics);
     match reason {
-        Some(Reason::Way(way)) => screen.result(&drawn(&way)),
+        Some(Reason::Ways(ways)) => screen.result(&all_drawn(&ways)),
+        Some(Reason::LeftOut(ways)) => {
+            let name = name.escape_debug();
+            screen.usage(&format!("the selection leaves `{name}` out{}", would_bring(&ways)));
+            return End::Fault;
+        }
         Some(Reason::Component) => screen.result(&format!(
             "{name}\n  is a component of the description; no operation leads to it\n"
         )),
@@ -63,6 +68,37 @@ fn why(config: &ApiConfig, name: &str, args: &List, files: &Files, screen: &Scre
         }
     }
     End::Done
+}
+
+/// So many ways are drawn; of so many more operations the names are told.
+const MOST_DRAWN: usize = 5;
+const MOST_NAMED: usize = 20;
+
+/// The shortest ways, and what else leads there: without all of it, the type would be gone.
+fn all_drawn(ways: &[Vec<String>]) -> String {
+    let (shown, more) = ways.split_at(ways.len().min(MOST_DRAWN));
+    let mut text: String = shown.iter().map(|way| drawn(way)).collect();
+    if !more.is_empty() {
+        let _ = writeln!(text, "and from {} more: {}", more.len(), origins(more));
+    }
+    text
+}
+
+/// `; it would come with operation getOrder, operation listOrders`
+fn would_bring(ways: &[Vec<String>]) -> String {
+    match ways.is_empty() {
+        true => ": no operation leads to it".to_owned(),
+        false => format!("; it would come with {}", origins(ways)),
+    }
+}
+
+fn origins(ways: &[Vec<String>]) -> String {
+    let origins = ways.iter().filter_map(|way| way.first());
+    let mut names: Vec<&str> = origins.map(String::as_str).take(MOST_NAMED).collect();
+    if ways.len() > MOST_NAMED {
+        names.push("…");
+    }
+    names.join(", ")
 }
 
 /// Each step further to the right.

@@ -30,7 +30,7 @@ pub struct Options {
 /// Which operations are wanted.
 ///
 /// A pattern may hold `*` for any text. It is compared with the id and with every tag; one that begins with `/` is
-/// compared with the path, and one like `GET /orders/*` with method and path.
+/// compared with the path, and one like `GET /orders/*` or `GET *` with method and path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Select {
     /// Only these; empty for all.

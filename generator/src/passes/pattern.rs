@@ -26,10 +26,17 @@ pub(super) fn fits_operation(pattern: &str, operation: &Operation) -> bool {
     if pattern.starts_with('/') {
         return fits(pattern, &operation.path);
     }
-    if let Some((method, path)) = pattern.split_once(' ').filter(|(_, path)| path.starts_with('/')) {
-        return fits(&method.to_ascii_uppercase(), &operation.method) && fits(path.trim(), &operation.path);
+    let asked = |(method, path): (&str, &str)| {
+        fits(&method.to_ascii_uppercase(), &operation.method) && fits(path.trim(), &operation.path)
+    };
+    let parts = pattern.split_once(' ');
+    if let Some(parts) = parts.filter(|(_, path)| path.starts_with('/')) {
+        return asked(parts);
     }
-    fits(pattern, &operation.id) || operation.tags.iter().any(|tag| fits(pattern, tag))
+    // `GET *` is a method with any path; `Order *` may be a tag.
+    parts.filter(|(_, path)| path.starts_with('*')).is_some_and(asked)
+        || fits(pattern, &operation.id)
+        || operation.tags.iter().any(|tag| fits(pattern, tag))
 }
 
 /// How exactly a pattern says what it means: most exactly without `*`, else by how much it spells out. Of several that fit, the

@@ -107,45 +107,45 @@ fn all_types(operation: &Operation) -> impl Iterator<Item = TypeId> + use<> {
     sent(operation).into_iter().chain(answered(operation))
 }
 
-/// The shortest way from an operation or a webhook to a type, each step in words; empty when none leads there.
-pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<String> {
-    let mut before: HashMap<TypeId, Option<TypeId>> = HashMap::new();
-    let mut first: HashMap<TypeId, String> = HashMap::new();
-    let mut open = VecDeque::new();
+/// From each operation and webhook that leads to a type, the shortest way there, each step in words; the shortest of all first.
+pub fn why(api: &Api<Type>, wanted: TypeId) -> Vec<Vec<String>> {
+    let steps = steps_to(api, wanted);
     let called = api.operations.iter().map(|operation| ("operation", operation));
     let calling = api.webhooks.iter().map(|webhook| ("webhook", webhook));
-    for (what, operation) in called.chain(calling) {
-        for id in all_types(operation) {
-            if before.insert(id, None).is_none() {
-                first.insert(id, format!("{what} {}", operation.id));
-                open.push_back(id);
-            }
+    let mut ways: Vec<Vec<String>> = called
+        .chain(calling)
+        .filter_map(|(what, operation)| {
+            let near = all_types(operation).filter_map(|id| Some((steps.get(&id)?.0, id)));
+            let (_, start) = near.min_by_key(|(count, _)| *count)?;
+            let start_of = format!("{what} {}", operation.id);
+            let types = std::iter::successors(Some(start), |id| steps.get(id)?.1);
+            let types = types.map(|id| api.types.get(id).name.to_string());
+            Some(std::iter::once(start_of).chain(types).collect())
+        })
+        .collect();
+    ways.sort_by_key(Vec::len);
+    ways
+}
+
+/// Of each type that leads to `wanted`: how many steps it takes, and the next one.
+fn steps_to(api: &Api<Type>, wanted: TypeId) -> HashMap<TypeId, (usize, Option<TypeId>)> {
+    let mut holders: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
+    for (holder, entry) in api.types.iter() {
+        for held in entry.value.shape.references() {
+            holders.entry(held).or_default().push(holder);
         }
     }
-    while let Some(id) = open.pop_front() {
-        for next in api.types.get(id).value.shape.references() {
-            before.entry(next).or_insert_with(|| {
-                open.push_back(next);
-                Some(id)
+    let mut steps = HashMap::from([(wanted, (0, None))]);
+    let mut open = VecDeque::from([(wanted, 0)]);
+    while let Some((id, count)) = open.pop_front() {
+        for holder in holders.remove(&id).into_iter().flatten() {
+            steps.entry(holder).or_insert_with(|| {
+                open.push_back((holder, count + 1));
+                (count + 1, Some(id))
             });
         }
     }
-    let mut way = Vec::new();
-    let mut at = wanted;
-    loop {
-        match before.get(&at) {
-            None => return Vec::new(),
-            Some(Some(previous)) => {
-                way.push(api.types.get(at).name.to_string());
-                at = *previous;
-            }
-            Some(None) => break,
-        }
-    }
-    way.push(api.types.get(at).name.to_string());
-    way.extend(first.remove(&at));
-    way.reverse();
-    way
+    steps
 }
 
 /// A name path as people read it: `Order.lines[]`.

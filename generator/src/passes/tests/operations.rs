@@ -283,7 +283,7 @@ fn only_selected_operations_and_their_types_stay() {
     assert_eq!(api.operations.len(), 1);
     assert!(!types(&api).contains("type C"));
     assert_eq!(findings, ["`got_a` matches no operation of T did you mean `get_a`?"]);
-    assert_eq!(why(&api, TypeId(2)), ["operation get_a", "A", "B", "B.x"]);
+    assert_eq!(why(&api, TypeId(2)), [["operation get_a", "A", "B", "B.x"]]);
 }
 
 #[test]
