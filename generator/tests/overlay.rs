@@ -315,3 +315,20 @@ fn an_action_from_which_nothing_comes_is_told() {
     let felt = told("{ target: $.info, update: { title: Shops } }");
     assert!(!felt.contains("dead-action"), "{felt}");
 }
+
+/// The vendor's file shows what the reference leads to, so the overlay is where to look.
+#[test]
+fn a_reference_to_what_an_action_removes_tells_of_the_action() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
+    let overlay = "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nactions:\n  - { target: $.components.schemas.Order, remove: true }\n";
+    fs::write(folder.path().join("overlay.yaml"), overlay).unwrap();
+    let output = refundry(folder.path(), &["list", "shop.yaml", "--overlay", "overlay.yaml"]);
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        text.contains("`#/components/schemas/Order` leads nowhere")
+            && text.contains("overlay.yaml:4:15")
+            && text.contains("this action removes it"),
+        "{text}"
+    );
+}

@@ -250,6 +250,7 @@ impl<'a> Document<'a> {
             None => "describe what it names, or correct the reference".to_owned(),
         };
         let place = self.place(node).child("$ref");
+        let removal = self.source.removal(file, &Pointer::parse(pointer));
         let finding = self
             .diagnostics
             .error(Code::DanglingReference, place, format!("`{reference}` leads nowhere"))
@@ -257,6 +258,11 @@ impl<'a> Document<'a> {
         if let Some(similar) = similar {
             let there = self.source.place(file, &Pointer::parse(&similar));
             finding.related(there, "this is there");
+        }
+        if let Some(removal) = removal {
+            finding
+                .related(removal, "this action removes it")
+                .help("leave it there, or correct the reference in an action as well");
         }
         None
     }

@@ -210,6 +210,11 @@ impl Source {
             .unwrap_or_else(as_read)
     }
 
+    /// The action of an overlay that took out the node at `pointer` or one around it, which the file still shows.
+    pub fn removal(&self, file: FileId, pointer: &Pointer) -> Option<Place> {
+        self.loaded(file)?.origins.removal(pointer).cloned()
+    }
+
     /// The spelling of a number, a boolean or a null where a text was wanted: YAML's `version: 1.10` is the
     /// number 1.1 in the tree and `1.10` here. Reads the file again, so ask only when it matters.
     pub fn spelling(&self, file: FileId, pointer: &Pointer) -> Option<String> {

@@ -157,16 +157,16 @@ fn remove_all(targets: &[Vec<Step>], root: &mut Root<'_>, query: &Query, diagnos
             diagnostics.error(Code::InvalidOverlay, query.place.clone(), message);
             continue;
         };
-        remove(&pointer(parent), last, root);
+        remove(&pointer(parent), last, &query.place, root);
     }
 }
 
-fn remove(parent: &Pointer, last: &Step, root: &mut Root<'_>) {
+fn remove(parent: &Pointer, last: &Step, action: &Place, root: &mut Root<'_>) {
     let read_at = place(root, parent);
     match (root.tree.pointer_mut(parent.as_str()), last) {
         (Some(Value::Object(members)), Step::Member(name)) => {
             members.shift_remove(name);
-            root.origins.removed(&parent.child(name));
+            root.origins.removed(&parent.child(name), action);
         }
         (Some(Value::Array(items)), Step::Element(index)) if *index < items.len() => {
             let length = items.len();

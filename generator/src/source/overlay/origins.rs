@@ -8,6 +8,8 @@ use crate::source::{Place, Pointer};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Origins {
     here: Option<Place>,
+    /// The action that took the node out, if nothing was made in its place since.
+    removal: Option<Place>,
     below: BTreeMap<String, Origins>,
 }
 
@@ -50,15 +52,29 @@ impl Origins {
     pub(in crate::source) fn made(&mut self, pointer: &Pointer, place: Place, parts: Option<&Self>) {
         *self.at(pointer) = Self {
             here: Some(place),
+            removal: None,
             below: parts.map(|parts| parts.below.clone()).unwrap_or_default(),
         };
     }
 
-    /// Says that the member or element at `pointer` and what was said of it are gone.
-    pub(super) fn removed(&mut self, pointer: &Pointer) {
-        if let Some((parent, token)) = pointer.split_last() {
-            self.at(&parent).below.remove(&token);
+    /// Says that the member at `pointer` and what was said of it are gone, by the action at `action`.
+    pub(super) fn removed(&mut self, pointer: &Pointer, action: &Place) {
+        *self.at(pointer) = Self {
+            removal: Some(action.clone()),
+            ..Self::default()
+        };
+    }
+
+    /// The action that took out the node at `pointer` or one around it.
+    pub(crate) fn removal(&self, pointer: &Pointer) -> Option<&Place> {
+        let mut node = self;
+        for token in pointer.tokens() {
+            node = node.below.get(&token)?;
+            if node.removal.is_some() {
+                break;
+            }
         }
+        node.removal.as_ref()
     }
 
     /// Says that the element `index` of the array at `array`, which had `length`, is gone and that those
@@ -133,9 +149,12 @@ mod tests {
         let mut origins = Origins::default();
         let pointer = Pointer::parse("/a");
         origins.made(&pointer.child("b"), made("/old"), None);
-        origins.removed(&pointer);
+        let action = made("/actions/0/target");
+        origins.removed(&pointer, &action);
         assert_eq!(found(&origins, "/a/b"), None);
+        assert_eq!(origins.removal(&pointer.child("b")), Some(&action));
         origins.made(&pointer, made("/new"), None);
+        assert_eq!(origins.removal(&pointer.child("b")), None);
         assert_eq!(found(&origins, "/a/b"), Some(made("/new/b")));
     }
 }
