@@ -25,7 +25,7 @@ pub fn why(config: &ApiConfig, name: &str, files: &Files) -> (Option<Reason>, Ap
     let mut outcome = ApiOutcome::new(&config.name);
     let mut diagnostics = Diagnostics::default();
     let api = checked(config, files, &mut outcome, &mut diagnostics);
-    (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.distinct());
+    (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.folded(files));
     let reason = api.map(|api| match reason(&api, config, name) {
         Reason::Unknown(meant) => left_out(config, name, files).unwrap_or(Reason::Unknown(meant)),
         known => known,

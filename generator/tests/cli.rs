@@ -744,3 +744,36 @@ fn lines_and_columns_are_the_same_whatever_the_encoding() {
     let aliased = text.replace("schemas: { A: {", "schemas: { A: &a {");
     assert_eq!(first_place(folder.path(), aliased.as_bytes()), (4, 59));
 }
+
+/// What an alias stands for is written once, so what is wrong with it is told once, where that can be mended.
+#[test]
+fn what_stands_behind_aliases_is_told_where_it_is_written() {
+    let folder = tempdir().unwrap();
+    let text = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\nservers: [{ url: 'https://a.example' }]\npaths:\n  /a:\n    \
+        get: &g\n      operationId: a\n      parameters: [{ name: q, in: query, schema: { type: strng, description: q } }]\n      \
+        responses: { '204': { description: ok } }\n  /b:\n    get:\n      <<: *g\n      operationId: b\n";
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let (_, stderr) = ends(0, folder.path(), &["list", "shop.yaml"]);
+    assert_eq!(stderr.matches("`strng` is no type").count(), 1, "{stderr}");
+    let places = [
+        "shop.yaml:8:58\n",
+        "shop.yaml:12:11\n",
+        "an alias of it",
+        "\n1 warning\n",
+    ];
+    for part in places {
+        assert!(stderr.contains(part), "{part}\n{stderr}");
+    }
+}
+
+#[test]
+fn a_character_that_no_yaml_may_have_is_told_with_its_line() {
+    let folder = tempdir().unwrap();
+    fs::write(
+        folder.path().join("shop.yaml"),
+        "openapi: 3.0.3\ninfo: { title: Caf\u{e9} a\u{0}b }\n",
+    )
+    .unwrap();
+    let (_, stderr) = ends(1, folder.path(), &["list", "shop.yaml"]);
+    assert!(stderr.contains("not allowed\n --> shop.yaml:2:22\n"), "{stderr}");
+}

@@ -2,6 +2,7 @@
 
 mod code;
 mod escape;
+mod fold;
 mod github;
 mod lines;
 mod mend;

@@ -22,7 +22,7 @@ pub use files::Files;
 pub use limits::Limits;
 pub use load::{Request, Source, load, load_text};
 pub use place::{FileId, Place, Pointer, Position};
-pub(crate) use positions::Locator;
+pub(crate) use positions::{Aliases, Locator};
 pub use positions::{Span, Want};
 pub use reference::beside;
 pub(crate) use text::LineIndex;

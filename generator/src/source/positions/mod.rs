@@ -1,5 +1,6 @@
 //! From pointers to lines and columns, by reading the text again when there is something to report.
 
+mod aliases;
 mod json;
 mod wanted;
 mod yaml;
@@ -10,6 +11,8 @@ use super::relaxed::relax;
 use super::text::LineIndex;
 use super::{Pointer, Position};
 use wanted::{Part, Wanted};
+
+pub(crate) use aliases::Aliases;
 
 /// Which part of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
