@@ -8,6 +8,7 @@ use serde_yaml::{Deserializer, Error};
 use super::tally::{Oddity, Tally};
 use super::tree::Tree;
 use super::{Code, Failure, Position, guard};
+use crate::source::text::LineIndex;
 
 pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
     guard::check(text, tally.depth(), tally.left())?;
@@ -35,6 +36,7 @@ fn failure(error: &Error, text: &str, tally: &Tally) -> Failure {
         line: location.line(),
         column: location.column(),
     });
+    let (full, at) = at_character(&full, text).unwrap_or((full, at));
     let bound = tally.exceeded().or_else(|| parser_bound(&full).map(str::to_owned));
     Failure {
         code: if bound.is_some() { Code::TooLarge } else { Code::Syntax },
@@ -44,6 +46,14 @@ fn failure(error: &Error, text: &str, tally: &Tally) -> Failure {
             .filter(|at| is_tab(text, *at))
             .map(|_| "YAML is indented with spaces, never with tabs"),
     }
+}
+
+/// Of a character that no text may have, the parser tells only how many bytes stand before it.
+fn at_character(message: &str, text: &str) -> Option<(String, Option<Position>)> {
+    let (message, offset) = message.rsplit_once(" at position ")?;
+    let lines = LineIndex::new(text);
+    let offset: usize = offset.parse().ok().filter(|offset| *offset <= text.len())?;
+    Some((message.to_owned(), Some(lines.position(offset))))
 }
 
 /// Whether what cannot be read is a tab.
