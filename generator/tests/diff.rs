@@ -5,6 +5,8 @@
 mod accepted;
 #[path = "diff/github.rs"]
 mod github;
+#[path = "diff/grown.rs"]
+mod grown;
 #[path = "diff/helpful.rs"]
 mod helpful;
 #[path = "diff/kinds.rs"]

@@ -76,6 +76,10 @@ kinds! {
     ///
     /// Change what is given, and what is done with what is read.
     MemberRetyped = "member-retyped",
+    /// A member is held in a `Box`, since what holds it would take too much room, or is so no longer.
+    ///
+    /// What is given by `new` and setters stays. Where the member itself is moved, take the value out of the `Box`.
+    MemberBoxed = "member-boxed",
     /// What could be left out, or be null, is always there now.
     ///
     /// Give it; do not ask any more whether it is there.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spell::bare;
+use super::spell::{bare, unboxed};
 use super::{Compared, Direction, Finding, Kind, Level, Notice, presence};
 use crate::rust::{Field, Init};
 use crate::source::Place;
@@ -96,6 +96,9 @@ impl Compared<'_> {
             return None;
         }
         let becomes = self.becomes(&old.ty, &new.ty);
+        if self.same(&unboxed(&old.ty), &unboxed(&new.ty)) {
+            return Some(boxed(members, old, new, &becomes));
+        }
         let (kind, message, action) = match self.same(bare(&old.ty), bare(&new.ty)) {
             false => (Kind::MemberRetyped, becomes, presence::retyped(members, old, new)),
             true => {
@@ -153,6 +156,15 @@ pub(super) fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> O
     let is_new = |is: &&Field| !old.iter().any(|was| was.name == is.name);
     let of_its_name = new.iter().find(|is| is.name == was.name);
     of_its_name.or_else(|| new.iter().find(|is| is.wire == was.wire && is_new(is)))
+}
+
+/// The value is the same, but where it lies is another: models grew, or a circle of them is cut elsewhere.
+fn boxed(members: &Members<'_>, old: &Field, new: &Field, becomes: &str) -> Finding {
+    let message = format!("{becomes}: what holds it would take too much room without the `Box`");
+    let message = if unboxed(&new.ty) == new.ty { becomes } else { &message };
+    members
+        .finding(Kind::MemberBoxed, Level::Major, message, Some(old), Some(new))
+        .doing("What is given by `new` and setters stays. Where the member itself is moved, take the value out of the `Box`.")
 }
 
 fn added(members: &Members<'_>, field: &Field) -> Finding {

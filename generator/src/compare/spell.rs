@@ -58,6 +58,17 @@ pub(super) fn renamed(ty: &Ty, names: &BTreeMap<String, String>) -> Ty {
     }
 }
 
+/// The same without the boxes in it.
+pub(super) fn unboxed(ty: &Ty) -> Ty {
+    let inner = |ty: &Ty| Box::new(unboxed(ty));
+    match ty {
+        Ty::Box(ty) => unboxed(ty),
+        Ty::Option(ty) => Ty::Option(inner(ty)),
+        Ty::Maybe(ty) => Ty::Maybe(inner(ty)),
+        other => other.clone(),
+    }
+}
+
 /// The type without what absence and null add.
 pub(super) fn bare(ty: &Ty) -> &Ty {
     match ty {
