@@ -30,6 +30,7 @@ const ELSEWHERE: &[Kind] = &[
     Kind::PagingChanged,
     Kind::KeyChanged,
     Kind::GlobalChanged,
+    Kind::DefaultChanged,
 ];
 
 #[test]

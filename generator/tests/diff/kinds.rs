@@ -32,7 +32,9 @@ paths:
     get:
       operationId: orders
       tags: [orders]
-      parameters: [{ name: cursor, in: query, schema: { type: string } }]
+      parameters:
+        - { name: cursor, in: query, schema: { type: string } }
+        - { name: limit, in: query, schema: { type: integer, default: 20 } }
       responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Page' } } } } }
     post:
       operationId: refund
@@ -163,6 +165,13 @@ const CASES: &[Case] = &[
         settings: NOTHING,
         change: ("\"trace\":", "\"span\":"),
         message: "ClientBuilder::trace: the parameter `trace` of all calls is gone",
+    },
+    Case {
+        kind: "minor[default-changed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: ("default: 20", "default: 50"),
+        message: "Client::orders::limit: the argument `limit` is `50` when it is left out, and was `20`",
     },
     Case {
         kind: "minor[api-added]",
