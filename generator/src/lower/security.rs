@@ -4,7 +4,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
 use serde_json::{Value, json};
 
 use super::builder::Builder;
-use crate::api::{Docs, Location, Requirement, SecurityKind, SecurityScheme};
+use crate::api::{Docs, Location, Requirement, SecurityKind, SecurityScheme, is_token};
 use crate::diagnostics::{Change, Code, suggest};
 use crate::document::{Dialect, Node, Section};
 use crate::source::Place;
@@ -38,6 +38,7 @@ impl<'a> Builder<'a> {
                     APIKeyLocation::Header => Location::Header,
                     APIKeyLocation::Cookie => Location::Cookie,
                 };
+                self.check_key(location, &name, &target);
                 (SecurityKind::ApiKey { location, name }, description)
             }
             openapiv3::SecurityScheme::HTTP {
@@ -55,6 +56,27 @@ impl<'a> Builder<'a> {
             },
             place: self.document.place(&target),
         })
+    }
+
+    /// Warns of a key that no request can carry: the scheme is offered, and a call with it fails before anything is sent.
+    fn check_key(&mut self, location: Location, name: &str, scheme: &Node<'a>) {
+        let what = match location {
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+            Location::Path | Location::Query | Location::QueryString => return,
+        };
+        if is_token(name) {
+            return;
+        }
+        let place = self.document.place(&scheme.near("name"));
+        let message = format!(
+            "no {what} can be called `{}`; no call can be sent with this key",
+            name.escape_debug()
+        );
+        self.document
+            .diagnostics
+            .warning(Code::InvalidNode, place, message)
+            .help("correct the name by an overlay, or say `credentials` in the configuration");
     }
 
     /// Alternatives of requirements. One that needs a scheme nobody declared can't be met, and is left out.

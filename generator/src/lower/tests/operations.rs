@@ -175,6 +175,17 @@ fn security_is_alternatives_and_may_be_none() {
 }
 
 #[test]
+fn a_key_that_no_request_can_carry_is_told() {
+    let told = |place: &str, name: &str| {
+        let scheme = json!({"type": "apiKey", "in": place, "name": name});
+        let (_, codes) = openapi(json!({"security": [{"k": []}], "components": {"securitySchemes": {"k": scheme}}}));
+        codes.contains(&Code::InvalidNode)
+    };
+    assert!(told("header", "X Y") && told("cookie", "a=b"));
+    assert!(!told("header", "X-Key") && !told("query", "api key"));
+}
+
+#[test]
 fn where_only_some_require_anything_the_others_may_be_called_anonymously() {
     let key = json!({"securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}});
     let says = |security: Option<serde_json::Value>| {
