@@ -12,7 +12,10 @@ type Enough<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 impl Compared<'_> {
     /// Compares the credentials, and where those are the same, what they have to allow.
     pub(super) fn security(&mut self, pair: &Pair<'_>) {
-        let finding = match alternatives(pair.old) == alternatives(pair.new) {
+        let (was, is) = (alternatives(pair.old), alternatives(pair.new));
+        let finding = match was == is {
+            // There are many ways to say that nothing is needed.
+            true if was.is_empty() => None,
             true => self.scopes(pair),
             false => Some(self.credentials(pair)),
         };

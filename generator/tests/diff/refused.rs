@@ -128,6 +128,10 @@ fn other_scopes_are_other_credentials() {
         );
         assert!(text.ends_with(&format!("{level}: 1 {level}\n")), "{text}");
     }
+    assert_eq!(
+        told(&scoped("{}"), &scoped("")),
+        "nothing is different for Rust callers\n"
+    );
     let text = told(&scoped("{oauth: [read, write]}"), &scoped("{oauth: [write, read]}"));
     assert_eq!(text, "nothing is different for Rust callers\n");
 }
