@@ -52,6 +52,8 @@ pub(super) struct Draft {
     pub unions: Vec<(TypeId, OpenUnion)>,
     /// The named types.
     pub components: Vec<TypeId>,
+    /// Objects that forbid members they do not describe (`additionalProperties: false`).
+    pub closed: HashSet<TypeId>,
 }
 
 /// A union, undecided.
@@ -106,6 +108,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
         api,
         origins: merge.origins,
         unions: merge.unions,
+        closed: merge.closed,
         components,
     }
 }
@@ -147,6 +150,8 @@ struct Merge<'a> {
     uses: HashMap<TypeId, TypeId>,
     /// The annotating schemas around the goal of a type.
     layers: HashMap<TypeId, Vec<TypeId>>,
+    /// Objects that forbid members they do not describe.
+    closed: HashSet<TypeId>,
     /// The one type for any value.
     any: Option<TypeId>,
     queue: VecDeque<(TypeId, Goal)>,
@@ -186,6 +191,7 @@ impl<'a> Merge<'a> {
             goals: HashMap::new(),
             uses: HashMap::new(),
             layers: HashMap::new(),
+            closed: HashSet::new(),
             any: None,
             queue: VecDeque::new(),
             extended_by: HashMap::new(),

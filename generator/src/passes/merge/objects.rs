@@ -13,6 +13,9 @@ impl<'a> Merge<'a> {
             Extra::Any => Some(self.any(id)),
             Extra::Of(parts) => Some(self.together_or_any(id, parts, || Step::Value)),
         };
+        if matches!(flat.additional, Extra::Forbidden) {
+            self.closed.insert(id);
+        }
         if flat.properties.is_empty() {
             return match (&flat.additional, additional) {
                 (Extra::Forbidden, _) => Shape::Object(Object {

@@ -4,6 +4,7 @@ mod joining;
 mod keys;
 mod operations;
 mod parents;
+mod several;
 mod sizes;
 mod unions;
 

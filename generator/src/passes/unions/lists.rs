@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::{Candidate, Class, Unions};
 use crate::api::{Shape, Step, TypeId};
 use crate::diagnostics::Code;
-use crate::passes::merge::{OpenBranch, OpenUnion, component_name};
 
 impl Unions<'_> {
     /// Joins lists whose items have the same JSON type into one list of a union of the items: tried one after the other,
@@ -59,21 +58,7 @@ impl Unions<'_> {
     fn joined_list(&mut self, id: TypeId, items: Vec<TypeId>, depth: usize) -> Candidate {
         let list = self.made(id, "array", Shape::Any);
         let item = self.add(list.ty, Step::Item, Shape::Any);
-        let branches = items.into_iter().map(|ty| OpenBranch {
-            ty,
-            name: component_name(&self.types.get(ty).name).map(str::to_owned),
-            tags: Vec::new(),
-            implicit: None,
-        });
-        let open = OpenUnion {
-            branches: branches.collect(),
-            exclusive: true,
-            tag: None,
-            fallback: None,
-            is_parent: false,
-        };
-        self.open.insert(item, open);
-        self.settle(item, depth + 1);
+        self.settle_as(item, items, depth);
         self.types.get_mut(list.ty).value.shape = Shape::Array(item);
         list
     }

@@ -21,6 +21,7 @@
 //! | other lists | one list of a union of their items |
 //! | objects, each with a required constant string of its own in the same member | a union by tag |
 //! | `anyOf`: objects with the same required members and no conflicting one | one object, where all others are optional |
+//! | `anyOf`: other objects, two of which may hold at once | a branch more, with the members of all that may |
 //! | other objects | a union by required members and best fit |
 //! | objects with the very same members | the same, and a note: the first that fits is taken |
 //! | one is left | that one |
@@ -29,13 +30,14 @@ mod candidates;
 mod lists;
 mod objects;
 mod scalars;
+mod several;
 mod tags;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
 
 use self::candidates::{Candidate, Class};
-use super::merge::{Draft, OpenUnion, beyond, is_component, plain};
+use super::merge::{Draft, OpenBranch, OpenUnion, beyond, component_name, is_component, plain};
 use crate::api::{Entry, Selector, Shape, Step, TypeId, Types, Union};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
@@ -49,6 +51,7 @@ pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
     let mut unions = Unions {
         types: &mut draft.api.types,
         origins: &mut draft.origins,
+        closed: &draft.closed,
         open: open.into_iter().collect(),
         busy: HashSet::new(),
         by_constant: HashSet::new(),
@@ -62,6 +65,8 @@ pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
 struct Unions<'a> {
     types: &'a mut Types<crate::api::Type>,
     origins: &'a mut Vec<TypeId>,
+    /// Objects that forbid members they do not describe.
+    closed: &'a HashSet<TypeId>,
     open: HashMap<TypeId, OpenUnion>,
     /// The unions that are being decided, each within the next.
     busy: HashSet<TypeId>,
@@ -133,7 +138,10 @@ impl Unions<'_> {
         }
         let candidates = match open.exclusive {
             true => candidates,
-            false => self.joined_objects(id, candidates),
+            false => {
+                let candidates = self.joined_objects(id, candidates, depth);
+                self.with_several(id, candidates, depth)
+            }
         };
         match candidates.as_slice() {
             [] => self.nothing_left(id, open),
@@ -172,6 +180,33 @@ impl Unions<'_> {
             ty.docs = branch.docs;
         }
         branch.shape
+    }
+
+    /// Makes a type of no shape yet the union of others. Of those that are still being decided nothing can be told.
+    fn settle_as(&mut self, id: TypeId, types: Vec<TypeId>, depth: usize) {
+        if types.iter().any(|ty| self.busy.contains(&self.target(*ty).0)) {
+            self.note(
+                Code::Untyped,
+                id,
+                "one of the types leads back here; the value stays untyped JSON",
+            );
+            return;
+        }
+        let branches = types.into_iter().map(|ty| OpenBranch {
+            ty,
+            name: component_name(&self.types.get(ty).name).map(str::to_owned),
+            tags: Vec::new(),
+            implicit: None,
+        });
+        let open = OpenUnion {
+            branches: branches.collect(),
+            exclusive: true,
+            tag: None,
+            fallback: None,
+            is_parent: false,
+        };
+        self.open.insert(id, open);
+        self.settle(id, depth + 1);
     }
 
     /// Adds a type that stems from several branches.

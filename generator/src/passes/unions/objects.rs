@@ -41,6 +41,20 @@ impl Facts {
         })
     }
 
+    /// Whether nothing is a value of both.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        self.conflicts(other) || self.clashes(other)
+    }
+
+    /// All members.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        self.required.iter().chain(&self.known)
+    }
+
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
+    }
+
     /// Members that must be there, in a fixed order, for comparing.
     fn needs(&self) -> Vec<&str> {
         let mut needs: Vec<&str> = self.required.iter().map(String::as_str).collect();
@@ -50,7 +64,7 @@ impl Facts {
 
     /// All members, in a fixed order, for comparing.
     fn members(&self) -> Vec<&str> {
-        let mut members: Vec<&str> = self.required.iter().chain(&self.known).map(String::as_str).collect();
+        let mut members: Vec<&str> = self.names().map(String::as_str).collect();
         members.sort_unstable();
         members
     }
@@ -195,16 +209,19 @@ impl Unions<'_> {
 
     /// Joins objects of an `anyOf` when their required members do not tell them apart: a value may then be of several at
     /// once, and a union would lose the members of all but one.
-    pub(super) fn joined_objects(&mut self, id: TypeId, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    pub(super) fn joined_objects(&mut self, id: TypeId, candidates: Vec<Candidate>, depth: usize) -> Vec<Candidate> {
         let objects: Vec<&Candidate> = candidates.iter().filter(|one| self.object(one).is_some()).collect();
         let facts: Vec<Facts> = objects.iter().map(|one| self.facts(one.target)).collect();
         if objects.len() < 2 || all_differ(&facts) {
             return candidates;
         }
-        let Some(object) = self.joined(&objects) else {
+        if !self.agree(&objects) {
             return candidates;
-        };
-        let joined = self.made(id, "object", Shape::Object(object));
+        }
+        let targets: Vec<TypeId> = objects.iter().map(|one| one.target).collect();
+        let joined = self.made(id, "object", Shape::Any);
+        let object = self.all_members(joined.ty, &targets, depth);
+        self.types.get_mut(joined.ty).value.shape = Shape::Object(object);
         let mut kept = Vec::with_capacity(candidates.len());
         let mut placed = Some(joined);
         for candidate in candidates {
@@ -223,33 +240,18 @@ impl Unions<'_> {
         }
     }
 
-    /// One object with the members of all; nothing if a member has different types.
-    fn joined(&self, objects: &[&Candidate]) -> Option<Object> {
-        let mut joined: IndexMap<&str, (Property, usize)> = IndexMap::new();
-        let mut additional = None;
-        for object in objects.iter().filter_map(|one| self.object(one)) {
-            additional = additional.or(object.additional);
-            for property in &object.properties {
-                let known = joined.entry(&property.name).or_insert_with(|| (property.clone(), 0));
-                if !self.same(known.0.ty, property.ty) {
-                    return None;
-                }
-                known.1 += usize::from(property.required);
-            }
-        }
-        let properties = joined.into_values().map(|(property, required)| Property {
-            required: required == objects.len(),
-            constant: property.constant.clone().filter(|_| required == objects.len()),
-            ..property
-        });
-        Some(Object {
-            properties: properties.collect(),
-            additional,
-        })
+    /// Whether what several describe has the same type in each.
+    fn agree(&self, objects: &[&Candidate]) -> bool {
+        let mut known: HashMap<&str, TypeId> = HashMap::new();
+        let mut members = objects
+            .iter()
+            .filter_map(|one| self.object(one))
+            .flat_map(|object| &object.properties);
+        members.all(|property| self.same(*known.entry(&property.name).or_insert(property.ty), property.ty))
     }
 
     /// Whether two members have the same type.
-    fn same(&self, left: TypeId, right: TypeId) -> bool {
+    pub(super) fn same(&self, left: TypeId, right: TypeId) -> bool {
         let (left, right) = (self.target(left), self.target(right));
         let shape = |id: TypeId| &self.types.get(id).value.shape;
         left == right || (left.1 == right.1 && is_scalar(shape(left.0)) && shape(left.0) == shape(right.0))

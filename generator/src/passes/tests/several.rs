@@ -1,0 +1,135 @@
+//! `anyOf`: values that are of several branches at once lose nothing.
+
+use serde_json::json;
+
+use super::{becomes, checked, types};
+use crate::passes::Options;
+
+#[test]
+fn objects_that_may_hold_at_once_get_a_branch_for_that() {
+    becomes(
+        json!({
+            "Card": {"properties": {"card": {"type": "string"}, "fee": {"type": "number", "format": "decimal"}},
+                "required": ["card"]},
+            "Gift": {"properties": {"gift": {"type": "string"}, "fee": {"type": "string"}}, "required": ["gift"]},
+            "T": {"anyOf": [{"$ref": "Card"}, {"$ref": "Gift"}]},
+        }),
+        r#"
+type Card = {
+  card: string
+  fee?: decimal
+}
+type Gift = {
+  gift: string
+  fee?: string
+}
+type T = one by test (
+  Card: Card if Object { required: ["card"], known: ["fee"], constants: [] }
+  Gift: Gift if Object { required: ["gift"], known: ["fee"], constants: [] }
+  Several: {
+    card?: string
+    fee?: one by test (
+      decimal if Number
+      string if String([])
+    )
+    gift?: string
+  } /* What is of several of these at once. */ if Object { required: [], known: ["card", "fee", "gift"], constants: [] }
+)
+"#,
+    );
+}
+
+#[test]
+fn what_stands_beside_an_anyof_is_part_of_each_branch() {
+    becomes(
+        json!({
+            "T": {"properties": {"id": {"type": "string"}}, "anyOf": [
+                {"properties": {"a": {"type": "string"}}, "required": ["a"]},
+                {"properties": {"b": {"type": "string"}}, "required": ["b"]},
+            ]},
+        }),
+        r#"
+type T = one by test (
+  {
+    id?: string
+    a: string
+  } if Object { required: ["a"], known: ["id"], constants: [] }
+  {
+    id?: string
+    b: string
+  } if Object { required: ["b"], known: ["id"], constants: [] }
+  Several: {
+    id?: string
+    a?: string
+    b?: string
+  } /* What is of several of these at once. */ if Object { required: [], known: ["id", "a", "b"], constants: [] }
+)
+"#,
+    );
+}
+
+#[test]
+fn objects_that_exclude_each_other_or_keep_everything_need_no_branch_more() {
+    let alone = |one: serde_json::Value, other: serde_json::Value| {
+        let schemas = json!({"A": one, "B": other, "T": {"anyOf": [{"$ref": "A"}, {"$ref": "B"}]}});
+        let (api, _) = checked(schemas, &Options::default());
+        assert!(!types(&api).contains("Several"), "{}", types(&api));
+    };
+    let b = || json!({"properties": {"b": {"type": "string"}, "v": {"type": "string"}}, "required": ["b", "v"]});
+    let a = |v: serde_json::Value| json!({"properties": {"a": {"type": "string"}, "v": v}, "required": ["a", "v"]});
+    alone(a(json!({"type": "integer"})), b());
+    alone(
+        json!({"properties": {"a": {"type": "string"}}, "required": ["a"], "additionalProperties": false}),
+        b(),
+    );
+    alone(
+        json!({"properties": {"a": {"type": "string"}}, "required": ["a"], "additionalProperties": true}),
+        b(),
+    );
+    alone(json!({"properties": {"b": {"type": "string"}}, "required": ["b"]}), b());
+    let kind = |kind: &str| json!({"properties": {"kind": {"type": "string", "enum": [kind]}, kind: {"type": "string"}}, "required": [kind]});
+    alone(kind("a"), kind("b"));
+}
+
+#[test]
+fn a_tagged_union_may_hold_beside_an_object() {
+    let schemas = json!({
+        "A": {"properties": {"a": {"type": "string"}}},
+        "B": {"properties": {"b": {"type": "string"}}},
+        "U": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}], "tag": "kind"},
+        "C": {"properties": {"c": {"type": "string"}}, "required": ["c"]},
+        "T": {"anyOf": [{"$ref": "U"}, {"$ref": "C"}]},
+    });
+    let (api, _) = checked(schemas, &Options::default());
+    let members = "Several: {\n    kind?: string\n    a?: string\n    b?: string\n    c?: string\n  }";
+    assert!(types(&api).contains(members), "{}", types(&api));
+}
+
+#[test]
+fn a_member_that_objects_describe_in_different_ways_stays_untyped_where_they_meet() {
+    let schemas = json!({
+        "T": {"anyOf": [
+            {"properties": {"v": {"type": "array", "items": {"type": "string"}}, "s": {"type": "string"}}},
+            {"properties": {"v": {"type": "integer"}, "n": {"type": "integer"}}, "additionalProperties": {"type": "integer"}},
+            {"properties": {"v": {"type": "integer"}, "m": {"type": "integer"}}},
+        ]},
+    });
+    let (api, findings) = checked(schemas, &Options::default());
+    assert!(types(&api).contains("    v?: any\n    s?: string\n"), "{}", types(&api));
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.contains("`v` is described in different ways"))
+    );
+}
+
+#[test]
+fn a_tree_of_several_ends() {
+    let schemas = json!({
+        "A": {"properties": {"a": {"type": "string"}, "next": {"$ref": "T"}}, "required": ["a"]},
+        "B": {"properties": {"b": {"type": "string"}, "next": {"type": "string"}}, "required": ["b"]},
+        "T": {"anyOf": [{"$ref": "A"}, {"$ref": "B"}]},
+    });
+    let (api, _) = checked(schemas, &Options::default());
+    assert!(types(&api).contains("next?: any"), "{}", types(&api));
+}
