@@ -129,7 +129,7 @@ impl<'a> Merge<'a> {
             ([Part::Whole(only)], false) => self.use_of(*only),
             (parts, false) => self.together(parts.to_vec(), id, step),
             (parts, true) => {
-                let base = goal.iter().map(|part| Part::Own(part.id()));
+                let base = goal.iter().map(|part| part.without_unions());
                 self.together(base.chain(parts.iter().copied()).collect(), id, step)
             }
         };
@@ -143,7 +143,7 @@ impl<'a> Merge<'a> {
     }
 
     /// What to call a branch: its component, or its title.
-    fn label(&self, targets: &[TypeId]) -> Option<String> {
+    pub(super) fn label(&self, targets: &[TypeId]) -> Option<String> {
         let names: Vec<&str> = targets
             .iter()
             .filter_map(|target| {
@@ -162,6 +162,7 @@ impl<'a> Merge<'a> {
             || flat.format.is_some()
             || !flat.items.is_empty()
             || !flat.prefix.is_empty()
+            || !flat.perhaps.is_empty()
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
         if flat.properties.is_empty() && !says_more {
             let open = |part: &Part| is_open(self.schema(self.peel(part.id()).target));

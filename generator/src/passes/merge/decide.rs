@@ -65,6 +65,9 @@ impl<'a> Merge<'a> {
         }
         let is_mute = |part: &Flat| part.types.is_empty() && part.constants.is_none();
         match shape {
+            Shape::Any if is_mute(flat) && flat.has_conditions => {
+                self.note_untyped(id, "what its type is depends on a condition; it stays untyped JSON");
+            }
             Shape::Any if is_mute(flat) => {
                 self.note_untyped(id, "nothing is said of its type; it stays untyped JSON");
             }
@@ -183,7 +186,8 @@ impl<'a> Merge<'a> {
     }
 
     fn allows_null(&mut self, goal: &Goal) -> bool {
-        goal.iter().all(|part| self.schema_allows_null(part.id(), 0))
+        let mut always = goal.iter().filter(|part| !matches!(part, Part::Perhaps(_)));
+        always.all(|part| self.schema_allows_null(part.id(), 0))
     }
 
     fn schema_allows_null(&mut self, id: TypeId, depth: usize) -> bool {

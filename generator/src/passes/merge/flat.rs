@@ -40,8 +40,13 @@ pub(super) struct Flat<'a> {
     pub min_items: u64,
     /// More items there cannot be.
     pub max_items: Option<u64>,
-    /// Schemas that hold on a condition, until their members are joined.
+    /// Schemas that hold on a condition, until what they say is gathered.
     pub conditional: Vec<TypeId>,
+    pub has_conditions: bool,
+    /// By name, what each condition says of a member.
+    pub perhaps: IndexMap<&'a str, Vec<Vec<TypeId>>>,
+    /// Members that must be there on some condition, or in some of the alternatives that were dropped.
+    pub named: IndexSet<&'a str>,
     pub alternatives: Vec<Alternatives<'a>>,
     pub rust_type: Option<&'a str>,
     /// Whether alternatives were dropped that spoke of members, so that the value is an object.
@@ -71,7 +76,7 @@ pub(super) struct Alternatives<'a> {
 
 /// Where joining is.
 #[derive(Default)]
-struct Walk {
+pub(super) struct Walk {
     seen: HashSet<TypeId>,
     path: Vec<TypeId>,
     /// Whether the goal's schema has a name, so that it may be an heir.
@@ -85,26 +90,18 @@ impl<'a> Merge<'a> {
         let mut walk = Walk::default();
         for part in goal {
             walk.named = self.is_named(part.id());
-            self.join(part.id(), matches!(part, Part::Whole(_)), &mut walk, &mut flat);
+            match part {
+                Part::Whole(id) => self.join(*id, true, &mut walk, &mut flat),
+                Part::Own(id) => self.join(*id, false, &mut walk, &mut flat),
+                Part::Perhaps(id) => flat.conditional.push(*id),
+            }
         }
-        for part in std::mem::take(&mut flat.conditional) {
-            self.join_conditional(part, &mut flat);
-        }
+        self.join_conditions(&mut flat);
         self.drop_requirements(&mut flat);
         flat
     }
 
-    /// Adds the members that only a condition brings, where nothing else speaks of them; what it requires may be absent.
-    fn join_conditional(&mut self, id: TypeId, flat: &mut Flat<'a>) {
-        let mut inner = Flat::default();
-        let target = self.peel(id).target;
-        self.join(target, false, &mut Walk::default(), &mut inner);
-        for (name, parts) in inner.properties {
-            flat.properties.entry(name).or_insert(parts);
-        }
-    }
-
-    fn join(&mut self, id: TypeId, unions: bool, walk: &mut Walk, flat: &mut Flat<'a>) {
+    pub(super) fn join(&mut self, id: TypeId, unions: bool, walk: &mut Walk, flat: &mut Flat<'a>) {
         if walk.path.contains(&id) {
             self.report_circle(id);
             return;
@@ -221,12 +218,25 @@ impl<'a> Merge<'a> {
     }
 
     fn drop_requirements(&mut self, flat: &mut Flat<'a>) {
-        flat.alternatives.retain(|union| {
-            let dropped = self.only_requires(union);
-            let requires = |part: &Part| !self.schema(part.id()).required.is_empty();
-            flat.speaks_of_members |= dropped && union.branches.iter().any(requires);
-            !dropped
-        });
+        let (dropped, kept) = std::mem::take(&mut flat.alternatives)
+            .into_iter()
+            .partition(|union| self.only_requires(union));
+        flat.alternatives = kept;
+        for branch in dropped.iter().flat_map(|union: &Alternatives| &union.branches) {
+            self.name_required(branch.id(), 0, flat);
+        }
+        flat.speaks_of_members |= !flat.named.is_empty() && !dropped.is_empty();
+    }
+
+    /// Notes the members of which a requirement says that they must be there.
+    fn name_required(&self, id: TypeId, depth: usize, flat: &mut Flat<'a>) {
+        let schema = self.schema(self.peel(id).target);
+        flat.named.extend(schema.required.iter().map(String::as_str));
+        for inner in schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of) {
+            if depth < MOST_NESTED {
+                self.name_required(*inner, depth + 1, flat);
+            }
+        }
     }
 
     /// Whether the branches only say which members must be there: that does not make them different types.

@@ -104,6 +104,7 @@ impl Merge<'_> {
     fn direct(&mut self, part: Part) -> Part {
         match part {
             Part::Whole(id) => Part::Whole(self.peel(id).target),
+            Part::Perhaps(id) => Part::Perhaps(self.peel(id).target),
             Part::Own(id) => {
                 let id = self.peel(id).target;
                 match self.has_alternatives(id) {
@@ -119,7 +120,9 @@ impl Merge<'_> {
         let id = part.id();
         let schema = self.schema(id);
         all.iter().any(|other| match other.id() == id {
-            true => *other == Part::Whole(id) && part == Part::Own(id),
+            true => *other == Part::Whole(id) && part != *other,
+            // What may not hold says nothing in the place of what does.
+            false if matches!(other, Part::Perhaps(_)) => false,
             false => {
                 let restates =
                     !self.is_named(id) && only_types(schema) && self.schema(other.id()).types == schema.types;

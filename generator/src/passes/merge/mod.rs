@@ -18,10 +18,12 @@
 //! | other members | forbidden if either says so, else the narrower |
 //! | format, docs, default | the outermost |
 //! | null | allowed if the outermost says so, or all do |
+//! | what holds on a condition | members that nobody describes otherwise are what any condition says |
 //! | unions | multiplied out; alternatives that only say what is required are dropped |
 
 mod alternatives;
 mod arrays;
+mod conditions;
 mod constants;
 mod decide;
 mod flat;
@@ -120,12 +122,21 @@ enum Part {
     Whole(TypeId),
     /// All but its `oneOf`, `anyOf` and its heirs.
     Own(TypeId),
+    /// What it says holds on a condition.
+    Perhaps(TypeId),
 }
 
 impl Part {
+    fn without_unions(self) -> Self {
+        match self {
+            Self::Whole(id) | Self::Own(id) => Self::Own(id),
+            Self::Perhaps(_) => self,
+        }
+    }
+
     fn id(self) -> TypeId {
         match self {
-            Self::Whole(id) | Self::Own(id) => id,
+            Self::Whole(id) | Self::Own(id) | Self::Perhaps(id) => id,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::flat::{Extra, Flat};
 use super::peel::has_docs;
-use super::{Merge, Part};
+use super::{Goal, Merge, Part};
 use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
 use crate::diagnostics::{Code, suggest};
 
@@ -16,7 +16,7 @@ impl<'a> Merge<'a> {
         if matches!(flat.additional, Extra::Forbidden) {
             self.closed.insert(id);
         }
-        if flat.properties.is_empty() {
+        if flat.properties.is_empty() && flat.perhaps.is_empty() {
             return match (&flat.additional, additional) {
                 (Extra::Forbidden, _) => Shape::Object(Object {
                     properties: Vec::new(),
@@ -32,25 +32,36 @@ impl<'a> Merge<'a> {
             .map(|(name, parts)| (*name, parts.clone(), flat.required.contains(name)))
             .collect::<Vec<_>>()
             .into_iter()
-            .map(|(name, parts, required)| self.property(id, name, &parts, required))
+            .map(
+                |(name, parts, required)| match self.with_conditions(flat, name, &parts) {
+                    Some(goal) => self.property_of(id, name, goal, &parts, required),
+                    None => self.property(id, name, &parts, required),
+                },
+            )
             .collect();
+        properties.extend(self.conditional_members(id, flat));
         properties.extend(self.undescribed(id, flat, additional));
         Shape::Object(Object { properties, additional })
     }
 
-    fn property(&mut self, owner: TypeId, name: &str, parts: &[TypeId], required: bool) -> Property {
-        let step = || Step::Property(name.to_owned());
-        let ty = match parts {
-            [only] => {
-                let used = self.use_of(*only);
-                self.retyped_property(owner, name, *only, used)
-            }
-            several => self.together(several.iter().copied().map(Part::Whole).collect(), owner, step),
+    pub(super) fn property(&mut self, owner: TypeId, name: &str, parts: &[TypeId], required: bool) -> Property {
+        let [only] = parts else {
+            let goal = parts.iter().copied().map(Part::Whole).collect();
+            return self.property_of(owner, name, goal, parts, required);
         };
-        let mut property = Property {
-            constant: self.only_value(parts).filter(|_| required),
-            ..bare(name, ty, required)
-        };
+        let used = self.use_of(*only);
+        let ty = self.retyped_property(owner, name, *only, used);
+        self.described(bare(name, ty, required), parts)
+    }
+
+    fn property_of(&mut self, owner: TypeId, name: &str, goal: Goal, parts: &[TypeId], required: bool) -> Property {
+        let ty = self.together(goal, owner, || Step::Property(name.to_owned()));
+        self.described(bare(name, ty, required), parts)
+    }
+
+    /// A member with what all these say beside its type.
+    pub(super) fn described(&self, mut property: Property, parts: &[TypeId]) -> Property {
+        property.constant = self.only_value(parts).filter(|_| property.required);
         for part in parts {
             self.annotate(&mut property, *part);
         }
@@ -111,8 +122,21 @@ impl<'a> Merge<'a> {
             let message = format!("nothing is said of `{first}`, which is required; it stays untyped JSON");
             self.note_untyped(id, &message);
         }
-        let mut made = Vec::with_capacity(unknown.len());
-        for name in unknown {
+        let of_some: Vec<&str> = match flat.additional {
+            Extra::Unsaid => flat
+                .named
+                .iter()
+                .copied()
+                .filter(|name| !flat.speaks_of(name))
+                .collect(),
+            Extra::Any | Extra::Of(_) | Extra::Forbidden => Vec::new(),
+        };
+        if let Some(first) = of_some.first() {
+            let message = format!("nothing is said of `{first}`, which some values must have; it stays untyped JSON");
+            self.note_untyped(id, &message);
+        }
+        let mut made = Vec::with_capacity(unknown.len() + of_some.len());
+        for name in unknown.into_iter().chain(of_some) {
             made.push(bare(name, self.any(id), false));
         }
         made
@@ -141,12 +165,12 @@ impl<'a> Merge<'a> {
             .help(help);
     }
 
-    fn is_never(&self, parts: &[TypeId]) -> bool {
+    pub(super) fn is_never(&self, parts: &[TypeId]) -> bool {
         parts.iter().any(|part| self.schema(self.peel(*part).target).never)
     }
 }
 
-fn bare(name: &str, ty: TypeId, required: bool) -> Property {
+pub(super) fn bare(name: &str, ty: TypeId, required: bool) -> Property {
     Property {
         name: name.to_owned(),
         ty,

@@ -1,5 +1,6 @@
 //! What descriptions become: schemas as they are written, and the checked types in the notation for snapshots.
 
+mod conditions;
 mod joining;
 mod keys;
 mod operations;
@@ -155,6 +156,7 @@ impl Reader {
             min_items: node["minItems"].as_u64(),
             max_items: node["maxItems"].as_u64(),
             all_of: self.list(&node["allOf"], path),
+            conditional: self.list(&node["perhaps"], path),
             one_of: self.list(&node["oneOf"], path),
             any_of: self.list(&node["anyOf"], path),
             discriminator: text("tag").map(|property| Discriminator {

@@ -1,0 +1,143 @@
+//! What holds on a condition: `then`, `else` and `dependentSchemas`, and the unions and conditions in them.
+//!
+//! No condition is looked at, so that all they say may be so or not. What is always said counts first, and is narrowed by
+//! nothing; members of which only conditions speak may be there, and are what any of these says.
+
+use std::collections::HashSet;
+
+use super::decide::types_of;
+use super::flat::{Extra, Flat, Walk};
+use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use crate::api::{Property, Shape, Step, TypeId, TypeSet};
+
+/// Deeper members than this are not compared.
+const MOST_DEPTH: usize = 8;
+
+impl<'a> Merge<'a> {
+    /// Gathers what conditions say. Of their unions every branch is a condition of its own.
+    pub(super) fn join_conditions(&mut self, flat: &mut Flat<'a>) {
+        let mut open = std::mem::take(&mut flat.conditional);
+        flat.has_conditions = !open.is_empty();
+        let mut seen = HashSet::new();
+        open.reverse();
+        while let Some(id) = open.pop() {
+            let target = self.peel(id).target;
+            if !seen.insert(target) {
+                continue;
+            }
+            let mut inner = Flat::default();
+            self.join(target, true, &mut Walk::default(), &mut inner);
+            let branches = inner.alternatives.iter().flat_map(|union| &union.branches);
+            let below = inner.conditional.iter().copied().chain(branches.map(|part| part.id()));
+            let mut below: Vec<TypeId> = below.collect();
+            below.reverse();
+            open.extend(below);
+            flat.add_condition(inner);
+        }
+    }
+
+    /// The members that are there at most on a condition; with them the object is that of `flat`.
+    pub(super) fn conditional_members(&mut self, id: TypeId, flat: &Flat<'a>) -> Vec<Property> {
+        let mut members = Vec::new();
+        for (name, options) in &flat.perhaps {
+            let options = options.iter().filter(|option| !self.is_never(option));
+            let options: Vec<Vec<TypeId>> = options.cloned().collect();
+            if !flat.properties.contains_key(name) && !options.is_empty() {
+                members.push(self.conditional_member(id, name, &options));
+            }
+        }
+        members
+    }
+
+    fn conditional_member(&mut self, id: TypeId, name: &str, options: &[Vec<TypeId>]) -> Property {
+        let all: Vec<TypeId> = options.concat();
+        if let [only] = options {
+            return self.property(id, name, only, false);
+        }
+        let union = self.add(id, Step::Property(name.to_owned()), plain(Shape::Any));
+        let mut branches = Vec::with_capacity(options.len());
+        for (number, parts) in options.iter().enumerate() {
+            let targets: Vec<TypeId> = parts.iter().map(|part| self.peel(*part).target).collect();
+            let name = self.label(&targets);
+            let step = || Step::Branch(name.clone().unwrap_or_else(|| (number + 1).to_string()));
+            branches.push(OpenBranch {
+                ty: self.together_or_any(union, parts, step),
+                name: name.clone(),
+                tags: Vec::new(),
+                implicit: None,
+            });
+        }
+        let open = OpenUnion {
+            branches,
+            exclusive: false,
+            tag: None,
+            fallback: None,
+            is_parent: false,
+        };
+        self.unions.push((union, open));
+        self.described(super::objects::bare(name, union, false), &all)
+    }
+
+    /// What is always said of a member, with the conditions that give it members of its own: without them it would lose
+    /// these.
+    pub(super) fn with_conditions(&mut self, flat: &Flat<'a>, name: &str, parts: &[TypeId]) -> Option<Goal> {
+        let always: Goal = parts.iter().copied().map(Part::Whole).collect();
+        let options = flat.perhaps.get(name)?;
+        let mut adding: Goal = Vec::new();
+        for option in options {
+            let perhaps: Goal = option.iter().copied().map(Part::Perhaps).collect();
+            if self.adds_members(&always, &perhaps, 0) {
+                adding.extend(perhaps);
+            }
+        }
+        (!adding.is_empty()).then(|| adding.into_iter().chain(always).collect())
+    }
+
+    /// Whether a condition speaks of members that would be lost without it.
+    fn adds_members(&mut self, always: &Goal, perhaps: &Goal, depth: usize) -> bool {
+        let (known, more) = (self.flatten(always), self.flatten(perhaps));
+        let object = TypeSet {
+            object: true,
+            ..TypeSet::default()
+        };
+        let is_struct = !known.properties.is_empty() || !known.perhaps.is_empty() || !known.alternatives.is_empty();
+        if types_of(&known) != object || !is_struct || depth > MOST_DEPTH {
+            return false;
+        }
+        let keeps_all = matches!(known.additional, Extra::Any | Extra::Of(_));
+        more.perhaps
+            .iter()
+            .any(|(name, options)| match known.properties.get(name) {
+                None => !keeps_all,
+                Some(parts) => {
+                    let always = parts.iter().copied().map(Part::Whole).collect();
+                    let mut options = options.iter();
+                    options.any(|option| {
+                        let perhaps = option.iter().copied().map(Part::Perhaps).collect();
+                        self.adds_members(&always, &perhaps, depth + 1)
+                    })
+                }
+            })
+    }
+}
+
+impl<'a> Flat<'a> {
+    /// Whether anything is said of a member, or it must be there.
+    pub(super) fn speaks_of(&self, name: &str) -> bool {
+        self.properties.contains_key(name) || self.perhaps.contains_key(name) || self.required.contains(name)
+    }
+
+    fn add_condition(&mut self, inner: Flat<'a>) {
+        for (name, parts) in inner.properties {
+            let options = self.perhaps.entry(name).or_default();
+            if !options.contains(&parts) {
+                options.push(parts);
+            }
+        }
+        self.named.extend(inner.required);
+        let keeps_more = matches!(inner.additional, Extra::Any | Extra::Of(_));
+        if keeps_more && matches!(self.additional, Extra::Unsaid) {
+            self.additional = Extra::Any;
+        }
+    }
+}

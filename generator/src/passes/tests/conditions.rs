@@ -1,0 +1,136 @@
+//! What holds on a condition.
+
+use serde_json::json;
+
+use super::{becomes, checked, types};
+use crate::passes::Options;
+
+#[test]
+fn members_that_only_conditions_bring_are_what_any_of_them_says() {
+    becomes(
+        json!({
+            "T": {"type": "object", "properties": {"kind": {"type": "string"}}, "allOf": [
+                {"perhaps": [{"properties": {"details": {"properties": {"pan": {"type": "string"}}}, "ref": {"type": "string"}}}]},
+                {"perhaps": [{"properties": {"details": {"properties": {"iban": {"type": "string"}}}, "ref": {"type": "integer"}}}]},
+                {"perhaps": [{"properties": {"kind": {"type": "string", "enum": ["a"]}, "only": {"type": "boolean"}}}]},
+            ]},
+        }),
+        r#"
+type T = {
+  kind?: string
+  details?: {
+    pan?: string
+    iban?: string
+  }
+  ref?: one by test (
+    string if String([])
+    i64 if Integer
+  )
+  only?: boolean
+}
+"#,
+    );
+}
+
+#[test]
+fn unions_and_conditions_in_a_condition_are_conditions() {
+    becomes(
+        json!({
+            "T": {"properties": {"kind": {"type": "string"}}, "perhaps": [{"oneOf": [
+                {"required": ["pan"], "properties": {"pan": {"type": "string"}}},
+                {"perhaps": [{"properties": {"iban": {"type": "string"}}}, {"properties": {"bic": {"type": "string"}}}]},
+            ]}]},
+        }),
+        r#"
+type T = {
+  kind?: string
+  pan?: string
+  iban?: string
+  bic?: string
+}
+"#,
+    );
+}
+
+#[test]
+fn a_condition_adds_members_to_what_is_always_said_of_a_member() {
+    becomes(
+        json!({
+            "Money": {"properties": {"amount": {"type": "string"}}},
+            "T": {
+                "properties": {"money": {"$ref": "Money"}, "same": {"$ref": "Money"}, "free": {}},
+                "perhaps": [{"properties": {
+                    "money": {"properties": {"currency": {"type": "string"}}},
+                    "same": {"properties": {"amount": {"type": "string", "enum": ["1"]}}},
+                    "free": {"type": "integer"},
+                }}],
+            },
+        }),
+        r#"
+type Money = {
+  amount?: string
+}
+type T = {
+  money?: {
+    amount?: string
+    currency?: string
+  }
+  same?: Money
+  free?: any
+}
+"#,
+    );
+}
+
+#[test]
+fn a_union_keeps_what_a_condition_beside_it_brings() {
+    becomes(
+        json!({
+            "A": {"properties": {"a": {"type": "string"}}, "required": ["a"]},
+            "T": {"perhaps": [{"properties": {"c": {"type": "string"}}}], "oneOf": [{"$ref": "A"}, {"type": "string"}]},
+        }),
+        r#"
+type A = {
+  a: string
+}
+type T = one by test (
+  A: {
+    a: string
+    c?: string
+  } if Object { required: ["a"], known: ["c"], constants: [] }
+  string if String([])
+)
+"#,
+    );
+}
+
+#[test]
+fn a_value_of_which_only_conditions_speak_stays_untyped() {
+    let schemas = json!({"T": {"perhaps": [{}, {"type": "object", "properties": {"a": {"type": "string"}}}]}});
+    let (api, findings) = checked(schemas, &Options::default());
+    assert_eq!(types(&api), "type T = any");
+    assert_eq!(
+        findings,
+        ["untyped what its type is depends on a condition; it stays untyped JSON"]
+    );
+}
+
+#[test]
+fn members_that_some_values_must_have_are_kept() {
+    let schemas = json!({
+        "T": {
+            "properties": {"a": {"type": "string"}},
+            "oneOf": [{"required": ["a"]}, {"allOf": [{"required": ["ghost"]}]}],
+            "perhaps": [{"required": ["spirit"]}],
+        },
+    });
+    let (api, findings) = checked(schemas, &Options::default());
+    assert_eq!(
+        types(&api),
+        "type T = {\n  a?: string\n  spirit?: any\n  ghost?: any\n}"
+    );
+    assert_eq!(
+        findings,
+        ["untyped nothing is said of `spirit`, which some values must have; it stays untyped JSON"]
+    );
+}
