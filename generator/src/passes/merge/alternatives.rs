@@ -23,6 +23,7 @@ impl<'a> Merge<'a> {
                 .and_then(|discriminator| discriminator.default)
                 .map(|id| self.use_of(id)),
             is_parent: flat.alternatives.iter().any(|union| union.is_parent),
+            names_others: false,
         };
         let unions = self.narrowest(&flat.alternatives);
         let Some(combinations) = combinations(&unions) else {
@@ -43,7 +44,9 @@ impl<'a> Merge<'a> {
         if let Some(discriminator) = discriminator {
             let strange = self.give_tags(discriminator, &mut open.branches, &targets);
             let is_part = flat.alternatives.iter().any(|union| union.is_part);
-            self.report_strange(id, strange.filter(|_| !is_part));
+            let strange = strange.filter(|_| !is_part);
+            open.names_others = strange.is_some();
+            self.report_strange(id, strange);
         }
         open
     }

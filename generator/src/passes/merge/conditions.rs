@@ -69,10 +69,7 @@ impl<'a> Merge<'a> {
         }
         let open = OpenUnion {
             branches,
-            exclusive: false,
-            tag: None,
-            fallback: None,
-            is_parent: false,
+            ..OpenUnion::default()
         };
         self.unions.push((union, open));
         self.described(super::objects::bare(name, union, false), &all)

@@ -135,9 +135,7 @@ impl<'a> Merge<'a> {
         let open = OpenUnion {
             branches,
             exclusive: true,
-            tag: None,
-            fallback: None,
-            is_parent: false,
+            ..OpenUnion::default()
         };
         self.unions.push((id, open));
         Shape::Any

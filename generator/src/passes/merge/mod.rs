@@ -59,7 +59,7 @@ pub(super) struct Draft {
 }
 
 /// A union, undecided.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct OpenUnion {
     /// Its branches.
     pub branches: Vec<OpenBranch>,
@@ -71,6 +71,8 @@ pub(super) struct OpenUnion {
     pub fallback: Option<TypeId>,
     /// Whether it is a parent with its heirs, to which others may be added: a value with another tag is one, too.
     pub is_parent: bool,
+    /// Whether the discriminator names schemas that are no branches: values may be of these.
+    pub names_others: bool,
 }
 
 /// A branch of a union.

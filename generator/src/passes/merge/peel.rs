@@ -1,7 +1,7 @@
 //! Looks through schemas that only refer to another, and finds what they add to it.
 
 use super::{Merge, Part, plain};
-use crate::api::{Additional, Docs, Entry, Schema, Shape, Type, TypeId};
+use crate::api::{Additional, Discriminator, Docs, Entry, Schema, Shape, Type, TypeId};
 
 /// More references than this in a row are a circle.
 const MOST_LAYERS: usize = 100;
@@ -44,6 +44,13 @@ impl<'a> Merge<'a> {
         if bounds_length(schema) && !self.schema(target).prefix_items.is_empty() {
             return None;
         }
+        if schema
+            .discriminator
+            .as_ref()
+            .is_some_and(|said| self.adds_tag(said, target))
+        {
+            return None;
+        }
         let is_heir = !schema.all_of.is_empty() && self.is_named(id) && self.discriminator_of(target).is_some();
         (!is_heir).then_some(target)
     }
@@ -54,6 +61,21 @@ impl<'a> Merge<'a> {
         schema.types.is_empty()
             || schema.types == other.types
             || (other.types.is_empty() && !is_blank(other) && !other.types.null)
+    }
+
+    /// Whether a discriminator says more than its only branch does: a tag that the branch does not describe, or other schemas.
+    fn adds_tag(&self, discriminator: &Discriminator, target: TypeId) -> bool {
+        let mut mapped = discriminator.mapping.iter();
+        mapped.any(|(_, mapped)| *mapped != target) || !self.describes(target, &discriminator.property, 0)
+    }
+
+    /// Whether a schema, or one that it extends, has a member.
+    fn describes(&self, id: TypeId, name: &str, depth: usize) -> bool {
+        let schema = self.schema(id);
+        let mut bases = schema.reference.iter().chain(&schema.all_of);
+        schema.properties.contains_key(name)
+            || schema.discriminator.as_ref().is_some_and(|own| own.property == name)
+            || (depth < MOST_LAYERS && bases.any(|base| self.describes(*base, name, depth + 1)))
     }
 
     /// The type of a value described by this schema: its target's, with null added where only the use allows it.

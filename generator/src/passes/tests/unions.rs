@@ -315,3 +315,74 @@ fn multiplied_unions_are_bounded() {
     assert_eq!(types(&api), "type T = any");
     assert_eq!(findings.len(), 1);
 }
+
+#[test]
+fn the_only_branch_of_a_discriminator_keeps_the_tag() {
+    becomes(
+        json!({
+            "Bare": {"properties": {"a": {"type": "string"}}},
+            "Tagged": {"allOf": [{"properties": {"kind": {"type": "string"}}}], "required": ["kind"]},
+            "T": {"oneOf": [{"$ref": "Bare"}], "tag": "kind", "mapping": {"bare": "Bare"}},
+            "Null": {"anyOf": [{"$ref": "Bare"}], "nullable": true, "tag": "kind"},
+            "Same": {"oneOf": [{"$ref": "Tagged"}], "tag": "kind"},
+            "Holder": {"properties": {"u": {"oneOf": [{"$ref": "Bare"}], "tag": "kind"}}},
+        }),
+        r#"
+type Bare = {
+  a?: string
+}
+type Tagged = {
+  kind: string
+}
+type T = one by kind (
+  Bare: Bare tags ["bare"] beside
+)
+type Null = one by kind (
+  Bare: Bare tags ["Bare"] beside
+) | null
+type Same = same as Tagged
+type Holder = {
+  u?: one by kind (
+    Bare: Bare tags ["Bare"] beside
+  )
+}
+"#,
+    );
+}
+
+#[test]
+fn a_mapping_beside_the_only_branch_is_reported() {
+    let schemas = json!({
+        "A": {"properties": {"kind": {"type": "string"}}},
+        "B": {"properties": {"b": {"type": "string"}}},
+        "T": {"oneOf": [{"$ref": "A"}], "tag": "kind", "mapping": {"a": "A", "b": "B"}},
+    });
+    let (api, findings) = checked(schemas, &Options::default());
+    assert!(
+        types(&api).contains("T = one by kind (\n  A: A tags [\"a\"]\n)"),
+        "{}",
+        types(&api)
+    );
+    assert_eq!(
+        findings,
+        ["contradiction `b` is mapped to a schema that is no branch; such a value is kept as untyped JSON"]
+    );
+}
+
+#[test]
+fn a_discriminator_that_tells_nothing_apart_is_a_member() {
+    let schemas = |kind: &str| {
+        json!({
+            "A": {"properties": {"a": {"type": "string"}}},
+            "B": {"properties": {"kind": {"type": kind}}},
+            "T": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}, {"type": "boolean"}], "tag": "kind"},
+        })
+    };
+    let becomes = |kind: &str, member: &str| {
+        let (api, _) = checked(schemas(kind), &Options::default());
+        let expected = format!("type T = one by test (\n  A: {{\n    a?: string\n    kind?: {member}\n  }} if Object");
+        assert!(types(&api).contains(&expected), "{}", types(&api));
+    };
+    becomes("string", "string");
+    becomes("integer", "any");
+}

@@ -11,6 +11,8 @@
 //! | a union without a discriminator, or with the same one | its branches |
 //! | all objects, with a discriminator that gives each a tag | a union by tag |
 //! | a parent's only heir, with a discriminator | a union by tag: values of other tags may follow |
+//! | one object, with a discriminator that it has not as a member, or that names others | the same |
+//! | others with a discriminator | objects that have it not as a member get it; then what follows |
 //! | constant strings, constant strings | one enum with all of them |
 //! | constant strings, plain text | the enum, which is open anyway |
 //! | text of several formats | plain text |
@@ -100,7 +102,12 @@ impl Unions<'_> {
     fn choose(&mut self, id: TypeId, open: &OpenUnion, depth: usize) -> Shape {
         if let Some(tag) = &open.tag {
             let candidates = self.gather(id, open, Some(tag));
-            let enough = if open.is_parent { 1 } else { 2 };
+            let lacks_tag = candidates.iter().any(|one| self.lacks(one, tag));
+            let enough = if open.is_parent || open.names_others || lacks_tag {
+                1
+            } else {
+                2
+            };
             if candidates.len() >= enough
                 && let Some(mut branches) = self.tagged(id, tag, &candidates)
             {
@@ -115,7 +122,10 @@ impl Unions<'_> {
         if open.fallback.is_some() && !open.is_parent {
             self.report_fallback(id);
         }
-        let candidates = self.gather(id, open, None);
+        let mut candidates = self.gather(id, open, None);
+        if let Some(tag) = &open.tag {
+            self.give_member(id, tag, &mut candidates);
+        }
         let candidates = self.without_twins(candidates);
         if candidates
             .iter()
@@ -201,9 +211,7 @@ impl Unions<'_> {
         let open = OpenUnion {
             branches: branches.collect(),
             exclusive: true,
-            tag: None,
-            fallback: None,
-            is_parent: false,
+            ..OpenUnion::default()
         };
         self.open.insert(id, open);
         self.settle(id, depth + 1);

@@ -170,7 +170,7 @@ impl Unions<'_> {
     }
 }
 
-fn optional(name: &str, ty: TypeId) -> Property {
+pub(super) fn optional(name: &str, ty: TypeId) -> Property {
     Property {
         name: name.to_owned(),
         ty,

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::several::optional;
 use super::{Candidate, Class, OpenUnion, Unions};
-use crate::api::{Branch, Property, Selector, Shape, Test, TypeId};
+use crate::api::{Branch, Property, Selector, Shape, Step, StringForm, Test, TypeId};
 use crate::diagnostics::Code;
 
 impl Unions<'_> {
@@ -66,6 +67,36 @@ impl Unions<'_> {
             branches.extend(self.tagged_branches(candidate, tag, tags));
         }
         Some(branches)
+    }
+
+    /// Whether this is an object that would lose the tag.
+    pub(super) fn lacks(&self, candidate: &Candidate, tag: &str) -> bool {
+        match &self.types.get(candidate.target).value.shape {
+            Shape::Object(object) => object.additional.is_none() && self.property(candidate.target, tag).is_none(),
+            _ => false,
+        }
+    }
+
+    /// Gives the tag as a member to objects that lack it, where it does not tell branches apart.
+    pub(super) fn give_member(&mut self, id: TypeId, tag: &str, candidates: &mut [Candidate]) {
+        let shape = match candidates.iter().all(|one| self.can_hold(one, tag)) {
+            true => Shape::String(StringForm::Plain),
+            false => Shape::Any,
+        };
+        for (number, candidate) in candidates.iter_mut().enumerate() {
+            if !self.lacks(candidate, tag) {
+                continue;
+            }
+            let mut value = self.types.get(candidate.target).value.clone();
+            let name = candidate.name.clone().unwrap_or_else(|| (number + 1).to_string());
+            let made = self.add(id, Step::Branch(name), Shape::Any);
+            let ty = self.add(made, Step::Property(tag.to_owned()), shape.clone());
+            if let Shape::Object(object) = &mut value.shape {
+                object.properties.push(optional(tag, ty));
+            }
+            self.types.get_mut(made).value = value;
+            (candidate.ty, candidate.target) = (made, made);
+        }
     }
 
     /// The text that the branch's own tag is by default.
