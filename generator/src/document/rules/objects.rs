@@ -57,29 +57,48 @@ fn additional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Sha
         Some(Value::Object(patterns)) => patterns,
         _ => serde_json::Map::new(),
     };
-    let mut rest = schema.remove("additionalProperties").or(unevaluated);
-    let is_open =
-        rest.is_none() && patterns.len() == 1 && !patterns.keys().any(|pattern| ALL.contains(&pattern.as_str()));
-    if is_open {
-        let place = document.place(&node.near("patternProperties"));
-        let message = "what matches no pattern may be anything; it is read as what does";
-        let note = document.diagnostics.note(Code::Guessed, place, message);
-        note.help("say `additionalProperties: false`, or what these members are");
-    }
-    let mut patterns: Vec<Value> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
-    rest = match (patterns.len(), rest) {
-        (0, rest) => rest,
-        (1, None | Some(Value::Bool(false))) => patterns.pop(),
-        // What matches no pattern may be anything, if nothing is said of it; what matches one is all that is meant.
-        (_, rest) => {
-            patterns.extend(rest.filter(|rest| !rest.is_boolean()));
-            schema.insert("x-refundry-others".to_owned(), Value::Array(patterns));
-            Some(Value::Bool(true))
-        }
+    let rest = schema.remove("additionalProperties").or(unevaluated);
+    let rest = match patterns.is_empty() {
+        true => rest,
+        false => Some(matching(document, node, schema, patterns, rest)),
     };
     if let Some(rest) = rest {
         schema.insert("additionalProperties".to_owned(), rest);
     }
+}
+
+/// What members are whose names match a pattern, or else are what `rest` says.
+fn matching<'a>(
+    document: &mut Document<'a>,
+    node: &Node<'a>,
+    schema: &mut Shallow,
+    patterns: Shallow,
+    rest: Option<Value>,
+) -> Value {
+    let is_rest_empty = patterns.keys().any(|pattern| ALL.contains(&pattern.as_str()));
+    let mut described: Vec<Value> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
+    match rest.filter(|_| !is_rest_empty) {
+        Some(Value::Bool(true)) => {
+            let place = document.place(&node.near("patternProperties"));
+            let message = "what matches no pattern may be anything, so what matches one stays untyped JSON as well";
+            let note = document.diagnostics.note(Code::Untyped, place, message);
+            note.help("say `additionalProperties: false`, or what these members are");
+            return Value::Bool(true);
+        }
+        None if !is_rest_empty => {
+            let place = document.place(&node.near("patternProperties"));
+            let message = "what matches no pattern may be anything; it is read as what does";
+            let note = document.diagnostics.note(Code::Guessed, place, message);
+            note.help("say `additionalProperties: false`, or what these members are");
+        }
+        None | Some(Value::Bool(false)) => {}
+        Some(rest) => described.push(rest),
+    }
+    if described.len() > 1 {
+        schema.insert("x-refundry-others".to_owned(), Value::Array(described));
+        return Value::Bool(true);
+    }
+    described.pop().unwrap_or(Value::Bool(true))
 }
 
 /// Lists the schemas that hold only on a condition as `x-refundry-conditional`: what they say of members may be so.

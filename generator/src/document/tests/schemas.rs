@@ -190,13 +190,27 @@ fn unnamed_members_have_one_keyword() {
         json!({"patternProperties": {".*": {"type": "string"}}}),
         json!({"additionalProperties": {"$ref": "#/patternProperties/.*"}}),
     );
+    let both = json!({
+        "additionalProperties": true,
+        "x-refundry-others": [{"$ref": "#/patternProperties/^x"}, {"$ref": "#/patternProperties/^y"}],
+    });
+    let patterns = json!({"^x": {}, "^y": {}});
     becomes(
         OpenApi31,
-        json!({"patternProperties": {"^x": {}, "^y": {}}}),
-        json!({
-            "additionalProperties": true,
-            "x-refundry-others": [{"$ref": "#/patternProperties/^x"}, {"$ref": "#/patternProperties/^y"}],
-        }),
+        json!({"patternProperties": patterns, "additionalProperties": false}),
+        both.clone(),
+    );
+    is_mended(OpenApi31, json!({"patternProperties": patterns}), both);
+    for rest in ["additionalProperties", "unevaluatedProperties"] {
+        let open = json!({"patternProperties": {"^x": {"type": "integer"}}, rest: true});
+        let (schema, findings) = rewritten(OpenApi31, &open);
+        assert_eq!(schema, json!({"additionalProperties": true}));
+        assert_eq!(findings, [Code::Untyped], "what matches no pattern would be refused");
+    }
+    becomes(
+        OpenApi31,
+        json!({"patternProperties": {".*": {"type": "string"}}, "additionalProperties": true}),
+        json!({"additionalProperties": {"$ref": "#/patternProperties/.*"}}),
     );
     becomes(
         OpenApi31,
