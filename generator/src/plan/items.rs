@@ -268,7 +268,7 @@ fn test(test: &api::Test) -> Test {
         api::Test::Integer => Test::Integer,
         api::Test::Number => Test::Number,
         api::Test::String(values) => Test::String(values.clone()),
-        api::Test::Array => Test::Array,
+        api::Test::Array(lengths) => Test::Array(lengths.clone()),
         api::Test::Object {
             required,
             known,

@@ -249,8 +249,8 @@ pub enum Test {
     Number,
     /// A string; one of these when some are named.
     String(Vec<String>),
-    /// A list.
-    Array,
+    /// A list; of one of these lengths when some are named.
+    Array(Vec<usize>),
     /// An object.
     Object {
         /// Members that must be there.

@@ -336,3 +336,42 @@ fn without_a_known_tag_a_value_is_of_the_last_row_if_it_fits() {
         assert_eq!(payment, Payment::Unknown(given));
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct One(String);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Two(String, Option<String>);
+
+tuple! { One { required 0, } }
+tuple! { Two { required 0, optional 1, } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Lengths {
+    One(One),
+    Two(Two),
+    Many(Vec<String>),
+    Unknown(Value),
+}
+
+union! {
+    Lengths {
+        array => Many,
+        array ["1"] => One,
+        array ["1", "2"] => Two,
+    }
+}
+
+#[test]
+fn lists_are_told_apart_by_their_length() {
+    assert_eq!(read::<Lengths>(json!(["a"])), Lengths::One(One("a".into())));
+    assert_eq!(
+        read::<Lengths>(json!(["a", "b"])),
+        Lengths::Two(Two("a".into(), Some("b".into())))
+    );
+    assert_eq!(
+        read::<Lengths>(json!(["a", "b", "c"])),
+        Lengths::Many(vec!["a".into(), "b".into(), "c".into()])
+    );
+    assert_eq!(read::<Lengths>(json!([1])), Lengths::Unknown(json!([1])));
+}

@@ -16,7 +16,11 @@ pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
         Test::Number => "number".to_owned(),
         Test::String(values) if values.is_empty() => "string".to_owned(),
         Test::String(values) => with_list("string".to_owned(), values),
-        Test::Array => "array".to_owned(),
+        Test::Array(lengths) if lengths.is_empty() => "array".to_owned(),
+        Test::Array(lengths) => {
+            let lengths: Vec<String> = lengths.iter().map(usize::to_string).collect();
+            with_list("array".to_owned(), &lengths)
+        }
         Test::Any => "any".to_owned(),
         Test::Object {
             required,

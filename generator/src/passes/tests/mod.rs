@@ -5,6 +5,7 @@ mod joining;
 mod keys;
 mod operations;
 mod parents;
+mod scalars;
 mod several;
 mod sizes;
 mod unions;

@@ -16,11 +16,13 @@ impl Unions<'_> {
             return candidates;
         }
         let Some(items) = self.items(&lists) else {
-            self.note(
-                Code::AmbiguousUnion,
-                id,
-                "lists with fixed positions can't be told apart; they are tried in order",
-            );
+            if !self.differ_in_length(&lists) {
+                self.note(
+                    Code::AmbiguousUnion,
+                    id,
+                    "lists with fixed positions can't be told apart; they are tried in order",
+                );
+            }
             return candidates;
         };
         let mut classes = HashSet::new();
@@ -37,6 +39,15 @@ impl Unions<'_> {
             }
         }
         kept
+    }
+
+    /// Whether the length of a list tells which one it is.
+    fn differ_in_length(&self, lists: &[&Candidate]) -> bool {
+        let mut seen = HashSet::new();
+        lists.iter().all(|list| {
+            let lengths = self.lengths(list.target);
+            !lengths.is_empty() && lengths.into_iter().all(|length| seen.insert(length))
+        })
     }
 
     fn items(&self, lists: &[&Candidate]) -> Option<Vec<TypeId>> {

@@ -18,8 +18,10 @@
 //! | text of several formats | plain text |
 //! | text, whole number, number, true and false, list, object | a union by JSON type |
 //! | whole number, number | a number |
-//! | whole numbers of several widths | the widest |
+//! | whole numbers of several widths | the widest; a decimal where only that holds all |
+//! | constant numbers, constant or whole numbers | one enum with all of them |
 //! | lists whose items have different JSON types | a union, tried in order |
+//! | lists with fixed positions | a union by their lengths, tried in order |
 //! | other lists | one list of a union of their items |
 //! | objects, each with a required constant string of its own in the same member | a union by tag |
 //! | `anyOf`: objects with the same required members and no conflicting one | one object, where all others are optional |

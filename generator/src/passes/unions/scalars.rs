@@ -11,8 +11,12 @@ impl Unions<'_> {
         if candidates.len() < 2 {
             return candidates;
         }
-        let numbers = self.of_class(&candidates, Class::Number);
-        let integers = self.of_class(&candidates, Class::Integer);
+        let mut numbers = self.of_class(&candidates, Class::Number);
+        let mut integers = self.of_class(&candidates, Class::Integer);
+        let is_enum = |one: &Candidate| matches!(self.shape(one), Shape::Enum(_));
+        if !numbers.is_empty() && numbers.iter().all(is_enum) {
+            numbers.append(&mut integers);
+        }
         let strings = self.of_class(&candidates, Class::String);
         let booleans = self.of_class(&candidates, Class::Boolean);
         let mut kept = Vec::with_capacity(candidates.len());
@@ -81,11 +85,11 @@ impl Unions<'_> {
         if forms.len() < integers.len() {
             return self.one_enum(id, &integers, EnumKind::Integer, "integer");
         }
-        let widest = widest(&forms);
-        let known = integers.iter().find(|one| *self.shape(one) == Shape::Integer(widest));
+        let shape = widest(&forms);
+        let known = integers.iter().find(|one| *self.shape(one) == shape);
         match known {
             Some(known) => vec![known.clone()],
-            None => vec![self.made(id, "integer", Shape::Integer(widest))],
+            None => vec![self.made(id, "integer", shape)],
         }
     }
 
@@ -145,18 +149,16 @@ impl Unions<'_> {
     }
 }
 
-/// The form that holds all of them.
-fn widest(forms: &[IntegerForm]) -> IntegerForm {
-    if forms.contains(&IntegerForm::I64) {
-        IntegerForm::I64
-    } else if forms.contains(&IntegerForm::U64) {
-        match forms.contains(&IntegerForm::I32) {
-            true => IntegerForm::I64,
-            false => IntegerForm::U64,
-        }
-    } else if forms.iter().all(|form| Some(form) == forms.first()) {
-        forms.first().copied().unwrap_or(IntegerForm::I64)
-    } else {
-        IntegerForm::I64
-    }
+/// The form that holds all of them: a `uint64` and what may be negative only fit a decimal.
+fn widest(forms: &[IntegerForm]) -> Shape {
+    use IntegerForm::{I32, I64, U32, U64};
+    let has = |wanted: &[IntegerForm]| forms.iter().any(|form| wanted.contains(form));
+    let form = match (has(&[I32, I64]), has(&[U64])) {
+        (true, true) => return Shape::Number(NumberForm::Decimal),
+        (true, false) if has(&[I64, U32]) => I64,
+        (true, false) => I32,
+        (false, true) => U64,
+        (false, false) => U32,
+    };
+    Shape::Integer(form)
 }

@@ -43,7 +43,8 @@ impl Unions<'_> {
             Class::Number => Test::Number,
             Class::String if alone => Test::String(Vec::new()),
             Class::String => Test::String(self.texts(candidate.target)),
-            Class::List if alone => Test::Array,
+            Class::List if alone => Test::Array(Vec::new()),
+            Class::List if !self.lengths(candidate.target).is_empty() => Test::Array(self.lengths(candidate.target)),
             Class::List | Class::Object | Class::Any | Class::Other | Class::Nothing => Test::Any,
         }
     }
@@ -55,6 +56,14 @@ impl Unions<'_> {
                 let texts = values.values.iter().filter_map(|value| value.value.as_str());
                 texts.map(str::to_owned).collect()
             }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lengths that a list may have; none if nothing bounds them.
+    pub(super) fn lengths(&self, id: TypeId) -> Vec<usize> {
+        match &self.types.get(id).value.shape {
+            Shape::Tuple(tuple) if tuple.rest.is_none() => (tuple.always..=tuple.elements.len()).collect(),
             _ => Vec::new(),
         }
     }

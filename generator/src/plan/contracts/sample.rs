@@ -185,7 +185,8 @@ impl<'a> Sampler<'a> {
 /// Whether a value may be one of the branch; told from its JSON type and its required members.
 fn may_be(test: &Test, value: &Value) -> bool {
     match (test, value) {
-        (Test::Null, Value::Null) | (Test::Boolean, Value::Bool(_)) | (Test::Array, Value::Array(_)) => true,
+        (Test::Null, Value::Null) | (Test::Boolean, Value::Bool(_)) => true,
+        (Test::Array(lengths), Value::Array(items)) => lengths.is_empty() || lengths.contains(&items.len()),
         (Test::Integer, Value::Number(number)) => number.is_i64() || number.is_u64(),
         (Test::Number, Value::Number(_)) => true,
         (Test::String(some), Value::String(text)) => some.is_empty() || some.contains(text),

@@ -1,0 +1,56 @@
+//! Unions of scalars and of lists with places.
+
+use serde_json::json;
+
+use super::{becomes, checked};
+use crate::passes::Options;
+
+#[test]
+fn whole_numbers_of_several_widths_are_what_holds_all() {
+    let union = |one: &str, other: &str| json!({"oneOf": [{"type": "integer", "format": one}, {"type": "integer", "format": other}]});
+    becomes(
+        json!({
+            "Signed": union("uint64", "int64"),
+            "Small": union("uint64", "int32"),
+            "Unsigned": union("uint64", "uint32"),
+            "Wide": union("int32", "uint32"),
+            "Same": union("int32", "int16"),
+        }),
+        r#"
+type Signed = decimal
+type Small = decimal
+type Unsigned = u64
+type Wide = i64
+type Same = i32
+"#,
+    );
+}
+
+#[test]
+fn constant_numbers_are_one_enum_whether_whole_or_not() {
+    becomes(
+        json!({
+            "T": {"oneOf": [{"enum": [1.5]}, {"enum": [2]}]},
+            "U": {"oneOf": [{"enum": [1.5]}, {"type": "integer"}]},
+        }),
+        r#"
+type T = mixed enum(1.5, 2)
+type U = mixed enum(1.5)
+"#,
+    );
+}
+
+#[test]
+fn tuples_are_told_apart_by_their_length() {
+    let schemas = json!({
+        "T": {"oneOf": [
+            {"type": "array", "prefixItems": [{"type": "string"}], "minItems": 1, "maxItems": 1},
+            {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}, {"type": "string"}], "minItems": 2, "maxItems": 3},
+        ]},
+    });
+    let (api, findings) = checked(schemas, &Options::default());
+    let printed = super::types(&api);
+    assert!(printed.contains("[string] if Array([1])"), "{printed}");
+    assert!(printed.contains("[string, i64, string?] if Array([2, 3])"), "{printed}");
+    assert_eq!(findings, [""; 0]);
+}
