@@ -134,4 +134,6 @@ pub struct Discriminator {
     pub mapping: Vec<(String, TypeId)>,
     /// `defaultMapping` (OpenAPI 3.2).
     pub default: Option<TypeId>,
+    /// Whether the schema's own name is a tag, as in Swagger 2.0: a value may be of it and of none that extends it.
+    pub names_itself: bool,
 }

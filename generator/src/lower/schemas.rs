@@ -8,7 +8,7 @@ use super::builder::Builder;
 use super::naming::{branch_step, step};
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
-use crate::document::{Node, SchemaNode};
+use crate::document::{Dialect, Node, SchemaNode};
 
 impl<'a> Builder<'a> {
     /// Reads the node of the type `id`.
@@ -156,6 +156,7 @@ impl<'a> Builder<'a> {
             property: said.property_name.clone(),
             mapping,
             default: default.map(|target| self.type_at(&target)),
+            names_itself: self.document.dialect(node) == Dialect::Swagger20,
         }
     }
 }

@@ -209,4 +209,7 @@ fn discriminator(by: &Discriminator, pen: &mut Pen<Schema>) {
     if let Some(target) = by.default {
         pen.list(" else -> ", &[target], "");
     }
+    if by.names_itself {
+        pen.put(" or itself");
+    }
 }

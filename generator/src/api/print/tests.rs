@@ -104,6 +104,7 @@ fn what_holds_at_once_is_joined() {
             property: "kind".into(),
             mapping: vec![("x".into(), two)],
             default: None,
+            names_itself: false,
         }),
         default: Some(json!(1)),
         docs: Docs {

@@ -232,6 +232,7 @@ impl Lowering<'_> {
                 .filter_map(|(tag, target)| Some((tag.clone(), self.resolve(target, schema)?)))
                 .collect(),
             default: None,
+            names_itself: false,
         }
     }
 }

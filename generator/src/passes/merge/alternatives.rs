@@ -24,6 +24,7 @@ impl<'a> Merge<'a> {
                 .map(|id| self.use_of(id)),
             is_parent: flat.alternatives.iter().any(|union| union.is_parent),
             names_others: false,
+            untagged: false,
         };
         let unions = self.narrowest(&flat.alternatives);
         let Some(combinations) = combinations(&unions) else {
@@ -40,6 +41,7 @@ impl<'a> Merge<'a> {
         }
         if open.is_parent && open.fallback.is_none() {
             open.fallback = self.untagged(id, goal, discriminator, &targets);
+            open.untagged = open.fallback.is_some();
         }
         if let Some(discriminator) = discriminator {
             let strange = self.give_tags(discriminator, &mut open.branches, &targets);
@@ -64,7 +66,10 @@ impl<'a> Merge<'a> {
         };
         let parent = self.peel(*parent).target;
         let is_branch = targets.iter().any(|targets| targets.contains(&parent));
-        let may_be = !is_branch && self.is_parent(parent) && self.may_lack_tag(parent, &discriminator?.property);
+        let discriminator = discriminator?;
+        let may_be = (!is_branch || discriminator.names_itself)
+            && self.is_parent(parent)
+            && self.may_lack_tag(parent, &discriminator.property);
         may_be.then(|| self.together(vec![Part::Own(parent)], id, || Step::Branch("untagged".to_owned())))
     }
 

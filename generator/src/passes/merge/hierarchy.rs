@@ -155,14 +155,30 @@ impl<'a> Merge<'a> {
                 heirs.push(Part::Whole(target));
             }
         }
-        if !heirs.contains(&Part::Own(parent)) && self.names_itself(parent, discriminator) {
+        if !heirs.contains(&Part::Own(parent)) && self.has_own_tag(parent, discriminator) {
             heirs.push(Part::Own(parent));
         }
         heirs
     }
 
-    /// Whether the tag of a parent is by default another one than its mapping has: then that is its own.
-    fn names_itself(&self, parent: TypeId, discriminator: &Discriminator) -> bool {
+    /// Whether a tag of no heir means the parent itself: its name, where the dialect says so and the tag may be it, or what the
+    /// tag is by default.
+    fn has_own_tag(&self, parent: TypeId, discriminator: &Discriminator) -> bool {
+        let may_be = |name: &str| {
+            let parts = self.described_in(parent).into_iter();
+            let tags = parts.filter_map(|part| self.schema(part).properties.get(&discriminator.property));
+            let mut lists = tags.filter_map(|tag| self.schema(self.peel(*tag).target).enumeration.as_ref());
+            lists.all(|list| {
+                list.iter()
+                    .filter_map(|value| value.as_str())
+                    .any(|value| value.eq_ignore_ascii_case(name))
+            })
+        };
+        let by_name = discriminator.names_itself && self.component_name(parent).is_some_and(may_be);
+        by_name || self.has_default_tag(parent, discriminator)
+    }
+
+    fn has_default_tag(&self, parent: TypeId, discriminator: &Discriminator) -> bool {
         let parts = self.described_in(parent).into_iter();
         let mut tags = parts.filter_map(|part| self.schema(part).properties.get(&discriminator.property));
         let tag = tags.find_map(|tag| self.schema(self.peel(*tag).target).default.as_ref()?.as_str());

@@ -69,6 +69,8 @@ pub(super) struct OpenUnion {
     pub tag: Option<String>,
     /// What a value is whose tag is missing or names no branch (`defaultMapping`).
     pub fallback: Option<TypeId>,
+    /// Whether that is so only if the tag is missing.
+    pub untagged: bool,
     /// Whether it is a parent with its heirs, to which others may be added: a value with another tag is one, too.
     pub is_parent: bool,
     /// Whether the discriminator names schemas that are no branches: values may be of these.

@@ -169,6 +169,7 @@ impl Reader {
                     .map(|(tag, name)| (tag.clone(), self.named(name.as_str().unwrap_or_default())))
                     .collect(),
                 default: text("otherwise").map(|name| self.named(&name)),
+                names_itself: flag("itself"),
             }),
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),

@@ -124,3 +124,23 @@ fn a_tag_that_can_only_be_another_spelling_of_the_name_is_taken() {
     let guesses = findings.iter().filter(|finding| finding.starts_with("guessed"));
     assert_eq!(guesses.count(), 1, "{findings:?}");
 }
+
+#[test]
+fn a_parent_is_one_of_its_branches_where_its_own_name_is_a_tag() {
+    let of = |kind: serde_json::Value, required: &[&str]| {
+        let pet = json!({"properties": {"kind": kind}, "required": required, "tag": "kind", "itself": true});
+        let cat = json!({"allOf": [{"$ref": "Pet"}, {"properties": {"meow": {"type": "boolean"}}}]});
+        checked(json!({"Pet": pet, "Cat": cat}), &Options::default()).0.print()
+    };
+    let required = of(json!({"type": "string"}), &["kind"]);
+    let both = "one by kind (\n  Cat: Cat tags [\"Cat\"]\n  Pet: PetBase tags [\"Pet\"]\n)";
+    assert!(required.contains(both), "{required}");
+    assert!(required.contains("kind: string always \"Pet\""), "{required}");
+    let optional = of(json!({"type": "string"}), &[]);
+    assert!(
+        optional.contains("Pet: PetBase tags [\"Pet\"]\n  Untagged: PetBase tags [] otherwise"),
+        "{optional}"
+    );
+    let other = of(json!({"type": "string", "enum": ["Cat"]}), &["kind"]);
+    assert!(!other.contains("PetBase"), "{other}");
+}

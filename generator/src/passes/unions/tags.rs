@@ -123,7 +123,7 @@ impl Unions<'_> {
         let target = self.target(open.fallback?).0;
         let found = branches.iter().position(|branch| self.target(branch.ty).0 == target);
         let ty = match found.and_then(|index| branches.get(index)) {
-            Some(branch) if branch.holds_tag => return found,
+            Some(branch) if branch.holds_tag && !open.untagged => return found,
             Some(branch) => branch.ty,
             None if open.is_parent => open.fallback?,
             None => {
