@@ -35,7 +35,7 @@ pub struct Schema {
     pub items: Option<TypeId>,
     /// `prefixItems`.
     pub prefix_items: Vec<TypeId>,
-    /// `items: false` after `prefixItems`: the tuple has no tail.
+    /// `items: false`: the tuple has no tail, a list without `prefixItems` no items.
     pub closed_tuple: bool,
     /// `minItems`.
     pub min_items: Option<u64>,

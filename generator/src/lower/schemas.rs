@@ -19,15 +19,34 @@ impl<'a> Builder<'a> {
         schema.reference = self.reference(node);
         self.members(&mut schema, &data, &said, &name);
         self.elements(&mut schema, &data, &said, &name);
+        if data.extensions.get("x-refundry-closed-tuple") == Some(&Value::Bool(false)) {
+            let place = self.document.place(&node.near("items"));
+            schema.items = Some(self.add(step(&name, Step::Item), place, Schema::default()));
+        }
         schema.all_of = self.branches(&said.all_of, &name);
         schema.one_of = self.branches(&said.one_of, &name);
         schema.any_of = self.branches(&said.any_of, &name);
         schema.conditional = self.listed(&data, "x-refundry-conditional", &name);
         schema.discriminator = data.discriminator.as_ref().map(|said| self.discriminator(node, said));
-        if schema == Schema::default() && !is_narrowing(node) {
+        if schema == Schema::default() && !self.is_part(node) {
             self.report_mute(node);
         }
         schema
+    }
+
+    /// Whether a schema is a part of another one, which says the type or of which it is told that nothing does.
+    fn is_part(&self, node: &Node<'a>) -> bool {
+        let Some((holder, last)) = node.pointer.split_last() else {
+            return false;
+        };
+        let is_in = |keyword: &str| holder.split_last().is_some_and(|(_, last)| last == keyword);
+        let around = self.document.whole(node.file).value.pointer(holder.as_str());
+        let is_conditional = || around.is_some_and(|around| around.get("if").is_some());
+        let is_one_of_several = || around.and_then(Value::as_array).is_some_and(|list| list.len() > 1);
+        match last.parse::<usize>() {
+            Ok(_) => is_in("allOf") || ((is_in("oneOf") || is_in("anyOf")) && is_one_of_several()),
+            Err(_) => is_in("dependentSchemas") || (["then", "else"].contains(&&*last) && is_conditional()),
+        }
     }
 
     /// A schema whose keywords only validate is most likely one whose type was forgotten; `{}` is meant as any value.

@@ -39,7 +39,7 @@ fn json_schema(key: &str) -> Option<Keyword> {
         "examples" => read_in(FROM_31, Form::Any),
         "prefixItems" => read_in(FROM_31, Form::Links),
         "patternProperties" => read_in(FROM_31, Form::NamedLinks),
-        "unevaluatedProperties" => read_in(FROM_31, Form::SchemaOrFlag),
+        "unevaluatedProperties" | "unevaluatedItems" => read_in(FROM_31, Form::SchemaOrFlag),
         "contentEncoding" | "contentMediaType" => read_in(FROM_31, Form::Text),
         "$dynamicRef" | "$recursiveRef" => read_in(FROM_31, Form::Text),
         "$recursiveAnchor" => irrelevant_in(FROM_31),
@@ -48,8 +48,9 @@ fn json_schema(key: &str) -> Option<Keyword> {
         "dependentSchemas" => read_in(FROM_31, Form::NamedLinks),
         "dependencies" | "contentSchema" => unused_in(FROM_31),
         "$id" | "$schema" | "$comment" | "$defs" | "definitions" | "$anchor" | "$dynamicAnchor" | "$vocabulary"
-        | "if" | "contains" | "minContains" | "maxContains" | "propertyNames" | "dependentRequired"
-        | "unevaluatedItems" => irrelevant_in(FROM_31),
+        | "if" | "contains" | "minContains" | "maxContains" | "propertyNames" | "dependentRequired" => {
+            irrelevant_in(FROM_31)
+        }
         _ => None,
     }
 }

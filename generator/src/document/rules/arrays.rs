@@ -24,10 +24,12 @@ pub(super) fn bounds(node: &Node<'_>, schema: &mut Shallow) {
 /// where nothing may follow them.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
     positional(document, node, schema, dialect);
+    unevaluated(node, schema);
     if let Some(prefix) = schema.remove("prefixItems") {
         schema.insert("x-refundry-prefix-items".to_owned(), prefix);
     }
     match schema.get("items") {
+        // Where anything is allowed in words, it is `false`.
         Some(Value::Bool(allowed)) => {
             let closed = !allowed;
             schema.remove("items");
@@ -41,6 +43,28 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             );
         }
         Some(_) | None => {}
+    }
+}
+
+/// What follows the positions, where nothing else in the schema may describe items.
+fn unevaluated(node: &Node<'_>, schema: &mut Shallow) {
+    const OTHERS: [&str; 9] = [
+        "$ref",
+        "$dynamicRef",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "not",
+        "if",
+        "contains",
+        "dependentSchemas",
+    ];
+    let Some(rest) = schema.remove("unevaluatedItems") else {
+        return;
+    };
+    let is_alone = !OTHERS.iter().any(|key| node.value.get(*key).is_some());
+    if is_alone && !schema.contains_key("items") {
+        schema.insert("items".to_owned(), rest);
     }
 }
 

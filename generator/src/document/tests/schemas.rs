@@ -347,3 +347,37 @@ fn bounds_tell_integers_that_are_larger_than_an_int64() {
     let said = json!({"type": "integer", "format": "int64", "maximum": 1e22});
     becomes(OpenApi30, said, json!({"type": "integer", "format": "int64"}));
 }
+
+#[test]
+fn constants_tell_integers_that_are_larger_than_an_int64() {
+    let unsigned = json!({"type": "integer", "enum": [9_223_372_036_854_775_808_u64, 1]});
+    is_mended(OpenApi31, unsigned, json!({"type": "integer", "format": "uint64"}));
+    let negative = json!({"type": "integer", "enum": [9_223_372_036_854_775_808_u64, -1]});
+    is_mended(OpenApi31, negative, json!({"type": "number", "format": "decimal"}));
+    let constant = json!({"type": "integer", "const": 1e22});
+    is_mended(OpenApi31, constant, json!({"type": "number", "format": "decimal"}));
+    becomes(
+        OpenApi31,
+        json!({"type": "integer", "enum": [i64::MAX]}),
+        json!({"type": "integer", "enum": [i64::MAX]}),
+    );
+}
+
+#[test]
+fn what_follows_the_positions_of_a_list_is_what_nothing_else_speaks_of() {
+    let tuple = |rest: Value| json!({"type": "array", "prefixItems": [{"type": "string"}], "unevaluatedItems": rest});
+    let (schema, findings) = rewritten(OpenApi31, &tuple(json!({"type": "number"})));
+    assert_eq!(
+        (&schema["items"], findings),
+        (&json!({"$ref": "#/unevaluatedItems"}), Vec::new())
+    );
+    let (schema, _) = rewritten(OpenApi31, &tuple(json!(false)));
+    assert_eq!(schema["x-refundry-closed-tuple"], true);
+    let mut contains = tuple(json!({"type": "number"}));
+    contains["contains"] = json!({"type": "string"});
+    assert_eq!(
+        rewritten(OpenApi31, &contains).0.get("items"),
+        None,
+        "others may be text"
+    );
+}

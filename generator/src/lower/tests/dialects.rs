@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{lowered, lowered_text};
-use crate::api::{Location, Style};
+use super::{find, lowered, lowered_text, schemas};
+use crate::api::{Location, Schema, Style};
 use crate::diagnostics::Code;
 
 const SWAGGER: &str = r##"
@@ -216,4 +216,25 @@ fn what_only_the_latest_dialect_says_is_kept() {
     assert_eq!(ask.parameters[0].location, Location::QueryString);
     assert_eq!(ask.parameters[1].style, Style::Cookie);
     assert!(ask.responses[0].contents[0].item.is_some());
+}
+
+#[test]
+fn only_what_stays_untyped_is_told_to_be() {
+    let told = |schema: serde_json::Value| schemas(json!({"T": schema})).1;
+    assert_eq!(told(json!({"minLength": 3})), [Code::Untyped]);
+    assert_eq!(told(json!({"anyOf": [{"minLength": 3}]})), [Code::Untyped]);
+    assert_eq!(
+        told(json!({"type": "string", "anyOf": [{"minLength": 3}, {"pattern": "a"}]})),
+        []
+    );
+    assert_eq!(told(json!({"type": "string", "if": {}, "then": {"minLength": 3}})), []);
+    assert_eq!(told(json!({"properties": {"then": {"minLength": 3}}})), [Code::Untyped]);
+}
+
+#[test]
+fn items_that_may_be_anything_are_said_to_be() {
+    let (api, _) = schemas(json!({"Any": {"type": "array", "items": true}, "None": {"type": "array", "items": false}}));
+    let items = find(&api, "Any").1.items.expect("they are described");
+    assert_eq!(api.types.get(items).value, Schema::default());
+    assert!(find(&api, "None").1.closed_tuple);
 }

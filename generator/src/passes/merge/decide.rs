@@ -74,7 +74,7 @@ impl<'a> Merge<'a> {
             Shape::Map(_) if matches!(flat.additional, Extra::Unsaid) => {
                 self.note_untyped(id, "nothing is said of its members; they stay untyped JSON");
             }
-            Shape::Array(_) if flat.items.is_empty() && flat.prefix.is_empty() => {
+            Shape::Array(_) if flat.items.is_empty() && flat.prefix.is_empty() && !flat.closed_tuple => {
                 self.note_untyped(id, "nothing is said of its items; they stay untyped JSON");
             }
             _ => {}
