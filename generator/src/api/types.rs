@@ -76,7 +76,10 @@ impl Shape {
     pub fn references(&self) -> Vec<TypeId> {
         match self {
             Self::Array(id) | Self::Map(id) | Self::Alias(id) => vec![*id],
-            Self::Tuple(tuple) => tuple.elements.iter().copied().chain(tuple.rest).collect(),
+            Self::Tuple(tuple) => {
+                let elements = tuple.elements.iter().map(|element| element.ty);
+                elements.chain(tuple.rest).collect()
+            }
             Self::Object(object) => {
                 let members = object.properties.iter().map(|property| property.ty);
                 members.chain(object.additional).collect()
@@ -150,11 +153,20 @@ pub enum StringForm {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tuple {
     /// The positions.
-    pub elements: Vec<TypeId>,
+    pub elements: Vec<Position>,
     /// So many of them are always there.
     pub always: usize,
     /// What may follow.
     pub rest: Option<TypeId>,
+}
+
+/// A position of a tuple.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Position {
+    /// Its type.
+    pub ty: TypeId,
+    /// Whether the item is boxed, because the type would contain itself or would take too much room.
+    pub boxed: bool,
 }
 
 /// An object with named members.

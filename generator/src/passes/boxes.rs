@@ -50,6 +50,10 @@ fn boxed_parts(shape: &Shape) -> Vec<TypeId> {
             let boxed = union.branches.iter().filter(|branch| branch.boxed);
             boxed.map(|branch| branch.ty).collect()
         }
+        Shape::Tuple(tuple) => {
+            let boxed = tuple.elements.iter().filter(|element| element.boxed);
+            boxed.map(|element| element.ty).collect()
+        }
         _ => Vec::new(),
     }
 }

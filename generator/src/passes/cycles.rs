@@ -16,10 +16,10 @@ const ITSELF: &str =
 const TOO_DEEP: &str = "this is a list or a map of lists and maps, one in the other, for too many levels; inside it the value \
                         stays untyped JSON";
 
-/// Before: a type may hold a value of itself, directly or by way of others. After: every type is finite. A member or a
-/// branch that would close a circle is boxed; a list or a map needs no box. A list, map or alias that is nothing but
-/// itself, and a tuple that holds itself, cannot be written in Rust: where they close the circle they hold any value. So do
-/// lists and maps that lie too deep in others.
+/// Before: a type may hold a value of itself, directly or by way of others. After: every type is finite. A member, a
+/// branch or a position that would close a circle is boxed; a list or a map needs no box. A list, map or alias that is nothing
+/// but itself cannot be written in Rust: where they close the circle they hold any value. So do lists and maps that lie too deep
+/// in others.
 pub(super) fn cut(api: &mut Api<Type>, _: &Options, diagnostics: &mut Diagnostics) {
     for (from, to) in Walk::of(api, nameless_edges).back {
         cut_edge(api, from, to, ITSELF, diagnostics);
@@ -27,8 +27,8 @@ pub(super) fn cut(api: &mut Api<Type>, _: &Options, diagnostics: &mut Diagnostic
     shorten(api, diagnostics);
     for (from, to) in Walk::of(api, direct_edges).back {
         match &api.types.get(from).value.shape {
-            Shape::Object(_) | Shape::Union(_) => box_parts(api, from, |_, part| part == to),
-            Shape::Tuple(_) | Shape::Alias(_) => cut_edge(api, from, to, ITSELF, diagnostics),
+            Shape::Object(_) | Shape::Union(_) | Shape::Tuple(_) => box_parts(api, from, |_, part| part == to),
+            Shape::Alias(_) => cut_edge(api, from, to, ITSELF, diagnostics),
             Shape::Any
             | Shape::Never
             | Shape::Null

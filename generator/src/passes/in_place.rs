@@ -13,7 +13,10 @@ pub(super) fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
             let held = union.branches.iter().filter(|branch| !branch.boxed);
             held.map(|branch| branch.ty).collect()
         }
-        Shape::Tuple(tuple) => tuple.elements.clone(),
+        Shape::Tuple(tuple) => {
+            let held = tuple.elements.iter().filter(|element| !element.boxed);
+            held.map(|element| element.ty).collect()
+        }
         Shape::Any
         | Shape::Never
         | Shape::Null
@@ -36,7 +39,7 @@ pub(super) fn is_boxable(types: &Types<Type>, id: TypeId) -> bool {
     matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Tuple(_))
 }
 
-/// Boxes the members or branches of a type whose own type, aliases looked through, is one of these.
+/// Boxes the members, branches or positions of a type whose own type, aliases looked through, is one of these.
 pub(super) fn box_parts(api: &mut Api<Type>, id: TypeId, these: impl Fn(&Types<Type>, TypeId) -> bool) {
     let parts = api.types.get(id).value.shape.references().into_iter();
     let parts: Vec<bool> = parts.map(|part| these(&api.types, api.types.target(part))).collect();
@@ -47,6 +50,7 @@ pub(super) fn box_parts(api: &mut Api<Type>, id: TypeId, these: impl Fn(&Types<T
             .map(|property| &mut property.boxed)
             .collect(),
         Shape::Union(union) => union.branches.iter_mut().map(|branch| &mut branch.boxed).collect(),
+        Shape::Tuple(tuple) => tuple.elements.iter_mut().map(|element| &mut element.boxed).collect(),
         Shape::Any
         | Shape::Never
         | Shape::Null
@@ -55,7 +59,6 @@ pub(super) fn box_parts(api: &mut Api<Type>, id: TypeId, these: impl Fn(&Types<T
         | Shape::Number(_)
         | Shape::String(_)
         | Shape::Array(_)
-        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Enum(_)
         | Shape::Alias(_)

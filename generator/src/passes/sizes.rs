@@ -58,7 +58,7 @@ impl Sizes {
                 branches.fold(ANY, usize::max)
             }
             Shape::Tuple(tuple) => {
-                let elements = tuple.elements.iter().map(|id| in_place(*id, false));
+                let elements = tuple.elements.iter().map(|element| in_place(element.ty, element.boxed));
                 sum(elements, tuple.rest)
             }
             // Nobody asks for the size of an alias, but for that of what it stands for.
@@ -76,11 +76,18 @@ impl Sizes {
     /// does not anyway.
     fn least_boxed(&self, types: &Types<Type>, id: TypeId, most: usize) -> Option<usize> {
         let mut size = self.of(types, id);
-        let Shape::Object(object) = &types.get(id).value.shape else {
-            return (size > most).then_some(most - WORD);
+        let in_place: Vec<TypeId> = match &types.get(id).value.shape {
+            Shape::Object(object) => {
+                let members = object.properties.iter().filter(|property| !property.boxed);
+                members.map(|property| property.ty).collect()
+            }
+            Shape::Tuple(tuple) => {
+                let elements = tuple.elements.iter().filter(|element| !element.boxed);
+                elements.map(|element| element.ty).collect()
+            }
+            _ => return (size > most).then_some(most - WORD),
         };
-        let parts = object.properties.iter().filter(|property| !property.boxed);
-        let parts = parts.map(|property| types.target(property.ty));
+        let parts = in_place.into_iter().map(|part| types.target(part));
         let parts = parts.filter(|part| is_boxable(types, *part));
         let mut parts: Vec<usize> = parts.map(|part| get(&self.0, part)).collect();
         parts.sort_unstable_by(|one, other| other.cmp(one));
@@ -96,8 +103,7 @@ impl Sizes {
     }
 }
 
-/// All parts and, where there may be more of a type, the list or map of those. Tuples of tuples have no boxes, and may be of any
-/// size.
+/// All parts and, where there may be more of a type, the list or map of those.
 fn sum(parts: impl Iterator<Item = usize>, more: Option<TypeId>) -> usize {
     let more = more.map_or(0, |_| THREE_WORDS);
     parts.fold(more, usize::saturating_add)

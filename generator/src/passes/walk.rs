@@ -7,7 +7,8 @@ pub(super) fn map_references(shape: &mut Shape, mut map: impl FnMut(TypeId) -> T
     match shape {
         Shape::Array(id) | Shape::Map(id) | Shape::Alias(id) => *id = map(*id),
         Shape::Tuple(tuple) => {
-            for id in tuple.elements.iter_mut().chain(&mut tuple.rest) {
+            let elements = tuple.elements.iter_mut().map(|element| &mut element.ty);
+            for id in elements.chain(&mut tuple.rest) {
                 *id = map(*id);
             }
         }

@@ -221,14 +221,15 @@ impl Plan<'_> {
             docs: self.type_docs(id, &name, ty),
             name,
             elements: (tuple.elements.iter().enumerate())
-                .map(|(index, element)| self.element(*element, index < tuple.always))
+                .map(|(index, position)| self.element(*position, index < tuple.always))
                 .collect(),
             rest: tuple.rest.map(|rest| self.use_of(rest).or_null()),
         }
     }
 
-    fn element(&self, id: TypeId, is_always_there: bool) -> Element {
-        let element = self.use_of(id);
+    fn element(&self, position: api::Position, is_always_there: bool) -> Element {
+        let element = self.use_of(position.ty);
+        let element = if position.boxed { element.boxed() } else { element };
         let presence = presence(is_always_there, element.nullable);
         Element {
             codec: element.codec.clone(),

@@ -46,11 +46,11 @@ fn shape(shape: &Shape, pen: &mut Pen<Type>) {
 }
 
 fn tuple(tuple: &Tuple, pen: &mut Pen<Type>) {
-    let (always, perhaps) = tuple.elements.split_at(tuple.always.min(tuple.elements.len()));
-    pen.list("[", always, "");
-    let first = if always.is_empty() { "" } else { ", " };
-    for (index, element) in perhaps.iter().enumerate() {
-        pen.list(if index == 0 { first } else { ", " }, &[*element], "?");
+    pen.put("[");
+    for (index, element) in tuple.elements.iter().enumerate() {
+        pen.put(if index == 0 { "" } else { ", " });
+        pen.put(if element.boxed { "boxed " } else { "" });
+        pen.list("", &[element.ty], if index < tuple.always { "" } else { "?" });
     }
     if let Some(rest) = tuple.rest {
         pen.list(", ...", &[rest], "");

@@ -2,7 +2,7 @@
 
 use super::flat::Flat;
 use super::{Merge, Part};
-use crate::api::{Shape, Step, Tuple, TypeId};
+use crate::api::{Position, Shape, Step, Tuple, TypeId};
 use crate::diagnostics::Code;
 
 /// Longer tuples than this are lists of anything: nobody wants to count to `.12`.
@@ -24,8 +24,11 @@ impl<'a> Merge<'a> {
         let bound = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);
         let most = flat.max_items.map_or(usize::MAX, bound);
         let described = flat.prefix.iter().take(most.max(1)).enumerate();
-        let elements: Vec<TypeId> = described
-            .map(|(index, parts)| self.together_or_any(id, parts, || Step::Element(index)))
+        let elements: Vec<Position> = described
+            .map(|(index, parts)| Position {
+                ty: self.together_or_any(id, parts, || Step::Element(index)),
+                boxed: false,
+            })
             .collect();
         let is_closed = flat.closed_tuple || most <= elements.len();
         let rest = (!is_closed).then(|| self.together_or_any(id, &flat.items, || Step::Item));

@@ -304,3 +304,21 @@ fn the_configuration_retypes() {
 fn retype(matcher: Matcher, to: Target) -> Retype {
     Retype { matcher, to }
 }
+
+#[test]
+fn a_tuple_that_holds_itself_is_boxed_there() {
+    becomes(
+        json!({
+            "Pair": {"type": "array", "prefixItems": [{"type": "string"}, {"$ref": "Pair"}], "maxItems": 2},
+            "A": {"type": "array", "prefixItems": [{"$ref": "B"}], "maxItems": 1, "minItems": 1},
+            "B": {"properties": {"a": {"$ref": "A"}}},
+        }),
+        r#"
+type Pair = [string?, boxed Pair?]
+type A = [B]
+type B = {
+  a?: boxed A
+}
+"#,
+    );
+}

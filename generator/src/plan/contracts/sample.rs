@@ -77,8 +77,15 @@ impl<'a> Sampler<'a> {
             Shape::Array(items) => self.array(*items, example, above),
             Shape::Tuple(tuple) => {
                 let elements = tuple.elements.iter().enumerate();
-                let values = elements.map(|(index, id)| self.of(*id, example.and_then(|it| it.get(index)), above));
-                Value::Array(values.collect::<Option<_>>()?)
+                let mut values = Vec::new();
+                for (index, element) in elements {
+                    match self.of(element.ty, example.and_then(|it| it.get(index)), above) {
+                        Some(value) => values.push(value),
+                        None if index < tuple.always => return None,
+                        None => break,
+                    }
+                }
+                Value::Array(values)
             }
             Shape::Map(values) => self.map(*values, example, above),
             Shape::Object(object) => Value::Object(self.object(object, example, above)?),
