@@ -6,6 +6,7 @@
 ///
 /// - `null`, `boolean`, `integer`, `number`, `string`, `array`: the JSON type;
 /// - `string ["a", "b"]`: one of these strings;
+/// - `array ["1", "2"]`: a list of one of these lengths;
 /// - `object [required] [known]`: an object that has all the required members; `known` are further members of the type;
 /// - `open [required] [known]`: the same for a type that keeps members it does not name;
 /// - `map`: an object of any members, which a map of any values keeps;
@@ -59,7 +60,7 @@ pub mod support {
     use std::cmp::Reverse;
     use std::marker::PhantomData;
 
-    use serde::de::Deserializer;
+    use serde::de::{Deserializer, IgnoredAny};
     use serde::ser::Serializer;
     use serde_json::value::RawValue;
     use serde_json::{Error, Value};
@@ -112,7 +113,7 @@ pub mod support {
         /// The word that the row begins with.
         pub kind: test::Word,
 
-        /// Constants of a string; required and further members of an object.
+        /// Constants of a string; lengths of a list; required and further members of an object.
         pub names: &'a [&'a [&'a str]],
 
         /// Members with a fixed set of values.
@@ -192,10 +193,10 @@ pub mod support {
             use test::Word;
             match (self.kind, raw::kind(raw)) {
                 (Word::Any, _) => Some(UNTESTED),
-                (Word::Null, Kind::Null)
-                | (Word::Boolean, Kind::Boolean)
-                | (Word::Integer, Kind::Integer)
-                | (Word::Array, Kind::Array) => Some(EXACT),
+                (Word::Null, Kind::Null) | (Word::Boolean, Kind::Boolean) | (Word::Integer, Kind::Integer) => {
+                    Some(EXACT)
+                }
+                (Word::Array, Kind::Array) => self.rank_list(raw),
                 (Word::Number, Kind::Integer | Kind::Number) => Some(GENERAL),
                 (Word::String, Kind::String) => self.rank_string(raw),
                 (Word::Object | Word::Open, Kind::Object) => self.rank_object(members),
@@ -221,6 +222,14 @@ pub mod support {
             };
             let text = raw::scalar(raw)?;
             constants.contains(&text.as_ref()).then_some(EXACT)
+        }
+
+        fn rank_list(&self, raw: &str) -> Option<Rank> {
+            let Some(lengths) = self.names.first() else {
+                return Some(GENERAL);
+            };
+            let length = serde_json::from_str::<Vec<IgnoredAny>>(raw).ok()?.len().to_string();
+            lengths.contains(&length.as_str()).then_some(EXACT)
         }
 
         fn rank_object(&self, members: &Members<'_>) -> Option<Rank> {
