@@ -199,7 +199,7 @@ fn mixture() -> Union {
             tested("Boolean", Ty::Bool, Test::Boolean),
             tested("Number", Ty::Decimal, Test::Number).with(|variant| variant.codec = Codec::Number),
             tested("Status", model("Status"), states),
-            tested("List", vec(Ty::Decimal), Test::Array).with(|variant| variant.codec = numbers),
+            tested("List", vec(Ty::Decimal), Test::Array(Vec::new())).with(|variant| variant.codec = numbers),
             tested(
                 "Bank",
                 model("Bank"),
