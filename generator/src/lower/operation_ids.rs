@@ -1,6 +1,6 @@
 //! Ids of operations: declared ones, and those made from method and path.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::source::Place;
 
@@ -12,7 +12,8 @@ pub(super) struct OperationIds {
     declared: HashMap<String, Vec<Declarer>>,
     /// How many paths lead to an operation: more than one where a path refers to another.
     paths: HashMap<Place, usize>,
-    given: HashSet<String>,
+    /// Where the operations stand that have them.
+    given: HashMap<String, Place>,
 }
 
 /// An operation that declares an id.
@@ -97,14 +98,14 @@ impl OperationIds {
     }
 
     /// The id of an operation.
-    pub fn give(&mut self, declared: Option<&str>, method: &str, path: &str) -> Given {
+    pub fn give(&mut self, declared: Option<&str>, method: &str, path: &str, place: &Place) -> Given {
         let given = match declared.filter(|id| !id.trim().is_empty()) {
             Some(id) => self
                 .duplicate(id, method, path)
                 .unwrap_or_else(|| Given::Declared(id.to_owned())),
             None => Given::Made(self.free(made_id(method, path))),
         };
-        self.given.insert(given.id().to_owned());
+        self.given.insert(given.id().to_owned(), place.clone());
         given
     }
 
@@ -112,16 +113,18 @@ impl OperationIds {
         let declarers = self.declared.get(id)?;
         let owner = declarers.first()?;
         let is_owner = owner.path == path && owner.method == method;
-        let is_taken = !is_owner || self.given.contains(id);
+        // A callback has its id before those that stand behind it are known.
+        let holder = self.given.get(id);
+        let is_taken = !is_owner || holder.is_some();
         is_taken.then(|| Given::Duplicate {
             id: self.free(made_id(method, path)),
-            first: owner.place.clone(),
+            first: holder.unwrap_or(&owner.place).clone(),
             is_told_apart: are_apart(declarers),
         })
     }
 
     fn free(&self, id: String) -> String {
-        let is_free = |id: &String| !self.declared.contains_key(id) && !self.given.contains(id);
+        let is_free = |id: &String| !self.declared.contains_key(id) && !self.given.contains_key(id);
         let numbered = (2..).map(|number| format!("{id}{number}"));
         std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
     }

@@ -179,7 +179,7 @@ impl<'a> Builder<'a> {
 
     fn id(&mut self, declared: Option<&str>, method: &str, path: &PathKey, node: &Node<'a>) -> (String, bool) {
         let place = self.document.place(node);
-        let given = self.operation_ids.give(declared, method, &path.path);
+        let given = self.operation_ids.give(declared, method, &path.path, &place);
         let is_shared = self.operation_ids.is_shared(&place);
         let (id, finding) = match given {
             Given::Declared(id) => return (id, true),

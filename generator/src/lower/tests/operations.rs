@@ -357,3 +357,29 @@ fn what_http_does_not_carry_is_no_body() {
     assert_eq!(bodies.collect::<Vec<_>>(), [vec![1, 0, 1], vec![0]]);
     assert_eq!(codes, [Code::Guessed, Code::UnusedKeyword]);
 }
+#[test]
+fn the_first_operation_with_an_id_is_another_one() {
+    let answered = json!({"responses": {"200": {"description": "ok"}}});
+    let mut named = answered.clone();
+    named["operationId"] = json!("onEvent");
+    let text = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Shop", "version": "1"},
+        "paths": {"/x": {"post": {
+            "operationId": "sub",
+            "callbacks": {"event": {"{$request.body#/url}": {"post": named}}},
+            "responses": {"204": {"description": "ok"}},
+        }}},
+        "webhooks": {"event": {"post": named}},
+    });
+    let (_, diagnostics) = lowered_text(&text.to_string());
+    let finding = diagnostics.list().first().expect("there is one");
+    let places: Vec<_> = finding
+        .related
+        .iter()
+        .map(|(place, _)| place.pointer.as_str())
+        .collect();
+    let first = "/paths/~1x/post/callbacks/event/{$request.body#~1url}/post";
+    assert_eq!((finding.code, places), (Code::DuplicateOperationId, vec![first]));
+}
+
