@@ -38,14 +38,10 @@ impl<'a> Builder<'a> {
         own: &[Node<'a>],
     ) -> (Vec<Parameter>, Option<Parameter>) {
         let mut parameters: Vec<Parameter> = Vec::with_capacity(shared.len() + own.len());
-        for node in shared.iter().chain(own) {
-            let Some(parameter) = self.parameter(node, asker.id) else {
-                continue;
-            };
-            let same = |other: &Parameter| other.name == parameter.name && other.location == parameter.location;
-            match parameters.iter_mut().find(|other| same(other)) {
-                Some(overridden) => *overridden = parameter,
-                None => parameters.push(parameter),
+        for list in [shared, own] {
+            let listed = self.parameters_of(list, asker.id);
+            for parameter in listed {
+                put(&mut parameters, parameter);
             }
         }
         let is_authorization = |parameter: &mut Parameter| {
@@ -61,6 +57,31 @@ impl<'a> Builder<'a> {
     }
 
     fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
+    /// The parameters of one list, in which each may stand once. Of two that are the same the last one counts.
+    fn parameters_of(&mut self, list: &[Node<'a>], id: &str) -> Vec<Parameter> {
+        let (mut parameters, mut places) = (Vec::new(), Vec::<Place>::new());
+        for node in list {
+            let Some(parameter) = self.parameter(node, id) else {
+                continue;
+            };
+            let (place, name) = (self.document.place(node), parameter.name.clone());
+            let Some(first) = put(&mut parameters, parameter) else {
+                places.push(place);
+                continue;
+            };
+            let finding = self.document.diagnostics.warning(
+                Code::Guessed,
+                place,
+                format!("the parameter `{name}` is described twice in one list; the last one counts"),
+            );
+            finding.help("leave one of them out");
+            if let Some(first) = places.get(first) {
+                finding.related(first.clone(), "the first one");
+            }
+        }
+        parameters
+    }
+
         let target = self.document.resolved(node)?;
         let own = || {
             let name = target.text("name").unwrap_or_default().to_owned();
@@ -215,6 +236,23 @@ impl<'a> Builder<'a> {
             }
             let Some(reason) = described_elsewhere(&parameter.name) else {
                 return true;
+/// Puts a parameter in the place of the same one, whose index is given; else at the end.
+fn put(parameters: &mut Vec<Parameter>, parameter: Parameter) -> Option<usize> {
+    let known = parameters.iter().position(|other| is_same(other, &parameter));
+    match known.and_then(|index| parameters.get_mut(index)) {
+        Some(overridden) => *overridden = parameter,
+        None => parameters.push(parameter),
+    }
+    known
+}
+
+/// Whether two parameters are one: of one name at one place, where the names of headers have no case (RFC 9110, section 5.1).
+fn is_same(one: &Parameter, other: &Parameter) -> bool {
+    let is_header = one.location == Location::Header;
+    let same_name = one.name == other.name || is_header && one.name.eq_ignore_ascii_case(&other.name);
+    one.location == other.location && same_name
+}
+
             };
             let message = format!("the header parameter `{}` is ignored", parameter.name);
             let finding = diagnostics

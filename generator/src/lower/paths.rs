@@ -75,15 +75,31 @@ impl PathKey {
         let mut rest = key.as_str();
         while let Some((literal, after)) = rest.split_once('{') {
             self.path.push_str(literal);
-            let (Some(raw), Some(tail)) = closed(after) else {
-                self.path.push('{');
-                rest = after;
-                continue;
+            rest = match closed(after) {
+                (Some(raw), Some(tail)) => {
+                    self.variable(raw);
+                    tail
+                }
+                _ => self.unclosed(after),
             };
-            self.variable(raw);
-            rest = tail;
         }
         self.path.push_str(rest);
+    }
+
+    /// A variable whose brace is never closed ends where its segment does; without a name, the brace is a character as any
+    /// other. Gives what stands behind it.
+    fn unclosed<'t>(&mut self, text: &'t str) -> &'t str {
+        let (name, tail) = text.split_at(text.find(['/', '{']).unwrap_or(text.len()));
+        if name.is_empty() {
+            self.guesses
+                .push("a `{` that is never closed is sent as `%7B`".to_owned());
+            self.path.push_str("%7B");
+            return tail;
+        }
+        self.guesses
+            .push(format!("`{{{name}` is never closed; it is read as `{{{name}}}`"));
+        self.variable(name);
+        tail
     }
 
     fn variable(&mut self, raw: &str) {

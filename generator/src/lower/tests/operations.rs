@@ -99,6 +99,54 @@ fn variables_are_plain_names_and_keep_how_they_are_written() {
 }
 
 #[test]
+fn a_brace_that_is_never_closed_is_read_as_far_as_its_segment_and_told() {
+    for (path, read, names) in [
+        ("/un{closed", "/un{closed}", vec!["closed"]),
+        ("/a/{id/lines", "/a/{id}/lines", vec!["id"]),
+        ("/{a{b}", "/{a}{b}", vec!["a", "b"]),
+        ("/a{/b", "/a%7B/b", vec![]),
+    ] {
+        let declared = ["closed", "id", "a", "b"]
+            .into_iter()
+            .filter(|name| names.contains(name));
+        let declared = declared
+            .map(|name| json!({"name": name, "in": "path", "required": true, "schema": {"type": "string"}}))
+            .collect::<Vec<_>>();
+        let (operation, codes) = operation(path, json!({"parameters": declared}));
+        let found: Vec<_> = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        assert_eq!((operation.path.as_str(), found), (read, names), "{path}");
+        assert_eq!(codes, [Code::Guessed], "{path}");
+    }
+}
+
+#[test]
+fn a_parameter_that_is_described_twice_in_one_list_is_told() {
+    let parameter = |place: &str, name: &str, of: &str| json!({"name": name, "in": place, "schema": {"type": of}});
+    let (api, codes) = openapi(json!({"paths": {"/x": {
+        "parameters": [parameter("header", "Trace", "string"), parameter("query", "b", "string")],
+        "get": {"operationId": "op", "parameters": [
+            parameter("query", "a", "string"),
+            parameter("query", "A", "string"),
+            parameter("query", "a", "integer"),
+            parameter("header", "trace", "integer"),
+            parameter("header", "TRACE", "integer"),
+            parameter("cookie", "a", "string"),
+        ]},
+    }}}));
+    let names: Vec<_> = api.operations[0]
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    assert_eq!(names, ["TRACE", "b", "a", "A", "a"]);
+    assert_eq!(codes, [Code::Guessed, Code::Guessed]);
+}
+
+#[test]
 fn names_in_a_query_expression_may_be_left_out() {
     let (operation, _) = operation(
         "/x{?page,size*}",
@@ -324,6 +372,32 @@ fn a_callback_takes_no_id_from_an_operation_and_head_none_from_get() {
 }
 
 #[test]
+fn the_first_operation_with_an_id_is_another_one() {
+    let answered = json!({"responses": {"200": {"description": "ok"}}});
+    let mut named = answered.clone();
+    named["operationId"] = json!("onEvent");
+    let text = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Shop", "version": "1"},
+        "paths": {"/x": {"post": {
+            "operationId": "sub",
+            "callbacks": {"event": {"{$request.body#/url}": {"post": named}}},
+            "responses": {"204": {"description": "ok"}},
+        }}},
+        "webhooks": {"event": {"post": named}},
+    });
+    let (_, diagnostics) = lowered_text(&text.to_string());
+    let finding = diagnostics.list().first().expect("there is one");
+    let places: Vec<_> = finding
+        .related
+        .iter()
+        .map(|(place, _)| place.pointer.as_str())
+        .collect();
+    let first = "/paths/~1x/post/callbacks/event/{$request.body#~1url}/post";
+    assert_eq!((finding.code, places), (Code::DuplicateOperationId, vec![first]));
+}
+
+#[test]
 fn a_webhook_that_is_there_for_older_tools_too_is_taken_once() {
     let hooks = json!({"made": {"post": {"operationId": "made"}}});
     let (api, codes) = openapi(json!({"webhooks": hooks, "x-webhooks": hooks}));
@@ -357,29 +431,3 @@ fn what_http_does_not_carry_is_no_body() {
     assert_eq!(bodies.collect::<Vec<_>>(), [vec![1, 0, 1], vec![0]]);
     assert_eq!(codes, [Code::Guessed, Code::UnusedKeyword]);
 }
-#[test]
-fn the_first_operation_with_an_id_is_another_one() {
-    let answered = json!({"responses": {"200": {"description": "ok"}}});
-    let mut named = answered.clone();
-    named["operationId"] = json!("onEvent");
-    let text = json!({
-        "openapi": "3.1.0",
-        "info": {"title": "Shop", "version": "1"},
-        "paths": {"/x": {"post": {
-            "operationId": "sub",
-            "callbacks": {"event": {"{$request.body#/url}": {"post": named}}},
-            "responses": {"204": {"description": "ok"}},
-        }}},
-        "webhooks": {"event": {"post": named}},
-    });
-    let (_, diagnostics) = lowered_text(&text.to_string());
-    let finding = diagnostics.list().first().expect("there is one");
-    let places: Vec<_> = finding
-        .related
-        .iter()
-        .map(|(place, _)| place.pointer.as_str())
-        .collect();
-    let first = "/paths/~1x/post/callbacks/event/{$request.body#~1url}/post";
-    assert_eq!((finding.code, places), (Code::DuplicateOperationId, vec![first]));
-}
-
