@@ -88,6 +88,24 @@ async fn a_path_value_stays_within_its_segment() {
 }
 
 #[tokio::test]
+async fn dots_are_refused_where_they_are_a_whole_segment() {
+    const FILE: &Info = &Info::new(Method::GET, "/file{ext}/x{a}{b}");
+    const WHOLE: &Info = &Info::new(Method::GET, "/files/{a}{b}");
+    let (client, play) = client(BASE);
+    let request = client
+        .core()
+        .request(FILE)
+        .path("ext", "..")
+        .path("a", ".")
+        .path("b", "..");
+    request.send().await.unwrap();
+    assert_eq!(play.only().url, "https://shop.example/api/file../x...");
+    let request = client.core().request(WHOLE).path("a", ".").path("b", ".");
+    assert_eq!(request.send().await.unwrap_err().kind(), ErrorKind::Build);
+    assert_eq!(play.count(), 0);
+}
+
+#[tokio::test]
 async fn the_query_of_a_template_is_sent_and_its_fragment_is_not() {
     let (client, play) = client(BASE);
     client.read().query("a b", "1&2").await.unwrap();

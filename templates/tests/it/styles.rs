@@ -210,13 +210,25 @@ fn a_path_value_cannot_name_another_resource() {
     for value in [json!(""), json!(null), json!([]), json!([""])] {
         assert_eq!(segment(value), Err(StyleError::EmptyPath));
     }
-    for value in [json!("."), json!("..")] {
-        assert_eq!(segment(value), Err(StyleError::DotSegment));
-    }
     assert_eq!(segment(json!("...")).unwrap(), "...");
+}
+
+#[test]
+fn a_cookie_cannot_set_another_one() {
+    let cookie = |style, value: &Value| style::cookie("c", style, true, value);
+    for value in [
+        json!("x; admin=1"),
+        json!(["x", "y;z"]),
+        json!({"a;b": "x"}),
+        json!({"a=b": "x"}),
+    ] {
+        assert_eq!(cookie(Style::Cookie, &value), Err(StyleError::CookieEnd), "{value}");
+    }
+    assert_eq!(cookie(Style::Cookie, &json!("x=y, z")).unwrap().unwrap(), "c=x=y, z");
+    assert_eq!(cookie(Style::Form, &json!({"a;b": "x"})), Err(StyleError::CookieEnd));
     assert_eq!(
-        style::path_segment("p", Style::Label, false, "."),
-        Err(StyleError::DotSegment)
+        cookie(Style::Form, &json!("x; admin=1")).unwrap().unwrap(),
+        "c=x%3B%20admin%3D1"
     );
 }
 
