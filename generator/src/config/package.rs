@@ -30,7 +30,6 @@ impl Config {
         };
         rust::Package {
             name: self.output.package.clone(),
-            docs: vec![description.clone()],
             description,
             header: self.output.header(&sources),
             layout,

@@ -64,10 +64,15 @@ fn api_files(api: &Api) -> Result<Vec<Emission>, Bug> {
         .collect())
 }
 
+/// What the crate is for. It names APIs by their titles, which are no Markdown.
+fn purpose(package: &Package) -> Vec<String> {
+    vec![docs::escaped(&docs::printable(&package.description))]
+}
+
 /// The files of an API that is the crate: its `mod.rs` is `lib.rs`.
 fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
     let mut api = api.clone();
-    api.docs = docs::paragraphs(&package.docs, &api.docs);
+    api.docs = docs::paragraphs(&purpose(package), &api.docs);
     let attributes = attributes(package);
     let files = super::files(&api, &Root::Crate { attributes })?.into_iter();
     let named = files.map(|(path, text)| match path.as_str() {
@@ -93,7 +98,7 @@ fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
     }
     declarations.sort();
     let declarations: String = declarations.into_iter().map(|(_, text)| text).collect();
-    let docs = docs::paragraphs(&package.docs, &table(apis));
+    let docs = docs::paragraphs(&purpose(package), &table(apis));
     let attributes = attributes(package);
     File::new(&package.header, &docs)
         .with_texts(attributes)
@@ -179,7 +184,7 @@ fn readme(package: &Package, api: &Api) -> String {
     let library = package.name.replace('-', "_");
     [
         format!("# {}", package.name),
-        package.docs.join("\n"),
+        purpose(package).join("\n"),
         format!("```rust\nuse {library}::Client;\n\nlet client = Client::builder({base}).build()?;\n```",),
         format!(
             "Made by `refundry` from `{}`. To make it again:\n\n```sh\n{}\n```\n",

@@ -47,8 +47,6 @@ pub struct Package {
     pub name: String,
     /// What it is for, in one line without markup.
     pub description: String,
-    /// Documentation of the crate.
-    pub docs: DocLines,
     /// The header of the files that belong to no API.
     pub header: Header,
     /// How the APIs stand in it.

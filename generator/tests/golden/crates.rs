@@ -21,8 +21,7 @@ fn standalone() -> Manifest {
 fn package(layout: Layout) -> Package {
     Package {
         name: "shop-clients".to_owned(),
-        description: "Clients \"of\" shops.".to_owned(),
-        docs: lines("Clients of shops."),
+        description: "Clients \"of\" <shops>.".to_owned(),
         header: header(),
         layout,
         manifest: standalone(),
@@ -56,7 +55,7 @@ fn several_apis_are_modules_and_features() {
     assert_eq!(manifest["package"]["name"].as_str(), Some("shop-clients"));
     assert_eq!(
         manifest["package"]["description"].as_str(),
-        Some("Clients \"of\" shops.")
+        Some("Clients \"of\" <shops>.")
     );
     let features = manifest["features"].as_table().unwrap();
     assert!(features.contains_key("type") && features.contains_key("shop") && features.contains_key("reqwest"));
@@ -79,9 +78,9 @@ fn several_apis_are_modules_and_features() {
 fn one_api_is_the_crate() {
     let files = files("root", &package(Layout::Root(Box::new(shop::api()))));
     let library = &files["src/lib.rs"];
-    assert!(
-        library.contains("//! Clients of shops.\n//!\n//! Client of the Shop API.\n\n#![recursion_limit = \"256\"]\n")
-    );
+    // What is no Markdown is escaped.
+    let docs = "//! Clients \"of\" \\<shops\\>.\n//!\n//! Client of the Shop API.\n\n#![recursion_limit = \"256\"]\n";
+    assert!(library.contains(docs));
     assert!(library.contains("pub mod support;") && !library.contains("super::support"));
     assert!(files["README.md"].contains("Client::builder(Client::PRODUCTION)"));
     assert_eq!(files["src/client.rs"], files_of(&shop::api())["client.rs"]);
