@@ -30,7 +30,8 @@ impl Plan<'_> {
     /// A body of JSON lines, or a sequence of JSON texts.
     pub(super) fn lines(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
         let item = self.streamed_item(content);
-        let read = match self.is_text(item) {
+        // An item is a JSON value (OpenAPI 3.2 §4.14); a `schema` of text says no more than that there is a line.
+        let read = match content.item.is_none() && self.is_text(item) {
             true => Read::TextLines,
             false => Read::Lines,
         };
