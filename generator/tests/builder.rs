@@ -39,6 +39,18 @@ fn one_file_holds_the_client_and_its_support() {
     assert!(!bare.contains("mod reqwest {"));
 }
 
+/// An alias has a codec only where data reaches it by its name.
+#[test]
+fn what_only_the_tables_of_data_need_is_there() {
+    let component = r#""components": { "schemas": { "Thumb": { "type": "string", "format": "byte" } } }, "paths""#;
+    let (folder, path) = description(&PING.replace("\"paths\"", component));
+    let needs_base64 = |dispatch: bool| {
+        let builder = Builder::new(&path).transport(false).dispatch(dispatch);
+        compile(builder, &folder).unwrap().contains("pub struct Base64")
+    };
+    assert_eq!([needs_base64(true), needs_base64(false)], [true, false]);
+}
+
 #[test]
 fn an_unchanged_file_is_not_written_again() {
     let (folder, path) = description(PING);

@@ -93,12 +93,12 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_unpaged(&operations, diagnostics);
     let models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
-    let needs = needs::of(&models, &operations);
     let dispatch = plan.dispatch(&operations, &models);
     let mut published = plan.published(&operations);
     let rust = rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
+    let needs = needs::of(&models, &operations, dispatch.as_ref());
         header: options.header.clone(),
         client: plan.client(&mut published, diagnostics),
         models: layout::models(api, &features, models),

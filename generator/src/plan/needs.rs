@@ -1,16 +1,23 @@
 //! What of the support code and of other crates the planned items need.
 
 use crate::api::TypeId;
-use crate::rust::{Answers, Arm, BodyForm, Codec, Field, Item, Needs, Operation, Outcome, Read, RequestStep, Ty};
+use crate::rust::{
+    Answers, Arm, BodyForm, Codec, Dispatch, Field, Item, Needs, Operation, Outcome, Read, RequestStep, Ty,
+};
 
-/// What the models and operations need.
-pub(super) fn of(models: &[(TypeId, Item)], operations: &[Operation]) -> Needs {
+/// What the models and operations need, and the tables by which data drives them.
+pub(super) fn of(models: &[(TypeId, Item)], operations: &[Operation], dispatch: Option<&Dispatch>) -> Needs {
     let mut needs = Needs::default();
     for (_, item) in models {
         item_needs(item, &mut needs);
     }
     for operation in operations {
         operation_needs(operation, &mut needs);
+    }
+    // By their names, data reaches types that nothing else uses: an alias has a codec only here.
+    for model in dispatch.iter().flat_map(|dispatch| &dispatch.models) {
+        ty(&model.ty, &mut needs);
+        codec(&model.codec, &mut needs);
     }
     needs
 }
