@@ -40,3 +40,17 @@ pub fn media_kind(name: &str, binary: bool) -> MediaKind {
         _ => MediaKind::Bytes,
     }
 }
+
+/// The parameters of a media type: names, and values as they are written.
+pub fn media_parameters(media_type: &str) -> Vec<(&str, &str)> {
+    let mut quoted = false;
+    let ends = move |character: char| {
+        quoted ^= character == '"';
+        character == ';' && !quoted
+    };
+    let parameters = media_type.split(ends).skip(1);
+    parameters
+        .filter_map(|parameter| parameter.split_once('='))
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .collect()
+}

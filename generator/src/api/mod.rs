@@ -13,7 +13,7 @@ mod status;
 mod types;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
-pub use media::{MediaKind, media_kind};
+pub use media::{MediaKind, media_kind, media_parameters};
 pub use operations::*;
 pub use schema::*;
 pub use status::Status;

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Plan;
+use super::accept::{accept, only, preferred};
 use super::bodies::{Media, media};
 use super::names::OperationNames;
+use super::statuses::{status_name, status_text};
 use crate::api::{Content, Operation, Response, Status};
 use crate::names::{Role, Scope};
 use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Codec, Decode, DocLines, Outcome, Read, Ty};
@@ -27,6 +29,8 @@ struct Answer<'a> {
     read: Read,
     ty: Option<Ty>,
     codec: Codec,
+    /// The parameters of its media types, if another version is to be told from them.
+    only: Vec<String>,
 }
 
 impl Answer<'_> {
@@ -88,8 +92,8 @@ impl Plan<'_> {
         Decoding {
             accept: match streams {
                 // Else a service that can answer whole as well might do that.
-                true => accept(&good),
-                false => accept(&all.iter().collect::<Vec<_>>()),
+                true => accept(good.iter().map(|answer| answer.response)),
+                false => accept(all.iter().map(|answer| answer.response)),
             },
             streams,
             whole: match streams {
@@ -110,6 +114,7 @@ impl Plan<'_> {
                 read: Read::Empty,
                 ty: None,
                 codec: Codec::Plain,
+                only: Vec::new(),
             };
         };
         let (read, ty, codec) = self.answer_body(content);
@@ -118,6 +123,11 @@ impl Plan<'_> {
             read,
             ty,
             codec,
+            // Text and bytes are what they are, whatever they are called.
+            only: match read {
+                Read::Empty | Read::Text | Read::Bytes => Vec::new(),
+                _ => only(&response.contents, content),
+            },
         }
     }
 
@@ -175,44 +185,6 @@ fn variant_docs(response: &Response) -> DocLines {
     let mut docs = vec![status_text(response.status)];
     super::docs::append(&mut docs, super::docs::prose(&response.docs));
     docs
-}
-
-/// The content an answer is read from: JSON before streams before text before bytes.
-pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
-    let rank = |content: &Content| match media(&content.media_type, false) {
-        Media::Json if !content.media_type.contains('*') => 0,
-        Media::Events => 1,
-        Media::Lines => 2,
-        Media::Json => 3,
-        Media::Text => 4,
-        Media::Form | Media::Multipart | Media::Bytes => 5,
-    };
-    contents.iter().min_by_key(|content| rank(content))
-}
-
-/// The contents that an answer can be read from: bytes may be of any media type.
-pub(super) fn readable(contents: &[Content]) -> Vec<&Content> {
-    let is_bytes = |content: &&Content| media(&content.media_type, false) == Media::Bytes;
-    match preferred(contents) {
-        Some(content) if is_bytes(&content) => contents.iter().filter(is_bytes).collect(),
-        content => content.into_iter().collect(),
-    }
-}
-
-/// The `Accept` header: what these answers are read from, each once, good answers first.
-fn accept(all: &[&Answer]) -> String {
-    let mut types: Vec<&str> = Vec::new();
-    let (good, bad): (Vec<&Answer>, Vec<&Answer>) = all.iter().partition(|answer| answer.response.status.is_success());
-    for answer in good.into_iter().chain(bad) {
-        for content in readable(&answer.response.contents) {
-            let name = content.media_type.split(';').next().unwrap_or_default().trim();
-            let sendable = name.contains('/') && name.chars().all(|c| c.is_ascii_graphic() && c != ',');
-            if sendable && !types.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-                types.push(name);
-            }
-        }
-    }
-    types.join(", ")
 }
 
 fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {
@@ -289,6 +261,7 @@ fn decode(answers: &[&Answer], side: &Side, name: &str, index: usize, outcome: O
         read: answer.read,
         variant,
         codec: answer.codec.clone(),
+        only: answer.only.clone(),
     }
 }
 
@@ -298,6 +271,7 @@ fn undeclared() -> Decode {
         read: Read::Bytes,
         variant: None,
         codec: Codec::Plain,
+        only: Vec::new(),
     }
 }
 
@@ -307,6 +281,7 @@ fn empty_success() -> Decode {
         read: Read::Empty,
         variant: None,
         codec: Codec::Plain,
+        only: Vec::new(),
     }
 }
 
@@ -332,69 +307,4 @@ fn merged(arms: Vec<Arm>) -> Vec<Arm> {
     }
     out.retain(|arm| !arm.statuses.is_empty());
     out
-}
-
-fn status_text(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(first) => format!("{first}XX"),
-        Status::Default => "Every other status.".to_owned(),
-    }
-}
-
-/// The words of a status: its registered reason phrase (RFC 9110 §15 and the IANA registry), else its number.
-fn status_name(status: Status) -> String {
-    let code = match status {
-        Status::Code(code) => code,
-        Status::Range(first) => return format!("Status{first}xx"),
-        Status::Default => return "Default".to_owned(),
-    };
-    let name = match code {
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritativeInformation",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        207 => "MultiStatus",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        415 => "UnsupportedMediaType",
-        416 => "RangeNotSatisfiable",
-        422 => "UnprocessableContent",
-        423 => "Locked",
-        424 => "FailedDependency",
-        425 => "TooEarly",
-        426 => "UpgradeRequired",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        431 => "RequestHeaderFieldsTooLarge",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        507 => "InsufficientStorage",
-        other => return format!("Status{other}"),
-    };
-    name.to_owned()
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use super::answers::{preferred, readable};
+use super::accept::{preferred, readable};
 use super::bodies::{Media, media};
 use crate::api::{Content, Location, Operation, Parameter, Response, Shape, StringForm, Style, TypeId};
 use crate::diagnostics::{Code, Diagnostics};

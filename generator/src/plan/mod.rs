@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of tokens; asks nothing of a description's dialect.
 
+mod accept;
 mod answers;
 mod bodies;
 mod client;
@@ -25,6 +26,7 @@ mod paging;
 mod renamed;
 mod streams;
 mod twins;
+mod statuses;
 mod types;
 mod unread;
 mod webhooks;

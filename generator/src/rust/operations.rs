@@ -272,6 +272,9 @@ pub enum Outcome {
     Error,
     /// The `default` answer: an error, unless the status is 2xx and nothing else is declared for success.
     Default,
+    /// The parameters of the media types it is read as, those of each as `version=2;profile=full`: with other values of them
+    /// it is something else. Empty where none tells.
+    pub only: Vec<String>,
     /// Not declared: an error with the raw body.
     Undeclared,
 }

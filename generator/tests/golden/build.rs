@@ -235,6 +235,7 @@ pub fn decode(outcome: Outcome, read: Read) -> Decode {
         read,
         variant: None,
         codec: Codec::Plain,
+        only: Vec::new(),
     }
 }
 

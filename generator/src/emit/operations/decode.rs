@@ -21,8 +21,9 @@ pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug
     let mut arms = Vec::new();
     for Arm { statuses, decode } in &operation.arms {
         let statuses = joined(statuses).into_iter().map(|(first, last)| status(first, last));
-        let read = read(uses, operation, decode)?;
-        arms.push(quote!(#(#statuses)|* => #read,));
+        let (pattern, read) = (quote!(#(#statuses)|*), read(uses, operation, decode)?);
+        arms.extend(other(decode, &pattern));
+        arms.push(quote!(#pattern => #read,));
     }
     let otherwise = otherwise(uses, operation)?;
     if arms.is_empty() && operation.otherwise.outcome == Outcome::Undeclared {
@@ -42,18 +43,29 @@ pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug
     })
 }
 
+/// `200 if response.is_other(&["version=2"]) => response.other(),`
+fn other(decode: &Decode, pattern: &TokenStream) -> Option<TokenStream> {
+    let described = decode.only.iter().map(|parameters| syntax::string(parameters));
+    let other = match decode.outcome {
+        Outcome::Success => quote!(other),
+        Outcome::Error | Outcome::Default | Outcome::Undeclared => quote!(undeclared),
+    };
+    (!decode.only.is_empty()).then(|| quote!(#pattern if response.is_other(&[#(#described),*]) => response.#other(),))
+}
+
 /// `_ => response.undeclared(),`
 ///
 /// A failure that is declared for every other status is one only if the status reports a failure at all.
 fn otherwise(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> {
     let decode = &operation.otherwise;
-    let read = read(uses, operation, decode)?;
+    let (other, read) = (other(decode, &quote!(_)), read(uses, operation, decode)?);
     Ok(match decode.outcome {
         Outcome::Default if name(decode).is_some() => quote! {
+            #other
             status if status >= 400 => #read,
             _ => response.undeclared(),
         },
-        Outcome::Success | Outcome::Error | Outcome::Default | Outcome::Undeclared => quote!(_ => #read,),
+        Outcome::Success | Outcome::Error | Outcome::Default | Outcome::Undeclared => quote!(#other _ => #read,),
     })
 }
 

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use self::sample::{Sampler, Way};
 use super::Plan;
-use super::answers::{Decoding, preferred};
+use super::accept::preferred;
+use super::answers::Decoding;
 use super::bodies::{Media, media};
 use crate::api::{Content, Location, Operation, Response, Status, Template};
 use crate::rust::{Answers, Check, Contract, Expected, Field, Init, Sample, Ty};
