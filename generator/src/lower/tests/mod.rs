@@ -4,6 +4,7 @@
 
 mod dialects;
 mod operations;
+mod parameters;
 mod references;
 
 use serde_json::{Value, json};
