@@ -80,8 +80,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// `allowEmptyValue`.
     pub allow_empty: bool,
-    /// The media type, for a parameter with `content`: the value is written as that.
-    pub content: Option<String>,
+    /// What the value is written as, for a parameter with `content`.
+    pub content: Option<ParameterContent>,
     /// The only value it can have: a constant the client sends by itself. Filled by a pass.
     pub constant: Option<Value>,
     /// Description.
@@ -90,6 +90,15 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Where it is described.
     pub place: Place,
+}
+
+/// The media type of a parameter's text.
+#[derive(Clone, Debug)]
+pub struct ParameterContent {
+    /// As written.
+    pub media_type: String,
+    /// `encoding`, by property.
+    pub encoding: IndexMap<String, Encoding>,
 }
 
 /// Where a parameter goes.

@@ -41,11 +41,7 @@ impl<'a> Builder<'a> {
             .and_then(Value::as_array)
             .cloned()
             .unwrap_or_default();
-        let mut encoding: IndexMap<String, Encoding> = said
-            .encoding
-            .iter()
-            .map(|(property, said)| (property.clone(), encoding(said)))
-            .collect();
+        let mut encoding = encodings(said);
         if media_type.starts_with("multipart/") {
             self.content_keywords(schema.as_ref(), &mut encoding);
         }
@@ -83,6 +79,12 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// How each property travels, by name.
+pub(super) fn encodings(said: &MediaType) -> IndexMap<String, Encoding> {
+    let all = said.encoding.iter();
+    all.map(|(property, said)| (property.clone(), encoding(said))).collect()
 }
 
 fn encoding(said: &openapiv3::Encoding) -> Encoding {

@@ -4,10 +4,11 @@ use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, Q
 use serde_json::Value;
 
 use super::builder::Builder;
+use super::contents::encodings;
 use super::naming::{Sort, named, step};
 use super::paths::PathKey;
 use crate::api::{
-    Docs, HeaderUse, Location, NamePath, Parameter, Root, Schema, Step, Style, TypeId, header_use, is_token,
+    Docs, HeaderUse, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId, header_use, is_token,
 };
 use crate::diagnostics::{Change, Code};
 use crate::document::Node;
@@ -56,7 +57,6 @@ impl<'a> Builder<'a> {
         (self.in_template_order(asker, parameters), authorization)
     }
 
-    fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
     /// The parameters of one list, in which each may stand once. Of two that are the same the last one counts.
     fn parameters_of(&mut self, list: &[Node<'a>], id: &str) -> Vec<Parameter> {
         let (mut parameters, mut places) = (Vec::new(), Vec::<Place>::new());
@@ -82,6 +82,7 @@ impl<'a> Builder<'a> {
         parameters
     }
 
+    fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
         let target = self.document.resolved(node)?;
         let own = || {
             let name = target.text("name").unwrap_or_default().to_owned();
@@ -147,7 +148,6 @@ impl<'a> Builder<'a> {
             openapiv3::Parameter::Header { .. } | openapiv3::Parameter::Cookie { .. } => (false, false),
         };
         let (ty, content) = self.schema_or_content(node, name, &data.format);
-        let content = content.filter(|media_type| self.is_written_as(media_type, location, node));
         Some(Parameter {
             name: data.name.clone(),
             location,
@@ -168,37 +168,23 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Whether a parameter is written in the media type of its `content`. Text is plain anyway, and of what the client does
-    /// not write it can only send the text.
-    fn is_written_as(&mut self, media_type: &str, location: Location, node: &Node<'a>) -> bool {
-        if location == Location::QueryString || media_type.contains("json") || media_type.contains('*') {
-            return true;
-        }
-        if !media_type.starts_with("text/") {
-            let place = self.document.place(node);
-            let message = format!("the client does not write `{media_type}`; the value is sent as it is");
-            self.document
-                .diagnostics
-                .note(Code::OpaqueMediaType, place, message)
-                .help("give the text that is to be sent");
-        }
-        false
-    }
-
-    /// The type of a parameter or header at `node`, and the media type when it has `content`.
+    /// The type of a parameter or header at `node`, and what it is written as when it has `content`.
     pub(super) fn schema_or_content(
         &mut self,
         node: &Node<'a>,
         name: &NamePath,
         format: &ParameterSchemaOrContent,
-    ) -> (TypeId, Option<String>) {
-        let (link, media_type) = match format {
+    ) -> (TypeId, Option<ParameterContent>) {
+        let (link, content) = match format {
             ParameterSchemaOrContent::Schema(link) => (Some(link), None),
             ParameterSchemaOrContent::Content(content) => {
                 let first = content.first();
                 (
                     first.and_then(|(_, content)| content.schema.as_ref()),
-                    first.map(|(name, _)| name.clone()),
+                    first.map(|(name, said)| ParameterContent {
+                        media_type: name.clone(),
+                        encoding: encodings(said),
+                    }),
                 )
             }
         };
@@ -212,7 +198,7 @@ impl<'a> Builder<'a> {
             // Swagger describes the parameter and its schema at once: the words are the parameter's.
             self.types.get_mut(ty).value.docs = Docs::default();
         }
-        (ty, media_type)
+        (ty, content)
     }
 
     /// OpenAPI says that some headers are described elsewhere (3.0.4 §4.7.12.1), so that they are to be ignored here; those
@@ -236,6 +222,20 @@ impl<'a> Builder<'a> {
             }
             let Some(reason) = described_elsewhere(&parameter.name) else {
                 return true;
+            };
+            let message = format!("the header parameter `{}` is ignored", parameter.name);
+            let finding = diagnostics
+                .note(Code::IgnoredHeader, parameter.place.clone(), message)
+                .help(reason);
+            // One that operations share is referred to, and those references would lead nowhere.
+            if parameter.place.pointer.as_str().starts_with("/paths/") {
+                finding.mend(parameter.place.clone(), Change::Remove);
+            }
+            false
+        });
+    }
+}
+
 /// Puts a parameter in the place of the same one, whose index is given; else at the end.
 fn put(parameters: &mut Vec<Parameter>, parameter: Parameter) -> Option<usize> {
     let known = parameters.iter().position(|other| is_same(other, &parameter));
@@ -251,20 +251,6 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
     let is_header = one.location == Location::Header;
     let same_name = one.name == other.name || is_header && one.name.eq_ignore_ascii_case(&other.name);
     one.location == other.location && same_name
-}
-
-            };
-            let message = format!("the header parameter `{}` is ignored", parameter.name);
-            let finding = diagnostics
-                .note(Code::IgnoredHeader, parameter.place.clone(), message)
-                .help(reason);
-            // One that operations share is referred to, and those references would lead nowhere.
-            if parameter.place.pointer.as_str().starts_with("/paths/") {
-                finding.mend(parameter.place.clone(), Change::Remove);
-            }
-            false
-        });
-    }
 }
 
 /// Who says what is in a header of this name, if it is not its description as a parameter.

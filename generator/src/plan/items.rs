@@ -69,7 +69,7 @@ impl Plan<'_> {
 
     pub(super) fn field(&self, owner: TypeId, property: &api::Property, name: String) -> Field {
         let mut found = self.use_of(property.ty);
-        if let Some(file) = self.file(property.ty).filter(|_| self.multipart.contains(&owner)) {
+        if let Some(file) = self.file_of(owner, property) {
             found = Use {
                 ty: file,
                 codec: Codec::Plain,
@@ -78,7 +78,7 @@ impl Plan<'_> {
         }
         let presence = match presence(property.required, found.nullable) {
             // A part that is null can't be told from one that is not there.
-            Presence::Maybe if self.multipart.contains(&owner) => Presence::Optional,
+            Presence::Maybe if self.multipart.contains_key(&owner) => Presence::Optional,
             presence => presence,
         };
         let found = if property.boxed { found.boxed() } else { found };
@@ -133,7 +133,7 @@ impl Plan<'_> {
     }
 
     fn extra(&self, owner: TypeId, values: TypeId) -> Extra {
-        let (ty, codec) = match self.multipart.contains(&owner) && self.is_binary(Some(values)) {
+        let (ty, codec) = match self.multipart.contains_key(&owner) && self.is_binary(Some(values)) {
             true => (Ty::File, Codec::Plain),
             false => self.use_of(values).or_null(),
         };

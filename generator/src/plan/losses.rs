@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::Plan;
 use super::accept::{preferred, readable};
-use super::bodies::{Media, media};
+use super::bodies::{Media, media, other_charset};
 use crate::api::{Content, Location, Operation, Parameter, Response, Shape, StringForm, Style, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::rust::PartKind;
@@ -45,6 +45,7 @@ impl Plan<'_> {
             && !self.is_opaque(content, losses)
         {
             self.content_losses(content, true, losses);
+            self.charset_losses(content, losses);
         }
         for response in &operation.responses {
             let Some(content) = preferred(&response.contents) else {
@@ -57,6 +58,18 @@ impl Plan<'_> {
 
     /// No style but `deepObject` says how what is nested is written.
     fn parameter_losses(&self, parameter: &Parameter, losses: &mut Losses) {
+        if let Some(content) = parameter.content.as_ref().filter(|_| self.is_foreign(parameter)) {
+            let message = format!(
+                "`{}` is not written: `{}` is given as its text, and what its schema says is not used",
+                content.media_type, parameter.name
+            );
+            losses.note(
+                Code::OpaqueMediaType,
+                &parameter.place,
+                message,
+                "encode it in the caller",
+            );
+        }
         let is_said = parameter.content.is_some() || parameter.style == Style::DeepObject;
         if is_said || parameter.location == Location::QueryString || !self.is_nested(parameter.ty) {
             return;
@@ -114,6 +127,39 @@ impl Plan<'_> {
         true
     }
 
+    fn foreign_part(&self, content: &Content, name: &str, said: &str, losses: &mut Losses) {
+        let owner = content.ty.map(|id| self.resolve(id).0);
+        let is_file = owner
+            .and_then(|id| self.multipart.get(&id))
+            .is_some_and(|files| files.contains(name));
+        let (code, message, help) = match is_file {
+            true => (
+                Code::OpaqueMediaType,
+                format!(
+                    "the part `{name}` is passed through as bytes of `{said}`; what its schema says of it is not used"
+                ),
+                "encode it in the caller",
+            ),
+            false => (
+                Code::Unsupported,
+                format!(
+                    "the part `{name}` is sent as JSON and says so: `{said}` is not written, and its struct is not sent as parts alone"
+                ),
+                "give the body in parts a schema of its own",
+            ),
+        };
+        losses.note(code, &content.place.child("encoding").child(name), message, help);
+    }
+
+    fn charset_losses(&self, content: &Content, losses: &mut Losses) {
+        let name = &content.media_type;
+        if let Some(charset) = other_charset(name, media(name, self.is_binary(content.ty))) {
+            let message = format!("the client writes UTF-8, and not `{charset}`: the body says so");
+            let help = "make it a body of bytes, and encode it in the caller";
+            losses.note(Code::Unsupported, &content.place, message, help);
+        }
+    }
+
     fn content_losses(&self, content: &Content, is_sent: bool, losses: &mut Losses) {
         let name = &content.media_type;
         self.encoding_losses(content, losses);
@@ -147,6 +193,9 @@ impl Plan<'_> {
     fn encoding_losses(&self, content: &Content, losses: &mut Losses) {
         if media(&content.media_type, false) != Media::Multipart {
             return;
+        }
+        for (name, said) in self.foreign_parts(content) {
+            self.foreign_part(content, &name, &said, losses);
         }
         let styled = |name: &str| content.encoding.get(name).is_some_and(|found| found.style.is_some());
         let members = self.members(content).into_iter();

@@ -23,10 +23,12 @@ mod operations;
 mod options;
 mod own_servers;
 mod paging;
+mod parameters;
+mod parts;
 mod renamed;
+mod statuses;
 mod streams;
 mod twins;
-mod statuses;
 mod types;
 mod unread;
 mod webhooks;
@@ -63,8 +65,8 @@ struct Plan<'a> {
     api: &'a Api<Type>,
     options: &'a Options,
     names: names::Names,
-    /// Objects that are sent as multipart bodies: their raw bytes are files.
-    multipart: BTreeSet<TypeId>,
+    /// Objects that are sent as multipart bodies: their raw bytes are files, and so are the members that are named here.
+    multipart: BTreeMap<TypeId, BTreeSet<String>>,
     /// The servers of the whole API.
     home: Vec<&'a Server>,
 }
@@ -83,7 +85,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         api,
         options,
         names,
-        multipart: BTreeSet::new(),
+        multipart: BTreeMap::new(),
         home: own_servers::home(api),
     };
     plan.multipart = plan.multipart_bodies();
@@ -96,11 +98,11 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     let models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
     let dispatch = plan.dispatch(&operations, &models);
+    let needs = needs::of(&models, &operations, dispatch.as_ref());
     let mut published = plan.published(&operations);
     let rust = rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
-    let needs = needs::of(&models, &operations, dispatch.as_ref());
         header: options.header.clone(),
         client: plan.client(&mut published, diagnostics),
         models: layout::models(api, &features, models),

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{Sent, style};
-use super::types::presence;
+use super::parameters::{Written, is_json};
+use super::types::{Use, presence};
 use super::{Plan, docs, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
@@ -88,8 +89,9 @@ impl Plan<'_> {
         let mut fields = Vec::new();
         let mut steps = Vec::new();
         for (parameter, name) in free.iter().zip(&names) {
-            let field = self.parameter_field(parameter, name);
-            steps.push(parameter_step(operation, parameter, &field));
+            let written = self.written(parameter);
+            let field = self.parameter_field(parameter, &written, name);
+            steps.push(parameter_step(operation, parameter, written, &field));
             fields.push(field);
         }
         steps.extend(constant.into_iter().filter_map(constant_step));
@@ -105,14 +107,9 @@ impl Plan<'_> {
         (fields, steps)
     }
 
-    fn parameter_field(&self, parameter: &Parameter, name: &str) -> Field {
-        let found = self.use_of(parameter.ty);
+    fn parameter_field(&self, parameter: &Parameter, written: &Written, name: &str) -> Field {
         let presence = presence(parameter.required, false);
-        let (ty, codec) = match parameter.content {
-            Some(_) => found.clone().or_null(),
-            // A null parameter can't be told from an absent one.
-            None => (found.ty.clone(), found.codec.clone()),
-        };
+        let Use { ty, codec, .. } = written.argument.clone();
         let mut text = docs::prose(&parameter.docs);
         if text.is_empty() {
             text = docs::prose(&self.get(parameter.ty).docs);
@@ -264,7 +261,7 @@ fn argument_scope<'p>(setters: impl Iterator<Item = &'p str>) -> Scope {
 /// The step of a parameter that has only one value.
 fn constant_step(parameter: &Parameter) -> Option<RequestStep> {
     let value = match parameter.constant.as_ref()? {
-        serde_json::Value::String(text) if parameter.content.is_none() => text.clone(),
+        serde_json::Value::String(text) if !is_json(parameter) => text.clone(),
         other => other.to_string(),
     };
     match parameter.location {
@@ -303,7 +300,7 @@ fn expanded(steps: Vec<RequestStep>) -> Vec<RequestStep> {
     others
 }
 
-fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -> RequestStep {
+fn parameter_step(operation: &Operation, parameter: &Parameter, written: Written, field: &Field) -> RequestStep {
     let expands =
         || operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
     let is_plain = parameter.style == api::Style::Simple && parameter.content.is_none();
@@ -324,7 +321,7 @@ fn parameter_step(operation: &Operation, parameter: &Parameter, field: &Field) -
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
         codec,
-        content: parameter.content.clone(),
+        content: written.form,
     };
     match parameter.location {
         Location::Path => RequestStep::Path(step),

@@ -144,8 +144,19 @@ pub struct ParameterStep {
     pub allow_reserved: bool,
     /// The codec of the whole value, `Option` included.
     pub codec: Codec,
-    /// The media type it is written as, for a parameter with `content`.
-    pub content: Option<String>,
+    /// What it is written as, in the place of a style.
+    pub content: Option<ParameterForm>,
+}
+
+/// What a value is written as where no style lays it out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParameterForm {
+    /// JSON text.
+    Json,
+    /// The text of a form, each property with its way.
+    Form(Vec<FormField>),
+    /// Text as it is: of what is a whole query string.
+    Text,
 }
 
 /// A variant of `support::Style`.
@@ -261,6 +272,9 @@ pub struct Decode {
     pub variant: Option<(String, String)>,
     /// The codec of the body.
     pub codec: Codec,
+    /// The parameters of the media types it is read as, those of each as `version=2;profile=full`: with other values of them
+    /// it is something else. Empty where none tells.
+    pub only: Vec<String>,
 }
 
 /// What an answer means.
@@ -272,9 +286,6 @@ pub enum Outcome {
     Error,
     /// The `default` answer: an error, unless the status is 2xx and nothing else is declared for success.
     Default,
-    /// The parameters of the media types it is read as, those of each as `version=2;profile=full`: with other values of them
-    /// it is something else. Empty where none tells.
-    pub only: Vec<String>,
     /// Not declared: an error with the raw body.
     Undeclared,
 }

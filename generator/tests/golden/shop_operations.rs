@@ -208,7 +208,9 @@ fn quote() -> Operation {
         ];
         operation.steps = vec![
             RequestStep::Path(step("type", "r#type", Style::Simple, false)),
-            RequestStep::Query(step("filter", "filter", Style::Form, true).with(|step| step.content = Some(json()))),
+            RequestStep::Query(
+                step("filter", "filter", Style::Form, true).with(|step| step.content = Some(ParameterForm::Json)),
+            ),
             RequestStep::ConstantQuery {
                 name: "alt".to_owned(),
                 value: "json".to_owned(),

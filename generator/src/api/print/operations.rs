@@ -34,8 +34,8 @@ pub(super) fn parameter<T: Notation>(pen: &mut Pen<T>, parameter: &Parameter) {
         location(parameter.location),
         word(&parameter.name)
     ));
-    if let Some(media_type) = &parameter.content {
-        pen.put(&format!("{media_type} "));
+    if let Some(content) = &parameter.content {
+        pen.put(&format!("{} ", content.media_type));
     }
     pen.ty(parameter.ty);
     if let Some(constant) = &parameter.constant {

@@ -84,7 +84,7 @@ fn multipart(uses: &mut Uses, fields: &[PartField], whole: &TokenStream, place: 
 
 /// `Encoding::styled("tags", Style::PipeDelimited, false)` or `Encoding::json("meta")`; none for what is laid out as
 /// usual.
-fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
+pub fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
     let usual = field.style == Style::Form && field.explode && !field.json;
     if usual {
         return None;

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::super::uses::Uses;
 use super::super::{Bug, syntax, types};
-use super::body::body;
-use crate::rust::{Codec, Operation, ParameterStep, RequestStep, Style, Ty};
+use super::body::{body, encoding};
+use crate::rust::{Codec, FormField, Operation, ParameterForm, ParameterStep, RequestStep, Style, Ty};
 
 /// A step: an expression that may fail, or a statement that can't.
 pub enum Step {
@@ -65,8 +65,8 @@ fn step(uses: &mut Uses, operation: &Operation, step: &RequestStep) -> Result<St
 
 /// `request.path("number", Style::Simple, &self.number)`, `request.path_reserved("name", &self.name)`
 fn path(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result<Step, Bug> {
-    if step.content.is_some() {
-        return json(uses, operation, "path_json", step);
+    if let Some(form) = &step.content {
+        return text(uses, operation, step, form, "path_json");
     }
     if step.style == Style::Reserved {
         let (name, (first, value)) = (syntax::string(&step.wire), value(uses, step)?);
@@ -91,8 +91,8 @@ fn template(uses: &mut Uses, steps: &[ParameterStep]) -> Result<Step, Bug> {
 
 /// `request.query("since", Style::Form, true, &self.since)`
 fn query(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result<Step, Bug> {
-    if step.content.is_some() {
-        return json(uses, operation, "query_json", step);
+    if let Some(form) = &step.content {
+        return text(uses, operation, step, form, "query_json");
     }
     let method = syntax::known(if step.allow_reserved { "query_reserved" } else { "query" });
     let (name, explode) = (syntax::string(&step.wire), step.explode);
@@ -103,17 +103,24 @@ fn query(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result
     ))
 }
 
-/// `request.query_string("application/x-www-form-urlencoded", &self.query)`: takes an `Option`, as below.
+/// `request.query_string_json("filter", &self.filter)`, `request.query_string_text(&self.filter)`: take an `Option`, as
+/// below.
 fn query_string(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result<Step, Bug> {
-    let media_type = syntax::string(step.content.as_deref().unwrap_or("application/x-www-form-urlencoded"));
-    let value = option(uses, operation, step)?;
-    Ok(Step::Fallible(quote!(request.query_string(#media_type, #value))))
+    let (name, value) = (syntax::string(&step.wire), option(uses, operation, step)?);
+    Ok(match &step.content {
+        Some(ParameterForm::Json) => Step::Fallible(quote!(request.query_string_json(#name, #value))),
+        Some(ParameterForm::Text) => Step::Fallible(quote!(request.query_string_text(#name, #value))),
+        Some(ParameterForm::Form(fields)) => {
+            form_text(uses, step, fields, &value, quote!(request.query_string(&value)))
+        }
+        None => form_text(uses, step, &[], &value, quote!(request.query_string(&value))),
+    })
 }
 
 /// `request.header("x-trace", false, &self.trace)`
 fn header(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result<Step, Bug> {
-    if step.content.is_some() {
-        return json(uses, operation, "header_json", step);
+    if let Some(form) = &step.content {
+        return text(uses, operation, step, form, "header_json");
     }
     let (name, explode, (first, value)) = (syntax::string(&step.wire), step.explode, value(uses, step)?);
     if matches!(step.style, Style::SpaceDelimited | Style::PipeDelimited | Style::Tabs) {
@@ -125,19 +132,56 @@ fn header(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Resul
 
 /// `request.cookie("session", Style::Form, true, &self.session)`
 fn cookie(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Result<Step, Bug> {
-    if step.content.is_some() {
-        return json(uses, operation, "cookie_json", step);
+    if let Some(form) = &step.content {
+        return text(uses, operation, step, form, "cookie_json");
     }
     let (name, explode) = (syntax::string(&step.wire), step.explode);
     let (style, (first, value)) = (style(uses, step.style), value(uses, step)?);
     Ok(prepared(first, quote!(request.cookie(#name, #style, #explode, #value))))
 }
 
-/// `request.query_json("filter", &self.filter)`: takes an `Option`, also of what is always there.
-fn json(uses: &mut Uses, operation: &Operation, method: &str, step: &ParameterStep) -> Result<Step, Bug> {
-    let (method, name) = (syntax::known(method), syntax::string(&step.wire));
-    let value = option(uses, operation, step)?;
-    Ok(Step::Fallible(quote!(request.#method(#name, #value))))
+/// A parameter with `content`: `request.query_json("filter", &self.filter)`, or a form whose text is the value. Takes an
+/// `Option`, also of what is always there.
+fn text(
+    uses: &mut Uses,
+    operation: &Operation,
+    step: &ParameterStep,
+    form: &ParameterForm,
+    json: &str,
+) -> Result<Step, Bug> {
+    let (method, name, value) = (
+        syntax::known(json),
+        syntax::string(&step.wire),
+        option(uses, operation, step)?,
+    );
+    let ParameterForm::Form(fields) = form else {
+        return Ok(Step::Fallible(quote!(request.#method(#name, #value))));
+    };
+    uses.support("Style");
+    let call = match json {
+        "path_json" => quote!(request.path(#name, Style::Simple, &value)),
+        "query_json" => quote!(request.query(#name, Style::Form, true, &value)),
+        "cookie_json" => quote!(request.cookie(#name, Style::Form, true, &value)),
+        _ => quote!(request.header(#name, false, &value)),
+    };
+    Ok(form_text(uses, step, fields, &value, call))
+}
+
+/// ```text
+/// let value = form::text("filter", &self.filter, &[Encoding::styled("tags", Style::PipeDelimited, false)])?;
+/// request.query("filter", Style::Form, true, &value)
+/// ```
+fn form_text(
+    uses: &mut Uses,
+    step: &ParameterStep,
+    fields: &[FormField],
+    value: &TokenStream,
+    call: TokenStream,
+) -> Step {
+    let name = syntax::string(&step.wire);
+    let encodings: Vec<TokenStream> = fields.iter().filter_map(|field| encoding(uses, field)).collect();
+    let first = quote!(let value = request.form_text(#name, #value, &[#(#encodings),*])?;);
+    Step::Prepared(first, call)
 }
 
 /// `&self.filter`, or `&Some(&self.filter)`.

@@ -1,0 +1,86 @@
+//! Parameters that a media type describes, in the place of a style.
+
+use super::Plan;
+use super::bodies::{Media, media};
+use super::types::Use;
+use crate::api::{Location, Parameter};
+use crate::rust::{Codec, ParameterForm, Ty};
+
+/// What a parameter is written as, and what the caller gives.
+pub(super) struct Written {
+    /// Nothing where a style lays it out.
+    pub form: Option<ParameterForm>,
+    /// The type of the argument.
+    pub argument: Use,
+}
+
+impl Plan<'_> {
+    /// Decides how a parameter is written: JSON and forms by the client, a plain value as it is. Of anything else the
+    /// caller gives the text.
+    pub(super) fn written(&self, parameter: &Parameter) -> Written {
+        let found = self.use_of(parameter.ty);
+        let Some(content) = &parameter.content else {
+            // A null parameter can't be told from an absent one.
+            let argument = Use {
+                nullable: false,
+                ..found
+            };
+            return Written { form: None, argument };
+        };
+        let whole = |(ty, codec)| Use {
+            ty,
+            codec,
+            nullable: false,
+        };
+        let is_whole_query = parameter.location == Location::QueryString;
+        match media_of(&content.media_type) {
+            Media::Json => Written {
+                form: Some(ParameterForm::Json),
+                argument: whole(found.or_null()),
+            },
+            Media::Form if self.has_members(Some(parameter.ty)) => Written {
+                form: Some(ParameterForm::Form(
+                    self.form_fields(Some(parameter.ty), &content.encoding),
+                )),
+                argument: Use {
+                    nullable: false,
+                    ..found
+                },
+            },
+            _ => Written {
+                form: is_whole_query.then_some(ParameterForm::Text),
+                argument: match self.is_scalar(parameter.ty) {
+                    true => Use {
+                        nullable: false,
+                        ..found
+                    },
+                    false => whole((Ty::String, Codec::Plain)),
+                },
+            },
+        }
+    }
+
+    /// Whether what a schema says of a parameter is not used: its text is the caller's.
+    pub(super) fn is_foreign(&self, parameter: &Parameter) -> bool {
+        let is_written = || {
+            self.written(parameter)
+                .form
+                .is_some_and(|form| form != ParameterForm::Text)
+        };
+        parameter.content.is_some() && !is_written() && !self.is_scalar(parameter.ty)
+    }
+}
+
+/// Whether a parameter's text is JSON.
+pub(super) fn is_json(parameter: &Parameter) -> bool {
+    let content = parameter.content.as_ref();
+    content.is_some_and(|content| media_of(&content.media_type) == Media::Json)
+}
+
+/// What a media type means to a parameter, which is one text: whatever calls itself JSON is that.
+fn media_of(name: &str) -> Media {
+    match media(name, false) {
+        Media::Bytes if name.to_ascii_lowercase().contains("json") => Media::Json,
+        other => other,
+    }
+}
