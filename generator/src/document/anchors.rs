@@ -9,28 +9,38 @@ use crate::source::Pointer;
 /// The named places of a file.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    /// `$anchor` and `$dynamicAnchor`; the first of a name counts.
-    pub names: HashMap<String, Pointer>,
+    /// `$anchor` and `$dynamicAnchor`, each with the schema resource in which it stands; the first of a name counts.
+    names: HashMap<String, Vec<Anchor>>,
     /// What ids name: as written, and joined to the id around them.
     ids: HashMap<String, Pointer>,
     /// The ids of places, joined.
     bases: HashMap<Pointer, String>,
 }
 
+/// A place with a name.
+#[derive(Debug)]
+struct Anchor {
+    /// The innermost place around it that has an id, else the root: names mean something only there (Core §8.2.2).
+    resource: Pointer,
+    at: Pointer,
+    is_dynamic: bool,
+}
+
 impl Anchors {
     /// Searches the whole of a file.
     pub fn search(tree: &Value) -> Self {
         let mut anchors = Self::default();
-        let mut open = vec![(Pointer::root(), tree, String::new())];
+        let mut open = vec![(Pointer::root(), tree, Base::default())];
         while let Some((pointer, value, base)) = open.pop() {
             match value {
                 Value::Object(members) => {
                     let base = anchors.note(&pointer, value, base);
-                    let nesting = members.iter().filter(|(_, value)| nests(value));
+                    // The last one is taken first, so that the first of a name is the first in the text.
+                    let nesting = members.iter().rev().filter(|(_, value)| nests(value));
                     open.extend(nesting.map(|(key, value)| (pointer.child(key), value, base.clone())));
                 }
                 Value::Array(elements) => {
-                    let nesting = elements.iter().enumerate().filter(|(_, value)| nests(value));
+                    let nesting = elements.iter().enumerate().rev().filter(|(_, value)| nests(value));
                     open.extend(nesting.map(|(index, value)| (pointer.index(index), value, base.clone())));
                 }
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
@@ -40,22 +50,67 @@ impl Anchors {
     }
 
     /// Notes what a node is called, and gives the base of what is inside it.
-    fn note(&mut self, pointer: &Pointer, node: &Value, base: String) -> String {
+    fn note(&mut self, pointer: &Pointer, node: &Value, base: Base) -> Base {
         let text = |key| node.get(key).and_then(Value::as_str);
-        for name in [text("$anchor"), text("$dynamicAnchor")].into_iter().flatten() {
-            self.names.entry(name.to_owned()).or_insert_with(|| pointer.clone());
+        let base = self.identified(pointer, text, base);
+        // Before 2019-09 an anchor was an `$id` of a fragment alone.
+        let fragment = text("$id").and_then(|id| id.strip_prefix('#'));
+        for (name, is_dynamic) in [
+            (text("$anchor"), false),
+            (fragment, false),
+            (text("$dynamicAnchor"), true),
+        ] {
+            let Some(name) = name.filter(|name| !name.is_empty()) else {
+                continue;
+            };
+            self.names.entry(name.to_owned()).or_default().push(Anchor {
+                resource: base.resource.clone(),
+                at: pointer.clone(),
+                is_dynamic,
+            });
         }
+        base
+    }
+
+    /// The base of what is inside a node, which may have an id.
+    fn identified<'v>(
+        &mut self,
+        pointer: &Pointer,
+        text: impl Fn(&'static str) -> Option<&'v str>,
+        base: Base,
+    ) -> Base {
         let of_root = text("$self").filter(|_| pointer.as_str().is_empty());
-        let Some(id) = text("$id").or(of_root) else {
+        let id = text("$id").filter(|id| !id.starts_with('#'));
+        let Some(id) = id.or(of_root) else {
             return base;
         };
         let id = id.trim_end_matches('#');
-        let absolute = join(&base, id).unwrap_or_else(|| id.to_owned());
+        let absolute = join(&base.id, id).unwrap_or_else(|| id.to_owned());
         for name in [id, &absolute] {
             self.ids.entry(name.to_owned()).or_insert_with(|| pointer.clone());
         }
         self.bases.insert(pointer.clone(), absolute.clone());
-        absolute
+        Base {
+            id: absolute,
+            resource: pointer.clone(),
+        }
+    }
+
+    /// The place of that name in a schema resource.
+    pub fn anchor(&self, resource: &Pointer, name: &str) -> Option<&Pointer> {
+        let mut all = self.names.get(name)?.iter();
+        all.find(|anchor| anchor.resource == *resource).map(|anchor| &anchor.at)
+    }
+
+    /// The first place of that name, wherever it stands.
+    pub fn anchor_anywhere(&self, name: &str) -> Option<&Pointer> {
+        Some(&self.names.get(name)?.first()?.at)
+    }
+
+    /// Whether other schemas put themselves in the place of what a dynamic reference names.
+    pub fn is_open(&self, name: &str) -> bool {
+        let all = self.names.get(name).into_iter().flatten();
+        all.filter(|anchor| anchor.is_dynamic).count() > 1
     }
 
     /// The innermost place around a node that has an id, and this id.
@@ -80,21 +135,33 @@ impl Anchors {
     }
 }
 
+/// What counts inside a node: the id around it, and the place that has it.
+#[derive(Clone, Debug, Default)]
+struct Base {
+    id: String,
+    resource: Pointer,
+}
+
 fn nests(value: &Value) -> bool {
     value.is_object() || value.is_array()
 }
 
 /// Resolves a reference against an absolute base (RFC 3986 §5.2), for the simple cases ids are written in.
-fn join(base: &str, reference: &str) -> Option<String> {
+pub(super) fn join(base: &str, reference: &str) -> Option<String> {
     if reference.contains("://") || reference.starts_with("urn:") {
         return Some(reference.to_owned());
     }
     let authority = base.find("://")? + 3;
     let path = base.get(authority..)?.find('/').map_or(base.len(), |at| authority + at);
+    let (root, path) = base.split_at(path);
     if reference.starts_with('/') {
-        return Some(format!("{}{reference}", base.get(..path)?));
+        return Some(format!("{root}{reference}"));
     }
-    let folder = base.rfind('/').filter(|at| *at >= path).unwrap_or(base.len());
-    let reference = reference.trim_start_matches("./");
-    Some(format!("{}/{reference}", base.get(..folder)?))
+    let (mut folder, _) = path.rsplit_once('/').unwrap_or_default();
+    let mut reference = reference.trim_start_matches("./");
+    while let Some(rest) = reference.strip_prefix("../") {
+        (folder, _) = folder.rsplit_once('/').unwrap_or_default();
+        reference = rest.trim_start_matches("./");
+    }
+    Some(format!("{root}{folder}/{reference}"))
 }

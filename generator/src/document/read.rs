@@ -1,6 +1,6 @@
 //! The reader: what it knows, how it reports, and how a shallow node becomes a type of OpenAPI 3.0.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -25,6 +25,10 @@ pub struct Document<'a> {
     pub(super) dialects: HashMap<FileId, Dialect>,
     /// Named places of the files that were searched for them.
     pub(super) anchors: HashMap<FileId, Anchors>,
+    /// The dynamic references that were followed.
+    pub(super) dynamic: HashSet<(FileId, Pointer)>,
+    /// The files that were opened, by what they call themselves (`$self`).
+    pub(super) selves: HashMap<String, FileId>,
     /// What dangling references were likely meant to be.
     pub(super) suggestions: HashMap<(FileId, String), Option<String>>,
     /// How numbers and flags are written, in the files in which it matters.
@@ -50,6 +54,8 @@ impl<'a> Document<'a> {
             dialect,
             dialects: HashMap::new(),
             anchors: HashMap::new(),
+            dynamic: HashSet::new(),
+            selves: HashMap::new(),
             suggestions: HashMap::new(),
             spellings: HashMap::new(),
             media_types: HashMap::new(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
-use super::anchors::Anchors;
+use super::anchors::{Anchors, join};
 use super::dialect::Dialect;
 use super::find::similar;
 use super::node::{self, Node, Section};
@@ -53,11 +53,15 @@ impl<'a> Document<'a> {
         if node.text("$recursiveRef").is_some() {
             return self.component_around(node);
         }
+        if let Some(reference) = node.text("$dynamicRef") {
+            self.report_dynamic(node, reference);
+        }
         let (file, target) = self.locate(node, reference)?;
         match self.find(file, &target) {
             Some(found) => Some(found),
             None => self
-                .guessed(node, reference)
+                .anchored_elsewhere(node, file, &target)
+                .or_else(|| self.guessed(node, reference))
                 .or_else(|| self.dangling(node, file, reference, &target)),
         }
     }
@@ -102,7 +106,7 @@ impl<'a> Document<'a> {
         let target = if fragment.is_empty() || fragment.starts_with('/') {
             Target::Pointer(fragment)
         } else {
-            Target::Anchor(fragment)
+            Target::Anchor(Pointer::root(), fragment)
         };
         if uri.is_empty() {
             return Some((node.file, self.inside_base(node, target)));
@@ -112,13 +116,70 @@ impl<'a> Document<'a> {
         }
         let place = self.place(node).child("$ref");
         if !uri.contains(['/', '.']) && self.component(Section::Schemas, uri).is_some() {
-            return Some((node.file, Target::Anchor(uri.to_owned())));
+            return Some((node.file, Target::Anchor(Pointer::root(), uri.to_owned())));
+        }
+        if let Some(file) = self.by_self(node, uri) {
+            return Some((file, target));
         }
         Some((self.open(node, uri, &place)?, target))
     }
 
     fn open(&mut self, node: &Node<'a>, uri: &str, place: &Place) -> Option<FileId> {
-        self.source.open(node.file, uri, place, self.diagnostics)
+        let within = self.beside_self(node.file, uri);
+        let file = self
+            .source
+            .open(node.file, within.as_deref().unwrap_or(uri), place, self.diagnostics)?;
+        self.note_self(file);
+        Some(file)
+    }
+
+    /// The file that calls itself what `uri` means at a node (OpenAPI 3.2 §4.1.2.2.1), if it is open.
+    fn by_self(&mut self, node: &Node<'a>, uri: &str) -> Option<FileId> {
+        self.note_self(self.source.root());
+        let base = self.whole(node.file).text("$self").unwrap_or_default();
+        self.selves.get(&join(base, uri)?).copied()
+    }
+
+    fn note_self(&mut self, file: FileId) {
+        if let Some(own) = self.whole(file).text("$self") {
+            self.selves.entry(own.to_owned()).or_insert(file);
+        }
+    }
+
+    /// A URL as the path from a file, where the two lie beside each other by the name that the file has for itself.
+    fn beside_self(&self, file: FileId, uri: &str) -> Option<String> {
+        let (folder, _) = self.whole(file).text("$self")?.rsplit_once('/')?;
+        let uri = join(self.whole(file).text("$self")?, uri).filter(|_| uri.contains("://") || uri.starts_with('/'))?;
+        Some(uri.strip_prefix(folder)?.strip_prefix('/')?.to_owned())
+    }
+
+    /// An anchor of another schema resource, where that of the reference has none of its name.
+    fn anchored_elsewhere(&mut self, node: &Node<'a>, file: FileId, target: &Target) -> Option<Node<'a>> {
+        let Target::Anchor(_, name) = target else {
+            return None;
+        };
+        let pointer = self.anchors(file).anchor_anywhere(name).cloned()?;
+        let message = format!("`#{name}` is no anchor of the schema around it, only of another one, and read as that");
+        self.guess(
+            &node.near("$ref"),
+            message,
+            format!("write `#{pointer}`, or the id of that schema before `#`"),
+        );
+        self.find_pointer(file, pointer.as_str())
+    }
+
+    /// Notes a dynamic reference that means more than a plain one, once: what other schemas put in its place is not followed.
+    fn report_dynamic(&mut self, node: &Node<'a>, reference: &str) {
+        let name = reference.strip_prefix('#').unwrap_or(reference);
+        if !self.anchors(node.file).is_open(name) || !self.dynamic.insert(node.key()) {
+            return;
+        }
+        let place = self.place(&node.near("$dynamicRef"));
+        let message = format!(
+            "what other schemas put in the place of `#{name}` is not followed: it is read as that of this schema"
+        );
+        let note = self.diagnostics.note(Code::Unsupported, place, message);
+        note.help("give each of those schemas the member itself, by an overlay if need be");
     }
 
     /// A pointer inside a schema with an `$id` starts at that schema, if it leads somewhere from there.
@@ -131,6 +192,9 @@ impl<'a> Document<'a> {
             return target;
         };
         let under = target.clone().under(&base);
+        if matches!(target, Target::Anchor(..)) {
+            return under;
+        }
         if self.find(node.file, &under).is_some() {
             under
         } else {
@@ -156,8 +220,8 @@ impl<'a> Document<'a> {
     fn find(&mut self, file: FileId, target: &Target) -> Option<Node<'a>> {
         match target {
             Target::Pointer(pointer) => self.find_pointer(file, pointer),
-            Target::Anchor(name) => {
-                let pointer = self.anchors(file).names.get(name).cloned()?;
+            Target::Anchor(resource, name) => {
+                let pointer = self.anchors(file).anchor(resource, name).cloned()?;
                 self.find_pointer(file, pointer.as_str())
             }
         }
@@ -242,7 +306,7 @@ impl<'a> Document<'a> {
     }
 
     fn dangling(&mut self, node: &Node<'a>, file: FileId, reference: &str, target: &Target) -> Option<Node<'a>> {
-        let (Target::Pointer(pointer) | Target::Anchor(pointer)) = target;
+        let (Target::Pointer(pointer) | Target::Anchor(_, pointer)) = target;
         let prefix = reference.split_once('#').map_or("", |(file, _)| file);
         let similar = self.suggestion(file, pointer);
         let help = match &similar {
@@ -290,14 +354,15 @@ fn elsewhere(pointer: &str) -> &str {
 #[derive(Clone, Debug)]
 enum Target {
     Pointer(String),
-    Anchor(String),
+    /// A name, and the schema resource in which it means something.
+    Anchor(Pointer, String),
 }
 
 impl Target {
     fn under(self, base: &Pointer) -> Self {
         match self {
             Self::Pointer(pointer) => Self::Pointer(format!("{base}{pointer}")),
-            Self::Anchor(name) => Self::Anchor(name),
+            Self::Anchor(_, name) => Self::Anchor(base.clone(), name),
         }
     }
 }

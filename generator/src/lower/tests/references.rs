@@ -75,6 +75,86 @@ fn anchors_and_ids_are_places() {
 }
 
 #[test]
+fn an_anchor_means_something_within_its_schema_alone() {
+    let (api, codes) = schemas(json!({
+        "Left": {"$id": "https://shop.example/left", "properties": {"a": {"$ref": "#it"}},
+            "$defs": {"x": {"$anchor": "it", "type": "integer"}}},
+        "Right": {"$id": "https://shop.example/right", "properties": {"a": {"$ref": "#it"}, "b": {"$ref": "left#it"}},
+            "$defs": {"x": {"$anchor": "it", "type": "string"}}},
+        "Old": {"$id": "https://shop.example/old", "properties": {"a": {"$ref": "#old"}},
+            "$defs": {"x": {"$id": "#old", "type": "boolean"}}},
+    }));
+    assert_eq!(codes, []);
+    let of = |schema: &str, property: &str| {
+        let id = find(&api, schema).1.properties[property];
+        api.types.get(id).value.types
+    };
+    assert!(of("Left", "a").integer && of("Right", "a").string && of("Right", "b").integer && of("Old", "a").boolean);
+
+    let (api, codes) = schemas(json!({
+        "Left": {"$id": "https://shop.example/left", "properties": {"a": {"$ref": "#it"}}},
+        "Right": {"$id": "https://shop.example/right", "$defs": {"x": {"$anchor": "it", "type": "string"}}},
+    }));
+    assert_eq!(codes, [Code::Guessed]);
+    let id = find(&api, "Left").1.properties["a"];
+    assert!(api.types.get(id).value.types.string);
+}
+
+#[test]
+fn a_dynamic_reference_that_others_answer_is_told() {
+    let tree =
+        |id: &str| json!({"$id": id, "$dynamicAnchor": "node", "properties": {"next": {"$dynamicRef": "#node"}}});
+    let (_, codes) = schemas(json!({"Tree": tree("https://shop.example/tree")}));
+    assert_eq!(codes, []);
+    let (api, codes) = schemas(json!({
+        "Tree": tree("https://shop.example/tree"),
+        "Other": {"$id": "https://shop.example/other", "$dynamicAnchor": "node", "$ref": "tree"},
+    }));
+    assert_eq!(codes, [Code::Unsupported]);
+    assert_eq!(find(&api, "Tree").1.properties["next"], find(&api, "Tree").0);
+}
+
+#[test]
+fn files_are_found_by_what_they_call_themselves() {
+    let folder = tempfile::tempdir().expect("there is a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
+    std::fs::create_dir(folder.path().join("shared")).expect("it is made");
+    write(
+        "main.yaml",
+        "{openapi: 3.2.0, $self: 'https://shop.example/v1/openapi.yaml', info: {title: '', version: ''}, paths: {},
+          components: {schemas: {
+            Own: {type: object, properties: {a: {type: string}}},
+            Uses: {properties: {
+              far: {$ref: 'https://shop.example/v1/shared/types.yaml#/components/schemas/Far'},
+              near: {$ref: 'shared/types.yaml#/components/schemas/Far'},
+              rooted: {$ref: '/v1/shared/types.yaml#/components/schemas/Far'},
+              own: {$ref: '/v1/openapi.yaml#/components/schemas/Own'}}}}}}",
+    );
+    write(
+        "shared/types.yaml",
+        "{openapi: 3.2.0, $self: 'https://shop.example/v1/shared/types.yaml', info: {title: '', version: ''},
+          components: {schemas: {Far: {properties: {back: {$ref: '../openapi.yaml#/components/schemas/Own'}}}}}}",
+    );
+    let mut diagnostics = Diagnostics::default();
+    let source = load(&Request::new(folder.path().join("main.yaml")), &mut diagnostics).expect("it is read");
+    let api = lower(&source, &mut diagnostics).expect("it lowers");
+    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.list());
+    let (uses, (far, said)) = (find(&api, "Uses").1, find(&api, "Far"));
+    assert_eq!(
+        [
+            uses.properties["far"],
+            uses.properties["near"],
+            uses.properties["rooted"]
+        ],
+        [far; 3]
+    );
+    assert_eq!(
+        [uses.properties["own"], said.properties["back"]],
+        [find(&api, "Own").0; 2]
+    );
+}
+
+#[test]
 fn a_dangling_reference_is_an_error_that_says_what_was_meant() {
     let text = r##"{"openapi": "3.0.0", "info": {"title": "", "version": ""}, "paths": {}, "components": {"schemas": {
         "Refund": {"type": "object"}, "A": {"properties": {"r": {"$ref": "#/components/schemas/Refnud"}}},
