@@ -87,6 +87,10 @@ impl<'a> Builder<'a> {
     ) -> Vec<Vec<Requirement>> {
         let mut lowered = Vec::with_capacity(alternatives.len());
         for (index, alternative) in alternatives.iter().enumerate() {
+            let alternative: SecurityRequirement = alternative
+                .iter()
+                .map(|(name, scopes)| (self.scheme_named(name), scopes.clone()))
+                .collect();
             let unknown = alternative
                 .keys()
                 .find(|name| !self.security_schemes.iter().any(|scheme| scheme.name == **name));
@@ -103,6 +107,22 @@ impl<'a> Builder<'a> {
             lowered.push(together.collect());
         }
         lowered
+    }
+
+    /// The scheme that a requirement means: one of that name, else the one at that URI (OpenAPI 3.2 §4.30).
+    fn scheme_named(&self, name: &str) -> String {
+        let is_declared = |name: &str| self.security_schemes.iter().any(|scheme| scheme.name == name);
+        let (uri, fragment) = name.split_once('#').unwrap_or((name, ""));
+        let root = self.document.root();
+        let is_here = uri.is_empty() || root.text("$self") == Some(uri);
+        let at = fragment
+            .strip_prefix("/components/securitySchemes/")
+            .filter(|_| is_here);
+        let at = at.map(|token| token.replace("~1", "/").replace("~0", "~"));
+        match at.filter(|at| !is_declared(name) && is_declared(at)) {
+            Some(at) => at,
+            None => name.to_owned(),
+        }
     }
 
     /// Where it is said what an operation requires: at its node, at the root, or nowhere, and then at the operation.

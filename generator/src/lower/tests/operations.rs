@@ -52,6 +52,35 @@ fn security_is_alternatives_and_may_be_none() {
     assert_eq!(codes, [Code::UnknownSecurity, Code::UnusedSecurity]);
 }
 
+/// OpenAPI 3.2 §4.30; a scheme that is called like the URI comes first.
+#[test]
+fn a_requirement_may_name_a_scheme_by_its_uri() {
+    let key = |name: &str| json!({"type": "apiKey", "in": "header", "name": name});
+    let at = "#/components/securitySchemes/a~1b";
+    let required = |schemes: serde_json::Value, uri: &str| {
+        let (api, codes) = openapi(json!({
+            "$self": "https://shop.example/openapi.yaml",
+            "paths": {"/x": {"get": {"operationId": "op", "security": [{uri: []}]}}},
+            "components": {"securitySchemes": schemes},
+        }));
+        let all = api.operations[0].security.iter().flatten();
+        (
+            all.map(|one| one.scheme.clone()).collect::<Vec<_>>(),
+            codes.contains(&Code::UnknownSecurity),
+        )
+    };
+    let whole = format!("https://shop.example/openapi.yaml{at}");
+    for (schemes, uri, scheme, is_unknown) in [
+        (json!({"a/b": key("K")}), at, vec!["a/b"], false),
+        (json!({"a/b": key("K")}), whole.as_str(), vec!["a/b"], false),
+        (json!({"a/b": key("K"), at: key("L")}), at, vec![at], false),
+        (json!({"c": key("K")}), at, vec![], true),
+    ] {
+        let scheme: Vec<String> = scheme.into_iter().map(str::to_owned).collect();
+        assert_eq!(required(schemes, uri), (scheme, is_unknown), "{uri}");
+    }
+}
+
 #[test]
 fn a_key_that_no_request_can_carry_is_told() {
     let told = |place: &str, name: &str| {
