@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::form::{self, Encoding};
 use super::percent::{self, Keep};
-use super::{BuildError, RequestWriter, Style, form};
+use super::{BuildError, RequestWriter, Style, style};
 
 impl RequestWriter {
     /// Fills `{name}` in the path with JSON.
@@ -42,26 +43,54 @@ impl RequestWriter {
         self.cookie(name, Style::Form, true, &text)
     }
 
-    /// Adds a whole query string: a form as its pairs, anything else as JSON; nothing if the value is absent.
+    /// The text of a form, for what a parameter is written as; nothing if the value is absent. `encodings` lists the members
+    /// that are laid out otherwise than usual.
     ///
     /// # Errors
     /// Fails if the value cannot be laid out.
-    pub fn query_string<T: Serialize>(&mut self, media_type: &str, value: &Option<T>) -> Result<(), BuildError> {
-        let Some(some) = value else {
-            return Ok(());
-        };
-        let pairs = if media_type.starts_with("application/x-www-form-urlencoded") {
-            form::encode(some, &[]).map_err(|error| BuildError::new(format!("the query: {error}")))?
-        } else {
-            let text = json("query", value)?.unwrap_or_default();
-            percent::encode(&text, Keep::Unreserved)
-        };
-        self.push_encoded(&pairs);
+    pub fn form_text<T: Serialize>(
+        &self,
+        name: &str,
+        value: &Option<T>,
+        encodings: &[Encoding],
+    ) -> Result<Option<String>, BuildError> {
+        let text = value.as_ref().map(|value| form::encode(value, encodings)).transpose();
+        text.map_err(|error| unfit(name, error))
+    }
+
+    /// Adds a whole query string that is encoded already; nothing if it is absent.
+    ///
+    /// # Errors
+    /// Never fails.
+    pub fn query_string(&mut self, text: &Option<String>) -> Result<(), BuildError> {
+        self.push_encoded(text.as_deref().unwrap_or_default());
         Ok(())
+    }
+
+    /// Adds JSON as the whole query string; nothing if the value is absent.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn query_string_json<T: Serialize>(&mut self, name: &str, value: &Option<T>) -> Result<(), BuildError> {
+        let text = json(name, value)?;
+        self.query_string_text(name, &text)
+    }
+
+    /// Adds a text as the whole query string; nothing if the value is absent.
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn query_string_text<T: Serialize>(&mut self, name: &str, value: &Option<T>) -> Result<(), BuildError> {
+        let text = style::header_value(false, value).map_err(|error| unfit(name, error))?;
+        self.query_string(&text.map(|text| percent::encode(&text, Keep::Unreserved)))
     }
 }
 
 fn json<T: Serialize>(name: &str, value: &Option<T>) -> Result<Option<String>, BuildError> {
     let text = value.as_ref().map(serde_json::to_string).transpose();
-    text.map_err(|error| BuildError::new(format!("the parameter `{name}`: {error}")))
+    text.map_err(|error| unfit(name, error))
+}
+
+fn unfit(name: &str, error: impl std::fmt::Display) -> BuildError {
+    BuildError::new(format!("the parameter `{name}`: {error}"))
 }

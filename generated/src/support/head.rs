@@ -61,6 +61,19 @@ impl Head {
         media_type == "application/json" || media_type.ends_with("+json")
     }
 
+    /// Whether a parameter of the media type is there with another value than in `described`. Of values that differ in their
+    /// case only nobody knows what they mean.
+    pub(super) fn contradicts(&self, described: &str) -> bool {
+        let (_, said) = self
+            .text("content-type")
+            .and_then(|text| text.split_once(';'))
+            .unwrap_or_default();
+        parameters(described).any(|(name, expected)| {
+            let mut found = parameters(said).filter(|(other, _)| other.eq_ignore_ascii_case(name));
+            found.any(|(_, value)| !value.eq_ignore_ascii_case(expected))
+        })
+    }
+
     /// Since when the server advises against the operation, as it is written in the header `Deprecation` (RFC 9745).
     pub fn deprecation(&self) -> Option<&str> {
         self.text("deprecation")
@@ -83,4 +96,15 @@ impl std::fmt::Debug for Head {
             .field("status", &self.status)
             .finish_non_exhaustive()
     }
+}
+
+/// Names and values of `version=2; profile="a;b"`.
+fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut quoted = false;
+    let ends = move |character: char| {
+        quoted ^= character == '"';
+        character == ';' && !quoted
+    };
+    let all = text.split(ends).filter_map(|parameter| parameter.split_once('='));
+    all.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }

@@ -67,7 +67,7 @@ impl RequestWriter {
     /// Fills `{name}` in the path, within one segment.
     ///
     /// # Errors
-    /// Fails if the value is empty, a dot segment, or cannot be laid out.
+    /// Fails if the value is empty, or cannot be laid out.
     pub fn path<T>(&mut self, name: &'static str, style: Style, value: &T) -> Result<(), BuildError>
     where
         T: Serialize + ?Sized,
@@ -78,7 +78,7 @@ impl RequestWriter {
     /// Fills `{name}` in the path with an exploded list or object.
     ///
     /// # Errors
-    /// Fails if the value is empty, a dot segment, or cannot be laid out.
+    /// Fails if the value is empty, or cannot be laid out.
     pub fn path_exploded<T>(&mut self, name: &'static str, style: Style, value: &T) -> Result<(), BuildError>
     where
         T: Serialize + ?Sized,
@@ -89,7 +89,7 @@ impl RequestWriter {
     /// Fills `{+name}` in the path: slashes and other reserved characters stay as they are (RFC 6570, section 3.2.3).
     ///
     /// # Errors
-    /// Fails if the value is empty or has a dot segment.
+    /// Fails if the value is empty.
     pub fn path_reserved<T>(&mut self, name: &'static str, value: &T) -> Result<(), BuildError>
     where
         T: Serialize + ?Sized,

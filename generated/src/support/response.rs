@@ -58,6 +58,12 @@ impl Response {
         self.head.media_type()
     }
 
+    /// Whether the media type says that the body is another version than each of those that are described by their
+    /// parameters, such as `version=2;profile=full`. What it does not say is as described.
+    pub fn is_other(&self, described: &[&str]) -> bool {
+        described.iter().all(|parameters| self.head.contradicts(parameters))
+    }
+
     /// The body; empty if the operation streams.
     fn into_whole(self) -> Bytes {
         match self.body {
@@ -152,6 +158,15 @@ impl Response {
     /// Never fails.
     pub fn stream<E>(self) -> Result<ResponseBody, Failure<E>> {
         Ok(self.into_stream().1)
+    }
+
+    /// A success with a body of another version than described.
+    ///
+    /// # Errors
+    /// Always fails.
+    pub fn other<T, E>(self) -> Result<T, Failure<E>> {
+        let message = "the answer is of another version than described: its media type has other parameters";
+        Err(Failure::Decode(Box::new(DecodeError::of_whole(message))))
     }
 
     /// A failure with a JSON body.

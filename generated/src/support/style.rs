@@ -62,8 +62,8 @@ pub enum StyleError {
     /// A path parameter is empty or null, so the URL would name another resource.
     EmptyPath,
 
-    /// A path parameter is `.` or `..`, which URL parsers resolve away even when it is percent-encoded.
-    DotSegment,
+    /// A cookie has a character in it that would end it, so that the rest would be another cookie.
+    CookieEnd,
 }
 
 impl fmt::Display for StyleError {
@@ -73,7 +73,7 @@ impl fmt::Display for StyleError {
             Self::EmptyPath => {
                 formatter.write_str("the path parameter is empty, so the URL would name another resource")
             }
-            Self::DotSegment => formatter.write_str("the path parameter is `.` or `..`, which URLs cannot carry"),
+            Self::CookieEnd => formatter.write_str("it has a `;`, where the cookie would end"),
         }
     }
 }
@@ -89,16 +89,15 @@ impl From<serde_json::Error> for StyleError {
 /// The value of a path parameter, encoded: whatever is in it stays within one segment.
 ///
 /// # Errors
-/// Fails if the value cannot be serialised, is empty or null, or is `.` or `..`.
+/// Fails if the value cannot be serialised, or is empty or null.
 pub fn path_segment<T>(name: &str, style: Style, explode: bool, value: &T) -> Result<String, StyleError>
 where
     T: Serialize + ?Sized,
 {
     let text = layout::path(name, style, explode, &Argument::new(value)?)?;
-    match text.as_str() {
-        "" => Err(StyleError::EmptyPath),
-        "." | ".." => Err(StyleError::DotSegment),
-        _ => Ok(text),
+    match text.is_empty() {
+        true => Err(StyleError::EmptyPath),
+        false => Ok(text),
     }
 }
 
@@ -170,7 +169,7 @@ where
 /// A cookie parameter as `name=value`, further pairs following after `; `; nothing for null and empty lists.
 ///
 /// # Errors
-/// Fails if the value cannot be serialised.
+/// Fails if the value cannot be serialised, or would set other cookies as well (RFC 6265, section 4.1.1).
 pub fn cookie<T>(name: &str, style: Style, explode: bool, value: &T) -> Result<Option<String>, StyleError>
 where
     T: Serialize + ?Sized,
@@ -183,6 +182,10 @@ where
         }
     };
     let pairs = layout::pairs(name, style, explode, &Argument::new(value)?, &encode)?;
+    let ends = |(name, text): &(String, String)| name.contains([';', '=']) || text.contains(';');
+    if pairs.iter().any(ends) {
+        return Err(StyleError::CookieEnd);
+    }
     let pairs: Vec<String> = pairs.into_iter().map(|(name, text)| format!("{name}={text}")).collect();
     Ok((!pairs.is_empty()).then(|| pairs.join("; ")))
 }

@@ -25,6 +25,11 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// A document that is not looked into.
+    pub(in super::super) fn of_whole(message: &str) -> Self {
+        located("", 0, message.to_owned())
+    }
+
     /// The path to the value at fault, such as `lines[0].quantity`; empty for the whole document. Where the document has
     /// names of its own choice, as the keys of a map, it holds them.
     pub fn path(&self) -> &str {
