@@ -21,6 +21,7 @@ const ELSEWHERE: &[Kind] = &[
     Kind::WebhookRemoved,
     Kind::WebhookChanged,
     Kind::MemberRenamed,
+    Kind::MemberBoxed,
     Kind::ArgumentsReordered,
     Kind::MediaChanged,
     Kind::TypeRemoved,

@@ -26,7 +26,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Boxes, Callable, Lock, Published};
+use crate::names::{Callable, Lock, Published};
+use crate::passes::Boxes;
 use crate::source::{Files, Place, Position};
 
 /// The name of the file.

@@ -8,7 +8,8 @@ use super::contents::encodings;
 use super::naming::{Sort, named, step};
 use super::paths::PathKey;
 use crate::api::{
-    Docs, HeaderUse, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId, header_use, is_token,
+    Docs, HeaderUse, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId, header_use,
+    is_token,
 };
 use crate::diagnostics::{Change, Code};
 use crate::document::Node;

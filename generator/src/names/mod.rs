@@ -9,6 +9,6 @@ mod scope;
 mod words;
 
 pub use ident::{Ident, Role};
-pub use published::{Boxes, Callable, Published};
+pub use published::{Callable, Published};
 pub use scope::{Lock, Scope};
 pub use words::words;

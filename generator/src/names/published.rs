@@ -17,12 +17,9 @@ pub struct Published {
     pub servers: Lock,
     /// Fields, variants and arguments that are not named as they would be alone, by what they belong to.
     pub members: BTreeMap<String, Lock>,
-    /// What each type holds in a `Box`.
-    pub boxed: Boxes,
+    /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
+    pub boxed: BTreeMap<String, BTreeSet<String>>,
 }
-
-/// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
-pub type Boxes = BTreeMap<String, BTreeSet<String>>;
 
 /// The names of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! What is held in a `Box`, from one run to the next.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::in_place::{box_parts, is_boxable};
 use super::options::Options;
 use crate::api::{Api, Shape, Type, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::names::Boxes;
+
+/// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
+pub type Boxes = BTreeMap<String, BTreeSet<String>>;
 
 /// Before: nothing is boxed. After: a type holds in a `Box` what it held so when the lock was written, since callers know it
 /// by that type: where a circle is cut, or what is large, may be decided otherwise once the description has changed.

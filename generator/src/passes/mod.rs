@@ -42,7 +42,7 @@ mod tests;
 mod unions;
 mod walk;
 
-pub use boxes::boxes;
+pub use boxes::{Boxes, boxes};
 pub use depth::depth;
 pub use options::{Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
 pub(crate) use pattern::fits;

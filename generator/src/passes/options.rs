@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::boxes::Boxes;
 use crate::api::{IdempotencyKey, Location, Pagination, SecurityKind};
 use crate::diagnostics::Said;
-use crate::names::Boxes;
 
 /// Decisions taken outside the description.
 #[derive(Clone, Debug, Default, PartialEq)]

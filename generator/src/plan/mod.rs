@@ -31,6 +31,7 @@ mod streams;
 mod twins;
 mod types;
 mod unread;
+mod variant_words;
 mod webhooks;
 
 pub use lock::Keys;
