@@ -74,16 +74,21 @@ impl<'a> Document<'a> {
         self.find_pointer(node.file, pointer.as_str())
     }
 
+    /// The node that a text would refer to as a reference at `node`; nothing if it is none.
+    pub fn referred(&mut self, node: &Node<'a>, text: &str) -> Option<Node<'a>> {
+        self.quietly(|document| {
+            let (file, target) = document.locate(node, text)?;
+            document.find(file, &target)
+        })
+    }
+
     /// The schema that a value of a discriminator's mapping names: a reference, or the bare name of a component.
     pub fn mapped(&mut self, node: &Node<'a>, text: &str) -> Option<Node<'a>> {
         if let Some(named) = self.component(Section::Schemas, text) {
             return Some(named);
         }
         if text.contains(['#', '/']) || text.ends_with(".json") || text.ends_with(".yaml") || text.ends_with(".yml") {
-            let found = self.quietly(|document| {
-                let (file, target) = document.locate(node, text)?;
-                document.find(file, &target)
-            });
+            let found = self.referred(node, text);
             if found.is_some() {
                 return found;
             }

@@ -91,9 +91,7 @@ impl<'a> Builder<'a> {
                 .iter()
                 .map(|(name, scopes)| (self.scheme_named(name), scopes.clone()))
                 .collect();
-            let unknown = alternative
-                .keys()
-                .find(|name| !self.security_schemes.iter().any(|scheme| scheme.name == **name));
+            let unknown = alternative.keys().find(|name| !self.is_declared(name));
             if let Some(unknown) = unknown {
                 let scopes = alternative.get(unknown).cloned().unwrap_or_default();
                 self.unknown_scheme(unknown, &scopes, place.index(index));
@@ -109,20 +107,33 @@ impl<'a> Builder<'a> {
         lowered
     }
 
-    /// The scheme that a requirement means: one of that name, else the one at that URI (OpenAPI 3.2 §4.30).
-    fn scheme_named(&self, name: &str) -> String {
-        let is_declared = |name: &str| self.security_schemes.iter().any(|scheme| scheme.name == name);
-        let (uri, fragment) = name.split_once('#').unwrap_or((name, ""));
-        let root = self.document.root();
-        let is_here = uri.is_empty() || root.text("$self") == Some(uri);
-        let at = fragment
-            .strip_prefix("/components/securitySchemes/")
-            .filter(|_| is_here);
-        let at = at.map(|token| token.replace("~1", "/").replace("~0", "~"));
-        match at.filter(|at| !is_declared(name) && is_declared(at)) {
-            Some(at) => at,
-            None => name.to_owned(),
+    /// The scheme that a requirement means: one of that name, else the one at that URI (OpenAPI 3.2 §4.30), which may stand in
+    /// another file.
+    fn scheme_named(&mut self, name: &str) -> String {
+        if self.is_declared(name) || !name.contains('#') {
+            return name.to_owned();
         }
+        let root = self.document.root();
+        let Some(node) = self.document.referred(&root, name) else {
+            return name.to_owned();
+        };
+        let place = self.document.place(&node);
+        let mut known = self.security_schemes.iter();
+        if let Some(scheme) = known.find(|scheme| scheme.place == place) {
+            return scheme.name.clone();
+        }
+        // As it is called where it stands, unless that is the name of another one here.
+        let own = node.pointer.tokens().last();
+        let own = own
+            .filter(|own| !self.is_declared(own))
+            .unwrap_or_else(|| name.to_owned());
+        let scheme = self.security_scheme(&own, &node);
+        self.security_schemes.extend(scheme);
+        own
+    }
+
+    fn is_declared(&self, name: &str) -> bool {
+        self.security_schemes.iter().any(|scheme| scheme.name == name)
     }
 
     /// Where it is said what an operation requires: at its node, at the root, or nowhere, and then at the operation.

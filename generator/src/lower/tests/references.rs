@@ -122,6 +122,7 @@ fn files_are_found_by_what_they_call_themselves() {
     write(
         "main.yaml",
         "{openapi: 3.2.0, $self: 'https://shop.example/v1/openapi.yaml', info: {title: '', version: ''}, paths: {},
+          security: [{'shared/types.yaml#/components/securitySchemes/key': []}],
           components: {schemas: {
             Own: {type: object, properties: {a: {type: string}}},
             Uses: {properties: {
@@ -133,7 +134,7 @@ fn files_are_found_by_what_they_call_themselves() {
     write(
         "shared/types.yaml",
         "{openapi: 3.2.0, $self: 'https://shop.example/v1/shared/types.yaml', info: {title: '', version: ''},
-          components: {schemas: {Far: {properties: {back: {$ref: '../openapi.yaml#/components/schemas/Own'}}}}}}",
+          components: {securitySchemes: {key: {type: apiKey, in: header, name: Key}}, schemas: {Far: {properties: {back: {$ref: '../openapi.yaml#/components/schemas/Own'}}}}}}",
     );
     let mut diagnostics = Diagnostics::default();
     let source = load(&Request::new(folder.path().join("main.yaml")), &mut diagnostics).expect("it is read");
@@ -148,6 +149,8 @@ fn files_are_found_by_what_they_call_themselves() {
         ],
         [far; 3]
     );
+    let schemes: Vec<_> = api.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    assert_eq!((schemes, diagnostics.list().len()), (vec!["key"], 0));
     assert_eq!(
         [uses.properties["own"], said.properties["back"]],
         [find(&api, "Own").0; 2]
