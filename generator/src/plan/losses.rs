@@ -151,6 +151,28 @@ impl Plan<'_> {
         losses.note(code, &content.place.child("encoding").child(name), message, help);
     }
 
+    /// Files are in the charset that they say.
+    fn part_charsets(&self, content: &Content, losses: &mut Losses) {
+        for (member, _) in self.members(content) {
+            let name = &member.name;
+            let said = content
+                .encoding
+                .get(name)
+                .and_then(|found| found.content_type.as_deref());
+            let said = said.filter(|_| self.file(member.ty).is_none()).unwrap_or_default();
+            if let Some(charset) = other_charset(said, media(said, false)) {
+                let message = format!("the client writes UTF-8, and not `{charset}`: the part `{name}` says so");
+                let place = content.place.child("encoding").child(name);
+                losses.note(
+                    Code::Unsupported,
+                    &place,
+                    message,
+                    "make it a file, and encode it in the caller",
+                );
+            }
+        }
+    }
+
     fn charset_losses(&self, content: &Content, losses: &mut Losses) {
         let name = &content.media_type;
         if let Some(charset) = other_charset(name, media(name, self.is_binary(content.ty))) {
@@ -194,6 +216,7 @@ impl Plan<'_> {
         if media(&content.media_type, false) != Media::Multipart {
             return;
         }
+        self.part_charsets(content, losses);
         for (name, said) in self.foreign_parts(content) {
             self.foreign_part(content, &name, &said, losses);
         }
