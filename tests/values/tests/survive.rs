@@ -201,3 +201,46 @@ fn samples_of_every_schema_come_back_equal() {
     }
     assert!(count > 150, "only {count} samples were valid");
 }
+
+#[test]
+fn what_is_of_several_branches_at_once_keeps_all_members() {
+    for json in [
+        r#"{"card":"1","fee":1.10}"#,
+        r#"{"gift":"2","fee":"1.10"}"#,
+        r#"{"card":"1","fee":1.10,"gift":"2"}"#,
+    ] {
+        survives(door!(v31), "AnyMeans", json);
+    }
+}
+
+#[test]
+fn what_only_a_condition_brings_is_kept() {
+    for json in [
+        r#"{"kind":"bank","details":{"iban":"DE"},"number":1}"#,
+        r#"{"kind":"card","details":{"pan":"4"},"number":"1"}"#,
+        r#"{"kind":"shells","shells":3}"#,
+        r#"{"promise":[true]}"#,
+    ] {
+        survives(door!(v31), "Payout", json);
+    }
+}
+
+#[test]
+fn the_only_branch_keeps_its_tag() {
+    survives(door!(v31), "OnlyCard", r#"{"kind":"card","card":"1"}"#);
+    survives(door!(v31), "OnlyCard", r#"{"kind":"shells","other":[1]}"#);
+}
+
+#[test]
+fn numbers_and_lists_of_every_size_are_kept() {
+    for json in ["18446744073709551615", "-9223372036854775808"] {
+        stays(door!(v31), "Widest", json);
+    }
+    stays(door!(v31), "Huge", "9223372036854775808");
+    for json in [r#"["a"]"#, r#"["a","b"]"#, r#"["a","b","c"]"#] {
+        stays(door!(v31), "Lengths", json);
+    }
+    stays(door!(v31), "Amounts", r#"["a",12345678901234567890.12]"#);
+    stays(door!(v31), "Chain", r#"["a",["b",["c"]]]"#);
+    survives(door!(v31), "Patterned", r#"{"id":"1","x-a":1,"z":"q"}"#);
+}
