@@ -29,6 +29,8 @@ pub struct Schema {
     pub properties: IndexMap<String, TypeId>,
     /// `required`; may name what `properties` lacks.
     pub required: Vec<String>,
+    /// Members that must be there if others are (`dependentRequired`).
+    pub named: Vec<String>,
     /// `additionalProperties` and, joined, `patternProperties` and `unevaluatedProperties`.
     pub additional: Additional,
     /// `items`.

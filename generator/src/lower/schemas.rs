@@ -207,6 +207,7 @@ fn scalars(data: &SchemaData, said: &AnySchema) -> Schema {
         enum_docs: texts("x-refundry-enum-docs"),
         properties: IndexMap::new(),
         required: said.required.clone(),
+        named: texts("x-refundry-named"),
         closed_tuple: flag("x-refundry-closed-tuple"),
         min_items: extension("x-refundry-min-items").and_then(Value::as_u64),
         max_items: extension("x-refundry-max-items").and_then(Value::as_u64),

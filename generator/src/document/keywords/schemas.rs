@@ -46,11 +46,10 @@ fn json_schema(key: &str) -> Option<Keyword> {
         "additionalItems" => read_in(Dialects::NONE, Form::SchemaOrFlag),
         "then" | "else" => read_in(FROM_31, Form::Link),
         "dependentSchemas" => read_in(FROM_31, Form::NamedLinks),
+        "dependentRequired" => read_in(FROM_31, Form::Any),
         "dependencies" | "contentSchema" => unused_in(FROM_31),
         "$id" | "$schema" | "$comment" | "$defs" | "definitions" | "$anchor" | "$dynamicAnchor" | "$vocabulary"
-        | "if" | "contains" | "minContains" | "maxContains" | "propertyNames" | "dependentRequired" => {
-            irrelevant_in(FROM_31)
-        }
+        | "if" | "contains" | "minContains" | "maxContains" | "propertyNames" => irrelevant_in(FROM_31),
         _ => None,
     }
 }

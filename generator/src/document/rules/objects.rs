@@ -13,6 +13,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     required(document, node, schema);
     additional(document, node, schema);
     conditional(schema);
+    named(schema);
     discriminator(document, node, schema, dialect);
 }
 
@@ -112,6 +113,18 @@ fn conditional(schema: &mut Shallow) {
     }
     if !links.is_empty() {
         schema.insert("x-refundry-conditional".to_owned(), Value::Array(links));
+    }
+}
+
+/// Lists the members that must be there where another one is as `x-refundry-named`.
+fn named(schema: &mut Shallow) {
+    let Some(Value::Object(dependent)) = schema.remove("dependentRequired") else {
+        return;
+    };
+    let lists = dependent.into_iter().filter_map(|(_, names)| names.as_array().cloned());
+    let names: Vec<Value> = lists.flatten().filter(Value::is_string).collect();
+    if !names.is_empty() {
+        schema.insert("x-refundry-named".to_owned(), Value::Array(names));
     }
 }
 

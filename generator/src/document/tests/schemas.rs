@@ -322,6 +322,11 @@ fn keywords_are_known_or_reported() {
         json!({"if": {}, "then": {}}),
         json!({"x-refundry-conditional": [{"$ref": "#/then"}]}),
     );
+    becomes(
+        OpenApi31,
+        json!({"dependentRequired": {"a": ["b"], "c": []}}),
+        json!({"x-refundry-named": ["b"]}),
+    );
     is_mended(OpenApi30, json!({"const": 1}), json!({"enum": [1]}));
 }
 

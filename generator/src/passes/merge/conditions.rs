@@ -131,7 +131,7 @@ impl<'a> Flat<'a> {
                 options.push(parts);
             }
         }
-        self.named.extend(inner.required);
+        self.named.extend(inner.required.into_iter().chain(inner.named));
         let keeps_more = matches!(inner.additional, Extra::Any | Extra::Of(_));
         if keeps_more && matches!(self.additional, Extra::Unsaid) {
             self.additional = Extra::Any;

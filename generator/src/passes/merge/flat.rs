@@ -45,7 +45,7 @@ pub(super) struct Flat<'a> {
     pub has_conditions: bool,
     /// By name, what each condition says of a member.
     pub perhaps: IndexMap<&'a str, Vec<Vec<TypeId>>>,
-    /// Members that must be there on some condition, or in some of the alternatives that were dropped.
+    /// Members that must be there on some condition, beside others, or in some of the alternatives that were dropped.
     pub named: IndexSet<&'a str>,
     pub alternatives: Vec<Alternatives<'a>>,
     pub rust_type: Option<&'a str>,
@@ -140,6 +140,7 @@ impl<'a> Merge<'a> {
             }
         }
         flat.required.extend(schema.required.iter().map(String::as_str));
+        flat.named.extend(schema.named.iter().map(String::as_str));
         let additional = std::mem::take(&mut flat.additional);
         flat.additional = additional.and(&schema.additional);
         flat.conditional.extend(&schema.conditional);

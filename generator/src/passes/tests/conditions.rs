@@ -122,15 +122,16 @@ fn members_that_some_values_must_have_are_kept() {
             "properties": {"a": {"type": "string"}},
             "oneOf": [{"required": ["a"]}, {"allOf": [{"required": ["ghost"]}]}],
             "perhaps": [{"required": ["spirit"]}],
+            "named": ["a", "shade"],
         },
     });
     let (api, findings) = checked(schemas, &Options::default());
     assert_eq!(
         types(&api),
-        "type T = {\n  a?: string\n  spirit?: any\n  ghost?: any\n}"
+        "type T = {\n  a?: string\n  shade?: any\n  spirit?: any\n  ghost?: any\n}"
     );
     assert_eq!(
         findings,
-        ["untyped nothing is said of `spirit`, which some values must have; it stays untyped JSON"]
+        ["untyped nothing is said of `shade`, which some values must have; it stays untyped JSON"]
     );
 }

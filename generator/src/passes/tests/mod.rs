@@ -146,6 +146,7 @@ impl Reader {
             format: text("format"),
             enumeration: node["enum"].as_array().cloned(),
             required: texts("required"),
+            named: texts("named"),
             additional: match &node["additionalProperties"] {
                 Value::Null => Additional::Unsaid,
                 Value::Bool(true) => Additional::Any,
