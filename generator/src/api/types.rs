@@ -203,6 +203,24 @@ pub struct Property {
     pub docs: Docs,
 }
 
+impl Property {
+    /// A member of which nothing else is said.
+    pub fn bare(name: &str, ty: TypeId, required: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            ty,
+            required,
+            constant: None,
+            read_only: false,
+            write_only: false,
+            boxed: false,
+            deprecated: false,
+            default: None,
+            docs: Docs::default(),
+        }
+    }
+}
+
 /// Constants.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {

@@ -72,7 +72,7 @@ impl<'a> Merge<'a> {
             ..OpenUnion::default()
         };
         self.unions.push((union, open));
-        self.described(super::objects::bare(name, union, false), &all)
+        self.described(Property::bare(name, union, false), &all)
     }
 
     /// What is always said of a member, with the conditions that give it members of its own: without them it would lose

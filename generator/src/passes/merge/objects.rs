@@ -51,12 +51,12 @@ impl<'a> Merge<'a> {
         };
         let used = self.use_of(*only);
         let ty = self.retyped_property(owner, name, *only, used);
-        self.described(bare(name, ty, required), parts)
+        self.described(Property::bare(name, ty, required), parts)
     }
 
     fn property_of(&mut self, owner: TypeId, name: &str, goal: Goal, parts: &[TypeId], required: bool) -> Property {
         let ty = self.together(goal, owner, || Step::Property(name.to_owned()));
-        self.described(bare(name, ty, required), parts)
+        self.described(Property::bare(name, ty, required), parts)
     }
 
     /// A member with what all these say beside its type.
@@ -114,7 +114,7 @@ impl<'a> Merge<'a> {
             .filter(|name| !flat.properties.contains_key(name));
         if let Extra::Of(_) = flat.additional {
             let ty = additional.unwrap_or_else(|| self.any(id));
-            return names.map(|name| bare(name, ty, true)).collect();
+            return names.map(|name| Property::bare(name, ty, true)).collect();
         }
         let (misspelt, unknown): (Vec<&str>, Vec<&str>) = names.partition(|name| is_described(name));
         self.report_undescribed(id, &[misspelt, unknown.clone()].concat(), flat);
@@ -137,7 +137,7 @@ impl<'a> Merge<'a> {
         }
         let mut made = Vec::with_capacity(unknown.len() + of_some.len());
         for name in unknown.into_iter().chain(of_some) {
-            made.push(bare(name, self.any(id), false));
+            made.push(Property::bare(name, self.any(id), false));
         }
         made
     }
@@ -167,20 +167,5 @@ impl<'a> Merge<'a> {
 
     pub(super) fn is_never(&self, parts: &[TypeId]) -> bool {
         parts.iter().any(|part| self.schema(self.peel(*part).target).never)
-    }
-}
-
-pub(super) fn bare(name: &str, ty: TypeId, required: bool) -> Property {
-    Property {
-        name: name.to_owned(),
-        ty,
-        required,
-        constant: None,
-        read_only: false,
-        write_only: false,
-        boxed: false,
-        deprecated: false,
-        default: None,
-        docs: Docs::default(),
     }
 }

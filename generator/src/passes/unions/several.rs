@@ -104,7 +104,7 @@ impl Unions<'_> {
         let is_beside = union.branches.iter().any(|branch| !branch.holds_tag);
         let ty = is_beside.then(|| self.made(id, "tag", Shape::String(crate::api::StringForm::Plain)).ty)?;
         Some(Object {
-            properties: vec![optional(tag, ty)],
+            properties: vec![Property::bare(tag, ty, false)],
             additional: None,
         })
     }
@@ -167,20 +167,5 @@ impl Unions<'_> {
             true => first,
             false => self.add(owner, Step::Value, Shape::Any),
         })
-    }
-}
-
-pub(super) fn optional(name: &str, ty: TypeId) -> Property {
-    Property {
-        name: name.to_owned(),
-        ty,
-        required: false,
-        constant: None,
-        read_only: false,
-        write_only: false,
-        boxed: false,
-        deprecated: false,
-        default: None,
-        docs: Docs::default(),
     }
 }

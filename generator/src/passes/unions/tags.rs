@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::several::optional;
 use super::{Candidate, Class, OpenUnion, Unions};
 use crate::api::{Branch, Property, Selector, Shape, Step, StringForm, Test, TypeId};
 use crate::diagnostics::Code;
@@ -92,7 +91,7 @@ impl Unions<'_> {
             let made = self.add(id, Step::Branch(name), Shape::Any);
             let ty = self.add(made, Step::Property(tag.to_owned()), shape.clone());
             if let Shape::Object(object) = &mut value.shape {
-                object.properties.push(optional(tag, ty));
+                object.properties.push(Property::bare(tag, ty, false));
             }
             self.types.get_mut(made).value = value;
             (candidate.ty, candidate.target) = (made, made);
