@@ -1,13 +1,16 @@
 //! The transport over `reqwest` against a real socket.
 
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use crate::support::{Effect, ErrorKind, Timeout};
+use crate::support::{BoxFuture, Effect, ErrorKind, File, Timeout};
+use futures_core::Stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use crate::api::Client;
+use crate::api::{Client, Form};
 
 /// A server that reads one request for each of `answers`, writes the answer and closes the connection.
 /// Yields what it read.
@@ -88,6 +91,57 @@ async fn a_refused_connection_sent_nothing() {
         (error.kind(), error.effect(), error.attempts()),
         (ErrorKind::Connect, Effect::NotSent, 3)
     );
+}
+
+/// A file whose second piece is at a host that is down.
+struct Elsewhere {
+    has_begun: bool,
+    failure: BoxFuture<'static, reqwest::Error>,
+}
+
+impl Elsewhere {
+    fn open(_from: u64) -> Self {
+        Self {
+            has_begun: false,
+            failure: Box::pin(async {
+                // Meanwhile the first piece goes out.
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                reqwest::get("http://127.0.0.1:1/second").await.unwrap_err()
+            }),
+        }
+    }
+}
+
+impl Stream for Elsewhere {
+    type Item = Result<&'static str, reqwest::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if !std::mem::replace(&mut self.has_begun, true) {
+            return Poll::Ready(Some(Ok("a refund")));
+        }
+        let error = ready!(self.failure.as_mut().poll(context));
+        assert!(error.is_connect());
+        Poll::Ready(Some(Err(error)))
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_the_body_did_not_get_is_not_the_one_to_the_server() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}/", listener.local_addr().unwrap());
+    let seen = tokio::spawn(async move {
+        let mut request = String::new();
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let _ = socket.read_to_string(&mut request).await;
+        request
+    });
+    let file = File::factory(None, Elsewhere::open);
+    let error = client(&base).core().call(Form { file }).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.effect(), error.attempts()),
+        (ErrorKind::Transport, Effect::MaybeApplied, 1)
+    );
+    assert!(seen.await.unwrap().contains("a refund"));
 }
 
 #[tokio::test]
