@@ -26,16 +26,22 @@ pub struct ResumableUpload<Op: Operation> {
     core: Core,
     options: Options,
     file: File,
-    /// The request that begins the session; taken when it has begun.
-    start: Option<Result<RequestWriter, BuildError>>,
-    session: Option<String>,
+    session: Session,
     part_size: usize,
     window: Window,
-    /// Whether the server may have another part of the file than the client thinks.
+    /// Whether the server may have another part of the file than the client thinks. So it may while a part is under way:
+    /// whoever gives the call up then does not see the answer.
     unsure: bool,
     /// Why the answer to the last part is missing.
     doubt: Option<Error<Op::Error>>,
     operation: std::marker::PhantomData<fn() -> Op>,
+}
+
+/// Where the parts go.
+enum Session {
+    /// Nowhere before the server has answered this request. It is kept until then, also by whoever gives the call up.
+    Unbegun(Box<Result<RequestWriter, BuildError>>),
+    At(String),
 }
 
 type Answer = BoxFuture<'static, Result<Arrived, Report>>;
@@ -56,25 +62,21 @@ impl<Op: MediaUploadInParts> Call<'_, Op> {
     pub fn upload_in_parts(self, file: impl Into<File>) -> ResumableUpload<Op> {
         let file = file.into();
         let start = self.session_start(&file);
-        ResumableUpload {
-            start: Some(start),
-            ..self.into_upload(file, None)
-        }
+        self.into_upload(file, Session::Unbegun(Box::new(start)))
     }
 
     /// Goes on with an upload that [`ResumableUpload::session`] names, given the same file. The server is asked first how
     /// much of it has arrived.
     pub fn resume_upload(self, session: impl Into<String>, file: impl Into<File>) -> ResumableUpload<Op> {
-        self.into_upload(file.into(), Some(session.into()))
+        self.into_upload(file.into(), Session::At(session.into()))
     }
 
-    fn into_upload(self, file: File, session: Option<String>) -> ResumableUpload<Op> {
+    fn into_upload(self, file: File, session: Session) -> ResumableUpload<Op> {
         ResumableUpload {
             core: self.core.clone(),
             options: self.options,
             file,
-            start: None,
-            unsure: session.is_some(),
+            unsure: session.uri().is_some(),
             doubt: None,
             session,
             part_size: PART_SIZE,
@@ -94,6 +96,15 @@ impl<Op: MediaUploadInParts> Call<'_, Op> {
     }
 }
 
+impl Session {
+    fn uri(&self) -> Option<&str> {
+        match self {
+            Self::Unbegun(_) => None,
+            Self::At(uri) => Some(uri),
+        }
+    }
+}
+
 impl<Op: MediaUploadInParts> ResumableUpload<Op> {
     /// Sends parts of this many bytes, rounded up to a multiple of 256 KiB, in the place of 8 MiB. One part is held in
     /// memory at a time.
@@ -105,7 +116,7 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
     /// The URI of the session, once it has begun. Whoever knows it can add to the upload: keep it as a secret. It is good
     /// for [`Call::resume_upload`], usually for a week.
     pub fn session(&self) -> Option<&str> {
-        self.session.as_deref()
+        self.session.uri()
     }
 
     /// How many bytes the server is known to have.
@@ -113,7 +124,8 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
         self.window.start
     }
 
-    /// Sends what is missing of the file, part by part. After an error it can be called again, and goes on.
+    /// Sends what is missing of the file, part by part. After an error, and after it was dropped before its end, it can be
+    /// called again, and goes on.
     ///
     /// # Errors
     /// Fails if the session cannot be begun or has ended, if the server reports a failure, or if it takes nothing in as
@@ -131,13 +143,13 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
     /// # Errors
     /// Fails as [`ResumableUpload::send`] does.
     pub async fn send_part(&mut self) -> Result<Option<Reply<Op::Output>>, Error<Op::Error>> {
-        self.begin().await?;
+        let session = self.begin().await?;
         let mut failures = 0;
         loop {
             let asking = self.unsure;
             let step = match asking {
-                true => self.ask().await,
-                false => self.put().await?,
+                true => self.ask(&session).await,
+                false => self.put(&session).await?,
             };
             let lost = match step {
                 Step::Done(outcome) => return self.finish(outcome).map(Some),
@@ -147,7 +159,6 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
                 Step::Lost(error) => Some(error),
             };
             failures += 1;
-            self.unsure |= lost.is_some();
             self.pause(failures, lost).await?;
         }
     }
@@ -163,7 +174,7 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
     /// # Errors
     /// Fails if the server does not say that it has.
     pub async fn cancel(self) -> Result<(), AnyError> {
-        let Some(session) = &self.session else {
+        let Some(session) = self.session.uri() else {
             return Ok(());
         };
         let answer = self.request(Op::CANCELLATION, session, None, Body::Empty);
@@ -196,52 +207,49 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
         Ok(())
     }
 
-    async fn begin(&mut self) -> Result<(), Error<Op::Error>> {
-        let Some(start) = self.start.take() else {
-            return Ok(());
+    /// The session, begun if there is none.
+    async fn begin(&mut self) -> Result<String, Error<Op::Error>> {
+        let start = match &self.session {
+            Session::At(uri) => return Ok(uri.clone()),
+            Session::Unbegun(start) => start.as_ref().clone(),
         };
-        // Should it fail, the request can be made once more.
-        let again = start.as_ref().ok().cloned();
         let begun = self.core.start(Op::SESSION, start, self.options.clone(), false);
-        let begun = begun.await;
-        let session = begun.map_err(|report| Error::new(report, None)).and_then(|arrived| {
-            let location = arrived.head.headers().get("location");
-            let session = location.and_then(|value| value.to_str().ok()).map(str::to_owned);
-            match session.filter(|_| arrived.head.status().is_success()) {
-                Some(session) => Ok(session),
-                None => Err(failed::<Op>(arrived)),
+        let arrived = begun.await.map_err(|report| Error::new(report, None))?;
+        let location = arrived.head.headers().get("location");
+        let session = location.and_then(|value| value.to_str().ok()).map(str::to_owned);
+        match session.filter(|_| arrived.head.status().is_success()) {
+            Some(session) => {
+                self.session = Session::At(session.clone());
+                Ok(session)
             }
-        });
-        match session {
-            Ok(session) => self.session = Some(session),
-            Err(error) => {
-                self.start = again.map(Ok);
-                return Err(error);
-            }
+            None => Err(failed::<Op>(arrived)),
         }
-        Ok(())
     }
 
     /// Sends the next part.
-    async fn put(&mut self) -> Result<Step<Op>, Error<Op::Error>> {
+    async fn put(&mut self, session: &str) -> Result<Step<Op>, Error<Op::Error>> {
         let part_size = self.part_size;
         if let Err(reason) = self.window.fill(&self.file, part_size).await {
             return Err(self.fail(&reason));
         }
         let part = self.window.part(part_size);
         let range = self.window.range(part.len(), self.file.length());
-        let session = self.session.clone().unwrap_or_default();
         let body = Body::Stream(StreamBody::pieces(part));
-        let answer = self.request(Op::PART, &session, Some(range), body);
-        Ok(understood(answer.await))
+        let answer = self.request(Op::PART, session, Some(range), body);
+        // What is noted here is for whoever calls again after the answer was not awaited.
+        self.unsure = true;
+        let is_last = self.window.is_last(part_size);
+        self.doubt = is_last.then(|| self.fail("the last part was given up before its answer arrived"));
+        let answer = answer.await;
+        self.doubt = None;
+        Ok(understood(answer))
     }
 
     /// Asks how much of the file has arrived.
-    async fn ask(&mut self) -> Step<Op> {
+    async fn ask(&mut self, session: &str) -> Step<Op> {
         let length = self.file.length().map_or("*".to_owned(), |length| length.to_string());
-        let session = self.session.clone().unwrap_or_default();
         let range = format!("bytes */{length}");
-        let answer = self.request(Op::QUESTION, &session, Some(range), Body::Empty);
+        let answer = self.request(Op::QUESTION, session, Some(range), Body::Empty);
         understood(answer.await)
     }
 

@@ -36,6 +36,7 @@ mod requests;
 mod resumable;
 mod retries;
 mod scripted;
+mod sessions;
 mod standard_retry;
 mod streams;
 mod styles;

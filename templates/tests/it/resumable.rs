@@ -14,8 +14,8 @@ use crate::support::{
 };
 
 const BASE: &str = "https://shop.example/proxy/shop/v1/";
-const SESSION: &str = "https://shop.example/upload/session?upload_id=a%2Fb";
-const UNIT: usize = 256 * 1024;
+pub const SESSION: &str = "https://shop.example/upload/session?upload_id=a%2Fb";
+pub const UNIT: usize = 256 * 1024;
 
 #[tokio::test]
 async fn a_file_goes_beside_the_json_or_alone() {
@@ -70,7 +70,7 @@ async fn the_file_itself_is_asked_for() {
 
 /// What happens to one request.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
+pub enum Fault {
     Nothing,
     /// It meets no connection.
     Refused,
@@ -82,6 +82,8 @@ enum Fault {
     Busy,
     /// The server does not know the session.
     Gone,
+    /// It is carried out, and no answer comes.
+    Silence,
 }
 
 #[derive(Default)]
@@ -96,13 +98,13 @@ struct State {
 
 /// A server that takes uploads in parts, and loses what the faults say.
 #[derive(Clone, Default)]
-struct Server {
+pub struct Server {
     state: Arc<Mutex<State>>,
-    session: Arc<Mutex<String>>,
+    pub session: Arc<Mutex<String>>,
 }
 
 impl Server {
-    fn new(faults: impl IntoIterator<Item = Fault>) -> Self {
+    pub fn new(faults: impl IntoIterator<Item = Fault>) -> Self {
         let server = Self::default();
         server.state.lock().unwrap().faults = faults.into_iter().collect();
         *server.session.lock().unwrap() = SESSION.to_owned();
@@ -116,11 +118,11 @@ impl Server {
             .unwrap()
     }
 
-    fn ranges(&self) -> Vec<String> {
+    pub fn ranges(&self) -> Vec<String> {
         self.state.lock().unwrap().ranges.clone()
     }
 
-    fn stored(&self) -> (Vec<u8>, u32) {
+    pub fn stored(&self) -> (Vec<u8>, u32) {
         let state = self.state.lock().unwrap();
         (state.stored.clone(), state.done)
     }
@@ -199,7 +201,7 @@ impl Transport for Server {
                 Fault::Refused => return lost(Stage::Connect),
                 Fault::Busy => return Ok(response(503, "").map_header("retry-after", "2")),
                 Fault::Gone => return Ok(response(404, "")),
-                Fault::Nothing | Fault::CutAfter(_) | Fault::AnswerLost => {}
+                Fault::Nothing | Fault::CutAfter(_) | Fault::AnswerLost | Fault::Silence => {}
             }
             let body = body.collect().await?;
             if let Fault::CutAfter(count) = fault {
@@ -215,17 +217,18 @@ impl Transport for Server {
             let answer = self.process(&parts, &body);
             match fault {
                 Fault::AnswerLost => lost(Stage::Exchange),
+                Fault::Silence => std::future::pending().await,
                 _ => Ok(answer),
             }
         })
     }
 }
 
-fn content(size: usize) -> Vec<u8> {
+pub fn content(size: usize) -> Vec<u8> {
     (0..size).map(|index| (index / 1000) as u8).collect()
 }
 
-fn upload(client: &Client, file: File) -> ResumableUpload<Insert> {
+pub fn upload(client: &Client, file: File) -> ResumableUpload<Insert> {
     let insert = Insert {
         body: json!({"name": "a"}),
     };
