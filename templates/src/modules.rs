@@ -239,6 +239,7 @@ pub const MODULES: &[Module] = &[
         [FUTURES_CORE, HTTP]
     ),
     needed!(Events, "records.rs", "mod records;", []),
+    needed!(Media, "reference.rs", "mod reference;", []),
     always!("reply.rs", "mod reply;\npub use self::reply::Reply;", [HTTP]),
     always!("report.rs", "mod report;\npub use self::report::Report;", [HTTP]),
     always!(
@@ -270,7 +271,7 @@ pub const MODULES: &[Module] = &[
         [HTTP]
     ),
     always!("retry_after.rs", "mod retry_after;", [HTTP]),
-    always!("root.rs", "mod root;", []),
+    always!("root.rs", "mod root;", [HTTP]),
     always!("secret.rs", "mod secret;\npub use self::secret::Secret;", [ZEROIZE]),
     needed!(Paging, "spot.rs", "mod spot;", []),
     always!(

@@ -211,6 +211,8 @@ pub use self::reconnect::Reconnecting;
 
 mod records;
 
+mod reference;
+
 mod reply;
 pub use self::reply::Reply;
 

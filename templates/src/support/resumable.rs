@@ -6,6 +6,7 @@ use super::base_url::Target;
 use super::client::Options;
 use super::execute::Arrived;
 use super::media::{MediaUpload, MediaUploadInParts, UNKNOWN_TYPE};
+use super::reference::resolve;
 use super::report::{Cause, Record, Report};
 use super::retry::is_transient;
 use super::window::Window;
@@ -65,8 +66,8 @@ impl<Op: MediaUploadInParts> Call<'_, Op> {
         self.into_upload(file, Session::Unbegun(Box::new(start)))
     }
 
-    /// Goes on with an upload that [`ResumableUpload::session`] names, given the same file. The server is asked first how
-    /// much of it has arrived.
+    /// Goes on with an upload that [`ResumableUpload::session`] names, given the same file: a whole URL, or a path from the
+    /// root of the host. The server is asked first how much of the file has arrived.
     pub fn resume_upload(self, session: impl Into<String>, file: impl Into<File>) -> ResumableUpload<Op> {
         self.into_upload(file.into(), Session::At(session.into()))
     }
@@ -213,16 +214,16 @@ impl<Op: MediaUploadInParts> ResumableUpload<Op> {
             Session::At(uri) => return Ok(uri.clone()),
             Session::Unbegun(start) => start.as_ref().clone(),
         };
+        let asked = start.clone().and_then(|writer| self.core.shared.base_url.asked(writer));
         let begun = self.core.start(Op::SESSION, start, self.options.clone(), false);
         let arrived = begun.await.map_err(|report| Error::new(report, None))?;
-        let location = arrived.head.headers().get("location");
-        let session = location.and_then(|value| value.to_str().ok()).map(str::to_owned);
-        match session.filter(|_| arrived.head.status().is_success()) {
-            Some(session) => {
+        match (asked, location(&arrived.head)) {
+            (Ok(asked), Some(reference)) => {
+                let session = resolve(&asked, reference);
                 self.session = Session::At(session.clone());
                 Ok(session)
             }
-            None => Err(failed::<Op>(arrived)),
+            _ => Err(failed::<Op>(arrived)),
         }
     }
 
@@ -327,6 +328,14 @@ fn failed<Op: Operation>(arrived: Arrived) -> Error<Op::Error> {
     };
     rest.tell(Some(&failure));
     rest.fail(failure)
+}
+
+/// Where the server says that the session is (RFC 9110, section 10.2.2).
+fn location(head: &Head) -> Option<&str> {
+    let value = head.headers().get("location").filter(|_| head.status().is_success());
+    let reference = value.and_then(|value| value.to_str().ok());
+    // A reference to what was asked itself is no session.
+    reference.filter(|reference| !reference.is_empty() && !reference.starts_with('#'))
 }
 
 /// `bytes=0-42` are 43 bytes; no header at all means that nothing has arrived.
