@@ -27,6 +27,7 @@ enum Mood {
     Good,
     Bad,
     Silent,
+    Panics,
 }
 
 impl Office {
@@ -59,6 +60,7 @@ impl Issuer for Office {
                 Mood::Good => Ok(Token::new(token).expires_in(self.lifetime.unwrap())),
                 Mood::Bad => Err("the office is closed".into()),
                 Mood::Silent => std::future::pending().await,
+                Mood::Panics => panic!("as scripted"),
             }
         })
     }
@@ -150,21 +152,73 @@ async fn a_short_token_is_not_replaced_all_the_time() {
     assert_eq!(office.count(), 2);
 }
 
-#[tokio::test]
-async fn if_the_one_who_asks_gives_up_another_one_asks() {
-    let (office, source, _) = Office::new(3600, [Mood::Silent]);
+/// Asks for a token and gives up; meanwhile another one asks, too, if it `waits`.
+async fn give_up(source: &Arc<Renewing<Office>>, waits: bool) -> Option<String> {
     let mut first = Box::pin(source.token());
-    let other = Arc::clone(&source);
     poll_fn(|context| {
         assert!(first.as_mut().poll(context).is_pending());
         Poll::Ready(())
     })
     .await;
-    let second = tokio::spawn(async move { text(&other).await });
+    let other = Arc::clone(source);
+    let second = waits.then(|| tokio::spawn(async move { text(&other).await }));
     tokio::task::yield_now().await;
     drop(first);
-    assert_eq!(second.await.unwrap(), "token-2");
+    Some(second?.await.unwrap())
+}
+
+#[tokio::test]
+async fn if_the_one_who_asks_gives_up_another_one_waits_on_for_the_answer() {
+    // Asked again a server that has replaced its refresh token would refuse.
+    for waits in [true, false] {
+        let (office, source, _) = Office::new(3600, []);
+        let second = give_up(&source, waits).await;
+        assert_eq!(second, waits.then(|| "token-1".to_owned()));
+        assert_eq!(text(&source).await, "token-1");
+        assert_eq!(office.count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_come_is_not_waited_for_all_the_time() {
+    let (office, source, clock) = Office::new(3600, [Mood::Silent]);
+    clock.advance(Duration::from_secs(7));
+    assert_eq!(give_up(&source, true).await.unwrap(), "token-2");
+    assert_eq!((office.count(), clock.slept()), (2, vec![Duration::from_secs(30)]));
+
+    let (office, source, clock) = Office::new(3600, [Mood::Silent]);
+    give_up(&source, false).await;
+    clock.advance(Duration::from_secs(20));
+    assert_eq!(text(&source).await, "token-2");
+    assert_eq!((office.count(), clock.slept()), (2, vec![Duration::from_secs(10)]));
+}
+
+#[tokio::test]
+async fn a_refusal_is_for_who_waited_also_if_the_one_who_asked_gave_up() {
+    let (office, source, _) = Office::new(3600, [Mood::Bad]);
+    assert_eq!(give_up(&source, true).await.unwrap(), "the office is closed");
+    assert_eq!((office.count(), text(&source).await.as_str()), (1, "token-2"));
+
+    let (_, source, _) = Office::new(3600, [Mood::Bad]);
+    give_up(&source, false).await;
+    assert_eq!(text(&source).await, "token-2", "who comes later asks anew");
+}
+
+#[tokio::test]
+async fn a_token_that_was_left_for_too_long_is_replaced() {
+    let (office, source, clock) = Office::new(3600, []);
+    give_up(&source, false).await;
+    clock.advance(Duration::from_secs(3600));
+    assert_eq!(text(&source).await, "token-2");
     assert_eq!(office.count(), 2);
+}
+
+#[tokio::test]
+async fn nobody_goes_on_with_an_issuer_that_panics() {
+    let (_, source, _) = Office::new(3600, [Mood::Panics]);
+    let other = Arc::clone(&source);
+    tokio::spawn(async move { text(&other).await }).await.unwrap_err();
+    assert_eq!(text(&source).await, "token-2");
 }
 
 const REFUND: &str = r#"{"id": 9, "total": "12.50", "note": null, "prices": []}"#;
