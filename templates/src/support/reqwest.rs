@@ -64,7 +64,8 @@ impl Transport for ReqwestTransport {
 
 /// The request in the terms of `reqwest`. Tells `read` when its body is asked for.
 fn translate(request: http::Request<Body>, read: &Arc<AtomicBool>) -> Result<::reqwest::Request, TransportError> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    tell_no_length(&mut parts, &body);
     let text = parts.uri.to_string();
     let url = ::reqwest::Url::parse(&text).map_err(|error| TransportError::new(Stage::Refused, error.to_string()))?;
     if !is_unchanged(&parts.uri, &url) {
@@ -85,6 +86,16 @@ fn translate(request: http::Request<Body>, read: &Arc<AtomicBool>) -> Result<::r
         })),
     };
     Ok(translated)
+}
+
+/// Says that nothing follows where something is expected (RFC 9110, section 8.6): `reqwest` says it of no empty body, and
+/// servers answer 411.
+fn tell_no_length(parts: &mut http::request::Parts, body: &Body) {
+    let is_expected = [http::Method::POST, http::Method::PUT, http::Method::PATCH].contains(&parts.method);
+    if is_expected && body.length() == Some(0) {
+        let none = http::HeaderValue::from_static("0");
+        parts.headers.entry(http::header::CONTENT_LENGTH).or_insert(none);
+    }
 }
 
 /// The body of a request that is read while it is sent.

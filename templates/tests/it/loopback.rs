@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use crate::support::{BoxFuture, Effect, ErrorKind, File, Timeout};
+use crate::support::{BoxFuture, Effect, ErrorKind, File, Info, Method, Timeout};
 use futures_core::Stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -79,6 +79,38 @@ async fn a_request_arrives_as_it_was_written() {
         ]
     );
     assert_eq!(body, r#"[["all",true]]"#);
+}
+
+#[tokio::test]
+async fn that_nothing_follows_is_said_where_something_is_expected() {
+    const EXPECTING: &[Info] = &[
+        Info::new(Method::POST, "/"),
+        Info::new(Method::PUT, "/"),
+        Info::new(Method::PATCH, "/"),
+    ];
+    const OTHERS: &[Info] = &[Info::new(Method::GET, "/"), Info::new(Method::DELETE, "/")];
+    let ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    let (base, mut seen) = serve([ok; 8]).await;
+    let client = client(&base);
+    for info in EXPECTING {
+        client.core().request(info).send().await.unwrap();
+        client
+            .core()
+            .request(info)
+            .bytes("text/plain", "")
+            .send()
+            .await
+            .unwrap();
+        for _ in 0..2 {
+            let seen = seen.recv().await.unwrap();
+            assert_eq!(seen.matches("content-length: 0\r\n").count(), 1, "{seen}");
+        }
+    }
+    for info in OTHERS {
+        client.core().request(info).send().await.unwrap();
+        let seen = seen.recv().await.unwrap();
+        assert!(!seen.contains("content-length"), "{seen}");
+    }
 }
 
 #[tokio::test]
