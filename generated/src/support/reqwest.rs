@@ -4,6 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::error::Error as StdError;
 use std::hash::BuildHasher;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant, SystemTime};
@@ -51,17 +52,20 @@ impl Transport for ReqwestTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
-            let request = translate(request)?;
-            let response = self.client.execute(request).await.map_err(before_answer)?;
+            let read = Arc::new(AtomicBool::new(false));
+            let request = translate(request, &read)?;
+            let response = self.client.execute(request).await;
+            let response = response.map_err(|error| before_answer(error, read.load(Ordering::Acquire)))?;
             let response: http::Response<::reqwest::Body> = response.into();
             Ok(response.map(|body| ResponseBody::new(Incoming(body))))
         })
     }
 }
 
-/// The request in the terms of `reqwest`.
-fn translate(request: http::Request<Body>) -> Result<::reqwest::Request, TransportError> {
-    let (parts, body) = request.into_parts();
+/// The request in the terms of `reqwest`. Tells `read` when its body is asked for.
+fn translate(request: http::Request<Body>, read: &Arc<AtomicBool>) -> Result<::reqwest::Request, TransportError> {
+    let (mut parts, body) = request.into_parts();
+    tell_no_length(&mut parts, &body);
     let text = parts.uri.to_string();
     let url = ::reqwest::Url::parse(&text).map_err(|error| TransportError::new(Stage::Refused, error.to_string()))?;
     if !is_unchanged(&parts.uri, &url) {
@@ -78,9 +82,20 @@ fn translate(request: http::Request<Body>) -> Result<::reqwest::Request, Transpo
         Body::Stream(stream) => Some(::reqwest::Body::wrap(Outgoing {
             left: stream.length(),
             body: Mutex::new(stream.open()),
+            read: Arc::clone(read),
         })),
     };
     Ok(translated)
+}
+
+/// Says that nothing follows where something is expected (RFC 9110, section 8.6): `reqwest` says it of no empty body, and
+/// servers answer 411.
+fn tell_no_length(parts: &mut http::request::Parts, body: &Body) {
+    let is_expected = [http::Method::POST, http::Method::PUT, http::Method::PATCH].contains(&parts.method);
+    if is_expected && body.length() == Some(0) {
+        let none = http::HeaderValue::from_static("0");
+        parts.headers.entry(http::header::CONTENT_LENGTH).or_insert(none);
+    }
 }
 
 /// The body of a request that is read while it is sent.
@@ -88,6 +103,8 @@ struct Outgoing {
     body: Mutex<ResponseBody>,
     /// How many bytes are still to come, as far as that is known.
     left: Option<u64>,
+    /// Whether it was asked for, which happens once there is a connection.
+    read: Arc<AtomicBool>,
 }
 
 impl ::http_body::Body for Outgoing {
@@ -95,6 +112,7 @@ impl ::http_body::Body for Outgoing {
     type Error = TransportError;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame, TransportError>>> {
+        self.read.store(true, Ordering::Release);
         let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
         let chunk = ready!(body.poll_chunk(context));
         if let (Some(Ok(bytes)), Some(left)) = (&chunk, &mut self.left) {
@@ -121,9 +139,11 @@ fn is_unchanged(uri: &http::Uri, url: &::reqwest::Url) -> bool {
 }
 
 /// An error before the head of the answer. Only what `reqwest` calls a connect error is surely one: everything else
-/// may have happened after the request was sent.
-fn before_answer(error: ::reqwest::Error) -> TransportError {
-    let stage = match (error.is_builder(), error.is_connect(), error.is_timeout()) {
+/// may have happened after the request was sent. Once the body was read not even that is: `reqwest` finds the connect
+/// error of whoever writes the body, such as one that fetches a file from elsewhere.
+fn before_answer(error: ::reqwest::Error, body_read: bool) -> TransportError {
+    let is_connect = error.is_connect() && !body_read;
+    let stage = match (error.is_builder(), is_connect, error.is_timeout()) {
         (true, _, _) => Stage::Refused,
         (false, true, true) => Stage::ConnectTimeout,
         (false, true, false) => Stage::Connect,

@@ -1,9 +1,9 @@
 //! Requests that do not go below the base URL: uploads to the root of the host, and upload sessions.
 
-use super::BuildError;
 use super::base_url::{BaseUrl, Target, check_authority, check_path};
 use super::percent::{self, Keep};
 use super::request::Draft;
+use super::{BuildError, RequestWriter};
 
 /// What stands before a path, in the place of the base URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,16 +53,24 @@ impl BaseUrl {
         }
     }
 
-    /// Where the URI of an upload session leads.
+    /// The URL of the request that `writer` holds: references in its answer begin there.
+    pub(super) fn asked(&self, writer: RequestWriter) -> Result<String, BuildError> {
+        let draft = writer.into_draft(&http::HeaderMap::new())?;
+        Ok(draft.url(self))
+    }
+
+    /// Where the URI of an upload session leads: a whole URL, or a path from the root of the host.
     ///
     /// # Errors
-    /// Fails if it is no URI, or not encrypted where the base URL is.
+    /// Fails if it is neither, or not encrypted where the base URL is. What begins otherwise would only continue the name
+    /// of the host, and so lead to another one with the credential.
     pub(super) fn session(&self, uri: &str) -> Result<(Root, Target), BuildError> {
         let uri = uri.split_once('#').map_or(uri, |(before, _)| before);
         let (url, query) = uri.split_once('?').unwrap_or((uri, ""));
         let at = match url.split_once("://") {
+            _ if url.starts_with('/') && !url.starts_with("//") => 0,
             Some((scheme, rest)) => scheme.len() + 3 + rest.find('/').unwrap_or(rest.len()),
-            None => 0,
+            None => return Err(BuildError::new("the upload session is no URL")),
         };
         let (origin, path) = url.split_at(at);
         check_path(path).map_err(|reason| BuildError::new(format!("the path of the upload session {reason}")))?;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use super::environment::within;
 use super::{BoxFuture, Environment, Secret};
 
 /// Why there is no token. The message must not show a secret.
@@ -56,8 +57,11 @@ impl Token {
 
 /// Keeps the token of an issuer. However many calls need a new one at once, it is asked for once; that happens a minute
 /// before the old one runs out (a quarter of its lifetime, if that is less), while other calls still use the old one.
+///
+/// A call that is given up does not end what was asked for: the next one waits on for it, for as much as is left of half a
+/// minute. The server may have replaced the refresh token already, and only its answer says by what.
 pub struct Renewing<I> {
-    issuer: I,
+    issuer: Arc<I>,
     environment: Arc<dyn Environment>,
     state: Mutex<State>,
 }
@@ -68,6 +72,9 @@ const EARLY: Duration = Duration::from_secs(60);
 /// How long to use an old token before asking again, if there was no new one.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long after its beginning a flight that was left is given up.
+const LONGEST: Duration = Duration::from_secs(30);
+
 #[derive(Default)]
 struct State {
     held: Option<Held>,
@@ -75,9 +82,28 @@ struct State {
     flights: u64,
     /// Somebody is asking for a token right now.
     airborne: bool,
+    /// The flight whose caller has given up.
+    left: Left,
     /// The last flight that brought no token.
     failed: Option<(u64, Failed)>,
     waiting: Vec<Waker>,
+}
+
+/// A request for a token.
+struct Flight {
+    number: u64,
+    began: Duration,
+    issued: BoxFuture<'static, Issued>,
+}
+
+type Issued = Result<Token, TokenError>;
+
+/// Where a flight waits for the next caller. On wasm, whose futures cannot move between threads as this state can, it
+/// ends with its caller.
+#[derive(Default)]
+struct Left {
+    #[cfg(not(target_arch = "wasm32"))]
+    flight: Option<Flight>,
 }
 
 struct Held {
@@ -90,15 +116,17 @@ struct Held {
 enum Turn {
     Use(Secret),
     Fail(Failed),
-    /// Ask for a token; the number of the flight.
-    Fly(u64),
+    /// Ask for a token.
+    Fly(Flight),
+    /// Go on with what another one has asked for, then look again.
+    GoOn(Flight),
 }
 
-impl<I: Issuer> Renewing<I> {
+impl<I: Issuer + 'static> Renewing<I> {
     /// Keeps the tokens of `issuer`, with the time of `environment`.
     pub fn new(issuer: I, environment: Arc<dyn Environment>) -> Self {
         Self {
-            issuer,
+            issuer: Arc::new(issuer),
             environment,
             state: Mutex::default(),
         }
@@ -106,10 +134,13 @@ impl<I: Issuer> Renewing<I> {
 
     async fn current(&self) -> Result<Secret, TokenError> {
         let mut awaited = None;
-        match poll_fn(|context| self.poll_turn(&mut awaited, context)).await {
-            Turn::Use(secret) => Ok(secret),
-            Turn::Fail(error) => Err(Box::new(error)),
-            Turn::Fly(number) => self.fly(number).await,
+        loop {
+            match poll_fn(|context| self.poll_turn(&mut awaited, context)).await {
+                Turn::Use(secret) => return Ok(secret),
+                Turn::Fail(error) => return Err(Box::new(error)),
+                Turn::Fly(flight) => return self.fly(flight).await,
+                Turn::GoOn(flight) => self.go_on(flight).await,
+            }
         }
     }
 
@@ -132,22 +163,51 @@ impl<I: Issuer> Renewing<I> {
             Some((number, error)) if *awaited == Some(*number) => Poll::Ready(Turn::Fail(error.clone())),
             Some(_) | None => {
                 state.airborne = true;
-                state.flights += 1;
-                Poll::Ready(Turn::Fly(state.flights))
+                Poll::Ready(match state.left.take() {
+                    Some(flight) => Turn::GoOn(flight),
+                    None => Turn::Fly(self.begin(&mut state, now)),
+                })
             }
         }
     }
 
-    async fn fly(&self, number: u64) -> Result<Secret, TokenError> {
-        // Lands also when the caller gives up: then somebody else asks.
-        let _landing = Landing(&self.state);
-        let issued = self.issuer.issue().await;
+    fn begin(&self, state: &mut State, now: Duration) -> Flight {
+        state.flights += 1;
+        let issuer = Arc::clone(&self.issuer);
+        Flight {
+            number: state.flights,
+            began: now,
+            issued: Box::pin(async move { issuer.issue().await }),
+        }
+    }
+
+    async fn fly(&self, flight: Flight) -> Result<Secret, TokenError> {
+        let mut landing = Landing::new(&self.state, flight);
+        let issued = poll_fn(|context| landing.poll_issued(context)).await;
+        self.land(&landing, issued)
+    }
+
+    /// Goes on with a flight that was left. Whoever has not waited for it asks anew if it brings no token that is good: it
+    /// may have been left long ago.
+    async fn go_on(&self, flight: Flight) {
+        let age = self.environment.now().saturating_sub(flight.began);
+        let mut landing = Landing::new(&self.state, flight);
+        let issued = poll_fn(|context| landing.poll_issued(context));
+        match within(&*self.environment, LONGEST.saturating_sub(age), issued).await {
+            Ok(issued) => drop(self.land(&landing, issued)),
+            Err(_) => landing.flight = None,
+        }
+    }
+
+    /// Keeps what a flight has brought. The time of a token counts from when it was asked for, since it is not known when
+    /// the answer came.
+    fn land(&self, landing: &Landing<'_>, issued: Issued) -> Result<Secret, TokenError> {
         let now = self.environment.now();
         let mut state = self.state();
         match (issued, &mut state.held) {
             (Ok(token), held) => {
                 let secret = token.secret.clone();
-                *held = Some(Held::new(token, now));
+                *held = Some(Held::new(token, landing.began));
                 Ok(secret)
             }
             (Err(_), Some(held)) if held.is_good(now) => {
@@ -156,7 +216,7 @@ impl<I: Issuer> Renewing<I> {
             }
             (Err(error), _) => {
                 let error = Failed(error.into());
-                state.failed = Some((number, error.clone()));
+                state.failed = Some((landing.number, error.clone()));
                 Err(Box::new(error))
             }
         }
@@ -171,13 +231,61 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends a flight when it is dropped.
-struct Landing<'a>(&'a Mutex<State>);
+impl Left {
+    fn put(&mut self, flight: Option<Flight>) {
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            self.flight = flight;
+        }
+        #[cfg(target_arch = "wasm32")]
+        drop(flight);
+    }
+
+    fn take(&mut self) -> Option<Flight> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return self.flight.take();
+        #[cfg(target_arch = "wasm32")]
+        None
+    }
+}
+
+/// Lets others go on when it is dropped: after the end of a flight, or when its caller gives up.
+struct Landing<'a> {
+    state: &'a Mutex<State>,
+    number: u64,
+    began: Duration,
+    /// None once it has ended.
+    flight: Option<Flight>,
+}
+
+impl<'a> Landing<'a> {
+    fn new(state: &'a Mutex<State>, flight: Flight) -> Self {
+        Self {
+            state,
+            number: flight.number,
+            began: flight.began,
+            flight: Some(flight),
+        }
+    }
+
+    fn poll_issued(&mut self, context: &mut Context<'_>) -> Poll<Issued> {
+        // Taken, so that nobody goes on with an issuer that panics.
+        let Some(mut flight) = self.flight.take() else {
+            return Poll::Pending;
+        };
+        let issued = flight.issued.as_mut().poll(context);
+        if issued.is_pending() {
+            self.flight = Some(flight);
+        }
+        issued
+    }
+}
 
 impl Drop for Landing<'_> {
     fn drop(&mut self) {
-        let mut state = lock(self.0);
+        let mut state = lock(self.state);
         state.airborne = false;
+        state.left.put(self.flight.take());
         let waiting = std::mem::take(&mut state.waiting);
         drop(state);
         waiting.into_iter().for_each(Waker::wake);
@@ -185,10 +293,10 @@ impl Drop for Landing<'_> {
 }
 
 impl Held {
-    fn new(token: Token, now: Duration) -> Self {
+    fn new(token: Token, asked: Duration) -> Self {
         let term = token.lifetime.map(|lifetime| {
             let early = EARLY.min(lifetime / 4);
-            let end = now.saturating_add(lifetime);
+            let end = asked.saturating_add(lifetime);
             (end.saturating_sub(early), end)
         });
         Self {
@@ -212,7 +320,7 @@ impl Held {
     }
 }
 
-impl<I: Issuer> TokenSource for Renewing<I> {
+impl<I: Issuer + 'static> TokenSource for Renewing<I> {
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>> {
         Box::pin(self.current())
     }
