@@ -230,6 +230,7 @@ pub const MODULES: &[Module] = &[
         "mod problem;\npub use self::problem::Problem;",
         [SERDE_JSON]
     ),
+    always!("query.rs", "mod query;", []),
     always!("raw.rs", "pub mod raw;", [SERDE, SERDE_JSON]),
     always!("raw_answer.rs", "mod raw_answer;\npub use self::raw_answer::Raw;", []),
     needed!(

@@ -201,6 +201,8 @@ mod percent;
 mod problem;
 pub use self::problem::Problem;
 
+mod query;
+
 pub mod raw;
 
 mod raw_answer;

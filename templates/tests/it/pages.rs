@@ -197,6 +197,14 @@ async fn a_link_leads_on() {
 }
 
 #[tokio::test]
+async fn a_reference_is_seen_from_the_page_that_has_it() {
+    let first = page(&[1], "").header("link", "<more?page=2>; rel=next");
+    let second = page(&[2], "").header("link", "<?page=3>; rel=next");
+    let asked = read::<ByLink>([first, second, page(&[3], "")]).await;
+    assert_eq!(asked, ["list/?K", "list/more?page=2&K", "list/more?page=3&K"]);
+}
+
+#[tokio::test]
 async fn a_number_leads_on_until_a_page_is_empty() {
     let asked = read::<ByOffset>([page(&[1, 2], ""), page(&[3], ""), page(&[], "")]).await;
     assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
@@ -312,7 +320,8 @@ async fn a_server_that_leads_away_gets_nothing() {
         "https://shop.example/apix/list/",
         "https://shop.example/api/../admin/",
         "https://shop.example/api/%2e%2e/admin/",
-        "list/2",
+        "../../admin/",
+        "mailto:shop@shop.example",
     ] {
         let (client, play) = client([page(&[1], away)]);
         let mut items = client.0.call(ByUrl::default()).items();
@@ -334,6 +343,74 @@ async fn a_server_that_leads_in_a_circle_is_noticed() {
     let error = all(&mut client.0.call(ByToken::default()).items()).await.unwrap_err();
     assert!(error.to_string().contains("read already"), "{error}");
     assert_eq!(play.count(), 3);
+}
+
+#[tokio::test]
+async fn the_first_page_is_one_that_was_read() {
+    for again in [
+        "",
+        "?",
+        "?size=2&token=a",
+        "https://shop.example/api/list/?token=%61&size=2&key=s3cret",
+    ] {
+        let again = format!("<{again}>; rel=next");
+        let (client, play) = client([page(&[1], "").header("link", &again), page(&[1], "")]);
+        let list = ByLink {
+            token: Some("a".to_owned()).filter(|_| again.contains("size")),
+            size: Some(2).filter(|_| again.contains("size")),
+            ..ByLink::default()
+        };
+        let error = all(&mut client.0.call(list).items()).await.unwrap_err();
+        assert!(error.to_string().contains("read already"), "{again}: {error}");
+        assert_eq!(play.count(), 1, "{again}");
+    }
+    let (client, play) = client([page(&[1], "a"), page(&[1], "")]);
+    let list = ByToken {
+        token: Some("a".to_owned()),
+        ..ByToken::default()
+    };
+    let error = all(&mut client.0.call(list).items()).await.unwrap_err();
+    assert!(error.to_string().contains("read already"), "{error}");
+    assert_eq!(play.count(), 1);
+}
+
+/// What comes of a link with the query `echoed`, where every request has a credential and parameters of the caller in its
+/// query: the token of the second page, and the URL it was asked for at, by whoever goes on with the token as well.
+async fn echoed(echoed: &str) -> (String, String) {
+    let link = format!("</api/list/?{echoed}>; rel=next");
+    let credential = Auth::query("key", "api_key", "s3cret");
+    let builder = ClientBuilder::<Client>::new(BASE, "shop/1.0").credential(credential);
+    let (client, play) = play(
+        builder.query("tenant", "a b"),
+        [page(&[1], "").header("link", link), page(&[2], ""), page(&[2], "")],
+    );
+    let call = || client.0.call(ByLink::default()).query("pass", "hu+sh");
+    let mut pages = call().pages();
+    pages.next().await.unwrap().unwrap();
+    let token = pages.resume_token().unwrap();
+    pages.next().await.unwrap().unwrap();
+    let mut resumed = call().pages().resume(&token).unwrap();
+    resumed.next().await.unwrap().unwrap();
+    let urls = play.urls();
+    assert_eq!(urls[1], urls[2]);
+    (token, urls[1].replace(BASE, ""))
+}
+
+#[tokio::test]
+async fn what_a_server_sends_back_of_the_client_is_neither_in_tokens_nor_sent_twice() {
+    for own in [
+        "api_key=s3cret&tenant=a%20b&pass=hu%2Bsh",
+        "api%5Fkey=s3cret&tenant=a+b&pass=hu+sh",
+        "%61pi_key=an%20older%20one&t%65nant=%61+b&pass=hu%2bsh",
+    ] {
+        let (token, url) = echoed(&format!("{own}&page=2")).await;
+        assert_eq!(token, "0u/api/list/?page=2", "{own}");
+        assert_eq!(url, "list/?page=2&pass=hu%2Bsh&tenant=a%20b&api_key=s3cret", "{own}");
+    }
+    // The server has reasons of its own to say something else.
+    let (token, url) = echoed("tenant=b&page=2").await;
+    assert_eq!(token, "0u/api/list/?tenant=b&page=2");
+    assert_eq!(url, "list/?tenant=b&page=2&pass=hu%2Bsh&api_key=s3cret");
 }
 
 #[tokio::test]
