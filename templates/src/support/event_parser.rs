@@ -14,12 +14,15 @@ pub(super) struct RawEvent {
     pub(super) id: String,
     pub(super) retry: Option<u64>,
     pub(super) data: Vec<u8>,
+    /// Without data it says nothing but its id.
+    has_data: bool,
 }
 
 /// Takes bytes as they come and finds complete events in them.
 #[derive(Default)]
 pub(super) struct EventParser {
-    /// The id of the last event, which the server wants to hear when the client connects again.
+    /// The id of the last event that was taken, which the server wants to hear when the client connects again. Events that
+    /// wait here do not count: whoever goes on after them would never see them.
     pub(super) last_id: String,
     /// How long the server wants the client to wait before it connects again.
     pub(super) pause: Option<Duration>,
@@ -27,7 +30,6 @@ pub(super) struct EventParser {
     line: Vec<u8>,
     /// What was said of the event so far.
     event: RawEvent,
-    has_data: bool,
     /// The last byte was a carriage return, so a line feed that follows ends no further line.
     after_return: bool,
     /// A byte order mark may only stand before the first line.
@@ -61,7 +63,13 @@ impl Splitter for EventParser {
     fn finish(&mut self) {}
 
     fn take(&mut self) -> Option<RawEvent> {
-        self.ready.pop_front()
+        while let Some(event) = self.ready.pop_front() {
+            self.last_id.clone_from(&event.id);
+            if event.has_data {
+                return Some(event);
+            }
+        }
+        None
     }
 }
 
@@ -93,13 +101,16 @@ impl EventParser {
     fn field(&mut self, name: &[u8], value: &[u8]) {
         match name {
             b"data" => {
-                if self.has_data {
+                if self.event.has_data {
                     self.event.data.push(b'\n');
                 }
-                self.has_data = true;
+                self.event.has_data = true;
                 self.event.data.extend_from_slice(value);
             }
-            b"event" => self.event.name = Some(String::from_utf8_lossy(value).into_owned()),
+            b"event" => {
+                let name = String::from_utf8_lossy(value).into_owned();
+                self.event.name = Some(name).filter(|name| !name.is_empty());
+            }
             b"id" if !value.contains(&0) => {
                 self.event.own_id = true;
                 self.event.id = String::from_utf8_lossy(value).into_owned();
@@ -118,16 +129,16 @@ impl EventParser {
         }
     }
 
-    /// An event without data says nothing but its id.
     fn end_event(&mut self) {
-        self.last_id.clone_from(&self.event.id);
         let next = RawEvent {
             id: self.event.id.clone(),
             ..RawEvent::default()
         };
         let event = std::mem::replace(&mut self.event, next);
-        if std::mem::take(&mut self.has_data) {
-            self.ready.push_back(event);
+        // Of ids without data the last one counts.
+        if self.ready.back().is_some_and(|before| !before.has_data) {
+            self.ready.pop_back();
         }
+        self.ready.push_back(event);
     }
 }

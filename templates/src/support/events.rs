@@ -67,7 +67,7 @@ impl<T> Events<T> {
         self
     }
 
-    /// The id of the last event that was complete; empty if it has none. Servers go on after it if they are asked with
+    /// The id of the last event that was handed out; empty if it has none. Servers go on after it if they are asked with
     /// the header `Last-Event-ID`.
     pub fn last_event_id(&self) -> &str {
         &self.records.splitter.last_id

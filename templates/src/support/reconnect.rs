@@ -76,7 +76,7 @@ where
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    /// The id of the last event that was complete; empty if it has none.
+    /// The id of the last event that was handed out; empty if it has none.
     pub fn last_event_id(&self) -> &str {
         match &self.state {
             State::Reading(events) => events.last_event_id(),

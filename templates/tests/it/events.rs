@@ -66,6 +66,31 @@ async fn an_event_has_a_type_and_the_id_of_the_last_that_said_one() {
 }
 
 #[tokio::test]
+async fn what_is_not_handed_out_is_not_the_last_event() {
+    let text = "id: 1\ndata: 1\n\nid: a\n\nid: b\n\nid: 2\ndata: 2\n\nid: 3\n\n";
+    let mut events = only(Follow, text).await;
+    let (client, _) = play(Client::builder(BASE), [answer(200, text)]);
+    let mut reconnecting = client.follow().reconnecting();
+    assert_eq!(events.last_event_id(), "");
+    for id in ["1", "2"] {
+        assert_eq!(events.next_event().await.unwrap().unwrap().id, id);
+        assert_eq!(events.last_event_id(), id);
+        assert_eq!(reconnecting.next().await.unwrap().unwrap().id, id);
+        assert_eq!(reconnecting.last_event_id(), id);
+    }
+    assert!(events.next().await.is_none());
+    assert_eq!(events.last_event_id(), "3");
+}
+
+#[tokio::test]
+async fn an_empty_type_is_none() {
+    let mut events = only(Follow, "event:\ndata: 1\n\nevent: x\nevent: \ndata: 2\n\n").await;
+    for _ in 0..2 {
+        assert_eq!(events.next_event().await.unwrap().unwrap().name, None);
+    }
+}
+
+#[tokio::test]
 async fn a_wait_is_asked_for_in_digits_only() {
     for (text, pause) in [
         ("5", Some(5)),
