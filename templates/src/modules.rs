@@ -376,5 +376,9 @@ pub const MODULES: &[Module] = &[
         "mod union;\npub(crate) use self::union::union;",
         [SERDE, SERDE_JSON]
     ),
-    always!("wire/whole.rs", "mod whole;", []),
+    always!(
+        "wire/whole.rs",
+        "mod whole;\npub(super) use self::whole::without_fraction;",
+        []
+    ),
 ];

@@ -332,6 +332,7 @@ pub mod wire {
     pub(crate) use self::union::union;
 
     mod whole;
+    pub(super) use self::whole::without_fraction;
 
     /// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
     #[doc(hidden)]

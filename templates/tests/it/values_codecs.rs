@@ -83,9 +83,42 @@ fn numbers_and_booleans_travel_as_text() {
     becomes::<Text, i64>("-5", "\"-5\"");
     becomes::<Text, bool>("true", "\"true\"");
     becomes::<Text, f64>("1.5", "\"1.5\"");
-    for text in ["\"\"", "\"1.5\"", "\"x\"", "null", "18446744073709551616", "[]"] {
+    for text in [
+        "\"\"",
+        "\"1.5\"",
+        "\"x\"",
+        "null",
+        "18446744073709551616",
+        "[]",
+        "\"1.é\"",
+        "\".0\"",
+        "1e99",
+        "1e-3",
+    ] {
         assert!(read::<Text, i64>(text).is_err(), "{text}");
     }
+}
+
+#[test]
+fn whole_numbers_keep_every_digit_however_they_are_written() {
+    for text in [
+        "9007199254740993.0",
+        "9007199254740993",
+        "9007199254740.993e3",
+        "9.007199254740993E+15",
+    ] {
+        for text in [text.to_owned(), format!("\"{text}\"")] {
+            becomes::<Text, i64>(&text, "\"9007199254740993\"");
+            becomes::<NumericString, i64>(&text, "9007199254740993");
+        }
+    }
+    for text in ["1e3", "\"1e3\"", "1000.00", "\"10000e-1\""] {
+        becomes::<Text, u64>(text, "\"1000\"");
+        becomes::<NumericString, u8>(&text.replace('3', "2").replace("000", "00"), "100");
+    }
+    becomes::<Text, i64>("-0.0", "\"0\"");
+    assert!(read::<Text, f64>("1e400").is_err());
+    assert!(read::<Text, f64>("\"1e400\"").is_err());
 }
 
 #[test]
