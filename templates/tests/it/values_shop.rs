@@ -67,9 +67,21 @@ fn members_without_a_row_are_passed_over_or_kept() {
 }
 
 #[test]
-fn of_members_that_occur_twice_the_last_one_counts() {
-    let line: RefundLine = read(r#"{"line_id":1,"quantity":2,"line_id":7}"#);
-    assert_eq!(line.line_id, 7);
+fn a_member_that_occurs_twice_is_refused() {
+    for text in [
+        r#"{"line_id":1,"quantity":2,"line_id":1}"#,
+        r#"{"quantity":1,"line\u005fid":1,"line_id":7}"#,
+    ] {
+        let error = wire::from_slice::<RefundLine>(text.as_bytes()).unwrap_err();
+        assert_eq!(error.message(), "duplicate field `line_id`");
+        assert!(error.to_string().contains("`line_id`"), "{error}");
+    }
+    // Null is something that a server says, too.
+    let error = wire::from_slice::<ErrorModel>(br#"{"title":null,"title":"t"}"#).unwrap_err();
+    assert_eq!(error.message(), "duplicate field `title`");
+    // What nobody reads is passed over.
+    let line: RefundLine = read(r#"{"new":1,"line_id":3,"new":2,"quantity":1}"#);
+    assert_eq!(line.line_id, 3);
 }
 
 #[test]

@@ -106,6 +106,24 @@ fn fields_may_be_keywords_and_other_members_take_a_codec() {
     assert_eq!(amounts.others["m"].to_string(), "1.10");
 }
 
+/// Why `text` is no `T`: the whole message, and what of it may be logged.
+#[track_caller]
+fn refused<T: std::fmt::Debug + serde::de::DeserializeOwned>(text: &str) -> (String, String) {
+    let error = wire::from_slice::<T>(text.as_bytes()).unwrap_err();
+    (error.message().to_owned(), error.to_string())
+}
+
+#[test]
+fn keys_are_refused_that_occur_twice() {
+    for (message, shown) in [
+        refused::<Amounts>(r#"{"a-b$\"":2,"4111111111111111":1.10,"n":0,"4111111111111111":1.10}"#),
+        refused::<Loose>(r#"{"map":{"4111111111111111":1,"4111111111111111":2},"list":[]}"#),
+    ] {
+        assert_eq!(message, "the member `4111111111111111` occurs twice");
+        assert!(!shown.contains("4111111111111111"), "keys may be data: {shown}");
+    }
+}
+
 #[test]
 fn constants_may_be_of_any_plain_type() {
     assert_eq!(

@@ -375,3 +375,11 @@ fn lists_are_told_apart_by_their_length() {
     );
     assert_eq!(read::<Lengths>(json!([1])), Lengths::Unknown(json!([1])));
 }
+
+#[test]
+fn what_tells_variants_apart_occurs_once() {
+    for text in [r#"{"kind":"price","kind":"bank"}"#, r#"{"kind":"new","kind":"newer"}"#] {
+        assert!(wire::from_slice::<Tagged>(text.as_bytes()).is_err(), "{text}");
+    }
+    assert!(wire::from_slice::<Everything>(br#"{"left":1,"left":2}"#).is_err());
+}
