@@ -68,6 +68,7 @@ pub const MODULES: &[Module] = &[
         "mod tolerance;\npub use self::tolerance::*;",
         [SERDE]
     ),
+    always!("coding.rs", "mod coding;", [HTTP]),
     always!("content.rs", "mod content;", [SERDE, SERDE_JSON]),
     needed!(
         Dispatch,

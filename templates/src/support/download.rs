@@ -28,7 +28,7 @@ impl<Op: Operation> Call<'_, Op> {
     /// those of the operation.
     ///
     /// # Errors
-    /// Fails if the server does not answer, or reports a failure.
+    /// Fails if the server does not answer, reports a failure, or sends the body in a content coding that nobody asked for.
     pub fn download(self) -> Downloading<Op> {
         Downloading {
             arrival: self.start_call(true),
@@ -53,15 +53,16 @@ impl<Op: Operation> Future for Downloading<Op> {
             Err(report) => return Poll::Ready(Err(Error::new(report, None))),
         };
         let (response, rest) = arrived.split();
-        Poll::Ready(if rest.head.status().is_success() {
-            let download = Download::new(response);
-            rest.tell::<Op::Error>(None);
-            Ok(Reply::new(download, rest.head, rest.record))
+        let download = if rest.head.status().is_success() {
+            response.unpacked().map(Download::new)
         } else {
             // What is no success is a failure, whatever it holds.
-            let failure = Op::decode(response).err().unwrap_or(Failure::Undeclared);
-            rest.tell(Some(&failure));
-            Err(rest.fail(failure))
+            Err(Op::decode(response).err().unwrap_or(Failure::Undeclared))
+        };
+        rest.tell(download.as_ref().err());
+        Poll::Ready(match download {
+            Ok(download) => Ok(Reply::new(download, rest.head, rest.record)),
+            Err(failure) => Err(rest.fail(failure)),
         })
     }
 }

@@ -121,58 +121,58 @@ impl Response {
     /// A success whose body is a stream of events with JSON as their data.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
-        Ok(self.events_as(|event| wire::from_slice(&event.data)))
+        self.events_as(|event| wire::from_slice(&event.data))
     }
 
     /// Like [`Response::events`], for data in the form of `C`.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn coded_events<C: Codec<T>, T, E>(self) -> Result<Events<T>, Failure<E>> {
-        Ok(self.events_as(|event| wire::from_slice::<Coded<C, T>>(&event.data).map(|coded| coded.0)))
+        self.events_as(|event| wire::from_slice::<Coded<C, T>>(&event.data).map(|coded| coded.0))
     }
 
     /// A success whose body is a stream of events with text as their data.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn text_events<E>(self) -> Result<Events<String>, Failure<E>> {
-        Ok(self.events_as(|event| Ok(String::from_utf8_lossy(&event.data).into_owned())))
+        self.events_as(|event| Ok(String::from_utf8_lossy(&event.data).into_owned()))
     }
 
     /// A success whose body is a stream of events that the description sees as objects with the members `data`, which
     /// is text, `event`, `id` and `retry` (OpenAPI 3.2, section 4.14.4).
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn whole_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
-        Ok(self.events_as(|event| {
+        self.events_as(|event| {
             let data = serde_json::Value::from(String::from_utf8_lossy(&event.data));
             wire::from_slice(&object(event, &data.to_string()))
-        }))
+        })
     }
 
     /// Like [`Response::whole_events`], where `data` is more than text: JSON if it can be read as that.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn whole_json_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
-        Ok(self.events_as(|event| {
+        self.events_as(|event| {
             let text = String::from_utf8_lossy(&event.data);
             let is_json = serde_json::from_str::<IgnoredAny>(&text).is_ok();
             let data = (!is_json).then(|| serde_json::Value::from(text.as_ref()).to_string());
             wire::from_slice(&object(event, data.as_deref().unwrap_or(&text)))
-        }))
+        })
     }
 
-    fn events_as<T>(self, read: Read<T>) -> Events<T> {
-        Events {
-            records: Records::new(self),
+    fn events_as<T, E>(self, read: Read<T>) -> Result<Events<T>, Failure<E>> {
+        Ok(Events {
+            records: Records::new(self.unpacked()?),
             read,
             done: false,
-        }
+        })
     }
 }
 

@@ -62,10 +62,10 @@ impl Response {
     /// A success whose body has JSON in each line, or in each text of a sequence.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn lines<T: DeserializeOwned, E>(self) -> Result<Lines<T>, Failure<E>> {
         Ok(Lines {
-            records: Records::new(self),
+            records: Records::new(self.unpacked()?),
             read: |line| wire::from_slice(line),
         })
     }
@@ -73,10 +73,10 @@ impl Response {
     /// Like [`Response::lines`], for values that travel in the form of `C`.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn coded_lines<C: Codec<T>, T, E>(self) -> Result<Lines<T>, Failure<E>> {
         Ok(Lines {
-            records: Records::new(self),
+            records: Records::new(self.unpacked()?),
             read: |line| wire::from_slice::<Coded<C, T>>(line).map(|coded| coded.0),
         })
     }
@@ -84,10 +84,10 @@ impl Response {
     /// A success whose body has lines of any text.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn text_lines<E>(self) -> Result<Lines<String>, Failure<E>> {
         Ok(Lines {
-            records: Records::new(self),
+            records: Records::new(self.unpacked()?),
             read: |line| Ok(String::from_utf8_lossy(line).into_owned()),
         })
     }

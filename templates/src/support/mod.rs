@@ -63,6 +63,8 @@ pub mod codec {
     pub use self::tolerance::*;
 }
 
+mod coding;
+
 mod content;
 
 pub mod dispatch {

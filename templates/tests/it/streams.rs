@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::api::{BASE, Client, bearer};
+use crate::api::{BASE, Client, Fetch, Get, Read, Tail, Words, bearer};
 use crate::scripted::{answer, play};
-use crate::support::{Effect, ErrorKind, Timeout};
+use crate::support::{AnyError, Effect, ErrorKind, Operation, Timeout};
 
 #[tokio::test]
 async fn a_stream_that_stops_to_flow_is_given_up() {
@@ -54,4 +54,51 @@ async fn no_redirect_is_followed_and_nothing_is_sent_elsewhere() {
             assert_eq!(refund.count(), 1, "{status} to {location} was followed");
         }
     }
+}
+
+/// Why an answer with the header `Content-Encoding` is refused, read whole or as it arrives, and as a download.
+async fn refusals<Op: Operation + Clone>(operation: Op, coding: &str) -> [Option<String>; 2] {
+    // What gzip files begin with.
+    let packed = || {
+        answer(200, "")
+            .chunk(b"\x1f\x8b\x08\n\n")
+            .header("content-encoding", coding)
+    };
+    let (client, _) = play(Client::builder(BASE), [packed(), packed()]);
+    let call = || client.core().call(operation.clone());
+    let message = |error: AnyError| {
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        error.decode_error().unwrap().message().to_owned()
+    };
+    let read = call().await.err().map(|error| message(error.into()));
+    let downloaded = call().download().await.err().map(|error| message(error.into()));
+    [read, downloaded]
+}
+
+#[tokio::test]
+async fn a_packed_body_that_nobody_asked_for_is_said_to_be_one() {
+    let told = Some("the body has the content coding gzip, which nobody asked for".to_owned());
+    let both = [told.clone(), told.clone()];
+    assert_eq!(refusals(Fetch, "gzip").await, both);
+    assert_eq!(refusals(Get, "identity, gzip").await, both);
+    assert_eq!(refusals(Words, "gzip").await, both);
+    assert_eq!(refusals(Tail, "gzip").await, both);
+    for none in ["", "Identity", "utf-8"] {
+        assert_eq!(refusals(Fetch, none).await, [None, None], "{none}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_for_or_not_looked_at_may_be_packed() {
+    let packed = || answer(200, "").chunk(b"\x1f\x8b").header("content-encoding", "gzip");
+    let (client, _) = play(Client::builder(BASE), [packed(), packed()]);
+    let call = client.core().call(Fetch).header("accept-encoding", "gzip");
+    assert_eq!(call.await.unwrap().as_ref(), b"\x1f\x8b");
+    client.open().await.unwrap();
+    // A transport that unpacks bodies may leave the header.
+    let (client, _) = play(
+        Client::builder(BASE),
+        [answer(200, r#"{"id": 7}"#).header("content-encoding", "gzip")],
+    );
+    client.core().call(Read).await.unwrap();
 }
