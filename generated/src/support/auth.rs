@@ -172,6 +172,14 @@ impl Part {
         }))
     }
 
+    /// The name of the query parameter that holds the secret, if one does.
+    pub(super) fn query_name(&self) -> Option<&'static str> {
+        match self.place {
+            Place::Query(name) => Some(name),
+            Place::Header(..) | Place::Cookie(_) => None,
+        }
+    }
+
     fn write(&self, secret: &str, draft: &mut Draft) -> Result<(), BuildError> {
         match self.place {
             Place::Header(name, prefix) => {

@@ -306,6 +306,7 @@ impl Run {
     }
 
     fn finish(self, ended: Ended, asked: Asked, stopped: Option<Stopped>) -> Result<Arrived, Report> {
+        let asked_for_codings = self.prepared.asks_for_codings();
         let record = Record {
             info: self.prepared.info,
             attempts: self.attempts,
@@ -315,6 +316,7 @@ impl Run {
             key: self.prepared.key,
             head: head_of(&ended).cloned(),
             retry_after: asked.wait(),
+            asked_for_codings,
         };
         match ended {
             Ok((head, body)) => {

@@ -58,6 +58,8 @@ pub mod codec {
     pub use self::tolerance::*;
 }
 
+mod coding;
+
 mod content;
 
 mod effect;
@@ -128,6 +130,8 @@ mod percent;
 
 mod problem;
 pub use self::problem::Problem;
+
+mod query;
 
 pub mod raw;
 
@@ -244,6 +248,7 @@ pub mod wire {
     pub(crate) use self::union::union;
 
     mod whole;
+    pub(super) use self::whole::without_fraction;
 
     /// What the macros refer to: a glob import of `wire` brings this one name, so that no model can shadow anything.
     #[doc(hidden)]

@@ -26,7 +26,7 @@ pub trait Paged: Operation + Clone + 'static {
         A: Serialize + DeserializeOwned + 'static,
     {
         let read = move |output: &Self::Output| from(output).and_then(text_of);
-        Lead(Scheme::Token(Box::new(read), writer(into), None))
+        Lead(Scheme::Token(Box::new(read), Argument::of(into), None))
     }
 
     /// The next page is at the URL that `from` finds in the answer.
@@ -56,7 +56,7 @@ pub struct Lead<Op: Operation>(Scheme<Op>);
 
 enum Scheme<Op: Operation> {
     /// A text in the answer goes into an argument.
-    Token(Read<Op>, Write<Op>, Option<Ask<Op>>),
+    Token(Read<Op>, Argument<Op>, Option<Ask<Op>>),
 
     /// A URL in the answer.
     Url(Read<Op>),
@@ -65,7 +65,13 @@ enum Scheme<Op: Operation> {
     Link,
 
     /// An argument grows: by the number of items, or by one, until the answer's total is reached where it tells one.
-    Number(ReadArgument<Op>, Write<Op>, Step, Option<Counted<Op>>),
+    Number(Argument<Op>, Step, Option<Counted<Op>>),
+}
+
+/// The argument that says which page is asked for.
+struct Argument<Op> {
+    read: ReadArgument<Op>,
+    write: Write<Op>,
 }
 
 /// What tells how long a list is.
@@ -90,8 +96,7 @@ enum Step {
 
 impl<Op: Operation + 'static> Lead<Op> {
     fn number<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Op) -> &mut A, step: Step) -> Self {
-        let read = move |operation: &mut Op| text_of(of(operation));
-        Self(Scheme::Number(Box::new(read), writer(of), step, None))
+        Self(Scheme::Number(Argument::of(of), step, None))
     }
 
     /// Ends where the number of items reaches the total that `total` finds in the answer: there are servers that answer
@@ -103,7 +108,7 @@ impl<Op: Operation + 'static> Lead<Op> {
         T: Serialize + 'static,
         A: Serialize + 'static,
     {
-        if let Scheme::Number(_, _, _, counted) = &mut self.0 {
+        if let Scheme::Number(_, _, counted) = &mut self.0 {
             *counted = Some(Counted {
                 total: Box::new(move |output| total(output).and_then(text_of)),
                 size: Box::new(move |operation| text_of(size(operation))),
@@ -134,13 +139,13 @@ impl<Op: Operation> Lead<Op> {
             Scheme::Link => next_link(page.headers()).map(Place::Url).map(Spot::at),
             // Servers may send fewer items than they were asked for, so that only an empty page is surely the last.
             Scheme::Number(..) if count == 0 => None,
-            Scheme::Number(read, _, step, counted) => {
+            Scheme::Number(argument, step, counted) => {
                 let count = u64::try_from(count).ok()?;
                 let (first, step) = match step {
                     Step::Items => (0, count),
                     Step::One => (1, 1),
                 };
-                let here: u64 = read(operation).map_or(Some(first), |text| text.parse().ok())?;
+                let here: u64 = (argument.read)(operation).map_or(Some(first), |text| text.parse().ok())?;
                 let next = Spot::at(Place::Argument(here.checked_add(step)?.to_string()));
                 match counted {
                     Some(counted) => counted.go_on(operation, page, here, spot.before, count, next),
@@ -152,18 +157,25 @@ impl<Op: Operation> Lead<Op> {
 
     /// Sets the argument of the scheme; false if there is none, or none that takes this value.
     pub(super) fn write(&self, operation: &mut Op, value: &str) -> bool {
+        self.argument()
+            .is_some_and(|argument| (argument.write)(operation, value))
+    }
+
+    /// The argument of the scheme, if there is one and it is set.
+    pub(super) fn read(&self, operation: &mut Op) -> Option<String> {
+        self.argument().and_then(|argument| (argument.read)(operation))
+    }
+
+    fn argument(&self) -> Option<&Argument<Op>> {
         match &self.0 {
-            Scheme::Token(_, write, _) | Scheme::Number(_, write, ..) => write(operation, value),
-            Scheme::Url(_) | Scheme::Link => false,
+            Scheme::Token(_, argument, _) | Scheme::Number(argument, ..) => Some(argument),
+            Scheme::Url(_) | Scheme::Link => None,
         }
     }
 
     /// Whether places of this scheme are URLs.
     pub(super) fn leads_by_url(&self) -> bool {
-        match &self.0 {
-            Scheme::Url(_) | Scheme::Link => true,
-            Scheme::Token(..) | Scheme::Number(..) => false,
-        }
+        self.argument().is_none()
     }
 }
 
@@ -200,14 +212,20 @@ fn passed_over(here: u64, size: u64, total: u64, count: u64) -> Option<u64> {
     (count == size.min(total.saturating_sub(before))).then_some(before)
 }
 
-fn writer<Op: Operation + 'static, A: DeserializeOwned + 'static>(into: fn(&mut Op) -> &mut A) -> Write<Op> {
-    Box::new(move |operation, text| match value_of(text) {
-        Some(value) => {
-            *into(operation) = value;
-            true
+impl<Op: Operation + 'static> Argument<Op> {
+    fn of<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Op) -> &mut A) -> Self {
+        let write = move |operation: &mut Op, text: &str| match value_of(text) {
+            Some(value) => {
+                *of(operation) = value;
+                true
+            }
+            None => false,
+        };
+        Self {
+            read: Box::new(move |operation| text_of(of(operation))),
+            write: Box::new(write),
         }
-        None => false,
-    })
+    }
 }
 
 /// A text, or a number as text. Nothing, an empty text and `false` say that there is no further page.
@@ -232,8 +250,8 @@ impl<Op: Operation> std::fmt::Debug for Lead<Op> {
             Scheme::Token(..) => "Lead::token",
             Scheme::Url(_) => "Lead::url",
             Scheme::Link => "Lead::link",
-            Scheme::Number(_, _, Step::Items, _) => "Lead::offset",
-            Scheme::Number(_, _, Step::One, _) => "Lead::page",
+            Scheme::Number(_, Step::Items, _) => "Lead::offset",
+            Scheme::Number(_, Step::One, _) => "Lead::page",
         })
     }
 }

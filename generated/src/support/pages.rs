@@ -7,8 +7,10 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::auth;
 use super::client::Options;
 use super::paged::{Lead, Paged};
+use super::query::{self, Pair};
 use super::report::{Cause, Record, Report};
 use super::spot::{Place, Spot};
 use super::{BuildError, Call, Core, Error, ErrorKind, Reply, Sending};
@@ -54,7 +56,7 @@ pub struct Pages<Op: Paged> {
     /// Where that page is; none after the last one.
     spot: Option<Spot>,
     state: State<Op>,
-    /// The places so far.
+    /// What told the pages apart that were read so far.
     seen: HashSet<Place>,
 }
 
@@ -106,18 +108,23 @@ impl<Op: Paged> Pages<Op> {
     }
 
     fn send(&self) -> Sending<Op> {
-        let call = Call {
+        self.call().send()
+    }
+
+    fn call(&self) -> Call<'_, Op> {
+        Call {
             core: &self.core,
             options: self.options.clone(),
             operation: self.operation.clone(),
-        };
-        call.send()
+        }
     }
 
     fn arrived(&mut self, page: PageResult<Op>) -> PageResult<Op> {
         self.state = State::Ended;
         let mut page = page?;
         let spot = self.spot.take().unwrap_or(Spot::START);
+        let here = self.here();
+        self.seen.insert(here);
         let count = Op::items(&mut page).map_or(0, |items| items.len());
         let next = self.lead.next(&mut self.operation, &page, &spot, count);
         if let Some(items) = Op::items(&mut page) {
@@ -133,25 +140,68 @@ impl<Op: Paged> Pages<Op> {
     }
 
     /// Makes the page at `spot` the next one.
-    fn go_to(&mut self, spot: Spot) -> Result<(), BuildError> {
-        match &spot.place {
+    fn go_to(&mut self, mut spot: Spot) -> Result<(), BuildError> {
+        match &mut spot.place {
             Place::Start => {}
             Place::Argument(value) => {
                 if !self.lead.write(&mut self.operation, value) {
                     return Err(BuildError::new("the token of the next page does not fit its parameter"));
                 }
             }
-            Place::Url(url) if self.lead.leads_by_url() => {
-                let base = self.core.shared.base_of(Op::INFO)?;
-                self.options.target = Some(base.relative(url)?);
-            }
+            Place::Url(url) if self.lead.leads_by_url() => *url = self.aim(url)?,
             Place::Url(_) => return Err(BuildError::new("this is no token of such a call")),
         }
-        if spot.place != Place::Start && !self.seen.insert(spot.place.clone()) {
+        let here = self.here();
+        if self.seen.contains(&here) {
             return Err(BuildError::new("the server leads to a page that was read already"));
         }
         self.spot = Some(spot);
         Ok(())
+    }
+
+    /// Makes what `reference` points to the next page; its URL without what each request gets of the client.
+    fn aim(&mut self, reference: &str) -> Result<String, BuildError> {
+        let base = self.core.shared.base_of(Op::INFO)?;
+        let mut target = base.relative(reference, &self.url()?)?;
+        target.query = self.without_our_own(&target.query);
+        let url = base.join(&target.text());
+        let token = base.reference(&url).to_owned();
+        self.options.target = Some(target);
+        Ok(token)
+    }
+
+    /// The query without what servers send back of what the client adds to it: the credential, and the parameters that a
+    /// caller sets beside the arguments. They are added again, and may be secrets.
+    fn without_our_own(&self, query: &str) -> String {
+        let shared = &self.core.shared;
+        // A call that may not be sent fails for that reason later.
+        let credential = auth::choose(shared.auth.as_ref(), Op::INFO).unwrap_or_default();
+        let is_credential = |pair: &Pair<'_>| {
+            let mut names = credential.iter().filter_map(|part| part.query_name());
+            names.any(|name| pair.is_called(name))
+        };
+        let is_added = |pair: &Pair<'_>| {
+            let mut added = shared.query.iter().chain(&self.options.query);
+            added.any(|(name, value)| pair.is_called(name) && pair.holds(value))
+        };
+        query::without(query, |pair| is_credential(pair) || is_added(pair))
+    }
+
+    /// What tells the page that is asked for from all others.
+    fn here(&mut self) -> Place {
+        if self.lead.leads_by_url() {
+            // What has no URL is not sent.
+            return self.url().map_or(Place::Start, |url| Place::Url(query::in_order(&url)));
+        }
+        self.lead
+            .read(&mut self.operation)
+            .map_or(Place::Start, Place::Argument)
+    }
+
+    /// The URL of the page that is asked for, without the credential.
+    fn url(&self) -> Result<String, BuildError> {
+        let (draft, _) = self.core.draft(self.call().written()?, &self.options)?;
+        Ok(draft.url(&*self.core.shared.base_of(Op::INFO)?))
     }
 }
 

@@ -1,6 +1,8 @@
 //! JSON text kept as it was written, so that no digit of a number is lost while deciding what it is.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fmt;
 
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -77,6 +79,41 @@ pub fn kind(raw: &str) -> Kind {
 /// Fails if `raw` is no object.
 pub fn members(raw: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, serde_json::Error> {
     serde_json::from_str::<Members<'_>>(raw).map(|members| members.0)
+}
+
+/// The members of an object that is told from others by them.
+///
+/// # Errors
+/// Fails if `raw` is no object, or has a member twice.
+pub fn distinct_members(raw: &str) -> Result<Vec<(Cow<'_, str>, &RawValue)>, serde_json::Error> {
+    let members = members(raw)?;
+    let mut names = BTreeSet::new();
+    match members.iter().find(|(name, _)| !names.insert(name.as_ref())) {
+        Some((name, _)) => Err(twice(name)),
+        None => Ok(members),
+    }
+}
+
+/// Puts the value that `read` gives into a map that has none under this name.
+///
+/// # Errors
+/// Fails if there is one, which makes the object mean anything (RFC 8259, section 4), or if `read` does.
+pub fn insert<T, E: Error>(
+    map: &mut BTreeMap<String, T>,
+    name: String,
+    read: impl FnOnce() -> Result<T, E>,
+) -> Result<(), E> {
+    match map.entry(name) {
+        Entry::Occupied(entry) => Err(twice(entry.key())),
+        Entry::Vacant(entry) => {
+            entry.insert(read()?);
+            Ok(())
+        }
+    }
+}
+
+fn twice<E: Error>(name: &str) -> E {
+    E::custom(format_args!("the member `{name}` occurs twice"))
 }
 
 /// The text of a string, or a number or boolean as it was written; nothing for other types.

@@ -23,6 +23,8 @@ pub(super) struct Record {
     pub(super) key: Option<SentKey>,
     pub(super) head: Option<Arc<Head>>,
     pub(super) retry_after: Option<Duration>,
+    /// Bodies may have a content coding.
+    pub(super) asked_for_codings: bool,
 }
 
 impl Record {
@@ -37,6 +39,7 @@ impl Record {
             key: None,
             head: None,
             retry_after: None,
+            asked_for_codings: false,
         }
     }
 }

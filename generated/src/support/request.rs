@@ -348,29 +348,6 @@ impl Draft {
         push_pairs(&mut self.query, &format!("{name}={value}"));
     }
 
-    /// Adds a query parameter of plain text in the place of those with its name, which a server may have sent back.
-    pub(super) fn set_query(&mut self, name: &str, value: &str) {
-        let encoded = percent::encode(name, Keep::Unreserved);
-        let others = self.query.split('&').filter(|pair| {
-            let known = pair.split_once('=').map_or(*pair, |(name, _)| name);
-            known != encoded
-        });
-        self.query = others.collect::<Vec<_>>().join("&");
-        self.push_query(name, value);
-    }
-
-    /// Adds a query parameter of plain text unless there is one with this name.
-    pub(super) fn push_missing_query(&mut self, name: &str, value: &str) {
-        let encoded = percent::encode(name, Keep::Unreserved);
-        let mut names = self
-            .query
-            .split('&')
-            .map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name));
-        if !names.any(|known| known == encoded) {
-            self.push_query(name, value);
-        }
-    }
-
     /// Path and query as they are sent.
     pub(super) fn target(&self) -> String {
         if self.query.is_empty() {

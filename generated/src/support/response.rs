@@ -94,9 +94,10 @@ impl Response {
     /// # Errors
     /// Fails if the body is not such JSON.
     pub fn json_as<B: DeserializeOwned, T, E>(self, wrap: impl FnOnce(B) -> T) -> Result<T, Failure<E>> {
+        let packed = self.packed();
         match from_body(&self.into_whole()) {
             Ok(body) => Ok(wrap(body)),
-            Err(error) => Err(Failure::Decode(Box::new(error))),
+            Err(error) => Err(Failure::Decode(Box::new(packed.unwrap_or(error)))),
         }
     }
 
@@ -113,27 +114,27 @@ impl Response {
     /// # Errors
     /// Fails if the body is not UTF-8.
     pub fn text_as<T, E>(self, wrap: impl FnOnce(String) -> T) -> Result<T, Failure<E>> {
-        let is_json = self.head.is_json();
+        let (is_json, packed) = (self.head.is_json(), self.packed());
         match wire::text_body(self.into_whole().into()) {
             Ok(text) => Ok(wrap(plain_text(text, is_json))),
-            Err(error) => Err(Failure::Decode(Box::new(error))),
+            Err(error) => Err(Failure::Decode(Box::new(packed.unwrap_or(error)))),
         }
     }
 
     /// A success with a body of any bytes.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn bytes<E>(self) -> Result<Bytes, Failure<E>> {
-        Ok(self.into_whole())
+        self.bytes_as(|bytes| bytes)
     }
 
     /// A success with a body of any bytes that is one of several outputs.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn bytes_as<T, E>(self, wrap: impl FnOnce(Bytes) -> T) -> Result<T, Failure<E>> {
-        Ok(wrap(self.into_whole()))
+        Ok(wrap(self.unpacked()?.into_whole()))
     }
 
     /// A success that promises no body; one that is there all the same is not looked at.
@@ -155,9 +156,9 @@ impl Response {
     /// A success whose body is handed over as it arrives.
     ///
     /// # Errors
-    /// Never fails.
+    /// Fails if the body has a content coding that nobody asked for.
     pub fn stream<E>(self) -> Result<ResponseBody, Failure<E>> {
-        Ok(self.into_stream().1)
+        Ok(self.unpacked()?.into_stream().1)
     }
 
     /// A success with a body of another version than described.

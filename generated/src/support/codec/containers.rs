@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
+use super::super::raw;
 use super::base::{As, Codec, Seed};
 
 impl<T, C: Codec<T>> Codec<Box<T>> for Box<C> {
@@ -104,7 +105,7 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for MapVisitor<C, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<String, T>, A::Error> {
         let mut members = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {
-            members.insert(key, map.next_value_seed(Seed::<C, T>::new())?);
+            raw::insert(&mut members, key, || map.next_value_seed(Seed::<C, T>::new()))?;
         }
         Ok(members)
     }

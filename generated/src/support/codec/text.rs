@@ -1,15 +1,17 @@
 //! Numbers and booleans that travel as strings.
 
-use std::fmt::{self, Display};
-use std::marker::PhantomData;
+use std::fmt::Display;
 use std::str::FromStr;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::Deserializer;
 use serde::ser::{Serialize, Serializer};
 
+use super::super::raw;
+use super::super::wire::without_fraction;
 use super::base::Codec;
 
-/// A number or boolean carried as a string, such as the 64-bit integers of Google's APIs. Reads it bare, too.
+/// A number or boolean carried as a string, such as the 64-bit integers of Google's APIs. Reads it bare, too, and integers in
+/// the forms of [`NumericString`].
 #[derive(Debug)]
 pub struct Text;
 
@@ -19,13 +21,13 @@ impl<T: Display + FromStr> Codec<T> for Text {
     }
 
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(TextVisitor(PhantomData))
+        read(deserializer)
     }
 }
 
 /// A tolerance: a bare number that some servers write as a string. Writes it bare.
 ///
-/// Reads `5`, `"5"` and `5.0` as the integer 5.
+/// Reads `5`, `"5"`, `5.0` and `"0.5e1"` as the integer 5, and refuses `5.5`.
 #[derive(Debug)]
 pub struct NumericString;
 
@@ -35,38 +37,28 @@ impl<T: Serialize + FromStr> Codec<T> for NumericString {
     }
 
     fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(TextVisitor(PhantomData))
+        read(deserializer)
     }
 }
 
-struct TextVisitor<T>(PhantomData<T>);
+/// More digits than any integer has.
+const MOST_DIGITS: usize = 40;
 
-impl<T: FromStr> Visitor<'_> for TextVisitor<T> {
-    type Value = T;
+/// Takes the text as it was written: a number that went through a binary fraction would be rounded.
+fn read<'de, T: FromStr, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let raw = raw::capture(deserializer)?;
+    let name = std::any::type_name::<T>();
+    let text =
+        raw::scalar(&raw).ok_or_else(|| raw::fail(&raw, format_args!("expected {name}, bare or as a string")))?;
+    parse(&text).ok_or_else(|| raw::fail(&raw, format_args!("`{text}` is no {name}")))
+}
 
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} or a string that holds it", std::any::type_name::<T>())
+fn parse<T: FromStr>(text: &str) -> Option<T> {
+    // These would become infinite.
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if has_digits && text.parse::<f64>().is_ok_and(f64::is_infinite) {
+        return None;
     }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let whole = text.trim_end_matches('0').strip_suffix('.');
-        let parsed = text.parse().ok().or_else(|| whole?.parse().ok());
-        parsed.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
-        self.visit_str(&value.to_string())
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        self.visit_str(&value.to_string())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        self.visit_str(&value.to_string())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        self.visit_str(&value.to_string())
-    }
+    let parsed = text.parse().ok();
+    parsed.or_else(|| without_fraction(text, MOST_DIGITS)?.parse().ok())
 }

@@ -147,37 +147,53 @@ impl Redaction {
         let Ok(text) = std::str::from_utf8(body) else {
             return body.to_vec();
         };
-        scrubbed(&self.hide(text).unwrap_or_else(|| text.to_owned()), secrets).into_bytes()
+        let hidden = self.hide(text, secrets).unwrap_or_else(|| scrubbed(text, secrets));
+        hidden.into_bytes()
     }
 
     /// The JSON `text` without what is hidden; nothing if it is no JSON. What stays, stays digit for digit.
-    fn hide(&self, text: &str) -> Option<String> {
+    ///
+    /// Secrets are looked for in what texts stand for, since JSON may write one in several ways, and in nothing else but whole
+    /// numbers, since the rest of a number has to stay one.
+    fn hide(&self, text: &str, secrets: &[String]) -> Option<String> {
         let text = serde_json::from_str::<&RawValue>(text).ok()?.get();
+        let hidden = || Some(format!("\"{HIDDEN}\""));
         match raw::kind(text) {
-            Kind::Null | Kind::Boolean | Kind::Number => Some(text.to_owned()),
-            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => Some(format!("\"{HIDDEN}\"")),
-            Kind::Integer | Kind::String => Some(text.to_owned()),
+            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => hidden(),
+            Kind::Integer | Kind::Number if secrets.iter().any(|secret| secret == text) => hidden(),
+            Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => Some(text.to_owned()),
+            Kind::String => {
+                let plain = raw::scalar(text)?;
+                let clean = scrubbed(&plain, secrets);
+                Some(if clean == plain {
+                    text.to_owned()
+                } else {
+                    Value::from(clean).to_string()
+                })
+            }
             Kind::Array => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                let items: Option<Vec<String>> = items.iter().map(|item| self.hide(item.get())).collect();
+                let items: Option<Vec<String>> = items.iter().map(|item| self.hide(item.get(), secrets)).collect();
                 Some(format!("[{}]", items?.join(",")))
             }
             Kind::Object => {
                 let members = raw::members(text).ok()?;
-                let members = members.iter().map(|(name, value)| self.member(name, value.get()));
+                let members = members
+                    .iter()
+                    .map(|(name, value)| self.member(name, value.get(), secrets));
                 Some(format!("{{{}}}", members.collect::<Option<Vec<_>>>()?.join(",")))
             }
         }
     }
 
-    fn member(&self, name: &str, value: &str) -> Option<String> {
+    fn member(&self, name: &str, value: &str, secrets: &[String]) -> Option<String> {
         let hidden = self.hides(name) && raw::kind(value) != Kind::Null;
         let value = if hidden {
             format!("\"{HIDDEN}\"")
         } else {
-            self.hide(value)?
+            self.hide(value, secrets)?
         };
-        Some(format!("{}:{value}", Value::from(name)))
+        Some(format!("{}:{value}", Value::from(scrubbed(name, secrets))))
     }
 
     fn hides(&self, name: &str) -> bool {

@@ -11,7 +11,7 @@
 /// - `maybe`: the field is a [`Maybe`](super::super::Maybe).
 ///
 /// A last row `..extra` names a `BTreeMap<String, _>` for all other members. Without it they are passed over.
-/// Of members that occur twice the last one counts.
+/// A member that occurs twice is an error: which one the server means would be a guess (RFC 8259, section 4).
 macro_rules! object {
     ($name:ident {
         $($presence:ident $field:ident: $member:literal $(as $codec:ty)?,)*
@@ -60,13 +60,14 @@ pub(crate) use object;
 
 /// What `object!` refers to.
 pub mod support {
+    use std::collections::BTreeSet;
     use std::fmt;
     use std::marker::PhantomData;
 
     use serde::de::{DeserializeSeed, Error, IgnoredAny, Visitor};
 
     use super::super::super::codec::{As, Codec};
-    use super::super::super::raw::Key;
+    use super::super::super::raw::{self, Key};
 
     pub use std::collections::BTreeMap;
 
@@ -125,6 +126,8 @@ pub mod support {
             let mut source = Source {
                 map,
                 key: None,
+                row: 0,
+                read: Rows::default(),
                 error: None,
             };
             let object = T::read(&mut source);
@@ -157,7 +160,31 @@ pub mod support {
         map: A,
         /// The name of the member whose value comes next.
         key: Option<Key<'de>>,
+        /// How many rows were asked whether that name is theirs. Rows have no number of their own: one for each would cost the
+        /// compiler more than counting costs here.
+        row: u32,
+        /// The rows whose members were read.
+        read: Rows,
         error: Option<A::Error>,
+    }
+
+    /// Rows of a table. Few tables are so long that they need the set.
+    #[derive(Debug, Default)]
+    struct Rows {
+        first: u128,
+        further: BTreeSet<u32>,
+    }
+
+    impl Rows {
+        /// Whether `row` was not among them before.
+        fn insert(&mut self, row: u32) -> bool {
+            let Some(bit) = 1_u128.checked_shl(row) else {
+                return self.further.insert(row);
+            };
+            let is_new = self.first & bit == 0;
+            self.first |= bit;
+            is_new
+        }
     }
 
     impl<'de, A: MapAccess<'de>> Source<'de, A> {
@@ -169,12 +196,13 @@ pub mod support {
                     Err(error) => self.fail(error),
                 }
             }
+            self.row = 0;
             self.key.is_none()
         }
 
         /// Gives the member's value to `put` if it has this name; whether it has.
         pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &str, seed: S, put: impl FnOnce(S::Value)) -> bool {
-            let is_it = self.key.as_ref().is_some_and(|key| key.0 == name);
+            let is_it = self.is_at(name);
             if is_it {
                 match self.map.next_value_seed(seed) {
                     Ok(value) => put(value),
@@ -182,6 +210,20 @@ pub mod support {
                 }
             }
             is_it
+        }
+
+        /// Whether the member at hand is that of the next row, which has this name. A second one ends the object.
+        fn is_at(&mut self, name: &str) -> bool {
+            let row = self.row;
+            self.row += 1;
+            if self.key.as_ref().is_none_or(|key| key.0 != name) {
+                return false;
+            }
+            let is_first = self.read.insert(row);
+            if !is_first {
+                self.fail(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            is_first
         }
 
         /// Notes that a member is missing, and gives up.
@@ -214,8 +256,7 @@ pub mod support {
     impl<C: Codec<T>, T> Rest for (&mut BTreeMap<String, T>, Seed<C, T>) {
         fn put<'de, A: MapAccess<'de>>(self, key: Key<'de>, map: &mut A) -> Result<(), A::Error> {
             let (members, seed) = self;
-            members.insert(key.0.into_owned(), map.next_value_seed(seed)?);
-            Ok(())
+            raw::insert(members, key.0.into_owned(), || map.next_value_seed(seed))
         }
     }
 

@@ -1,8 +1,12 @@
 //! Takes the values out of messages about them, so that messages can be logged.
 
-/// `message` without what it quotes. Names of the description stay: those of missing members, and what is expected.
+/// `message` without what it quotes. Names of the description stay: those of members that are missing or occur twice, and what is
+/// expected.
 pub(super) fn without_values(message: &str) -> String {
-    if message.starts_with("missing field `") {
+    if ["missing field `", "duplicate field `"]
+        .iter()
+        .any(|known| message.starts_with(known))
+    {
         return message.to_owned();
     }
     let (found, expected) = message.split_at(message.rfind(", expected ").unwrap_or(message.len()));

@@ -116,9 +116,8 @@ pub mod support {
         if raw::kind(raw) != Kind::Object {
             return Ok(None);
         }
-        // Of members that occur twice the last one counts.
-        let members = raw::members(raw)?;
-        let value = members.iter().rev().find(|(name, _)| name == member);
+        let members = raw::distinct_members(raw)?;
+        let value = members.iter().find(|(name, _)| name == member);
         Ok(value
             .and_then(|(_, value)| raw::scalar(value.get()))
             .map(|tag| tag.into_owned()))

@@ -254,7 +254,7 @@ pub mod support {
 
         fn constants_hold(&self, members: &Members<'_>) -> bool {
             self.constants.iter().all(|(name, constants)| {
-                let value = members.iter().rev().find(|(member, _)| member == name);
+                let value = members.iter().find(|(member, _)| member == name);
                 value.is_none_or(|(_, raw)| is_one_of(raw.get(), constants))
             })
         }
@@ -279,7 +279,7 @@ pub mod support {
 
     fn best<T>(raw: &str, branches: &[Branch<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
         let members = if raw::kind(raw) == Kind::Object {
-            raw::members(raw)?
+            raw::distinct_members(raw)?
         } else {
             Vec::new()
         };

@@ -57,6 +57,14 @@ fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, Option<String>)> {
 /// A whole number without fraction and exponent, with spaces after it up to the length it had. None if it has a fraction,
 /// or gets longer, as `1e3` does.
 fn integer(number: &str) -> Option<String> {
+    let width = number.len();
+    let integer = without_fraction(number, width)?;
+    (integer.len() <= width).then(|| format!("{integer:width$}"))
+}
+
+/// A whole number as an integer is written, by its digits alone, so that none is lost. None if it has a fraction, or more
+/// than `most` digits.
+pub fn without_fraction(number: &str, most: usize) -> Option<String> {
     let (sign, digits) = match number.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", number),
@@ -65,14 +73,16 @@ fn integer(number: &str) -> Option<String> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let places = whole.len().checked_add_signed(exponent.parse().ok()?)?;
     let digits = format!("{whole}{fraction}");
+    if whole.is_empty() || places > most || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
     let (kept, cut) = digits.split_at(places.min(digits.len()));
-    if cut.bytes().any(|digit| digit != b'0') || places > number.len() {
+    if cut.bytes().any(|digit| digit != b'0') {
         return None;
     }
     let kept = format!("{kept:0<places$}");
-    let integer = match kept.trim_start_matches('0') {
+    Some(match kept.trim_start_matches('0') {
         "" => "0".to_owned(),
         digits => format!("{sign}{digits}"),
-    };
-    (integer.len() <= number.len()).then(|| format!("{integer:width$}", width = number.len()))
+    })
 }
