@@ -87,6 +87,9 @@ pub enum Need {
     /// If an operation answers with a page of a longer list.
     Paging,
 
+    /// If answers lead to further requests: to pages or to sessions of uploads.
+    References,
+
     /// If paths are URI templates beyond `{name}` and `{+name}`.
     Template,
 }

@@ -188,6 +188,7 @@ pub const MODULES: &[Module] = &[
         [FUTURES_CORE, SERDE]
     ),
     needed!(Paging, "link.rs", "mod link;", [HTTP]),
+    needed!(Paging, "linked.rs", "mod linked;", []),
     always!("maybe.rs", "mod maybe;\npub use self::maybe::Maybe;", []),
     needed!(
         Media,
@@ -241,7 +242,7 @@ pub const MODULES: &[Module] = &[
         [FUTURES_CORE, HTTP]
     ),
     needed!(Events, "records.rs", "mod records;", []),
-    needed!(Media, "reference.rs", "mod reference;", []),
+    needed!(References, "reference.rs", "mod reference;", []),
     always!("reply.rs", "mod reply;\npub use self::reply::Reply;", [HTTP]),
     always!("report.rs", "mod report;\npub use self::report::Report;", [HTTP]),
     always!(

@@ -153,6 +153,7 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         // Where a token is sent, an authorization server may hand it out, whether the description says so or not.
         Need::OAuth2 => bearer,
         Need::Paging => needs.paging,
+        Need::References => needs.paging || needs.media,
         Need::Template => needs.template,
     };
     MODULES.iter().filter(needed).collect()
