@@ -1,9 +1,6 @@
 //! The address of the server, and how the paths of operations are joined to it.
 
-use std::borrow::Cow;
-
 use super::BuildError;
-use super::percent::{self, Keep};
 
 /// The part of every URL that comes before the path of the operation. Kept byte for byte.
 #[derive(Clone, Debug)]
@@ -15,7 +12,7 @@ pub(super) struct BaseUrl {
     pub(super) prefix: String,
 
     /// Whether the slash after the prefix was written.
-    trailing_slash: bool,
+    pub(super) trailing_slash: bool,
 }
 
 impl BaseUrl {
@@ -71,95 +68,6 @@ impl Target {
             "" => path.to_owned(),
             query => format!("{path}?{query}"),
         }
-    }
-}
-
-impl BaseUrl {
-    /// The target that a reference in the answer to a request to the URL `here` points to (RFC 3986, section 5.2): a URL, or
-    /// one without scheme, origin or path. Dot segments are not resolved, but refused.
-    ///
-    /// `http` is taken for `https` where the base has that, at the same host and the usual ports: servers behind proxies do
-    /// not know better, and the request goes to the base in any case.
-    ///
-    /// # Errors
-    /// Fails if the reference leads to another origin or to a path that does not begin like the base.
-    pub(super) fn relative(&self, reference: &str, here: &str) -> Result<Target, BuildError> {
-        let reference = reference.split_once('#').map_or(reference, |(before, _)| before);
-        let here = here.strip_prefix(&self.origin).unwrap_or_default();
-        let (here, same_query) = here.split_once('?').unwrap_or((here, ""));
-        let (path, query) = match reference.split_once('?') {
-            Some(parts) => parts,
-            None if reference.is_empty() => ("", same_query),
-            None => (reference, ""),
-        };
-        let path = self.path_of(path, here)?;
-        check_path(&path).map_err(|reason| BuildError::new(format!("the path that the server leads to {reason}")))?;
-        let path = self.below(&path);
-        let path = path.ok_or_else(|| BuildError::new("the server leads to a path outside of the base URL"))?;
-        Ok(Target {
-            path: Some(path.to_owned()),
-            query: percent::encode(query, Keep::Reserved),
-        })
-    }
-
-    /// The whole path that a reference without query points to, seen from the path `here`.
-    fn path_of<'a>(&self, reference: &'a str, here: &'a str) -> Result<Cow<'a, str>, BuildError> {
-        let (scheme, mine) = self.origin.split_once("://").unwrap_or_default();
-        let (first, _) = reference.split_once('/').unwrap_or((reference, ""));
-        match (first.strip_suffix(':'), reference.strip_prefix("//")) {
-            (Some(theirs), _) if is_upgrade(theirs, scheme) => {
-                let rest = reference.strip_prefix(first).and_then(|rest| rest.strip_prefix("//"));
-                after_authority(rest.unwrap_or_default(), mine, scheme).map(Cow::Borrowed)
-            }
-            (None, Some(rest)) => after_authority(rest, mine, scheme).map(Cow::Borrowed),
-            // A colon in the first segment ends a scheme.
-            _ if first.contains(':') => Err(BuildError::new("the server leads to another origin")),
-            _ if reference.is_empty() => Ok(Cow::Borrowed(here)),
-            _ if reference.starts_with('/') => Ok(Cow::Borrowed(reference)),
-            _ => {
-                let (folder, _) = here.rsplit_once('/').unwrap_or_default();
-                Ok(Cow::Owned(format!("{folder}/{reference}")))
-            }
-        }
-    }
-
-    /// What [`BaseUrl::join`] makes the whole `path` of; none if it is outside of the base.
-    fn below<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let rest = path.strip_prefix(&self.prefix)?;
-        let is_base = rest.is_empty() && !self.trailing_slash;
-        (is_base || rest.starts_with('/')).then_some(rest)
-    }
-
-    /// A reference that leads to `url`, one of the base, from everywhere: without the origin, which a program that goes on
-    /// later may know by another name.
-    pub(super) fn reference<'a>(&self, url: &'a str) -> &'a str {
-        let path = url.strip_prefix(&self.origin).unwrap_or(url);
-        // Two slashes would begin another origin.
-        if path.starts_with("//") { url } else { path }
-    }
-}
-
-fn is_upgrade(theirs: &str, mine: &str) -> bool {
-    theirs.eq_ignore_ascii_case(mine) || (theirs.eq_ignore_ascii_case("http") && mine.eq_ignore_ascii_case("https"))
-}
-
-/// The path of a URL from which the scheme was taken, if its host and port are those of the base.
-fn after_authority<'a>(rest: &'a str, mine: &str, scheme: &str) -> Result<&'a str, BuildError> {
-    let end = rest.find('/').unwrap_or(rest.len());
-    let (theirs, path) = rest.split_at(end);
-    let usual = if scheme.eq_ignore_ascii_case("https") {
-        [":443", ":80"]
-    } else {
-        [":80", ":80"]
-    };
-    let plain = |authority: &str| {
-        let port = usual.iter().find_map(|port| authority.strip_suffix(port));
-        port.unwrap_or(authority).to_ascii_lowercase()
-    };
-    if plain(theirs) == plain(mine) {
-        Ok(if path.is_empty() { "/" } else { path })
-    } else {
-        Err(BuildError::new("the server leads to another origin"))
     }
 }
 

@@ -109,6 +109,8 @@ mod letter;
 
 mod link;
 
+mod linked;
+
 mod maybe;
 pub use self::maybe::Maybe;
 
@@ -137,6 +139,8 @@ pub mod raw;
 
 mod raw_answer;
 pub use self::raw_answer::Raw;
+
+mod reference;
 
 mod reply;
 pub use self::reply::Reply;
