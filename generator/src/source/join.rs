@@ -13,8 +13,11 @@ use crate::diagnostics::{Code, Diagnostics};
 /// What tells dialects apart.
 const DIALECTS: [&str; 3] = ["openapi", "swagger", "discoveryVersion"];
 
-/// What a root says for all operations, and an operation may say for itself.
-const FOR_OPERATIONS: [&str; 4] = ["security", "servers", "consumes", "produces"];
+/// What a root says for all operations, and an operation may say for itself; to say nothing is to say that there is none.
+const FOR_OPERATIONS: [&str; 3] = ["security", "consumes", "produces"];
+
+/// What a path says for its operations.
+const FOR_PATH: [&str; 2] = ["servers", "parameters"];
 
 /// Where a root says that operations are, in words that no operation has for itself.
 const WHEREABOUTS: [&str; 6] = ["host", "basePath", "schemes", "rootUrl", "servicePath", "baseUrl"];
@@ -61,6 +64,10 @@ pub(super) fn join(
         for (to, from) in moved.places {
             joint.origins.made(&to, joint.read_at(&from), None);
         }
+        for (to, from) in moved.of_first {
+            let place = joint.place_of_first(&from);
+            joint.origins.made(&to, place, None);
+        }
     }
 }
 
@@ -75,8 +82,13 @@ struct Joint<'j> {
 struct Settled {
     tree: Value,
     /// Where that stands now, and where it was written.
-    places: Vec<(Pointer, Pointer)>,
+    places: Vec<Moved>,
+    /// The same of the first description, where both have the same path.
+    of_first: Vec<Moved>,
 }
+
+/// Where something stands now, and where it was written.
+type Moved = (Pointer, Pointer);
 
 impl Joint<'_> {
     fn is_one_dialect(&mut self, tree: &Value, more: &Value) -> bool {
@@ -103,15 +115,21 @@ impl Joint<'_> {
         true
     }
 
-    /// Moves what `more` says for all of its operations into them, where `tree` says something else for its own.
-    fn settle(&mut self, tree: &Value, more: &Value) -> Settled {
+    /// Moves what `more` says for all of its operations into them, where `tree` says something else for its own. One that does
+    /// not say where it is, is where the first is.
+    fn settle(&mut self, tree: &mut Value, more: &Value) -> Settled {
         let mut settled = Settled {
             tree: more.clone(),
             places: Vec::new(),
+            of_first: Vec::new(),
         };
-        let differing = |key: &&str| more.get(key).is_some_and(|own| tree.get(key) != Some(own));
-        for key in FOR_OPERATIONS.into_iter().filter(differing) {
+        settled.part_paths(tree);
+        for key in FOR_OPERATIONS.into_iter().filter(|key| more.get(key) != tree.get(key)) {
             settled.push_down(key, tree);
+        }
+        let differing = |key: &&str| more.get(key).is_some_and(|own| tree.get(key) != Some(own));
+        if differing(&"servers") {
+            settled.push_down("servers", tree);
         }
         for key in WHEREABOUTS.into_iter().filter(differing) {
             let message = "is not where the first description says, and cannot say so by itself";
@@ -124,7 +142,7 @@ impl Joint<'_> {
         match (tree, more) {
             (Value::Object(members), Value::Object(more)) if is_list(at) => self.members(members, more, at),
             (Value::Array(tags), Value::Array(more)) if is_root_member(at) => self.tags(tags, more, at),
-            (tree, more) if !says_the_same(tree, more) && !is_root_member(at) => self.report(at),
+            (tree, more) if !says_the_same(tree, more) && !is_about(at, more) => self.report(at),
             _ => {}
         }
     }
@@ -200,7 +218,7 @@ impl Settled {
         let Some(root) = self.tree.as_object_mut() else {
             return;
         };
-        let value = root.remove(key).unwrap_or_default();
+        let value = root.remove(key).unwrap_or_else(|| Value::Array(Vec::new()));
         let paths = root.get_mut("paths").and_then(Value::as_object_mut);
         let list = Pointer::root().child("paths");
         for (name, path) in paths.into_iter().flatten() {
@@ -215,6 +233,64 @@ impl Settled {
             }
         }
     }
+}
+
+impl Settled {
+    /// Moves what paths say for their operations into these, where both descriptions have operations at a path and do not say
+    /// the same of them.
+    fn part_paths(&mut self, first: &mut Value) {
+        let list = Pointer::root().child("paths");
+        let (Some(Value::Object(mine)), Some(Value::Object(others))) =
+            (first.get_mut("paths"), self.tree.get_mut("paths"))
+        else {
+            return;
+        };
+        for (name, path) in others {
+            let (Some(Value::Object(first)), Value::Object(path)) = (mine.get_mut(name), path) else {
+                continue;
+            };
+            let at = list.child(name);
+            for key in FOR_PATH {
+                if first.get(key) != path.get(key) {
+                    self.of_first.extend(pushed(first, key, &at));
+                    self.places.extend(pushed(path, key, &at));
+                }
+            }
+        }
+    }
+}
+
+/// Moves the list that a path has at `key` into its operations: parameters that they do not describe themselves, servers unless they have some.
+fn pushed(path: &mut Map<String, Value>, key: &str, at: &Pointer) -> Vec<Moved> {
+    let Some(Value::Array(list)) = path.remove(key) else {
+        return Vec::new();
+    };
+    let from = at.child(key);
+    let mut moved = Vec::new();
+    for (at, operation) in operations(path, at) {
+        let own = operation.entry(key).or_insert_with(|| Value::Array(Vec::new()));
+        let Value::Array(own) = own else {
+            continue;
+        };
+        let count = own.len();
+        if key == "servers" && count > 0 {
+            continue;
+        }
+        for (index, value) in list.iter().enumerate() {
+            let is_overridden = own.iter().take(count).any(|own| is_same_parameter(own, value));
+            if !is_overridden {
+                moved.push((at.child(key).index(own.len()), from.index(index)));
+                own.push(value.clone());
+            }
+        }
+    }
+    moved
+}
+
+/// Whether an operation's parameter stands in the place of its path's.
+fn is_same_parameter(own: &Value, of_path: &Value) -> bool {
+    let same = |key: &str| own.get(key) == of_path.get(key);
+    own == of_path || (own.get("name").is_some() && same("name") && same("in"))
 }
 
 /// The operations of a path, with where they are.
@@ -242,6 +318,12 @@ fn minor(version: &Value) -> String {
 
 fn is_root_member(at: &Pointer) -> bool {
     at.split_last().is_some_and(|(parent, _)| parent == Pointer::root())
+}
+
+/// Whether something is only about a document, or only for readers and other tools.
+fn is_about(at: &Pointer, value: &Value) -> bool {
+    let is_aside = |(_, key): (Pointer, String)| key.starts_with("x-") || is_words(&key, value);
+    is_root_member(at) || at.split_last().is_some_and(is_aside)
 }
 
 /// Whether the members of the object at `at` are things of their own.

@@ -60,6 +60,37 @@ fn what_a_root_says_of_all_operations_stays_with_its_own() {
 }
 
 #[test]
+fn who_says_nothing_of_credentials_gets_none_of_another() {
+    let (tree, found) = joined(&[
+        "openapi: 3.0.3\nsecurity: [{key: []}]\nservers: [{url: 'https://a/'}]\npaths: {/a: {get: {x: 1}}}\n",
+        "openapi: 3.0.3\npaths: {/b: {get: {x: 2}}}\n",
+    ]);
+    let tree = tree.unwrap_or_default();
+    assert_eq!(tree["paths"]["/b"], json!({"get": {"x": 2, "security": []}}));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_path_says_stays_with_its_own_operations() {
+    let (tree, found) = joined(&[
+        "openapi: 3.0.3\npaths: {/a: {description: one, parameters: [{name: p, in: query}], get: {x: 1}}}\n",
+        "openapi: 3.0.3\npaths: {/a: {description: two, servers: [{url: 'https://b/'}], parameters: [{name: q, in: query}, {name: r, in: query}], \
+         put: {parameters: [{name: q, in: query, required: true}]}}}\n",
+    ]);
+    let parameter = |name: &str| json!({"name": name, "in": "query"});
+    let own = json!({"name": "q", "in": "query", "required": true});
+    let expected = json!({
+        "openapi": "3.0.3",
+        "paths": {"/a": {
+            "description": "one",
+            "get": {"x": 1, "parameters": [parameter("p")]},
+            "put": {"parameters": [own, parameter("r")], "servers": [{"url": "https://b/"}]},
+        }},
+    });
+    assert_eq!((tree, found), (Some(expected), Vec::new()));
+}
+
+#[test]
 fn two_things_of_one_name_are_errors() {
     let (_, found) = joined(&[
         "openapi: 3.0.3\npaths: {/a: {get: {x: 1}}}\ncomponents: {schemas: {A: {enum: [open]}, B: {properties: {title: {type: string}}}}}\n",
