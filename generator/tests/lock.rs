@@ -116,6 +116,30 @@ fn what_is_the_same_under_a_new_id_or_spelling_keeps_its_names() {
 }
 
 #[test]
+fn an_operation_keeps_its_names_under_the_id_it_gets_and_nobody_else_takes_them() {
+    let folder = TempDir::new().unwrap();
+    assert!(generate(folder.path(), NAMELESS).status.success());
+    let other = "  /others:\n    get: {operationId: getRefunds, tags: [r], responses: {'204': {description: ok}}}\n";
+    let named = NAMELESS
+        .replace("tags:", "operationId: fetchAll, tags:")
+        .replace("components:", &format!("{other}components:"));
+    let output = generate(folder.path(), &named);
+    let report = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        report.contains("`fetchAll` is called `get_refunds` in Rust, as it was"),
+        "{report}"
+    );
+    let lock = read(folder.path(), "refundry.lock");
+    for line in [
+        "\"fetchAll\" = [\"get_refunds\", \"GetRefunds\"]",
+        "\"getRefunds\" = [\"get_refunds_2\", \"GetRefundsOperation\"]",
+        "\"fetchAll answer 200\" = \"GetRefundsResponse\"",
+    ] {
+        assert!(lock.contains(line), "{line}\n{lock}");
+    }
+}
+
+#[test]
 fn what_was_boxed_stays_boxed() {
     let folder = TempDir::new().unwrap();
     let order = "    Order: {properties: {refund: {$ref: '#/components/schemas/Refund'}}}\n";

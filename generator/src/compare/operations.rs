@@ -17,6 +17,7 @@ impl Compared<'_> {
         for was in self.pairs.gone.clone() {
             let message = format!("`{}` is gone", self.old.request_line(was));
             let finding = Finding::new(Kind::OperationRemoved, Level::Major, method(was), message);
+            let finding = self.told_if_taken(finding, was);
             self.push(finding.at(self.old.operation_place(&was.id), None));
         }
         for is in self.pairs.come.clone() {
@@ -48,7 +49,7 @@ impl Compared<'_> {
                 false => format!("`{}` is called `{}` now", old.method_name, new.method_name),
             };
             let finding = pair.finding(self, Kind::OperationRenamed, Level::Major, message);
-            self.push(finding);
+            self.push(self.told_if_taken(finding, old));
         }
         let line = |operation: &Operation| format!("{} {}", operation.http_method, operation.path);
         if !pair.asks_for_the_same() {
@@ -75,6 +76,20 @@ impl Compared<'_> {
                 true => finding,
                 false => finding.doing(""),
             });
+        }
+    }
+
+    /// Where another operation is called now as one was, old callers may compile, and call that one.
+    fn told_if_taken(&self, finding: Finding, was: &Operation) -> Finding {
+        let both = self
+            .pairs
+            .both
+            .iter()
+            .map(|pair| (pair.old.id != was.id).then_some(pair.new));
+        let mut others = both.flatten().chain(self.pairs.come.iter().copied());
+        match others.any(|other| other.method_name == was.method_name) {
+            true => finding.behaviour(),
+            false => finding,
         }
     }
 

@@ -108,9 +108,11 @@ impl<'o> Pairs<'o> {
             gone: operations::all(&old.planned.rust),
             come: operations::all(&new.planned.rust),
         };
-        pairs.join(&same_key);
+        pairs.join(&|was, is| same_key(was, is) && lines.same_place(was, is));
         pairs.join(&same_both);
+        // An id may be that of something else by now, while what it meant goes on under another one.
         pairs.join(&|was, is| lines.same(was, is));
+        pairs.join(&same_key);
         pairs.join(&|was, is| lines.same_place(was, is));
         pairs
     }

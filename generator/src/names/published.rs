@@ -43,10 +43,32 @@ impl Published {
         self.members.get(owner).unwrap_or(&NOTHING)
     }
 
+    /// Gives what is published of the operation `was`, and of all that is within it, to `is`.
+    pub fn hand_on(&mut self, was: &str, is: &str) {
+        rekey(&mut self.operations, was, is);
+        rekey(&mut self.types, was, is);
+        rekey(&mut self.members, was, is);
+    }
+
     /// Notes the members of `owner`, unless there are none.
     pub fn note_members(&mut self, owner: &str, members: Lock) {
         if !members.is_empty() {
             self.members.entry(owner.to_owned()).or_default().extend(members);
         }
+    }
+}
+
+/// Lets keys that begin with the operation `was` begin with `is`. What has the same line but other parameters, which stand
+/// in parentheses, is another operation.
+fn rekey<T>(map: &mut BTreeMap<String, T>, was: &str, is: &str) {
+    let within = |key: &str| {
+        let rest = key.strip_prefix(was)?;
+        let is_it = rest.is_empty() || (rest.starts_with(' ') && !rest.starts_with(" ("));
+        is_it.then(|| format!("{is}{rest}"))
+    };
+    let keys: Vec<(String, String)> = map.keys().filter_map(|key| Some((key.clone(), within(key)?))).collect();
+    for (was, is) in keys {
+        let value = map.remove(&was);
+        map.extend(value.map(|value| (is, value)));
     }
 }

@@ -1,5 +1,6 @@
 //! What the name lock knows items by, and which of its names hold: a name that is published stays with what has it.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Options;
@@ -171,12 +172,39 @@ fn parameters(operation: &Operation) -> String {
     format!("({})", names.join(", "))
 }
 
+/// The options in which an operation that has an id by now has the names that it had without one: what asks for the same is
+/// the same to callers, and nobody else may be called so.
+pub(super) fn handed_on<'o>(api: &Api<Type>, options: &'o Options) -> Cow<'o, Options> {
+    let known = &options.published.operations;
+    let lines: HashSet<String> = api.operations.iter().map(operation_key).collect();
+    let is_new = |operation: &&Operation| operation.id_declared && !known.contains_key(&operation.id);
+    let handed: Vec<(String, &str)> = api
+        .operations
+        .iter()
+        .filter(is_new)
+        .map(|operation| (request_line(operation), operation.id.as_str()))
+        .filter(|(line, _)| known.contains_key(line) && !lines.contains(line))
+        .collect();
+    if handed.is_empty() {
+        return Cow::Borrowed(options);
+    }
+    let mut options = options.clone();
+    for (line, id) in handed {
+        options.published.hand_on(&line, id);
+    }
+    Cow::Owned(options)
+}
+
 /// An operation is its id where the description gives it one, else what it asks for.
 fn operation_key(operation: &Operation) -> String {
     match operation.id_declared {
         true => operation.id.clone(),
-        false => format!("{} {}", operation.method, operation.path),
+        false => request_line(operation),
     }
+}
+
+fn request_line(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
 }
 
 /// Begins with the key of the operation where a type is within one.

@@ -74,13 +74,15 @@ struct Plan<'a> {
 
 /// The name of every type that becomes an item.
 pub fn type_names(api: &Api<Type>, options: &Options) -> Vec<(TypeId, String)> {
-    let names = names::Names::of(api, options, &mut Diagnostics::default());
+    let options = lock::handed_on(api, options);
+    let names = names::Names::of(api, &options, &mut Diagnostics::default());
     let named = |(id, _)| Some((id, names.item_name(id)?.to_owned()));
     api.types.iter().filter_map(named).collect()
 }
 
 /// Decides the Rust of an API.
 pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Planned {
+    let options = &*lock::handed_on(api, options);
     let names = names::Names::of(api, options, diagnostics);
     let mut plan = Plan {
         api,

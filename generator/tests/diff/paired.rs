@@ -21,6 +21,18 @@ fn paths(operations: &[&str]) -> String {
 }
 
 #[test]
+fn a_method_that_calls_something_else_is_noticed_by_no_compiler() {
+    let call = |path: &str, id: &str| {
+        format!("  {path}: {{post: {{operationId: {id}, responses: {{'204': {{description: a}}}}}}}}\n")
+    };
+    let old = format!("paths:\n{}", call("/a", "refund"));
+    let new = format!("paths:\n{}{}", call("/a", "refundOrder"), call("/b", "refund"));
+    let text = told(&old, &new);
+    assert!(text.contains("major[operation-renamed]"), "{text}");
+    assert!(!text.contains("The compiler tells"), "{text}");
+}
+
+#[test]
 fn operations_at_one_path_are_told_apart_by_their_constants() {
     let refund = action("#Action=Refund", "Refund", "refund");
     let delete = action("#Action=Delete", "Delete", "delete");
