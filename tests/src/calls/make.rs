@@ -100,9 +100,17 @@ fn described<'a>(root: &'a Value, entry: &Value) -> Option<(&'a Value, &'a Value
     // Paths of Discovery begin without a slash.
     let path = format!("/{}", path.trim_start_matches('/'));
     let same = |key: &str| key == path || key.split(['?', '#']).next() == Some(&path);
-    let item = items.iter().find(|(key, _)| same(key)).map(|(_, item)| item)?;
-    let item = target(root, item);
-    Some((item, item.get(&method)?))
+    let at_path = items.iter().filter(|(key, _)| same(key));
+    let described: Vec<_> = at_path
+        .filter_map(|(_, item)| {
+            let item = target(root, item);
+            Some((item, item.get(&method)?))
+        })
+        .collect();
+    // Several may be at one path, told apart by what stands behind it.
+    let id = text(entry, "id");
+    let is_it = |(_, operation): &&(&Value, &'a Value)| text(operation, "operationId") == id;
+    described.iter().find(is_it).or_else(|| described.first()).copied()
 }
 
 /// What a reference leads to.
