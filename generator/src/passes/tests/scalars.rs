@@ -27,6 +27,30 @@ type Same = i32
 }
 
 #[test]
+fn a_number_holds_the_whole_numbers_beside_it() {
+    let union = |whole: serde_json::Value| json!({"anyOf": [{"type": "number"}, whole]});
+    let list = |items: &str| json!({"type": "array", "items": {"type": items}});
+    becomes(
+        json!({
+            "Long": union(json!({"type": "integer", "format": "int64"})),
+            "Unsigned": union(json!({"type": "integer", "format": "uint64"})),
+            "Short": union(json!({"type": "integer", "format": "int32"})),
+            "Few": union(json!({"type": "integer", "enum": [-1, 2]})),
+            "Large": union(json!({"type": "integer", "enum": [-1, 9_007_199_254_740_993_i64]})),
+            "Lists": {"oneOf": [list("number"), list("integer")]},
+        }),
+        r#"
+type Long = decimal
+type Unsigned = decimal
+type Short = f64
+type Few = f64
+type Large = decimal
+type Lists = [decimal]
+"#,
+    );
+}
+
+#[test]
 fn constant_numbers_are_one_enum_whether_whole_or_not() {
     becomes(
         json!({

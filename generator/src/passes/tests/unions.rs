@@ -157,7 +157,7 @@ type T = {
     string if String([])
     i64 if Integer
   )
-  number?: f64
+  number?: decimal
   text?: string
   known?: enum("a")
   enums?: enum("a", "b")

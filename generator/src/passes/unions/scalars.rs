@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::{Candidate, Class, Unions};
 use crate::api::{Enum, EnumKind, IntegerForm, NumberForm, Shape, Step, StringForm, TypeId};
 
@@ -21,7 +23,7 @@ impl Unions<'_> {
         let booleans = self.of_class(&candidates, Class::Boolean);
         let mut kept = Vec::with_capacity(candidates.len());
         let replaced = [
-            (Class::Number, self.number(id, numbers)),
+            (Class::Number, self.number(id, numbers, &integers)),
             (Class::String, self.strings(id, strings)),
             (Class::Boolean, booleans.into_iter().take(1).collect()),
         ];
@@ -58,7 +60,19 @@ impl Unions<'_> {
         &self.types.get(candidate.target).value.shape
     }
 
-    fn number(&mut self, id: TypeId, numbers: Vec<Candidate>) -> Vec<Candidate> {
+    /// One number that holds the whole ones beside it as well: from 2^53 on an `f64` rounds them.
+    fn number(&mut self, id: TypeId, numbers: Vec<Candidate>, integers: &[Candidate]) -> Vec<Candidate> {
+        let left = self.one_number(id, numbers);
+        let is_rounding = |one: &Candidate| *self.shape(one) == Shape::Number(NumberForm::F64);
+        match left.as_slice() {
+            [only] if is_rounding(only) && integers.iter().any(|one| is_wide(self.shape(one))) => {
+                vec![self.made(id, "number", Shape::Number(NumberForm::Decimal))]
+            }
+            _ => left,
+        }
+    }
+
+    fn one_number(&mut self, id: TypeId, numbers: Vec<Candidate>) -> Vec<Candidate> {
         if numbers.len() < 2 {
             return numbers;
         }
@@ -147,6 +161,21 @@ impl Unions<'_> {
             implicit: None,
         }
     }
+}
+
+/// Whether whole numbers of this shape may be ones that an `f64` rounds.
+fn is_wide(shape: &Shape) -> bool {
+    use IntegerForm::{I64, U64};
+    match shape {
+        Shape::Integer(form) => matches!(form, I64 | U64),
+        Shape::Enum(constants) => constants.values.iter().any(|constant| !is_exact(&constant.value)),
+        _ => false,
+    }
+}
+
+fn is_exact(constant: &Value) -> bool {
+    const MOST: u64 = 1 << 53;
+    constant.as_i64().is_some_and(|whole| whole.unsigned_abs() <= MOST)
 }
 
 /// The form that holds all of them: a `uint64` and what may be negative only fit a decimal.
