@@ -11,7 +11,7 @@ const MOST_ELEMENTS: usize = 12;
 impl<'a> Merge<'a> {
     pub(super) fn array(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
         if flat.prefix.is_empty() {
-            return Shape::Array(self.together_or_any(id, &flat.items, || Step::Item));
+            return Shape::Array(self.each(id, &flat.items, &flat.perhaps_items, Step::Item));
         }
         if flat.prefix.len() > MOST_ELEMENTS {
             let message = format!(
@@ -31,12 +31,20 @@ impl<'a> Merge<'a> {
             })
             .collect();
         let is_closed = flat.closed_tuple || most <= elements.len();
-        let rest = (!is_closed).then(|| self.together_or_any(id, &flat.items, || Step::Item));
+        let rest = (!is_closed).then(|| self.each(id, &flat.items, &flat.perhaps_items, Step::Item));
         Shape::Tuple(Tuple {
             always: bound(flat.min_items).min(elements.len()),
             elements,
             rest,
         })
+    }
+
+    /// The type of each item or value: what is always said of it, and what conditions add.
+    pub(super) fn each(&mut self, owner: TypeId, parts: &[TypeId], options: &[Vec<TypeId>], step: Step) -> TypeId {
+        match self.with_conditions(parts, options) {
+            Some(goal) => self.together(goal, owner, || step),
+            None => self.together_or_any(owner, parts, || step),
+        }
     }
 
     /// The type that all of `parts` describe; any value when there are none.

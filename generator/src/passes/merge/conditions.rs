@@ -1,7 +1,8 @@
 //! What holds on a condition: `then`, `else` and `dependentSchemas`, and the unions and conditions in them.
 //!
 //! No condition is looked at, so that all they say may be so or not. What is always said counts first, and is narrowed by
-//! nothing; members of which only conditions speak may be there, and are what any of these says.
+//! nothing, but numbers take the form that keeps what any condition says of them; members of which only conditions speak may
+//! be there, and are what any of these says.
 
 use std::collections::HashSet;
 
@@ -75,47 +76,75 @@ impl<'a> Merge<'a> {
         self.described(Property::bare(name, union, false), &all)
     }
 
-    /// What is always said of a member, with the conditions that give it members of its own: without them it would lose
-    /// these.
-    pub(super) fn with_conditions(&mut self, flat: &Flat<'a>, name: &str, parts: &[TypeId]) -> Option<Goal> {
-        let always: Goal = parts.iter().copied().map(Part::Whole).collect();
-        let options = flat.perhaps.get(name)?;
+    /// What is always said of a member, an item or a value, with the conditions that give it members of its own or numbers
+    /// that it does not hold: without them it would lose these.
+    pub(super) fn with_conditions(&mut self, parts: &[TypeId], options: &[Vec<TypeId>]) -> Option<Goal> {
+        let always = wholes(parts);
         let mut adding: Goal = Vec::new();
         for option in options {
-            let perhaps: Goal = option.iter().copied().map(Part::Perhaps).collect();
-            if self.adds_members(&always, &perhaps, 0) {
+            let perhaps = perhapses(option);
+            if self.adds(&always, &perhaps, 0) {
                 adding.extend(perhaps);
             }
         }
         (!adding.is_empty()).then(|| adding.into_iter().chain(always).collect())
     }
 
-    /// Whether a condition speaks of members that would be lost without it.
-    fn adds_members(&mut self, always: &Goal, perhaps: &Goal, depth: usize) -> bool {
-        let (known, more) = (self.flatten(always), self.flatten(perhaps));
-        let object = TypeSet {
-            object: true,
-            ..TypeSet::default()
-        };
-        let is_struct = !known.properties.is_empty() || !known.perhaps.is_empty() || !known.alternatives.is_empty();
-        if types_of(&known) != object || !is_struct || depth > MOST_DEPTH {
+    /// Whether a condition speaks of something that would be lost without it.
+    fn adds(&mut self, always: &Goal, perhaps: &Goal, depth: usize) -> bool {
+        if depth > MOST_DEPTH {
             return false;
         }
+        let (known, more) = (self.flatten(always), self.flatten(perhaps));
+        let types = types_of(&known);
+        let is_only = |only: TypeSet| types == only;
+        let none = TypeSet::default();
+        if is_only(TypeSet { object: true, ..none }) {
+            self.adds_members(&known, &more, depth)
+        } else if is_only(TypeSet { array: true, ..none }) {
+            self.adds_below(&known.items, &more.perhaps_items, depth)
+        } else {
+            self.adds_numbers(always, perhaps, &known)
+        }
+    }
+
+    fn adds_members(&mut self, known: &Flat<'a>, more: &Flat<'a>, depth: usize) -> bool {
+        if let Extra::Of(values) = &known.additional
+            && self.adds_below(values, &more.perhaps_values, depth)
+        {
+            return true;
+        }
+        let is_struct = !known.properties.is_empty() || !known.perhaps.is_empty() || !known.alternatives.is_empty();
         let keeps_all = matches!(known.additional, Extra::Any | Extra::Of(_));
-        more.perhaps
-            .iter()
-            .any(|(name, options)| match known.properties.get(name) {
+        let mut members = more.perhaps.iter();
+        is_struct
+            && members.any(|(name, options)| match known.properties.get(name) {
                 None => !keeps_all,
-                Some(parts) => {
-                    let always = parts.iter().copied().map(Part::Whole).collect();
-                    let mut options = options.iter();
-                    options.any(|option| {
-                        let perhaps = option.iter().copied().map(Part::Perhaps).collect();
-                        self.adds_members(&always, &perhaps, depth + 1)
-                    })
-                }
+                Some(parts) => self.adds_below(parts, options, depth),
             })
     }
+
+    /// What nothing is said of is kept as it is.
+    fn adds_below(&mut self, parts: &[TypeId], options: &[Vec<TypeId>], depth: usize) -> bool {
+        let always = wholes(parts);
+        let mut options = options.iter();
+        !parts.is_empty() && options.any(|option| self.adds(&always, &perhapses(option), depth + 1))
+    }
+
+    /// Whether the numbers of a condition need a wider form.
+    fn adds_numbers(&mut self, always: &Goal, perhaps: &Goal, known: &Flat<'a>) -> bool {
+        let both = perhaps.iter().chain(always).copied().collect();
+        let Some(form) = Self::numeric(known) else { return false };
+        Self::numeric(&self.flatten(&both)) != Some(form)
+    }
+}
+
+fn wholes(parts: &[TypeId]) -> Goal {
+    parts.iter().copied().map(Part::Whole).collect()
+}
+
+fn perhapses(parts: &[TypeId]) -> Goal {
+    parts.iter().copied().map(Part::Perhaps).collect()
 }
 
 impl<'a> Flat<'a> {
@@ -132,9 +161,18 @@ impl<'a> Flat<'a> {
             }
         }
         self.named.extend(inner.required.into_iter().chain(inner.named));
+        if !inner.items.is_empty() {
+            self.perhaps_items.push(inner.items);
+        }
+        if inner.format.is_some() || !inner.types.is_empty() {
+            self.numbers.push((inner.types, inner.format));
+        }
         let keeps_more = matches!(inner.additional, Extra::Any | Extra::Of(_));
         if keeps_more && matches!(self.additional, Extra::Unsaid) {
             self.additional = Extra::Any;
+        }
+        if let Extra::Of(values) = inner.additional {
+            self.perhaps_values.push(values);
         }
     }
 }

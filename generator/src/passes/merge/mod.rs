@@ -18,7 +18,7 @@
 //! | other members | forbidden if either says so, else the narrower |
 //! | format, docs, default | the outermost |
 //! | null | allowed if the outermost says so, or all do |
-//! | what holds on a condition | members that nobody describes otherwise are what any condition says |
+//! | what holds on a condition | members that nobody describes otherwise are what any condition says; numbers and members that only conditions bring make wider what is always said |
 //! | unions | multiplied out; alternatives that only say what is required are dropped |
 
 mod alternatives;
@@ -38,6 +38,7 @@ mod scalars;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
+pub(super) use self::scalars::wider;
 use super::options::Options;
 use super::walk::map_operation;
 use crate::api::{Api, Discriminator, Docs, Entry, NamePath, Root, Schema, Shape, Step, Type, TypeId, Types, Usage};

@@ -11,7 +11,7 @@ impl<'a> Merge<'a> {
         let additional = match &flat.additional {
             Extra::Unsaid | Extra::Forbidden => None,
             Extra::Any => Some(self.any(id)),
-            Extra::Of(parts) => Some(self.together_or_any(id, parts, || Step::Value)),
+            Extra::Of(parts) => Some(self.each(id, parts, &flat.perhaps_values, Step::Value)),
         };
         if matches!(flat.additional, Extra::Forbidden) {
             self.closed.insert(id);
@@ -33,7 +33,7 @@ impl<'a> Merge<'a> {
             .collect::<Vec<_>>()
             .into_iter()
             .map(
-                |(name, parts, required)| match self.with_conditions(flat, name, &parts) {
+                |(name, parts, required)| match self.member_with_conditions(flat, name, &parts) {
                     Some(goal) => self.property_of(id, name, goal, &parts, required),
                     None => self.property(id, name, &parts, required),
                 },
@@ -42,6 +42,10 @@ impl<'a> Merge<'a> {
         properties.extend(self.conditional_members(id, flat));
         properties.extend(self.undescribed(id, flat, additional));
         Shape::Object(Object { properties, additional })
+    }
+
+    fn member_with_conditions(&mut self, flat: &Flat<'a>, name: &str, parts: &[TypeId]) -> Option<Goal> {
+        self.with_conditions(parts, flat.perhaps.get(name)?)
     }
 
     pub(super) fn property(&mut self, owner: TypeId, name: &str, parts: &[TypeId], required: bool) -> Property {

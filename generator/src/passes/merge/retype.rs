@@ -28,7 +28,12 @@ impl<'a> Merge<'a> {
             return None;
         }
         let name = path_text(&self.out.get(id).name);
-        let places = match goal.as_slice() {
+        let always: Goal = goal
+            .iter()
+            .copied()
+            .filter(|part| !matches!(part, Part::Perhaps(_)))
+            .collect();
+        let places = match always.as_slice() {
             [Part::Whole(id)] => self.pointers(*id),
             _ => Vec::new(),
         };

@@ -12,10 +12,13 @@
 //! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
 //! | string | `decimal`, `date-time`, `date`, `uuid`, `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
 //! | string | else | `Plain` |
+//!
+//! A format that holds on a condition only makes numbers wider.
 
 use super::Merge;
+use super::decide::types_of;
 use super::flat::Flat;
-use crate::api::{IntegerForm, NumberForm, Shape, StringForm};
+use crate::api::{IntegerForm, NumberForm, Shape, StringForm, TypeSet};
 use crate::passes::options::DateTimeForm;
 
 impl<'a> Merge<'a> {
@@ -35,6 +38,15 @@ impl<'a> Merge<'a> {
         self.retyped_by_format(flat, &shape).unwrap_or(shape)
     }
 
+    /// The shape of what may be a number.
+    pub(super) fn numeric(flat: &Flat<'a>) -> Option<Shape> {
+        let types = types_of(flat);
+        match types.number {
+            true => Some(number(flat)),
+            false => types.integer.then(|| integer(flat)),
+        }
+    }
+
     /// The shape of a scalar of which the configuration says nothing; nothing for what is no number and no text.
     pub(super) fn plain_scalar(&self, flat: &Flat<'a>) -> Option<Shape> {
         if !flat.alternatives.is_empty() || flat.constants.is_some() || flat.types.len() != 1 {
@@ -52,16 +64,43 @@ impl<'a> Merge<'a> {
 }
 
 fn integer(flat: &Flat) -> Shape {
-    Shape::Integer(integer_form(flat.format).unwrap_or(IntegerForm::I64))
+    let always = Shape::Integer(integer_form(flat.format).unwrap_or(IntegerForm::I64));
+    let perhaps = flat.numbers.iter().filter_map(|(_, format)| integer_form(*format));
+    perhaps
+        .map(Shape::Integer)
+        .fold(always, |one, other| wider(&one, &other))
 }
 
 fn number(flat: &Flat) -> Shape {
-    if let Some(form) = integer_form(flat.format) {
-        return Shape::Integer(form);
+    let always = number_form(flat.format).unwrap_or(Shape::Number(NumberForm::F64));
+    let whole = |types: &TypeSet| (types.integer && !types.number).then_some(Shape::Integer(IntegerForm::I64));
+    let perhaps = flat.numbers.iter();
+    let perhaps = perhaps.filter_map(|(types, format)| number_form(*format).or_else(|| whole(types)));
+    perhaps.fold(always, |one, other| wider(&one, &other))
+}
+
+/// What a format makes of a number.
+fn number_form(format: Option<&str>) -> Option<Shape> {
+    match format? {
+        "decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money" => Some(Shape::Number(NumberForm::Decimal)),
+        _ => integer_form(format).map(Shape::Integer),
     }
-    match flat.format {
-        Some("decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money") => Shape::Number(NumberForm::Decimal),
-        _ => Shape::Number(NumberForm::F64),
+}
+
+/// The form that holds the numbers of both: from 2^53 on an `f64` rounds whole ones, and a `uint64` and what may be negative
+/// only fit a decimal.
+pub(in crate::passes) fn wider(one: &Shape, other: &Shape) -> Shape {
+    use IntegerForm::{I32, I64, U32, U64};
+    match (one, other) {
+        _ if one == other => one.clone(),
+        (Shape::Integer(one), Shape::Integer(other)) => match (one, other) {
+            (U32, U64) | (U64, U32) => Shape::Integer(U64),
+            (U64, _) | (_, U64) => Shape::Number(NumberForm::Decimal),
+            _ => Shape::Integer(I64),
+        },
+        (Shape::Number(NumberForm::F64), Shape::Integer(I32 | U32))
+        | (Shape::Integer(I32 | U32), Shape::Number(NumberForm::F64)) => Shape::Number(NumberForm::F64),
+        _ => Shape::Number(NumberForm::Decimal),
     }
 }
 

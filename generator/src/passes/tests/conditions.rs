@@ -83,6 +83,81 @@ type T = {
 }
 
 #[test]
+fn numbers_keep_what_any_condition_says_of_them() {
+    becomes(
+        json!({
+            "T": {
+                "properties": {
+                    "amount": {"type": "number"}, "id": {"type": "integer", "format": "int32"}, "count": {"type": "number"},
+                    "rate": {"type": "number"}, "free": {"type": "integer", "format": "int32"},
+                    "list": {"type": "array", "items": {"type": "number"}},
+                },
+                "perhaps": [
+                    {"properties": {
+                        "amount": {"format": "decimal"}, "id": {"type": "integer", "format": "int64"},
+                        "rate": {"type": "number", "format": "double"}, "free": {"type": "integer"},
+                        "list": {"items": {"format": "decimal"}},
+                    }},
+                    {"properties": {"amount": {"type": "number"}, "count": {"type": "integer"}}},
+                ],
+            },
+            "Self": {"type": "number", "perhaps": [{"format": "money"}]},
+        }),
+        r#"
+type T = {
+  amount?: decimal
+  id?: i64
+  count?: decimal
+  rate?: f64
+  free?: i32
+  list?: [decimal]
+}
+type Self = decimal
+"#,
+    );
+}
+
+#[test]
+fn a_condition_adds_members_to_items_and_values() {
+    becomes(
+        json!({
+            "Line": {"type": "object", "properties": {"id": {"type": "string"}}},
+            "T": {
+                "properties": {
+                    "lines": {"type": "array", "items": {"$ref": "Line"}},
+                    "by_id": {"type": "object", "additionalProperties": {"$ref": "Line"}},
+                    "same": {"type": "array", "items": {"$ref": "Line"}},
+                    "open": {"type": "array"},
+                },
+                "perhaps": [{"properties": {
+                    "lines": {"items": {"properties": {"refunded": {"type": "string"}}}},
+                    "by_id": {"additionalProperties": {"properties": {"refunded": {"type": "boolean"}}}},
+                    "same": {"type": "array", "items": {"properties": {"id": {"type": "string"}}, "required": ["id"]}},
+                    "open": {"items": {"type": "string"}},
+                }}],
+            },
+        }),
+        r#"
+type Line = {
+  id?: string
+}
+type T = {
+  lines?: [{
+    id?: string
+    refunded?: string
+  }]
+  by_id?: {*: {
+    id?: string
+    refunded?: boolean
+  }}
+  same?: [Line]
+  open?: [any]
+}
+"#,
+    );
+}
+
+#[test]
 fn a_union_keeps_what_a_condition_beside_it_brings() {
     becomes(
         json!({

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{Candidate, Class, Unions};
-use crate::api::{Enum, EnumKind, IntegerForm, NumberForm, Shape, Step, StringForm, TypeId};
+use crate::api::{Enum, EnumKind, NumberForm, Shape, Step, StringForm, TypeId};
+use crate::passes::merge::wider;
 
 impl Unions<'_> {
     /// Leaves one branch for each JSON type of scalars; strings may keep two, constants and a format.
@@ -90,16 +91,13 @@ impl Unions<'_> {
         if integers.len() < 2 {
             return integers;
         }
-        let mut forms: Vec<IntegerForm> = Vec::new();
-        for candidate in &integers {
-            if let Shape::Integer(form) = self.shape(candidate) {
-                forms.push(*form);
-            }
-        }
-        if forms.len() < integers.len() {
+        let forms = integers.iter().map(|one| self.shape(one));
+        if forms.clone().any(|shape| !matches!(shape, Shape::Integer(_))) {
             return self.one_enum(id, &integers, EnumKind::Integer, "integer");
         }
-        let shape = widest(&forms);
+        let Some(shape) = forms.cloned().reduce(|one, other| wider(&one, &other)) else {
+            return integers;
+        };
         let known = integers.iter().find(|one| *self.shape(one) == shape);
         match known {
             Some(known) => vec![known.clone()],
@@ -165,9 +163,9 @@ impl Unions<'_> {
 
 /// Whether whole numbers of this shape may be ones that an `f64` rounds.
 fn is_wide(shape: &Shape) -> bool {
-    use IntegerForm::{I64, U64};
+    const ROUNDING: Shape = Shape::Number(NumberForm::F64);
     match shape {
-        Shape::Integer(form) => matches!(form, I64 | U64),
+        Shape::Integer(_) => wider(shape, &ROUNDING) != ROUNDING,
         Shape::Enum(constants) => constants.values.iter().any(|constant| !is_exact(&constant.value)),
         _ => false,
     }
@@ -176,18 +174,4 @@ fn is_wide(shape: &Shape) -> bool {
 fn is_exact(constant: &Value) -> bool {
     const MOST: u64 = 1 << 53;
     constant.as_i64().is_some_and(|whole| whole.unsigned_abs() <= MOST)
-}
-
-/// The form that holds all of them: a `uint64` and what may be negative only fit a decimal.
-fn widest(forms: &[IntegerForm]) -> Shape {
-    use IntegerForm::{I32, I64, U32, U64};
-    let has = |wanted: &[IntegerForm]| forms.iter().any(|form| wanted.contains(form));
-    let form = match (has(&[I32, I64]), has(&[U64])) {
-        (true, true) => return Shape::Number(NumberForm::Decimal),
-        (true, false) if has(&[I64, U32]) => I64,
-        (true, false) => I32,
-        (false, true) => U64,
-        (false, false) => U32,
-    };
-    Shape::Integer(form)
 }
