@@ -1,7 +1,13 @@
 //! What examples show of a schema: a suggestion, never more.
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
+
+/// The format of whole numbers that are never negative and may be larger than an `i64`.
+const UNSIGNED: &str = "uint64";
+
+/// The format of numbers of which every digit counts.
+const EXACT: &str = "decimal";
 
 /// The schema of which each of `examples` could be a value. No example tells what is required nor what else there is, so nothing
 /// is said about that.
@@ -54,14 +60,26 @@ fn shown(example: &Value) -> Shown {
             shape: None,
         },
         Value::Bool(_) => scalar("boolean"),
-        Value::Number(number) if number.is_f64() => scalar("number"),
-        Value::Number(_) => scalar("integer"),
+        Value::Number(number) => number_shown(number),
         Value::String(text) => text_shown(text),
         Value::Array(elements) => Shape::List(Box::new(joined(elements.iter()))).into(),
         Value::Object(members) => {
             let members = members.iter().map(|(name, value)| (name.clone(), shown(value)));
             Shape::Object(members.collect(), false).into()
         }
+    }
+}
+
+/// A whole number without a format is an `i64`, which refuses a larger one.
+fn number_shown(number: &Number) -> Shown {
+    if number.is_i64() {
+        scalar("integer")
+    } else if number.is_u64() {
+        formatted("integer", UNSIGNED)
+    } else if number.is_f64() {
+        scalar("number")
+    } else {
+        formatted("number", EXACT)
     }
 }
 
@@ -165,12 +183,15 @@ impl Shown {
 impl Shape {
     fn or(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Scalar(mine, format), Self::Scalar(other, its)) if mine == other => {
+            (Self::Scalar(mine, format), Self::Scalar(other, its))
+                if mine == other && (format == its || ![&format, &its].into_iter().flatten().any(|it| is_wide(it))) =>
+            {
                 let is_shared = format == its;
                 Self::Scalar(mine, format.filter(|_| is_shared))
             }
-            (Self::Scalar(mine, _), Self::Scalar(other, _)) if [mine, other].into_iter().all(is_numeric) => {
-                Self::Scalar("number", None)
+            (Self::Scalar(mine, format), Self::Scalar(other, its)) if [mine, other].into_iter().all(is_numeric) => {
+                let is_exact = [format, its].iter().flatten().any(|format| is_wide(format));
+                Self::Scalar("number", is_exact.then(|| EXACT.to_owned()))
             }
             (Self::List(mine), Self::List(other)) => Self::List(Box::new(mine.or(*other))),
             (Self::Object(mut members, is_open), Self::Object(others, is_other_open)) => {
@@ -213,6 +234,11 @@ impl Shape {
         }
         schema
     }
+}
+
+/// Whether a format is of numbers that an `i64` and an `f64` do not hold.
+fn is_wide(format: &str) -> bool {
+    format == UNSIGNED || format == EXACT
 }
 
 fn is_numeric(kind: &str) -> bool {
@@ -258,6 +284,25 @@ mod tests {
         let objects = items(json!([{"a": 1}, {"a": 1.5, "b": true}]));
         let both = json!({"type": "object", "properties": {"a": {"type": "number"}, "b": {"type": "boolean"}}});
         assert_eq!(objects, Some(both));
+    }
+
+    #[test]
+    fn numbers_larger_than_an_i64_are_held() {
+        let of = |text: &str| {
+            let example: Value = serde_json::from_str(text).unwrap();
+            schema_of([&example].into_iter()).get("items").cloned().unwrap()
+        };
+        let unsigned = json!({"type": "integer", "format": "uint64"});
+        let exact = json!({"type": "number", "format": "decimal"});
+        assert_eq!(of("[9223372036854775807]"), json!({"type": "integer"}));
+        assert_eq!(of("[12345678901234567890]"), unsigned);
+        assert_eq!(of("[12345678901234567890, 12345678901234567891]"), unsigned);
+        assert_eq!(
+            of("[-1, 12345678901234567890]"),
+            exact,
+            "neither i64 nor u64 holds both"
+        );
+        assert_eq!(of("[12345678901234567890, 1.5]"), exact);
     }
 
     #[test]
