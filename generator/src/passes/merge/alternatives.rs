@@ -166,17 +166,18 @@ impl<'a> Merge<'a> {
     /// Whether what stands beside the union says more than the branch says itself, and both can hold at once: people
     /// leave `type: array` beside a union whose branches are lists and objects.
     fn needs_base(&mut self, flat: &Flat<'a>, combination: &[Part]) -> bool {
+        let own = self.flatten(&combination.to_vec());
         let says_more = flat.constants.is_some()
             || flat.format.is_some()
             || !flat.items.is_empty()
             || !flat.prefix.is_empty()
-            || !flat.perhaps.is_empty()
+            || flat.has_perhaps()
+            || (!flat.numbers.is_empty() && Self::numeric(&own).is_some())
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
         if flat.properties.is_empty() && !says_more {
             let open = |part: &Part| is_open(self.schema(self.peel(part.id()).target));
             return !flat.types.is_empty() && combination.iter().any(open);
         }
-        let own = self.flatten(&combination.to_vec());
         let (base, branch) = (types_of(flat), types_of(&own));
         let possible = base.is_empty() || branch.is_empty() || !meet(base, branch).is_empty();
         let repeats = flat.properties.keys().all(|name| own.properties.contains_key(name));

@@ -8,11 +8,15 @@ use std::collections::HashSet;
 
 use super::decide::types_of;
 use super::flat::{Extra, Flat, Walk};
+use super::scalars::says_number;
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Property, Shape, Step, TypeId, TypeSet};
 
 /// Deeper members than this are not compared.
 const MOST_DEPTH: usize = 8;
+
+/// A union counts as so many levels: each of its branches is looked at.
+const UNION_DEPTH: usize = 3;
 
 impl<'a> Merge<'a> {
     /// Gathers what conditions say. Of their unions every branch is a condition of its own.
@@ -95,7 +99,11 @@ impl<'a> Merge<'a> {
         if depth > MOST_DEPTH {
             return false;
         }
-        let (known, more) = (self.flatten(always), self.flatten(perhaps));
+        let known = self.flatten(always);
+        if !known.alternatives.is_empty() {
+            return self.adds_to_branches(always, perhaps, &known, depth);
+        }
+        let more = self.flatten(perhaps);
         let types = types_of(&known);
         let is_only = |only: TypeSet| types == only;
         let none = TypeSet::default();
@@ -108,13 +116,23 @@ impl<'a> Merge<'a> {
         }
     }
 
+    /// Whether a condition speaks of something that any branch of a union would lose.
+    fn adds_to_branches(&mut self, always: &Goal, perhaps: &Goal, known: &Flat<'a>, depth: usize) -> bool {
+        let own = always.iter().map(|part| part.without_unions());
+        let mut branches = known.alternatives.iter().flat_map(|union| &union.branches);
+        branches.any(|branch| {
+            let goal = own.clone().chain([*branch]).collect();
+            self.adds(&goal, perhaps, depth + UNION_DEPTH)
+        })
+    }
+
     fn adds_members(&mut self, known: &Flat<'a>, more: &Flat<'a>, depth: usize) -> bool {
         if let Extra::Of(values) = &known.additional
             && self.adds_below(values, &more.perhaps_values, depth)
         {
             return true;
         }
-        let is_struct = !known.properties.is_empty() || !known.perhaps.is_empty() || !known.alternatives.is_empty();
+        let is_struct = !known.properties.is_empty() || !known.perhaps.is_empty();
         let keeps_all = matches!(known.additional, Extra::Any | Extra::Of(_));
         let mut members = more.perhaps.iter();
         is_struct
@@ -153,6 +171,11 @@ impl<'a> Flat<'a> {
         self.properties.contains_key(name) || self.perhaps.contains_key(name) || self.required.contains(name)
     }
 
+    /// Whether conditions say anything of members, items or values.
+    pub(super) fn has_perhaps(&self) -> bool {
+        !(self.perhaps.is_empty() && self.perhaps_items.is_empty() && self.perhaps_values.is_empty())
+    }
+
     fn add_condition(&mut self, inner: Flat<'a>) {
         for (name, parts) in inner.properties {
             let options = self.perhaps.entry(name).or_default();
@@ -164,7 +187,7 @@ impl<'a> Flat<'a> {
         if !inner.items.is_empty() {
             self.perhaps_items.push(inner.items);
         }
-        if inner.format.is_some() || !inner.types.is_empty() {
+        if says_number(inner.types, inner.format) {
             self.numbers.push((inner.types, inner.format));
         }
         let keeps_more = matches!(inner.additional, Extra::Any | Extra::Of(_));

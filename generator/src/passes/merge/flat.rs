@@ -48,7 +48,7 @@ pub(super) struct Flat<'a> {
     /// What each condition says of the items of a list, and of members without a name.
     pub perhaps_items: Vec<Vec<TypeId>>,
     pub perhaps_values: Vec<Vec<TypeId>>,
-    /// The types and formats that hold on conditions.
+    /// The types and formats of numbers that hold on conditions.
     pub numbers: Vec<(TypeSet, Option<&'a str>)>,
     /// Members that must be there on some condition, beside others, or in some of the alternatives that were dropped.
     pub named: IndexSet<&'a str>,

@@ -73,10 +73,19 @@ fn integer(flat: &Flat) -> Shape {
 
 fn number(flat: &Flat) -> Shape {
     let always = number_form(flat.format).unwrap_or(Shape::Number(NumberForm::F64));
-    let whole = |types: &TypeSet| (types.integer && !types.number).then_some(Shape::Integer(IntegerForm::I64));
+    let whole = |types: &TypeSet| is_whole(*types).then_some(Shape::Integer(IntegerForm::I64));
     let perhaps = flat.numbers.iter();
     let perhaps = perhaps.filter_map(|(types, format)| number_form(*format).or_else(|| whole(types)));
     perhaps.fold(always, |one, other| wider(&one, &other))
+}
+
+/// Whether this says in which form a number is held.
+pub(super) fn says_number(types: TypeSet, format: Option<&str>) -> bool {
+    is_whole(types) || number_form(format).is_some()
+}
+
+fn is_whole(types: TypeSet) -> bool {
+    types.integer && !types.number
 }
 
 /// What a format makes of a number.

@@ -158,6 +158,49 @@ type T = {
 }
 
 #[test]
+fn a_condition_adds_members_to_the_branches_of_a_union() {
+    becomes(
+        json!({
+            "A": {"type": "object", "properties": {"a": {"type": "string"}, "id": {"type": "string"}}, "required": ["a"]},
+            "U": {"oneOf": [{"$ref": "A"}, {"type": "number"}]},
+            "T": {
+                "properties": {"more": {"$ref": "U"}, "exact": {"$ref": "U"}, "same": {"$ref": "U"}},
+                "perhaps": [{"properties": {
+                    "more": {"properties": {"c": {"type": "string"}}},
+                    "exact": {"format": "decimal"},
+                    "same": {"properties": {"id": {"type": "string", "enum": ["1"]}}},
+                }}],
+            },
+        }),
+        r#"
+type A = {
+  a: string
+  id?: string
+}
+type U = one by test (
+  A: A if Object { required: ["a"], known: ["id"], constants: [] }
+  f64 if Number
+)
+type T = {
+  more?: one by test (
+    A: {
+      a: string
+      id?: string
+      c?: string
+    } if Object { required: ["a"], known: ["id", "c"], constants: [] }
+    f64 if Number
+  )
+  exact?: one by test (
+    A: A if Object { required: ["a"], known: ["id"], constants: [] }
+    decimal if Number
+  )
+  same?: U
+}
+"#,
+    );
+}
+
+#[test]
 fn a_union_keeps_what_a_condition_beside_it_brings() {
     becomes(
         json!({
