@@ -312,6 +312,8 @@ pub enum Test {
         known: Vec<String>,
         /// Members that must have one of these values.
         constants: Vec<(String, Vec<Constant>)>,
+        /// Whether it forbids all others.
+        closed: bool,
     },
     /// Nothing tells it; it is tried.
     Any,

@@ -274,7 +274,9 @@ fn test(test: &api::Test) -> Test {
             required,
             known,
             constants,
+            closed,
         } => Test::Object {
+            closed: *closed,
             required: required.clone(),
             known: known.clone(),
             constants: constants

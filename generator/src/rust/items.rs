@@ -259,6 +259,8 @@ pub enum Test {
         known: Vec<String>,
         /// Members that must have one of these values, as JSON.
         constants: Vec<(String, Vec<String>)>,
+        /// Whether it forbids all others.
+        closed: bool,
     },
     /// It is tried.
     Any,

@@ -168,6 +168,7 @@ pub fn tested(name: &str, ty: Ty, test: Test) -> UnionVariant {
 pub fn object(required: &[&str], known: &[&str], constants: &[(&str, &[&str])]) -> Test {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     Test::Object {
+        closed: false,
         required: words(required),
         known: words(known),
         constants: constants

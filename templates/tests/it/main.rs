@@ -46,6 +46,7 @@ mod tokens;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod uploads;
+mod values_closed;
 mod values_codecs;
 mod values_errors;
 mod values_shop;

@@ -26,10 +26,12 @@ pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
             required,
             known,
             constants,
+            closed,
         } => {
             let word = match index.kept(payload) {
                 Kept::Anything => return Ok("map".to_owned()),
                 Kept::All => "open",
+                Kept::Named if *closed => "closed",
                 Kept::Named => "object",
             };
             let mut text = with_list(with_list(word.to_owned(), required), known);

@@ -178,7 +178,7 @@ type A = {
   id?: string
 }
 type U = one by test (
-  A: A if Object { required: ["a"], known: ["id"], constants: [] }
+  A: A if Object { required: ["a"], known: ["id"], constants: [], closed: false }
   f64 if Number
 )
 type T = {
@@ -187,11 +187,11 @@ type T = {
       a: string
       id?: string
       c?: string
-    } if Object { required: ["a"], known: ["id", "c"], constants: [] }
+    } if Object { required: ["a"], known: ["id", "c"], constants: [], closed: false }
     f64 if Number
   )
   exact?: one by test (
-    A: A if Object { required: ["a"], known: ["id"], constants: [] }
+    A: A if Object { required: ["a"], known: ["id"], constants: [], closed: false }
     decimal if Number
   )
   same?: U
@@ -215,7 +215,7 @@ type T = one by test (
   A: {
     a: string
     c?: string
-  } if Object { required: ["a"], known: ["c"], constants: [] }
+  } if Object { required: ["a"], known: ["c"], constants: [], closed: false }
   string if String([])
 )
 "#,

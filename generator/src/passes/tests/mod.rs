@@ -1,6 +1,7 @@
 //! What descriptions become: schemas as they are written, and the checked types in the notation for snapshots.
 
 mod conditions;
+mod forbidden;
 mod joining;
 mod keys;
 mod operations;

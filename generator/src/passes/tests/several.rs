@@ -24,8 +24,8 @@ type Gift = {
   fee?: string
 }
 type T = one by test (
-  Card: Card if Object { required: ["card"], known: ["fee"], constants: [] }
-  Gift: Gift if Object { required: ["gift"], known: ["fee"], constants: [] }
+  Card: Card if Object { required: ["card"], known: ["fee"], constants: [], closed: false }
+  Gift: Gift if Object { required: ["gift"], known: ["fee"], constants: [], closed: false }
   Several: {
     card?: string
     fee?: one by test (
@@ -33,7 +33,7 @@ type T = one by test (
       string if String([])
     )
     gift?: string
-  } /* What is of several of these at once. */ if Object { required: [], known: ["card", "fee", "gift"], constants: [] }
+  } /* What is of several of these at once. */ if Object { required: [], known: ["card", "fee", "gift"], constants: [], closed: false }
 )
 "#,
     );
@@ -53,16 +53,16 @@ type T = one by test (
   {
     id?: string
     a: string
-  } if Object { required: ["a"], known: ["id"], constants: [] }
+  } if Object { required: ["a"], known: ["id"], constants: [], closed: false }
   {
     id?: string
     b: string
-  } if Object { required: ["b"], known: ["id"], constants: [] }
+  } if Object { required: ["b"], known: ["id"], constants: [], closed: false }
   Several: {
     id?: string
     a?: string
     b?: string
-  } /* What is of several of these at once. */ if Object { required: [], known: ["id", "a", "b"], constants: [] }
+  } /* What is of several of these at once. */ if Object { required: [], known: ["id", "a", "b"], constants: [], closed: false }
 )
 "#,
     );

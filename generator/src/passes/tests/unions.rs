@@ -124,11 +124,11 @@ type T = one by test (
   A: {
     id?: string
     a: string
-  } if Object { required: ["a"], known: ["id"], constants: [] }
+  } if Object { required: ["a"], known: ["id"], constants: [], closed: false }
   B: {
     id?: string
     b: string
-  } if Object { required: ["b"], known: ["id"], constants: [] }
+  } if Object { required: ["b"], known: ["id"], constants: [], closed: false }
 )
 "#,
     );
@@ -193,8 +193,8 @@ type B = {
   b?: string
 }
 type T = [one by test (
-  A: A if Object { required: [], known: ["a"], constants: [] }
-  B: B if Object { required: [], known: ["b"], constants: [] }
+  A: A if Object { required: [], known: ["a"], constants: [], closed: false }
+  B: B if Object { required: [], known: ["b"], constants: [], closed: false }
 )]
 "#,
     );
@@ -249,8 +249,8 @@ type T = {
   b?: string
 }
 type U = one by test (
-  A: A if Object { required: ["x"], known: ["a"], constants: [] }
-  B: B if Object { required: ["x"], known: ["b"], constants: [] }
+  A: A if Object { required: ["x"], known: ["a"], constants: [], closed: false }
+  B: B if Object { required: ["x"], known: ["b"], constants: [], closed: false }
 )
 "#,
     );
@@ -287,13 +287,13 @@ type B = {
   b: string
 }
 type Inner = one by test (
-  A: A if Object { required: ["a"], known: [], constants: [] }
+  A: A if Object { required: ["a"], known: [], constants: [], closed: false }
   string if String([])
 )
 type T = one by test (
-  A: A if Object { required: ["a"], known: [], constants: [] }
+  A: A if Object { required: ["a"], known: [], constants: [], closed: false }
   string if String([])
-  B: B if Object { required: ["b"], known: [], constants: [] }
+  B: B if Object { required: ["b"], known: [], constants: [], closed: false }
   boolean if Boolean
 )
 "#,

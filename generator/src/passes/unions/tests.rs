@@ -14,7 +14,7 @@ impl Unions<'_> {
             .iter()
             .zip(&facts)
             .map(|(candidate, own)| match own {
-                Some(own) => object_test(own, &facts),
+                Some(own) => object_test(own, &facts, self.closed.contains(&candidate.target)),
                 None => self.test(candidate, candidates),
             })
             .collect();
@@ -88,7 +88,7 @@ impl Unions<'_> {
     }
 }
 
-fn object_test(own: &Facts, all: &[Option<Facts>]) -> Test {
+fn object_test(own: &Facts, all: &[Option<Facts>], closed: bool) -> Test {
     let Facts {
         required,
         known,
@@ -100,6 +100,7 @@ fn object_test(own: &Facts, all: &[Option<Facts>]) -> Test {
         required,
         known,
         constants,
+        closed,
     }
 }
 
