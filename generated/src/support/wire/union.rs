@@ -8,6 +8,7 @@
 /// - `string ["a", "b"]`: one of these strings;
 /// - `array ["1", "2"]`: a list of one of these lengths;
 /// - `object [required] [known]`: an object that has all the required members; `known` are further members of the type;
+/// - `closed [required] [known]`: the same for a type whose description forbids members it does not name;
 /// - `open [required] [known]`: the same for a type that keeps members it does not name;
 /// - `map`: an object of any members, which a map of any values keeps;
 /// - either with `where "kind" in ["a", "b"]`: the member, if it is there, is one of these constants;
@@ -16,7 +17,7 @@
 /// Of several that fit, the one wins that loses the fewest members, then the one that knows the most, then the more
 /// special type (constants before strings, integers before numbers), then the first. A map of any values counts as one
 /// that loses half of the members: it says nothing of them, so a type that knows most of them is better, and one that would
-/// drop most of them is worse. If it does not decode, the next one is tried. Something must speak for an object branch: a required member, a constant, a known member, or the
+/// drop most of them is worse; so is one that forbids any of them. If it does not decode, the next one is tried. Something must speak for an object branch: a required member, a constant, a known member, or the
 /// object is empty. `Unknown(Value)`, or the variant after `or`, keeps what fits nowhere. Members that no fitting branch knows are passed over,
 /// as in any object: a server that adds a member must not turn a known type into an unknown one.
 macro_rules! union {
@@ -147,6 +148,9 @@ pub mod support {
             /// `object`
             Object,
 
+            /// `closed`
+            Closed,
+
             /// `open`
             Open,
 
@@ -171,6 +175,8 @@ pub mod support {
         pub const array: Word = Word::Array;
         /// An object of a type that drops members it does not name.
         pub const object: Word = Word::Object;
+        /// An object of a type that forbids members it does not name.
+        pub const closed: Word = Word::Closed;
         /// An object of a type that keeps members it does not name.
         pub const open: Word = Word::Open;
         /// An object of any members.
@@ -199,8 +205,8 @@ pub mod support {
                 (Word::Array, Kind::Array) => self.rank_list(raw),
                 (Word::Number, Kind::Integer | Kind::Number) => Some(GENERAL),
                 (Word::String, Kind::String) => self.rank_string(raw),
-                (Word::Object | Word::Open, Kind::Object) => self.rank_object(members),
-                (Word::Map, Kind::Object) => Some((false, members.len() / 2, Reverse(0), true)),
+                (Word::Object | Word::Closed | Word::Open, Kind::Object) => self.rank_object(members),
+                (Word::Map, Kind::Object) => Some((false, lost_by_map(members), Reverse(0), true)),
                 (
                     Word::Null
                     | Word::Boolean
@@ -209,6 +215,7 @@ pub mod support {
                     | Word::String
                     | Word::Array
                     | Word::Object
+                    | Word::Closed
                     | Word::Open
                     | Word::Map,
                     _,
@@ -243,8 +250,16 @@ pub mod support {
             if known == 0 && !members.is_empty() && !open {
                 return None;
             }
-            let lost = if open { 0 } else { members.len() - known };
-            Some((false, lost, Reverse(known), false))
+            Some((false, self.lost(members, known), Reverse(known), false))
+        }
+
+        fn lost(&self, members: &Members<'_>, known: usize) -> usize {
+            let unknown = members.len() - known;
+            match self.kind {
+                test::Word::Open => 0,
+                test::Word::Closed if unknown > 0 => unknown.max(lost_by_map(members) + 1),
+                _ => unknown,
+            }
         }
 
         fn knows(&self, member: &str) -> bool {
@@ -258,6 +273,11 @@ pub mod support {
                 value.is_none_or(|(_, raw)| is_one_of(raw.get(), constants))
             })
         }
+    }
+
+    /// How many members a map of any values counts as losing.
+    fn lost_by_map(members: &Members<'_>) -> usize {
+        members.len() / 2
     }
 
     fn is_one_of(raw: &str, constants: &[Constant]) -> bool {
