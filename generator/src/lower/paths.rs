@@ -112,6 +112,11 @@ impl PathKey {
                 .extend(names.map(|name| (name.to_owned(), format!("{{?{name}}}"))));
             return;
         }
+        let single = raw.trim_start_matches('{').trim_end_matches('}');
+        if single != raw && !single.is_empty() && !single.contains(['{', '}']) {
+            self.guesses.push(format!("`{{{raw}}}` is read as `{{{single}}}`"));
+            return self.path.push_str(&format!("{{{single}}}"));
+        }
         let (operator, name, rest) = parts(raw);
         if name.is_empty() || (operator.is_empty() && rest.is_empty()) {
             return self.path.push_str(&format!("{{{raw}}}"));

@@ -79,6 +79,7 @@ fn variables_are_plain_names_and_keep_how_they_are_written() {
 fn a_brace_that_is_never_closed_is_read_as_far_as_its_segment_and_told() {
     for (path, read, names) in [
         ("/un{closed", "/un{closed}", vec!["closed"]),
+        ("/twice/{{closed}}", "/twice/{closed}", vec!["closed"]),
         ("/a/{id/lines", "/a/{id}/lines", vec!["id"]),
         ("/{a{b}", "/{a}{b}", vec!["a", "b"]),
         ("/a{/b", "/a%7B/b", vec![]),
