@@ -133,3 +133,95 @@ fn a_tree_of_several_ends() {
     let (api, _) = checked(schemas, &Options::default());
     assert!(types(&api).contains("next?: any"), "{}", types(&api));
 }
+
+#[test]
+fn members_that_are_objects_in_each_are_joined() {
+    let deep = |name: &str| json!({"properties": {"d": {"type": "object", "properties": {name: {"type": "string"}}}}});
+    let mut other = deep("y");
+    other["properties"]["d"]["nullable"] = json!(true);
+    let list = |name: &str| json!({"properties": {"l": {"type": "array", "items": {"type": "object", "properties": {name: {"type": "string"}}}}}});
+    let kind = |kind: &str| {
+        json!({"properties": {"k": {"type": "object", "required": ["kind"], "properties": {
+        "kind": {"type": "string", "enum": [kind]}, kind: {"type": "string"}}}}})
+    };
+    becomes(
+        json!({
+            "Deep": {"anyOf": [deep("x"), deep("y")]},
+            "List": {"anyOf": [list("x"), list("y")]},
+            "Kind": {"anyOf": [kind("x"), kind("y")]},
+            "Null": {"anyOf": [deep("x"), other]},
+        }),
+        r#"
+type Deep = {
+  d?: {
+    x?: string
+    y?: string
+  }
+}
+type List = {
+  l?: [{
+    x?: string
+    y?: string
+  }]
+}
+type Kind = {
+  k?: one by kind (
+    x: {
+      kind: enum("x") always "x"
+      x?: string
+    } tags ["x"]
+    y: {
+      kind: enum("y") always "y"
+      y?: string
+    } tags ["y"]
+  )
+}
+type Null = {
+  d?: {
+    x?: string
+    y?: string
+  } | null
+}
+"#,
+    );
+}
+
+#[test]
+fn lists_of_different_things_tell_objects_apart() {
+    let of = |items: &str| json!({"properties": {"l": {"type": "array", "items": {"type": items}}}});
+    let (api, _) = checked(
+        json!({"T": {"anyOf": [of("string"), of("integer")]}}),
+        &Options::default(),
+    );
+    assert!(types(&api).contains("one by test"), "{}", types(&api));
+}
+
+#[test]
+fn trees_that_are_joined_end() {
+    becomes(
+        json!({
+            "A": {"properties": {"a": {"type": "string"}, "next": {"$ref": "A"}}},
+            "B": {"properties": {"b": {"type": "string"}, "next": {"$ref": "B"}}},
+            "T": {"anyOf": [{"$ref": "A"}, {"$ref": "B"}]},
+        }),
+        r#"
+type A = {
+  a?: string
+  next?: boxed A
+}
+type B = {
+  b?: string
+  next?: boxed B
+}
+type T = {
+  a?: string
+  next?: {
+    a?: string
+    next?: boxed <NamePath { root: Component("T"), home: "", steps: [Branch("object"), Property("next")] }>
+    b?: string
+  }
+  b?: string
+}
+"#,
+    );
+}

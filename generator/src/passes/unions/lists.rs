@@ -9,7 +9,13 @@ use crate::diagnostics::Code;
 impl Unions<'_> {
     /// Joins lists whose items have the same JSON type into one list of a union of the items: tried one after the other,
     /// the first would take values of the second and lose what it does not know.
-    pub(super) fn lists(&mut self, id: TypeId, candidates: Vec<Candidate>, depth: usize) -> Vec<Candidate> {
+    pub(super) fn lists(
+        &mut self,
+        id: TypeId,
+        candidates: Vec<Candidate>,
+        exclusive: bool,
+        depth: usize,
+    ) -> Vec<Candidate> {
         let is_list = |one: &&Candidate| self.class(one.target) == Class::List;
         let lists: Vec<&Candidate> = candidates.iter().filter(is_list).collect();
         if lists.len() < 2 {
@@ -29,7 +35,7 @@ impl Unions<'_> {
         if items.iter().all(|item| self.is_new_class(*item, &mut classes)) {
             return candidates;
         }
-        let joined = self.joined_list(id, items, depth);
+        let joined = self.joined_list(id, items, exclusive, depth);
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
         let mut placed = Some(joined);
         for candidate in candidates {
@@ -66,10 +72,10 @@ impl Unions<'_> {
         !matches!(class, Class::Any | Class::Other) && classes.insert(class)
     }
 
-    fn joined_list(&mut self, id: TypeId, items: Vec<TypeId>, depth: usize) -> Candidate {
+    fn joined_list(&mut self, id: TypeId, items: Vec<TypeId>, exclusive: bool, depth: usize) -> Candidate {
         let list = self.made(id, "array", Shape::Any);
         let item = self.add(list.ty, Step::Item, Shape::Any);
-        self.settle_as(item, items, depth);
+        self.settle_as(item, items, exclusive, depth);
         self.types.get_mut(list.ty).value.shape = Shape::Array(item);
         list
     }

@@ -24,7 +24,7 @@
 //! | lists with fixed positions | a union by their lengths, tried in order |
 //! | other lists | one list of a union of their items |
 //! | objects, each with a required constant string of its own in the same member | a union by tag |
-//! | `anyOf`: objects with the same required members and no conflicting one | one object, where all others are optional |
+//! | `anyOf`: objects with the same required members and no conflicting one | one object, where all others are optional; members that are objects or lists in each are joined in turn |
 //! | `anyOf`: other objects, two of which may hold at once | a branch more, with the members of all that may |
 //! | other objects | a union by required members and best fit |
 //! | objects with the very same members | the same, and a note: the first that fits is taken |
@@ -58,6 +58,7 @@ pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
         closed: &draft.closed,
         open: open.into_iter().collect(),
         busy: HashSet::new(),
+        joined: HashMap::new(),
         by_constant: HashSet::new(),
         diagnostics,
     };
@@ -74,6 +75,8 @@ struct Unions<'a> {
     open: HashMap<TypeId, OpenUnion>,
     /// The unions that are being decided, each within the next.
     busy: HashSet<TypeId>,
+    /// What members became that several objects describe, by the types they give it and whether these allow null.
+    joined: HashMap<Vec<(TypeId, bool)>, TypeId>,
     /// The unions by a tag that nobody declared.
     by_constant: HashSet<TypeId>,
     diagnostics: &'a mut Diagnostics,
@@ -141,7 +144,7 @@ impl Unions<'_> {
             return Shape::Any;
         }
         let candidates = self.scalars(id, candidates);
-        let candidates = self.lists(id, candidates, depth);
+        let candidates = self.lists(id, candidates, open.exclusive, depth);
         if candidates.len() > 1
             && let Some((tag, branches)) = self.tagged_by_constant(id, &candidates)
         {
@@ -194,8 +197,8 @@ impl Unions<'_> {
         branch.shape
     }
 
-    /// Makes a type of no shape yet the union of others. Of those that are still being decided nothing can be told.
-    fn settle_as(&mut self, id: TypeId, types: Vec<TypeId>, depth: usize) {
+    /// Makes a type of no shape yet the union of others, one of which holds or several at once. Of those that are still being decided nothing can be told.
+    fn settle_as(&mut self, id: TypeId, types: Vec<TypeId>, exclusive: bool, depth: usize) {
         if types.iter().any(|ty| self.busy.contains(&self.target(*ty).0)) {
             self.note(
                 Code::Untyped,
@@ -212,7 +215,7 @@ impl Unions<'_> {
         });
         let open = OpenUnion {
             branches: branches.collect(),
-            exclusive: true,
+            exclusive,
             ..OpenUnion::default()
         };
         self.open.insert(id, open);

@@ -34,10 +34,7 @@ impl Facts {
     fn clashes(&self, other: &Self) -> bool {
         self.classes.iter().any(|(name, classes)| {
             let mut same = other.classes.iter().filter(|(member, _)| member == name);
-            same.any(|(_, others)| {
-                let mut levels = classes.iter().zip(others);
-                levels.any(|(one, other)| one != other)
-            })
+            same.any(|(_, others)| clash(classes, others))
         })
     }
 
@@ -68,6 +65,12 @@ impl Facts {
         members.sort_unstable();
         members
     }
+}
+
+/// Whether two values differ in a JSON type of which both are certain.
+fn clash(one: &[Class], other: &[Class]) -> bool {
+    let mut levels = one.iter().zip(other);
+    levels.any(|(one, other)| one != other)
 }
 
 /// Whether a value of each can be known from values of the others by what must be in it.
@@ -240,14 +243,25 @@ impl Unions<'_> {
         }
     }
 
-    /// Whether what several describe has the same type in each.
+    /// Whether what several describe has the same type in each, or types that can be joined.
     fn agree(&self, objects: &[&Candidate]) -> bool {
         let mut known: HashMap<&str, TypeId> = HashMap::new();
         let mut members = objects
             .iter()
             .filter_map(|one| self.object(one))
             .flat_map(|object| &object.properties);
-        members.all(|property| self.same(*known.entry(&property.name).or_insert(property.ty), property.ty))
+        members.all(|property| {
+            let first = *known.entry(&property.name).or_insert(property.ty);
+            self.same(first, property.ty)
+                || (self.nested(&[first, property.ty]) && !clash(&self.classes(first), &self.classes(property.ty)))
+        })
+    }
+
+    /// Whether these are all objects or all lists: what one of them describes and another does not is then further down.
+    pub(super) fn nested(&self, types: &[TypeId]) -> bool {
+        let classes = types.iter().map(|ty| self.class(self.target(*ty).0));
+        let all = |class: Class| classes.clone().all(|other| other == class);
+        all(Class::Object) || all(Class::List)
     }
 
     /// Whether two members have the same type.

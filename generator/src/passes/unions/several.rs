@@ -14,6 +14,9 @@ use crate::diagnostics::Code;
 /// Deeper unions within unions than this are not looked into.
 const MOST_DEPTH: usize = 8;
 
+/// More members than this are not joined.
+const MOST_JOINED: usize = 1000;
+
 /// What the branch and its type are called.
 const NAME: &str = "Several";
 
@@ -142,13 +145,23 @@ impl Unions<'_> {
     }
 
     fn one_of_types(&mut self, owner: TypeId, name: &str, types: &[TypeId], depth: usize) -> TypeId {
+        let mut targets: Vec<(TypeId, bool)> = types.iter().map(|ty| self.target(*ty)).collect();
+        targets.sort_unstable();
+        if let Some(known) = self.joined.get(&targets) {
+            return *known;
+        }
         let made = self.add(owner, Step::Property(name.to_owned()), Shape::Any);
         let is_scalar = |ty: &TypeId| {
             let class = self.class(self.target(*ty).0);
             matches!(class, Class::Boolean | Class::Integer | Class::Number | Class::String)
         };
+        let is_nested = self.nested(types) && self.joined.len() < MOST_JOINED;
         match types.iter().all(is_scalar) {
-            true => self.settle_as(made, types.to_vec(), depth),
+            true => self.settle_as(made, types.to_vec(), true, depth),
+            false if is_nested => {
+                self.joined.insert(targets, made);
+                self.settle_as(made, types.to_vec(), false, depth);
+            }
             false => {
                 let message = format!(
                     "`{name}` is described in different ways by branches that may hold at once; where they do, it stays untyped JSON"
