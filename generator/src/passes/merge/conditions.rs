@@ -12,11 +12,11 @@ use super::scalars::says_number;
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Property, Shape, Step, TypeId, TypeSet};
 
-/// Deeper members than this are not compared.
-const MOST_DEPTH: usize = 8;
+/// More than this of a member and of what is below it is not compared; the conditions are then taken to add something.
+const MOST_COMPARED: usize = 200;
 
-/// A union counts as so many levels: each of its branches is looked at.
-const UNION_DEPTH: usize = 3;
+/// What was compared, or is being compared: what is always said, and what a condition says.
+type Compared = HashSet<(Goal, Goal)>;
 
 impl<'a> Merge<'a> {
     /// Gathers what conditions say. Of their unions every branch is a condition of its own.
@@ -87,7 +87,7 @@ impl<'a> Merge<'a> {
         let mut adding: Goal = Vec::new();
         for option in options {
             let perhaps = perhapses(option);
-            if self.adds(&always, &perhaps, 0) {
+            if self.adds(&always, &perhaps, &mut Compared::new()) {
                 adding.extend(perhaps);
             }
         }
@@ -95,40 +95,43 @@ impl<'a> Merge<'a> {
     }
 
     /// Whether a condition speaks of something that would be lost without it.
-    fn adds(&mut self, always: &Goal, perhaps: &Goal, depth: usize) -> bool {
-        if depth > MOST_DEPTH {
+    fn adds(&mut self, always: &Goal, perhaps: &Goal, compared: &mut Compared) -> bool {
+        if !compared.insert((always.clone(), perhaps.clone())) {
             return false;
+        }
+        if compared.len() > MOST_COMPARED {
+            return true;
         }
         let known = self.flatten(always);
         if !known.alternatives.is_empty() {
-            return self.adds_to_branches(always, perhaps, &known, depth);
+            return self.adds_to_branches(always, perhaps, &known, compared);
         }
         let more = self.flatten(perhaps);
         let types = types_of(&known);
         let is_only = |only: TypeSet| types == only;
         let none = TypeSet::default();
         if is_only(TypeSet { object: true, ..none }) {
-            self.adds_members(&known, &more, depth)
+            self.adds_members(&known, &more, compared)
         } else if is_only(TypeSet { array: true, ..none }) {
-            self.adds_below(&known.items, &more.perhaps_items, depth)
+            self.adds_below(&known.items, &more.perhaps_items, compared)
         } else {
             self.adds_numbers(always, perhaps, &known)
         }
     }
 
     /// Whether a condition speaks of something that any branch of a union would lose.
-    fn adds_to_branches(&mut self, always: &Goal, perhaps: &Goal, known: &Flat<'a>, depth: usize) -> bool {
+    fn adds_to_branches(&mut self, always: &Goal, perhaps: &Goal, known: &Flat<'a>, compared: &mut Compared) -> bool {
         let own = always.iter().map(|part| part.without_unions());
         let mut branches = known.alternatives.iter().flat_map(|union| &union.branches);
         branches.any(|branch| {
             let goal = own.clone().chain([*branch]).collect();
-            self.adds(&goal, perhaps, depth + UNION_DEPTH)
+            self.adds(&goal, perhaps, compared)
         })
     }
 
-    fn adds_members(&mut self, known: &Flat<'a>, more: &Flat<'a>, depth: usize) -> bool {
+    fn adds_members(&mut self, known: &Flat<'a>, more: &Flat<'a>, compared: &mut Compared) -> bool {
         if let Extra::Of(values) = &known.additional
-            && self.adds_below(values, &more.perhaps_values, depth)
+            && self.adds_below(values, &more.perhaps_values, compared)
         {
             return true;
         }
@@ -138,15 +141,15 @@ impl<'a> Merge<'a> {
         is_struct
             && members.any(|(name, options)| match known.properties.get(name) {
                 None => !keeps_all,
-                Some(parts) => self.adds_below(parts, options, depth),
+                Some(parts) => self.adds_below(parts, options, compared),
             })
     }
 
     /// What nothing is said of is kept as it is.
-    fn adds_below(&mut self, parts: &[TypeId], options: &[Vec<TypeId>], depth: usize) -> bool {
+    fn adds_below(&mut self, parts: &[TypeId], options: &[Vec<TypeId>], compared: &mut Compared) -> bool {
         let always = wholes(parts);
         let mut options = options.iter();
-        !parts.is_empty() && options.any(|option| self.adds(&always, &perhapses(option), depth + 1))
+        !parts.is_empty() && options.any(|option| self.adds(&always, &perhapses(option), compared))
     }
 
     /// Whether the numbers of a condition need a wider form.

@@ -201,6 +201,29 @@ type T = {
 }
 
 #[test]
+fn members_are_compared_however_deep_they_are_and_circles_end() {
+    let deep = |inner: serde_json::Value| {
+        (0..10).fold(inner, |inner, _| json!({"properties": {"d": inner}, "type": "object"}))
+    };
+    let wide = |name: &str| {
+        let members = (0..10).map(|index| (format!("m{index}"), json!({"$ref": name})));
+        json!({"type": "object", "properties": members.collect::<serde_json::Map<_, _>>()})
+    };
+    let schemas = json!({
+        "Deep": {
+            "properties": {"d": deep(json!({"type": "object", "properties": {"a": {"type": "string"}}}))},
+            "perhaps": [{"properties": {"d": deep(json!({"properties": {"b": {"type": "string"}}}))}}],
+        },
+        "Node": wide("Node"),
+        "Same": wide("Same"),
+        "T": {"properties": {"node": {"$ref": "Node"}}, "perhaps": [{"properties": {"node": {"$ref": "Same"}}}]},
+    });
+    let (api, _) = checked(schemas, &Options::default());
+    assert!(types(&api).contains("b?: string"), "{}", types(&api));
+    assert!(types(&api).contains("node?: Node\n"), "{}", types(&api));
+}
+
+#[test]
 fn a_union_keeps_what_a_condition_beside_it_brings() {
     becomes(
         json!({
