@@ -165,6 +165,14 @@ pub fn tested(name: &str, ty: Ty, test: Test) -> UnionVariant {
     }
 }
 
+/// The same of a type that forbids other members.
+pub fn closed(mut test: Test) -> Test {
+    if let Test::Object { closed, .. } = &mut test {
+        *closed = true;
+    }
+    test
+}
+
 pub fn object(required: &[&str], known: &[&str], constants: &[(&str, &[&str])]) -> Test {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     Test::Object {

@@ -203,7 +203,7 @@ fn mixture() -> Union {
             tested(
                 "Bank",
                 model("Bank"),
-                object(&["kind"], &["iban"], &[("kind", &["bank", "sepa"])]),
+                closed(object(&["kind"], &["iban"], &[("kind", &["bank", "sepa"])])),
             ),
             tested("Open", model("Open"), object(&["name"], &[], &[])),
             tested("Other", map(Ty::String), Test::Any),

@@ -116,7 +116,7 @@ union! {
         number => Number as Number,
         string ["succeeded", "failed"] => Status,
         array => List as Vec<Number>,
-        object ["kind"] ["iban"] where "kind" in ["bank", "sepa"] => Bank,
+        closed ["kind"] ["iban"] where "kind" in ["bank", "sepa"] => Bank,
         open ["name"] [] => Open,
         any => Other,
     }
