@@ -174,6 +174,7 @@ mod lines;
 pub use self::lines::Lines;
 
 mod link;
+
 mod linked;
 
 mod maybe;
