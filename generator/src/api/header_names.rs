@@ -55,7 +55,7 @@ pub fn is_standard_header(header: &str) -> bool {
     header_use(&lower).is_some() || STANDARD.contains(&lower.as_str()) || FAMILIES.iter().any(is_of)
 }
 
-/// Whether a header (RFC 9110, section 5.6.2) or a cookie (RFC 6265, section 4.1.1) can be called so.
+/// Whether a header, a parameter of a media type (RFC 9110, section 5.6.2) or a cookie (RFC 6265, section 4.1.1) can be called so.
 pub fn is_token(name: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(is_allowed)

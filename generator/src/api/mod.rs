@@ -207,6 +207,13 @@ impl NamePath {
     }
 }
 
+/// The key itself for the first that has it, with a number for others.
+pub fn numbered(key: String, met: &mut HashMap<String, usize>) -> String {
+    let number = met.entry(key.clone()).or_default();
+    *number += 1;
+    if *number == 1 { key } else { format!("{key} #{number}") }
+}
+
 impl fmt::Display for NamePath {
     /// As people read it: `Order.lines[]`, `refundOrder request`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

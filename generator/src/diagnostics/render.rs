@@ -1,6 +1,6 @@
 //! Draws findings as text for people: what, where with an excerpt, and what to do.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
@@ -37,25 +37,22 @@ pub fn render(diagnostics: &Diagnostics, files: &Files, options: Options) -> Str
         colour: options.colour,
     };
     let mut drawn: HashMap<(Code, Severity), usize> = HashMap::new();
+    let mut left_out: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
     let located = locate(diagnostics.list(), files);
     for alike in grouped(&located) {
         let Some(first) = alike.first() else {
             continue;
         };
-        let number = drawn.entry((first.finding.code, first.finding.severity)).or_default();
+        let kind = (first.finding.code, first.finding.severity);
+        let number = drawn.entry(kind).or_default();
         *number += 1;
-        if *number <= options.most {
-            report.finding(&alike);
+        match *number <= options.most {
+            true => report.finding(&alike),
+            false => *left_out.entry(kind).or_default() += alike.len(),
         }
     }
-    let mut more: Vec<_> = drawn.into_iter().filter(|(_, number)| *number > options.most).collect();
-    more.sort();
-    for ((code, severity), number) in more {
-        report.head(
-            code,
-            severity,
-            &format!("… and {} more of this code", number - options.most),
-        );
+    for ((code, severity), number) in left_out {
+        report.head(code, severity, &format!("… and {number} more of this code"));
         report.line("");
     }
     let counts = diagnostics.counts();

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::in_place::{box_parts, is_boxable};
+use super::in_place::{box_parts, is_boxable, parts};
 use super::options::Options;
-use crate::api::{Api, Shape, Type, TypeId};
+use crate::api::{Api, Type, TypeId, numbered};
 use crate::diagnostics::Diagnostics;
 
 /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
@@ -32,7 +32,7 @@ pub fn boxes(api: &Api<Type>) -> Boxes {
     let mut boxes = Boxes::new();
     let mut all: Option<HashMap<TypeId, String>> = None;
     for (id, entry) in api.types.iter() {
-        for part in boxed_parts(&entry.value.shape) {
+        for (part, _) in parts(&entry.value.shape).into_iter().filter(|(_, boxed)| *boxed) {
             let keys = all.get_or_insert_with(|| keys(api));
             if let (Some(owner), Some(part)) = (keys.get(&id), keys.get(&api.types.target(part))) {
                 boxes.entry(owner.clone()).or_default().insert(part.clone());
@@ -42,35 +42,11 @@ pub fn boxes(api: &Api<Type>) -> Boxes {
     boxes
 }
 
-fn boxed_parts(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Object(object) => {
-            let boxed = object.properties.iter().filter(|property| property.boxed);
-            boxed.map(|property| property.ty).collect()
-        }
-        Shape::Union(union) => {
-            let boxed = union.branches.iter().filter(|branch| branch.boxed);
-            boxed.map(|branch| branch.ty).collect()
-        }
-        Shape::Tuple(tuple) => {
-            let boxed = tuple.elements.iter().filter(|element| element.boxed);
-            boxed.map(|element| element.ty).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// What the lock knows types by: the way to them, with a number where several schemas of one body have the same.
 fn keys(api: &Api<Type>) -> HashMap<TypeId, String> {
-    let mut met: HashMap<String, usize> = HashMap::new();
-    let keys = api.types.iter().map(|(id, entry)| {
-        let key = entry.name.key();
-        let number = met.entry(key.clone()).or_default();
-        *number += 1;
-        match *number {
-            1 => (id, key),
-            number => (id, format!("{key} #{number}")),
-        }
-    });
-    keys.collect()
+    let mut met = HashMap::new();
+    let types = api.types.iter();
+    types
+        .map(|(id, entry)| (id, numbered(entry.name.key(), &mut met)))
+        .collect()
 }

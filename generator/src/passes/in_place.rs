@@ -2,20 +2,20 @@
 
 use crate::api::{Api, Shape, Type, TypeId, Types};
 
-/// Where a type holds another in place, aliases looked through.
-pub(super) fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
-    let held: Vec<TypeId> = match &api.types.get(id).value.shape {
+/// The members, branches or positions of a type, each with whether it is in a `Box`.
+pub(super) fn parts(shape: &Shape) -> Vec<(TypeId, bool)> {
+    match shape {
         Shape::Object(object) => {
-            let held = object.properties.iter().filter(|property| !property.boxed);
-            held.map(|property| property.ty).collect()
+            let members = object.properties.iter();
+            members.map(|property| (property.ty, property.boxed)).collect()
         }
         Shape::Union(union) => {
-            let held = union.branches.iter().filter(|branch| !branch.boxed);
-            held.map(|branch| branch.ty).collect()
+            let branches = union.branches.iter();
+            branches.map(|branch| (branch.ty, branch.boxed)).collect()
         }
         Shape::Tuple(tuple) => {
-            let held = tuple.elements.iter().filter(|element| !element.boxed);
-            held.map(|element| element.ty).collect()
+            let elements = tuple.elements.iter();
+            elements.map(|element| (element.ty, element.boxed)).collect()
         }
         Shape::Any
         | Shape::Never
@@ -29,8 +29,19 @@ pub(super) fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
         | Shape::Enum(_)
         | Shape::Alias(_)
         | Shape::External(_) => Vec::new(),
-    };
-    held.into_iter().map(|id| api.types.target(id)).collect()
+    }
+}
+
+/// What a type holds in place, aliases looked through.
+pub(super) fn in_place(types: &Types<Type>, id: TypeId) -> Vec<TypeId> {
+    let parts = parts(&types.get(id).value.shape).into_iter();
+    let held = parts.filter(|(_, boxed)| !boxed);
+    held.map(|(part, _)| types.target(part)).collect()
+}
+
+/// Where a type holds another in place.
+pub(super) fn direct_edges(api: &Api<Type>, id: TypeId) -> Vec<TypeId> {
+    in_place(&api.types, id)
 }
 
 /// Whether a type, which is no alias, may take more room than a box.

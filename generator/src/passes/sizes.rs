@@ -1,7 +1,7 @@
 //! Types that would take much room.
 
 use super::depth::{get, recursive, set};
-use super::in_place::{Walk, box_parts, direct_edges, is_boxable};
+use super::in_place::{Walk, box_parts, direct_edges, in_place, is_boxable};
 use super::options::Options;
 use crate::api::{Api, IntegerForm, NumberForm, Shape, StringForm, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
@@ -76,18 +76,10 @@ impl Sizes {
     /// does not anyway.
     fn least_boxed(&self, types: &Types<Type>, id: TypeId, most: usize) -> Option<usize> {
         let mut size = self.of(types, id);
-        let in_place: Vec<TypeId> = match &types.get(id).value.shape {
-            Shape::Object(object) => {
-                let members = object.properties.iter().filter(|property| !property.boxed);
-                members.map(|property| property.ty).collect()
-            }
-            Shape::Tuple(tuple) => {
-                let elements = tuple.elements.iter().filter(|element| !element.boxed);
-                elements.map(|element| element.ty).collect()
-            }
-            _ => return (size > most).then_some(most - WORD),
-        };
-        let parts = in_place.into_iter().map(|part| types.target(part));
+        if matches!(types.get(id).value.shape, Shape::Union(_)) {
+            return (size > most).then_some(most - WORD);
+        }
+        let parts = in_place(types, id).into_iter();
         let parts = parts.filter(|part| is_boxable(types, *part));
         let mut parts: Vec<usize> = parts.map(|part| get(&self.0, part)).collect();
         parts.sort_unstable_by(|one, other| other.cmp(one));

@@ -1,7 +1,7 @@
 //! What is asked for: the content that an answer is read from, and the media types that say so.
 
 use super::bodies::{Media, media};
-use crate::api::{Content, Response, media_parameters};
+use crate::api::{Content, Response, is_token, media_parameters};
 
 /// The content an answer is read from: JSON before streams before text before bytes.
 pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
@@ -78,12 +78,6 @@ fn versions(media_type: &str) -> Vec<String> {
 
 /// Whether a parameter is one: a name, and a value of letters or in quotes (RFC 9110, section 5.6.6).
 fn is_sendable(name: &str, value: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_graphic() && !"()<>@,;:\\\"/[]?={}".contains(c))
-    };
     let quoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
     let is_quotable = |text: &str| {
         text.chars()

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Options;
 use super::names::{OperationNames, is_item, words_of};
-use crate::api::{Api, NamePath, Operation, Root, Type, TypeId};
+use crate::api::{Api, NamePath, Operation, Root, Type, TypeId, numbered};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
 
@@ -152,13 +152,6 @@ fn distinct(api: &Api<Type>) -> Vec<String> {
         numbered(key, &mut met)
     });
     told.collect()
-}
-
-/// The key itself for the first that has it, with a number for others.
-fn numbered(key: String, met: &mut HashMap<String, usize>) -> String {
-    let number = met.entry(key.clone()).or_default();
-    *number += 1;
-    if *number == 1 { key } else { format!("{key} #{number}") }
 }
 
 /// `(city, country)`
