@@ -27,6 +27,8 @@ pub(super) enum Remark {
     Optional,
     /// Its value has the form it has in another draft of JSON Schema.
     OtherDraft,
+    /// Its value is more than the type beside it holds.
+    Beyond,
     /// Its value is not of the type beside it.
     OtherType,
     /// The type beside it has no such thing.
@@ -73,6 +75,7 @@ impl Remark {
             | Self::Capitals
             | Self::Optional
             | Self::OtherDraft
+            | Self::Beyond
             | Self::OtherType
             | Self::OtherKind => Code::Guessed,
         }
@@ -90,6 +93,7 @@ impl Remark {
             Self::Capitals => format!("the method {what} is in capitals"),
             Self::Optional => format!("{what} of the path is not `true`; it is taken as required"),
             Self::OtherDraft => format!("{what} has not the form it has in {dialect}"),
+            Self::Beyond => format!("{what} is more than the type beside it holds; a wider type is taken"),
             Self::OtherType => format!("{what} is not of the type beside it"),
             Self::OtherKind => format!("{what} stands beside a type that has none; it is ignored"),
         }
@@ -106,6 +110,7 @@ impl Remark {
             Self::Capitals => "write it in small letters",
             Self::Optional => "write `required: true`: a path cannot be filled without it",
             Self::OtherDraft => "a client does not check bounds; other tools may stumble over it",
+            Self::Beyond => "correct the type, its format, or the value",
             Self::OtherType => "correct the type or the value; it is only shown in documentation",
             Self::OtherKind => "correct the type, or leave it out",
         }

@@ -3,6 +3,7 @@
 pub(super) mod arrays;
 mod digits;
 pub(super) mod enums;
+mod integers;
 pub(super) mod misfits;
 pub(super) mod nulls;
 pub(super) mod objects;

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{arrays, enums, misfits, nulls, objects, types};
-use crate::diagnostics::Code;
+use super::{arrays, enums, integers, misfits, nulls, objects, types};
 use crate::document::Dialect;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -22,7 +21,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     nullable(schema);
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
-    large_integers(document, node, schema);
+    integers::apply(document, node, schema);
     enums::apply(document, node, schema);
     nulls::apply(node, schema);
     arrays::apply(document, node, schema, dialect);
@@ -68,67 +67,6 @@ fn content_encoding(schema: &mut Shallow) {
             .entry("type")
             .or_insert_with(|| Value::String("string".to_owned()));
     }
-}
-
-/// Integers without a format whose bounds or constants say that they may be larger than an `int64` are what holds them.
-fn large_integers<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
-    let is_integer = schema.get("type").and_then(Value::as_str) == Some("integer");
-    if !is_integer || schema.contains_key("format") {
-        return;
-    }
-    let large = match ["enum", "const"].into_iter().find(|key| schema.contains_key(*key)) {
-        Some(key) => large_constants(document, node, schema, key),
-        None => large_bounds(node),
-    };
-    if let Some((ty, format)) = large {
-        schema.insert("type".to_owned(), Value::from(ty));
-        schema.insert("format".to_owned(), Value::from(format));
-    }
-}
-
-const UNSIGNED: (&str, &str) = ("integer", "uint64");
-const ANY_SIZE: (&str, &str) = ("number", "decimal");
-
-const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
-const TWO_TO_64: f64 = 18_446_744_073_709_551_616.0;
-
-/// What is as large as 2⁶³ or 2⁶⁴ itself is a bound that somebody's tool has rounded.
-fn large_bounds(node: &Node<'_>) -> Option<(&'static str, &'static str)> {
-    let bound = |keys: [&str; 2]| keys.iter().find_map(|key| node.value.get(*key).and_then(Value::as_f64));
-    let least = bound(["minimum", "exclusiveMinimum"]).unwrap_or(0.0);
-    let most = bound(["maximum", "exclusiveMaximum"]).unwrap_or(0.0);
-    if least >= -TWO_TO_63 && most <= TWO_TO_63 {
-        return None;
-    }
-    let is_unsigned = least >= 0.0 && most <= TWO_TO_64;
-    Some(if is_unsigned { UNSIGNED } else { ANY_SIZE })
-}
-
-/// Where a constant is too large for an `int64`, the type is one that holds it, and the constants have no names.
-fn large_constants<'a>(
-    document: &mut Document<'a>,
-    node: &Node<'a>,
-    schema: &mut Shallow,
-    key: &str,
-) -> Option<(&'static str, &'static str)> {
-    let numbers = |value: &Value| match value {
-        Value::Array(values) => values.iter().filter_map(Value::as_number).cloned().collect(),
-        Value::Number(number) => vec![number.clone()],
-        _ => Vec::new(),
-    };
-    let numbers: Vec<serde_json::Number> = schema.get(key).map(numbers)?;
-    let is_large = |number: &serde_json::Number| {
-        !number.is_i64() && number.as_f64().is_some_and(|number| number.abs() >= TWO_TO_63)
-    };
-    if !numbers.iter().any(is_large) {
-        return None;
-    }
-    let is_unsigned = numbers.iter().all(serde_json::Number::is_u64);
-    schema.remove(key);
-    let place = document.place(&node.near(key));
-    let message = "a constant is larger than an `int64`; the value is any number, and the constants have no names";
-    document.diagnostics.note(Code::Guessed, place, message);
-    Some(if is_unsigned { UNSIGNED } else { ANY_SIZE })
 }
 
 fn is_binary(media_type: &str) -> bool {

@@ -1,0 +1,119 @@
+//! Integers of which their own description shows that they are more than their type holds.
+//!
+//! A client that takes such a description at its word fails on the very values it shows: milliseconds since 1970 in an
+//! `int32`, prices in an `integer`. A type that is too wide costs nothing.
+
+use serde_json::{Number, Value};
+
+use super::schema::Shallow;
+use crate::diagnostics::Code;
+use crate::document::keywords::Kind;
+use crate::document::node::Node;
+use crate::document::read::Document;
+use crate::document::tally::Remark;
+
+/// A type and a format.
+type Form = (&'static str, &'static str);
+
+const LONG: Form = ("integer", "int64");
+const UNSIGNED: Form = ("integer", "uint64");
+const EXACT: Form = ("number", "decimal");
+
+const TWO_TO_31: f64 = 2_147_483_648.0;
+const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
+const TWO_TO_64: f64 = 18_446_744_073_709_551_616.0;
+
+/// The limits of a type. What is as large as a power of two itself is a bound that somebody's tool has rounded.
+const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+
+/// Values of the type.
+const VALUES: [&str; 3] = ["default", "example", "examples"];
+
+/// Widens an integer whose bounds, constants, default or examples it cannot hold.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+    let Some(limit) = limit(schema) else { return };
+    let constants = ["enum", "const"].into_iter().find(|key| schema.contains_key(*key));
+    let form = match constants {
+        Some(key) => large_constants(document, node, schema, key),
+        None => wider(document, node, schema, limit),
+    };
+    if let Some((ty, format)) = form {
+        schema.insert("type".to_owned(), Value::from(ty));
+        schema.insert("format".to_owned(), Value::from(format));
+    }
+}
+
+/// The power of two that an integer stays below; nothing for other types and other formats.
+fn limit(schema: &Shallow) -> Option<f64> {
+    if schema.get("type").and_then(Value::as_str) != Some("integer") {
+        return None;
+    }
+    match schema.get("format").map(Value::as_str) {
+        None | Some(Some("int64")) => Some(TWO_TO_63),
+        Some(Some("int32")) => Some(TWO_TO_31),
+        Some(_) => None,
+    }
+}
+
+/// The form that holds what stands beside the type; nothing if the type itself does. It is told where the description
+/// contradicts itself: a bound without a format does not.
+fn wider<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, limit: f64) -> Option<Form> {
+    let mut least = 0.0_f64;
+    let mut most = 0.0_f64;
+    let mut is_whole = true;
+    for key in BOUNDS.into_iter().chain(VALUES) {
+        let is_value = VALUES.contains(&key);
+        for number in numbers(node, key) {
+            let is_fraction = is_value && number.fract() != 0.0;
+            let is_beyond = number < -limit || number > limit;
+            if is_fraction || (is_beyond && (is_value || schema.contains_key("format"))) {
+                document.tally_at(Remark::Beyond, node, Kind::Schema, key);
+            }
+            least = least.min(number);
+            most = most.max(number);
+            is_whole &= !is_fraction;
+        }
+    }
+    match (least, most) {
+        _ if !is_whole => Some(EXACT),
+        (least, most) if least >= -limit && most <= limit => None,
+        (least, most) if least >= -TWO_TO_63 && most <= TWO_TO_63 => Some(LONG),
+        (least, most) if least >= 0.0 && most <= TWO_TO_64 => Some(UNSIGNED),
+        _ => Some(EXACT),
+    }
+}
+
+/// The numbers of a keyword.
+fn numbers(node: &Node<'_>, key: &str) -> Vec<f64> {
+    match node.value.get(key) {
+        Some(Value::Array(values)) => values.iter().filter_map(Value::as_f64).collect(),
+        Some(value) => value.as_f64().into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// Where a constant is too large for an `int64`, the type is one that holds it, and the constants have no names.
+fn large_constants<'a>(
+    document: &mut Document<'a>,
+    node: &Node<'a>,
+    schema: &mut Shallow,
+    key: &str,
+) -> Option<Form> {
+    let numbers = |value: &Value| match value {
+        Value::Array(values) => values.iter().filter_map(Value::as_number).cloned().collect(),
+        Value::Number(number) => vec![number.clone()],
+        _ => Vec::new(),
+    };
+    let numbers: Vec<Number> = schema.get(key).map(numbers)?;
+    let is_large =
+        |number: &Number| !number.is_i64() && number.as_f64().is_some_and(|number| number.abs() >= TWO_TO_63);
+    if !numbers.iter().any(is_large) {
+        return None;
+    }
+    let is_unsigned = numbers.iter().all(Number::is_u64);
+    schema.remove(key);
+    let place = document.place(&node.near(key));
+    let message = "a constant is larger than an `int64`; the value is any number, and the constants have no names";
+    document.diagnostics.note(Code::Guessed, place, message);
+    Some(if is_unsigned { UNSIGNED } else { EXACT })
+}
