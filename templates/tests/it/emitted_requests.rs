@@ -48,6 +48,25 @@ async fn forms_are_laid_out_as_described() {
     );
 }
 
+/// RFC 6570, section 3.2.3.
+#[tokio::test]
+#[allow(deprecated)]
+async fn what_is_encoded_already_in_a_path_of_several_segments_stays() {
+    for (name, sent) in [
+        ("a/b%2Fc%3f", "a/b%2Fc%3f"),
+        ("50% [off]?#%zz%", "50%25%20%5Boff%5D%3F%23%25zz%25"),
+        ("a:b@c,d", "a:b@c,d"),
+    ] {
+        let (client, play) = play(builder(), [answer(200, "done")]);
+        client.file(name, "text").await.unwrap();
+        let url = play.only().url;
+        assert!(url.ends_with(&format!("/v2/files/{sent}?quotaUser=me")), "{url}");
+    }
+    let (client, play) = play(builder(), [answer(200, "done")]);
+    client.file("a/%2e%2E/b", "text").await.unwrap_err();
+    assert_eq!(play.count(), 0, "encoded dots are dots");
+}
+
 #[tokio::test]
 #[allow(deprecated)]
 async fn a_path_of_several_segments_stays_one() {
