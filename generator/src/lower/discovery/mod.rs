@@ -10,6 +10,7 @@
 //! | `repeated` | a list, written as `n=a&n=b` |
 //! | `response` | the answer to every 2xx status; errors are not described, and none are invented |
 //! | `variant` | `oneOf` with a discriminator |
+//! | `supportsMediaDownload` without `response` | the file, with `alt=media` |
 //! | `features: dataWrapper` | bodies are the member `data` of an object |
 
 mod media;

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::json;
 
 use super::media::media;
+use super::parameters::text;
 use super::template;
 use super::{Lowering, OAUTH2, beyond, docs, of_operation};
 use crate::api::{
@@ -159,7 +160,11 @@ impl Lowering<'_> {
                 let ty = self.payload(response, of_operation(id, Step::Response("2XX".into())));
                 vec![content("application/json", Some(ty), response.place())]
             }
-            None if is_file_only(method) => vec![content("*/*", None, node.place_of("supportsMediaDownload"))],
+            None if is_file_only(method) => {
+                let place = node.place_of("supportsMediaDownload");
+                let file = self.file(id, place.clone());
+                vec![content("*/*", Some(file), place)]
+            }
             None => Vec::new(),
         };
         Response {
@@ -169,6 +174,15 @@ impl Lowering<'_> {
             headers: Vec::new(),
             place: method.response.as_ref().unwrap_or(node).place(),
         }
+    }
+
+    /// Bytes of any media type.
+    fn file(&mut self, id: &str, place: Place) -> TypeId {
+        let bytes = api::Schema {
+            format: Some("binary".into()),
+            ..text()
+        };
+        self.push(of_operation(id, Step::Response("2XX".into())), place, bytes)
     }
 
     /// The type of a body, in an object with the one member `data` where the API wraps bodies.

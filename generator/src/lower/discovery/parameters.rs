@@ -172,7 +172,8 @@ impl Lowering<'_> {
     }
 }
 
-fn text() -> api::Schema {
+/// A plain text.
+pub(super) fn text() -> api::Schema {
     api::Schema {
         types: TypeSet {
             string: true,

@@ -140,11 +140,14 @@ fn any_one_scope_is_enough() {
 
 #[test]
 fn a_method_that_only_downloads_asks_for_the_file() {
-    let (_, operation, _) = one_method(json!({
+    let (api, operation, _) = one_method(json!({
         "id": "shop.get", "httpMethod": "GET", "path": "x", "supportsMediaDownload": true,
     }));
     assert_eq!(operation.parameters[0].name, "alt");
-    assert_eq!(operation.responses[0].contents[0].media_type, "*/*");
+    let content = &operation.responses[0].contents[0];
+    assert_eq!(content.media_type, "*/*");
+    let file = &api.types.get(content.ty.expect("it has a type")).value;
+    assert!(file.types.string && file.format.as_deref() == Some("binary"));
 }
 
 #[test]
