@@ -7,6 +7,7 @@
 //! | `id` | the operation's id, without the API's name in front |
 //! | `parameters` of the document | the globals, without those the client decides |
 //! | `scopes` | alternatives of the one scheme `Oauth2` |
+//! | variables of a path without `required` | optional, if their expression is left out with them |
 //! | `repeated` | a list, written as `n=a&n=b` |
 //! | `response` | the answer to every 2xx status; errors are not described, and none are invented |
 //! | `variant` | `oneOf` with a discriminator |

@@ -1,6 +1,6 @@
 //! Parameters: of the document, of methods, and those of path templates.
 
-use super::template::variables;
+use super::template::{Variable, variables};
 use super::{Lowering, beyond, docs, of_operation};
 use crate::api::{self, Docs, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -45,18 +45,11 @@ impl Lowering<'_> {
             .iter()
             .filter_map(|(name, node)| self.own(name, node, id, &variables))
             .collect();
-        for missing in variables
-            .iter()
-            .filter(|name| !parameters.iter().any(|known| known.name == **name))
-        {
-            let message = format!("the path parameter `{missing}` is not declared; it is taken for a text");
-            self.diagnostics
-                .warning(Code::PathParameter, node.place_of("path"), message);
-        }
+        let is_missing = |variable: &&Variable| !parameters.iter().any(|known| known.name == variable.name);
         let missing: Vec<Parameter> = variables
             .iter()
-            .filter(|name| !parameters.iter().any(|known| known.name == **name))
-            .map(|name| self.undeclared(name, id, node.place_of("path")))
+            .filter(is_missing)
+            .map(|variable| self.undeclared(variable, id, node.place_of("path")))
             .collect();
         parameters.extend(missing);
         parameters.extend(
@@ -65,21 +58,23 @@ impl Lowering<'_> {
                 .iter()
                 .map(|version| self.api_version(version, id, node)),
         );
+        let names: Vec<String> = variables.iter().map(|variable| variable.name.to_owned()).collect();
         let rank = |list: &[String], name: &str| list.iter().position(|known| known == name).unwrap_or(list.len());
         parameters.sort_by_key(|parameter| {
             (
-                rank(&variables, &parameter.name),
+                rank(&names, &parameter.name),
                 rank(&method.parameter_order, &parameter.name),
             )
         });
         parameters
     }
 
-    fn own(&mut self, name: &str, node: &Node, id: &str, variables: &[String]) -> Option<Parameter> {
-        let schema = Schema::read(node, self.diagnostics)?;
-        let in_path = variables.iter().any(|variable| variable == name);
+    /// A parameter of a method. One of the path is required, said or not, unless its expression is left out with it.
+    fn own(&mut self, name: &str, node: &Node, id: &str, variables: &[Variable]) -> Option<Parameter> {
+        let mut schema = Schema::read(node, self.diagnostics)?;
+        let variable = variables.iter().find(|variable| variable.name == name);
         match schema.location.as_deref() {
-            Some("path") if !in_path => {
+            Some("path") if variable.is_none() => {
                 let message = format!("the path has no `{name}`; the parameter is left out");
                 self.diagnostics.warning(Code::PathParameter, node.place(), message);
                 return None;
@@ -91,7 +86,8 @@ impl Lowering<'_> {
                     .warning(Code::Guessed, node.place_of("location"), message);
             }
         }
-        let location = if in_path { Location::Path } else { Location::Query };
+        schema.required |= variable.is_some_and(|variable| !variable.vanishes);
+        let location = variable.map_or(Location::Query, |_| Location::Path);
         let path = of_operation(id, Step::Parameter(name.to_owned()));
         Some(self.parameter(name, schema, location, path))
     }
@@ -101,7 +97,7 @@ impl Lowering<'_> {
         let place = schema.node.place();
         let description = std::mem::take(&mut schema.description);
         let deprecated = std::mem::take(&mut schema.deprecated);
-        let required = std::mem::take(&mut schema.required) || location == Location::Path;
+        let required = std::mem::take(&mut schema.required);
         let ty = if schema.repeated {
             self.list(&schema, path, &place)
         } else {
@@ -129,14 +125,17 @@ impl Lowering<'_> {
         list
     }
 
-    fn undeclared(&mut self, name: &str, id: &str, place: Place) -> Parameter {
+    fn undeclared(&mut self, variable: &Variable, id: &str, place: Place) -> Parameter {
+        let name = variable.name;
+        let message = format!("the path parameter `{name}` is not declared; it is taken for a text");
+        self.diagnostics.warning(Code::PathParameter, place.clone(), message);
         let ty = self.push(
             of_operation(id, Step::Parameter(name.to_owned())),
             place.clone(),
             text(),
         );
         Parameter {
-            required: true,
+            required: !variable.vanishes,
             ..parameter(name, Location::Path, ty, place)
         }
     }

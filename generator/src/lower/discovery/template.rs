@@ -7,6 +7,8 @@ pub(super) struct Variable<'a> {
     pub name: &'a str,
     /// Whether only the beginning of its value is wanted, which lists do not have.
     pub has_prefix: bool,
+    /// Whether nothing is left of it without a value: its operator goes as well, so that the path stays well-formed.
+    pub vanishes: bool,
 }
 
 /// The variables of a template, in order.
@@ -22,8 +24,9 @@ pub(super) fn parse(template: &str) -> Result<Vec<Variable<'_>>, String> {
             .split_once('}')
             .ok_or_else(|| format!("`{{{after}` has no closing brace"))?;
         let list = expression.strip_prefix(OPERATORS).unwrap_or(expression);
+        let vanishes = expression.starts_with(VANISHING);
         for variable in list.split(',') {
-            let read = self::variable(variable);
+            let read = self::variable(variable, vanishes);
             variables.push(read.ok_or_else(|| format!("`{{{expression}}}` is no expression"))?);
         }
         rest = after;
@@ -32,14 +35,26 @@ pub(super) fn parse(template: &str) -> Result<Vec<Variable<'_>>, String> {
     Ok(variables)
 }
 
-/// The names of the variables of a template; none of one that is malformed.
-pub(super) fn variables(template: &str) -> Vec<String> {
-    let variables = parse(template).unwrap_or_default();
-    variables.into_iter().map(|variable| variable.name.to_owned()).collect()
+/// The variables of a template, each once; none of one that is malformed.
+pub(super) fn variables(template: &str) -> Vec<Variable<'_>> {
+    let mut all: Vec<Variable> = Vec::new();
+    for one in parse(template).unwrap_or_default() {
+        match all.iter_mut().find(|known| known.name == one.name) {
+            Some(known) => {
+                known.has_prefix |= one.has_prefix;
+                known.vanishes &= one.vanishes;
+            }
+            None => all.push(one),
+        }
+    }
+    all
 }
 
 /// The operators of RFC 6570 §2.2; what it keeps for later (`=,!@|`) is none.
 const OPERATORS: [char; 7] = ['+', '#', '.', '/', ';', '?', '&'];
+
+/// Those that are written only with a value (RFC 6570 §3.2.4 to §3.2.9).
+const VANISHING: [char; 6] = ['#', '.', '/', ';', '?', '&'];
 
 fn literal_text(text: &str) -> Result<(), String> {
     match text.contains('}') {
@@ -49,12 +64,16 @@ fn literal_text(text: &str) -> Result<(), String> {
 }
 
 /// RFC 6570 §2.3 and §2.4.
-fn variable(text: &str) -> Option<Variable<'_>> {
+fn variable(text: &str, vanishes: bool) -> Option<Variable<'_>> {
     let (name, has_prefix) = match text.split_once(':') {
         Some((name, length)) => (name, is_prefix(length).then_some(true)?),
         None => (text.strip_suffix('*').unwrap_or(text), false),
     };
-    name.split('.').all(is_name).then_some(Variable { name, has_prefix })
+    name.split('.').all(is_name).then_some(Variable {
+        name,
+        has_prefix,
+        vanishes,
+    })
 }
 
 fn is_prefix(length: &str) -> bool {

@@ -122,6 +122,36 @@ fn paths_and_parameters_that_disagree_are_reported_and_repaired() {
 }
 
 #[test]
+fn variables_are_optional_where_their_expression_is_left_out_with_them() {
+    let (_, operation, codes) = one_method(json!({
+        "id": "shop.get", "httpMethod": "GET", "path": "x/{id}/{+name}{/rest*,must}{?q,both,bare,bare}/{both}",
+        "parameters": {
+            "id": {"location": "path", "type": "string"},
+            "name": {"location": "path", "type": "string"},
+            "rest": {"location": "path", "type": "string", "repeated": true},
+            "must": {"location": "path", "type": "string", "required": true},
+            "q": {"location": "query", "type": "string"},
+            "both": {"location": "path", "type": "string"},
+        },
+    }));
+    let required: Vec<(&str, bool)> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (parameter.name.as_str(), parameter.required))
+        .collect();
+    let expected = [
+        ("id", true),
+        ("name", true),
+        ("rest", false),
+        ("must", true),
+        ("q", false),
+        ("both", true),
+    ];
+    assert_eq!(required, [expected.as_slice(), &[("bare", false)]].concat());
+    assert_eq!(codes, [Code::PathParameter]);
+}
+
+#[test]
 fn every_success_has_the_declared_answer_and_errors_are_not_invented() {
     let (_, operation, _) =
         one_method(json!({"id": "shop.get", "httpMethod": "GET", "path": "x", "response": {"$ref": "Order"}}));
