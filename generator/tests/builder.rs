@@ -51,6 +51,54 @@ fn what_only_the_tables_of_data_need_is_there() {
     assert_eq!([needs_base64(true), needs_base64(false)], [true, false]);
 }
 
+/// A method that can only be the file, variables that may be left out, and floats that JSON has no number for.
+const GOOGLE: &str = r#"{
+    "kind": "discovery#restDescription", "rootUrl": "https://shop.example/",
+    "schemas": { "Weight": { "id": "Weight", "type": "object", "properties": {
+        "value": { "type": "number", "format": "double" }, "free": { "type": "number" },
+        "all": { "type": "array", "items": { "type": "number", "format": "float" } }
+    } } },
+    "methods": {
+        "export": { "id": "shop.export", "path": "export", "httpMethod": "GET", "supportsMediaDownload": true },
+        "find": {
+            "id": "shop.find", "path": "find/{id}{/rest*}{?least}", "httpMethod": "GET",
+            "parameters": {
+                "id": { "type": "string", "location": "path", "required": true },
+                "rest": { "type": "string", "location": "path", "repeated": true },
+                "least": { "type": "number", "format": "double", "location": "query" }
+            },
+            "response": { "$ref": "Weight" }
+        }
+    }
+}"#;
+
+#[test]
+fn what_only_google_says_is_emitted() {
+    let (folder, path) = description(GOOGLE);
+    let text = compile(Builder::new(&path).transport(false).strict(true), &folder).unwrap();
+    // However lines are broken.
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let text = squeezed(&text);
+    for part in [
+        "type Output = Bytes;",
+        "response.bytes()",
+        "pub struct Download {",
+        "pub fn find(&self, id: impl Into<String>)",
+        "pub rest: Option<Vec<String>>",
+        "pub least: Option<f64>",
+        "Argument::new(&self.rest)?",
+        "Argument::new(&As::<Option<FloatOrText>>::new(&self.least))?",
+        r#"optional value: "value" as FloatOrText"#,
+        r#"optional free: "free","#,
+        r#"optional all: "all" as Vec<FloatOrText>"#,
+    ] {
+        assert!(text.contains(&squeezed(part)), "{part}");
+    }
+    let (folder, path) = description(PING);
+    let plain = compile(Builder::new(&path).transport(false), &folder).unwrap();
+    assert!(!plain.contains("FloatOrText"));
+}
+
 #[test]
 fn an_unchanged_file_is_not_written_again() {
     let (folder, path) = description(PING);

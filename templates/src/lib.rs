@@ -75,6 +75,9 @@ pub enum Need {
     /// If an operation takes a file.
     Files,
 
+    /// If floats travel that JSON has no number for.
+    Floats,
+
     /// If files go beside the JSON of operations, as with Google.
     Media,
 

@@ -62,6 +62,12 @@ pub const MODULES: &[Module] = &[
         "mod decimal;\npub use self::decimal::*;",
         [RUST_DECIMAL, SERDE, SERDE_JSON]
     ),
+    needed!(
+        Floats,
+        "codec/float.rs",
+        "mod float;\npub use self::float::*;",
+        [SERDE, SERDE_JSON]
+    ),
     always!("codec/text.rs", "mod text;\npub use self::text::*;", [SERDE]),
     always!(
         "codec/tolerance.rs",

@@ -16,8 +16,8 @@ pub struct Schema {
     pub nullable: bool,
     /// The schema `false`.
     pub never: bool,
-    /// `format`, as written; `contentEncoding: base64` as `byte`, and `byte` of Discovery as
-    /// `base64url-padded`.
+    /// `format`, as written; `contentEncoding: base64` as `byte`. Of Discovery `byte` as `base64url-padded`, and `float` and
+    /// `double` of numbers as `protobuf-float` and `protobuf-double`.
     pub format: Option<String>,
     /// `enum` or `const`, without null.
     pub enumeration: Option<Vec<Value>>,

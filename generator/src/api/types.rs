@@ -120,8 +120,20 @@ pub enum IntegerForm {
 pub enum NumberForm {
     /// A JSON number held as `f64`.
     F64,
+    /// The same, and what is no JSON number in a text: `NaN`, `Infinity`, `-Infinity` (floats of Discovery).
+    F64OrText,
     /// A JSON number held exactly.
     Decimal,
+}
+
+impl NumberForm {
+    /// Whether it is held as `f64`, which rounds.
+    pub fn rounds(self) -> bool {
+        match self {
+            Self::F64 | Self::F64OrText => true,
+            Self::Decimal => false,
+        }
+    }
 }
 
 /// What a string means.

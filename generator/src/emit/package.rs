@@ -147,6 +147,7 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         Need::Downloads => needs.downloads || needs.media,
         Need::Events => needs.streams,
         Need::Files => needs.files || needs.media,
+        Need::Floats => needs.floats,
         Need::Media => needs.media,
         // A file and its description are one body of two parts.
         Need::Multipart => needs.multipart || needs.media,

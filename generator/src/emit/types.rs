@@ -77,6 +77,7 @@ pub(super) fn codec(uses: &mut Uses, from: &Codec) -> String {
         Codec::Plain => own_codec(uses, "Plain"),
         Codec::Number => own_codec(uses, "Number"),
         Codec::DecimalText => own_codec(uses, "DecimalText"),
+        Codec::FloatOrText => own_codec(uses, "FloatOrText"),
         Codec::Text => own_codec(uses, "Text"),
         Codec::Base64 => own_codec(uses, "Base64"),
         Codec::Base64Url => own_codec(uses, "Base64Url"),

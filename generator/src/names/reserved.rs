@@ -100,6 +100,7 @@ pub const TYPES: &[&str] = &[
     "Codec",
     "Coded",
     "EmptyArrayAsObject",
+    "FloatOrText",
     "NumericString",
     "OneOrMany",
     "Plain",

@@ -65,7 +65,7 @@ impl Sizes {
             Shape::Any | Shape::Alias(_) => ANY,
             Shape::Never | Shape::Null | Shape::Boolean => 1,
             Shape::Integer(IntegerForm::I32 | IntegerForm::U32) | Shape::String(StringForm::Date) => 4,
-            Shape::Integer(_) | Shape::Number(NumberForm::F64) => WORD,
+            Shape::Integer(_) | Shape::Number(NumberForm::F64 | NumberForm::F64OrText) => WORD,
             Shape::Number(NumberForm::Decimal) => 16,
             Shape::String(StringForm::Uuid | StringForm::Decimal | StringForm::DateTime) => 16,
             Shape::String(_) | Shape::Array(_) | Shape::Map(_) | Shape::Enum(_) | Shape::External(_) => THREE_WORDS,

@@ -116,6 +116,7 @@ fn codec(codec: &Codec, needs: &mut Needs) {
     match codec {
         Codec::Number | Codec::DecimalText => needs.decimal = true,
         Codec::Base64 | Codec::Base64Url | Codec::Base64UrlPadded => needs.base64 = true,
+        Codec::FloatOrText => needs.floats = true,
         Codec::Plain | Codec::Text | Codec::NumericString => {}
         Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),
         Codec::EmptyArrayAsObject(inner) | Codec::OneOrMany(inner) => self::codec(inner, needs),

@@ -108,6 +108,7 @@ impl Plan<'_> {
             Shape::Boolean => Use::plain(Ty::Bool),
             Shape::Integer(form) => self.integer(*form),
             Shape::Number(NumberForm::F64) => Use::plain(Ty::F64),
+            Shape::Number(NumberForm::F64OrText) => Use::carried(Ty::F64, Codec::FloatOrText),
             Shape::Number(NumberForm::Decimal) => Use::carried(Ty::Decimal, Codec::Number),
             Shape::String(form) => string(*form),
             Shape::Array(items) => {

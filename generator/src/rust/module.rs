@@ -212,6 +212,8 @@ pub struct Needs {
     pub uuid: bool,
     /// `base64`
     pub base64: bool,
+    /// Floats that are no JSON numbers.
+    pub floats: bool,
     /// Multipart bodies.
     pub multipart: bool,
     /// Files that are sent.
@@ -239,6 +241,7 @@ impl Needs {
             chrono: self.chrono || other.chrono,
             uuid: self.uuid || other.uuid,
             base64: self.base64 || other.base64,
+            floats: self.floats || other.floats,
             multipart: self.multipart || other.multipart,
             files: self.files || other.files,
             downloads: self.downloads || other.downloads,

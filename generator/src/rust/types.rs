@@ -145,6 +145,8 @@ pub enum Codec {
     Number,
     /// `DecimalText`: a decimal as a string, exact.
     DecimalText,
+    /// `FloatOrText`: an `f64` as a JSON number, or as a string if it is none.
+    FloatOrText,
     /// `Text`: a number as a string.
     Text,
     /// `Base64`

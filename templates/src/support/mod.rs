@@ -56,6 +56,9 @@ pub mod codec {
     mod decimal;
     pub use self::decimal::*;
 
+    mod float;
+    pub use self::float::*;
+
     mod text;
     pub use self::text::*;
 

@@ -132,6 +132,42 @@ fn numeric_strings_are_tolerated() {
 }
 
 #[test]
+fn floats_without_a_json_number_are_texts() {
+    for text in ["1.5", "-0.0", "\"NaN\"", "\"Infinity\"", "\"-Infinity\""] {
+        keeps::<FloatOrText, f64>(text);
+    }
+    becomes::<FloatOrText, f64>("9007199254740992", "9007199254740992.0");
+    becomes::<FloatOrText, f64>("-5", "-5.0");
+    assert_eq!(
+        read::<FloatOrText, f64>("18446744073709551616").unwrap(),
+        18_446_744_073_709_551_616.0
+    );
+    becomes::<FloatOrText, f64>("\"0.5e1\"", "5.0");
+    keeps::<Option<Vec<FloatOrText>>, Option<Vec<f64>>>(r#"["NaN",1.0]"#);
+    assert!(read::<FloatOrText, f64>("\"NaN\"").unwrap().is_nan());
+    for text in [
+        "null",
+        "true",
+        "\"\"",
+        "\"nan\"",
+        "\"inf\"",
+        "\"+Infinity\"",
+        "1e400",
+        "\"1e400\"",
+        "\"x\"",
+        "[1]",
+        "{}",
+    ] {
+        assert!(read::<FloatOrText, f64>(text).is_err(), "{text}");
+    }
+    let tree = serde_json::json!({"a": "-Infinity", "b": 2});
+    let map = Seed::<BTreeMap<String, FloatOrText>, BTreeMap<String, f64>>::new()
+        .deserialize(&tree)
+        .unwrap();
+    assert_eq!(map.into_values().collect::<Vec<_>>(), [f64::NEG_INFINITY, 2.0]);
+}
+
+#[test]
 fn base64_reads_both_alphabets_padded_or_not() {
     for text in ["\"+/8=\"", "\"+/8\"", "\"-_8=\"", "\"-_8\"", "\"+/\\n8=\""] {
         becomes::<Base64, Bytes>(text, "\"+/8=\"");

@@ -120,6 +120,9 @@ fn formats_are_kept_to_the_last_digit() {
         "Ledger",
         r#"{"id":"18446744073709551615","balance":"-9007199254740993","blob":"_-8="}"#,
     );
+    for rate in ["0.25", r#""NaN""#, r#""-Infinity""#] {
+        stays(door!(discovery), "Entry", &format!(r#"{{"rate":{rate}}}"#));
+    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn shape(shape: &Shape, pen: &mut Pen<Type>) {
         Shape::Boolean => pen.put("boolean"),
         Shape::Integer(form) => pen.put(integer(*form)),
         Shape::Number(NumberForm::F64) => pen.put("f64"),
+        Shape::Number(NumberForm::F64OrText) => pen.put("f64-or-text"),
         Shape::Number(NumberForm::Decimal) => pen.put("decimal"),
         Shape::String(form) => pen.put(string(*form)),
         Shape::Array(item) => pen.list("[", &[*item], "]"),

@@ -10,8 +10,8 @@
 //! | variables of a path without `required` | optional, if their expression is left out with them |
 //! | `repeated` | a list, written as `n=a&n=b` |
 //! | `response` | the answer to every 2xx status; errors are not described, and none are invented |
-//! | `variant` | `oneOf` with a discriminator |
 //! | `supportsMediaDownload` without `response` | the file, with `alt=media` |
+//! | `variant` | `oneOf` with a discriminator |
 //! | `features: dataWrapper` | bodies are the member `data` of an object |
 
 mod media;

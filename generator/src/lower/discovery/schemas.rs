@@ -100,7 +100,7 @@ impl Lowering<'_> {
         api::Schema {
             reference,
             types: self.types_of(schema),
-            format: schema.format.as_deref().and_then(format),
+            format: format(schema),
             enumeration,
             enum_docs,
             properties,
@@ -250,15 +250,18 @@ fn branches(discriminator: &Discriminator) -> Vec<TypeId> {
 
 /// Google's own formats in the words of OpenAPI. Durations (`3.5s`) and field masks (`a,b.c`) are plain texts;
 /// formats of objects and of anything say nothing that `additionalProperties` does not. Bytes are padded, in the alphabet
-/// for URLs (Discovery, "Type and Format Summary").
-fn format(format: &str) -> Option<String> {
-    match format {
-        "google-datetime" => Some("date-time".into()),
-        "byte" => Some("base64url-padded".into()),
-        "google-duration" | "google-fieldmask" => None,
-        protobuf if protobuf.starts_with("google.protobuf.") => None,
-        other => Some(other.into()),
-    }
+/// for URLs (Discovery, "Type and Format Summary"). Floats may be what JSON has no number for (ProtoJSON).
+fn format(schema: &Schema) -> Option<String> {
+    let format = match (schema.ty.as_deref(), schema.format.as_deref()?) {
+        (Some("number"), "double") => "protobuf-double",
+        (Some("number"), "float") => "protobuf-float",
+        (_, "google-datetime") => "date-time",
+        (_, "byte") => "base64url-padded",
+        (_, "google-duration" | "google-fieldmask") => return None,
+        (_, protobuf) if protobuf.starts_with("google.protobuf.") => return None,
+        (_, other) => other,
+    };
+    Some(format.into())
 }
 
 /// Whether a reference is all there is.

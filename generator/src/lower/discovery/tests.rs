@@ -198,6 +198,9 @@ fn schemas_keep_what_matters_to_callers() {
         "Order": {"id": "Order", "type": "object", "properties": {
             "at": {"type": "string", "format": "google-datetime", "readOnly": true},
             "mask": {"type": "string", "format": "google-fieldmask"},
+            "weight": {"type": "number", "format": "double", "default": "NaN"},
+            "size": {"type": "number", "format": "float", "default": "1.5"},
+            "free": {"type": "number"},
             "state": {"type": "string", "enum": ["A", "B"], "enumDescriptions": ["An a.", ""], "enumDeprecated": [false, true]},
             "labels": {"type": "object", "additionalProperties": {"type": "string"}},
             "rest": {"type": "object", "additionalProperties": {"type": "any", "description": "Anything."}},
@@ -211,6 +214,11 @@ fn schemas_keep_what_matters_to_callers() {
     let get = |name: &str| &api.types.get(entry.value.properties[name]).value;
     assert_eq!(get("at").format.as_deref(), Some("date-time"));
     assert!(get("at").read_only && get("mask").format.is_none());
+    assert_eq!(get("weight").format.as_deref(), Some("protobuf-double"));
+    assert_eq!(get("size").format.as_deref(), Some("protobuf-float"));
+    let defaults = [get("weight").default.clone(), get("size").default.clone()];
+    assert_eq!(defaults, [Some(json!("NaN")), Some(json!(1.5))]);
+    assert!(get("free").format.is_none());
     assert_eq!(get("state").enum_docs, ["An a.", "Deprecated."]);
     assert!(matches!(get("labels").additional, Additional::Of(_)));
     assert_eq!(get("rest").additional, Additional::Any);

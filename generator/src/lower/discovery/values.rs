@@ -10,9 +10,19 @@ pub(super) fn coerced(value: &Value, ty: Option<&str>) -> Option<Value> {
     match ty {
         Some("boolean") => text.parse().ok().map(Value::Bool),
         Some("integer") => integer(text),
-        Some("number") => integer(text).or_else(|| text.parse().ok().and_then(Number::from_f64).map(Value::Number)),
+        Some("number") => number(text).or_else(|| is_no_number(text).then(|| value.clone())),
         Some(_) | None => Some(value.clone()),
     }
+}
+
+fn number(text: &str) -> Option<Value> {
+    let float = || text.parse().ok().and_then(Number::from_f64);
+    integer(text).or_else(|| float().map(Value::Number))
+}
+
+/// Whether it is a float for which JSON has no number, so that it stays a text.
+fn is_no_number(text: &str) -> bool {
+    matches!(text, "NaN" | "Infinity" | "-Infinity")
 }
 
 fn integer(text: &str) -> Option<Value> {
@@ -35,6 +45,8 @@ mod tests {
             Some(json!(u64::MAX))
         );
         assert_eq!(coerced(&json!("0.5"), Some("number")), Some(json!(0.5)));
+        assert_eq!(coerced(&json!("-Infinity"), Some("number")), Some(json!("-Infinity")));
+        assert_eq!(coerced(&json!("inf"), Some("number")), None);
         assert_eq!(coerced(&json!("5"), Some("string")), Some(json!("5")));
         assert_eq!(coerced(&json!(5), Some("integer")), Some(json!(5)));
         assert_eq!(coerced(&json!("yes"), Some("boolean")), None);

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::flat::Flat;
 use super::peel::Peeled;
+use super::scalars::number_form;
 use super::{Goal, Merge, Part, plain};
-use crate::api::{IntegerForm, NamePath, NumberForm, Root, Shape, Step, StringForm, TypeId, TypeSet};
+use crate::api::{IntegerForm, NamePath, NumberForm, Root, Shape, Step, StringForm, TypeId};
 use crate::diagnostics::Code;
 use crate::passes::options::{Matcher, Target};
 use crate::passes::pattern::{exactness, fits};
@@ -82,7 +83,7 @@ impl<'a> Merge<'a> {
         let format = flat.format?;
         let (index, target) =
             self.find(|matcher| matches!(matcher, Matcher::Format(wanted) if is_called(format, wanted)))?;
-        let wanted = shape_of(&target, flat.types)?;
+        let wanted = shape_of(&target, flat)?;
         if wanted != *shape {
             self.retyped.felt.insert(index);
         }
@@ -162,7 +163,7 @@ impl<'a> Merge<'a> {
     }
 
     fn apply(&mut self, target: &Target, flat: &Flat, schema: TypeId) -> Option<Shape> {
-        let shape = shape_of(target, flat.types);
+        let shape = shape_of(target, flat);
         if shape.is_none() {
             let message = "the configuration makes this a scalar, but it is an object or a list; it stays what it is";
             self.report(Code::InvalidConfig, schema, message);
@@ -171,13 +172,20 @@ impl<'a> Merge<'a> {
     }
 }
 
-/// Whether a format is what the configuration names: Discovery's `byte` goes by another name here.
+/// Whether a format is what the configuration names: some of Discovery go by other names here.
 fn is_called(format: &str, wanted: &str) -> bool {
-    wanted == format || (wanted, format) == ("byte", "base64url-padded")
+    let written = match format {
+        "base64url-padded" => "byte",
+        "protobuf-float" => "float",
+        "protobuf-double" => "double",
+        other => other,
+    };
+    wanted == format || wanted == written
 }
 
 /// What a value of these types becomes; nothing when it can't.
-fn shape_of(target: &Target, types: TypeSet) -> Option<Shape> {
+fn shape_of(target: &Target, flat: &Flat) -> Option<Shape> {
+    let types = flat.types;
     if let Target::Rust(path) = target {
         return Some(Shape::External(path.clone()));
     }
@@ -197,7 +205,7 @@ fn shape_of(target: &Target, types: TypeSet) -> Option<Shape> {
         Target::I64 => Shape::Integer(IntegerForm::I64),
         Target::U32 => Shape::Integer(IntegerForm::U32),
         Target::U64 => Shape::Integer(IntegerForm::U64),
-        Target::F64 => Shape::Number(NumberForm::F64),
+        Target::F64 => Shape::Number(float(flat)),
         Target::String => Shape::String(StringForm::Plain),
         Target::DateTime => Shape::String(StringForm::DateTime),
         Target::Date => Shape::String(StringForm::Date),
@@ -205,6 +213,14 @@ fn shape_of(target: &Target, types: TypeSet) -> Option<Shape> {
         Target::Base64 => Shape::String(StringForm::Base64),
         Target::Value | Target::Rust(_) => return None,
     })
+}
+
+/// How an `f64` travels: as the format says, if it is one already.
+fn float(flat: &Flat) -> NumberForm {
+    match number_form(flat.format) {
+        Some(Shape::Number(form)) if form.rounds() && !flat.types.string => form,
+        _ => NumberForm::F64,
+    }
 }
 
 /// `Schema.property`: where the way begins, and the properties on it.

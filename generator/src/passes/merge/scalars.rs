@@ -8,6 +8,7 @@
 //! | integer | else | `I64` |
 //! | number | `int32`, `int64`, `uint32`, `uint64` | as integer |
 //! | number | `decimal`, `decimal128`, `big-decimal`, `money` | `Decimal` |
+//! | number | `protobuf-float`, `protobuf-double` | `F64OrText` |
 //! | number | else | `F64` |
 //! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
 //! | string | `decimal`, `date-time`, `date`, `uuid`, `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
@@ -89,9 +90,10 @@ fn is_whole(types: TypeSet) -> bool {
 }
 
 /// What a format makes of a number.
-fn number_form(format: Option<&str>) -> Option<Shape> {
+pub(super) fn number_form(format: Option<&str>) -> Option<Shape> {
     match format? {
         "decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money" => Some(Shape::Number(NumberForm::Decimal)),
+        "protobuf-float" | "protobuf-double" => Some(Shape::Number(NumberForm::F64OrText)),
         _ => integer_form(format).map(Shape::Integer),
     }
 }
@@ -107,8 +109,14 @@ pub(in crate::passes) fn wider(one: &Shape, other: &Shape) -> Shape {
             (U64, _) | (_, U64) => Shape::Number(NumberForm::Decimal),
             _ => Shape::Integer(I64),
         },
-        (Shape::Number(NumberForm::F64), Shape::Integer(I32 | U32))
-        | (Shape::Integer(I32 | U32), Shape::Number(NumberForm::F64)) => Shape::Number(NumberForm::F64),
+        (Shape::Number(form), Shape::Integer(I32 | U32)) | (Shape::Integer(I32 | U32), Shape::Number(form))
+            if form.rounds() =>
+        {
+            Shape::Number(*form)
+        }
+        (Shape::Number(one), Shape::Number(other)) if one.rounds() && other.rounds() => {
+            Shape::Number(NumberForm::F64OrText)
+        }
         _ => Shape::Number(NumberForm::Decimal),
     }
 }

@@ -301,6 +301,34 @@ fn the_configuration_retypes() {
     assert_eq!(findings, ["dead-pattern retype `Nobody` matches no type"]);
 }
 
+/// Discovery's `double` goes by another name, and is an `f64` already.
+#[test]
+fn floats_of_discovery_are_retyped_by_the_name_they_are_given() {
+    let schemas = json!({"T": {"properties": {
+        "a": {"type": "number", "format": "protobuf-double"},
+        "b": {"type": "number", "format": "protobuf-float"},
+        "c": {"type": "string", "format": "protobuf-float"},
+    }}});
+    let becomes = |retypes: Vec<Retype>| {
+        let options = Options {
+            retype: retypes,
+            ..Options::default()
+        };
+        let (api, findings) = checked(schemas.clone(), &options);
+        (types(&api), findings.len())
+    };
+    let expected = |a: &str, b: &str, c: &str| format!("type T = {{\n  a?: {a}\n  b?: {b}\n  c?: {c}\n}}");
+    let plain = expected("f64-or-text", "f64-or-text", "string");
+    assert_eq!(becomes(Vec::new()), (plain, 0));
+    let double = |to| retype(Matcher::Format("double".into()), to);
+    let decimal = expected("decimal", "f64-or-text", "string");
+    assert_eq!(becomes(vec![double(Target::Decimal)]), (decimal, 0));
+    let text = retype(Matcher::Pattern("T.c".into()), Target::F64);
+    let float = retype(Matcher::Pattern("T.b".into()), Target::F64);
+    let all = expected("f64-or-text", "f64-or-text", "f64");
+    assert_eq!(becomes(vec![text, float]).0, all);
+}
+
 fn retype(matcher: Matcher, to: Target) -> Retype {
     Retype { matcher, to }
 }

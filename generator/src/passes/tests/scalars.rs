@@ -38,6 +38,7 @@ fn a_number_holds_the_whole_numbers_beside_it() {
             "Few": union(json!({"type": "integer", "enum": [-1, 2]})),
             "Large": union(json!({"type": "integer", "enum": [-1, 9_007_199_254_740_993_i64]})),
             "Lists": {"oneOf": [list("number"), list("integer")]},
+            "Float": {"anyOf": [{"type": "number", "format": "protobuf-double"}, {"type": "integer"}]},
         }),
         r#"
 type Long = decimal
@@ -46,6 +47,7 @@ type Short = f64
 type Few = f64
 type Large = decimal
 type Lists = [decimal]
+type Float = decimal
 "#,
     );
 }

@@ -64,7 +64,7 @@ impl Unions<'_> {
     /// One number that holds the whole ones beside it as well: from 2^53 on an `f64` rounds them.
     fn number(&mut self, id: TypeId, numbers: Vec<Candidate>, integers: &[Candidate]) -> Vec<Candidate> {
         let left = self.one_number(id, numbers);
-        let is_rounding = |one: &Candidate| *self.shape(one) == Shape::Number(NumberForm::F64);
+        let is_rounding = |one: &Candidate| matches!(self.shape(one), Shape::Number(form) if form.rounds());
         match left.as_slice() {
             [only] if is_rounding(only) && integers.iter().any(|one| is_wide(self.shape(one))) => {
                 vec![self.made(id, "number", Shape::Number(NumberForm::Decimal))]

@@ -225,8 +225,8 @@ fn number(form: NumberForm, example: Option<&Value>) -> Value {
         value.is_number() && text.len() < 16 && !text.contains(['e', 'E'])
     };
     match (form, example.filter(is_plain)) {
-        (NumberForm::F64 | NumberForm::Decimal, Some(value)) => value.clone(),
-        (NumberForm::F64 | NumberForm::Decimal, None) => json!(1.5),
+        (NumberForm::F64 | NumberForm::F64OrText | NumberForm::Decimal, Some(value)) => value.clone(),
+        (NumberForm::F64 | NumberForm::F64OrText | NumberForm::Decimal, None) => json!(1.5),
     }
 }
 
