@@ -11,6 +11,9 @@ pub enum Keep {
     /// Those, the reserved characters, and what is percent-encoded already (RFC 6570, section 3.2.3).
     Reserved,
 
+    /// Like `Reserved`, without those that would end a path, or may not stand in one: `?`, `#`, `[` and `]`.
+    ReservedInPath,
+
     /// Like `Reserved`, without those that would end a query value: `#`, `&`, `+`, `[` and `]`.
     ReservedInQuery,
 
@@ -45,6 +48,7 @@ fn keeps(keep: Keep, byte: u8) -> bool {
     match keep {
         Keep::Unreserved => unreserved(byte),
         Keep::Reserved => unreserved(byte) || b":/?#[]@!$&'()*+,;=".contains(&byte),
+        Keep::ReservedInPath => unreserved(byte) || b":/@!$&'()*+,;=".contains(&byte),
         Keep::ReservedInQuery => unreserved(byte) || b":/?@!$'()*,;=".contains(&byte),
         Keep::Form => byte.is_ascii_alphanumeric() || b"*-._".contains(&byte),
     }
@@ -56,7 +60,7 @@ fn unreserved(byte: u8) -> bool {
 
 fn keeps_triplet(keep: Keep, after: &[u8]) -> bool {
     let triplet = matches!(after, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-    triplet && matches!(keep, Keep::Reserved | Keep::ReservedInQuery)
+    triplet && matches!(keep, Keep::Reserved | Keep::ReservedInPath | Keep::ReservedInQuery)
 }
 
 /// What `text`, percent-encoded UTF-8, stands for; what is not UTF-8 becomes replacement characters.

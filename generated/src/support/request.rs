@@ -86,7 +86,8 @@ impl RequestWriter {
         self.fill(name, style::path_segment(name, style, true, value))
     }
 
-    /// Fills `{+name}` in the path: slashes and other reserved characters stay as they are (RFC 6570, section 3.2.3).
+    /// Fills `{+name}` in the path: slashes, other reserved characters and what is percent-encoded already stay as they are
+    /// (RFC 6570, section 3.2.3).
     ///
     /// # Errors
     /// Fails if the value is empty.
@@ -99,17 +100,7 @@ impl RequestWriter {
         if value.is_empty() {
             return self.fill(name, Err(StyleError::EmptyPath));
         }
-        let mut text = String::new();
-        for character in value.chars() {
-            // These would end the path, or may not stand in one.
-            let keep = if "?#[]".contains(character) {
-                Keep::Unreserved
-            } else {
-                Keep::Reserved
-            };
-            percent::append(&mut text, character.encode_utf8(&mut [0; 4]), keep);
-        }
-        self.fill(name, Ok(text))
+        self.fill(name, Ok(percent::encode(&value, Keep::ReservedInPath)))
     }
 
     fn fill(&mut self, name: &'static str, text: Result<String, StyleError>) -> Result<(), BuildError> {
