@@ -369,6 +369,7 @@ pub const MODULES: &[Module] = &[
     ),
     always!("wire/presence.rs", "mod presence;", [SERDE]),
     always!("wire/redact.rs", "mod redact;", []),
+    always!("wire/row.rs", "mod row;", [SERDE]),
     always!(
         "wire/tagged.rs",
         "mod tagged;\npub(crate) use self::tagged::tagged_union;",

@@ -329,6 +329,8 @@ pub mod wire {
 
     mod redact;
 
+    mod row;
+
     mod tagged;
     pub(crate) use self::tagged::tagged_union;
 

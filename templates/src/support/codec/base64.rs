@@ -10,7 +10,7 @@ use bytes::Bytes;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
-use super::base::Codec;
+use super::base::{Decode, Encode};
 
 /// Bytes in base64 of the standard alphabet (RFC 4648, section 4), padded. Reads the other alphabet and unpadded, too.
 #[derive(Debug)]
@@ -26,32 +26,38 @@ pub struct Base64Url;
 #[derive(Debug)]
 pub struct Base64UrlPadded;
 
-impl Codec<Bytes> for Base64 {
+impl Encode<Bytes> for Base64 {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&STANDARD.encode(value))
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+impl<'de> Decode<'de, Bytes> for Base64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
         deserializer.deserialize_str(BytesVisitor)
     }
 }
 
-impl Codec<Bytes> for Base64Url {
+impl Encode<Bytes> for Base64Url {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&URL_SAFE_NO_PAD.encode(value))
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+impl<'de> Decode<'de, Bytes> for Base64Url {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
         deserializer.deserialize_str(BytesVisitor)
     }
 }
 
-impl Codec<Bytes> for Base64UrlPadded {
+impl Encode<Bytes> for Base64UrlPadded {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&URL_SAFE.encode(value))
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+impl<'de> Decode<'de, Bytes> for Base64UrlPadded {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
         deserializer.deserialize_str(BytesVisitor)
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, SerializeMap, Serializer};
 
-use super::super::codec::Codec;
+use super::super::codec::{Decode, Encode};
 use super::super::raw::{self, Kind};
 use super::super::{Body, File, Undeclared};
 
@@ -22,14 +22,16 @@ pub struct Upload;
 #[derive(Debug)]
 pub struct Nothing;
 
-impl Codec<Bytes> for Binary {
+impl Encode<Bytes> for Binary {
     fn serialize<S: Serializer>(value: &Bytes, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("base64", &STANDARD.encode(value))?;
         map.end()
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+impl<'de> Decode<'de, Bytes> for Binary {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
         let raw = raw::capture(deserializer)?;
         let piece = Piece::read(&raw).map_err(|error| raw::fail(&raw, error))?;
         match (piece.name, piece.content_type) {
@@ -39,7 +41,7 @@ impl Codec<Bytes> for Binary {
     }
 }
 
-impl Codec<File> for Upload {
+impl Encode<File> for Upload {
     fn serialize<S: Serializer>(value: &File, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         let Body::Bytes(bytes) = value.content() else {
@@ -54,8 +56,10 @@ impl Codec<File> for Upload {
         }
         map.end()
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<File, D::Error> {
+impl<'de> Decode<'de, File> for Upload {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<File, D::Error> {
         let raw = raw::capture(deserializer)?;
         let piece = Piece::read(&raw).map_err(|error| raw::fail(&raw, error))?;
         let mut file = File::new(piece.content);
@@ -69,22 +73,26 @@ impl Codec<File> for Upload {
     }
 }
 
-impl Codec<File> for Binary {
+impl Encode<File> for Binary {
     fn serialize<S: Serializer>(value: &File, serializer: S) -> Result<S::Ok, S::Error> {
         Upload::serialize(value, serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<File, D::Error> {
+impl<'de> Decode<'de, File> for Binary {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<File, D::Error> {
         Upload::deserialize(deserializer)
     }
 }
 
-impl Codec<Undeclared> for Nothing {
+impl Encode<Undeclared> for Nothing {
     fn serialize<S: Serializer>(value: &Undeclared, _serializer: S) -> Result<S::Ok, S::Error> {
         match *value {}
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(_deserializer: D) -> Result<Undeclared, D::Error> {
+impl<'de> Decode<'de, Undeclared> for Nothing {
+    fn deserialize<D: Deserializer<'de>>(_deserializer: D) -> Result<Undeclared, D::Error> {
         Err(D::Error::custom("there is no such value"))
     }
 }
