@@ -6,14 +6,14 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor};
 use serde::ser::Serializer;
 
-use super::base::Codec;
+use super::base::{Decode, Encode};
 
 /// A float carried as a JSON number, or as `"NaN"`, `"Infinity"` or `"-Infinity"`, for which JSON has no number (ProtoJSON).
 /// Reads numbers as strings, too.
 #[derive(Debug)]
 pub struct FloatOrText;
 
-impl Codec<f64> for FloatOrText {
+impl Encode<f64> for FloatOrText {
     fn serialize<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
         if value.is_nan() {
             serializer.serialize_str("NaN")
@@ -25,8 +25,10 @@ impl Codec<f64> for FloatOrText {
             serializer.serialize_str("-Infinity")
         }
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+impl<'de> Decode<'de, f64> for FloatOrText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
         deserializer.deserialize_any(FloatVisitor)
     }
 }
