@@ -285,3 +285,36 @@ fn heirs_of_heirs() {
         "that only inherit a discriminator are no unions",
     );
 }
+
+/// Twenty levels, each of which leads to the next in several ways.
+fn levels(level: impl Fn(&str) -> String) -> String {
+    let answer = "\"200\": { description: Fine., content: { application/json: { schema: { $ref: '#/components/schemas/L0' } } } }";
+    let body = "content: { application/json: { schema: { $ref: '#/components/schemas/L0' } } }";
+    let mut text = format!(
+        "{HEAD}paths:\n  /a: {{ post: {{ operationId: a, requestBody: {{ required: true, {body} }}, responses: {{ {answer} }} }} }}\ncomponents:\n  schemas:\n    L20: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n"
+    );
+    for index in 0..20 {
+        let next = format!("{{ $ref: '#/components/schemas/L{}' }}", index + 1);
+        let _ = writeln!(text, "    L{index}: {}", level(&next));
+    }
+    text
+}
+
+/// What is asked of each level is found once, not once for each way to it.
+#[test]
+fn levels_of_unions() {
+    let branch =
+        |next: &str, name: &str| format!("{{ type: object, required: [{name}], properties: {{ {name}: {next} }} }}");
+    let text = levels(|next| {
+        let branches: Vec<String> = ["a", "b", "c", "d"].map(|name| branch(next, name)).into();
+        format!("{{ oneOf: [{}] }}", branches.join(", "))
+    });
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("unions.yaml"), text).unwrap();
+    said(
+        folder.path(),
+        &["generate", "unions.yaml", "--with-tests", "--out", "client"],
+        "",
+    );
+    assert!(folder.path().join("client/tests").exists());
+}

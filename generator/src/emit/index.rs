@@ -1,11 +1,8 @@
 //! What is known of all models of an API: which keep members they do not name, and how large they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::rust::{Api, EnumKind, Item, Ty};
-
-/// How deep types may lie in each other by value. What lies deeper is of no weight; only boxes make circles.
-const DEEPEST: u8 = 32;
+use crate::rust::{Api, EnumKind, Item, Struct, Tuple, Ty};
 
 /// The difference between the largest and the second largest variant, in bytes, of which clippy warns is 200; sizes here
 /// are estimates.
@@ -14,6 +11,7 @@ const UNEVEN: u64 = 128;
 /// The models of an API by name.
 pub(super) struct Index<'a> {
     items: BTreeMap<&'a str, &'a Item>,
+    sizes: Sizes<'a>,
 }
 
 /// Which members of an object a type keeps.
@@ -30,9 +28,14 @@ pub enum Kept {
 impl<'a> Index<'a> {
     /// Looks through the models.
     pub fn of(api: &'a Api) -> Self {
-        let items = api.models.iter().flat_map(|group| &group.items);
+        Self::of_items(api.models.iter().flat_map(|group| &group.items))
+    }
+
+    fn of_items(items: impl Iterator<Item = &'a Item>) -> Self {
+        let items = items.map(|item| (item.name(), item)).collect();
         Self {
-            items: items.map(|item| (item.name(), item)).collect(),
+            sizes: Sizes::of(&items),
+            items,
         }
     }
 
@@ -53,21 +56,42 @@ impl<'a> Index<'a> {
 
     /// Whether an enum with these payloads takes much more room than most of its values need.
     pub fn is_uneven<'t>(&self, payloads: impl IntoIterator<Item = &'t Ty>) -> bool {
-        let mut sizes: Vec<u64> = payloads.into_iter().map(|ty| self.size(ty, DEEPEST)).collect();
+        let mut sizes: Vec<u64> = payloads.into_iter().map(|ty| self.sizes.size(ty)).collect();
         sizes.sort_unstable();
         match sizes.as_slice() {
             [.., second, largest] => largest - second > UNEVEN,
             [_] | [] => false,
         }
     }
+}
 
-    /// About how many bytes a value takes where it stands.
-    fn size(&self, ty: &Ty, depth: u8) -> u64 {
+/// About how many bytes values of each model take where they stand. Each is found once, from the innermost models on: many
+/// that hold the same others would be asked for them again and again.
+struct Sizes<'a>(HashMap<&'a str, u64>);
+
+impl<'a> Sizes<'a> {
+    fn of(items: &BTreeMap<&'a str, &'a Item>) -> Self {
+        let mut sizes = Self(HashMap::with_capacity(items.len()));
+        let mut met = HashSet::with_capacity(items.len());
+        // A list and no recursion: nothing bounds how long a chain of models may be.
+        let mut waiting: Vec<(&'a Item, bool)> = items.values().map(|item| (*item, false)).collect();
+        while let Some((item, is_ready)) = waiting.pop() {
+            if is_ready {
+                let size = sizes.item_size(item);
+                sizes.0.insert(item.name(), size);
+            } else if met.insert(item.name()) {
+                waiting.push((item, true));
+                let inner = parts(item).filter_map(in_place);
+                waiting.extend(inner.filter_map(|name| Some((*items.get(name)?, false))));
+            }
+        }
+        sizes
+    }
+
+    /// About how many bytes a value takes where it stands. What is not known yet holds itself, which only boxes make possible.
+    fn size(&self, ty: &Ty) -> u64 {
         match ty {
-            Ty::Model(name) => match (self.items.get(name.as_str()), depth.checked_sub(1)) {
-                (Some(item), Some(depth)) => self.item_size(item, depth),
-                (None, _) | (_, None) => 0,
-            },
+            Ty::Model(name) => self.0.get(name.as_str()).copied().unwrap_or_default(),
             Ty::Unit | Ty::Undeclared => 0,
             Ty::Bool => 1,
             Ty::I32 | Ty::U32 | Ty::Date => 4,
@@ -78,34 +102,50 @@ impl<'a> Index<'a> {
             Ty::File => 96,
             Ty::Events(_) | Ty::Lines(_) => 360,
             Ty::Option(inner) | Ty::Maybe(inner) => {
-                let own = self.size(inner, depth);
-                own + if has_spare_values(inner) { 0 } else { own.clamp(1, 8) }
+                let own = self.size(inner);
+                own.saturating_add(if has_spare_values(inner) { 0 } else { own.clamp(1, 8) })
             }
         }
     }
 
-    fn item_size(&self, item: &Item, depth: u8) -> u64 {
-        let size = |ty: &Ty| self.size(ty, depth);
+    fn item_size(&self, item: &Item) -> u64 {
+        let sizes = parts(item).map(|ty| self.size(ty));
         match item {
-            Item::Struct(item) => {
-                let extra = item.extra.as_ref().map_or(0, |_| 24);
-                item.fields.iter().map(|field| size(&field.ty)).sum::<u64>() + extra
-            }
+            Item::Struct(Struct { extra: more, .. }) => total(sizes, more.is_some()),
+            Item::Tuple(Tuple { rest: more, .. }) => total(sizes, more.is_some()),
+            Item::Union(_) => sizes.fold(32, u64::max).saturating_add(8),
+            Item::Alias(_) => total(sizes, false),
             Item::Enum(item) => match item.kind {
                 EnumKind::String => 24,
                 EnumKind::Integer => 16,
                 EnumKind::Value => 32,
             },
-            Item::Union(item) => {
-                let payloads = item.variants.iter().map(|variant| size(&variant.ty));
-                payloads.max().unwrap_or(0).max(32) + 8
-            }
-            Item::Tuple(item) => {
-                let rest = item.rest.as_ref().map_or(0, |_| 24);
-                item.elements.iter().map(|element| size(&element.ty)).sum::<u64>() + rest
-            }
-            Item::Alias(item) => size(&item.ty),
         }
+    }
+}
+
+/// All parts, and the list or map of what there may be more.
+fn total(sizes: impl Iterator<Item = u64>, has_more: bool) -> u64 {
+    sizes.fold(if has_more { 24 } else { 0 }, u64::saturating_add)
+}
+
+/// The types of what lies in a value itself, or may.
+fn parts(item: &Item) -> Box<dyn Iterator<Item = &Ty> + '_> {
+    match item {
+        Item::Struct(item) => Box::new(item.fields.iter().map(|field| &field.ty)),
+        Item::Enum(_) => Box::new(std::iter::empty()),
+        Item::Union(item) => Box::new(item.variants.iter().map(|variant| &variant.ty)),
+        Item::Tuple(item) => Box::new(item.elements.iter().map(|element| &element.ty)),
+        Item::Alias(item) => Box::new(std::iter::once(&item.ty)),
+    }
+}
+
+/// The model of which a value lies in place.
+fn in_place(ty: &Ty) -> Option<&str> {
+    match ty {
+        Ty::Model(name) => Some(name),
+        Ty::Option(inner) | Ty::Maybe(inner) => in_place(inner),
+        _ => None,
     }
 }
 
@@ -115,4 +155,62 @@ fn has_spare_values(ty: &Ty) -> bool {
         ty,
         Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 | Ty::F64 | Ty::Decimal | Ty::Uuid
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Index;
+    use crate::rust::{Alias, Codec, Item, Test, Ty, Union, UnionVariant};
+
+    fn model(number: usize) -> Ty {
+        Ty::Model(format!("M{number}"))
+    }
+
+    fn alias(number: usize, ty: Ty) -> Item {
+        Item::Alias(Alias {
+            docs: Vec::new(),
+            name: format!("M{number}"),
+            ty,
+        })
+    }
+
+    fn union(number: usize, ty: &Ty) -> Item {
+        let variant = UnionVariant {
+            docs: Vec::new(),
+            name: "A".to_owned(),
+            ty: ty.clone(),
+            codec: Codec::Plain,
+            tags: Vec::new(),
+            adds_tag: false,
+            test: Test::Any,
+            from: false,
+        };
+        Item::Union(Union {
+            docs: Vec::new(),
+            name: format!("M{number}"),
+            tag: None,
+            variants: vec![variant; 3],
+            unknown: "Unknown".to_owned(),
+            fallback: None,
+        })
+    }
+
+    #[test]
+    fn each_model_is_measured_once_however_many_hold_it() {
+        const LEVELS: usize = 200;
+        let levels = (0..LEVELS).map(|level| union(level, &model(level + 1)));
+        let items: Vec<Item> = levels.chain([alias(LEVELS, Ty::File)]).collect();
+        let index = Index::of_items(items.iter());
+        let size = |number: usize| index.sizes.size(&model(number));
+        assert_eq!([size(LEVELS), size(LEVELS - 1), size(0)], [96, 104, 96 + 8 * 200]);
+        assert!(index.is_uneven(&[model(0), Ty::Bool]));
+        assert!(!index.is_uneven(&[model(0), model(1)]));
+    }
+
+    #[test]
+    fn what_holds_itself_comes_to_an_end() {
+        let items = [alias(0, model(1)), alias(1, model(0))];
+        let index = Index::of_items(items.iter());
+        assert_eq!(index.sizes.size(&model(0)), 0);
+    }
 }
