@@ -1,5 +1,7 @@
 //! Looks through schemas that only refer to another, and finds what they add to it.
 
+use std::collections::HashSet;
+
 use super::{Merge, Part, plain};
 use crate::api::{Additional, Discriminator, Docs, Entry, Schema, Shape, Type, TypeId};
 
@@ -66,16 +68,23 @@ impl<'a> Merge<'a> {
     /// Whether a discriminator says more than its only branch does: a tag that the branch does not describe, or other schemas.
     fn adds_tag(&self, discriminator: &Discriminator, target: TypeId) -> bool {
         let mut mapped = discriminator.mapping.iter();
-        mapped.any(|(_, mapped)| *mapped != target) || !self.describes(target, &discriminator.property, 0)
+        mapped.any(|(_, mapped)| *mapped != target) || !self.describes(target, &discriminator.property)
     }
 
     /// Whether a schema, or one that it extends, has a member.
-    fn describes(&self, id: TypeId, name: &str, depth: usize) -> bool {
-        let schema = self.schema(id);
-        let mut bases = schema.reference.iter().chain(&schema.all_of);
-        schema.properties.contains_key(name)
-            || schema.discriminator.as_ref().is_some_and(|own| own.property == name)
-            || (depth < MOST_LAYERS && bases.any(|base| self.describes(*base, name, depth + 1)))
+    fn describes(&self, id: TypeId, name: &str) -> bool {
+        let mut seen = HashSet::from([id]);
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            let schema = self.schema(id);
+            let is_tag = schema.discriminator.as_ref().is_some_and(|own| own.property == name);
+            if is_tag || schema.properties.contains_key(name) {
+                return true;
+            }
+            let bases = schema.reference.iter().chain(&schema.all_of);
+            waiting.extend(bases.filter(|base| seen.insert(**base)));
+        }
+        false
     }
 
     /// The type of a value described by this schema: its target's, with null added where only the use allows it.

@@ -144,3 +144,16 @@ fn a_parent_is_one_of_its_branches_where_its_own_name_is_a_tag() {
     let other = of(json!({"type": "string", "enum": ["Cat"]}), &["kind"]);
     assert!(!other.contains("PetBase"), "{other}");
 }
+
+#[test]
+fn whoever_extends_others_in_many_ways_is_asked_for_a_tag_once() {
+    const LEVELS: usize = 60;
+    let mut schemas = json!({"A60": {"properties": {"a": {"type": "string"}}}});
+    for level in 1..=LEVELS {
+        let next = json!({"$ref": format!("A{level}")});
+        schemas[format!("A{}", level - 1)] = json!({"allOf": [next, next]});
+    }
+    schemas["T"] = json!({"oneOf": [{"$ref": "A0"}], "tag": "kind", "mapping": {"a": "A0"}});
+    let types = checked(schemas, &Options::default()).0.print();
+    assert!(types.contains("type T = one by kind"), "{types}");
+}
