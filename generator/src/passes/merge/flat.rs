@@ -228,20 +228,24 @@ impl<'a> Merge<'a> {
             .into_iter()
             .partition(|union| self.only_requires(union));
         flat.alternatives = kept;
-        for branch in dropped.iter().flat_map(|union: &Alternatives| &union.branches) {
-            self.name_required(branch.id(), 0, flat);
-        }
+        let branches = dropped.iter().flat_map(|union: &Alternatives| &union.branches);
+        self.name_required(branches.map(|branch| branch.id()).collect(), flat);
         flat.speaks_of_members |= !flat.named.is_empty() && !dropped.is_empty();
     }
 
-    /// Notes the members of which a requirement says that they must be there.
-    fn name_required(&self, id: TypeId, depth: usize, flat: &mut Flat<'a>) {
-        let schema = self.schema(self.peel(id).target);
-        flat.named.extend(schema.required.iter().map(String::as_str));
-        for inner in schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of) {
-            if depth < MOST_NESTED {
-                self.name_required(*inner, depth + 1, flat);
+    /// Notes the members of which requirements say that they must be there. Each is looked at once, whatever leads to it.
+    fn name_required(&self, mut requirements: Vec<TypeId>, flat: &mut Flat<'a>) {
+        let mut seen = HashSet::new();
+        requirements.reverse();
+        while let Some(id) = requirements.pop() {
+            let id = self.peel(id).target;
+            if !seen.insert(id) {
+                continue;
             }
+            let schema = self.schema(id);
+            flat.named.extend(schema.required.iter().map(String::as_str));
+            let inner = schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of);
+            requirements.extend(inner.rev());
         }
     }
 

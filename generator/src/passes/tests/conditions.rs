@@ -276,3 +276,17 @@ fn members_that_some_values_must_have_are_kept() {
         ["untyped nothing is said of `shade`, which some values must have; it stays untyped JSON"]
     );
 }
+
+#[test]
+fn requirements_of_requirements_are_looked_at_once_each() {
+    const LEVELS: usize = 8;
+    let mut schemas = json!({"Q7": {"required": ["ghost"]}});
+    for level in 1..LEVELS {
+        let next = json!({"$ref": format!("Q{level}")});
+        schemas[format!("Q{}", level - 1)] = json!({"anyOf": vec![next; 20]});
+    }
+    schemas["T"] = json!({"properties": {"a": {"type": "string"}}, "anyOf": [{"$ref": "Q0"}, {"required": ["a"]}]});
+    let (api, _) = checked(schemas, &Options::default());
+    let types = types(&api);
+    assert!(types.contains("type T = {\n  a?: string\n  ghost?: any\n}"), "{types}");
+}
