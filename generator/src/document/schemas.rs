@@ -25,6 +25,8 @@ pub struct SchemaNode {
     pub data: SchemaData,
     /// What it says about values.
     pub said: AnySchema,
+    /// What it says of its items beside `items`.
+    pub of_items: Option<Box<SchemaNode>>,
 }
 
 impl<'a> Document<'a> {
@@ -66,11 +68,15 @@ impl<'a> Document<'a> {
         Some(shallow)
     }
 
-    fn typed_schema(&mut self, node: &Node<'a>, shallow: Map<String, Value>) -> Option<SchemaNode> {
+    fn typed_schema(&mut self, node: &Node<'a>, mut shallow: Map<String, Value>) -> Option<SchemaNode> {
+        let of_items = match shallow.remove("x-refundry-of-items") {
+            Some(Value::Object(of_items)) => self.typed_schema(node, of_items).map(Box::new),
+            Some(_) | None => None,
+        };
         let shallow = Value::Object(shallow);
         let data = self.typed_ref(node, Kind::Schema, &shallow)?;
         let said = self.typed_ref(node, Kind::Schema, &shallow)?;
-        Some(SchemaNode { data, said })
+        Some(SchemaNode { data, said, of_items })
     }
 
     /// Whether a schema says nothing beside its `$ref`, so that it is what the reference leads to.

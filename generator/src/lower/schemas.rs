@@ -14,11 +14,19 @@ impl<'a> Builder<'a> {
     /// Reads the node of the type `id`.
     pub(super) fn schema(&mut self, id: TypeId, node: &Node<'a>) -> Schema {
         let name = self.types.get(id).name.clone();
-        let SchemaNode { data, said } = self.document.schema(node);
+        let SchemaNode { data, said, of_items } = self.document.schema(node);
         let mut schema = scalars(&data, &said);
         schema.reference = self.reference(node);
         self.members(&mut schema, &data, &said, &name);
         self.elements(&mut schema, &data, &said, &name);
+        if let Some(of_items) = of_items {
+            let narrowed = Schema {
+                all_of: schema.items.into_iter().collect(),
+                ..scalars(&of_items.data, &of_items.said)
+            };
+            let place = self.document.place(&node.near("enum"));
+            schema.items = Some(self.add(step(&name, Step::Item), place, narrowed));
+        }
         if data.extensions.get("x-refundry-closed-tuple") == Some(&Value::Bool(false)) {
             let place = self.document.place(&node.near("items"));
             schema.items = Some(self.add(step(&name, Step::Item), place, Schema::default()));

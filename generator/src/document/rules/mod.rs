@@ -7,5 +7,6 @@ mod integers;
 pub(super) mod misfits;
 pub(super) mod nulls;
 pub(super) mod objects;
+mod of_items;
 pub(super) mod schema;
 pub(super) mod types;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{arrays, enums, integers, misfits, nulls, objects, types};
+use super::{arrays, enums, integers, misfits, nulls, objects, of_items, types};
 use crate::document::Dialect;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -22,6 +22,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
     integers::apply(document, node, schema);
+    of_items::apply(document, node, schema);
     enums::apply(document, node, schema);
     nulls::apply(node, schema);
     arrays::apply(document, node, schema, dialect);

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 mod dialects;
+mod lists;
 mod operations;
 mod parameters;
 mod references;

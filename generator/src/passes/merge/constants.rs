@@ -68,7 +68,7 @@ impl<'a> Merge<'a> {
                 true => "the constants are not of the type beside them; they are read as that type",
                 false => "the constants are not of the type beside them; the type is left out",
             };
-            self.report(Code::Guessed, origin, message);
+            self.report_with_help(Code::Guessed, origin, message, "correct the type or the constants");
         }
         if dropped || values.is_empty() {
             let message = "some constants are not of the type beside them; they are passed over";

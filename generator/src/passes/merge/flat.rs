@@ -281,6 +281,12 @@ impl<'a> Merge<'a> {
         }
     }
 
+    pub(super) fn report_with_help(&mut self, code: Code, id: TypeId, message: &str, help: &str) {
+        if self.first_report(code, id) {
+            self.diagnostics.warning(code, self.place(id), message).help(help);
+        }
+    }
+
     /// The same with the place that counts instead.
     fn report_beside(&mut self, code: Code, id: TypeId, message: &str, other: Option<TypeId>) {
         if !self.first_report(code, id) {
