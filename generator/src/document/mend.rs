@@ -129,15 +129,26 @@ impl<'a> Document<'a> {
 
     /// A list of nodes: one node counts as a list of one.
     pub(super) fn list_of_links(&mut self, node: &Node<'a>) -> Option<Value> {
+        let listed = self.listed_in(node)?;
+        Some(listed.iter().map(Node::link).collect())
+    }
+
+    fn listed_in(&mut self, node: &Node<'a>) -> Option<Vec<Node<'a>>> {
         match node.value {
-            Value::Array(_) => Some(node.elements().map(|element| element.link()).collect()),
+            Value::Array(_) => Some(node.elements().collect()),
             Value::Object(_) => {
                 self.guess(node, "one object stands where a list belongs", "put it in a list");
-                Some(Value::Array(vec![node.link()]))
+                Some(vec![node.clone()])
             }
             Value::Null => None,
             Value::Bool(_) | Value::Number(_) | Value::String(_) => self.wrong_form(node, "a list"),
         }
+    }
+
+    /// The nodes that the member `key` lists.
+    pub(super) fn listed(&mut self, node: &Node<'a>, key: &str) -> Vec<Node<'a>> {
+        let list = self.held(node, key);
+        list.and_then(|list| self.listed_in(&list)).unwrap_or_default()
     }
 
     /// `items`, when it is no object: a flag is a schema, a list is a schema for each position.

@@ -18,6 +18,7 @@ mod mend;
 mod node;
 mod operations;
 mod parameters;
+mod parts;
 mod read;
 mod resolve;
 mod responses;

@@ -4,7 +4,7 @@ use openapiv3::{Info, Operation, Server};
 use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
-use super::keywords::Kind;
+use super::keywords::{Kind, keyword};
 use super::node::Node;
 use super::read::Document;
 use super::responses::default_text;
@@ -31,6 +31,19 @@ const ANY_METHOD: &str = "x-amazon-apigateway-any-method";
 
 const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
+
+/// What holds reusable pieces by name, of which most are not read as a whole.
+const SECTIONS: [&str; 9] = [
+    "parameters",
+    "responses",
+    "requestBodies",
+    "headers",
+    "examples",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
 ];
 
 impl<'a> Document<'a> {
@@ -68,7 +81,7 @@ impl<'a> Document<'a> {
         self.check_keywords(node, Kind::PathItem);
         item.summary = node.text("summary").map(str::to_owned);
         item.description = node.text("description").map(str::to_owned);
-        item.parameters = self.held(node, "parameters").iter().flat_map(Node::elements).collect();
+        item.parameters = self.listed(node, "parameters");
         item.servers = self.servers_of(node);
         item.operations = self.operations(node);
         if let Some(any) = node.child(ANY_METHOD) {
@@ -147,7 +160,7 @@ impl<'a> Document<'a> {
 
     /// The operations of a path. By the letter none is a reference.
     fn operations(&mut self, path: &Node<'a>) -> Vec<(String, Node<'a>)> {
-        let mut found = operations(path);
+        let mut found = self.methods(path);
         for (_, operation) in &mut found {
             if operation.reference().is_some() {
                 let message = "an operation is a reference, which it cannot be; what it leads to is read";
@@ -168,7 +181,7 @@ impl<'a> Document<'a> {
     pub fn check_root(&mut self) {
         let root = self.root();
         self.check_keywords(&root, Kind::Root);
-        let has = |key: &str| root.child(key).is_some();
+        let has = |key: &str| root.child(key).is_some_and(|part| !part.value.is_null());
         let is_enough = self.dialect.has_json_schema() && (has("webhooks") || has("components"));
         if !has("paths") && !is_enough {
             self.guess(
@@ -181,6 +194,36 @@ impl<'a> Document<'a> {
         if let Some(components) = components.and_then(|components| self.silently_resolved(&components)) {
             self.check_keywords(&components, Kind::Components);
         }
+        self.check_sections(&root);
+    }
+
+    /// Reports sections that hold nothing by name: of most only single pieces are ever asked for, by references.
+    fn check_sections(&mut self, root: &Node<'a>) {
+        let (kind, sections) = match self.dialect {
+            Dialect::Swagger20 => (Kind::Root, root.members().collect()),
+            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
+                (Kind::Components, self.parts(root, "components"))
+            }
+        };
+        for (name, section) in sections {
+            if SECTIONS.contains(&name) && keyword(kind, name).is_some() {
+                self.parts_of(&section);
+            }
+        }
+    }
+
+    /// The operations as they stand there.
+    fn methods(&mut self, path: &Node<'a>) -> Vec<(String, Node<'a>)> {
+        let mut operations = Vec::new();
+        for (key, value) in path.members() {
+            if METHODS.contains(&key.to_ascii_lowercase().as_str()) {
+                operations.push((key.to_ascii_uppercase(), value));
+            } else if key == "additionalOperations" {
+                let others = self.parts_of(&value).into_iter();
+                operations.extend(others.map(|(method, operation)| (method.to_owned(), operation)));
+            }
+        }
+        operations
     }
 }
 
@@ -190,22 +233,6 @@ fn tidy_texts(list: &Value) -> Vec<String> {
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty())
         .collect()
-}
-
-fn operations<'a>(node: &Node<'a>) -> Vec<(String, Node<'a>)> {
-    let mut operations = Vec::new();
-    for (key, value) in node.members() {
-        if METHODS.contains(&key.to_ascii_lowercase().as_str()) {
-            operations.push((key.to_ascii_uppercase(), value));
-        } else if key == "additionalOperations" {
-            operations.extend(
-                value
-                    .members()
-                    .map(|(method, operation)| (method.to_owned(), operation)),
-            );
-        }
-    }
-    operations
 }
 
 impl<'a> PathItem<'a> {

@@ -144,23 +144,20 @@ impl<'a> Document<'a> {
 
     /// The reusable pieces of the description, in order.
     pub fn section(&mut self, section: Section) -> Vec<(&'a str, Node<'a>)> {
-        let node = match self.dialect {
-            Dialect::Swagger20 => swagger_section(section).and_then(|key| self.part(&self.root(), key)),
+        let root = self.root();
+        let parts = match self.dialect {
+            Dialect::Swagger20 => swagger_section(section).map(|key| self.parts(&root, key)),
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
-                let components = self.part(&self.root(), "components");
-                components.and_then(|components| self.part(&components, openapi_section(section)))
+                let sections = self.parts(&root, "components");
+                let mut sections = sections.into_iter();
+                let section = sections.find(|(name, _)| *name == openapi_section(section));
+                section.map(|(_, section)| self.parts_of(&section))
             }
         };
-        let members = node.iter().flat_map(Node::members);
-        members
+        let parts = parts.into_iter().flatten();
+        parts
             .filter(|(name, node)| !name.starts_with("x-") || node.value.is_object())
             .collect()
-    }
-
-    /// A member that holds nodes by name. By the letter it may be no reference; people write one all the same.
-    pub fn part(&mut self, node: &Node<'a>, key: &str) -> Option<Node<'a>> {
-        let part = node.child(key)?;
-        self.resolved(&part)
     }
 
     /// The reusable piece of that name. Whatever stands in the way is reported by [`Document::section`].
@@ -169,10 +166,10 @@ impl<'a> Document<'a> {
             Dialect::Swagger20 => self.root().child(swagger_section(section)?)?,
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
                 let components = self.root().child("components")?;
-                self.silently_resolved(&components)?.child(openapi_section(section))?
+                self.part(&components, openapi_section(section))?
             }
         };
-        self.silently_resolved(&holder)?.child(name)
+        self.part(&holder, name)
     }
 
     /// Reports a guess: sloppy input, read as what it most likely means.

@@ -27,12 +27,8 @@ impl<'a> Builder<'a> {
         let root = self.document.root();
         let mut paths = Vec::new();
         for key in ["paths", "x-ms-paths"] {
-            let part = self.document.part(&root, key);
-            paths.extend(
-                part.iter()
-                    .flat_map(Node::members)
-                    .filter(|(key, _)| !key.starts_with("x-")),
-            );
+            let parts = self.document.parts(&root, key).into_iter();
+            paths.extend(parts.filter(|(key, _)| !key.starts_with("x-")));
         }
         let mut items = Vec::with_capacity(paths.len());
         for (key, node) in paths {
@@ -52,8 +48,8 @@ impl<'a> Builder<'a> {
     pub(super) fn webhooks(&mut self) {
         let mut named = BTreeSet::new();
         for key in ["webhooks", "x-webhooks"] {
-            let webhooks = self.document.root().child(key);
-            for (name, node) in webhooks.iter().flat_map(Node::members) {
+            let root = self.document.root();
+            for (name, node) in self.document.parts(&root, key) {
                 if name.starts_with("x-") {
                     continue;
                 }
@@ -225,11 +221,10 @@ impl<'a> Builder<'a> {
             .get("x-refundry-callbacks")
             .and_then(Value::as_object);
         for link in callbacks.into_iter().flat_map(serde_json::Map::values) {
-            let callback = self
-                .document
-                .extension_link(link)
-                .and_then(|node| self.document.resolved(&node));
-            for (expression, node) in callback.iter().flat_map(Node::members) {
+            let Some(callback) = self.document.extension_link(link) else {
+                continue;
+            };
+            for (expression, node) in self.document.parts_of(&callback) {
                 if !expression.starts_with("x-") && self.callbacks.insert(node.key()) {
                     self.webhook(expression, &node);
                 }

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 mod dialects;
+mod holders;
 mod lists;
 mod operations;
 mod parameters;
