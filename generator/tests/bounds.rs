@@ -318,3 +318,40 @@ fn levels_of_unions() {
     );
     assert!(folder.path().join("client/tests").exists());
 }
+
+/// Values of which each requires several of the next level are no samples for tests.
+#[test]
+fn levels_of_required_members() {
+    let shapes = [
+        (
+            "objects.yaml",
+            "{ type: object, required: [a, b, c, d], properties: { a: NEXT, b: NEXT, c: NEXT, d: NEXT } }",
+        ),
+        (
+            "tuples.yaml",
+            "{ type: array, prefixItems: [NEXT, NEXT, NEXT, NEXT], minItems: 4, items: false }",
+        ),
+    ];
+    for (name, shape) in shapes {
+        let folder = tempdir().unwrap();
+        fs::write(folder.path().join(name), levels(|next| shape.replace("NEXT", next))).unwrap();
+        let arguments = ["generate", name, "--with-tests", "--out", "client"];
+        said(folder.path(), &arguments, "`a` gets no test");
+    }
+    let lists = "{ type: object, required: [a, b], properties: { a: { type: array, items: NEXT }, b: { type: array, items: NEXT } } }";
+    let folder = tempdir().unwrap();
+    fs::write(
+        folder.path().join("lists.yaml"),
+        levels(|next| lists.replace("NEXT", next)),
+    )
+    .unwrap();
+    let arguments = ["generate", "lists.yaml", "--with-tests", "--out", "client"];
+    let text = said(folder.path(), &arguments, "");
+    assert!(!text.contains("gets no test"), "{text}");
+    let tests = fs::read_to_string(folder.path().join("client/tests/operations.rs")).unwrap();
+    assert!(
+        tests.contains("fn a()") && tests.len() < 100_000,
+        "{} bytes",
+        tests.len()
+    );
+}

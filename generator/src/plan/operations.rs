@@ -345,7 +345,7 @@ pub(super) fn is_idempotent(operation: &Operation) -> bool {
 
 fn report_untested(operation: &Operation, diagnostics: &mut Diagnostics) {
     let message = format!(
-        "`{}` gets no test: no value can be made up for one of its arguments",
+        "`{}` gets no test: no value can be made up for one of its arguments, or only a very large one",
         operation.id
     );
     diagnostics

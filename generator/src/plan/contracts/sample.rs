@@ -6,11 +6,22 @@ use serde_json::{Map, Value, json};
 
 use super::super::Plan;
 use crate::api::{
-    Branch, EnumKind, IntegerForm, NumberForm, Object, Property, Selector, Shape, StringForm, Test, TypeId, Union,
+    Branch, Enum, EnumKind, IntegerForm, NumberForm, Object, Property, Selector, Shape, StringForm, Test, Tuple,
+    TypeId, Union,
 };
 
 /// How many values a sample has at most before it leaves out what may be left out.
 const PLENTY: usize = 60;
+
+/// How many values a sample has at most before its lists and maps are empty.
+const MANY: usize = 500;
+
+/// How many values a sample has at most: what requires more has none. A text that is longer than those of examples counts as
+/// several. (Levels of objects that require several others each would take more than any memory.)
+const MOST: usize = 1000;
+
+/// How many values are made for a sample at most, with those that lead to nothing and are left out again.
+const MOST_TRIED: usize = 20 * MOST;
 
 /// How long a text of an example may be, in bytes.
 const LONGEST: usize = 120;
@@ -27,6 +38,7 @@ pub(super) struct Sampler<'a> {
     plan: &'a Plan<'a>,
     way: Way,
     made: Cell<usize>,
+    tried: Cell<usize>,
 }
 
 impl<'a> Sampler<'a> {
@@ -35,16 +47,21 @@ impl<'a> Sampler<'a> {
             plan,
             way,
             made: Cell::new(0),
+            tried: Cell::new(0),
         }
     }
 
-    /// A value of the type, as it travels: `example` where it fits. None if the type has no value that could be told.
+    /// A value of the type, as it travels: `example` where it fits. None if the type has no value that could be told, or only
+    /// very large ones.
     pub fn sample(&self, id: TypeId, example: Option<&Value>) -> Option<Value> {
         self.of(id, example, &mut Vec::new())
     }
 
     /// `above` are the types around this one, so that a type that holds itself comes to an end.
     fn of(&self, id: TypeId, example: Option<&Value>, above: &mut Vec<TypeId>) -> Option<Value> {
+        if !self.has_room() {
+            return None;
+        }
         let (target, nullable) = self.plan.resolve(id);
         let ty = self.plan.get(target);
         let own = self.plan.get(id).examples.first().or(ty.examples.first());
@@ -55,11 +72,32 @@ impl<'a> Sampler<'a> {
         if above.contains(&target) {
             return nullable.then_some(Value::Null);
         }
-        self.made.set(self.made.get() + 1);
         above.push(target);
         let value = self.shaped(&ty.shape, example, above);
         above.pop();
         value.or_else(|| nullable.then_some(Value::Null))
+    }
+
+    /// Whether there may be one more value, which is counted.
+    fn has_room(&self) -> bool {
+        self.made.set(self.made.get() + 1);
+        self.tried.set(self.tried.get() + 1);
+        self.made.get() <= MOST && self.tried.get() <= MOST_TRIED
+    }
+
+    /// Counts what a text of this length is more than one value.
+    fn weigh(&self, length: usize) {
+        self.made.set(self.made.get() + length / LONGEST);
+    }
+
+    /// A value that may be left out: then it takes no room.
+    fn perhaps(&self, id: TypeId, example: Option<&Value>, above: &mut Vec<TypeId>) -> Option<Value> {
+        let before = self.made.get();
+        let value = self.of(id, example, above);
+        if value.is_none() {
+            self.made.set(before);
+        }
+        value
     }
 
     fn shaped(&self, shape: &Shape, example: Option<&Value>, above: &mut Vec<TypeId>) -> Option<Value> {
@@ -75,35 +113,36 @@ impl<'a> Sampler<'a> {
             Shape::Number(form) => number(*form, example),
             Shape::String(form) => Value::from(string(*form, example)),
             Shape::Array(items) => self.array(*items, example, above),
-            Shape::Tuple(tuple) => {
-                let elements = tuple.elements.iter().enumerate();
-                let mut values = Vec::new();
-                for (index, element) in elements {
-                    match self.of(element.ty, example.and_then(|it| it.get(index)), above) {
-                        Some(value) => values.push(value),
-                        None if index < tuple.always => return None,
-                        None => break,
-                    }
-                }
-                Value::Array(values)
-            }
+            Shape::Tuple(tuple) => Value::Array(self.tuple(tuple, example, above)?),
             Shape::Map(values) => self.map(*values, example, above),
             Shape::Object(object) => Value::Object(self.object(object, example, above)?),
-            Shape::Enum(values) => {
-                let known = |value: &&Value| values.values.iter().any(|known| known.value == **value);
-                let first = values.values.first().map(|first| &first.value);
-                match (example.filter(known).or(first), values.kind) {
-                    (Some(value), _) => value.clone(),
-                    (None, EnumKind::Integer) => json!(1),
-                    (None, EnumKind::String | EnumKind::Mixed) => json!("text"),
-                }
-            }
+            Shape::Enum(values) => self.weighed(constant(values, example)),
             Shape::Union(union) => self.union(union, example, above)?,
             Shape::Alias(id) => self.of(*id, example, above)?,
         })
     }
 
+    fn weighed(&self, constant: Value) -> Value {
+        self.weigh(constant.to_string().len());
+        constant
+    }
+
+    fn tuple(&self, tuple: &Tuple, example: Option<&Value>, above: &mut Vec<TypeId>) -> Option<Vec<Value>> {
+        let mut values = Vec::new();
+        for (index, element) in tuple.elements.iter().enumerate() {
+            match self.perhaps(element.ty, example.and_then(|it| it.get(index)), above) {
+                Some(value) => values.push(value),
+                None if index < tuple.always => return None,
+                None => break,
+            }
+        }
+        Some(values)
+    }
+
     fn array(&self, items: TypeId, example: Option<&Value>, above: &mut Vec<TypeId>) -> Value {
+        if self.made.get() > MANY {
+            return json!([]);
+        }
         let examples = example.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut examples: Vec<Option<&Value>> = examples.iter().take(2).map(Some).collect();
         if examples.is_empty() {
@@ -111,17 +150,20 @@ impl<'a> Sampler<'a> {
         }
         let values = examples
             .into_iter()
-            .filter_map(|example| self.of(items, example, above));
+            .filter_map(|example| self.perhaps(items, example, above));
         Value::Array(values.collect())
     }
 
     fn map(&self, values: TypeId, example: Option<&Value>, above: &mut Vec<TypeId>) -> Value {
+        if self.made.get() > MANY {
+            return json!({});
+        }
         let members = example.and_then(Value::as_object).into_iter().flatten().take(2);
         let mut members: Map<String, Value> = members
-            .filter_map(|(name, value)| Some((name.clone(), self.of(values, Some(value), above)?)))
+            .filter_map(|(name, value)| Some((name.clone(), self.perhaps(values, Some(value), above)?)))
             .collect();
         if members.is_empty()
-            && let Some(value) = self.of(values, None, above)
+            && let Some(value) = self.perhaps(values, None, above)
         {
             members.insert("key".to_owned(), value);
         }
@@ -137,11 +179,14 @@ impl<'a> Sampler<'a> {
                 continue;
             }
             let value = match &property.constant {
-                Some(constant) => Some(constant.clone()),
-                None => self.of(property.ty, given, above),
+                Some(constant) => self.has_room().then(|| self.weighed(constant.clone())),
+                None => self.perhaps(property.ty, given, above),
             };
             match value {
-                Some(value) => drop(members.insert(property.name.clone(), value)),
+                Some(value) => {
+                    self.weigh(property.name.len());
+                    members.insert(property.name.clone(), value);
+                }
                 None if property.required => return None,
                 None => {}
             }
@@ -177,7 +222,7 @@ impl<'a> Sampler<'a> {
         let fitting = union.branches.iter().find(fits);
         let example = example.filter(|_| fitting.is_some());
         let wanted = fitting.into_iter().chain(&union.branches);
-        let mut made = wanted.filter_map(|branch| Some((branch, self.of(branch.ty, example, above)?)));
+        let mut made = wanted.filter_map(|branch| Some((branch, self.perhaps(branch.ty, example, above)?)));
         let (branch, mut value) = made.next()?;
         if let (Selector::Tag(name), Some(tag), Value::Object(members)) = (&union.by, branch.tags.first(), &mut value) {
             let said = members.get(name).and_then(Value::as_str);
@@ -201,6 +246,17 @@ fn may_be(test: &Test, value: &Value) -> bool {
             required.iter().all(|name| members.contains_key(name))
         }
         _ => false,
+    }
+}
+
+/// The example, if it is one of the constants, else the first of them.
+fn constant(values: &Enum, example: Option<&Value>) -> Value {
+    let known = |value: &&Value| values.values.iter().any(|known| known.value == **value);
+    let first = values.values.first().map(|first| &first.value);
+    match (example.filter(known).or(first), values.kind) {
+        (Some(value), _) => value.clone(),
+        (None, EnumKind::Integer) => json!(1),
+        (None, EnumKind::String | EnumKind::Mixed) => json!("text"),
     }
 }
 
