@@ -180,6 +180,8 @@ impl<'a> Document<'a> {
                 self.invalid(&field, "the form parameter has no name; it is left out");
                 continue;
             };
+            // The operation's parameter stands in the place of its path's, which comes before it.
+            required.retain(|known: &Value| known.as_str() != Some(name));
             if is_required(&field) {
                 required.push(Value::String(name.to_owned()));
             }
