@@ -38,7 +38,19 @@ impl Plan<'_> {
                 content.media_type.contains('*'),
             )
         };
-        body.contents.iter().min_by_key(rank)
+        let first = body.contents.iter().min_by_key(rank)?;
+        let plain = |other: &&Content| other.ty == first.ty && is_plain_json(&other.media_type);
+        match self.is_json_of_a_purpose(first) {
+            true => body.contents.iter().find(plain).or(Some(first)),
+            false => Some(first),
+        }
+    }
+
+    /// Whether a content is JSON of a name that says what is done with it, or that is an older one: servers list these beside
+    /// plain JSON for bodies that are just that. The name of a vendor says which version it is, and stays.
+    fn is_json_of_a_purpose(&self, content: &Content) -> bool {
+        let name = content.media_type.to_ascii_lowercase();
+        self.media_of(content) == Media::Json && !name.contains("/vnd.") && !is_plain_json(&name)
     }
 
     fn holds_files(&self, content: &Content) -> bool {
@@ -176,6 +188,11 @@ impl Plan<'_> {
             _ => false,
         }
     }
+}
+
+fn is_plain_json(name: &str) -> bool {
+    let name = name.split(';').next().unwrap_or_default().trim();
+    name.eq_ignore_ascii_case("application/json")
 }
 
 /// The media type that is really sent: wildcards become the usual member of their family.
