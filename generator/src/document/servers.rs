@@ -72,9 +72,21 @@ impl<'a> Document<'a> {
     fn swagger_servers(&mut self, root: &Node<'a>) -> Vec<Server> {
         let mut text = |key| root.child(key).and_then(|node| self.text(&node)).unwrap_or_default();
         let (host, base) = (text("host"), text("basePath"));
-        let schemes = root.child("schemes").and_then(|node| self.texts(&node));
-        let schemes = schemes.as_ref().and_then(Value::as_array);
-        let schemes: Vec<&str> = schemes.into_iter().flatten().filter_map(Value::as_str).collect();
+        let schemes = self.http_schemes(root);
+        if is_url(&base) {
+            let message = "`basePath` is a whole URL; it is the server, whatever `host` says";
+            self.guess(
+                &root.near("basePath"),
+                message,
+                "write host and path into `host` and `basePath`",
+            );
+            return vec![server(base)];
+        }
+        let path = match base.trim_end_matches('/') {
+            "" => String::new(),
+            path if path.starts_with('/') => path.to_owned(),
+            path => format!("/{path}"),
+        };
         let host = self.bare_host(root, &host);
         if host.is_empty() {
             return if base.is_empty() || base == "/" {
@@ -83,24 +95,34 @@ impl<'a> Document<'a> {
                 vec![server(base)]
             };
         }
-        let base = if base.is_empty() || base.starts_with('/') {
-            base
-        } else {
-            format!("/{base}")
-        };
         if host.contains("://") {
-            return vec![server(format!("{}{base}", host.trim_end_matches('/')))];
+            return vec![server(format!("{host}{path}"))];
         }
-        let mut schemes: Vec<&str> = schemes
-            .into_iter()
-            .filter(|scheme| scheme.starts_with("http"))
+        let url = |scheme: &String| server(format!("{scheme}://{host}{path}"));
+        schemes.iter().map(url).collect()
+    }
+
+    /// The schemes that calls can be sent with, the encrypted one first; `https` where none is said.
+    fn http_schemes(&mut self, root: &Node<'a>) -> Vec<String> {
+        let said = root.child("schemes");
+        let texts = said.as_ref().and_then(|node| self.texts(node));
+        let texts = texts.as_ref().and_then(Value::as_array).into_iter().flatten();
+        let all: Vec<String> = texts
+            .filter_map(Value::as_str)
+            .map(|text| text.trim().to_ascii_lowercase())
             .collect();
+        let is_http = |scheme: &&String| ["https", "http"].contains(&scheme.as_str());
+        let mut schemes: Vec<String> = all.iter().filter(is_http).cloned().collect();
         schemes.sort_by_key(|scheme| *scheme != "https");
+        schemes.dedup();
         if schemes.is_empty() {
-            schemes.push("https");
+            if let Some(said) = said.filter(|_| !all.is_empty()) {
+                let message = format!("nothing can be called by `{}`; `https` is taken", all.join("`, `"));
+                self.guess(&said, message, "add `https` or `http`");
+            }
+            schemes.push("https".to_owned());
         }
-        let url = |scheme: &str| server(format!("{scheme}://{host}{}", base.trim_end_matches('/')));
-        schemes.into_iter().map(url).collect()
+        schemes
     }
 
     /// A host with a scheme in front or a path behind says more than it should, but plainly.
@@ -110,8 +132,13 @@ impl<'a> Document<'a> {
             let message = format!("the host `{host}` is more than a host; it is read as the beginning of the URL");
             self.guess(&node, message, "write scheme and path into `schemes` and `basePath`");
         }
-        host.trim_end_matches('/').to_owned()
+        host.trim_matches('/').to_owned()
     }
+}
+
+fn is_url(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.starts_with("http://") || text.starts_with("https://")
 }
 
 fn server(url: String) -> Server {

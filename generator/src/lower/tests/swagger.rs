@@ -24,3 +24,33 @@ fn a_form_parameter_of_an_operation_stands_in_the_place_of_its_paths() {
     required.sort_unstable();
     assert_eq!(required, ["id", "note"]);
 }
+
+fn servers(rest: Value) -> (Vec<String>, Vec<Code>) {
+    let (api, codes) = swagger(rest);
+    (api.servers.iter().map(|server| server.url.clone()).collect(), codes)
+}
+
+#[test]
+fn hosts_paths_and_schemes_are_read_as_what_they_mean() {
+    let of = |rest: Value| {
+        let (urls, codes) = servers(rest);
+        (urls.join(" "), codes)
+    };
+    let https = || "https://shop.example/v1".to_owned();
+    let shop = |key: &str, value: Value| {
+        let mut rest = json!({"host": "shop.example", "basePath": "/v1"});
+        rest[key] = value;
+        of(rest)
+    };
+    assert_eq!(shop("host", json!("//shop.example")), (https(), vec![Code::Guessed]));
+    assert_eq!(
+        shop("schemes", json!(["HTTP"])),
+        ("http://shop.example/v1".to_owned(), vec![])
+    );
+    assert_eq!(shop("schemes", json!(["wss"])), (https(), vec![Code::Guessed]));
+    assert_eq!(shop("schemes", json!(["wss", "https"])), (https(), vec![]));
+    assert_eq!(
+        shop("basePath", json!("https://other.example/v2")),
+        ("https://other.example/v2".to_owned(), vec![Code::Guessed])
+    );
+}
