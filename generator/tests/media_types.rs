@@ -77,3 +77,11 @@ fn plain_json_is_sent_before_json_of_a_purpose() {
         "application/vnd.shop.v2+json",
     );
 }
+
+#[test]
+fn files_of_a_form_have_no_style_to_tell_of() {
+    let files = json!({"name": "files", "in": "formData", "type": "array", "items": {"type": "file"}, "collectionFormat": "multi"});
+    let (text, codes) = swagger(json!({"parameters": [files], "consumes": ["multipart/form-data"]}));
+    assert!(text.contains("multipart"), "{text}");
+    assert!(!codes.contains(&Code::UnusedKeyword), "{codes:?}");
+}

@@ -137,13 +137,17 @@ impl<'a> Document<'a> {
         operation.child("parameters").or_else(of_path)
     }
 
-    /// Lists in a form follow their collection format, whose default is `csv`.
+    /// Lists in a form follow their collection format, whose default is `csv`; files are parts each, and `multi` says just that.
     fn form_encoding(&mut self, fields: &[Node<'a>]) -> Map<String, Value> {
         let mut encoding = Map::new();
         for field in fields {
             let (Some(name), Some("array")) = (field.text("name"), field.text("type")) else {
                 continue;
             };
+            let holds_files = field.child("items").is_some_and(|items| is_file(&items));
+            if holds_files && matches!(field.text("collectionFormat"), None | Some("multi")) {
+                continue;
+            }
             let (style, explode) = self.style_of_collection(field, field.text("collectionFormat").unwrap_or("csv"));
             let said = json!({
                 "x-refundry-style": style.unwrap_or("form"),
