@@ -201,11 +201,11 @@ impl<'a> Document<'a> {
                     Value::Object(Map::new())
                 };
                 if in_place == 0 {
-                    self.guess(
-                        node,
-                        "neither `schema` nor `content`; any value is allowed",
-                        "say what its values are",
-                    );
+                    let message = match self.dialect(node) == Dialect::Swagger20 {
+                        true => "there is no `type`; any value is allowed",
+                        false => "neither `schema` nor `content`; any value is allowed",
+                    };
+                    self.guess(node, message, "say what its values are");
                 }
                 parameter.insert("schema".to_owned(), schema);
             }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::lowered;
+use super::{lowered, lowered_text};
 use crate::api::{Api, Schema};
 use crate::diagnostics::Code;
 
@@ -53,4 +53,14 @@ fn hosts_paths_and_schemes_are_read_as_what_they_mean() {
         shop("basePath", json!("https://other.example/v2")),
         ("https://other.example/v2".to_owned(), vec![Code::Guessed])
     );
+}
+
+#[test]
+fn a_parameter_without_a_type_is_told_in_words_of_swagger() {
+    let paths =
+        json!({"/x": {"get": {"operationId": "op", "responses": {}, "parameters": [{"name": "q", "in": "query"}]}}});
+    let text = json!({"swagger": "2.0", "info": {"title": "Shop", "version": "1"}, "paths": paths}).to_string();
+    let (_, findings) = lowered_text(&text);
+    let messages: Vec<&str> = findings.list().iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(messages, ["there is no `type`; any value is allowed"]);
 }
