@@ -25,10 +25,7 @@ impl<'a> Document<'a> {
         self.path_parameter(node, &mut parameter, location);
         self.collection_format(node, &mut parameter, location);
         self.style(node, &mut parameter, location);
-        // Said of the query alone before 3.2, but there is one thing only that it can mean in a path.
-        if location == "path" && parameter.get("allowReserved") == Some(&Value::Bool(true)) {
-            parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
-        }
+        reserved(&mut parameter, location);
         self.schema_or_content(node, &mut parameter);
         self.typed(node, Kind::Parameter, parameter)
     }
@@ -210,5 +207,21 @@ impl<'a> Document<'a> {
                 parameter.insert("schema".to_owned(), schema);
             }
         }
+    }
+}
+
+/// Characters that are to stay as they are. `allowReserved` is said of the query alone before 3.2, but there is one thing only that
+/// it can mean in a path; AutoRest's `x-ms-skip-url-encoding` means the same in both.
+fn reserved(parameter: &mut Map<String, Value>, location: &str) {
+    let is_skipped = parameter.remove("x-ms-skip-url-encoding") == Some(Value::Bool(true));
+    let is_allowed = parameter.get("allowReserved") == Some(&Value::Bool(true));
+    match location {
+        "path" if is_allowed || is_skipped => {
+            parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
+        }
+        "query" if is_skipped => {
+            parameter.insert("allowReserved".to_owned(), Value::Bool(true));
+        }
+        _ => {}
     }
 }

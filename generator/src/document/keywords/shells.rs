@@ -83,6 +83,7 @@ pub(super) fn parameter(key: &str) -> Option<Keyword> {
         "example" | "examples" => irrelevant_in(FROM_30),
         "collectionFormat" => read_in(SWAGGER, Form::Text),
         "x-refundry-style" => read(Form::Text),
+        "x-ms-skip-url-encoding" => read(Form::Flag),
         _ => None,
     }
 }

@@ -25,6 +25,21 @@ fn a_form_parameter_of_an_operation_stands_in_the_place_of_its_paths() {
     assert_eq!(required, ["id", "note"]);
 }
 
+#[test]
+fn what_autorest_does_not_encode_stays_as_it_is() {
+    let parameter = |name: &str, place: &str, skips: Value| json!({"name": name, "in": place, "type": "string", "required": true, "x-ms-skip-url-encoding": skips});
+    let (api, codes) = swagger(
+        json!({"paths": {"/{scope}/{name}": {"get": {"operationId": "op", "responses": {}, "parameters": [
+            parameter("scope", "path", json!(true)), parameter("name", "path", json!(false)),
+            parameter("filter", "query", json!(true)),
+        ]}}}}),
+    );
+    let found = api.operations[0].parameters.iter();
+    let found: Vec<_> = found.map(|one| (one.name.as_str(), one.allow_reserved)).collect();
+    assert_eq!(found, [("scope", true), ("name", false), ("filter", true)]);
+    assert_eq!(codes, []);
+}
+
 fn servers(rest: Value) -> (Vec<String>, Vec<Code>) {
     let (api, codes) = swagger(rest);
     (api.servers.iter().map(|server| server.url.clone()).collect(), codes)
