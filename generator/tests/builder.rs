@@ -223,3 +223,22 @@ fn names_are_written_where_that_is_asked_for() {
     compile(Builder::new(&path).lock(&lock), &folder).unwrap();
     assert!(lock.exists());
 }
+
+/// What stands behind a variable that holds scheme and host is not for callers to know.
+#[test]
+fn a_server_that_begins_with_a_variable_is_a_function() {
+    let server = |url: &str| {
+        let servers = format!(
+            r#""servers": [{{"url": "{url}", "variables": {{"url": {{"default": "https://shop.example"}}}}}},
+                {{"url": "https://main.example"}}], "paths""#
+        );
+        let (folder, path) = description(&PING.replace("\"paths\"", &servers));
+        let text = compile(Builder::new(&path).transport(false), &folder).unwrap();
+        assert!(text.contains("pub const BASE: "), "{text}");
+        text.contains("pub fn base_2_url(url: &str) -> String")
+    };
+    assert_eq!(
+        [server("{url}/v1"), server("{url}/"), server("{url}")],
+        [true, false, false]
+    );
+}

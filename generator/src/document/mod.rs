@@ -17,6 +17,7 @@ mod keywords;
 mod mend;
 mod node;
 mod operations;
+mod parameterized_host;
 mod parameters;
 mod parts;
 mod read;

@@ -87,6 +87,9 @@ impl<'a> Document<'a> {
             path if path.starts_with('/') => path.to_owned(),
             path => format!("/{path}"),
         };
+        if let Some(servers) = self.templated_servers(root, &schemes, &path) {
+            return servers;
+        }
         let host = self.bare_host(root, &host);
         if host.is_empty() {
             return if base.is_empty() || base == "/" {

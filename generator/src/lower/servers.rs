@@ -13,7 +13,10 @@ impl<'a> Builder<'a> {
     pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
         let count = servers.len();
         let place_of = |key: &str| node.child(key).map(|child| self.document.place(&child));
-        let (list, host) = (place_of("servers"), place_of("host"));
+        let (list, host) = (
+            place_of("servers"),
+            place_of("x-ms-parameterized-host").or_else(|| place_of("host")),
+        );
         let mut lowered = Vec::with_capacity(count);
         for (index, server) in servers.into_iter().enumerate() {
             let place = match &list {

@@ -34,8 +34,14 @@ impl Plan<'_> {
     fn servers(&self) -> Vec<Server> {
         let mut wanted = Vec::new();
         if self.options.server.is_none() {
-            let home = self.home.iter().filter(|server| is_usable(server)).enumerate();
-            wanted.extend(home.map(|(index, server)| (*server, server_name(index, server), server_docs(server))));
+            let (whole, open): (Vec<&api::Server>, _) = self.home.iter().partition(|server| is_usable(server));
+            let home = whole
+                .into_iter()
+                .chain(open.into_iter().filter(|server| is_open(server)));
+            wanted.extend(
+                home.enumerate()
+                    .map(|(index, server)| (server, server_name(index, server), server_docs(server))),
+            );
         }
         for elsewhere in self.elsewhere() {
             if is_usable(elsewhere.server) {
@@ -161,6 +167,13 @@ const BUILDER_METHODS: &[&str] = &[
 fn is_usable(server: &api::Server) -> bool {
     let is_absolute = server.url.starts_with("http://") || server.url.starts_with("https://");
     !server.unusable && is_absolute
+}
+
+/// Whether only variables say how a URL begins, and more stands behind the first: that is not for callers to know.
+fn is_open(server: &api::Server) -> bool {
+    let rest = server.url.strip_prefix('{').and_then(|url| url.split_once('}'));
+    let says_more = |(_, rest): (&str, &str)| !rest.trim_matches('/').is_empty();
+    !server.unusable && rest.is_some_and(says_more)
 }
 
 /// The variables of a URL: argument, name in the URL.

@@ -46,6 +46,40 @@ fn servers(rest: Value) -> (Vec<String>, Vec<Code>) {
 }
 
 #[test]
+fn a_host_may_be_a_template() {
+    let region = json!({"name": "region", "in": "path", "type": "string", "enum": ["eu", "us"], "default": "eu", "description": "Where."});
+    let host = json!({"hostTemplate": "{region}.shop.example/{kind}/", "parameters": [{"$ref": "#/parameters/Region"}, {"name": "kind", "in": "path"}]});
+    let parameters = json!({"Region": region});
+    let (api, codes) = swagger(json!({"basePath": "/v1", "x-ms-parameterized-host": host, "parameters": parameters}));
+    let server = &api.servers[0];
+    assert_eq!(
+        (server.url.as_str(), server.unusable),
+        ("https://{region}.shop.example/{kind}/v1", false)
+    );
+    let region = &server.variables[0];
+    assert_eq!(
+        (region.default.as_str(), region.values.join(" ").as_str()),
+        ("eu", "eu us")
+    );
+    assert_eq!(region.description, "Where.");
+    assert_eq!(codes, []);
+    let with =
+        |host: Value| servers(json!({"host": "shop.example", "schemes": ["http"], "x-ms-parameterized-host": host}));
+    let whole =
+        json!({"hostTemplate": "{url}/v2", "useSchemePrefix": false, "parameters": [{"name": "url", "in": "path"}]});
+    assert_eq!(with(whole), (vec!["{url}/v2".to_owned()], vec![]));
+    // What cannot be used is told.
+    assert_eq!(
+        with(json!({"hostTemplate": "{who}.example"})),
+        (vec!["http://{who}.example".to_owned()], vec![Code::UnusableServer])
+    );
+    assert_eq!(
+        with(json!({})),
+        (vec!["http://shop.example".to_owned()], vec![Code::InvalidNode])
+    );
+}
+
+#[test]
 fn hosts_paths_and_schemes_are_read_as_what_they_mean() {
     let of = |rest: Value| {
         let (urls, codes) = servers(rest);
