@@ -47,9 +47,64 @@ fn swagger(operation: Value) -> (String, Vec<Code>) {
     written(&json!({"swagger": "2.0"}), &operation)
 }
 
+fn asked_for(produces: Value, schema: Value) -> String {
+    let responses = json!({"200": {"description": "It", "schema": schema}});
+    let (text, _) = swagger(json!({"produces": produces, "responses": responses}));
+    assert!(text.contains("type Output = Bytes"), "{text}");
+    let (_, after) = text.split_once("accept: \"").unwrap();
+    after.split_once('"').unwrap().0.to_owned()
+}
+
+#[test]
+fn a_file_is_asked_for_in_every_media_type_that_it_may_have() {
+    let file = || json!({"type": "file"});
+    assert_eq!(
+        asked_for(json!(["application/json", "application/octet-stream"]), file()),
+        "application/octet-stream, application/json"
+    );
+    assert_eq!(
+        asked_for(
+            json!(["text/plain", "application/xml", "application/pdf", "text/html"]),
+            file()
+        ),
+        "application/pdf, text/html, text/plain, application/xml"
+    );
+    assert_eq!(
+        asked_for(json!([]), json!({"type": "string", "format": "binary"})),
+        "*/*"
+    );
+    // Whoever describes nothing but JSON is asked for that.
+    assert_eq!(asked_for(json!(["application/json"]), file()), "application/json");
+}
+
+#[test]
+fn text_beside_a_file_is_still_read_as_text() {
+    let content = json!({"application/json": {"schema": {"type": "string", "format": "binary"}}, "text/plain": {"schema": {"type": "string"}}});
+    let responses = json!({"200": {"description": "It", "content": content}});
+    let (text, _) = written(
+        &json!({"openapi": "3.0.3"}),
+        &json!({"operationId": "op", "responses": responses}),
+    );
+    assert!(
+        text.contains("accept: \"text/plain\"") && text.contains("type Output = String"),
+        "{text}"
+    );
+}
+
 fn sent(consumes: Value, schema: Value) -> String {
     let body = json!({"name": "body", "in": "body", "required": true, "schema": schema});
     swagger(json!({"parameters": [body], "consumes": consumes})).0
+}
+
+#[test]
+fn a_file_is_sent_as_one() {
+    let binary = || json!({"type": "string", "format": "binary"});
+    for consumes in [json!([]), json!(["application/json", "application/octet-stream"])] {
+        let text = sent(consumes, binary());
+        assert!(text.contains("request.file(\"application/octet-stream\""), "{text}");
+    }
+    let text = sent(json!(["application/json"]), binary());
+    assert!(text.contains("request.file(\"application/json\""), "{text}");
 }
 
 #[test]

@@ -63,8 +63,11 @@ impl<'a> Document<'a> {
     }
 
     fn whole_body(&mut self, parameter: &Node<'a>, consumes: &[String]) -> Value {
-        let json = ["application/json".to_owned()];
-        let media_types = if consumes.is_empty() { &json } else { consumes };
+        let usual = match self.is_binary(parameter) {
+            true => ["application/octet-stream".to_owned()],
+            false => ["application/json".to_owned()],
+        };
+        let media_types = if consumes.is_empty() { &usual } else { consumes };
         let mut content = Map::new();
         for media_type in media_types {
             let mut said = Map::new();
@@ -90,6 +93,15 @@ impl<'a> Document<'a> {
             "content": content,
             "x-refundry-place": parameter.link(),
         })
+    }
+
+    /// Whether what a Swagger parameter or response holds is a file: its schema says so, or it does in the place of one.
+    pub(super) fn is_binary(&mut self, holder: &Node<'a>) -> bool {
+        let schema = holder.child("schema");
+        let schema = schema.and_then(|schema| self.silently_resolved(&schema));
+        let schema = schema.as_ref().unwrap_or(holder);
+        let is_text = matches!(schema.text("type"), None | Some("string"));
+        is_file(schema) || is_text && schema.text("format") == Some("binary")
     }
 
     fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {

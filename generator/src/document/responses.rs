@@ -1,7 +1,7 @@
 //! Reads responses and completes media types; Swagger's `schema` and `produces` become `content`.
 
 use openapiv3::{Operation, Response};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::dialect::Dialect;
 use super::keywords::Kind;
@@ -20,7 +20,7 @@ impl<'a> Document<'a> {
             }
             response.insert("description".to_owned(), Value::String(String::new()));
         }
-        content(node, &mut response, &produces(operation));
+        self.content(node, &mut response, &produces(operation));
         self.typed(node, Kind::Response, response)
     }
 
@@ -71,6 +71,35 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// `schema` of a response is its content in every media type the operation produces.
+    fn content(&mut self, node: &Node<'a>, response: &mut Map<String, Value>, produces: &[String]) {
+        let schema = response.remove("schema");
+        let examples = response.remove("examples");
+        if response.contains_key("content") {
+            return;
+        }
+        let Some(schema) = schema else {
+            return;
+        };
+        let usual = match self.is_binary(node) {
+            true => "*/*",
+            false => "application/json",
+        };
+        let usual = [usual.to_owned()];
+        let media_types = if produces.is_empty() { &usual } else { produces };
+        let mut content = Map::new();
+        for name in media_types {
+            let mut media_type = Map::new();
+            media_type.insert("schema".to_owned(), schema.clone());
+            media_type.insert("x-refundry-place".to_owned(), node.link());
+            if let Some(example) = examples.as_ref().and_then(|examples| examples.get(name)) {
+                media_type.insert("x-refundry-examples".to_owned(), json!([example]));
+            }
+            content.insert(name.clone(), Value::Object(media_type));
+        }
+        response.insert("content".to_owned(), Value::Object(content));
+    }
+
     /// Keeps the difference between a style or `explode` that is said and one that is not.
     fn complete_encoding(&mut self, node: &Node<'a>, encoding: &mut Map<String, Value>) {
         if let Some(explode) = encoding.remove("explode") {
@@ -90,37 +119,6 @@ impl<'a> Document<'a> {
             );
         }
     }
-}
-
-/// `schema` of a response is its content in every media type the operation produces.
-fn content(node: &Node, response: &mut Map<String, Value>, produces: &[String]) {
-    let schema = response.remove("schema");
-    let examples = response.remove("examples");
-    if response.contains_key("content") {
-        return;
-    }
-    let Some(schema) = schema else {
-        return;
-    };
-    let is_file = node.value.pointer("/schema/type").and_then(Value::as_str) == Some("file");
-    let usual = if is_file {
-        "application/octet-stream"
-    } else {
-        "application/json"
-    };
-    let usual = [usual.to_owned()];
-    let media_types = if produces.is_empty() { &usual } else { produces };
-    let mut content = Map::new();
-    for name in media_types {
-        let mut media_type = Map::new();
-        media_type.insert("schema".to_owned(), schema.clone());
-        media_type.insert("x-refundry-place".to_owned(), node.link());
-        if let Some(example) = examples.as_ref().and_then(|examples| examples.get(name)) {
-            media_type.insert("x-refundry-examples".to_owned(), Value::Array(vec![example.clone()]));
-        }
-        content.insert(name.clone(), Value::Object(media_type));
-    }
-    response.insert("content".to_owned(), Value::Object(content));
 }
 
 fn produces(operation: &Operation) -> Vec<String> {

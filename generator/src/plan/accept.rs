@@ -1,43 +1,52 @@
 //! What is asked for: the content that an answer is read from, and the media types that say so.
 
-use super::bodies::{Media, media};
+use super::Plan;
+use super::bodies::Media;
 use crate::api::{Content, Response, is_token, media_parameters};
 
-/// The content an answer is read from: JSON before streams before text before bytes.
-pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
-    let rank = |content: &Content| match media(&content.media_type, false) {
-        Media::Json if !content.media_type.contains('*') => 0,
-        Media::Events => 1,
-        Media::Lines => 2,
-        Media::Json => 3,
-        Media::Text => 4,
-        Media::Form | Media::Multipart | Media::Bytes => 5,
-    };
-    contents.iter().min_by_key(|content| rank(content))
-}
-
-/// The contents that an answer can be read from: bytes may be of any media type.
-pub(super) fn readable(contents: &[Content]) -> Vec<&Content> {
-    let is_bytes = |content: &&Content| media(&content.media_type, false) == Media::Bytes;
-    match preferred(contents) {
-        Some(content) if is_bytes(&content) => contents.iter().filter(is_bytes).collect(),
-        content => content.into_iter().collect(),
+impl Plan<'_> {
+    /// The content an answer is read from: JSON before streams before text before bytes.
+    pub(super) fn preferred<'c>(&self, contents: &'c [Content]) -> Option<&'c Content> {
+        let rank = |content: &Content| match self.media_of(content) {
+            Media::Json if !content.media_type.contains('*') => 0,
+            Media::Events => 1,
+            Media::Lines => 2,
+            Media::Json => 3,
+            Media::Text => 4,
+            Media::Form | Media::Multipart | Media::Bytes => 5,
+        };
+        contents.iter().min_by_key(|content| rank(content))
     }
-}
 
-/// The `Accept` header: what these answers are read from, each once, good answers first.
-pub(super) fn accept<'r>(responses: impl Iterator<Item = &'r Response>) -> String {
-    let mut ranges: Vec<String> = Vec::new();
-    let (good, bad): (Vec<&Response>, Vec<&Response>) = responses.partition(|response| response.status.is_success());
-    for response in good.into_iter().chain(bad) {
-        let all = readable(&response.contents).into_iter();
-        for range in all.filter_map(|content| range(&content.media_type)) {
-            if !ranges.iter().any(|known| known.eq_ignore_ascii_case(&range)) {
-                ranges.push(range);
+    /// The contents that an answer can be read from, in the order in which they are asked for: bytes may be of any media type,
+    /// and those that only files have come first.
+    pub(super) fn readable<'c>(&self, contents: &'c [Content]) -> Vec<&'c Content> {
+        let is_bytes = |content: &&Content| self.media_of(content) == Media::Bytes;
+        match self.preferred(contents) {
+            Some(content) if is_bytes(&content) => {
+                let mut all: Vec<&Content> = contents.iter().filter(is_bytes).collect();
+                all.sort_by_key(|content| self.unlikeness(content));
+                all
             }
+            content => content.into_iter().collect(),
         }
     }
-    ranges.join(", ")
+
+    /// The `Accept` header: what these answers are read from, each once, good answers first.
+    pub(super) fn accept<'r>(&self, responses: impl Iterator<Item = &'r Response>) -> String {
+        let mut ranges: Vec<String> = Vec::new();
+        let (good, bad): (Vec<&Response>, Vec<&Response>) =
+            responses.partition(|response| response.status.is_success());
+        for response in good.into_iter().chain(bad) {
+            let all = self.readable(&response.contents).into_iter();
+            for range in all.filter_map(|content| range(&content.media_type)) {
+                if !ranges.iter().any(|known| known.eq_ignore_ascii_case(&range)) {
+                    ranges.push(range);
+                }
+            }
+        }
+        ranges.join(", ")
+    }
 }
 
 /// A media type with its parameters as it is asked for (RFC 9110, section 12.5.1); nothing for what no header can carry.

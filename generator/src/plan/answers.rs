@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Plan;
-use super::accept::{accept, only, preferred};
-use super::bodies::{Media, media};
+use super::accept::only;
+use super::bodies::Media;
 use super::names::OperationNames;
 use super::statuses::{status_name, status_text};
 use crate::api::{Content, Operation, Response, Status};
@@ -92,8 +92,8 @@ impl Plan<'_> {
         Decoding {
             accept: match streams {
                 // Else a service that can answer whole as well might do that.
-                true => accept(good.iter().map(|answer| answer.response)),
-                false => accept(all.iter().map(|answer| answer.response)),
+                true => self.accept(good.iter().map(|answer| answer.response)),
+                false => self.accept(all.iter().map(|answer| answer.response)),
             },
             streams,
             whole: match streams {
@@ -108,7 +108,7 @@ impl Plan<'_> {
     }
 
     fn answer<'r>(&self, response: &'r Response) -> Answer<'r> {
-        let Some(content) = preferred(&response.contents) else {
+        let Some(content) = self.preferred(&response.contents) else {
             return Answer {
                 response,
                 read: Read::Empty,
@@ -133,7 +133,7 @@ impl Plan<'_> {
 
     fn answer_body(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
         let typed = |id| self.use_of(id).or_null();
-        match media(&content.media_type, self.is_binary(content.ty)) {
+        match self.media_of(content) {
             // Whoever leaves the media type open for a text sends the text itself as often as JSON of it; both are read.
             Media::Json if content.media_type.contains('*') && self.is_text(content.ty) => {
                 (Read::Text, Some(Ty::String), Codec::Plain)

@@ -23,8 +23,22 @@ impl Plan<'_> {
         id.is_some_and(|id| self.get(self.resolve(id).0).shape == Shape::String(StringForm::Binary))
     }
 
-    fn media_of(&self, content: &Content) -> Media {
+    /// What the media type of a content means beside its schema.
+    pub(super) fn media_of(&self, content: &Content) -> Media {
         media(&content.media_type, self.is_binary(content.ty))
+    }
+
+    /// How little the media type of a file is like one: servers list those of text and of data for whatever they answer.
+    pub(super) fn unlikeness(&self, content: &Content) -> u8 {
+        let name = content.media_type.to_ascii_lowercase();
+        match media(&name, false) {
+            _ if !self.is_binary(content.ty) => 0,
+            _ if name.contains('*') => 1,
+            _ if name.ends_with("/xml") || name.ends_with("+xml") => 3,
+            Media::Bytes => 0,
+            Media::Text => 2,
+            Media::Json | Media::Form | Media::Multipart | Media::Events | Media::Lines => 3,
+        }
     }
 
     /// The content that is sent: JSON before forms before multipart before text before bytes, but no file in a form or in
@@ -35,6 +49,7 @@ impl Plan<'_> {
             let squeezes = media < Media::Multipart && self.holds_files(content);
             (
                 if squeezes { Media::Text } else { media },
+                self.unlikeness(content),
                 content.media_type.contains('*'),
             )
         };

@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use super::accept::{preferred, readable};
 use super::bodies::{Media, media, other_charset};
 use crate::api::{Content, Location, Operation, Parameter, Response, Shape, StringForm, Style, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
@@ -48,10 +47,10 @@ impl Plan<'_> {
             self.charset_losses(content, losses);
         }
         for response in &operation.responses {
-            let Some(content) = preferred(&response.contents) else {
+            let Some(content) = self.preferred(&response.contents) else {
                 continue;
             };
-            other_types(response, content, losses);
+            self.other_types(response, content, losses);
             self.content_losses(content, false, losses);
         }
     }
@@ -233,25 +232,25 @@ impl Plan<'_> {
             losses.note(Code::UnusedKeyword, &content.place, message, help);
         }
     }
-}
 
-/// Media types of an answer that say something else than the one it is read from.
-fn other_types(response: &Response, read: &Content, losses: &mut Losses) {
-    let asked_for = readable(&response.contents);
-    let others = response.contents.iter();
-    let others =
-        others.filter(|other| other.ty != read.ty && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
-    let others: Vec<String> = others.map(|other| format!("`{}`", other.media_type)).collect();
-    if others.is_empty() {
-        return;
+    /// Media types of an answer that say something else than the one it is read from.
+    fn other_types(&self, response: &Response, read: &Content, losses: &mut Losses) {
+        let asked_for = self.readable(&response.contents);
+        let others = response.contents.iter();
+        let others =
+            others.filter(|other| other.ty != read.ty && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
+        let others: Vec<String> = others.map(|other| format!("`{}`", other.media_type)).collect();
+        if others.is_empty() {
+            return;
+        }
+        let message = format!(
+            "the answer is read as `{}`; not asked for: {}",
+            read.media_type,
+            others.join(", ")
+        );
+        let help = "keep the media type you want, by an overlay";
+        losses.note(Code::Unsupported, &response.place, message, help);
     }
-    let message = format!(
-        "the answer is read as `{}`; not asked for: {}",
-        read.media_type,
-        others.join(", ")
-    );
-    let help = "keep the media type you want, by an overlay";
-    losses.note(Code::Unsupported, &response.place, message, help);
 }
 
 /// Whether a shape speaks of text that stands for bytes.

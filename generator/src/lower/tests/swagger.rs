@@ -11,6 +11,29 @@ fn swagger(rest: Value) -> (Api<Schema>, Vec<Code>) {
 }
 
 #[test]
+fn a_file_without_a_media_type_may_be_of_any() {
+    let binary = json!({"type": "string", "format": "binary"});
+    for schema in [
+        json!({"type": "file"}),
+        binary.clone(),
+        json!({"$ref": "#/definitions/File"}),
+    ] {
+        let (api, _) = swagger(json!({
+            "definitions": {"File": binary},
+            "paths": {"/x": {"post": {
+                "operationId": "op",
+                "parameters": [{"name": "body", "in": "body", "schema": schema}],
+                "responses": {"200": {"description": "It", "schema": schema}},
+            }}},
+        }));
+        let operation = &api.operations[0];
+        let sent = operation.body.as_ref().map(|body| body.contents[0].media_type.as_str());
+        assert_eq!(sent, Some("application/octet-stream"), "{schema}");
+        assert_eq!(operation.responses[0].contents[0].media_type, "*/*", "{schema}");
+    }
+}
+
+#[test]
 fn a_form_parameter_of_an_operation_stands_in_the_place_of_its_paths() {
     let field =
         |name: &str, required: bool| json!({"name": name, "in": "formData", "type": "string", "required": required});

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use self::sample::{Sampler, Way};
 use super::Plan;
-use super::accept::preferred;
 use super::answers::Decoding;
 use super::bodies::{Media, media};
 use crate::api::{Content, Location, Operation, Response, Status, Template};
@@ -140,7 +139,7 @@ impl Plan<'_> {
     fn expected_of(&self, operation: &Operation, response: &Response, decoding: &Decoding) -> Option<Expected> {
         let status = status(operation, response.status)?;
         let bodiless = status == 204 || status == 304;
-        let content = preferred(&response.contents).filter(|_| !bodiless);
+        let content = self.preferred(&response.contents).filter(|_| !bodiless);
         let (media_type, body, is_json) = match content {
             None => (String::new(), String::new(), false),
             Some(content) => self.body(content)?,
