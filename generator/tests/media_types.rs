@@ -134,6 +134,15 @@ fn plain_json_is_sent_before_json_of_a_purpose() {
 }
 
 #[test]
+fn the_media_type_of_a_header_is_sent() {
+    let header = json!({"name": "Content-Type", "in": "header", "type": "string", "default": "image/jpeg"});
+    let body = json!({"name": "body", "in": "body", "schema": {"type": "string", "format": "binary"}});
+    let (text, codes) = swagger(json!({"parameters": [header, body]}));
+    assert!(text.contains("request.file(\"image/jpeg\""), "{text}");
+    assert!(!codes.contains(&Code::IgnoredHeader), "{codes:?}");
+}
+
+#[test]
 fn files_of_a_form_have_no_style_to_tell_of() {
     let files = json!({"name": "files", "in": "formData", "type": "array", "items": {"type": "file"}, "collectionFormat": "multi"});
     let (text, codes) = swagger(json!({"parameters": [files], "consumes": ["multipart/form-data"]}));

@@ -182,9 +182,10 @@ codes! {
     /// A header parameter that OpenAPI says to ignore.
     ///
     /// `Accept`, `Content-Type` and `Authorization` follow from the media types and the security of the operation. A
-    /// `Content-Type` that Swagger 2.0 requires where there is no body is sent, and not told.
+    /// `Content-Type` that Swagger 2.0 requires where there is no body is sent, and not told. What Swagger 2.0 gives `Accept` or
+    /// `Content-Type` as default or as values is a media type like those of `produces` and `consumes`, and not told either.
     ///
-    /// Nothing.
+    /// Nothing; in Swagger 2.0, see that `produces` and `consumes` say the media types.
     IgnoredHeader = "ignored-header",
     /// A parameter of the path template is missing, or one is declared that the template lacks.
     ///

@@ -18,14 +18,13 @@ impl<'a> Document<'a> {
         self.typed(node, Kind::RequestBody, body)
     }
 
-    /// The request body that the body and form parameters of a Swagger operation are.
+    /// The request body that the body and form parameters among `parameters` of a Swagger operation are.
     pub(super) fn swagger_body(
         &mut self,
         operation: &Node<'a>,
-        shared: &[Node<'a>],
+        parameters: Vec<Node<'a>>,
         consumes: &[String],
     ) -> Option<Value> {
-        let parameters = self.own_and_shared(operation, shared);
         let is_in = |wanted: &str, node: &Node| node.text("in") == Some(wanted);
         let bodies: Vec<_> = parameters.iter().filter(|node| is_in("body", node)).collect();
         if let Some(body) = bodies.first() {
@@ -212,7 +211,7 @@ impl<'a> Document<'a> {
     }
 
     /// The parameters of an operation and those of its path it does not override, references followed.
-    fn own_and_shared(&mut self, operation: &Node<'a>, shared: &[Node<'a>]) -> Vec<Node<'a>> {
+    pub(super) fn own_and_shared(&mut self, operation: &Node<'a>, shared: &[Node<'a>]) -> Vec<Node<'a>> {
         let own = operation.child("parameters");
         let nodes: Vec<_> = own.iter().flat_map(listed).chain(shared.iter().cloned()).collect();
         let mut parameters: Vec<Node<'a>> = Vec::new();
@@ -238,7 +237,7 @@ fn listed<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
 }
 
 /// Whether a form parameter is a file (Swagger 2.0 §Parameter Object).
-fn is_file(field: &Node) -> bool {
+pub(super) fn is_file(field: &Node) -> bool {
     field.text("type") == Some("file")
 }
 

@@ -7,7 +7,7 @@ use super::dialect::Dialect;
 use super::keywords::{Kind, keyword};
 use super::node::Node;
 use super::read::Document;
-use super::responses::default_text;
+use super::responses::{BAD_TYPES, GOOD_TYPES, default_text};
 use super::tally::Remark;
 use crate::diagnostics::Code;
 
@@ -104,8 +104,9 @@ impl<'a> Document<'a> {
 
     /// Reads an operation. `shared` are the parameters of its path.
     ///
-    /// Extensions: `x-refundry-callbacks` (an object of links to paths by expression) and, on the body of a
-    /// Swagger operation, `x-refundry-place`.
+    /// Extensions: `x-refundry-callbacks` (an object of links to paths by expression) and, of a Swagger operation,
+    /// `x-refundry-place` on its body, its media types for [`Document::response`], and `x-refundry-types-by` (the headers that
+    /// said media types).
     pub fn operation(&mut self, node: &Node<'a>, shared: &[Node<'a>]) -> Option<Operation> {
         let mut operation = self.shallow(node, Kind::Operation)?;
         if !operation.contains_key("responses") {
@@ -133,10 +134,14 @@ impl<'a> Document<'a> {
     fn swagger_operation(&mut self, node: &Node<'a>, shared: &[Node<'a>], operation: &mut Map<String, Value>) {
         let consumes = self.media_types(operation.remove("consumes"), "consumes");
         let produces = self.media_types(operation.remove("produces"), "produces");
-        if let Some(body) = self.swagger_body(node, shared, &consumes) {
+        let parameters = self.own_and_shared(node, shared);
+        let types = self.with_headers(node, &parameters, consumes, produces);
+        if let Some(body) = self.swagger_body(node, parameters, &types.sent) {
             operation.insert("requestBody".to_owned(), body);
         }
-        operation.insert("x-refundry-produces".to_owned(), produces.into());
+        operation.insert(GOOD_TYPES.to_owned(), types.answered.into());
+        operation.insert(BAD_TYPES.to_owned(), types.refused.into());
+        operation.insert("x-refundry-types-by".to_owned(), types.by_header.into());
     }
 
     /// `consumes` and `produces` of the operation, or of the description when it has none.

@@ -10,8 +10,8 @@ use super::read::Document;
 use super::tally::Remark;
 
 impl<'a> Document<'a> {
-    /// Reads a response of an operation.
-    pub fn response(&mut self, node: &Node<'a>, operation: &Operation) -> Option<Response> {
+    /// Reads a response of an operation, `produces` being what [`produces`] says of it.
+    pub fn response(&mut self, node: &Node<'a>, produces: &[String]) -> Option<Response> {
         let mut response = self.shallow(node, Kind::Response)?;
         if !response.contains_key("description") {
             // OpenAPI 3.2 does not ask for it any more.
@@ -20,7 +20,7 @@ impl<'a> Document<'a> {
             }
             response.insert("description".to_owned(), Value::String(String::new()));
         }
-        self.content(node, &mut response, &produces(operation));
+        self.content(node, &mut response, produces);
         self.typed(node, Kind::Response, response)
     }
 
@@ -121,16 +121,18 @@ impl<'a> Document<'a> {
     }
 }
 
-fn produces(operation: &Operation) -> Vec<String> {
-    let said = operation
-        .extensions
-        .get("x-refundry-produces")
-        .and_then(Value::as_array);
-    said.into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+/// The media types of good answers, in the extensions of a Swagger operation.
+pub(super) const GOOD_TYPES: &str = "x-refundry-produces";
+
+/// Those of failures.
+pub(super) const BAD_TYPES: &str = "x-refundry-fails-with";
+
+/// The media types of the answers of a Swagger operation: of those that are `good`, or of failures.
+pub fn produces(operation: &Operation, good: bool) -> Vec<String> {
+    let key = if good { GOOD_TYPES } else { BAD_TYPES };
+    let said = operation.extensions.get(key).and_then(Value::as_array);
+    let names = said.into_iter().flatten().filter_map(Value::as_str);
+    names.map(str::to_owned).collect()
 }
 
 fn complete_flow(flow: &mut Map<String, Value>) {

@@ -22,7 +22,7 @@ pub(super) struct Shared {
     pub parameters: HashMap<Key, Option<Parameter>>,
     pub bodies: HashMap<Key, Option<Body>>,
     /// With the media types they were read for: in Swagger those are the operation's.
-    pub responses: HashMap<(Key, String), Option<Response>>,
+    pub responses: HashMap<(Key, Vec<String>), Option<Response>>,
     pub headers: HashMap<Key, Option<(TypeId, Docs)>>,
 }
 

@@ -133,7 +133,9 @@ impl<'a> Builder<'a> {
             path,
             place: &place,
             is_secured: path.is_expression || said.security.is_some() || !self.security.is_empty(),
-            says_content_type: said.request_body.is_none() && self.document.dialect(node) == Dialect::Swagger20,
+            is_swagger: self.document.dialect(node) == Dialect::Swagger20,
+            has_body: said.request_body.is_some(),
+            types_by: types_by(&said),
         };
         let (parameters, authorization) = self.parameters(&asker, &item.parameters, &own);
         let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));
@@ -257,6 +259,16 @@ fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
         },
         link: link(operation.external_docs.as_ref()),
     }
+}
+
+/// The headers that said media types of an operation.
+fn types_by(operation: &openapiv3::Operation) -> Vec<String> {
+    let said = operation
+        .extensions
+        .get("x-refundry-types-by")
+        .and_then(Value::as_array);
+    let headers = said.into_iter().flatten().filter_map(Value::as_str);
+    headers.map(str::to_owned).collect()
 }
 
 /// The tags of an operation that has not been read yet.

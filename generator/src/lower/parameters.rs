@@ -25,9 +25,12 @@ pub(super) struct Asker<'o> {
     pub place: &'o Place,
     /// Whether security schemes say who may call.
     pub is_secured: bool,
-    /// Whether a header parameter `Content-Type` means something: Swagger does not say that it is described elsewhere, and
-    /// without a body it is not.
-    pub says_content_type: bool,
+    /// Whether it is Swagger's, which does not say that media types are described elsewhere than in headers.
+    pub is_swagger: bool,
+    /// Whether there is a body, without which `Content-Type` is described nowhere else.
+    pub has_body: bool,
+    /// The headers that said media types, in small letters.
+    pub types_by: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
@@ -216,12 +219,19 @@ impl<'a> Builder<'a> {
                 diagnostics.warning(Code::InvalidNode, parameter.place.clone(), message);
                 return false;
             }
-            let is_content_type = parameter.name.eq_ignore_ascii_case("content-type");
-            if is_content_type && asker.says_content_type && parameter.required {
+            let is_lone = asker.is_swagger && !asker.has_body;
+            if parameter.name.eq_ignore_ascii_case("content-type") && is_lone && parameter.required {
                 parameter.constant.clone_from(&types.get(parameter.ty).value.default);
                 return true;
             }
-            let Some(reason) = described_elsewhere(&parameter.name) else {
+            if asker
+                .types_by
+                .iter()
+                .any(|header| header.eq_ignore_ascii_case(&parameter.name))
+            {
+                return false;
+            }
+            let Some(reason) = described_elsewhere(&parameter.name, asker.is_swagger) else {
                 return true;
             };
             let message = format!("the header parameter `{}` is ignored", parameter.name);
@@ -255,8 +265,14 @@ fn is_same(one: &Parameter, other: &Parameter) -> bool {
 }
 
 /// Who says what is in a header of this name, if it is not its description as a parameter.
-fn described_elsewhere(header: &str) -> Option<&'static str> {
+fn described_elsewhere(header: &str, is_swagger: bool) -> Option<&'static str> {
     Some(match header_use(header)? {
+        HeaderUse::Content if is_swagger && header.eq_ignore_ascii_case("accept") => {
+            "answers are asked for as `produces` says, or as a default of this parameter does; without either as JSON"
+        }
+        HeaderUse::Content if is_swagger => {
+            "a body is sent as `consumes` says, or as a default of this parameter does; without either as JSON"
+        }
         HeaderUse::Content | HeaderUse::Credential => "media types and security schemes say what these headers are",
         HeaderUse::Message => "the transport writes what is about the message itself",
     })

@@ -1,13 +1,12 @@
 //! Lowers responses and their headers.
 
 use openapiv3::{ReferenceOr, StatusCode};
-use serde_json::Value;
 
 use super::builder::Builder;
 use super::naming::{Sort, named, step};
 use crate::api::{Docs, Header, NamePath, Response, Root, Status, Step, TypeId};
 use crate::diagnostics::Code;
-use crate::document::Node;
+use crate::document::{Node, produces};
 
 impl<'a> Builder<'a> {
     /// The responses of the operation `id`, `default` last.
@@ -18,9 +17,11 @@ impl<'a> Builder<'a> {
             .iter()
             .map(|(status, response)| (lower_status(status), response));
         let default = said.default.iter().map(|response| (Status::Default, response));
+        // A lone `default` speaks for the good answers too.
+        let is_good = |status: Status| status.is_success() || status == Status::Default && !has_success(said);
         let mut responses = Vec::with_capacity(said.responses.len() + 1);
         for (status, response) in by_status.chain(default) {
-            let lowered = self.response(id, status, operation, response);
+            let lowered = self.response(id, status, produces(operation, is_good(status)), response);
             responses.extend(lowered.map(|response| self.as_carried(method, response)));
         }
         responses
@@ -60,7 +61,7 @@ impl<'a> Builder<'a> {
         &mut self,
         id: &str,
         status: Status,
-        operation: &openapiv3::Operation,
+        produces: Vec<String>,
         link: &ReferenceOr<openapiv3::Response>,
     ) -> Option<Response> {
         let node = self.document.linked(link)?;
@@ -70,16 +71,15 @@ impl<'a> Builder<'a> {
                 &named(Root::Operation(id.to_owned())),
                 Step::Response(status.to_string()),
             );
-            return self.lower_response(&target, &name, status, operation);
+            return self.lower_response(&target, &name, status, &produces);
         }
-        let produces = operation.extensions.get("x-refundry-produces").map(Value::to_string);
-        let key = (target.key(), produces.unwrap_or_default());
+        let key = (target.key(), produces);
         let known = self.shared.responses.get(&key).cloned();
         let lowered = match known {
             Some(known) => known,
             None => {
                 let name = self.name_of_target(&target, Sort::Shared);
-                let lowered = self.lower_response(&target, &name, status, operation);
+                let lowered = self.lower_response(&target, &name, status, &key.1);
                 self.shared.responses.insert(key, lowered.clone());
                 lowered
             }
@@ -95,9 +95,9 @@ impl<'a> Builder<'a> {
         node: &Node<'a>,
         name: &NamePath,
         status: Status,
-        operation: &openapiv3::Operation,
+        produces: &[String],
     ) -> Option<Response> {
-        let response = self.document.response(node, operation)?;
+        let response = self.document.response(node, produces)?;
         let mut headers = Vec::with_capacity(response.headers.len());
         for (header, link) in &response.headers {
             headers.extend(self.header(name, header, link));
@@ -148,6 +148,10 @@ impl<'a> Builder<'a> {
         self.shared.headers.insert(node.key(), lowered.clone());
         lowered
     }
+}
+
+fn has_success(said: &openapiv3::Responses) -> bool {
+    said.responses.keys().any(|status| lower_status(status).is_success())
 }
 
 fn lower_status(status: &StatusCode) -> Status {

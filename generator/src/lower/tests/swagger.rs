@@ -3,11 +3,146 @@
 use serde_json::{Value, json};
 
 use super::{lowered, lowered_text};
-use crate::api::{Api, Schema};
+use crate::api::{Api, Schema, Status};
 use crate::diagnostics::Code;
 
 fn swagger(rest: Value) -> (Api<Schema>, Vec<Code>) {
     lowered(json!({"swagger": "2.0"}), rest)
+}
+
+/// The media types that a body is sent in, those of good answers and of failures, and what was found.
+fn media_types(operation: Value) -> (Vec<String>, Vec<String>, Vec<String>, Vec<Code>) {
+    let mut operation = operation;
+    operation["operationId"] = json!("op");
+    if operation.get("responses").is_none() {
+        operation["responses"] = json!({"204": {"description": "Done"}});
+    }
+    let (api, codes) = swagger(json!({"paths": {"/x": {"post": operation}}}));
+    let operation = &api.operations[0];
+    let names = |contents: &[crate::api::Content]| contents.iter().map(|content| content.media_type.clone()).collect();
+    let of = |status: Status| {
+        let found = operation.responses.iter().find(|response| response.status == status);
+        found.map(|response| names(&response.contents)).unwrap_or_default()
+    };
+    let sent = operation.body.as_ref().map(|body| names(&body.contents));
+    (
+        sent.unwrap_or_default(),
+        of(Status::Code(200)),
+        of(Status::Code(400)),
+        codes,
+    )
+}
+
+fn header(name: &str, said: Value) -> Value {
+    let mut header = json!({"name": name, "in": "header", "type": "string"});
+    for (key, value) in said.as_object().expect("it is an object") {
+        header[key] = value.clone();
+    }
+    header
+}
+
+fn body() -> Value {
+    json!({"name": "body", "in": "body", "schema": {"type": "object"}})
+}
+
+#[test]
+fn a_header_with_a_default_or_one_value_says_what_is_sent() {
+    let sent = |parameters: Value, consumes: Value| {
+        let (sent, _, _, codes) = media_types(json!({"parameters": parameters, "consumes": consumes}));
+        (sent.join(" "), codes)
+    };
+    let form = "application/x-www-form-urlencoded";
+    let by_default = header("Content-Type", json!({"default": form}));
+    assert_eq!(sent(json!([by_default, body()]), json!([])), (form.to_owned(), vec![]));
+    let by_value = header("content-type", json!({"enum": [form]}));
+    assert_eq!(sent(json!([by_value, body()]), json!([])), (form.to_owned(), vec![]));
+    let one_of = header("Content-Type", json!({"enum": ["application/json", form]}));
+    assert_eq!(
+        sent(json!([one_of, body()]), json!([])),
+        (format!("application/json {form}"), vec![])
+    );
+    // It counts where the list says otherwise, and adds its version where it does not.
+    let json = json!(["application/json", "application/xml"]);
+    assert_eq!(
+        sent(json!([by_default, body()]), json.clone()),
+        (form.to_owned(), vec![Code::Guessed])
+    );
+    let version = header("Content-Type", json!({"default": "application/json;v=2"}));
+    assert_eq!(
+        sent(json!([version, body()]), json.clone()),
+        ("application/json;v=2 application/xml".to_owned(), vec![])
+    );
+    // Without a value it says nothing.
+    let silent = header("Content-Type", json!({}));
+    assert_eq!(
+        sent(json!([silent, body()]), json!([])),
+        ("application/json".to_owned(), vec![Code::IgnoredHeader])
+    );
+    let nonsense = header("Content-Type", json!({"default": "json"}));
+    assert_eq!(
+        sent(json!([nonsense, body()]), json!([])),
+        ("application/json".to_owned(), vec![Code::IgnoredHeader])
+    );
+}
+
+#[test]
+fn no_header_makes_json_of_a_form_or_of_a_file() {
+    let said = header("Content-Type", json!({"default": "application/json"}));
+    let field = json!({"name": "kind", "in": "formData", "type": "string"});
+    let (sent, .., codes) = media_types(json!({"parameters": [said, field], "consumes": ["multipart/form-data"]}));
+    assert_eq!(
+        (sent, codes),
+        (vec!["multipart/form-data".to_owned()], vec![Code::Guessed])
+    );
+    let (sent, .., codes) = media_types(json!({"parameters": [said, field]}));
+    assert_eq!(
+        (sent, codes),
+        (
+            vec!["application/x-www-form-urlencoded".to_owned()],
+            vec![Code::Guessed]
+        )
+    );
+    let file = json!({"name": "body", "in": "body", "schema": {"type": "string", "format": "binary"}});
+    let (sent, .., codes) = media_types(json!({"parameters": [said, file], "consumes": ["image/png"]}));
+    assert_eq!((sent, codes), (vec!["image/png".to_owned()], vec![Code::Guessed]));
+}
+
+#[test]
+fn a_header_says_what_good_answers_are() {
+    let asked = |said: &str, schema: Value, produces: Value| {
+        let accept = header("Accept", json!({"enum": [said]}));
+        let responses = json!({
+            "200": {"description": "It", "schema": schema},
+            "400": {"description": "No", "schema": {"type": "object"}},
+        });
+        let (_, good, bad, codes) = media_types(json!({
+            "parameters": [accept], "produces": produces, "responses": responses,
+        }));
+        (good.join(" "), bad.join(" "), codes)
+    };
+    let (json, pdf) = ("application/json", "application/pdf");
+    let (file, object) = (json!({"type": "file"}), json!({"type": "object"}));
+    assert_eq!(
+        asked(pdf, file.clone(), json!([])),
+        (pdf.to_owned(), json.to_owned(), vec![])
+    );
+    assert_eq!(
+        asked(pdf, file.clone(), json!([json])),
+        (pdf.to_owned(), json.to_owned(), vec![Code::Guessed])
+    );
+    assert_eq!(
+        asked(json, file, json!([pdf])),
+        (pdf.to_owned(), pdf.to_owned(), vec![Code::Guessed])
+    );
+    let version = "application/vnd.shop.v2+json";
+    assert_eq!(
+        asked(version, object.clone(), json!([])),
+        (version.to_owned(), version.to_owned(), vec![])
+    );
+    assert_eq!(
+        asked("*/*", object, json!([json])),
+        (json.to_owned(), json.to_owned(), vec![])
+    );
 }
 
 #[test]
