@@ -71,31 +71,35 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// `schema` of a response is its content in every media type the operation produces.
+    /// `schema` of a response is its content in every media type the operation produces. Where examples stand alone, each is
+    /// that of its own.
     fn content(&mut self, node: &Node<'a>, response: &mut Map<String, Value>, produces: &[String]) {
         let schema = response.remove("schema");
         let examples = response.remove("examples");
         if response.contains_key("content") {
             return;
         }
-        let Some(schema) = schema else {
-            return;
-        };
         let usual = match self.is_binary(node) {
             true => "*/*",
             false => "application/json",
         };
-        let usual = [usual.to_owned()];
-        let media_types = if produces.is_empty() { &usual } else { produces };
+        let media_types = match (&schema, produces) {
+            (None, _) => exemplified(examples.as_ref()),
+            (Some(_), []) => vec![usual.to_owned()],
+            (Some(_), produces) => produces.to_vec(),
+        };
+        if media_types.is_empty() {
+            return;
+        }
         let mut content = Map::new();
         for name in media_types {
             let mut media_type = Map::new();
-            media_type.insert("schema".to_owned(), schema.clone());
+            media_type.extend(schema.clone().map(|schema| ("schema".to_owned(), schema)));
             media_type.insert("x-refundry-place".to_owned(), node.link());
-            if let Some(example) = examples.as_ref().and_then(|examples| examples.get(name)) {
+            if let Some(example) = examples.as_ref().and_then(|examples| examples.get(&name)) {
                 media_type.insert("x-refundry-examples".to_owned(), json!([example]));
             }
-            content.insert(name.clone(), Value::Object(media_type));
+            content.insert(name, Value::Object(media_type));
         }
         response.insert("content".to_owned(), Value::Object(content));
     }
@@ -133,6 +137,12 @@ pub fn produces(operation: &Operation, good: bool) -> Vec<String> {
     let said = operation.extensions.get(key).and_then(Value::as_array);
     let names = said.into_iter().flatten().filter_map(Value::as_str);
     names.map(str::to_owned).collect()
+}
+
+/// The media types of examples, where there is no schema to say that there is an answer.
+fn exemplified(examples: Option<&Value>) -> Vec<String> {
+    let names = examples.and_then(Value::as_object).into_iter().flat_map(Map::keys);
+    names.filter(|name| name.contains('/')).cloned().collect()
 }
 
 fn complete_flow(flow: &mut Map<String, Value>) {

@@ -169,6 +169,21 @@ fn a_file_without_a_media_type_may_be_of_any() {
 }
 
 #[test]
+fn examples_say_that_there_is_an_answer() {
+    let (api, codes) = swagger(json!({"paths": {"/x": {"get": {"operationId": "op", "responses": {
+        "200": {"description": "It", "examples": {"application/json": {"id": 1}}},
+        "400": {"description": "No", "examples": {"first": {"id": 1}}},
+    }}}}}));
+    let [good, bad] = api.operations[0].responses.as_slice() else {
+        panic!("two answers")
+    };
+    assert_eq!(good.contents[0].media_type, "application/json");
+    assert_eq!(good.contents[0].examples, [json!({"id": 1})]);
+    assert_eq!(bad.contents.len(), 0);
+    assert_eq!(codes, []);
+}
+
+#[test]
 fn a_form_parameter_of_an_operation_stands_in_the_place_of_its_paths() {
     let field =
         |name: &str, required: bool| json!({"name": name, "in": "formData", "type": "string", "required": required});
