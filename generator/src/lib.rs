@@ -24,7 +24,7 @@ pub mod write;
 
 pub use builder::{BuildError, Builder, Part, Tolerate};
 pub use finds::{Find, FindKind};
-pub use outcome::{ApiOutcome, Outcome, Owner, Subject, Summary};
+pub use outcome::{ApiOutcome, Outcome, Owner, Subject, SubjectsByPlace, Summary};
 pub use reasons::{Reason, why};
 
 use std::time::Instant;

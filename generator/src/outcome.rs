@@ -241,13 +241,28 @@ impl ApiOutcome {
         self.subjects = called.chain(types).collect();
     }
 
-    /// What a finding at `pointer` of a file is about: the innermost of what is described around it.
-    pub fn subject_at(&self, is_file: impl Fn(FileId) -> bool, pointer: &str) -> Option<&Subject> {
-        self.subjects
-            .iter()
-            .filter(|subject| is_within(pointer, subject.place.pointer.as_str()))
-            .filter(|subject| is_file(subject.place.file))
-            .max_by_key(|subject| subject.place.pointer.as_str().len())
+    /// What findings can be about, to be asked for by place.
+    pub fn subjects_by_place(&self) -> SubjectsByPlace<'_> {
+        let subjects = self.subjects.iter();
+        let by_place = subjects.map(|subject| ((subject.place.file, subject.place.pointer.as_str()), subject));
+        SubjectsByPlace(by_place.collect())
+    }
+}
+
+/// What findings can be about, by where it is described: asked once for each of many findings.
+#[derive(Debug)]
+pub struct SubjectsByPlace<'a>(HashMap<(FileId, &'a str), &'a Subject>);
+
+impl<'a> SubjectsByPlace<'a> {
+    /// What a finding at a place is about: the innermost of what is described around it.
+    pub fn around(&self, place: &Place) -> Option<&'a Subject> {
+        let mut pointer = place.pointer.as_str();
+        loop {
+            if let Some(subject) = self.0.get(&(place.file, pointer)) {
+                return Some(subject);
+            }
+            pointer = pointer.rsplit_once('/')?.0;
+        }
     }
 }
 
@@ -286,12 +301,6 @@ fn type_name(path: &NamePath) -> String {
     name
 }
 
-fn is_within(inner: &str, outer: &str) -> bool {
-    inner
-        .strip_prefix(outer)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 impl Summary {
     pub(crate) fn of(api: &rust::Api, depth: usize) -> Self {
         Self {
@@ -299,5 +308,37 @@ impl Summary {
             types: api.models.iter().map(|group| group.items.len()).sum(),
             depth,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Pointer;
+
+    #[test]
+    fn a_finding_is_about_the_innermost_thing_around_it() {
+        let place = |file, pointer: &str| Place {
+            file: FileId(file),
+            pointer: Pointer::parse(pointer),
+        };
+        let subject = |name: &str, place| Subject {
+            owner: Owner::Shared,
+            name: name.to_owned(),
+            place,
+        };
+        let mut api = ApiOutcome::new("shop");
+        api.subjects = vec![
+            subject("A", place(0, "/a")),
+            subject("A.b", place(0, "/a/b")),
+            subject("other", place(1, "/a/b/c")),
+        ];
+        let subjects = api.subjects_by_place();
+        let about = |pointer| subjects.around(&place(0, pointer)).map(|subject| subject.name.as_str());
+        assert_eq!(about("/a/b/c/d"), Some("A.b"));
+        assert_eq!(about("/a/b"), Some("A.b"));
+        assert_eq!(about("/a/bc"), Some("A"));
+        assert_eq!(about("/ab"), None);
+        assert_eq!(about(""), None);
     }
 }

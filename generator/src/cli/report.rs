@@ -2,7 +2,7 @@
 //!
 //! `generator/schemas/report.json` is the JSON Schema of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use refundry::config::{ApiConfig, Config};
 use refundry::diagnostics::{Diagnostic, Diagnostics, json_findings};
@@ -38,8 +38,9 @@ fn api_report(config: &ApiConfig, api: &ApiOutcome, files: &Files) -> Value {
     let mut operations = Group::default();
     let mut types = Group::default();
     let mut general = Vec::new();
+    let subjects = api.subjects_by_place();
     for (about, shown) in json_findings(&api.diagnostics, files) {
-        let subject = subject(about, api);
+        let subject = about.place.as_ref().and_then(|place| subjects.around(place));
         let shown = finding(about, shown, subject, &mends);
         match subject.map(|subject| &subject.owner) {
             Some(Owner::Operation { id, call }) => operations.add(&[("name", id), ("call", call)], shown),
@@ -79,12 +80,6 @@ fn codes(diagnostics: &Diagnostics) -> BTreeMap<&'static str, usize> {
     codes
 }
 
-/// What a finding is about.
-fn subject<'a>(finding: &Diagnostic, api: &'a ApiOutcome) -> Option<&'a Subject> {
-    let place = finding.place.as_ref()?;
-    api.subject_at(|file| file == place.file, place.pointer.as_str())
-}
-
 /// A finding as `--format json` prints it, with the way to mend it in words, and as actions of an overlay where we know some.
 fn finding(about: &Diagnostic, shown: Value, subject: Option<&Subject>, mends: &Mends) -> Value {
     let Value::Object(mut shown) = shown else {
@@ -106,25 +101,33 @@ fn what_to_do(finding: &Diagnostic) -> String {
 
 /// Findings by what they are about, in the order in which that first came.
 #[derive(Default)]
-struct Group(Vec<(Map<String, Value>, Vec<Value>)>);
+struct Group {
+    entries: Vec<(Map<String, Value>, Vec<Value>)>,
+    known: HashMap<Vec<String>, usize>,
+}
 
 impl Group {
     fn add(&mut self, about: &[(&str, &String)], finding: Value) {
-        let about = about
-            .iter()
-            .map(|(key, text)| ((*key).to_owned(), Value::from(text.as_str())));
-        let about: Map<_, _> = about.collect();
-        match self.0.iter_mut().find(|(known, _)| *known == about) {
+        let key = about.iter().map(|(_, text)| (*text).clone()).collect();
+        let index = *self.known.entry(key).or_insert(self.entries.len());
+        match self.entries.get_mut(index) {
             Some((_, findings)) => findings.push(finding),
-            None => self.0.push((about, vec![finding])),
+            None => self.entries.push((described(about), vec![finding])),
         }
     }
 
     fn into_json(self) -> Vec<Value> {
-        let entries = self.0.into_iter().map(|(mut about, findings)| {
+        let entries = self.entries.into_iter().map(|(mut about, findings)| {
             about.insert("findings".to_owned(), findings.into());
             Value::Object(about)
         });
         entries.collect()
     }
+}
+
+fn described(about: &[(&str, &String)]) -> Map<String, Value> {
+    let members = about.iter();
+    members
+        .map(|(key, text)| ((*key).to_owned(), Value::from(text.as_str())))
+        .collect()
 }
