@@ -124,15 +124,10 @@ fn one<'a>(
             Some("string")
         }
         Some(Meaning::Sloppy(standard, format)) => {
-            document.guess(
-                node,
-                format!("the type `{text}` is read as `{standard}`"),
-                format!("write `type: {standard}`"),
-            );
+            let format = format.filter(|_| !schema.contains_key("format"));
+            guess_type(document, node, text, (standard, format));
             if let Some(format) = format {
-                schema
-                    .entry("format")
-                    .or_insert_with(|| Value::String(format.to_owned()));
+                schema.insert("format".to_owned(), Value::String(format.to_owned()));
             }
             Some(standard)
         }
@@ -151,6 +146,19 @@ fn one<'a>(
             None
         }
     }
+}
+
+/// Tells of a name from elsewhere by the words that say the same: who follows them changes nothing of what is generated.
+fn guess_type<'a>(document: &mut Document<'a>, node: &Node<'a>, name: &str, (standard, format): (&str, Option<&str>)) {
+    let (read_as, written) = match format {
+        Some(format) => (
+            format!("`{standard}` of the format `{format}`"),
+            format!("`type: {standard}` and `format: {format}`"),
+        ),
+        None => (format!("`{standard}`"), format!("`type: {standard}`")),
+    };
+    let message = format!("the type `{name}` is read as {read_as}");
+    document.guess(node, message, format!("write {written}"));
 }
 
 fn meaning(name: &str) -> Option<Meaning> {

@@ -4,6 +4,7 @@
 
 mod nodes;
 mod schemas;
+mod types;
 
 use serde_json::{Value, json};
 
