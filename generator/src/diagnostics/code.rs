@@ -71,11 +71,13 @@ codes! {
     ///
     /// Let one of them say what it is.
     CircularReference = "circular-reference",
-    /// A reference leads to another machine or out of the allowed folders; nothing is fetched.
+    /// A reference leads to another machine or away from the description; nothing is fetched or opened there.
     ///
-    /// What is generated must depend on the files in the repository alone.
+    /// What is generated must depend on the files in the repository alone. A description may refer to files in its own folder
+    /// and below, and further up as far as the repository or workspace, the working directory or the folder of the
+    /// configuration that it lies in.
     ///
-    /// Store the file beside the description and refer to it by a relative path.
+    /// Store the file beside the description and refer to it by a relative path, or run refundry in a folder that holds both.
     ForeignReference = "foreign-reference",
     /// Two operations have the same id.
     ///

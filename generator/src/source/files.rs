@@ -24,6 +24,8 @@ struct Listed {
 struct Entry {
     path: PathBuf,
     text: Option<Arc<str>>,
+    /// Whether reports show nothing of the text.
+    is_concealed: bool,
 }
 
 impl Files {
@@ -40,6 +42,19 @@ impl Files {
     /// Lets reports show what lies in `folder` by `name` and the rest of its path: `git:v1:` for what was taken out of there.
     pub fn call(&self, folder: impl Into<PathBuf>, name: impl Into<String>) {
         self.listed().called.push((folder.into(), name.into()));
+    }
+
+    /// The folders that people know by another name.
+    pub(super) fn called_folders(&self) -> Vec<PathBuf> {
+        let listed = self.listed();
+        listed.called.iter().map(|(folder, _)| folder.clone()).collect()
+    }
+
+    /// Keeps what is in the file at `path` out of reports: it is no description, and may be anything.
+    pub(super) fn conceal(&self, path: &Path) {
+        let mut listed = self.listed();
+        let entries = listed.entries.iter_mut().filter(|entry| entry.path == path);
+        entries.for_each(|entry| entry.is_concealed = true);
     }
 
     /// The path of a file, or the name of a text.
@@ -63,11 +78,14 @@ impl Files {
     }
 
     /// The text as it is now, with a replacement character for what is no text; nothing if it cannot be read any
-    /// more.
+    /// more, or is not to be shown.
     pub fn text(&self, file: FileId) -> Option<Arc<str>> {
         let path = {
             let listed = self.listed();
-            let entry = listed.entries.get(file.0 as usize)?;
+            let entry = listed
+                .entries
+                .get(file.0 as usize)
+                .filter(|entry| !entry.is_concealed)?;
             if let Some(text) = &entry.text {
                 return Some(Arc::clone(text));
             }
@@ -96,7 +114,11 @@ impl Files {
     fn insert(&self, path: PathBuf, text: Option<Arc<str>>) -> FileId {
         let entries = &mut self.listed().entries;
         let id = FileId(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-        entries.push(Entry { path, text });
+        entries.push(Entry {
+            path,
+            text,
+            is_concealed: false,
+        });
         id
     }
 

@@ -10,49 +10,18 @@ use super::bytes::{read_bytes, report_guessed, report_not_text};
 use super::join::join;
 use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spellings_in;
-use super::reference::{Foreign, beside, refuse, resolve, straighten};
+use super::reach::is_within;
+use super::reference::{Foreign, beside, refuse, refuse_beyond, resolve, straighten};
+use super::request::{Asked, Request};
 use super::text::{Decoded, decode};
-use super::{FileId, Files, Limits, Place, Pointer, Position, parse};
-use crate::diagnostics::{Code, Diagnostics, Said};
-
-/// What to read.
-#[derive(Clone, Debug, Default)]
-pub struct Request {
-    /// The descriptions. Usually one; several are joined, and what the first says counts.
-    pub inputs: Vec<PathBuf>,
-    /// OpenAPI Overlays, applied in this order.
-    pub overlays: Vec<PathBuf>,
-    /// The bounds.
-    pub limits: Limits,
-    /// Where a configuration names the files, by the settings `input` and `overlays`.
-    pub said: Said,
-    /// Where files are numbered: the same value for all descriptions of a run, and for the report.
-    pub files: Files,
-}
-
-impl Request {
-    /// Asks for one description without overlays.
-    pub fn new(input: impl Into<PathBuf>) -> Self {
-        Self {
-            inputs: vec![input.into()],
-            ..Self::default()
-        }
-    }
-
-    /// Where the configuration asks for a file.
-    fn asked(&self, setting: &str, path: &Path) -> Option<Asked<'_>> {
-        let (place, position) = self.said.spot(setting, &path.to_string_lossy())?;
-        Some((place, Some(*position)))
-    }
-}
-
-/// Where a file is asked for: the place, and the point in it where that is no description.
-type Asked<'a> = (&'a Place, Option<Position>);
+use super::{FileId, Files, Limits, Place, Pointer, parse};
+use crate::diagnostics::{Code, Diagnostics};
 
 /// Reads the inputs and applies the overlays. Other files are read when [`Source::open`] asks for them. Answers
 /// nothing where there is nothing to go on with; the diagnostics say why.
 pub fn load(request: &Request, diagnostics: &mut Diagnostics) -> Option<Source> {
-    let source = Source::empty(request.files.clone(), request.limits);
+    let mut source = Source::empty(request.files.clone(), request.limits);
+    source.reach = Some(request.reach());
     let read = |setting: &str, path: &PathBuf, diagnostics: &mut Diagnostics| {
         source.read(path, request.asked(setting, path), diagnostics)
     };
@@ -109,6 +78,13 @@ fn check_extends(extends: Option<(&str, Place)>, path: &Path, request: &Request,
     diagnostics.warning(Code::Guessed, place, message).help(help);
 }
 
+/// Whether the ending of a name is one that descriptions have.
+fn is_named_as_description(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    let endings = ["json", "yaml", "yml"];
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// Whether two paths lead to one file on disk.
 fn same_file(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().ok();
@@ -145,6 +121,8 @@ pub struct Source {
     root: Option<FileId>,
     /// The descriptions that were joined to the first.
     joined: Vec<FileId>,
+    /// The folders in which files may be opened; of a text that is on no disk, nothing is known.
+    reach: Option<Vec<PathBuf>>,
     trees: Box<[OnceLock<Box<Tree>>]>,
     index: Mutex<Index>,
 }
@@ -260,11 +238,27 @@ impl Source {
             return known;
         }
         let path = self.meant(path, base, relative, at, diagnostics);
-        let opened = self
-            .read(&path, Some((at, None)), diagnostics)
-            .and_then(|(file, tree)| self.keep(Tree::new(file, tree)));
+        let opened = match &self.reach {
+            Some(folders) if !is_within(&path, folders) => {
+                let folders: Vec<_> = folders.iter().map(|folder| self.files.shown_path(folder)).collect();
+                refuse_beyond(relative, &folders, at, diagnostics);
+                None
+            }
+            Some(_) | None => self.opened(&path, at, diagnostics),
+        };
         self.index().opened.insert(straighten(&path), opened);
         opened
+    }
+
+    /// What a reference at `at` leads to. Of a file that looks like no description, by its name or inside, nothing is shown.
+    fn opened(&self, path: &Path, at: &Place, diagnostics: &mut Diagnostics) -> Option<FileId> {
+        let read = self.read(path, Some((at, None)), diagnostics);
+        let is_structured = |(_, tree): &(FileId, Value)| tree.is_object() || tree.is_array();
+        if !read.as_ref().is_some_and(is_structured) && !is_named_as_description(path) {
+            self.files.conceal(path);
+        }
+        let (file, tree) = read?;
+        self.keep(Tree::new(file, tree))
     }
 
     /// Where a file most likely is that is not where a reference says: people count from the description itself.
@@ -296,6 +290,7 @@ impl Source {
             limits,
             root: None,
             joined: Vec::new(),
+            reach: None,
             trees: std::iter::repeat_with(OnceLock::new).take(limits.files).collect(),
             index: Mutex::new(Index {
                 nodes: limits.nodes,

@@ -10,8 +10,10 @@ mod overlay;
 mod parse;
 mod place;
 mod positions;
+mod reach;
 mod reference;
 mod relaxed;
+mod request;
 mod text;
 
 #[cfg(test)]
@@ -20,9 +22,10 @@ mod tests;
 pub(crate) use bytes::read_text;
 pub use files::Files;
 pub use limits::Limits;
-pub use load::{Request, Source, load, load_text};
+pub use load::{Source, load, load_text};
 pub use place::{FileId, Place, Pointer, Position};
 pub(crate) use positions::{Aliases, Locator};
 pub use positions::{Span, Want};
 pub use reference::beside;
+pub use request::Request;
 pub(crate) use text::LineIndex;

@@ -1,4 +1,4 @@
-//! Where the file part of a `$ref` leads: always a file beside the one that refers, never another machine.
+//! Where the file part of a `$ref` leads: always a file by its way from the one that refers, never another machine.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -72,6 +72,18 @@ pub(super) fn refuse(foreign: Foreign, relative: &str, at: &Place, diagnostics: 
         Foreign::Absolute | Foreign::Malformed => diagnostics.error(Code::ForeignReference, at.clone(), message),
     };
     finding.help(help);
+}
+
+/// Reports a reference that leads out of the `folders` of the description.
+pub(super) fn refuse_beyond(relative: &str, folders: &[String], at: &Place, diagnostics: &mut Diagnostics) {
+    let folders = folders.join("`, `");
+    diagnostics
+        .error(
+            Code::ForeignReference,
+            at.clone(),
+            format!("`{relative}` leads out of `{folders}`, and nothing is opened there"),
+        )
+        .help("run refundry in a folder that holds both files, or store the file beside the description");
 }
 
 /// Takes `.` and `a/..` out of a path without asking the disk.

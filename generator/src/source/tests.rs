@@ -2,6 +2,7 @@
 
 mod join;
 mod overlays;
+mod reach;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -174,7 +175,11 @@ fn names(source: &Source) -> Vec<String> {
 
 #[test]
 fn other_files_are_opened_once_and_never_fetched() {
-    let folder = folder(&[("api/root.yaml", "a: 1"), ("common/money def.json", "{\"b\": 2}")]);
+    let folder = folder(&[
+        (".git/HEAD", ""),
+        ("api/root.yaml", "a: 1"),
+        ("common/money def.json", "{\"b\": 2}"),
+    ]);
     let request = Request::new(folder.path().join("api/root.yaml"));
     let mut diagnostics = Diagnostics::default();
     let source = load(&request, &mut diagnostics).expect("a source");
