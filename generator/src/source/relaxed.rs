@@ -19,6 +19,24 @@ pub(super) fn relax(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// What stands behind the blanks and comments that a text begins with.
+pub(super) fn behind_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let end = match (rest.strip_prefix("//"), rest.strip_prefix("/*")) {
+            (Some(line), _) => line.split_once('\n'),
+            (None, Some(block)) => block.split_once("*/"),
+            (None, None) => return rest,
+        };
+        rest = end.map(|(_, behind)| behind.trim_start()).unwrap_or_default();
+    }
+}
+
+/// Whether a text begins as JSON does, comments in front passed over.
+pub(super) fn is_like_json(text: &str) -> bool {
+    behind_comments(text).starts_with(['{', '['])
+}
+
 fn blanks(text: &[u8]) -> Vec<std::ops::Range<usize>> {
     let mut blanks = Vec::new();
     let mut comma = None;
@@ -67,7 +85,7 @@ fn find(text: &[u8], from: usize, end: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::relax;
+    use super::{is_like_json, relax};
 
     #[test]
     fn only_comments_and_last_commas_go() {
@@ -76,5 +94,15 @@ mod tests {
         assert_eq!(relax("[1 /* , ] */ , 2,]").as_deref(), Some("[1           , 2 ]"));
         assert_eq!(relax("[1/]"), None);
         assert_eq!(relax("[1 /* ").as_deref(), Some("[1    "));
+    }
+
+    #[test]
+    fn comments_in_front_hide_no_json() {
+        for text in ["{", " // a: b\n/* { */\r\n [", "/**/{"] {
+            assert!(is_like_json(text), "{text}");
+        }
+        for text in ["", "a: {", "// {", "/* {", "/ {", "# a\n{"] {
+            assert!(!is_like_json(text), "{text}");
+        }
     }
 }

@@ -134,6 +134,11 @@ fn comments_and_last_commas_in_json_are_passed_over() {
     );
     assert_eq!(tree, Some(json!({"a": [1], "c//": 3})));
     assert_eq!(found, ["Warning guessed 2:11 ", "Warning duplicate-key 4:2 /c~1~1"]);
+    for name in ["a.json", "a.yaml"] {
+        let (tree, found) = read(name, "// {\n/* b: 1 */\n{\"a\": [1],\n \"a\": [2,]}");
+        assert_eq!(tree, Some(json!({"a": [2]})));
+        assert_eq!(found, ["Warning guessed 1:1 ", "Warning duplicate-key 3:2 /a"]);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::positions::first_keys;
+use super::relaxed::is_like_json;
 use super::{FileId, Limits, Place, Pointer, Position};
 use crate::diagnostics::{Code, Diagnostics};
 use tally::{Finding, Oddity, Tally};
@@ -64,7 +65,7 @@ fn read(text: &str, path: &Path, tally: &Tally) -> Result<Value, Failure> {
             help: None,
         });
     }
-    if !text.trim_start().starts_with(['{', '[']) {
+    if !is_like_json(text) {
         return yaml::read(text, tally);
     }
     let failure = match json::read(text, tally) {
@@ -72,7 +73,9 @@ fn read(text: &str, path: &Path, tally: &Tally) -> Result<Value, Failure> {
         Err(failure) if failure.code != Code::Syntax => return Err(failure),
         Err(failure) => failure,
     };
-    if is_yaml(path) {
+    // To YAML, a comment of JSON's friends in front is a text, which no object can follow.
+    let may_be_yaml = text.trim_start().starts_with(['{', '[']);
+    if is_yaml(path) && may_be_yaml {
         tally.forget();
         return yaml::read(text, tally);
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, StrInput};
 
 use super::Pointer;
+use crate::source::relaxed::is_like_json;
 
 /// Deeper than any text that was read.
 const DEEPEST: usize = 256;
@@ -35,9 +36,8 @@ pub(crate) struct Written {
 impl Aliases {
     /// Nothing for a text without aliases.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let is_json = text.trim_start().starts_with(['{', '[']);
         // Most texts have none, and need not be parsed.
-        if is_json || !(text.contains('&') && text.contains('*')) {
+        if is_like_json(text) || !(text.contains('&') && text.contains('*')) {
             return None;
         }
         let mut reader = Reader {

@@ -7,7 +7,7 @@ mod yaml;
 
 use std::ops::Range;
 
-use super::relaxed::relax;
+use super::relaxed::{is_like_json, relax};
 use super::text::LineIndex;
 use super::{Pointer, Position};
 use wanted::{Part, Wanted};
@@ -50,8 +50,7 @@ impl<'t> Locator<'t> {
             wanted.add(pointer);
         }
         let text = lines.text();
-        let like_json = text.trim_start().starts_with(['{', '[']);
-        if !(like_json && scan_json(text, &mut wanted)) {
+        if !(is_like_json(text) && scan_json(text, &mut wanted)) {
             wanted.forget();
             yaml::scan(lines, &mut wanted);
         }
