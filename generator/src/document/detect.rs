@@ -105,7 +105,25 @@ fn foreign(tree: &Value) -> Detected {
             "give the discovery document of one API",
         );
     }
-    unknown("the document does not say what it is", KNOWN)
+    data_only(tree).unwrap_or_else(|| unknown("the document does not say what it is", KNOWN))
+}
+
+/// What describes data, or asks for it, and says nothing of HTTP.
+fn data_only(tree: &Value) -> Option<Detected> {
+    let meta = tree.get("$schema").and_then(Value::as_str).unwrap_or_default();
+    if meta.contains("json-schema.org") && tree.get("paths").is_none() {
+        return Some(unknown(
+            "this is a JSON Schema, which describes data, not HTTP",
+            "give the description that refers to it",
+        ));
+    }
+    let is_introspection = tree.pointer("/data/__schema").or(tree.get("__schema")).is_some();
+    is_introspection.then(|| {
+        unknown(
+            "this is a schema of GraphQL, which has one endpoint for everything",
+            "use a client of GraphQL, or give an OpenAPI description of the service",
+        )
+    })
 }
 
 fn unknown(message: &str, help: &'static str) -> Detected {

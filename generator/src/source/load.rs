@@ -13,6 +13,7 @@ use super::positions::spellings_in;
 use super::reach::is_within;
 use super::reference::{Foreign, beside, refuse, refuse_beyond, resolve, straighten};
 use super::request::{Asked, Request};
+use super::strangers::packed;
 use super::text::{Decoded, decode};
 use super::{FileId, Files, Limits, Place, Pointer, parse};
 use crate::diagnostics::{Code, Diagnostics};
@@ -346,6 +347,11 @@ impl Source {
             }
         };
         let file = self.files.add(path);
+        if let Some((message, help)) = packed(&bytes) {
+            let place = Place::whole(file);
+            diagnostics.error(Code::UnknownDialect, place, message).help(help);
+            return None;
+        }
         let Decoded { text, guessed } = match decode(bytes) {
             Ok(decoded) => decoded,
             Err(not_text) => {

@@ -14,6 +14,7 @@ mod reach;
 mod reference;
 mod relaxed;
 mod request;
+mod strangers;
 mod text;
 
 #[cfg(test)]

@@ -142,6 +142,26 @@ fn comments_and_last_commas_in_json_are_passed_over() {
 }
 
 #[test]
+fn files_that_are_something_else_are_called_by_their_name() {
+    let text = "<!DOCTYPE html>\n<html><body style=\"a: b\">";
+    assert_eq!(
+        read("a.json", text),
+        (None, vec!["Error unknown-dialect 1:1 ".to_owned()])
+    );
+    let folder = folder(&[]);
+    let path = folder.path().join("a.json");
+    fs::write(&path, [0x1f, 0x8b, 8, 0, 0]).expect("a file");
+    let mut diagnostics = Diagnostics::default();
+    assert!(load(&Request::new(path), &mut diagnostics).is_none());
+    let messages: Vec<_> = diagnostics
+        .list()
+        .iter()
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(messages, ["this is a gzip archive"]);
+}
+
+#[test]
 fn bombs_and_bottomless_nesting_are_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {

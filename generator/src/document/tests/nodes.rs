@@ -131,3 +131,15 @@ fn dialects_are_told_by_their_version() {
         Detected::Discovery
     );
 }
+
+#[test]
+fn what_describes_only_data_is_called_by_its_name() {
+    let message = |tree: Value| match detect(&tree) {
+        Detected::Unknown { message, .. } => message,
+        other => format!("{other:?}"),
+    };
+    let meta = "https://json-schema.org/draft/2020-12/schema";
+    assert!(message(json!({"$schema": meta, "type": "object"})).starts_with("this is a JSON Schema"));
+    assert!(message(json!({"$schema": meta, "paths": {}})).starts_with("the document does not say"));
+    assert!(message(json!({"data": {"__schema": {}}})).starts_with("this is a schema of GraphQL"));
+}

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::positions::first_keys;
 use super::relaxed::is_like_json;
+use super::strangers::stranger;
 use super::{FileId, Limits, Place, Pointer, Position};
 use crate::diagnostics::{Code, Diagnostics};
 use tally::{Finding, Oddity, Tally};
@@ -63,6 +64,14 @@ fn read(text: &str, path: &Path, tally: &Tally) -> Result<Value, Failure> {
             message: "the file is empty".to_owned(),
             at: Some(Position { line: 1, column: 1 }),
             help: None,
+        });
+    }
+    if let Some((message, help)) = stranger(text) {
+        return Err(Failure {
+            code: Code::UnknownDialect,
+            message: message.to_owned(),
+            at: None,
+            help: Some(help),
         });
     }
     if !is_like_json(text) {
