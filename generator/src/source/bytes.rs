@@ -25,11 +25,18 @@ impl Unread {
     ) -> &'d mut Diagnostic {
         let path = files.shown_path(file);
         match self {
+            Self::Failed(_) if url(&path).is_some() => {
+                let url = url(&path).unwrap_or_default();
+                let message = format!("`{url}` is a URL, and nothing is fetched");
+                diagnostics
+                    .error(Code::UnreadableFile, at.cloned(), message)
+                    .help(instead_of(url))
+            }
             Self::Failed(error) => {
                 let message = format!("`{path}` cannot be read: {error}");
                 let finding = diagnostics.error(Code::UnreadableFile, at.cloned(), message);
-                match neighbour(file).filter(|_| error.kind() == ErrorKind::NotFound) {
-                    Some(meant) => finding.help(format!("did you mean `{}`?", files.shown_path(&meant))),
+                match where_else(file, files).filter(|_| error.kind() == ErrorKind::NotFound) {
+                    Some(help) => finding.help(help),
                     None => finding,
                 }
             }
@@ -39,6 +46,34 @@ impl Unread {
             }
         }
     }
+}
+
+/// The URL that somebody gave as a path; in a configuration, its folder stands in front of it.
+fn url(path: &str) -> Option<&str> {
+    let colon = path
+        .find("://")
+        .or_else(|| path.find(":/").filter(|_| path.starts_with("file:")))?;
+    let before = path.get(..colon)?;
+    let scheme = before.rsplit_once('/').map_or(before, |(_, scheme)| scheme);
+    let is_scheme = scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    path.get(colon - scheme.len()..).filter(|_| is_scheme)
+}
+
+/// What to give in the place of a URL.
+fn instead_of(url: &str) -> String {
+    match url.strip_prefix("file:") {
+        Some(path) => format!("give the path alone: `{}`", path.strip_prefix("//").unwrap_or(path)),
+        None => "download the file, and give its path".to_owned(),
+    }
+}
+
+/// What to do about a file that is not there.
+fn where_else(file: &Path, files: &Files) -> Option<String> {
+    if file == Path::new("-") {
+        return Some("standard input is not read: save it as a file, and give the path of that".to_owned());
+    }
+    let meant = neighbour(file)?;
+    Some(format!("did you mean `{}`?", files.shown_path(&meant)))
 }
 
 /// The file of the same folder that is called most like one that is not there.

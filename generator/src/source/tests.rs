@@ -162,6 +162,29 @@ fn files_that_are_something_else_are_called_by_their_name() {
 }
 
 #[test]
+fn what_is_no_path_of_a_file_is_told_with_what_to_do() {
+    let folder = folder(&[]);
+    let help = |path: PathBuf| {
+        let mut diagnostics = Diagnostics::default();
+        assert!(load(&Request::new(path), &mut diagnostics).is_none());
+        let finding = diagnostics.into_iter().next().expect("a finding");
+        (finding.message, finding.help.expect("a help"))
+    };
+    let url = "https://shop.example/openapi.yaml";
+    let fetched = (
+        format!("`{url}` is a URL, and nothing is fetched"),
+        "download the file, and give its path".to_owned(),
+    );
+    assert_eq!(help(url.into()), fetched);
+    assert_eq!(help(folder.path().join(url)), fetched);
+    assert_eq!(
+        help("file:///shop/a.yaml".into()).1,
+        "give the path alone: `/shop/a.yaml`"
+    );
+    assert!(help("-".into()).1.starts_with("standard input is not read"));
+}
+
+#[test]
 fn bombs_and_bottomless_nesting_are_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
