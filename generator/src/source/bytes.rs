@@ -72,6 +72,10 @@ fn where_else(file: &Path, files: &Files) -> Option<String> {
     if file == Path::new("-") {
         return Some("standard input is not read: save it as a file, and give the path of that".to_owned());
     }
+    if let Ok(target) = file.read_link() {
+        let target = target.to_string_lossy().into_owned();
+        return Some(format!("it is a symbolic link to `{target}`, which is not there"));
+    }
     let meant = neighbour(file)?;
     Some(format!("did you mean `{}`?", files.shown_path(&meant)))
 }

@@ -184,6 +184,18 @@ fn what_is_no_path_of_a_file_is_told_with_what_to_do() {
     assert!(help("-".into()).1.starts_with("standard input is not read"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_told_as_that() {
+    let folder = folder(&[]);
+    let link = folder.path().join("shop.yaml");
+    std::os::unix::fs::symlink("gone.yaml", &link).expect("a link");
+    let mut diagnostics = Diagnostics::default();
+    assert!(load(&Request::new(link), &mut diagnostics).is_none());
+    let help = diagnostics.list().first().and_then(|finding| finding.help.as_deref());
+    assert_eq!(help, Some("it is a symbolic link to `gone.yaml`, which is not there"));
+}
+
 #[test]
 fn bombs_and_bottomless_nesting_are_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
