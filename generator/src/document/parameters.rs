@@ -45,8 +45,8 @@ impl<'a> Document<'a> {
 
     fn name(&mut self, node: &Node<'a>, parameter: &Map<String, Value>) -> Option<()> {
         match parameter.get("name").and_then(Value::as_str) {
-            Some(_) => Some(()),
-            None => {
+            Some(name) if !name.is_empty() => Some(()),
+            Some(_) | None => {
                 self.invalid(node, "the parameter has no name; it is left out")
                     .help("give it a `name`");
                 None
@@ -66,11 +66,12 @@ impl<'a> Document<'a> {
             .into_iter()
             .find(|location| location.eq_ignore_ascii_case(said.trim()));
         let Some(location) = location else {
-            self.invalid(
-                &node.near("in"),
-                format!("`in: {said}` is no place for a parameter; it is left out"),
-            )
-            .help("the places are path, query, header and cookie; a body is `requestBody`");
+            let message = match said.is_empty() {
+                true => "the parameter does not say where it goes; it is left out".to_owned(),
+                false => format!("`in: {said}` is no place for a parameter; it is left out"),
+            };
+            let finding = self.invalid(&node.near("in"), message);
+            finding.help("the places are path, query, header and cookie; a body is `requestBody`");
             return None;
         };
         if location != said {

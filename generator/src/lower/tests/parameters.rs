@@ -125,6 +125,21 @@ fn a_parameter_that_is_described_twice_in_one_list_is_told() {
 }
 
 #[test]
+fn a_parameter_without_a_name_or_a_place_is_told() {
+    let (operation, codes) = operation(
+        "/x",
+        json!({"parameters": [
+            {"name": "", "in": "query", "schema": {"type": "string"}},
+            {"name": "a", "schema": {"type": "string"}},
+            {"name": "b", "in": "query", "schema": {"type": "string"}},
+        ]}),
+    );
+    let names: Vec<_> = operation.parameters.iter().map(|parameter| &*parameter.name).collect();
+    assert_eq!(names, ["b"]);
+    assert_eq!(codes, [Code::InvalidNode, Code::InvalidNode]);
+}
+
+#[test]
 fn names_in_a_query_expression_may_be_left_out() {
     let (operation, _) = operation(
         "/x{?page,size*}",
