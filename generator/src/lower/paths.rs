@@ -42,6 +42,13 @@ pub(super) fn expression(text: &str) -> PathKey {
 /// Takes the key of a path apart.
 pub(super) fn parse(key: &str) -> PathKey {
     let mut parsed = PathKey::default();
+    let bare = key.trim();
+    if bare != key {
+        parsed
+            .guesses
+            .push("the blanks around the path are no part of it; they are left out".to_owned());
+    }
+    let key = bare;
     let (before, fragment) = split_outside_braces(key, '#');
     let (path, query) = split_outside_braces(before, '?');
     parsed.path = path.to_owned();

@@ -140,6 +140,13 @@ fn a_parameter_without_a_name_or_a_place_is_told() {
 }
 
 #[test]
+fn blanks_around_a_path_are_left_out_and_told() {
+    let (operation, codes) = operation(" /x/y ", json!({}));
+    assert_eq!((operation.path.as_str(), operation.behind_path.as_str()), ("/x/y", ""));
+    assert_eq!(codes, [Code::Guessed]);
+}
+
+#[test]
 fn names_in_a_query_expression_may_be_left_out() {
     let (operation, _) = operation(
         "/x{?page,size*}",
