@@ -56,6 +56,9 @@ impl<'a> Document<'a> {
         if let Some(reference) = node.text("$dynamicRef") {
             self.report_dynamic(node, reference);
         }
+        if node.text("$ref").is_some_and(|written| written.trim() != written) {
+            self.trifle(&node.near("$ref"), "the blanks around the reference are left out");
+        }
         let (file, target) = self.locate(node, reference)?;
         match self.find(file, &target) {
             Some(found) => Some(found),

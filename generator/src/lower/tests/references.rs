@@ -55,6 +55,19 @@ fn a_reference_leads_into_any_node_and_through_others() {
 }
 
 #[test]
+fn blanks_around_a_reference_are_left_out_and_told() {
+    let (api, codes) = schemas(json!({
+        "A": {"properties": {"b": {"$ref": " #/components/schemas/B "}}},
+        "B": {"type": "string"},
+    }));
+    assert_eq!(find(&api, "A").1.properties["b"], find(&api, "B").0);
+    assert!(
+        codes.iter().all(|code| *code == Code::Guessed) && !codes.is_empty(),
+        "{codes:?}"
+    );
+}
+
+#[test]
 fn anchors_and_ids_are_places() {
     let (api, codes) = schemas(json!({
         "Money": {"$anchor": "money", "type": "number"},
