@@ -107,7 +107,7 @@ fn not_utf16(before: String) -> NotText {
 
 /// Every so many bytes the characters up to there are remembered, so that a column in a line of megabytes
 /// costs no more than one in a short line.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// Finds lines and columns in one text. Lines end with a line feed, or a carriage return and a line feed.
 pub(crate) struct LineIndex<'a> {
@@ -189,7 +189,16 @@ impl<'a> LineIndex<'a> {
     pub(crate) fn byte_of_character(&self, number: usize) -> usize {
         let block = self.characters.partition_point(|before| *before <= number).max(1) - 1;
         let base = block * STRIDE;
-        let mut left = number - self.characters.get(block).copied().unwrap_or(0);
+        let before = self.characters.get(block).copied().unwrap_or(0);
+        let mut left = number - before;
+        // Where every byte begins a character, nothing need be counted.
+        if self
+            .characters
+            .get(block + 1)
+            .is_some_and(|after| after - before == STRIDE)
+        {
+            return base + left;
+        }
         for (at, byte) in self.text.as_bytes().iter().enumerate().skip(base) {
             if starts_character(*byte) {
                 if left == 0 {
@@ -247,7 +256,7 @@ mod tests {
 
     #[test]
     fn positions_and_offsets_are_inverse() {
-        let text = format!("a\r\nä𝄞\tb\n{}z\n", "é".repeat(5000));
+        let text = format!("a\r\nä𝄞\tb\n{}z\n{}ß", "é".repeat(5000), "x".repeat(3000));
         let lines = LineIndex::new(&text);
         for (offset, _) in text.char_indices().filter(|(_, c)| !matches!(c, '\r' | '\n')) {
             assert_eq!(lines.offset(lines.position(offset)), offset);
