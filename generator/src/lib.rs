@@ -32,7 +32,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use config::{ApiConfig, Config};
-use diagnostics::Diagnostics;
+use diagnostics::{Code, Diagnostics, Severity};
 use source::Files;
 
 /// Generates everything that `config` asks for, in memory. Findings are in the outcome; with an error among them
@@ -71,7 +71,7 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
 }
 
 /// From one description to the Rust that will be written for it: each stage says all that it finds, and the next one
-/// starts only if there is no error. `command` is what generates again, for the header of every file.
+/// starts only if the errors leave it something to judge. `command` is what generates again, for the header of every file.
 pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
     let (understood, outcome) = understand_both(config, command, files);
     let rust = understood.map(Understood::into_rust);
@@ -157,7 +157,14 @@ fn story(
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
     let checked = checked(config, files, outcome, diagnostics)?;
+    let is_sound = !diagnostics.has_errors();
     let mut planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    if !is_sound {
+        // What seems to mean nothing may mean something that is lost.
+        let findings = std::mem::take(diagnostics).into_iter();
+        *diagnostics = findings.filter(|finding| finding.code != Code::DeadPattern).collect();
+        return None;
+    }
     planned.published.boxed = passes::boxes(&checked);
     outcome.finds = finds::of(&checked, &planned.rust);
     outcome.summary = Some(Summary::of(&planned.rust, passes::depth(&checked)));
@@ -180,10 +187,23 @@ fn checked(
     let options = config.pass_options();
     let lowered = lower::lower_apart(&source, &options.pointed_at(), diagnostics);
     outcome.files_read = source.files_read();
-    let lowered = lowered.filter(|_| !diagnostics.has_errors())?;
+    let lowered = lowered.filter(|_| can_go_on(diagnostics))?;
 
     let checked = passes::check(lowered, &options, diagnostics);
     outcome.describe(&checked);
     bounds::check_api(&checked, (config, source.root()), diagnostics);
-    (!diagnostics.has_errors()).then_some(checked)
+    can_go_on(diagnostics).then_some(checked)
+}
+
+/// Whether the rest can be judged in spite of the errors: what references do not lead to is any value, as behind a URL.
+fn can_go_on(diagnostics: &Diagnostics) -> bool {
+    const OF_REFERENCES: [Code; 5] = [
+        Code::DanglingReference,
+        Code::ForeignReference,
+        Code::UnreadableFile,
+        Code::Syntax,
+        Code::UnknownDialect,
+    ];
+    let mut findings = diagnostics.list().iter();
+    findings.all(|finding| finding.severity != Severity::Error || OF_REFERENCES.contains(&finding.code))
 }

@@ -107,6 +107,28 @@ fn a_report_tells_what_each_finding_is_about_and_how_to_mend_it() {
 }
 
 #[test]
+fn what_later_stages_find_is_told_beside_a_reference_that_leads_nowhere() {
+    let folder = tempdir().unwrap();
+    let description = format!(
+        "{HEAD}paths:\n  /refunds: {{ $ref: '#/components/none' }}\n  /orders:\n    get:\n      operationId: getOrder\n      \
+         responses: {{ '200': {{ description: ok, content: {{ application/json: {{ schema: {{ allOf: [{{ type: string }}, \
+         {{ type: integer }}] }} }} }} }} }}\n"
+    );
+    fs::write(folder.path().join("shop.yaml"), description).unwrap();
+    let config = "[output]\ndir = 'client'\n[api.shop]\ninput = 'shop.yaml'\nrepeatable = ['postRefund']\n";
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    let report = report(folder.path(), &[]);
+    let codes = report.pointer("/apis/0/summary/codes").unwrap();
+    // What `postRefund` is, may stand where the reference should lead.
+    assert_eq!(
+        codes,
+        &json!({"contradiction": 1, "dangling-reference": 1}),
+        "{report:#}"
+    );
+    assert!(!folder.path().join("client").exists());
+}
+
+#[test]
 fn every_finding_on_the_screen_is_in_the_report() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("shop.yaml"), format!("{HEAD}{DEGRADED}")).unwrap();
