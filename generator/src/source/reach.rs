@@ -75,7 +75,9 @@ mod tests {
         let working = std::env::current_dir().expect("a folder");
         let inside = reach(Path::new("specs/openapi.yaml"), []).expect("a folder");
         assert!(working.starts_with(&inside));
-        assert!(is_within(Path::new("common.yaml"), &[working.clone()]));
-        assert!(!is_within(&working.join("../up.yaml"), &[working]));
+        let above = working.join("../up.yaml");
+        let folders = [working];
+        assert!(is_within(Path::new("common.yaml"), &folders));
+        assert!(!is_within(&above, &folders));
     }
 }
