@@ -7,7 +7,7 @@ use syn::{ImplItem, ImplItemFn, Item, ItemImpl};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax};
 use super::debug::unraw;
-use super::{Given, given, is_argument, member};
+use super::{Given, given, is_argument, member, parameter};
 use crate::rust::{Field, Init, Struct};
 
 /// How many parameters clippy takes for granted.
@@ -117,13 +117,13 @@ fn new(uses: &mut Uses, item: &Struct) -> Result<ImplItemFn, Bug> {
 /// `owner` is what has the field: `self`, or `self.operation` in a call.
 pub fn setter(uses: &mut Uses, field: &Field, owner: &TokenStream) -> Result<ImplItemFn, Bug> {
     let name = syntax::ident(&field.name)?;
-    let Given { ty, value } = given(uses, field)?;
+    let (parameter, Given { ty, value }) = (parameter(field)?, given(uses, field)?);
     let allow = LIKE_TRAITS
         .contains(&field.name.as_str())
         .then(|| quote!(#[allow(clippy::should_implement_trait)]));
     syntax::parse(quote! {
         #allow
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #name(mut self, #parameter: #ty) -> Self {
             #owner.#name = #value;
             self
         }

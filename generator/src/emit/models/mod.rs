@@ -9,7 +9,7 @@ mod tuples;
 mod unions;
 
 pub(super) use arguments::member;
-use arguments::{Given, given, is_argument};
+use arguments::{Given, given, is_argument, parameter};
 pub(super) use constructor::{FEW, setter};
 pub(super) use debug::{derives, redacted, unraw};
 pub(super) use unions::uneven;

@@ -1,0 +1,83 @@
+//! What small descriptions become: lines of the emitted files, and what is told.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use refundry::config::{ApiConfig, Config, Layout, OutputConfig};
+use refundry::source::Files;
+use tempfile::tempdir;
+
+/// What comes of a description.
+struct Emitted {
+    /// The files of the API, without line breaks and support code.
+    text: String,
+    /// The findings as `code message`.
+    findings: Vec<String>,
+}
+
+impl Emitted {
+    /// Of a description in YAML with these parts beside its head.
+    fn of(parts: &str) -> Self {
+        let folder = tempdir().unwrap();
+        let input = folder.path().join("shop.yaml");
+        let head = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n";
+        fs::write(&input, format!("{head}{parts}")).unwrap();
+        let config = Config {
+            output: OutputConfig {
+                layout: Layout::Single,
+                ..OutputConfig::new("out", "shop")
+            },
+            apis: vec![ApiConfig::new("shop", &input)],
+        };
+        let outcome = refundry::generate(&config, &Files::default());
+        let own = outcome
+            .files
+            .iter()
+            .filter(|(path, _)| !path.as_str().contains("support"));
+        let texts: Vec<&str> = own.flat_map(|(_, text)| text.split_whitespace()).collect();
+        let findings = outcome.diagnostics();
+        let findings = findings.list().iter();
+        Self {
+            text: texts.join(" "),
+            findings: findings
+                .map(|finding| format!("{} {}", finding.code.id(), finding.message))
+                .collect(),
+        }
+    }
+
+    #[track_caller]
+    fn holds(&self, part: &str) {
+        assert!(self.text.contains(part), "no {part}\n{}", self.text);
+    }
+
+    #[track_caller]
+    fn lacks(&self, part: &str) {
+        assert!(!self.text.contains(part), "{part}\n{}", self.text);
+    }
+
+    #[track_caller]
+    fn tells(&self, findings: &[&str]) {
+        assert_eq!(self.findings, findings);
+    }
+}
+
+#[test]
+fn a_parameter_in_a_script_without_case_is_no_variant_of_its_type() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /a:
+    get:
+      operationId: list
+      parameters:
+      - {name: 状态, in: query, required: true, schema: {type: string, enum: [状态, 值]}}
+      - {name: 类型, in: query, schema: {type: string, enum: [类型, 值]}}
+      - {name: 订单, in: query, schema: {type: string}}
+      responses: {'204': {description: Done}}
+",
+    );
+    emitted.holds("pub fn list(&self, 状态_: List状态) -> Call");
+    emitted.holds("状态: 状态_");
+    emitted.holds("pub fn 类型(mut self, 类型_: List类型) -> Self { self.operation.类型 = Some(类型_);");
+    emitted.holds("pub fn 订单(mut self, 订单: impl Into<String>) -> Self");
+}
