@@ -62,6 +62,46 @@ impl Emitted {
 }
 
 #[test]
+fn json_of_another_media_type_with_another_schema_is_not_read() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200':
+          description: Done
+          content:
+            application/vnd.shop.v1+json: {schema: {type: object, properties: {a: {type: string}}}}
+            Application/vnd.shop.v2+json;charset=utf-8: {schema: {type: object, properties: {b: {type: string}}}}
+            text/csv: {schema: {type: string}}
+        '400':
+          description: Wrong
+          content:
+            application/json: {schema: {type: object, properties: {code: {type: integer}}}}
+            application/problem+json: {schema: {type: object, properties: {title: {type: string}}}}
+  # The same members, in other words.
+  /b:
+    get:
+      operationId: b
+      responses:
+        '200':
+          description: Done
+          content:
+            application/json: {schema: {type: object, properties: {a: {type: string, description: One.}}}}
+            application/hal+json: {schema: {type: object, properties: {a: {type: string, description: Other.}}}}
+            text/json: {}
+",
+    );
+    emitted.holds(
+        r#"200 if response.is_one_of(&["application/vnd.shop.v2+json"]) => { response.other() } 200 => response.json(),"#,
+    );
+    emitted.holds(r#"400 if response.is_one_of(&["application/problem+json"]) => { response.undeclared() } 400 => response.json_error(),"#);
+    assert_eq!(emitted.text.matches("is_one_of").count(), 2);
+}
+
+#[test]
 fn a_parameter_in_a_script_without_case_is_no_variant_of_its_type() {
     let emitted = Emitted::of(
         "

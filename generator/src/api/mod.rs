@@ -8,6 +8,7 @@ mod header_names;
 mod media;
 mod operations;
 mod print;
+mod same;
 mod schema;
 mod status;
 mod types;

@@ -96,6 +96,39 @@ impl Shape {
             | Self::External(_) => Vec::new(),
         }
     }
+
+    /// Puts another type in place of every type a shape refers to.
+    pub fn map_references(&mut self, mut map: impl FnMut(TypeId) -> TypeId) {
+        match self {
+            Self::Array(id) | Self::Map(id) | Self::Alias(id) => *id = map(*id),
+            Self::Tuple(tuple) => {
+                let elements = tuple.elements.iter_mut().map(|element| &mut element.ty);
+                for id in elements.chain(&mut tuple.rest) {
+                    *id = map(*id);
+                }
+            }
+            Self::Object(object) => {
+                let members = object.properties.iter_mut().map(|property| &mut property.ty);
+                for id in members.chain(&mut object.additional) {
+                    *id = map(*id);
+                }
+            }
+            Self::Union(union) => {
+                for branch in &mut union.branches {
+                    branch.ty = map(branch.ty);
+                }
+            }
+            Self::Any
+            | Self::Never
+            | Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Enum(_)
+            | Self::External(_) => {}
+        }
+    }
 }
 
 /// How wide a whole number is and how it travels.

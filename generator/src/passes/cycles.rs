@@ -3,7 +3,6 @@
 use super::in_place::{Walk, box_parts, direct_edges};
 use super::merge::plain;
 use super::options::Options;
-use super::walk::map_references;
 use crate::api::{Api, Entry, NamePath, Shape, Step, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -90,7 +89,7 @@ fn cut_edge(api: &mut Api<Type>, from: TypeId, to: TypeId, message: &str, diagno
         place: entry.place.clone(),
         value: plain(Shape::Any),
     });
-    map_references(&mut shape, |id| {
+    shape.map_references(|id| {
         if api.types.target(id) == to || id == to {
             any
         } else {

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::options::Options;
-use super::walk::map_references;
 use crate::api::{Api, Content, MediaKind, Operation, Response, Shape, StringForm, Type, TypeId, Types, media_kind};
 use crate::diagnostics::Diagnostics;
 
@@ -188,25 +187,8 @@ fn is_binary(id: TypeId, types: &Types<Type>) -> bool {
 /// Whether `content` holds the same as one of `others`, whatever it is called.
 fn are_same(content: &Content, others: &[Content], types: &Types<Type>) -> bool {
     others.iter().any(|other| match (content.ty, other.ty) {
-        (Some(one), Some(other)) => is_same(one, other, types, &mut HashSet::new()),
+        (Some(one), Some(other)) => types.are_same(one, other),
         (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
     })
-}
-
-fn is_same(one: TypeId, other: TypeId, types: &Types<Type>, seen: &mut HashSet<(TypeId, TypeId)>) -> bool {
-    let (one, other) = (types.target(one), types.target(other));
-    if one == other || !seen.insert((one, other)) {
-        return true;
-    }
-    let (one, other) = (&types.get(one).value.shape, &types.get(other).value.shape);
-    let mut pairs = one.references().into_iter().zip(other.references());
-    bare(one) == bare(other) && pairs.all(|(one, other)| is_same(one, other, types, seen))
-}
-
-/// A shape without what it refers to.
-fn bare(shape: &Shape) -> Shape {
-    let mut bare = shape.clone();
-    map_references(&mut bare, |_| TypeId(0));
-    bare
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::merge::{Draft, is_component};
-use super::walk::{answered, map_operation, map_references, sent};
+use super::walk::{answered, map_operation, sent};
 use crate::api::{Api, NamePath, Operation, Shape, Type, TypeId, Types};
 
 /// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
@@ -26,7 +26,7 @@ pub(super) fn prune(mut draft: Draft) -> Api<Type> {
         let Some(mut entry) = entries.get_mut(id.0 as usize).and_then(Option::take) else {
             continue;
         };
-        map_references(&mut entry.value.shape, renumber);
+        entry.value.shape.map_references(renumber);
         types.push(entry);
     }
     let mut api = draft.api.with_types(types);
@@ -41,7 +41,7 @@ fn shorten(draft: &mut Draft) {
     let map = |id: TypeId| short.get(id.0 as usize).copied().unwrap_or(id);
     let ids: Vec<TypeId> = draft.api.types.iter().map(|(id, _)| id).collect();
     for id in ids {
-        map_references(&mut draft.api.types.get_mut(id).value.shape, map);
+        draft.api.types.get_mut(id).value.shape.map_references(map);
     }
     map_all_operations(&mut draft.api, map);
 }

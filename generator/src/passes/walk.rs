@@ -1,39 +1,6 @@
 //! Where types refer to types, and operations to types.
 
-use crate::api::{Content, Operation, Shape, TypeId};
-
-/// Puts another type in place of every type a shape refers to.
-pub(super) fn map_references(shape: &mut Shape, mut map: impl FnMut(TypeId) -> TypeId) {
-    match shape {
-        Shape::Array(id) | Shape::Map(id) | Shape::Alias(id) => *id = map(*id),
-        Shape::Tuple(tuple) => {
-            let elements = tuple.elements.iter_mut().map(|element| &mut element.ty);
-            for id in elements.chain(&mut tuple.rest) {
-                *id = map(*id);
-            }
-        }
-        Shape::Object(object) => {
-            let members = object.properties.iter_mut().map(|property| &mut property.ty);
-            for id in members.chain(&mut object.additional) {
-                *id = map(*id);
-            }
-        }
-        Shape::Union(union) => {
-            for branch in &mut union.branches {
-                branch.ty = map(branch.ty);
-            }
-        }
-        Shape::Any
-        | Shape::Never
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Enum(_)
-        | Shape::External(_) => {}
-    }
-}
+use crate::api::{Content, Operation, TypeId};
 
 /// Every type an operation sends.
 pub(super) fn sent(operation: &Operation) -> Vec<TypeId> {

@@ -31,6 +31,8 @@ struct Answer<'a> {
     codec: Codec,
     /// The parameters of its media types, if another version is to be told from them.
     only: Vec<String>,
+    /// The media types of what is described beside it and is not read.
+    others: Vec<String>,
 }
 
 impl Answer<'_> {
@@ -115,19 +117,25 @@ impl Plan<'_> {
                 ty: None,
                 codec: Codec::Plain,
                 only: Vec::new(),
+                others: Vec::new(),
             };
         };
         let (read, ty, codec) = self.answer_body(content);
         Answer {
             response,
             read,
-            ty,
             codec,
             // Text and bytes are what they are, whatever they are called.
             only: match read {
                 Read::Empty | Read::Text | Read::Bytes => Vec::new(),
                 _ => only(&response.contents, content),
             },
+            others: match (read, &ty) {
+                // Of which nothing is said, nothing is lost.
+                (Read::Json, Some(ty)) if *ty != Ty::Value => self.others(&response.contents, content),
+                _ => Vec::new(),
+            },
+            ty,
         }
     }
 
@@ -262,6 +270,7 @@ fn decode(answers: &[&Answer], side: &Side, name: &str, index: usize, outcome: O
         variant,
         codec: answer.codec.clone(),
         only: answer.only.clone(),
+        others: answer.others.clone(),
     }
 }
 
@@ -272,6 +281,7 @@ fn undeclared() -> Decode {
         variant: None,
         codec: Codec::Plain,
         only: Vec::new(),
+        others: Vec::new(),
     }
 }
 
@@ -282,6 +292,7 @@ fn empty_success() -> Decode {
         variant: None,
         codec: Codec::Plain,
         only: Vec::new(),
+        others: Vec::new(),
     }
 }
 

@@ -21,6 +21,7 @@ mod names;
 mod needs;
 mod operations;
 mod options;
+mod others;
 mod own_servers;
 mod paging;
 mod parameters;

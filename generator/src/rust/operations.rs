@@ -275,6 +275,8 @@ pub struct Decode {
     /// The parameters of the media types it is read as, those of each as `version=2;profile=full`: with other values of them
     /// it is something else. Empty where none tells.
     pub only: Vec<String>,
+    /// The media types that the description gives another schema: what comes as one of these is not read.
+    pub others: Vec<String>,
 }
 
 /// What an answer means.

@@ -245,6 +245,7 @@ pub fn decode(outcome: Outcome, read: Read) -> Decode {
         variant: None,
         codec: Codec::Plain,
         only: Vec::new(),
+        others: Vec::new(),
     }
 }
 

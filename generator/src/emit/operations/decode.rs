@@ -1,6 +1,6 @@
 //! How an answer is read, by status.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
 
@@ -45,12 +45,22 @@ pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug
 
 /// `200 if response.is_other(&["version=2"]) => response.other(),`
 fn other(decode: &Decode, pattern: &TokenStream) -> Option<TokenStream> {
-    let described = decode.only.iter().map(|parameters| syntax::string(parameters));
     let other = match decode.outcome {
         Outcome::Success => quote!(other),
         Outcome::Error | Outcome::Default | Outcome::Undeclared => quote!(undeclared),
     };
-    (!decode.only.is_empty()).then(|| quote!(#pattern if response.is_other(&[#(#described),*]) => response.#other(),))
+    let signs = [
+        sign(&decode.only, |texts| quote!(response.is_other(&[#(#texts),*]))),
+        sign(&decode.others, |texts| quote!(response.is_one_of(&[#(#texts),*]))),
+    ];
+    let signs: Vec<TokenStream> = signs.into_iter().flatten().collect();
+    (!signs.is_empty()).then(|| quote!(#pattern if #(#signs)||* => response.#other(),))
+}
+
+/// What tells that an answer is another one; nothing without `texts`.
+fn sign(texts: &[String], of: impl Fn(&[Literal]) -> TokenStream) -> Option<TokenStream> {
+    let texts: Vec<Literal> = texts.iter().map(|text| syntax::string(text)).collect();
+    (!texts.is_empty()).then(|| of(&texts))
 }
 
 /// `_ => response.undeclared(),`
