@@ -62,6 +62,83 @@ impl Emitted {
 }
 
 #[test]
+fn a_scheme_that_is_a_variable_is_an_argument() {
+    let emitted = Emitted::of(
+        "
+servers:
+- url: '{scheme}://api.shop.example/{v}'
+  variables: {scheme: {enum: [http, https], default: https}, v: {default: v1}}
+- url: https://sandbox.shop.example
+paths:
+  /a: {get: {operationId: a, responses: {'204': {description: Done}}}}
+",
+    );
+    emitted.tells(&[]);
+    emitted
+        .holds(r#"pub fn base_url(scheme: &str, v: &str) -> String { [scheme, "://api.shop.example/", v].concat() }"#);
+    emitted.holds(r#"pub const SANDBOX: &'static str = "https://sandbox.shop.example";"#);
+}
+
+#[test]
+fn a_variable_can_be_all_that_stands_before_the_path() {
+    let server = |default: &str| {
+        Emitted::of(&format!(
+            "
+servers: [{{url: '{{Endpoint}}/face/v1', variables: {{Endpoint: {{default: '{default}'}}}}}}]
+paths: {{/a: {{get: {{operationId: a, responses: {{'204': {{description: Done}}}}}}}}}}
+"
+        ))
+    };
+    for default in ["", "https://shop.example"] {
+        let emitted = server(default);
+        emitted.tells(&[]);
+        emitted.holds(r#"pub fn base_url(endpoint: &str) -> String { [endpoint, "/face/v1"].concat() }"#);
+    }
+    server("shop.example").tells(&[
+        "unusable-server the server `{Endpoint}/face/v1` cannot be used: it does not begin with `https://`, whatever the values \
+         of its variables",
+    ]);
+}
+
+#[test]
+fn an_operation_of_its_own_server_keeps_the_scheme_of_the_base_url() {
+    let emitted = Emitted::of(
+        "
+servers: [{url: '{protocol}://api.shop.example', variables: {protocol: {default: https}}}]
+paths:
+  /a:
+    post:
+      operationId: send
+      servers: [{url: '{protocol}://up.shop.example', variables: {protocol: {default: https}}}]
+      responses: {'204': {description: Done}}
+",
+    );
+    emitted.tells(&[]);
+    emitted.holds(r#"("{protocol}://api.shop.example", "{protocol}://up.shop.example")"#);
+    emitted.holds("pub fn up_url(protocol: &str) -> String");
+}
+
+#[test]
+fn a_host_that_only_callers_know_is_one_that_only_they_can_say() {
+    let emitted = Emitted::of(
+        "
+servers: [{url: 'https://api.shop.example'}]
+paths:
+  /a:
+    post:
+      operationId: send
+      servers: [{url: '{protocol}://up.shop.example', variables: {protocol: {default: ''}}}]
+      responses: {'204': {description: Done}}
+",
+    );
+    emitted.holds(r#"("", "{protocol}://up.shop.example")"#);
+    emitted.tells(&[
+        "unsupported `send` has the server `{protocol}://up.shop.example`; nothing tells for which base URL, so it is sent there \
+         only if the caller says so",
+    ]);
+}
+
+#[test]
 fn json_of_another_media_type_with_another_schema_is_not_read() {
     let emitted = Emitted::of(
         "

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::builder::Builder;
-use crate::api::{Server, ServerVariable};
+use crate::api::{Reach, Server, ServerVariable};
 use crate::diagnostics::{Change, Code};
 use crate::document::Node;
 use crate::source::Place;
@@ -112,11 +112,11 @@ pub(super) fn unusable(server: &Server) -> Option<String> {
     if let Some(name) = braced(url).find(|name| !is_declared(name)) {
         return Some(format!("`{{{name}}}` is no variable of it"));
     }
-    let is_relative = url.starts_with(['/', '.']);
-    let is_http = ["http://", "https://", "{"]
-        .iter()
-        .any(|start| url.to_ascii_lowercase().starts_with(start));
-    (!is_relative && !is_http).then(|| "it does not begin with `https://`".to_owned())
+    let is_nothing = server.reach() == Reach::Nothing;
+    is_nothing.then(|| match url.starts_with('{') {
+        true => "it does not begin with `https://`, whatever the values of its variables".to_owned(),
+        false => "it does not begin with `https://`".to_owned(),
+    })
 }
 
 /// The names in braces.

@@ -1,7 +1,7 @@
 //! The client: servers, credentials, and the query parameters every call may carry.
 
 use super::{Plan, docs};
-use crate::api::{self, Location, Operation, SecurityKind, SecurityScheme};
+use crate::api::{self, Location, Operation, Reach, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Published, Role, Scope};
 use crate::rust::{Client, Credential, CredentialKind, Global, Server};
@@ -165,8 +165,7 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 fn is_usable(server: &api::Server) -> bool {
-    let is_absolute = server.url.starts_with("http://") || server.url.starts_with("https://");
-    !server.unusable && is_absolute
+    !server.unusable && server.reach() == Reach::Url
 }
 
 /// Whether only variables say how a URL begins, and more stands behind the first: that is not for callers to know.

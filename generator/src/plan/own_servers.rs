@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Plan, docs};
-use crate::api::{Api, Operation, Server, ServerVariable, Type, is_base_url};
+use crate::api::{Api, Operation, Reach, Server, ServerVariable, Type, is_base_url};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::rust::{DocLines, OwnServer};
 
@@ -129,12 +129,17 @@ impl Plan<'_> {
             let same = |home: &Server| home.variables.iter().any(|known| is_same(known, variable));
             told.is_some() && home.is_some_and(same)
         };
-        let url = filled(own, &is_shared);
+        let called = filled(own, &is_shared);
+        if !is_called(&called) {
+            // What only the caller knows, only the caller can say.
+            let url = url(own).to_owned();
+            return (own.reach() == Reach::Url).then_some(OwnServer { home: None, url });
+        }
         // One that may be any host is at least the usual one.
         let usual = || home.map(|home| filled(home, &|_| false)).filter(|usual| is_url(usual));
-        is_url(&url).then(|| OwnServer {
+        Some(OwnServer {
             home: told.or_else(usual),
-            url,
+            url: called,
         })
     }
 }
@@ -278,6 +283,15 @@ fn is_for_tests(server: &Server) -> bool {
 /// Whether a server can be called there once its variables have values.
 fn is_url(text: &str) -> bool {
     is_base_url(text) && !text.contains(['@', '|'])
+}
+
+/// Whether it is known where that is, but for a scheme that is that of the base URL.
+fn is_called(text: &str) -> bool {
+    let shared = text.strip_prefix('{').and_then(|text| text.split_once("}://"));
+    match shared {
+        Some((_, after)) => is_url(&format!("https://{after}")),
+        None => is_url(text),
+    }
 }
 
 /// Where an operation is sent.

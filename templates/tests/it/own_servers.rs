@@ -43,6 +43,10 @@ put!(Regional: &[(
     "https://{name}.{site=shop.example|shop.eu.example}",
     "https://files-{name}.{site}/in"
 )]);
+put!(Either: &[(
+    "{protocol=http|https}://api.shop.example",
+    "{protocol}://uploads.shop.example"
+)]);
 put!(Newer: &[("/v1", "/v2")]);
 put!(Anywhere: &[("", UPLOADS)]);
 put!(Broken: &[(API, "https://{nobody}.shop.example")]);
@@ -92,6 +96,16 @@ async fn variables_are_those_of_the_base() {
     ] {
         assert_eq!(sent(base, Regional).await, format!("{base}/receipt"));
     }
+}
+
+#[tokio::test]
+async fn the_scheme_can_be_that_of_the_base() {
+    for scheme in ["http", "https"] {
+        let url = sent(&format!("{scheme}://api.shop.example"), Either).await;
+        assert_eq!(url, format!("{scheme}://uploads.shop.example/receipt"));
+    }
+    let url = sent("https://sandbox.shop.example", Either).await;
+    assert_eq!(url, "https://sandbox.shop.example/receipt");
 }
 
 #[tokio::test]
