@@ -179,6 +179,72 @@ paths:
 }
 
 #[test]
+fn the_key_of_a_credential_is_no_argument() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /a:
+    get:
+      operationId: inQuery
+      security: [{query: []}]
+      parameters: [{name: token, in: query, required: true, schema: {type: string}}, {$ref: '#/components/parameters/Lang'}]
+      responses: {'204': {description: Done}}
+  /b:
+    get:
+      operationId: inHeader
+      security: [{other: []}, {header: []}]
+      parameters: [{$ref: '#/components/parameters/Key'}]
+      responses: {'204': {description: Done}}
+  /c:
+    get:
+      operationId: inCookie
+      security: [{cookie: []}, {header: []}]
+      parameters: [{name: sid, in: cookie, required: true, schema: {type: string}}, {$ref: '#/components/parameters/Key'}]
+      responses: {'204': {description: Done}}
+  /d:
+    get:
+      operationId: elsewhere
+      security: [{cookie: []}]
+      parameters: [{name: sid, in: query, required: true, schema: {type: string}}]
+      responses: {'204': {description: Done}}
+components:
+  parameters:
+    Lang: {name: lang, in: query, required: true, schema: {type: string}}
+    Key: {name: x-KEY, in: header, required: true, schema: {type: string}}
+  securitySchemes:
+    query: {type: apiKey, in: query, name: token}
+    header: {type: apiKey, in: header, name: X-Key}
+    cookie: {type: apiKey, in: cookie, name: sid}
+    other: {type: http, scheme: bearer}
+",
+    );
+    emitted.holds("pub fn in_query(&self, lang: impl Into<String>) -> Call");
+    emitted.holds("pub fn in_header(&self) -> Call");
+    emitted.holds("pub fn in_cookie(&self) -> Call");
+    emitted.holds("pub fn elsewhere(&self, sid: impl Into<String>) -> Call");
+    emitted.tells(&[
+        "credential-parameter the parameter `token` is the key of the security scheme `query`: the credential fills it",
+        "credential-parameter the parameter `x-KEY` is the key of the security scheme `header`: the credential fills it",
+        "credential-parameter the parameter `sid` is the key of the security scheme `cookie`: the credential fills it",
+    ]);
+}
+
+#[test]
+fn two_credentials_for_one_header_are_told() {
+    Emitted::of(
+        "
+security: [{token: [], user: []}]
+paths: {/a: {get: {operationId: a, responses: {'204': {description: Done}}}}}
+components: {securitySchemes: {token: {type: http, scheme: bearer}, user: {type: http, scheme: basic}}}
+",
+    )
+    .tells(&[
+        "unsupported `token` and `user` are needed together, and both are sent in one header, which holds one of them: only `user` \
+         is sent",
+    ]);
+}
+
+#[test]
 fn a_parameter_in_a_script_without_case_is_no_variant_of_its_type() {
     let emitted = Emitted::of(
         "

@@ -189,6 +189,12 @@ codes! {
     ///
     /// Nothing; in Swagger 2.0, see that `produces` and `consumes` say the media types.
     IgnoredHeader = "ignored-header",
+    /// A parameter that is the key of a security scheme.
+    ///
+    /// The credential of the client is sent in its place, so no method asks for it.
+    ///
+    /// Nothing, or leave the parameter out by an overlay.
+    CredentialParameter = "credential-parameter",
     /// A parameter of the path template is missing, or one is declared that the template lacks.
     ///
     /// A path cannot be filled without a value for each of its parameters, and has no place for others.

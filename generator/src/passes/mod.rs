@@ -4,15 +4,16 @@
 //!
 //! 0. `credentials` says how calls authenticate, where the configuration does.
 //! 1. `select` drops operations nobody wants, before their types cost anything.
-//! 2. `examples` reports bodies that only an example describes.
-//! 3. `merge` joins what is said in several places and decides every shape but that of unions.
-//! 4. `circles` cuts references that lead in a circle.
-//! 5. `unions` decides how branches are told apart.
-//! 6. `circles` again, since a union with one branch left is a reference.
-//! 7. `empty_bodies` drops bodies that hold nothing.
-//! 8. `parts` gives bodies that travel as parts a type of their own.
-//! 9. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
-//! 10. The passes of `PASSES`, from one checked API to the next.
+//! 2. `key_parameters` leaves to the credential what is a parameter as well.
+//! 3. `examples` reports bodies that only an example describes.
+//! 4. `merge` joins what is said in several places and decides every shape but that of unions.
+//! 5. `circles` cuts references that lead in a circle.
+//! 6. `unions` decides how branches are told apart.
+//! 7. `circles` again, since a union with one branch left is a reference.
+//! 8. `empty_bodies` drops bodies that hold nothing.
+//! 9. `parts` gives bodies that travel as parts a type of their own.
+//! 10. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
+//! 11. The passes of `PASSES`, from one checked API to the next.
 
 mod boxes;
 mod circles;
@@ -25,6 +26,7 @@ mod examples;
 mod idempotency;
 mod in_place;
 mod infer;
+mod key_parameters;
 mod key_place;
 mod merge;
 mod one_way;
@@ -71,6 +73,7 @@ const PASSES: &[Pass] = &[
 pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Api<Type> {
     let api = credentials::decide(api, options, diagnostics);
     let api = select::select(api, options, diagnostics);
+    let api = key_parameters::drop(api, diagnostics);
     examples::report(&api, diagnostics);
     let mut draft = merge::merge(api, options, diagnostics);
     circles::cut(&mut draft, diagnostics);

@@ -188,7 +188,7 @@ impl Part {
                 draft.headers.insert(name, value.map_err(|_| self.unfit())?);
             }
             Place::Query(name) => draft.set_query(name, secret),
-            Place::Cookie(name) if is_cookie_value(secret) => draft.cookies.push(format!("{name}={secret}")),
+            Place::Cookie(name) if is_cookie_value(secret) => draft.set_cookie(name, secret),
             Place::Cookie(_) => return Err(self.unfit()),
         }
         Ok(())
@@ -206,4 +206,14 @@ impl Part {
 fn is_cookie_value(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte))
+}
+
+impl Draft {
+    /// Adds a cookie in the place of those with its name.
+    fn set_cookie(&mut self, name: &str, value: &str) {
+        let is_other = |cookie: &&str| cookie.split_once('=').is_none_or(|(known, _)| known != name);
+        let written = self.cookies.iter().flat_map(|cookies| cookies.split("; "));
+        let others = written.filter(is_other).map(str::to_owned);
+        self.cookies = others.chain([format!("{name}={value}")]).collect();
+    }
 }
