@@ -264,6 +264,8 @@ fn a_configuration_without_a_file_is_checked_as_well() {
             "two APIs would be the module `a`",
         ),
         (config(Layout::Standalone, &["type"]), "`type` cannot be a module"),
+        (config(Layout::Standalone, &["a", "main"]), "`main` cannot be a module"),
+        (config(Layout::Member, &["lib"]), "`lib` cannot be a module"),
         (keyed, "the header `content-type` means something else"),
     ];
     for (config, part) in cases {

@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
-use refundry::config::{ApiConfig, module_name};
+use refundry::config::{ApiConfig, crate_module_name};
 use refundry::diagnostics::{Code, Diagnostic, Diagnostics};
 use refundry::rust::Api;
 use refundry::source::Files;
@@ -70,8 +70,8 @@ fn read(spec: &Path, config: &Path, files: &Files, diagnostics: &mut Diagnostics
         "openapi" | "swagger" | "discovery" | "api" | "spec" | "index"
     );
     let module = match generic && !folder.is_empty() && folder != "specs" {
-        true => module_name(&folder),
-        false => module_name(&stem),
+        true => crate_module_name(&folder),
+        false => crate_module_name(&stem),
     };
     let (plan, outcome) = refundry::understand(&ApiConfig::new(&module, spec), "refundry init", files);
     let errors = outcome.diagnostics.counts().errors;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{ApiConfig, Config, Layout, OutputConfig, is_module_name};
+use super::{ApiConfig, Config, Layout, OutputConfig, is_module_name, is_root_file};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Said};
 
 const MODULES: &str = "lower case letters, digits and `_`; no keyword, and none of support, default, reqwest, blocking, testing, \
-                       tracing";
+                       tracing, std, core, alloc, lib, main";
 
 impl Config {
     /// Reports modules that cannot be, a layout that has no room for all APIs, and places in requests where nothing can be sent.
@@ -18,8 +18,9 @@ impl Config {
 /// The same, of what could be read of a configuration.
 pub(super) fn check(output: Option<&OutputConfig>, apis: &[ApiConfig], diagnostics: &mut Diagnostics) {
     let (mut names, mut places) = (BTreeSet::new(), Diagnostics::default());
+    let are_modules = output.is_some_and(|output| output.layout != Layout::Single);
     for api in apis {
-        if !is_module_name(&api.name) {
+        if !is_module_name(&api.name) || are_modules && is_root_file(&api.name) {
             let message = format!("`{}` cannot be a module and a cargo feature", api.name.escape_debug());
             api.wrong(message, diagnostics).help(MODULES);
         }

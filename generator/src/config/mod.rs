@@ -188,6 +188,19 @@ pub(crate) fn is_module_name(name: &str) -> bool {
     snake && !taken && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
+/// Whether the file of a module of this name beside `lib.rs` would be the root of a crate.
+pub(crate) fn is_root_file(name: &str) -> bool {
+    matches!(name, "lib" | "main")
+}
+
+/// The name of a module beside others in a crate, made from any text.
+pub fn crate_module_name(text: &str) -> String {
+    match module_name(text) {
+        name if is_root_file(&name) => format!("{name}_api"),
+        name => name,
+    }
+}
+
 /// A module name made from any text: `Orders API v2` becomes `orders_api_v2`.
 pub fn module_name(text: &str) -> String {
     use heck::ToSnakeCase as _;
@@ -229,5 +242,8 @@ mod tests {
         assert_eq!(module_name("type"), "type_api");
         assert_eq!(module_name("2checkout"), "api_2checkout");
         assert_eq!(module_name("払い戻し"), "api");
+        assert_eq!(module_name("main"), "main");
+        assert_eq!(crate_module_name("Main"), "main_api");
+        assert_eq!(crate_module_name("shop"), "shop");
     }
 }
