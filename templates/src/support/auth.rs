@@ -32,6 +32,8 @@ enum Place {
 enum Value {
     Fixed(Secret),
     Source(Arc<dyn TokenSource>),
+    /// None, and why: calls that ask for it are not sent.
+    Unfit(&'static str),
 }
 
 impl Auth {
@@ -83,6 +85,11 @@ impl Auth {
         let mut parts = other.parts;
         parts.extend(self.parts);
         Self { parts }
+    }
+
+    /// A credential that cannot be sent, and why: calls that ask for `scheme` fail before anything is sent.
+    pub fn unfit(scheme: &'static str, why: &'static str) -> Self {
+        Self::one(scheme, Place::Header("authorization", ""), Value::Unfit(why))
     }
 
     fn one(scheme: &'static str, place: Place, value: Value) -> Self {
@@ -164,6 +171,7 @@ impl Part {
         let (secret, source) = match &self.value {
             Value::Fixed(secret) => (secret.clone(), None),
             Value::Source(source) => (source.token().await.map_err(AuthError::Source)?, Some(source)),
+            Value::Unfit(why) => return Err(AuthError::Build(BuildError::new(format!("`{}`: {why}", self.scheme)))),
         };
         self.write(secret.expose(), draft).map_err(AuthError::Build)?;
         Ok(source.map(|source| SentToken {

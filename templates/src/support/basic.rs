@@ -7,10 +7,14 @@ use super::letter::Letter;
 use super::{Auth, Secret};
 
 impl Auth {
-    /// Sends `user` and `password` as `Authorization: Basic …` for operations that ask for `scheme`. The user name
-    /// must not hold a colon: the server would cut it there.
+    /// Sends `user` and `password` as `Authorization: Basic …` for operations that ask for `scheme`. No call can be sent
+    /// with a colon in the user name: the server would cut it there (RFC 7617, section 2).
     pub fn basic(scheme: &'static str, user: impl AsRef<str>, password: impl Into<Secret>) -> Self {
-        let pair = Letter::of(&[user.as_ref(), ":", password.into().expose()]);
+        let user = user.as_ref();
+        if user.contains(':') {
+            return Self::unfit(scheme, "the user name has a colon, where the server would cut it");
+        }
+        let pair = Letter::of(&[user, ":", password.into().expose()]);
         Self::prefixed_header(scheme, "authorization", "Basic ", STANDARD.encode(pair.0.as_bytes()))
     }
 }

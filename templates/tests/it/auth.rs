@@ -111,6 +111,15 @@ async fn a_secret_that_cannot_be_sent_is_not_shown() {
     }
 }
 
+#[tokio::test]
+async fn a_user_name_with_a_colon_is_not_sent_as_another_one() {
+    let (client, play) = client(Auth::basic("bearer", "u:x", "secret"));
+    let error = client.open().await.unwrap_err();
+    assert_eq!((error.kind(), play.count()), (ErrorKind::Build, 0));
+    assert!(error.to_string().contains("the user name has a colon"), "{error}");
+    assert!(!format!("{error} {error:?} {client:?}").contains("secret"), "{error}");
+}
+
 /// Counts its tokens; the second cannot be had.
 struct Counting(AtomicU32);
 
