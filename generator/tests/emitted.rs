@@ -264,3 +264,27 @@ paths:
     emitted.holds("pub fn 类型(mut self, 类型_: List类型) -> Self { self.operation.类型 = Some(类型_);");
     emitted.holds("pub fn 订单(mut self, 订单: impl Into<String>) -> Self");
 }
+
+#[test]
+fn a_body_of_a_family_says_which_member_it_is() {
+    let body = |media_type: &str, schema: &str| {
+        Emitted::of(&format!(
+            "
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody: {{required: true, content: {{{media_type}: {{{schema}}}}}}}
+      responses: {{'204': {{description: Done}}}}
+"
+        ))
+    };
+    let text = body("text/*", "schema: {type: string}");
+    text.tells(&[]);
+    text.holds(r#""text/plain""#);
+    text.lacks("octet-stream");
+    body("image/*", "").tells(&[
+        "unsupported a file that does not say what it is is sent as `application/octet-stream`, which is no `image/*`",
+    ]);
+    body("image/png", "").tells(&[]);
+}

@@ -214,6 +214,7 @@ fn is_plain_json(name: &str) -> bool {
 fn sendable(name: &str, media: Media) -> String {
     match media {
         Media::Json if name.contains('*') || name.trim().is_empty() => "application/json".to_owned(),
+        Media::Text if name.contains('*') => "text/plain".to_owned(),
         _ if name.contains('*') => "application/octet-stream".to_owned(),
         _ => name.trim().to_owned(),
     }

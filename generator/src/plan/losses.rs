@@ -44,6 +44,7 @@ impl Plan<'_> {
             && !self.is_opaque(content, losses)
         {
             self.content_losses(content, true, losses);
+            self.range_losses(content, losses);
             self.charset_losses(content, losses);
         }
         for response in &operation.responses {
@@ -179,6 +180,20 @@ impl Plan<'_> {
             let help = "make it a body of bytes, and encode it in the caller";
             losses.note(Code::Unsupported, &content.place, message, help);
         }
+    }
+
+    /// Of a body that may be any of a family the file itself says which it is, and not every file does.
+    fn range_losses(&self, content: &Content, losses: &mut Losses) {
+        let name = &content.media_type;
+        let family = name.split_once("/*").map_or("", |(family, _)| family);
+        let is_file = media(name, self.is_binary(content.ty)) == Media::Bytes;
+        if !is_file || ["", "*", "application"].contains(&family) {
+            return;
+        }
+        let message =
+            format!("a file that does not say what it is is sent as `application/octet-stream`, which is no `{name}`");
+        let help = "give the file its content type, or say the media type that is meant, by an overlay";
+        losses.note(Code::Unsupported, &content.place, message, help);
     }
 
     fn content_losses(&self, content: &Content, is_sent: bool, losses: &mut Losses) {
