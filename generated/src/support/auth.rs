@@ -32,6 +32,8 @@ enum Place {
 enum Value {
     Fixed(Secret),
     Source(Arc<dyn TokenSource>),
+    /// None, and why: calls that ask for it are not sent.
+    Unfit(&'static str),
 }
 
 impl Auth {
@@ -83,6 +85,11 @@ impl Auth {
         let mut parts = other.parts;
         parts.extend(self.parts);
         Self { parts }
+    }
+
+    /// A credential that cannot be sent, and why: calls that ask for `scheme` fail before anything is sent.
+    pub fn unfit(scheme: &'static str, why: &'static str) -> Self {
+        Self::one(scheme, Place::Header("authorization", ""), Value::Unfit(why))
     }
 
     fn one(scheme: &'static str, place: Place, value: Value) -> Self {
@@ -164,6 +171,7 @@ impl Part {
         let (secret, source) = match &self.value {
             Value::Fixed(secret) => (secret.clone(), None),
             Value::Source(source) => (source.token().await.map_err(AuthError::Source)?, Some(source)),
+            Value::Unfit(why) => return Err(AuthError::Build(BuildError::new(format!("`{}`: {why}", self.scheme)))),
         };
         self.write(secret.expose(), draft).map_err(AuthError::Build)?;
         Ok(source.map(|source| SentToken {
@@ -188,7 +196,7 @@ impl Part {
                 draft.headers.insert(name, value.map_err(|_| self.unfit())?);
             }
             Place::Query(name) => draft.set_query(name, secret),
-            Place::Cookie(name) if is_cookie_value(secret) => draft.cookies.push(format!("{name}={secret}")),
+            Place::Cookie(name) if is_cookie_value(secret) => draft.set_cookie(name, secret),
             Place::Cookie(_) => return Err(self.unfit()),
         }
         Ok(())
@@ -206,4 +214,14 @@ impl Part {
 fn is_cookie_value(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte))
+}
+
+impl Draft {
+    /// Adds a cookie in the place of those with its name.
+    fn set_cookie(&mut self, name: &str, value: &str) {
+        let is_other = |cookie: &&str| cookie.split_once('=').is_none_or(|(known, _)| known != name);
+        let written = self.cookies.iter().flat_map(|cookies| cookies.split("; "));
+        let others = written.filter(is_other).map(str::to_owned);
+        self.cookies = others.chain([format!("{name}={value}")]).collect();
+    }
 }

@@ -64,6 +64,12 @@ impl Response {
         described.iter().all(|parameters| self.head.contradicts(parameters))
     }
 
+    /// Whether the body is said to be of one of these media types, which are described beside the one that is read.
+    pub fn is_one_of(&self, others: &[&str]) -> bool {
+        let said = self.media_type().unwrap_or_default();
+        others.iter().any(|other| said.eq_ignore_ascii_case(other))
+    }
+
     /// The body; empty if the operation streams.
     fn into_whole(self) -> Bytes {
         match self.body {
@@ -161,12 +167,12 @@ impl Response {
         Ok(self.unpacked()?.into_stream().1)
     }
 
-    /// A success with a body of another version than described.
+    /// A success with a body of another media type than the one that is read, or of another version of it.
     ///
     /// # Errors
     /// Always fails.
     pub fn other<T, E>(self) -> Result<T, Failure<E>> {
-        let message = "the answer is of another version than described: its media type has other parameters";
+        let message = "the answer is something else than what is read: so its media type says";
         Err(Failure::Decode(Box::new(DecodeError::of_whole(message))))
     }
 
