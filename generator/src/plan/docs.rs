@@ -5,6 +5,7 @@
 
 mod html;
 mod inline;
+mod table;
 
 pub(super) use inline::{code, escape};
 
@@ -135,9 +136,17 @@ pub(super) fn append(docs: &mut DocLines, more: DocLines) {
 /// Untrusted Markdown as lines of documentation.
 pub(super) fn lines(text: &str) -> DocLines {
     let text = html::to_markdown(&printable(text));
+    let all: Vec<&str> = text.lines().take(MOST_LINES).collect();
     let mut writer = Writer::default();
-    for line in text.lines().take(MOST_LINES) {
-        writer.line(line);
+    let mut rest = all.as_slice();
+    while let Some((line, below)) = rest.split_first() {
+        rest = match writer.table(rest) {
+            0 => {
+                writer.line(line);
+                below
+            }
+            taken => rest.get(taken..).unwrap_or_default(),
+        };
     }
     writer.finish()
 }
@@ -170,6 +179,18 @@ struct Writer {
 }
 
 impl Writer {
+    /// Writes the table at the start of these lines, apart from what is around it. How many lines that took.
+    fn table(&mut self, lines: &[&str]) -> usize {
+        let found = table::table(lines).filter(|_| self.fence.is_none());
+        let Some((table, taken)) = found else {
+            return 0;
+        };
+        self.blank();
+        self.out.extend(table);
+        self.out.push(String::new());
+        taken
+    }
+
     fn line(&mut self, line: &str) {
         let line = line.trim_end();
         let text = line.trim_start();
