@@ -7,7 +7,7 @@ mod html;
 mod inline;
 mod table;
 
-pub(super) use inline::{code, escape};
+pub(super) use inline::{code, escape, may_begin_a_line, words, wrapped};
 
 use std::borrow::Cow;
 
@@ -165,9 +165,6 @@ fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(kept).collect())
 }
 
-/// How wide a line of prose becomes.
-const WIDTH: usize = 100;
-
 /// Writes line after line, knowing whether it is inside a code block or a list.
 #[derive(Default)]
 struct Writer {
@@ -258,26 +255,9 @@ impl Writer {
         }
     }
 
-    /// Breaks a line between words, so that a reader need not scroll; a code span or a link stays whole, and no word that
-    /// would mean something at the start of a line comes to stand there.
     fn wrapped(&mut self, head: &str, text: &str) {
         let indent = " ".repeat(self.item.unwrap_or(0));
-        let mut line = head.to_owned();
-        let mut empty = true;
-        for word in inline::words(text) {
-            let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-            if full && !empty && inline::may_begin_a_line(word) {
-                self.out
-                    .push(std::mem::replace(&mut line, indent.clone()).trim_end().to_owned());
-                empty = true;
-            }
-            if !empty {
-                line.push(' ');
-            }
-            line.push_str(word);
-            empty = false;
-        }
-        self.out.push(line.trim_end().to_owned());
+        self.out.extend(inline::wrapped(head, &indent, text));
     }
 
     fn finish(mut self) -> DocLines {
@@ -354,7 +334,10 @@ mod tests {
     fn long_lines_are_broken_between_words() {
         let word = "refund ".repeat(20);
         let found = lines(&format!("- {word}`a code span` 1. {word}"));
-        assert!(found.iter().all(|line| line.chars().count() <= WIDTH), "{found:?}");
+        assert!(
+            found.iter().all(|line| line.chars().count() <= inline::WIDTH),
+            "{found:?}"
+        );
         assert!(
             found
                 .iter()

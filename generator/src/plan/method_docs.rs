@@ -4,21 +4,61 @@ use super::docs;
 use crate::api::{self, Operation, Status};
 use crate::rust::{Answers, DocLines, Field, Init, Retry, Ty};
 
-/// The longest line about an argument, in characters; the whole stands at the field.
-const LONGEST: usize = 100;
+/// The longest text about an argument, in characters; the whole stands at the field.
+const LONGEST: usize = 300;
 
-/// `- `number`: The order's number.`, a line for each argument that is documented and must be given.
+/// How many of the arguments that may be left out are named.
+const MANY: usize = 20;
+
+/// `- `number`: The order's number.`, an item for each argument that is documented and must be given.
 pub(super) fn arguments(arguments: &[Field]) -> DocLines {
     let given = arguments.iter().filter(|field| field.init == Init::Argument);
     let documented = given.filter_map(|field| {
-        let first = field.docs.first().filter(|line| is_prose(line))?;
-        Some(format!(
-            "- `{}`: {}",
-            field.name.trim_start_matches("r#"),
-            shortened(first, field.docs.get(1))
-        ))
+        let head = format!("- `{}`: ", field.name.trim_start_matches("r#"));
+        Some(docs::wrapped(&head, "  ", &summary(&field.docs)?))
     });
-    documented.collect()
+    documented.flatten().collect()
+}
+
+/// `` May be given: `.limit(…)`, `.page(…)`. `` These are methods of the call, where nobody would look for them. The last
+/// argument `is_sent` as the body.
+pub(super) fn options(arguments: &[Field], is_sent: bool) -> DocLines {
+    let (body, parameters) = match arguments.split_last() {
+        Some((body, parameters)) if is_sent => (Some(body), parameters),
+        _ => (None, arguments),
+    };
+    let is_option = |field: &&Field| field.init == Init::Setter;
+    let setter = |field: &Field| format!("`.{}(…)`", field.name);
+    let options: Vec<String> = parameters.iter().filter(is_option).map(setter).collect();
+    let named = options.get(..MANY.min(options.len())).unwrap_or_default().join(", ");
+    let mut told = Vec::new();
+    match options.len().saturating_sub(MANY) {
+        _ if options.is_empty() => {}
+        0 => told.push(format!("May be given: {named}.")),
+        others => told.push(format!("May be given: {named} and {others} others.")),
+    }
+    told.extend(
+        body.filter(is_option)
+            .map(|body| format!("The body, if any: {}.", setter(body))),
+    );
+    told.iter().flat_map(|text| docs::wrapped("", "", text)).collect()
+}
+
+/// The first sentence of a text that begins with prose.
+fn summary(lines: &[String]) -> Option<String> {
+    lines.first().filter(|line| is_prose(line))?;
+    let goes_on = |line: &&String| {
+        !line.starts_with("```")
+            && docs::words(line)
+                .first()
+                .is_some_and(|word| docs::may_begin_a_line(word))
+    };
+    let paragraph: Vec<&str> = lines.iter().take_while(goes_on).map(|line| line.trim()).collect();
+    if paragraph.is_empty() {
+        return None;
+    }
+    let is_whole = lines.get(paragraph.len()).is_none_or(String::is_empty);
+    Some(shortened(&paragraph.join(" "), is_whole))
 }
 
 /// Whether a line is no heading, list, table or code of its own.
@@ -26,19 +66,31 @@ fn is_prose(line: &str) -> bool {
     line.starts_with(|c: char| c.is_alphanumeric() || c == '`') && !line.starts_with("```")
 }
 
-/// The first sentence, if the line holds one; else the line, with a sign that it goes on.
-fn shortened(line: &str, next: Option<&String>) -> String {
-    if let Some((sentence, _)) = line
-        .split_once(". ")
-        .filter(|(first, _)| first.matches('`').count() % 2 == 0)
-    {
-        return format!("{sentence}.");
+/// The first sentence, with a sign that it goes on where it does.
+fn shortened(text: &str, is_whole: bool) -> String {
+    let mut out = String::new();
+    for word in docs::words(text) {
+        if !out.is_empty() {
+            if out.chars().count() + 1 + word.chars().count() > LONGEST {
+                return format!("{out} …");
+            }
+            out.push(' ');
+        }
+        out.push_str(word);
+        if ends_sentence(word) {
+            return out;
+        }
     }
-    let goes_on = next.is_some_and(|next| !next.is_empty());
-    match goes_on || line.chars().count() > LONGEST {
-        true => format!("{line} …"),
-        false => line.to_owned(),
+    match is_whole {
+        true => out,
+        false => format!("{out} …"),
     }
+}
+
+fn ends_sentence(word: &str) -> bool {
+    const SHORT: &[&str] = &["e.g.", "i.e.", "ex.", "incl.", "max.", "min.", "no.", "vs."];
+    let plain = word.trim_start_matches('(').to_ascii_lowercase();
+    word.ends_with('.') && !SHORT.contains(&plain.as_str())
 }
 
 /// `` `GET /refunds`, sent again when that may help. ``
@@ -108,16 +160,30 @@ fn named(status: Status) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::summary;
+
+    fn told(lines: &[&str]) -> Option<String> {
+        summary(&lines.iter().map(ToString::to_string).collect::<Vec<_>>())
+    }
 
     #[test]
-    fn arguments_are_told_in_a_line() {
-        let next = "more".to_owned();
-        assert_eq!(shortened("The number. It may hold letters.", None), "The number.");
-        assert_eq!(shortened("The number of an", Some(&next)), "The number of an …");
+    fn an_argument_is_told_by_its_first_sentence() {
         assert_eq!(
-            shortened("Such as `a. b` and others.", None),
-            "Such as `a. b` and others."
+            told(&["The number. It may hold letters."]).as_deref(),
+            Some("The number.")
         );
+        assert_eq!(
+            told(&["The number of an", "order, e.g. 7.", "Others:", "", "- none"]).as_deref(),
+            Some("The number of an order, e.g. 7.")
+        );
+        assert_eq!(
+            told(&["Such as `a. b` and others."]).as_deref(),
+            Some("Such as `a. b` and others.")
+        );
+        assert_eq!(told(&["Either", "- one"]).as_deref(), Some("Either …"));
+        assert_eq!(told(&["- one"]), None);
+        assert_eq!(told(&["1. one"]), None);
+        let long = "word ".repeat(100);
+        assert!(told(&[&long]).is_some_and(|text| text.ends_with("word …") && text.len() <= 303));
     }
 }

@@ -166,6 +166,7 @@ impl Plan<'_> {
     ) -> DocLines {
         let mut text = docs::prose(&operation.docs);
         docs::append(&mut text, method_docs::arguments(arguments));
+        docs::append(&mut text, method_docs::options(arguments, sent.is_some()));
         docs::append(&mut text, method_docs::request_line(operation, retry));
         docs::append(&mut text, method_docs::retries(operation, retry));
         docs::append(&mut text, method_docs::failures(operation, error));

@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::rust::DocLines;
+
+/// How wide a line of prose becomes.
+pub(super) const WIDTH: usize = 100;
+
 /// Text as an inline code span.
 pub(in crate::plan) fn code(text: &str) -> String {
     let text: String = super::printable(text).replace('\n', " ");
@@ -21,7 +26,7 @@ pub(super) fn link(address: &str) -> Option<String> {
 }
 
 /// The words of an escaped line; a code span and the text of a link count as one.
-pub(super) fn words(text: &str) -> Vec<&str> {
+pub(in crate::plan) fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut in_code, mut in_link, mut escaped) = (0, false, false, false);
     for (at, c) in text.char_indices() {
@@ -44,10 +49,32 @@ pub(super) fn words(text: &str) -> Vec<&str> {
 }
 
 /// Whether a word means nothing more at the start of a line than elsewhere.
-pub(super) fn may_begin_a_line(word: &str) -> bool {
+pub(in crate::plan) fn may_begin_a_line(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
     let item = number.len() < word.len() && number.chars().all(|c| c.is_ascii_digit());
     !item && !word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', '_'])
+}
+
+/// Escaped text as lines that need no scrolling: the first one after `head`, the others after `indent`. A code span or a
+/// link stays whole, and no word that would mean something at the start of a line comes to stand there.
+pub(in crate::plan) fn wrapped(head: &str, indent: &str, text: &str) -> DocLines {
+    let mut out = DocLines::new();
+    let mut line = head.to_owned();
+    let mut empty = true;
+    for word in words(text) {
+        let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+        if full && !empty && may_begin_a_line(word) {
+            out.push(std::mem::replace(&mut line, indent.to_owned()).trim_end().to_owned());
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    out.push(line.trim_end().to_owned());
+    out
 }
 
 /// Escapes a line that is no list item: also what has a meaning only at the start of a line.

@@ -1,0 +1,85 @@
+//! What emitted crates say: documentation, README, and the names that only readers meet.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+const SHOP: &str = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example'}, {url: 'http://shop.example'}, {url: 'https://eu.shop.example'}]
+security: [{token: []}]
+paths:
+  /refunds:
+    post:
+      operationId: refundCreate
+      parameters:
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: api_key, in: header, schema: {type: string}}
+        - name: order
+          in: query
+          required: true
+          schema: {type: string}
+          description: The number of the order that is refunded, as it is printed in the confirmation that the shop has sent to its customer. More of it.
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Login'}}}}
+      responses:
+        '204':
+          description: ok
+          headers: {X-Rate: {schema: {type: string}}, Access-Control-Allow-Origin: {schema: {type: string}}, Date: {schema: {type: string}}}
+        default: {description: failed, content: {application/json: {schema: {type: object, properties: {code: {type: string}}}}}}
+  /refunds/{id}:
+    get:
+      operationId: refundGet
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Login'}}}}
+        '404': {description: not there}
+        default: {description: failed}
+  /files/all:
+    servers: [{url: 'https://files.example'}]
+    get:
+      operationId: filesAll/own
+      responses: {'204': {description: ok}}
+components:
+  securitySchemes: {token: {type: http, scheme: bearer}}
+  schemas:
+    Login:
+      type: object
+      properties:
+        user: {type: string}
+        client_secret: {type: string}
+        pin: {type: string, writeOnly: true}
+";
+
+fn files() -> impl Fn(&str) -> String {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    command.args(["generate", "shop.yaml", "--out", "shop-client"]);
+    let output = command.current_dir(folder.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    move |path| fs::read_to_string(folder.path().join("shop-client").join(path)).unwrap()
+}
+
+#[track_caller]
+fn assert_says(text: &str, said: &str) {
+    assert!(text.contains(said), "no `{said}` in\n{text}");
+}
+
+#[test]
+fn methods_tell_what_may_be_given() {
+    let operations = files()("src/operations.rs");
+    assert_says(&operations, "/// May be given: `.limit(…)`, `.api_key(…)`.");
+    assert_says(&operations, "/// The body, if any: `.body(…)`.");
+}
+
+#[test]
+fn an_argument_is_told_by_a_whole_sentence() {
+    let operations = files()("src/operations.rs");
+    assert_says(
+        &operations,
+        "confirmation that\n    ///   the shop has sent to its customer.\n",
+    );
+}
