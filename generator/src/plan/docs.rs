@@ -315,6 +315,14 @@ mod tests {
     }
 
     #[test]
+    fn of_a_link_to_nowhere_the_text_is_left() {
+        assert_eq!(joined("The [Shop ID](/docs/ids#shop) of it"), "The Shop ID of it");
+        assert_eq!(joined("see [`Refund`](#refund), [all](ref:all)"), "see `Refund`, all");
+        assert_eq!(joined("a[0](x) and [b] (c/d)"), "a\\[0\\](x) and \\[b\\] (c/d)");
+        assert_eq!(joined("[name] (https://a.example/x)"), "[name](https://a.example/x)");
+    }
+
+    #[test]
     fn html_becomes_markdown() {
         assert_eq!(
             joined("<p>One<br/>two <b>three</b> <a href=\"https://a.example\">four</a></p>"),

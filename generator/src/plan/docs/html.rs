@@ -5,31 +5,28 @@ pub(super) fn to_markdown(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
+    let mut writer = Writer::default();
     let mut rest = text;
-    let mut link = None;
     while let Some(start) = rest.find(['<', '`']) {
         let (before, from) = rest.split_at(start);
-        out.push_str(before);
-        if from.starts_with('`') {
+        writer.out.push_str(before);
+        let length = if from.starts_with('`') {
             let length = code(from);
-            out.push_str(from.get(..length).unwrap_or_default());
-            rest = from.get(length..).unwrap_or_default();
-            continue;
-        }
-        match tag(from) {
-            Some((name, attributes, length)) => {
-                replace(name, attributes, &mut link, &mut out);
-                rest = from.get(length..).unwrap_or_default();
-            }
-            None => {
-                out.push('<');
-                rest = from.get(1..).unwrap_or_default();
-            }
-        }
+            writer.out.push_str(from.get(..length).unwrap_or_default());
+            length
+        } else if let Some(length) = comment(from) {
+            length
+        } else if let Some((name, attributes, length)) = tag(from).or_else(|| paired_tag(from, text)) {
+            writer.tag(name, attributes);
+            length
+        } else {
+            writer.out.push('<');
+            1
+        };
+        rest = from.get(length..).unwrap_or_default();
     }
-    out.push_str(rest);
-    entities(&out)
+    writer.out.push_str(rest);
+    entities(&writer.out)
 }
 
 /// The length of the code span or block at the start: nothing in it is a tag. Ticks that nothing closes stand alone.
@@ -40,43 +37,127 @@ fn code(text: &str) -> usize {
     inner.find(fence).map_or(ticks, |end| ticks + end + ticks)
 }
 
-/// A known tag at the start: its name with a leading `/` when it closes, its attributes, its length.
-fn tag(text: &str) -> Option<(&str, &str, usize)> {
-    let end = text.find('>').filter(|end| *end < 300)?;
-    let inner = text.get(1..end)?.trim_end_matches('/').trim();
-    let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-    let bare = name.trim_start_matches('/');
+/// The length of the comment at the start, which is not for readers.
+fn comment(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("<!--")?;
+    inner.find("-->").map(|end| "<!--".len() + end + "-->".len())
+}
+
+/// A tag at the start: its name with a leading `/` when it closes, its attributes, its length.
+type Tag<'t> = (&'t str, &'t str, usize);
+
+/// Tags that are nothing else, wherever they stand.
+fn tag(text: &str) -> Option<Tag<'_>> {
     const KNOWN: &[&str] = &[
         "a", "b", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p",
         "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "tt", "u",
         "ul",
     ];
-    KNOWN
+    named(text, KNOWN)
+}
+
+/// Tags whose names might as well be placeholders, as in `/users/<note>`: only a closing one tells that they are tags.
+fn paired_tag<'t>(text: &'t str, whole: &str) -> Option<Tag<'t>> {
+    const KNOWN: &[&str] = &[
+        "blockquote",
+        "caution",
+        "dd",
+        "details",
+        "dl",
+        "dt",
+        "fullname",
+        "important",
+        "kbd",
+        "nobr",
+        "note",
+        "para",
+        "replaceable",
+        "section",
+        "summary",
+        "tip",
+        "var",
+        "warning",
+        "xhtml",
+        "zonbook",
+    ];
+    named(text, KNOWN).filter(|(name, ..)| {
+        let name = name.trim_start_matches('/');
+        whole.contains(&format!("</{name}>"))
+    })
+}
+
+fn named<'t>(text: &'t str, known: &[&str]) -> Option<Tag<'t>> {
+    let end = text.find('>').filter(|end| *end < 300)?;
+    let inner = text.get(1..end)?.trim_end_matches('/').trim();
+    let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+    let bare = name.trim_start_matches('/');
+    known
         .iter()
         .any(|known| bare.eq_ignore_ascii_case(known))
         .then_some((name, attributes, end + 1))
 }
 
-fn replace(name: &str, attributes: &str, link: &mut Option<String>, out: &mut String) {
-    match name.to_ascii_lowercase().as_str() {
-        "br" | "tr" | "hr" => out.push('\n'),
-        "p" | "/p" | "ul" | "/ul" | "ol" | "/ol" | "table" | "/table" | "pre" | "/pre" => out.push_str("\n\n"),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => out.push_str("\n\n"),
-        "li" => out.push_str("\n- "),
-        "td" | "th" => out.push(' '),
-        "code" | "/code" | "tt" | "/tt" => out.push('`'),
-        "a" => {
-            *link = address(attributes);
-            if link.is_some() {
-                out.push('[');
+/// Writes Markdown.
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// The address of the link we are in.
+    link: Option<String>,
+    /// Where the text of the item or the note begins that was opened last.
+    opened: usize,
+}
+
+impl Writer {
+    fn tag(&mut self, name: &str, attributes: &str) {
+        match name.to_ascii_lowercase().as_str() {
+            "br" | "tr" | "hr" => self.out.push('\n'),
+            "p" | "para" => self.paragraph(),
+            "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "table" | "/table" | "pre" | "/pre" => {
+                self.out.push_str("\n\n");
             }
-        }
-        "/a" => {
-            if let Some(address) = link.take() {
-                out.push_str(&format!("]({address})"));
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => {
+                self.out.push_str("\n\n");
             }
+            "blockquote" | "/blockquote" | "details" | "/details" | "section" | "/section" | "summary" | "/summary" => {
+                self.out.push_str("\n\n");
+            }
+            "note" | "tip" => self.open("\n\n**Note:** "),
+            "caution" | "important" | "warning" => self.open("\n\n**Important:** "),
+            "/note" | "/tip" | "/caution" | "/important" | "/warning" | "/fullname" => self.out.push_str("\n\n"),
+            "li" | "dt" => self.open("\n- "),
+            "dd" => {
+                self.out.truncate(self.out.trim_end().len());
+                self.open(": ");
+            }
+            "td" | "th" => self.out.push(' '),
+            "code" | "/code" | "tt" | "/tt" => self.out.push('`'),
+            "a" => {
+                self.link = address(attributes);
+                if self.link.is_some() {
+                    self.out.push('[');
+                }
+            }
+            "/a" => {
+                if let Some(address) = self.link.take() {
+                    self.out.push_str(&format!("]({address})"));
+                }
+            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    fn open(&mut self, with: &str) {
+        self.out.push_str(with);
+        self.opened = self.out.len();
+    }
+
+    /// Begins a paragraph; the first one of an item or a note is its text.
+    fn paragraph(&mut self) {
+        let text = self.out.get(self.opened..).unwrap_or_default();
+        match self.opened > 0 && text.trim().is_empty() {
+            true => self.out.truncate(self.opened),
+            false => self.out.push_str("\n\n"),
+        }
     }
 }
 
@@ -102,4 +183,43 @@ fn entities(text: &str) -> String {
         .replace("&#39;", "'")
         .replace("&nbsp;", " ")
         .replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+
+    fn joined(text: &str) -> String {
+        lines(text).join("\n")
+    }
+
+    #[test]
+    fn notes_and_items_begin_with_their_text() {
+        assert_eq!(
+            joined(
+                "<p>Refunds.</p> <note> <p>Only once.</p> </note> <ul> <li> <p>one</p> </li> <li> <p>two</p> </li> </ul>"
+            ),
+            "Refunds.\n\n**Note:** Only once.\n\n- one\n\n- two"
+        );
+        assert_eq!(
+            joined("Kinds: <dl> <dt>FULL</dt> <dd> <p>All of it.</p> </dd> <dt>PART</dt> <dd>Less.</dd> </dl>"),
+            "Kinds:\n\n- FULL: All of it.\n\n- PART: Less."
+        );
+    }
+
+    #[test]
+    fn comments_are_not_for_readers() {
+        assert_eq!(joined("Refunds<!-- see\n<b>intern</b> -->."), "Refunds.");
+        assert_eq!(joined("a <!-- b"), "a \\<!-- b");
+    }
+
+    #[test]
+    fn a_placeholder_is_no_tag() {
+        assert_eq!(
+            joined("at s3://<replaceable>bucket</replaceable>/x"),
+            "at s3://bucket/x"
+        );
+        assert_eq!(joined("call /users/<note>"), "call /users/\\<note>");
+        assert_eq!(joined("<Status>Done</Status>"), "\\<Status>Done\\</Status>");
+    }
 }

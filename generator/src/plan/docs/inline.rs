@@ -20,8 +20,7 @@ pub(in crate::plan) fn code(text: &str) -> String {
 
 /// A bare address as a link, when it is one to the web.
 pub(super) fn link(address: &str) -> Option<String> {
-    let web = address.starts_with("http://") || address.starts_with("https://");
-    (web && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')))
+    (is_web(address) && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')))
         .then(|| format!("<{address}>"))
 }
 
@@ -132,20 +131,47 @@ fn code_span(rest: &str) -> Option<(String, usize)> {
     (ticks == 1 && end > 0).then(|| Some((rest.get(..length)?.to_owned(), length)))?
 }
 
+/// A link to the web; of one to a page beside the description, which is nowhere beside the documentation, the text.
 fn markdown_link(rest: &str) -> Option<(String, usize)> {
-    let close = rest.find("](")?;
-    let label = rest.get(1..close)?;
-    let tail = rest.get(close + 2..)?;
-    let end = tail.find(')')?;
-    let address = tail.get(..end)?;
-    let web = address.starts_with("http://") || address.starts_with("https://");
-    let clean = !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | '[' | ']'));
-    let plain = !label.is_empty() && !label.contains(['[', ']', '`', '<', '\\']) && !label.contains("://");
-    (web && clean && plain).then(|| (format!("[{label}]({address})"), close + 2 + end + 1))
+    let close = rest.find(']')?;
+    let label = rest.get(1..close).filter(|label| !label.trim().is_empty())?;
+    let tail = rest.get(close + 1..)?;
+    let open = tail.find('(')?;
+    // Google writes a blank in between.
+    let blanks = tail.get(..open).filter(|between| matches!(*between, "" | " "))?;
+    let inner = tail.get(open + 1..)?;
+    let end = inner.find(')')?;
+    let address = inner.get(..end)?;
+    let length = close + 1 + open + 1 + end + 1;
+    let (web, plain) = (
+        is_web(address),
+        !label.contains(['[', '`', '<', '\\']) && !label.contains("://"),
+    );
+    match web && is_clean(address) {
+        true if plain => Some((format!("[{label}]({address})"), length)),
+        false if blanks.is_empty() && is_beside(address) => Some((escape(label), length)),
+        true | false => None,
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
+}
+
+fn is_clean(address: &str) -> bool {
+    !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | '[' | ']'))
+}
+
+/// Whether an address looks like a path or an anchor; `f[0](x)` has none.
+fn is_beside(address: &str) -> bool {
+    let is_path = address.starts_with(['/', '#', '.', '?']) || address.contains(['/', '#']) || address.ends_with(".md");
+    // As documentation platforms spell their own pages.
+    let is_page = address.starts_with("ref:") || address.starts_with("doc:");
+    !is_web(address) && is_clean(address) && (is_page || (is_path && !address.contains("://")))
 }
 
 fn bare_address(rest: &str) -> Option<(String, usize)> {
-    if !(rest.starts_with("http://") || rest.starts_with("https://")) {
+    if !is_web(rest) {
         return None;
     }
     let stop = |c: char| {
