@@ -1,8 +1,8 @@
 //! From words and sizes to files: what begins with the same words stands together; small groups are merged, large ones
 //! split by the next word.
 //!
-//! A file is named by words that all of it begins with, never by a number, so it keeps its name and most of what is in it
-//! when something is added.
+//! A file is named by what all of it begins with, never by a count, so it keeps its name and most of what is in it when
+//! something is added.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -52,7 +52,11 @@ impl Shelves<'_> {
             }
         }
         rest.sort_unstable();
-        self.split_by_letter(self.named(prefix), prefix.len(), 0, rest);
+        let start = Start {
+            name: self.named(prefix).to_vec(),
+            words: prefix.len(),
+        };
+        self.split_by_letter(&start, "", rest);
     }
 
     /// What all begin with, if there is anything.
@@ -72,49 +76,49 @@ impl Shelves<'_> {
         groups
     }
 
-    /// The last resort, for many groups that are all small: ranges of the alphabet, by a letter of what follows the
-    /// first `words` words.
-    fn split_by_letter(&mut self, prefix: &[String], words: usize, letter: usize, members: Vec<usize>) {
-        let spelled = |member: &usize| self.filed.get(*member).map(|filed| filed.words.iter().skip(words));
-        let longest = members
+    /// The last resort, for many groups that are all small: ranges of the alphabet, by what follows the letters `stem` of
+    /// what follows the words of `start`.
+    fn split_by_letter(&mut self, start: &Start, stem: &str, members: Vec<usize>) {
+        let letters: Vec<u8> = members
             .iter()
-            .filter_map(spelled)
-            .map(|words| words.map(String::len).sum());
-        match longest.max() > Some(letter) {
-            true => self.split_range(prefix, words, letter, b'a'..=b'z', members),
-            false => self.put(prefix, members),
-        }
+            .filter_map(|member| self.letter(*member, start, stem))
+            .collect();
+        let range = match (letters.is_empty(), letters.iter().any(u8::is_ascii_alphabetic)) {
+            (true, _) => return self.put(&start.named(stem), members),
+            (_, true) => b'a'..=b'z',
+            (_, false) => b'0'..=b'9',
+        };
+        self.split_range(start, stem, range, members);
     }
 
-    fn split_range(
-        &mut self,
-        prefix: &[String],
-        words: usize,
-        letter: usize,
-        range: RangeInclusive<u8>,
-        members: Vec<usize>,
-    ) {
+    fn split_range(&mut self, start: &Start, stem: &str, range: RangeInclusive<u8>, members: Vec<usize>) {
         let (first, last) = (*range.start(), *range.end());
-        let named = longer(prefix, &spelled(&range));
         if self.lines(&members) <= LARGE {
-            return self.put(&named, members);
+            return self.put(&start.spelled(stem, &range), members);
         }
         if first == last {
-            return self.split_by_letter(&named, words, letter + 1, members);
+            // What has no such letter comes before all that have one.
+            let (there, before): (Vec<usize>, Vec<usize>) = members
+                .into_iter()
+                .partition(|member| self.letter(*member, start, stem) == Some(first));
+            self.split_by_letter(start, &format!("{stem}{}", char::from(first)), there);
+            return self.split_by_letter(start, stem, before);
         }
         let middle = first + (last - first) / 2;
         let (lower, upper): (Vec<usize>, Vec<usize>) = members
             .into_iter()
-            .partition(|member| self.letter(*member, words, letter) <= middle);
-        self.split_range(prefix, words, letter, first..=middle, lower);
-        self.split_range(prefix, words, letter, middle + 1..=last, upper);
+            .partition(|member| self.letter(*member, start, stem) <= Some(middle));
+        self.split_range(start, stem, first..=middle, lower);
+        self.split_range(start, stem, middle + 1..=last, upper);
     }
 
-    /// What is no letter comes before or after all of them.
-    fn letter(&self, member: usize, words: usize, letter: usize) -> u8 {
-        let words = self.filed.get(member).map(|filed| filed.words.iter().skip(words));
-        let mut bytes = words.into_iter().flatten().flat_map(|word| word.bytes());
-        bytes.nth(letter).unwrap_or_default()
+    /// The letter or digit after the stem; nothing where a name ends there, or goes on in another script.
+    fn letter(&self, member: usize, start: &Start, stem: &str) -> Option<u8> {
+        let words = self.filed.get(member)?.words.iter().skip(start.words);
+        let mut bytes = words.flat_map(|word| word.bytes());
+        bytes
+            .nth(stem.len())
+            .filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     }
 
     fn put(&mut self, name: &[String], members: Vec<usize>) {
@@ -131,13 +135,28 @@ impl Shelves<'_> {
     }
 }
 
-/// `a to m`, `s`, and nothing for the whole alphabet.
-fn spelled(range: &RangeInclusive<u8>) -> Vec<String> {
-    let letter = |letter: &u8| char::from(*letter).to_string();
-    match (range.start(), range.end()) {
-        (b'a', b'z') => Vec::new(),
-        (first, last) if first == last => vec![letter(first)],
-        (first, last) => vec![letter(first), "to".to_owned(), letter(last)],
+/// What all that is split by letters begins with.
+struct Start {
+    /// The words that files are named by.
+    name: Vec<String>,
+    /// How many words that are.
+    words: usize,
+}
+
+impl Start {
+    fn named(&self, stem: &str) -> Vec<String> {
+        let stem = Some(stem.to_owned()).filter(|stem| !stem.is_empty());
+        self.name.iter().cloned().chain(stem).collect()
+    }
+
+    /// `cmd a to m`, `cmds`, and only the stem for the whole alphabet.
+    fn spelled(&self, stem: &str, range: &RangeInclusive<u8>) -> Vec<String> {
+        let letter = |byte: &u8| char::from(*byte).to_string();
+        match (range.start(), range.end()) {
+            (b'a', b'z') | (b'0', b'9') => self.named(stem),
+            (first, last) if first == last => self.named(&format!("{stem}{}", letter(first))),
+            (first, last) => longer(&self.named(stem), &[letter(first), "to".to_owned(), letter(last)]),
+        }
     }
 }
 
@@ -201,6 +220,30 @@ mod tests {
             ("other_a_to_m", "other_a_to_m")
         );
         assert_eq!(names[25], "other_n_to_z");
+    }
+
+    #[test]
+    fn letters_that_all_share_are_one_word() {
+        let texts: Vec<String> = (b'a'..=b'z').map(|c| format!("cmd{}x", char::from(c))).collect();
+        let all: Vec<(&str, usize)> = texts.iter().map(|text| (text.as_str(), 100)).collect();
+        let found = names(&all);
+        assert_eq!(
+            (found[0].as_str(), found[25].as_str()),
+            ("other_cmd_a_to_m", "other_cmd_n_to_z")
+        );
+    }
+
+    #[test]
+    fn numbers_are_split_like_letters() {
+        let texts: Vec<String> = (1..=40).map(|number| format!("ws cmd{number}")).collect();
+        let mut all: Vec<(&str, usize)> = texts.iter().map(|text| (text.as_str(), 100)).collect();
+        all.push(("ws cmd", 100));
+        let found = names(&all);
+        let files: std::collections::BTreeSet<&str> = found.iter().map(String::as_str).collect();
+        assert_eq!(
+            files.into_iter().collect::<Vec<_>>(),
+            ["ws_cmd2", "ws_cmd_0_to_1", "ws_cmd_3_to_4", "ws_cmd_5_to_9"]
+        );
     }
 
     #[test]
