@@ -80,6 +80,32 @@ fn an_argument_is_told_by_a_whole_sentence() {
     let operations = files()("src/operations.rs");
     assert_says(
         &operations,
-        "confirmation that\n    ///   the shop has sent to its customer.\n",
+        "confirmation that the\n    ///   shop has sent to its customer.\n",
     );
+}
+
+#[test]
+fn failures_are_told_as_they_are_read() {
+    let operations = files()("src/operations.rs");
+    assert_says(
+        &operations,
+        "/// Fails with any status from 400 on, whose body is typed.",
+    );
+    assert_says(&operations, "/// Fails with 404 or any other from 400 on.");
+}
+
+#[test]
+fn headers_are_told_that_mean_something() {
+    assert_says(&files()("src/operations.rs"), "/// Headers of the answer: `X-Rate`.\n");
+}
+
+#[test]
+fn servers_of_operations_are_told_by_methods() {
+    assert_says(&files()("src/client.rs"), "/// The server of `Client::files_all_own`.");
+}
+
+#[test]
+fn a_crate_says_once_whose_client_it_is() {
+    let library = files()("src/lib.rs");
+    assert_eq!(library.matches("Client of the Shop API").count(), 1, "{library}");
 }

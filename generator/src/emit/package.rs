@@ -72,7 +72,11 @@ fn purpose(package: &Package) -> Vec<String> {
 /// The files of an API that is the crate: its `mod.rs` is `lib.rs`.
 fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
     let mut api = api.clone();
-    api.docs = docs::paragraphs(&purpose(package), &api.docs);
+    let purpose = purpose(package);
+    // The usual purpose is the first line of an API's own documentation, but for the version.
+    if !begins_with(&api.docs, &purpose) {
+        api.docs = docs::paragraphs(&purpose, &api.docs);
+    }
     let attributes = attributes(package);
     let files = super::files(&api, &Root::Crate { attributes })?.into_iter();
     let named = files.map(|(path, text)| match path.as_str() {
@@ -80,6 +84,13 @@ fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
         other => (format!("src/{other}"), text),
     });
     Ok(named.collect())
+}
+
+/// Whether documentation already says what the crate is for.
+fn begins_with(docs: &[String], purpose: &[String]) -> bool {
+    let said = purpose.first().map(|line| line.trim_end_matches('.'));
+    let rest = docs.first().zip(said).and_then(|(line, said)| line.strip_prefix(said));
+    rest.is_some_and(|rest| rest.starts_with(['.', ',']))
 }
 
 /// ```text

@@ -133,8 +133,12 @@ pub(super) fn retries(operation: &Operation, retry: Retry) -> DocLines {
 
 /// `Fails with 404 or 422, whose bodies are typed.`
 pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
-    let failures = operation.responses.iter().map(|response| response.status);
-    let failures: Vec<String> = failures.filter(|status| !status.is_success()).map(named).collect();
+    let statuses = operation.responses.iter().map(|response| response.status);
+    let statuses: Vec<Status> = statuses.filter(|status| !status.is_success()).collect();
+    let failures: Vec<String> = statuses
+        .iter()
+        .map(|status| named(*status, statuses.len() == 1))
+        .collect();
     let Some((last, others)) = failures.split_last() else {
         return Vec::new();
     };
@@ -150,11 +154,32 @@ pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
     vec![format!("Fails with {all}{typed}.")]
 }
 
-fn named(status: Status) -> String {
+fn named(status: Status, is_alone: bool) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(first) => format!("{first}XX"),
-        Status::Default => "any other status".to_owned(),
+        Status::Default if is_alone => "any status from 400 on".to_owned(),
+        Status::Default => "any other from 400 on".to_owned(),
+    }
+}
+
+/// Headers that say how the answer came here, not what it is, or are for browsers.
+const OF_TRANSPORT: &[&str] = &["connection", "date", "keep-alive", "transfer-encoding"];
+
+/// The headers that answers are said to have; a reply gives all that came.
+pub(super) fn headers(operation: &Operation) -> DocLines {
+    let mut names: Vec<String> = Vec::new();
+    for header in operation.responses.iter().flat_map(|response| &response.headers) {
+        let wire = header.name.to_ascii_lowercase();
+        let tells = !OF_TRANSPORT.contains(&wire.as_str()) && !wire.starts_with("access-control-");
+        let name = docs::code(&header.name);
+        if tells && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.as_slice() {
+        [] => Vec::new(),
+        names => docs::wrapped("", "", &format!("Headers of the answer: {}.", names.join(", "))),
     }
 }
 

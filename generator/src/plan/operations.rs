@@ -174,27 +174,12 @@ impl Plan<'_> {
             let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
             docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
         }
-        docs::append(&mut text, header_docs(operation));
+        docs::append(&mut text, method_docs::headers(operation));
         docs::append(&mut text, super::media::docs(operation));
         if operation.deprecated {
             docs::append(&mut text, vec!["Deprecated.".to_owned()]);
         }
         text
-    }
-}
-
-/// The headers that answers are said to have; a reply gives all that came.
-fn header_docs(operation: &Operation) -> DocLines {
-    let mut names: Vec<String> = Vec::new();
-    for header in operation.responses.iter().flat_map(|response| &response.headers) {
-        let name = docs::code(&header.name);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    match names.as_slice() {
-        [] => Vec::new(),
-        names => vec![format!("Headers of the answer: {}.", names.join(", "))],
     }
 }
 

@@ -147,15 +147,16 @@ impl Plan<'_> {
 /// What is known of a server that is no other one of the API.
 pub(super) struct Elsewhere<'a> {
     pub server: &'a Server,
-    /// The operations that are sent there.
-    pub operations: Vec<&'a str>,
+    /// The methods whose calls are sent there.
+    methods: Vec<&'a str>,
 }
 
-impl<'a> Plan<'a> {
+impl Plan<'_> {
     /// The servers at other hosts that operations have of their own.
-    pub(super) fn elsewhere(&self) -> Vec<Elsewhere<'a>> {
-        let mut found: Vec<Elsewhere<'a>> = Vec::new();
-        for operation in &self.api.operations {
+    pub(super) fn elsewhere(&self) -> Vec<Elsewhere<'_>> {
+        let mut found: Vec<Elsewhere<'_>> = Vec::new();
+        for (index, operation) in self.api.operations.iter().enumerate() {
+            let method = self.names.operation(index).method.as_str();
             for server in usable(operation) {
                 // The function of one with the same variables is there already.
                 let is_named = self.home.iter().any(|home| url(home) == url(server));
@@ -163,10 +164,10 @@ impl<'a> Plan<'a> {
                     continue;
                 }
                 match found.iter_mut().find(|known| url(known.server) == url(server)) {
-                    Some(known) => known.operations.push(&operation.id),
+                    Some(known) => known.methods.push(method),
                     None => found.push(Elsewhere {
                         server,
-                        operations: vec![&operation.id],
+                        methods: vec![method],
                     }),
                 }
             }
@@ -189,10 +190,11 @@ impl Elsewhere<'_> {
         }
     }
 
-    /// Which operations are sent there.
+    /// Which calls are sent there.
     pub(super) fn docs(&self) -> String {
-        let told: Vec<String> = self.operations.iter().take(3).map(|id| docs::code(id)).collect();
-        match self.operations.len().saturating_sub(told.len()) {
+        let method = |name: &&str| docs::code(&format!("Client::{}", name.trim_start_matches("r#")));
+        let told: Vec<String> = self.methods.iter().take(3).map(method).collect();
+        match self.methods.len().saturating_sub(told.len()) {
             0 => format!("The server of {}.", told.join(", ")),
             others => format!("The server of {} and {others} others.", told.join(", ")),
         }
