@@ -236,7 +236,7 @@ fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
         };
         constants.filter_map(pair).collect::<Vec<_>>()
     };
-    let first = ["BASE https://a.example/", "BASE_2 https://b.example/"];
+    let first = ["BASE https://a.example/", "BASE_B https://b.example/"];
     assert_eq!(names("{url: 'https://a.example/'}, {url: 'https://b.example/'}"), first);
     let with_another = "{url: 'https://c.example/'}, {url: 'https://b.example/'}, {url: 'https://a.example/'}";
     let named = names(with_another);
@@ -245,7 +245,7 @@ fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
         "{named:?}"
     );
     let moved = names("{url: 'https://a.example/v2/'}, {url: 'https://b.example/'}");
-    assert_eq!(moved, ["BASE https://a.example/v2/", "BASE_2 https://b.example/"]);
+    assert_eq!(moved, ["BASE https://a.example/v2/", "BASE_B https://b.example/"]);
 }
 
 #[test]

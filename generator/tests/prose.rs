@@ -109,3 +109,14 @@ fn a_crate_says_once_whose_client_it_is() {
     let library = files()("src/lib.rs");
     assert_eq!(library.matches("Client of the Shop API").count(), 1, "{library}");
 }
+
+#[test]
+fn servers_are_named_by_what_is_different() {
+    let client = files()("src/client.rs");
+    assert_says(&client, "pub const BASE: &'static str = \"https://shop.example\";");
+    assert_says(&client, "pub const BASE_HTTP: &'static str = \"http://shop.example\";");
+    assert_says(
+        &client,
+        "pub const BASE_EU: &'static str = \"https://eu.shop.example\";",
+    );
+}

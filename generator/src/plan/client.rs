@@ -3,7 +3,7 @@
 use super::{Plan, docs};
 use crate::api::{self, Location, Operation, Reach, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Published, Role, Scope};
+use crate::names::{Published, Role, Scope, words};
 use crate::rust::{Client, Credential, CredentialKind, Global, Server};
 
 impl Plan<'_> {
@@ -34,13 +34,12 @@ impl Plan<'_> {
     fn servers(&self) -> Vec<Server> {
         let mut wanted = Vec::new();
         if self.options.server.is_none() {
-            let (whole, open): (Vec<&api::Server>, _) = self.home.iter().partition(|server| is_usable(server));
-            let home = whole
-                .into_iter()
-                .chain(open.into_iter().filter(|server| is_open(server)));
+            let home: Vec<&api::Server> = self.home.iter().copied().filter(|server| is_usable(server)).collect();
+            let names = server_names(&home);
             wanted.extend(
-                home.enumerate()
-                    .map(|(index, server)| (server, server_name(index, server), server_docs(server))),
+                home.into_iter()
+                    .zip(names)
+                    .map(|(server, name)| (server, name, server_docs(server))),
             );
         }
         for elsewhere in self.elsewhere() {
@@ -65,7 +64,7 @@ impl Plan<'_> {
             let variables = variables(server);
             let name = match variables.is_empty() {
                 true => scope.claim_as(&server.url, &wanted),
-                false => functions.claim_as(&server.url, &format!("{wanted} url")),
+                false => functions.claim_as(&server.url, &function(&wanted)),
             };
             Server {
                 docs,
@@ -165,14 +164,17 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 fn is_usable(server: &api::Server) -> bool {
-    !server.unusable && server.reach() == Reach::Url
+    let has_host = |rest: &str| !rest.is_empty() && !rest.starts_with('/');
+    let rest = server.url.split_once("://").map(|(_, rest)| rest);
+    !server.unusable && server.reach() == Reach::Url && rest.is_none_or(has_host)
 }
 
-/// Whether only variables say how a URL begins, and more stands behind the first: that is not for callers to know.
-fn is_open(server: &api::Server) -> bool {
-    let rest = server.url.strip_prefix('{').and_then(|url| url.split_once('}'));
-    let says_more = |(_, rest): (&str, &str)| !rest.trim_matches('/').is_empty();
-    !server.unusable && rest.is_some_and(says_more)
+/// The words of the function that makes a URL: `shop url`, and no second `url` after one.
+fn function(wanted: &str) -> String {
+    match words(wanted).last().is_some_and(|last| last == "url") {
+        true => wanted.to_owned(),
+        false => format!("{wanted} url"),
+    }
 }
 
 /// The variables of a URL: argument, name in the URL.
@@ -185,10 +187,20 @@ fn variables(server: &api::Server) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A name for a server: its own, a telling word of its description or host, or its number.
-fn server_name(index: usize, server: &api::Server) -> String {
+/// Names for the servers of the API: their own, a telling word of description or host; of the others `base` for the first,
+/// and `base` with what is different for all that follow.
+fn server_names(servers: &[&api::Server]) -> Vec<String> {
+    let base = servers.iter().find(|server| telling_name(server).is_none());
+    let name = |server: &&api::Server| {
+        let different = || base.and_then(|base| different_word(base, server)).unwrap_or_default();
+        telling_name(server).unwrap_or_else(|| format!("base {}", different()))
+    };
+    servers.iter().map(name).collect()
+}
+
+fn telling_name(server: &api::Server) -> Option<String> {
     if let Some(name) = server.name.as_ref().filter(|name| !name.trim().is_empty()) {
-        return name.clone();
+        return Some(name.clone());
     }
     let text = format!("{} {}", server.description, server.url).to_lowercase();
     let telling = [
@@ -200,11 +212,17 @@ fn server_name(index: usize, server: &api::Server) -> String {
         "test",
         "local",
     ];
-    match telling.into_iter().find(|word| text.contains(word)) {
-        Some(word) => word.to_owned(),
-        None if index == 0 => "base".to_owned(),
-        None => format!("base {}", index + 1),
+    telling.into_iter().find(|word| text.contains(word)).map(str::to_owned)
+}
+
+/// The first word of a URL that another one lacks: `http` beside `https`, `eu` beside `us`.
+fn different_word<'s>(base: &api::Server, server: &'s api::Server) -> Option<&'s str> {
+    fn words(url: &str) -> impl Iterator<Item = &str> {
+        url.split(|c: char| !c.is_ascii_alphanumeric())
     }
+    words(&server.url).find(|word| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic()) && words(&base.url).all(|known| known != *word)
+    })
 }
 
 fn server_docs(server: &api::Server) -> Vec<String> {
