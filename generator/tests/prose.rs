@@ -120,3 +120,13 @@ fn servers_are_named_by_what_is_different() {
         "pub const BASE_EU: &'static str = \"https://eu.shop.example\";",
     );
 }
+
+#[test]
+fn secrets_are_not_shown() {
+    let files = files();
+    let models = files("src/models.rs");
+    assert_says(&models, ".field(\"client_secret\", &\"***\")");
+    assert_says(&models, ".field(\"pin\", &\"***\")");
+    assert_says(&models, ".field(\"user\", &self.user)");
+    assert_says(&files("src/operations.rs"), ".field(\"api_key\", &\"***\")");
+}
