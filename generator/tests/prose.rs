@@ -130,3 +130,22 @@ fn secrets_are_not_shown() {
     assert_says(&models, ".field(\"user\", &self.user)");
     assert_says(&files("src/operations.rs"), ".field(\"api_key\", &\"***\")");
 }
+
+#[test]
+fn a_readme_shows_a_call() {
+    let readme = files()("README.md");
+    let call = "\
+```rust
+use shop_client::{Client, Credential};
+
+async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder(Client::BASE)
+        .credential(Credential::token(\"token\"))
+        .build()?;
+    let answer = client.files_all_own().await?;
+    println!(\"{answer:?}\");
+    Ok(())
+}
+```";
+    assert_says(&readme, call);
+}

@@ -18,6 +18,7 @@ mod module;
 mod operations;
 mod package;
 mod print;
+mod readme;
 mod single;
 mod syntax;
 mod types;

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
 use super::module::Root;
+use super::readme::readme;
 use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package};
 
@@ -28,7 +29,7 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
             files.extend(emitted?.into_iter().flatten());
         }
         Layout::Root(api) => {
-            files.push(("README.md".to_owned(), readme(package, api)));
+            files.push(("README.md".to_owned(), readme(package, api, &purpose(package))));
             files.extend(root_files(package, api)?);
         }
     }
@@ -185,25 +186,4 @@ fn support_files(modules: &[&'static Module]) -> impl Iterator<Item = Emission> 
 /// The files are laid out by the generator; `cargo fmt` would only make each regeneration a large diff.
 fn rustfmt(header: &Header) -> String {
     format!("{}disable_all_formatting = true\n", file::header("#", header))
-}
-
-/// What a crate with one API says of itself.
-fn readme(package: &Package, api: &Api) -> String {
-    let server = api.client.servers.iter().find(|server| server.variables.is_empty());
-    let base = server.map_or_else(
-        || "\"https://…\"".to_owned(),
-        |server| format!("Client::{}", server.name),
-    );
-    let library = package.name.replace('-', "_");
-    [
-        format!("# {}", package.name),
-        purpose(package).join("\n"),
-        format!("```rust\nuse {library}::Client;\n\nlet client = Client::builder({base}).build()?;\n```",),
-        format!(
-            "Made by `refundry` from `{}`. To make it again:\n\n```sh\n{}\n```\n",
-            docs::printable(&package.header.source),
-            docs::printable(&package.header.command)
-        ),
-    ]
-    .join("\n\n")
 }

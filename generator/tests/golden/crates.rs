@@ -82,7 +82,12 @@ fn one_api_is_the_crate() {
     let docs = "//! Clients \"of\" \\<shops\\>.\n//!\n//! Client of the Shop API.\n\n#![recursion_limit = \"256\"]\n";
     assert!(library.contains(docs));
     assert!(library.contains("pub mod support;") && !library.contains("super::support"));
-    assert!(files["README.md"].contains("Client::builder(Client::PRODUCTION)"));
+    let readme = &files["README.md"];
+    assert!(readme.contains("Client::builder(Client::PRODUCTION)"), "{readme}");
+    assert!(
+        readme.contains("    let answer = client.refunds_list().await?;"),
+        "{readme}"
+    );
     assert_eq!(files["src/client.rs"], files_of(&shop::api())["client.rs"]);
 }
 
