@@ -81,6 +81,9 @@ impl Client {
     ///
     /// - `merchant_id`: The merchant's account.
     ///
+    /// May be given: `.created_end_date(…)`, `.created_start_date(…)`, `.max_results(…)`, `.order_by(…)`,
+    /// `.page_token(…)`.
+    ///
     /// `GET {merchantId}/orderreturns`, sent again when that may help.
     pub fn orderreturns_list(&self, merchant_id: u64) -> Call<'_, OrderreturnsList> {
         let operation = OrderreturnsList {
@@ -115,6 +118,9 @@ impl Client {
     /// Lists orders, page by page.
     ///
     /// - `merchant_id`: The merchant's account.
+    ///
+    /// May be given: `.acknowledged(…)`, `.max_results(…)`, `.order_by(…)`, `.page_token(…)`,
+    /// `.placed_date_end(…)`, `.placed_date_start(…)`, `.statuses(…)`.
     ///
     /// `GET {merchantId}/orders`, sent again when that may help.
     pub fn orders_list(&self, merchant_id: u64) -> Call<'_, OrdersList> {

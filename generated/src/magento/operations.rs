@@ -25,7 +25,7 @@ impl Client {
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 401 or any other status, whose bodies are typed.
+    /// Fails with 401 or any other from 400 on, whose bodies are typed.
     ///
     /// The service also takes `application/xml`.
     pub fn refund_order(
@@ -50,7 +50,7 @@ impl Client {
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 401 or any other status, whose bodies are typed.
+    /// Fails with 401 or any other from 400 on, whose bodies are typed.
     ///
     /// The service also takes `application/xml`.
     pub fn refund_invoice(
@@ -70,7 +70,7 @@ impl Client {
     ///
     /// `GET /V1/creditmemo/{id}`, sent again when that may help.
     ///
-    /// Fails with 401 or any other status, whose bodies are typed.
+    /// Fails with 401 or any other from 400 on, whose bodies are typed.
     pub fn get_creditmemo(&self, id: i64) -> Call<'_, GetCreditmemo> {
         self.core().call(GetCreditmemo { id })
     }
@@ -80,9 +80,15 @@ impl Client {
     /// Lists the credit memos that fit the search criteria. Filter by `order_id` to see, after a doubtful
     /// failure, whether a refund was made.
     ///
+    /// May be given: `.search_criteria_filter_groups_0_filters_0_field(…)`,
+    /// `.search_criteria_filter_groups_0_filters_0_value(…)`,
+    /// `.search_criteria_filter_groups_0_filters_0_condition_type(…)`,
+    /// `.search_criteria_sort_orders_0_field(…)`, `.search_criteria_sort_orders_0_direction(…)`,
+    /// `.search_criteria_page_size(…)`, `.search_criteria_current_page(…)`.
+    ///
     /// `GET /V1/creditmemos`, sent again when that may help.
     ///
-    /// Fails with 401 or any other status, whose bodies are typed.
+    /// Fails with 401 or any other from 400 on, whose bodies are typed.
     pub fn list_creditmemos(&self) -> Call<'_, ListCreditmemos> {
         self.core().call(ListCreditmemos::default())
     }
@@ -95,7 +101,7 @@ impl Client {
     ///
     /// `GET /V1/orders/{id}`, sent again when that may help.
     ///
-    /// Fails with 401 or any other status, whose bodies are typed.
+    /// Fails with 401 or any other from 400 on, whose bodies are typed.
     pub fn get_order(&self, id: i64) -> Call<'_, GetOrder> {
         self.core().call(GetOrder { id })
     }
@@ -111,7 +117,7 @@ impl Client {
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 400, 500 or any other status, whose bodies are typed.
+    /// Fails with 400, 500 or any other from 400 on, whose bodies are typed.
     ///
     /// The service also takes `application/xml`.
     pub fn create_admin_token(

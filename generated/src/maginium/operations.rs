@@ -26,7 +26,7 @@ impl Client {
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 401 or any other status, whose bodies are typed.
+    /// Fails with 401 or any other from 400 on, whose bodies are typed.
     pub fn refund_invoice(
         &self,
         invoice_id: i64,

@@ -60,6 +60,8 @@ impl Client {
     ///
     /// - `number`: The order's number.
     ///
+    /// The body, if any: `.body(…)`.
+    ///
     /// `POST /orders/{number}/refund/calculate/`
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
@@ -77,6 +79,9 @@ impl Client {
     /// List transactions
     ///
     /// Lists payment transactions, page by page.
+    ///
+    /// May be given: `.external_id(…)`, `.date_created_from(…)`, `.date_created_to(…)`, `.r#type(…)`,
+    /// `.card_type(…)`, `.status(…)`, `.currency(…)`, `.is_external(…)`, `.is_test(…)`, `.cursor(…)`.
     ///
     /// `GET /transactions/`, sent again when that may help.
     pub fn transactions_list(&self) -> Call<'_, TransactionsList> {

@@ -48,6 +48,8 @@ impl Client {
     /// - `connection_id`: The connection's id.
     /// - `order_id`: The merchant's own order number, in any characters.
     ///
+    /// May be given: `.expand(…)`.
+    ///
     /// `GET /tax/connections/{connectionId}/orders/{orderId}`, sent again when that may help.
     ///
     /// Fails with 400, 401, 403, 404, 422, 429 or 500, whose bodies are typed.
