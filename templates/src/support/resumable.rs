@@ -323,7 +323,7 @@ fn understood<Op: Operation>(answer: Result<Arrived, Report>) -> Step<Op> {
 fn failed<Op: Operation>(arrived: Arrived) -> Error<Op::Error> {
     let (response, rest) = arrived.split();
     let failure = match Op::decode(response) {
-        Err(failure @ (Failure::Declared(_) | Failure::Undeclared)) => failure,
+        Err(failure @ (Failure::Declared(_) | Failure::Undeclared | Failure::Unreadable(_))) => failure,
         Err(Failure::Decode(_)) | Ok(_) => Failure::Undeclared,
     };
     rest.tell(Some(&failure));

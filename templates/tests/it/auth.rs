@@ -44,7 +44,8 @@ async fn a_missing_credential_is_found_before_sending() {
             (error.kind(), error.effect(), play.count()),
             (ErrorKind::Build, Effect::NotSent, 0)
         );
-        assert!(error.to_string().contains("bearer and key, or cookie"), "{error}");
+        let needed = "the operation needs a credential (`bearer` and `key`, or `cookie`), and ";
+        assert!(error.to_string().contains(needed), "{error}");
     }
 }
 

@@ -111,8 +111,24 @@ async fn a_failure_in_another_form_than_declared_stays_a_failure() {
             assert_eq!(error.status().unwrap(), status);
             assert_eq!(error.body().unwrap(), body);
             assert!(error.declared().is_none());
+            assert!(error.decode_error().is_some() && error.source().is_some());
+            let message = error.to_string();
+            assert!(
+                message.contains("but the body is not what the description says"),
+                "{message}"
+            );
         }
     }
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_described_does_not_read_like_one() {
+    let (client, _) = client(answer(202, ""));
+    let message = client.refund("1").await.unwrap_err().to_string();
+    assert!(
+        message.contains("202 Accepted, which the description does not have; it may"),
+        "{message}"
+    );
 }
 
 #[tokio::test]
