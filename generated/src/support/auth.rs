@@ -134,16 +134,18 @@ pub(super) fn choose(auth: Option<&Auth>, info: &Info) -> Result<Vec<Arc<Part>>,
     if info.security.iter().any(|alternative| alternative.is_empty()) {
         return Ok(Vec::new());
     }
-    let wanted: Vec<String> = info
-        .security
-        .iter()
-        .map(|alternative| alternative.join(" and "))
-        .collect();
+    let wanted: Vec<String> = info.security.iter().map(|alternative| quoted(alternative)).collect();
     let wanted = wanted.join(", or ");
     Err(BuildError::new(match auth {
         None => format!("the operation needs a credential ({wanted}), and the client has none"),
-        Some(_) => format!("the operation needs {wanted}, and the credential of the client is another one"),
+        Some(_) => format!("the operation needs a credential ({wanted}), and that of the client is another one"),
     }))
+}
+
+/// `` `key` and `token` ``
+fn quoted(schemes: &[&str]) -> String {
+    let quoted: Vec<String> = schemes.iter().map(|scheme| format!("`{scheme}`")).collect();
+    quoted.join(" and ")
 }
 
 /// Why a credential could not be written into a request.

@@ -204,7 +204,7 @@ impl Rest {
     pub(super) fn tell<E>(&self, failure: Option<&Failure<E>>) {
         if let Some(scope) = &self.scope {
             let kind = failure.map(|failure| match failure {
-                Failure::Declared(_) | Failure::Undeclared => ErrorKind::Status,
+                Failure::Declared(_) | Failure::Undeclared | Failure::Unreadable(_) => ErrorKind::Status,
                 Failure::Decode(_) => ErrorKind::Decode,
             });
             scope.call_ended(&self.record, kind);
@@ -215,6 +215,7 @@ impl Rest {
         match failure {
             Failure::Declared(declared) => Error::new(self.report(ErrorKind::Status, Cause::None), Some(declared)),
             Failure::Undeclared => Error::new(self.report(ErrorKind::Status, Cause::None), None),
+            Failure::Unreadable(error) => Error::new(self.report(ErrorKind::Status, Cause::Decode(error)), None),
             Failure::Decode(error) => Error::new(self.report(ErrorKind::Decode, Cause::Decode(error)), None),
         }
     }

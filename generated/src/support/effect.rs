@@ -9,7 +9,7 @@ pub enum Effect {
     NotSent,
 
     /// The request was sent, or may have been, and has surely changed nothing: the server refused it, or its method
-    /// is safe (RFC 9110, section 9.2.1).
+    /// is safe (RFC 9110, section 9.2.1), whatever became of the call.
     Rejected,
 
     /// The server may have done what was asked. Look before repeating the call.

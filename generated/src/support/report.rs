@@ -190,7 +190,7 @@ impl Report {
         Problem::read(head, self.body.as_ref()?)
     }
 
-    /// Where and why a successful body is not what the description says.
+    /// Where and why the body is not what the description says: that of a success, or of a failure that it declares.
     pub fn decode_error(&self) -> Option<&DecodeError> {
         match &self.cause {
             Cause::Decode(error) => Some(error),
@@ -256,11 +256,9 @@ impl Report {
             ErrorKind::Connect => f.write_str("no connection could be made"),
             ErrorKind::Timeout(timeout) => write!(f, "{timeout}"),
             ErrorKind::Transport => f.write_str("the connection failed"),
-            ErrorKind::Status => self.fmt_status(f),
-            ErrorKind::Decode => {
+            ErrorKind::Status | ErrorKind::Decode => {
                 self.fmt_status(f)?;
-                f.write_str(", but the body is not what the description says")?;
-                self.fmt_content_type(f)
+                self.fmt_misfit(f)
             }
             ErrorKind::TooLarge => {
                 self.fmt_status(f)?;
@@ -273,6 +271,18 @@ impl Report {
         match self.status() {
             Some(status) => write!(f, "the server answered {status}"),
             None => f.write_str("the server answered"),
+        }
+    }
+
+    /// What is not as the description says, if anything is not.
+    fn fmt_misfit(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.decode_error().is_some() {
+            f.write_str(", but the body is not what the description says")?;
+            return self.fmt_content_type(f);
+        }
+        match self.status().is_some_and(|status| status.is_success()) {
+            true => f.write_str(", which the description does not have"),
+            false => Ok(()),
         }
     }
 

@@ -15,9 +15,11 @@ pub enum Failure<E> {
     /// A failure that the description declares, in the form it declares.
     Declared(E),
 
-    /// A status the description does not name, or a failure in another form than declared. Which bytes were sent is
-    /// kept beside it.
+    /// A status the description does not name. Which bytes were sent is kept beside it.
     Undeclared,
+
+    /// A failure that the description declares, in another form than it declares.
+    Unreadable(Box<DecodeError>),
 
     /// A success in another form than declared.
     Decode(Box<DecodeError>),
@@ -179,7 +181,7 @@ impl Response {
     /// A failure with a JSON body.
     ///
     /// # Errors
-    /// Always fails; as undeclared if the body is not such JSON.
+    /// Always fails; as unreadable if the body is not such JSON.
     pub fn json_error<T, E: DeserializeOwned>(self) -> Result<T, Failure<E>> {
         self.json_error_as(|error| error)
     }
@@ -187,19 +189,19 @@ impl Response {
     /// A failure with a JSON body that is one of several failures.
     ///
     /// # Errors
-    /// Always fails; as undeclared if the body is not such JSON.
+    /// Always fails; as unreadable if the body is not such JSON.
     pub fn json_error_as<T, B: DeserializeOwned, E>(self, wrap: impl FnOnce(B) -> E) -> Result<T, Failure<E>> {
-        // Why the body cannot be read does not matter: the caller asks why the call failed, and has the bytes.
+        let packed = self.packed();
         Err(match wire::from_slice(&self.into_whole()) {
             Ok(error) => Failure::Declared(wrap(error)),
-            Err(_) => Failure::Undeclared,
+            Err(error) => Failure::Unreadable(Box::new(packed.unwrap_or(error))),
         })
     }
 
     /// A failure with a text body.
     ///
     /// # Errors
-    /// Always fails; as undeclared if the body is not UTF-8.
+    /// Always fails; as unreadable if the body is not UTF-8.
     pub fn text_error<T>(self) -> Result<T, Failure<String>> {
         self.text_error_as(|text| text)
     }
@@ -207,12 +209,12 @@ impl Response {
     /// A failure with a text body that is one of several failures.
     ///
     /// # Errors
-    /// Always fails; as undeclared if the body is not UTF-8.
+    /// Always fails; as unreadable if the body is not UTF-8.
     pub fn text_error_as<T, E>(self, wrap: impl FnOnce(String) -> E) -> Result<T, Failure<E>> {
-        let is_json = self.head.is_json();
-        Err(match String::from_utf8(self.into_whole().into()) {
+        let (is_json, packed) = (self.head.is_json(), self.packed());
+        Err(match wire::text_body(self.into_whole().into()) {
             Ok(text) => Failure::Declared(wrap(plain_text(text, is_json))),
-            Err(_) => Failure::Undeclared,
+            Err(error) => Failure::Unreadable(Box::new(packed.unwrap_or(error))),
         })
     }
 

@@ -70,9 +70,7 @@ impl fmt::Display for StyleError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Serialize(reason) => write!(formatter, "the value cannot be serialised: {reason}"),
-            Self::EmptyPath => {
-                formatter.write_str("the path parameter is empty, so the URL would name another resource")
-            }
+            Self::EmptyPath => formatter.write_str("it is empty, so the URL would name another resource"),
             Self::CookieEnd => formatter.write_str("it has a `;`, where the cookie would end"),
         }
     }
