@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::names::{Names, spellable};
 use super::types::{Use, presence};
 use super::{Plan, docs};
-use crate::api::{self, Shape, Type, TypeId};
+use crate::api::{self, Shape, StringForm, Type, TypeId};
 use crate::rust::{
     Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty,
     Union, UnionVariant,
@@ -87,11 +87,16 @@ impl Plan<'_> {
             init: self.init(owner, property, &found),
             codec: found.codec.clone(),
             ty: found.member(presence),
-            secret: self.is_secret(property.ty, &property.name, property.write_only),
+            secret: self.is_secret(property.ty),
             wire: property.name.clone(),
             name,
             presence,
         }
+    }
+
+    fn is_secret(&self, id: TypeId) -> bool {
+        let ty = self.get(self.resolve(id).0);
+        ty.sensitive || ty.shape == Shape::String(StringForm::Password)
     }
 
     fn init(&self, owner: TypeId, property: &api::Property, found: &Use) -> Init {

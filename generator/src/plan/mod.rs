@@ -27,7 +27,6 @@ mod paging;
 mod parameters;
 mod parts;
 mod renamed;
-mod secrets;
 mod statuses;
 mod streams;
 mod twins;

@@ -136,7 +136,7 @@ impl Plan<'_> {
             } else {
                 Init::Setter
             },
-            secret: self.is_secret(parameter.ty, &parameter.name, false),
+            secret: false,
         }
     }
 
