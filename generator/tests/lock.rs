@@ -182,6 +182,43 @@ fn a_rename_that_is_taken_back_is_kept_and_told() {
     }
 }
 
+/// Members that only annotate a component, which earlier versions made types of their own.
+const ANNOTATED: &str = "\
+paths:
+  /orders:
+    get: {operationId: order, responses: {'200': {description: ok, content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/Order'}, {description: The order.}]}}}}}}
+components:
+  schemas:
+    State: {type: string, enum: [open, closed]}
+    Order:
+      type: object
+      properties:
+        was: {allOf: [{$ref: '#/components/schemas/State'}, {description: The one before.}]}
+        is: {allOf: [{$ref: '#/components/schemas/State'}, {nullable: true}]}
+";
+
+#[test]
+fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
+    let folder = TempDir::new().unwrap();
+    assert!(generate(folder.path(), ANNOTATED).status.success());
+    let bare = read(folder.path(), "refundry.lock");
+    assert!(!bare.contains("Order.was"), "{bare}");
+    let known = "\n[shop.types]\n\"Order.is\" = \"OrderIs\"\n\"Order.was\" = \"FormerState\"\n\"order answer 200\" = \"TheOrder\"\n";
+    fs::write(folder.path().join("shop/refundry.lock"), format!("{bare}{known}")).unwrap();
+    assert!(generate(folder.path(), ANNOTATED).status.success());
+    assert!(read(folder.path(), "refundry.lock").ends_with(known));
+    let models = read(folder.path(), "src/models.rs");
+    for line in [
+        "pub type FormerState = State;",
+        "pub type OrderIs = State;",
+        "pub type TheOrder = Order;",
+        "    /// The one before.\n    pub was: Option<State>,",
+        "pub is: Maybe<State>,",
+    ] {
+        assert!(models.contains(line), "{line}\n{models}");
+    }
+}
+
 #[test]
 fn a_run_that_changes_nothing_does_not_touch_the_lock() {
     let folder = TempDir::new().unwrap();

@@ -52,6 +52,13 @@ pub struct Operation {
     pub place: Place,
 }
 
+impl Operation {
+    /// What it asks for: `GET /orders`.
+    pub fn request_line(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
 /// How a path template is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Template {

@@ -42,6 +42,7 @@ impl ApiConfig {
                 .map(|text| Credential::parse(text))
                 .collect(),
             boxed: self.published.boxed.clone(),
+            published: self.published.types.keys().cloned().collect(),
             said: settings.said,
         }
     }

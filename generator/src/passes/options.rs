@@ -1,6 +1,6 @@
 //! What the configuration says about an API, as far as its types and operations are concerned.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::boxes::Boxes;
 use crate::api::{IdempotencyKey, Location, Pagination, SecurityKind};
@@ -23,6 +23,8 @@ pub struct Options {
     pub credentials: Vec<Credential>,
     /// What the generated types of an earlier run hold in a `Box`.
     pub boxed: Boxes,
+    /// The types to which an earlier run gave names, as the lock knows them: `Order.lines[]`.
+    pub published: BTreeSet<String>,
     /// Where all this is said.
     pub said: Said,
 }

@@ -8,7 +8,7 @@ use crate::api::{Api, NamePath, Operation, Shape, Type, TypeId, Types};
 
 /// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
 /// After: only types that an operation, a webhook or a kept component leads to, in the order of the description; an
-/// unnamed alias stays only where it allows null.
+/// unnamed alias stays only where it allows null, or where callers know it by name.
 pub(super) fn prune(mut draft: Draft) -> Api<Type> {
     shorten(&mut draft);
     let mut order = reached(&draft);
@@ -37,7 +37,7 @@ pub(super) fn prune(mut draft: Draft) -> Api<Type> {
 /// Looks through unnamed aliases that add nothing.
 fn shorten(draft: &mut Draft) {
     let types = &draft.api.types;
-    let short: Vec<TypeId> = types.iter().map(|(id, _)| shortened(types, id)).collect();
+    let short: Vec<TypeId> = types.iter().map(|(id, _)| shortened(draft, id)).collect();
     let map = |id: TypeId| short.get(id.0 as usize).copied().unwrap_or(id);
     let ids: Vec<TypeId> = draft.api.types.iter().map(|(id, _)| id).collect();
     for id in ids {
@@ -46,12 +46,13 @@ fn shorten(draft: &mut Draft) {
     map_all_operations(&mut draft.api, map);
 }
 
-fn shortened(types: &Types<Type>, id: TypeId) -> TypeId {
+fn shortened(draft: &Draft, id: TypeId) -> TypeId {
+    let types = &draft.api.types;
     let mut at = id;
     loop {
         let entry = types.get(at);
         match entry.value.shape {
-            Shape::Alias(next) if !is_component(&entry.name) => {
+            Shape::Alias(next) if !is_component(&entry.name) && !draft.known.contains(&at) => {
                 if entry.value.nullable && !allows_null(types, next) {
                     return at;
                 }

@@ -34,12 +34,18 @@ impl Plan<'_> {
     }
 
     fn alias(&self, id: TypeId, name: String, ty: &Type) -> Alias {
-        let (target, _) = self.use_of(id).or_null();
-        Alias {
-            docs: self.type_docs(id, &name, ty),
-            name,
-            ty: target,
+        let found = self.use_of(id);
+        // In place null is said where the value is used.
+        let is_component = self.api.types.get(id).name.is_component();
+        let held = match is_component {
+            true => found.or_null().0,
+            false => found.ty,
+        };
+        let mut docs = self.type_docs(id, &name, ty);
+        if let (Ty::Model(other), true) = (&held, docs.is_empty() && !is_component) {
+            docs.push(format!("What [`{other}`] was called here."));
         }
+        Alias { docs, name, ty: held }
     }
 
     fn structure(&self, id: TypeId, name: String, ty: &Type, object: &api::Object) -> Struct {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Options;
 use super::names::{OperationNames, is_item, words_of};
-use crate::api::{Api, NamePath, Operation, Root, Type, TypeId, numbered};
+use crate::api::{Api, NamePath, Operation, Root, Shape, Type, TypeId, numbered};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
 
@@ -15,25 +15,41 @@ use crate::rust::{self, Answers};
 pub struct Keys {
     types: HashMap<TypeId, String>,
     operations: Vec<String>,
+    /// What becomes an item.
+    items: HashSet<TypeId>,
 }
 
 impl Keys {
     /// The keys of everything that may be named.
-    pub(super) fn of(api: &Api<Type>) -> Self {
+    pub(super) fn of(api: &Api<Type>, options: &Options) -> Self {
         let operations = distinct(api);
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
         // A body or an answer may be of several media types, each with a schema in place: only their order tells those apart.
         let mut met: HashMap<String, usize> = HashMap::new();
-        let types = api.types.iter().map(|(id, entry)| {
-            let key = type_key(&entry.name, &by_id);
-            match is_item(&entry.value.shape, &entry.name) {
-                true => (id, numbered(key, &mut met)),
-                false => (id, key),
+        let mut types = HashMap::with_capacity(api.types.len());
+        let mut items = HashSet::new();
+        for (id, entry) in api.types.iter() {
+            let mut key = type_key(&entry.name, &by_id);
+            // What was a type of its own and is only another one by now keeps its name.
+            let is_known = || options.published.types.contains_key(&key);
+            let is_alias = matches!(entry.value.shape, Shape::Alias(_));
+            if is_item(&entry.value.shape, &entry.name) || (is_alias && is_known()) {
+                key = numbered(key, &mut met);
+                items.insert(id);
             }
-        });
-        let types = types.collect();
-        Self { types, operations }
+            types.insert(id, key);
+        }
+        Self {
+            types,
+            operations,
+            items,
+        }
+    }
+
+    /// Whether a type becomes an item.
+    pub(super) fn is_item(&self, id: TypeId) -> bool {
+        self.items.contains(&id)
     }
 
     /// The key of a type.
@@ -52,12 +68,8 @@ impl Keys {
     }
 
     /// The keys of all that will have the name of a type.
-    pub(super) fn types_there(&self, api: &Api<Type>) -> HashSet<String> {
-        let items = api
-            .types
-            .iter()
-            .filter(|(_, entry)| is_item(&entry.value.shape, &entry.name));
-        let items = items.map(|(id, _)| self.of_type(id).to_owned());
+    pub(super) fn types_there(&self) -> HashSet<String> {
+        let items = self.items.iter().map(|id| self.of_type(*id).to_owned());
         let operations = self
             .operations()
             .flat_map(|key| [arguments(key), output(key), error(key)]);
@@ -111,7 +123,7 @@ impl Keys {
     ) -> Published {
         let mut published = Published::default();
         for (id, entry) in api.types.iter() {
-            let name = types.get(&id).filter(|_| is_item(&entry.value.shape, &entry.name));
+            let name = types.get(&id).filter(|_| self.is_item(id));
             if let Some(name) = name.filter(|name| !is_safe(&entry.name, name)) {
                 published.types.insert(self.of_type(id).to_owned(), name.clone());
             }
@@ -175,7 +187,7 @@ pub(super) fn handed_on<'o>(api: &Api<Type>, options: &'o Options) -> Cow<'o, Op
         .operations
         .iter()
         .filter(is_new)
-        .map(|operation| (request_line(operation), operation.id.as_str()))
+        .map(|operation| (operation.request_line(), operation.id.as_str()))
         .filter(|(line, _)| known.contains_key(line) && !lines.contains(line))
         .collect();
     if handed.is_empty() {
@@ -192,12 +204,8 @@ pub(super) fn handed_on<'o>(api: &Api<Type>, options: &'o Options) -> Cow<'o, Op
 fn operation_key(operation: &Operation) -> String {
     match operation.id_declared {
         true => operation.id.clone(),
-        false => request_line(operation),
+        false => operation.request_line(),
     }
-}
-
-fn request_line(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.path)
 }
 
 /// Begins with the key of the operation where a type is within one.

@@ -59,8 +59,8 @@ pub(super) struct OperationNames {
 impl Names {
     /// Names everything.
     pub(super) fn of(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Self {
-        let keys = Keys::of(api);
-        let there = keys.types_there(api);
+        let keys = Keys::of(api, options);
+        let there = keys.types_there();
         let mut scope = Scope::new(Role::Type, &[]).locked(&keys.type_lock(api, options), |key| there.contains(key));
         let (types, sources) = name_types(api, options, &keys, &mut scope, diagnostics);
         let operations = name_operations(api, options, &keys, &mut scope, diagnostics);
@@ -182,7 +182,7 @@ fn name_types(
     let items = || {
         api.types
             .iter()
-            .filter(|(id, entry)| is_item(&entry.value.shape, &entry.name) && !unspoken.contains(id))
+            .filter(|(id, _)| keys.is_item(*id) && !unspoken.contains(id))
     };
     for (id, entry) in api.types.iter() {
         if let (Root::Component(name), []) = (&entry.name.root, entry.name.steps.as_slice()) {

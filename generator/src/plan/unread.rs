@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
 use super::layout::types_of;
-use crate::api::{Root, TypeId};
+use crate::api::{Root, Shape, TypeId};
 use crate::rust::{Answers, Item, Operation, Ty};
 
 impl Plan<'_> {
@@ -20,7 +20,7 @@ impl Plan<'_> {
         let mut open: Vec<TypeId> = models
             .iter()
             .map(|(id, _)| *id)
-            .filter(|id| self.is_component(*id))
+            .filter(|id| self.is_component(*id) || self.is_other_name(*id))
             .collect();
         open.extend(self.told());
         for ty in operations.iter().flat_map(types) {
@@ -40,6 +40,11 @@ impl Plan<'_> {
     fn is_component(&self, id: TypeId) -> bool {
         let name = &self.api.types.get(id).name;
         matches!(name.root, Root::Component(_)) && name.steps.is_empty()
+    }
+
+    /// Whether a type is only there because callers know it by that name.
+    fn is_other_name(&self, id: TypeId) -> bool {
+        matches!(self.get(id).shape, Shape::Alias(_))
     }
 
     /// What webhooks and callbacks tell; only their models are emitted.

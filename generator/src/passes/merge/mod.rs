@@ -41,7 +41,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 pub(super) use self::scalars::wider;
 use super::options::Options;
 use super::walk::map_operation;
-use crate::api::{Api, Discriminator, Docs, Entry, NamePath, Root, Schema, Shape, Step, Type, TypeId, Types, Usage};
+use crate::api::{
+    Api, Discriminator, Docs, Entry, NamePath, Operation, Root, Schema, Shape, Step, Type, TypeId, Types, Usage,
+};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Place;
 
@@ -57,6 +59,8 @@ pub(super) struct Draft {
     pub components: Vec<TypeId>,
     /// Objects that forbid members they do not describe (`additionalProperties: false`).
     pub closed: HashSet<TypeId>,
+    /// Unnamed aliases that callers know by name.
+    pub known: HashSet<TypeId>,
 }
 
 /// A union, undecided.
@@ -96,6 +100,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     let raw = std::mem::take(&mut api.types);
     let mut merge = Merge::new(&raw, options, diagnostics);
     merge.pointed = std::mem::take(&mut api.pointed);
+    merge.lines = request_lines(&api.operations);
     let mut api = api.with_types(Types::default());
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
         map_operation(operation, |id| merge.use_of(id));
@@ -116,6 +121,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
         origins: merge.origins,
         unions: merge.unions,
         closed: merge.closed,
+        known: merge.known,
         components,
     }
 }
@@ -168,6 +174,10 @@ struct Merge<'a> {
     layers: HashMap<TypeId, Vec<TypeId>>,
     /// Objects that forbid members they do not describe.
     closed: HashSet<TypeId>,
+    /// What the lock knows operations by that have no id.
+    lines: HashMap<String, String>,
+    /// Unnamed aliases that callers know by name.
+    known: HashSet<TypeId>,
     /// The one type for any value.
     any: Option<TypeId>,
     queue: VecDeque<(TypeId, Goal)>,
@@ -208,6 +218,8 @@ impl<'a> Merge<'a> {
             uses: HashMap::new(),
             layers: HashMap::new(),
             closed: HashSet::new(),
+            lines: HashMap::new(),
+            known: HashSet::new(),
             any: None,
             queue: VecDeque::new(),
             extended_by: HashMap::new(),
@@ -298,6 +310,13 @@ impl<'a> Merge<'a> {
     fn first_report(&mut self, code: Code, id: TypeId) -> bool {
         self.reported.insert((code, id))
     }
+}
+
+/// `GET /orders`, by the id that was made up.
+fn request_lines(operations: &[Operation]) -> HashMap<String, String> {
+    let nameless = operations.iter().filter(|operation| !operation.id_declared);
+    let lines = nameless.map(|operation| (operation.id.clone(), operation.request_line()));
+    lines.collect()
 }
 
 /// A type of that shape of which nothing more is known.

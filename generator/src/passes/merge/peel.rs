@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Merge, Part, plain};
-use crate::api::{Additional, Discriminator, Docs, Entry, Schema, Shape, Type, TypeId};
+use crate::api::{Additional, Discriminator, Docs, Entry, Root, Schema, Shape, Type, TypeId};
 
 /// More references than this in a row are a circle.
 const MOST_LAYERS: usize = 100;
@@ -24,23 +24,19 @@ impl<'a> Merge<'a> {
         while !self.is_named(target) && layers.len() < MOST_LAYERS {
             let Some(next) = self.single_target(target) else { break };
             layers.push(target);
+            let notes = self.schema(target).all_of.iter().filter(|part| **part != next);
+            layers.extend(notes);
             target = next;
         }
         Peeled { target, layers }
     }
 
     /// The schema this one refers to, if that is all it does: a `$ref`, or an `allOf`, `oneOf` or `anyOf` with one
-    /// member, and nothing beside it but annotations.
+    /// member, and nothing beside it but annotations, which may be other members of the `allOf`.
     pub(super) fn single_target(&self, id: TypeId) -> Option<TypeId> {
         let schema = self.schema(id);
-        let mut targets = schema
-            .reference
-            .iter()
-            .chain(&schema.all_of)
-            .chain(&schema.one_of)
-            .chain(&schema.any_of);
-        let target = *targets.next()?;
-        if targets.next().is_some() || !says_nothing_itself(schema) || !self.agrees(schema, target) {
+        let target = self.only_target(schema)?;
+        if !says_nothing_itself(schema) || !self.agrees(schema, target) {
             return None;
         }
         if bounds_length(schema) && !self.schema(target).prefix_items.is_empty() {
@@ -55,6 +51,41 @@ impl<'a> Merge<'a> {
         }
         let is_heir = !schema.all_of.is_empty() && self.is_named(id) && self.discriminator_of(target).is_some();
         (!is_heir).then_some(target)
+    }
+
+    fn only_target(&self, schema: &Schema) -> Option<TypeId> {
+        let bases = schema.reference.iter().chain(&schema.all_of);
+        let branches = schema.one_of.iter().chain(&schema.any_of);
+        let all: Vec<TypeId> = bases.chain(branches).copied().collect();
+        if let [only] = all.as_slice() {
+            return Some(*only);
+        }
+        let mut saying = all.iter().copied().filter(|part| !self.is_note(*part));
+        let target = saying.next().filter(|_| saying.next().is_none())?;
+        // What is described in place has no name, so that nothing is gained by looking through to it.
+        let stands_elsewhere = self.is_named(target) || self.schema(target).reference.is_some();
+        let notes = schema.all_of.iter().filter(|part| **part != target);
+        let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+        (!is_union && stands_elsewhere && notes.copied().all(|note| self.only_annotates(note, target)))
+            .then_some(target)
+    }
+
+    /// Whether a part of an `allOf` may be there for its annotations only, as far as it says itself.
+    fn is_note(&self, part: TypeId) -> bool {
+        let schema = self.schema(part);
+        !self.is_named(part)
+            && is_blank_beside_types(schema)
+            && schema.discriminator.is_none()
+            && schema.named.is_empty()
+            && !schema.closed_tuple
+    }
+
+    /// Whether a note says nothing of values that `target` does not say.
+    fn only_annotates(&self, note: TypeId, target: TypeId) -> bool {
+        let (said, known) = (self.schema(note), self.schema(target));
+        let bounds = bounds_length(said) && !known.prefix_items.is_empty();
+        let decides_null = !said.types.is_empty() && said.nullable != known.nullable;
+        self.agrees(said, target) && !bounds && !decides_null
     }
 
     /// Whether the types said beside a reference are those of its target anyway.
@@ -113,12 +144,32 @@ impl<'a> Merge<'a> {
     /// The target itself, or an alias that allows null where the target does not.
     fn named_use(&mut self, outer: TypeId, peeled: &Peeled) -> TypeId {
         let target = self.whole(peeled.target);
-        if !self.adds_null(peeled) || self.schema(peeled.target).nullable {
+        let adds_null = self.adds_null(peeled) && !self.schema(peeled.target).nullable;
+        let is_known = self.is_published(outer);
+        if !adds_null && !is_known {
             return target;
         }
         let mut ty = plain(Shape::Alias(target));
-        ty.nullable = true;
-        self.add_for(outer, ty)
+        ty.nullable = adds_null;
+        let alias = self.add_for(outer, ty);
+        if is_known {
+            self.known.insert(alias);
+        }
+        alias
+    }
+
+    /// Whether an earlier run gave a name to what is described here.
+    fn is_published(&self, id: TypeId) -> bool {
+        if self.options.published.is_empty() {
+            return false;
+        }
+        let name = &self.raw.get(id).name;
+        let line = match &name.root {
+            Root::Operation(id) => self.lines.get(id),
+            Root::Component(_) | Root::Shared(_) => None,
+        };
+        let key = line.map_or_else(|| name.key(), |line| name.key_under(line));
+        self.options.published.contains(&key)
     }
 
     /// The target under the name of the schema that uses it, which has one step less.
@@ -170,12 +221,14 @@ pub(super) fn is_blank(schema: &Schema) -> bool {
 
 /// Whether a schema says at most which JSON types values have.
 pub(super) fn is_blank_beside_types(schema: &Schema) -> bool {
-    schema.reference.is_none()
-        && schema.all_of.is_empty()
-        && schema.one_of.is_empty()
-        && schema.any_of.is_empty()
-        && schema.additional == Additional::Unsaid
-        && says_nothing_itself(schema)
+    !refers(schema) && schema.additional == Additional::Unsaid && says_nothing_itself(schema)
+}
+
+/// Whether a schema refers to another one, or is made of others.
+pub(super) fn refers(schema: &Schema) -> bool {
+    let mut others = schema.reference.iter().chain(&schema.all_of);
+    let mut branches = schema.one_of.iter().chain(&schema.any_of);
+    others.next().or(branches.next()).is_some()
 }
 
 /// Whether a schema says nothing about values, types, references and compositions aside.
