@@ -1,7 +1,7 @@
 //! From all that is said about a value to one shape.
 
 use super::flat::{Extra, Flat};
-use super::peel::{has_docs, is_blank};
+use super::peel::{at_most_requires, has_docs, is_blank, refers};
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
 
@@ -23,7 +23,7 @@ impl<'a> Merge<'a> {
             return ty;
         }
         let flat = self.flatten(goal);
-        ty.nullable |= flat.or_null;
+        ty.nullable |= flat.or_null || self.or_null.contains(&id);
         ty.shape = self.shape(id, goal, &flat);
         self.note_mute(id, goal, &flat, &ty.shape);
         ty.nullable &= ty.shape != Shape::Null;
@@ -183,14 +183,25 @@ impl<'a> Merge<'a> {
         }
     }
 
-    fn allows_null(&mut self, goal: &Goal) -> bool {
-        let mut always = goal.iter().filter(|part| !matches!(part, Part::Perhaps(_)));
-        always.all(|part| self.schema_allows_null(part.id(), 0))
+    /// Whether all schemas that speak of it allow null, or one of them does no more than that.
+    pub(super) fn allows_null(&mut self, goal: &[Part]) -> bool {
+        let always = goal.iter().filter(|part| !matches!(part, Part::Perhaps(_)));
+        let always: Vec<TypeId> = always.map(|part| part.id()).collect();
+        if always.iter().any(|id| self.only_adds_null(*id)) {
+            return true;
+        }
+        let speaking = always.into_iter().filter(|id| !is_silent(self.schema(*id)));
+        let speaking: Vec<TypeId> = speaking.collect();
+        !speaking.is_empty()
+            && speaking.into_iter().all(|id| {
+                let peeled = self.peel(id);
+                self.adds_null(&peeled) || self.schema_allows_null(peeled.target, 0)
+            })
     }
 
     fn schema_allows_null(&mut self, id: TypeId, depth: usize) -> bool {
         let schema = self.schema(id);
-        let mut bases = schema.reference.iter().chain(&schema.all_of);
+        let mut bases = schema.reference.iter().chain(&schema.all_of).copied();
         if schema.nullable || depth > MOST_DEPTH || bases.clone().next().is_none() {
             return schema.nullable;
         }
@@ -198,17 +209,25 @@ impl<'a> Merge<'a> {
             return *known;
         }
         self.null_allowed.insert(id, false);
-        let says_so = |id: &TypeId| !self.is_named(*id) && adds_null(self.schema(*id));
-        let allowed = bases.clone().any(says_so)
-            || (schema.types.is_empty() && bases.all(|id| self.schema_allows_null(*id, depth + 1)));
+        let speaking = bases.clone().filter(|id| !is_silent(self.schema(*id)));
+        let speaking: Vec<TypeId> = speaking.collect();
+        let may_be = schema.types.is_empty() && !speaking.is_empty();
+        let allowed = bases.any(|id| self.only_adds_null(id))
+            || (may_be && speaking.into_iter().all(|id| self.schema_allows_null(id, depth + 1)));
         self.null_allowed.insert(id, allowed);
         allowed
     }
+
+    /// Whether all an unnamed schema says is that null is allowed.
+    fn only_adds_null(&self, id: TypeId) -> bool {
+        let schema = self.schema(id);
+        !self.is_named(id) && schema.nullable && is_blank(schema)
+    }
 }
 
-/// Whether all a schema says is that null is allowed.
-fn adds_null(schema: &Schema) -> bool {
-    schema.nullable && is_blank(schema)
+/// Whether a schema says nothing of null: whatever it says holds for other values.
+fn is_silent(schema: &Schema) -> bool {
+    !schema.nullable && schema.types.is_empty() && !refers(schema) && at_most_requires(schema)
 }
 
 /// Fills what is missing in one documentation from another.

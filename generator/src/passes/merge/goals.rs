@@ -26,12 +26,20 @@ impl Merge<'_> {
 
     /// The type of values that all of `parts` describe; `owner` and `step` name it if it needs a name.
     pub(super) fn together(&mut self, parts: Goal, owner: TypeId, step: impl FnOnce() -> Step) -> TypeId {
+        let allows_null = self.allows_null(&parts);
         let goal = self.simplest(parts);
+        // What a reference adds to its target is no part of the goal any more.
+        let adds_null = allows_null && !self.allows_null(&goal);
         if let [Part::Whole(id)] = goal.as_slice() {
-            return self.whole(*id);
+            let whole = self.whole(*id);
+            return match adds_null {
+                true => self.or_null(whole, owner, step()),
+                false => whole,
+            };
         }
         let mut key = goal.clone();
         key.sort_unstable();
+        let key = (key, adds_null);
         if let Some(known) = self.goals.get(&key) {
             return *known;
         }
@@ -46,8 +54,17 @@ impl Merge<'_> {
             _ => beyond(&self.out.get(owner).name, step()),
         };
         let id = self.make(goal, name, origin);
+        if adds_null {
+            self.or_null.insert(id);
+        }
         self.goals.insert(key, id);
         id
+    }
+
+    fn or_null(&mut self, id: TypeId, owner: TypeId, step: Step) -> TypeId {
+        let mut ty = plain(Shape::Alias(id));
+        ty.nullable = true;
+        self.add(owner, step, ty)
     }
 
     fn make(&mut self, goal: Goal, name: NamePath, origin: TypeId) -> TypeId {

@@ -17,7 +17,7 @@
 //! | required | all; a required member nobody describes is an untyped one |
 //! | other members | forbidden if either says so, else the narrower |
 //! | format, docs, default | the outermost |
-//! | null | allowed if the outermost says so, or all do |
+//! | null | allowed if the outermost says so, or all that speak of it do; a part that says no more than that allows it |
 //! | what holds on a condition | members that nobody describes otherwise are what any condition says; numbers and members that only conditions bring make wider what is always said |
 //! | unions | multiplied out; alternatives that only say what is required are dropped |
 
@@ -166,8 +166,10 @@ struct Merge<'a> {
     unions: Vec<(TypeId, OpenUnion)>,
     /// The types made for single schemas, by their number.
     wholes: Vec<Option<TypeId>>,
-    /// The types made for goals of several; the members of a goal sorted.
-    goals: HashMap<Goal, TypeId>,
+    /// The types made for goals of several, the members of a goal sorted, and whether null is allowed beside.
+    goals: HashMap<(Goal, bool), TypeId>,
+    /// Types of goals that allow null beside what their members say.
+    or_null: HashSet<TypeId>,
     /// The types made for unnamed schemas that only annotate another.
     uses: HashMap<TypeId, TypeId>,
     /// The annotating schemas around the goal of a type.
@@ -215,6 +217,7 @@ impl<'a> Merge<'a> {
             unions: Vec::new(),
             wholes: vec![None; raw.len()],
             goals: HashMap::new(),
+            or_null: HashSet::new(),
             uses: HashMap::new(),
             layers: HashMap::new(),
             closed: HashSet::new(),

@@ -63,6 +63,73 @@ type T = {
 }
 
 #[test]
+fn annotations_leave_null_allowed_where_the_others_allow_it() {
+    becomes(
+        json!({
+            "Text": {"type": "string", "nullable": true},
+            "Low": {"type": "string", "enum": ["a"], "nullable": true},
+            "T": {"properties": {
+                "described": {"allOf": [{"$ref": "Text"}, {"description": "Maybe none."}]},
+                "both": {"allOf": [{"$ref": "Text"}, {"$ref": "Low"}, {"description": "Of two."}]},
+                "one": {"allOf": [{"type": "string"}, {"$ref": "Low"}, {"description": "Of one."}]},
+            }},
+        }),
+        r#"
+type Text = string | null
+type Low = enum("a") | null
+type T = {
+  described?: Text /* Maybe none. */
+  both?: enum("a") | null /* Of two. */
+  one?: enum("a") /* Of one. */
+}
+"#,
+    );
+}
+
+#[test]
+fn a_member_that_is_described_twice_is_null_where_both_say_so() {
+    becomes(
+        json!({
+            "A": {"type": "object", "properties": {"a": {"type": "string"}}},
+            "Or": {"anyOf": [{"$ref": "A"}], "nullable": true},
+            "Base": {"properties": {
+                "both": {"anyOf": [{"$ref": "A"}], "nullable": true},
+                "one": {"anyOf": [{"$ref": "A"}], "nullable": true},
+                "more": {"anyOf": [{"$ref": "A"}], "nullable": true},
+                "said": {"$ref": "A"},
+            }},
+            "T": {"allOf": [{"$ref": "Base"}, {"required": ["both"], "properties": {
+                "both": {"oneOf": [{"$ref": "A"}], "nullable": true},
+                "one": {"$ref": "A"},
+                "more": {"properties": {"b": {"type": "string"}}, "nullable": true},
+                "said": {"nullable": true},
+            }}]},
+        }),
+        r#"
+type A = {
+  a?: string
+}
+type Or = same as A | null
+type Base = {
+  both?: same as A | null
+  one?: same as A | null
+  more?: same as A | null
+  said?: A
+}
+type T = {
+  both: same as A | null
+  one?: A
+  more?: {
+    a?: string
+    b?: string
+  } | null
+  said?: same as A | null
+}
+"#,
+    );
+}
+
+#[test]
 fn a_name_that_callers_know_stays_as_an_alias() {
     let schemas = json!({
         "A": {"type": "object", "properties": {"a": {"type": "string"}}},
