@@ -3,18 +3,37 @@
 use serde_json::Value;
 
 use super::schema::Shallow;
+use crate::diagnostics::Code;
 use crate::document::node::Node;
+use crate::document::read::Document;
+
+/// What may stand beside `nullable` in a branch that says no more than that.
+const NOTES: &[&str] = &[
+    "nullable",
+    "x-nullable",
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "externalDocs",
+];
 
 /// Takes null branches out: null is allowed, and nothing else is said by them.
-pub(super) fn apply(node: &Node, schema: &mut Shallow) {
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
     for key in ["oneOf", "anyOf"] {
         let Some(Value::Array(branches)) = schema.get_mut(key) else {
             continue;
         };
-        let written = node.value.get(key).and_then(Value::as_array);
-        let mut written = written.into_iter().flatten();
+        let written: &[Value] = node.value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice);
+        let is_bare = |branch: &Value| only_adds_null(branch) && written.iter().any(says_something);
+        if let Some(index) = written.iter().position(is_bare) {
+            note_bare(document, node, key, index);
+        }
+        let mut each = written.iter();
         let before = branches.len();
-        branches.retain(|_| !written.next().is_some_and(is_null));
+        branches.retain(|_| !each.next().is_some_and(|branch| is_null(branch) || is_bare(branch)));
         let (left, removed) = (branches.len(), before - branches.len());
         if removed == 0 {
             continue;
@@ -26,6 +45,26 @@ pub(super) fn apply(node: &Node, schema: &mut Shallow) {
             schema.insert("nullable".to_owned(), Value::Bool(true));
         }
     }
+}
+
+fn note_bare<'a>(document: &mut Document<'a>, node: &Node<'a>, key: &str, index: usize) {
+    let list = node.near(key);
+    let place = document.place(&list.element(index).unwrap_or(list));
+    let message = "a branch that says no more than `nullable` is read as null, though any value is one of it";
+    document.diagnostics.note(Code::Guessed, place, message);
+}
+
+/// Whether a branch has `nullable`, and nothing that says which values there are beside null: by the letter it is any value,
+/// but that is how people write null where there is no type for it.
+fn only_adds_null(schema: &Value) -> bool {
+    let says = |key: &str| schema.get(key) == Some(&Value::Bool(true));
+    let mut keys = schema.as_object().into_iter().flat_map(|members| members.keys());
+    (says("nullable") || says("x-nullable")) && keys.all(|key| NOTES.contains(&key.as_str()) || key.starts_with("x-"))
+}
+
+/// Whether a branch is about values other than null.
+fn says_something(schema: &Value) -> bool {
+    !is_null(schema) && !only_adds_null(schema)
 }
 
 /// Whether a schema allows null only.

@@ -24,7 +24,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     integers::apply(document, node, schema);
     of_items::apply(document, node, schema);
     enums::apply(document, node, schema);
-    nulls::apply(node, schema);
+    nulls::apply(document, node, schema);
     arrays::apply(document, node, schema, dialect);
     objects::apply(document, node, schema, dialect);
     misfits::apply(document, node, schema, dialect);

@@ -90,6 +90,17 @@ fn null_branches_only_allow_null() {
 }
 
 #[test]
+fn a_branch_that_says_no_more_than_nullable_is_null() {
+    is_mended(
+        OpenApi30,
+        json!({"anyOf": [{"$ref": "#/x"}, {"nullable": true, "description": "None."}]}),
+        json!({"anyOf": [{"$ref": "#/anyOf/0"}], "nullable": true}),
+    );
+    let alone = json!({"oneOf": [{"$ref": "#/oneOf/0"}]});
+    becomes(OpenApi30, json!({"oneOf": [{"nullable": true}]}), alone);
+}
+
+#[test]
 fn constants_are_enums_without_null() {
     becomes(OpenApi31, json!({"const": "a"}), json!({"enum": ["a"]}));
     becomes(
