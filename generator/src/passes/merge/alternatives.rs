@@ -26,7 +26,11 @@ impl<'a> Merge<'a> {
             names_others: false,
             untagged: false,
         };
-        let unions = self.narrowest(&flat.alternatives);
+        let unions: Vec<Vec<Part>> = self
+            .narrowest(&flat.alternatives)
+            .into_iter()
+            .map(|union| self.left(goal, union))
+            .collect();
         let Some(combinations) = combinations(&unions) else {
             let message = "these unions, multiplied out, have too many branches; the value stays untyped JSON";
             self.report(Code::TooLarge, self.origin(id), message);
@@ -95,6 +99,21 @@ impl<'a> Merge<'a> {
         kept.into_iter().map(|(union, _)| union).collect()
     }
 
+    /// The branches that a value may still be: where the value is said to be one of them anyway, only that.
+    fn left(&mut self, goal: &Goal, union: &Alternatives<'a>) -> Vec<Part> {
+        let mut given = Vec::new();
+        for branch in &union.branches {
+            let target = self.peel(branch.id()).target;
+            if goal.contains(&Part::Whole(target)) && !self.has_alternatives(target) {
+                given.push(*branch);
+            }
+        }
+        match given.is_empty() {
+            true => union.branches.clone(),
+            false => given,
+        }
+    }
+
     /// Whether some value is of a JSON type that all parts allow.
     fn is_possible(&mut self, combination: &[Part]) -> bool {
         let mut types = TypeSet::default();
@@ -120,12 +139,10 @@ impl<'a> Merge<'a> {
         combination: &[Part],
         number: usize,
     ) -> Option<OpenBranch> {
-        let targets: Vec<TypeId> = combination.iter().map(|part| self.peel(part.id()).target).collect();
-        if combination
-            .iter()
-            .zip(&targets)
-            .any(|(part, target)| goal.contains(part) && part.id() == *target)
-        {
+        let targets = self.targets(combination);
+        // A union that is a branch of itself.
+        let mut both = combination.iter().zip(&targets);
+        if both.any(|(part, target)| goal.contains(part) && part.id() == *target && self.has_alternatives(*target)) {
             return None;
         }
         if combination.len() > 1 && !self.is_possible(combination) {
@@ -246,14 +263,14 @@ fn is_open(schema: &Schema) -> bool {
 }
 
 /// Every choice of one branch from each union; nothing if there are too many.
-fn combinations(unions: &[&Alternatives]) -> Option<Vec<Vec<Part>>> {
+fn combinations(unions: &[Vec<Part>]) -> Option<Vec<Vec<Part>>> {
     let mut all: Vec<Vec<Part>> = vec![Vec::new()];
-    for (index, union) in unions.iter().enumerate() {
-        if index > 0 && all.len().saturating_mul(union.branches.len()) > MOST_BRANCHES {
+    for (index, branches) in unions.iter().enumerate() {
+        if index > 0 && all.len().saturating_mul(branches.len()) > MOST_BRANCHES {
             return None;
         }
         let longer = all.iter().flat_map(|chosen| {
-            union.branches.iter().map(move |branch| {
+            branches.iter().map(move |branch| {
                 let mut longer = chosen.clone();
                 longer.push(*branch);
                 longer

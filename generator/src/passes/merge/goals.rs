@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::peel::{bounds_length, is_blank, is_blank_beside_types};
+use super::peel::{bounds_length, is_blank, is_blank_beside_types, says_nothing_itself};
 use super::{Goal, Merge, Part, beyond, plain};
 use crate::api::{Entry, NamePath, Root, Schema, Shape, Step, TypeId};
 use crate::diagnostics::Code;
+
+/// Deeper unions than this are not looked into.
+const MOST_NESTED: usize = 8;
 
 /// More schemas than this about one value are nobody's intention.
 const MOST_PARTS: usize = 32;
@@ -136,6 +139,7 @@ impl Merge<'_> {
     fn is_covered(&mut self, part: Part, all: &[Part]) -> bool {
         let id = part.id();
         let schema = self.schema(id);
+        let are_whole = |other: &Part| matches!((part, other), (Part::Whole(_), Part::Whole(_)));
         all.iter().any(|other| match other.id() == id {
             true => *other == Part::Whole(id) && part != *other,
             // What may not hold says nothing in the place of what does.
@@ -145,13 +149,36 @@ impl Merge<'_> {
                     !self.is_named(id) && only_types(schema) && self.schema(other.id()).types == schema.types;
                 // Of two parts that both only restate the types, the first stays.
                 let both = restates && only_types(self.schema(other.id())) && !self.is_named(other.id());
-                (restates && !(both && comes_first(part, *other, all))) || self.inherits(other.id(), id)
+                (restates && !(both && comes_first(part, *other, all)))
+                    || self.inherits(other.id(), id)
+                    || (are_whole(other) && self.offers(id, other.id(), 0))
             }
         })
     }
 
+    /// Whether a schema is no more than a union with `wanted` as a branch, or as a branch of a branch: what is the branch is
+    /// one of the union anyway.
+    fn offers(&self, union: TypeId, wanted: TypeId, depth: usize) -> bool {
+        let schema = self.schema(union);
+        let branches = match (schema.one_of.is_empty(), schema.any_of.is_empty()) {
+            (false, true) => &schema.one_of,
+            (true, false) => &schema.any_of,
+            _ => return false,
+        };
+        let is_bare = schema.reference.is_none() && schema.all_of.is_empty() && says_nothing_itself(schema);
+        let tag = schema.discriminator.as_ref().map(|said| said.property.as_str());
+        is_bare
+            && tag.is_none_or(|tag| self.describes(wanted, tag))
+            && depth < MOST_NESTED
+            && self.agrees(schema, wanted)
+            && branches.iter().any(|branch| {
+                let branch = self.peel(*branch).target;
+                branch == wanted || self.offers(branch, wanted, depth + 1)
+            })
+    }
+
     /// Whether a schema is a union, or extends one of which it is no branch.
-    fn has_alternatives(&mut self, id: TypeId) -> bool {
+    pub(super) fn has_alternatives(&mut self, id: TypeId) -> bool {
         let named = self.is_named(id);
         let mut seen = HashSet::new();
         let mut open = vec![id];

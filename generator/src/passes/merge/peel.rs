@@ -89,7 +89,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Whether the types said beside a reference are those of its target anyway.
-    fn agrees(&self, schema: &Schema, target: TypeId) -> bool {
+    pub(super) fn agrees(&self, schema: &Schema, target: TypeId) -> bool {
         let other = self.schema(target);
         schema.types.is_empty()
             || schema.types == other.types
@@ -103,7 +103,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Whether a schema, or one that it extends, has a member.
-    fn describes(&self, id: TypeId, name: &str) -> bool {
+    pub(super) fn describes(&self, id: TypeId, name: &str) -> bool {
         let mut seen = HashSet::from([id]);
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {
@@ -141,7 +141,7 @@ impl<'a> Merge<'a> {
         peeled.layers.iter().any(|layer| self.schema(*layer).nullable)
     }
 
-    /// The target itself, or an alias that allows null where the target does not.
+    /// The target itself, or an alias: one that allows null where the target does not, or one that callers know by name.
     fn named_use(&mut self, outer: TypeId, peeled: &Peeled) -> TypeId {
         let target = self.whole(peeled.target);
         let adds_null = self.adds_null(peeled) && !self.schema(peeled.target).nullable;
@@ -232,7 +232,7 @@ pub(super) fn refers(schema: &Schema) -> bool {
 }
 
 /// Whether a schema says nothing about values, types, references and compositions aside.
-fn says_nothing_itself(schema: &Schema) -> bool {
+pub(super) fn says_nothing_itself(schema: &Schema) -> bool {
     schema.required.is_empty() && at_most_requires(schema)
 }
 

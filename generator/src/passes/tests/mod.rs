@@ -4,6 +4,7 @@ mod conditions;
 mod forbidden;
 mod joining;
 mod keys;
+mod narrowed;
 mod notes;
 mod operations;
 mod parents;

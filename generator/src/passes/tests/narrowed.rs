@@ -1,0 +1,89 @@
+//! Members that a schema describes again, more narrowly or in the same words, where it extends another.
+
+use serde_json::{Value, json};
+
+use super::{Options, becomes, checked, types};
+
+fn animals(more: Value) -> Value {
+    let mut schemas = json!({
+        "Cat": {"type": "object", "properties": {"meow": {"type": "string"}}, "required": ["meow"]},
+        "Dog": {"type": "object", "properties": {"bark": {"type": "string"}}, "required": ["bark"]},
+        "Fish": {"type": "object", "properties": {"swim": {"type": "string"}}, "required": ["swim"]},
+    });
+    let more = more.as_object().cloned().unwrap_or_default();
+    schemas.as_object_mut().expect("it is one").extend(more);
+    schemas
+}
+
+/// The last of the types.
+fn last(schemas: Value) -> (String, Vec<String>) {
+    let (api, findings) = checked(schemas, &Options::default());
+    let all = types(&api);
+    let begins = all.rfind("\ntype ").map_or(0, |at| at + 1);
+    (all[begins..].to_owned(), findings)
+}
+
+#[test]
+fn a_union_that_is_narrowed_to_one_of_its_branches_is_that_branch() {
+    let base = json!({
+        "Deep": {"anyOf": [{"$ref": "Dog"}, {"oneOf": [{"$ref": "Fish"}, {"$ref": "Cat"}]}]},
+        "Base": {"properties": {
+            "place": {"oneOf": [{"$ref": "Dog"}, {"$ref": "Cat"}]},
+            "deep": {"$ref": "Deep"},
+            "null": {"anyOf": [{"$ref": "Dog"}, {"$ref": "Cat"}], "nullable": true},
+            "list": {"type": "array", "items": {"oneOf": [{"$ref": "Dog"}, {"$ref": "Cat"}]}},
+            "map": {"additionalProperties": {"oneOf": [{"$ref": "Dog"}, {"$ref": "Cat"}]}},
+        }},
+        "T": {"allOf": [{"$ref": "Base"}, {"properties": {
+            "place": {"$ref": "Cat"},
+            "deep": {"$ref": "Cat"},
+            "null": {"$ref": "Cat"},
+            "list": {"items": {"$ref": "Cat"}},
+            "map": {"additionalProperties": {"$ref": "Cat"}},
+        }}]},
+    });
+    let (found, findings) = last(animals(base));
+    let expected = "
+type T = {
+  place?: Cat
+  deep?: Cat
+  null?: Cat
+  list?: [Cat]
+  map?: {*: Cat}
+}";
+    assert_eq!(found, expected.trim());
+    assert!(findings.is_empty(), "{findings:?}");
+}
+
+#[test]
+fn a_union_with_members_of_its_own_is_narrowed_and_keeps_them() {
+    let base = json!({
+        "Base": {"properties": {"pet": {
+            "properties": {"id": {"type": "string"}}, "required": ["id"],
+            "oneOf": [{"$ref": "Dog"}, {"$ref": "Cat"}],
+        }}},
+        "T": {"allOf": [{"$ref": "Base"}, {"properties": {"pet": {"$ref": "Cat"}}}]},
+    });
+    let (found, _) = last(animals(base));
+    let expected = "
+type T = {
+  pet?: {
+    id: string
+    meow: string
+  }
+}";
+    assert_eq!(found, expected.trim());
+}
+
+#[test]
+fn a_union_that_is_a_branch_of_itself_is_its_other_branches() {
+    becomes(
+        json!({"U": {"oneOf": [{"$ref": "U"}, {"type": "string"}, {"type": "integer"}]}}),
+        r#"
+type U = one by test (
+  string if String([])
+  i64 if Integer
+)
+"#,
+    );
+}
