@@ -31,7 +31,7 @@ impl<'a> Merge<'a> {
             .into_iter()
             .map(|union| self.left(goal, union))
             .collect();
-        let Some(combinations) = combinations(&unions) else {
+        let Some(combinations) = self.marked(&unions).combinations(MOST_BRANCHES) else {
             let message = "these unions, multiplied out, have too many branches; the value stays untyped JSON";
             self.report(Code::TooLarge, self.origin(id), message);
             return open;
@@ -260,23 +260,4 @@ fn is_open(schema: &Schema) -> bool {
         && schema.any_of.is_empty()
         && !schema.never
         && schema.rust_type.is_none()
-}
-
-/// Every choice of one branch from each union; nothing if there are too many.
-fn combinations(unions: &[Vec<Part>]) -> Option<Vec<Vec<Part>>> {
-    let mut all: Vec<Vec<Part>> = vec![Vec::new()];
-    for (index, branches) in unions.iter().enumerate() {
-        if index > 0 && all.len().saturating_mul(branches.len()) > MOST_BRANCHES {
-            return None;
-        }
-        let longer = all.iter().flat_map(|chosen| {
-            branches.iter().map(move |branch| {
-                let mut longer = chosen.clone();
-                longer.push(*branch);
-                longer
-            })
-        });
-        all = longer.collect();
-    }
-    Some(all)
 }

@@ -19,10 +19,11 @@
 //! | format, docs, default | the outermost |
 //! | null | allowed if the outermost says so, or all that speak of it do; a part that says no more than that allows it |
 //! | what holds on a condition | members that nobody describes otherwise are what any condition says; numbers and members that only conditions bring make wider what is always said |
-//! | unions | multiplied out; alternatives that only say what is required are dropped, and so is a union of which something else is a branch |
+//! | unions | multiplied out; alternatives that only say what is required are dropped, and so is a union of which something else is a branch; branches that say the same are met with each other only |
 //!
 //! A part of an `allOf` that only annotates is no conjunct: what it says goes to whatever uses the schema.
 
+mod alike;
 mod alternatives;
 mod arrays;
 mod conditions;

@@ -76,6 +76,19 @@ type T = {
 }
 
 #[test]
+fn a_union_that_is_described_again_in_the_same_words_contradicts_nothing() {
+    let kind = |kind: &str| json!({"type": "object", "properties": {"kind": {"type": "string", "enum": [kind]}}, "required": ["kind"]});
+    let union = json!({"oneOf": [kind("a"), kind("b"), {"type": "string", "enum": ["none"]}]});
+    let schemas = json!({
+        "Base": {"properties": {"of": union}},
+        "T": {"allOf": [{"$ref": "Base"}, {"required": ["of"], "properties": {"of": union}}]},
+    });
+    let (found, findings) = last(schemas);
+    assert!(findings.is_empty(), "{findings:?}\n{found}");
+    assert_eq!(found.matches("kind: ").count(), 2, "{found}");
+}
+
+#[test]
 fn a_union_that_is_a_branch_of_itself_is_its_other_branches() {
     becomes(
         json!({"U": {"oneOf": [{"$ref": "U"}, {"type": "string"}, {"type": "integer"}]}}),

@@ -1,0 +1,129 @@
+//! Schemas that say the same, word for word but for their annotations: people describe a member again where they extend it.
+
+use std::collections::HashSet;
+
+use super::{Merge, Part};
+use crate::api::{Additional, Schema, TypeId};
+
+/// What is nested deeper than this is not compared.
+const MOST_DEPTH: usize = 16;
+
+/// The branches of several unions, with the same mark for those that say the same.
+pub(super) struct Marked {
+    unions: Vec<Vec<(Part, TypeId)>>,
+    sets: Vec<HashSet<TypeId>>,
+}
+
+impl Merge<'_> {
+    /// Marks the branches of several unions.
+    pub(super) fn marked(&self, unions: &[Vec<Part>]) -> Marked {
+        let mut firsts: Vec<TypeId> = Vec::new();
+        let mut marked: Vec<Vec<(Part, TypeId)>> = Vec::with_capacity(unions.len());
+        for branches in unions {
+            let known = firsts.len();
+            let mut own = Vec::with_capacity(branches.len());
+            for branch in branches {
+                let target = self.peel(branch.id()).target;
+                let mut earlier = firsts.iter().take(known);
+                let first = earlier.find(|first| self.says_the_same(**first, target, 0)).copied();
+                own.push((*branch, first.unwrap_or(target)));
+                if first.is_none() {
+                    firsts.push(target);
+                }
+            }
+            marked.push(own);
+        }
+        let set = |union: &Vec<(Part, TypeId)>| union.iter().map(|(_, mark)| *mark).collect();
+        Marked {
+            sets: marked.iter().map(set).collect(),
+            unions: marked,
+        }
+    }
+
+    fn says_the_same(&self, one: TypeId, other: TypeId, depth: usize) -> bool {
+        let (one, other) = (self.peel(one).target, self.peel(other).target);
+        if one == other || depth > MOST_DEPTH || self.is_named(one) || self.is_named(other) {
+            return one == other;
+        }
+        let (one, other) = (self.schema(one), self.schema(other));
+        let (parts, others) = (parts(one), parts(other));
+        let mut both = parts.iter().zip(&others);
+        says_the_same_itself(one, other)
+            && parts.len() == others.len()
+            && both.all(|(one, other)| self.says_the_same(*one, *other, depth + 1))
+    }
+}
+
+impl Marked {
+    /// Every choice of one branch from each union; nothing if there are more than `most`, and more than any union has. Where
+    /// all branches of one union are branches of another, a value is of the same in both.
+    pub(super) fn combinations(&self, most: usize) -> Option<Vec<Vec<Part>>> {
+        let most = self.unions.iter().map(Vec::len).max().unwrap_or(0).max(most);
+        let mut all: Vec<Vec<(Part, TypeId)>> = vec![Vec::new()];
+        for (index, branches) in self.unions.iter().enumerate() {
+            let mut longer = Vec::new();
+            for chosen in &all {
+                let fitting = branches.iter().filter(|(_, mark)| self.fits(chosen, index, *mark));
+                longer.extend(fitting.map(|branch| chosen.iter().copied().chain([*branch]).collect::<Vec<_>>()));
+                if longer.len() > most {
+                    return None;
+                }
+            }
+            all = longer;
+        }
+        let unmarked = |chosen: Vec<(Part, TypeId)>| chosen.into_iter().map(|(part, _)| part).collect();
+        Some(all.into_iter().map(unmarked).collect())
+    }
+
+    fn fits(&self, chosen: &[(Part, TypeId)], index: usize, mark: TypeId) -> bool {
+        let Some(own) = self.sets.get(index) else { return true };
+        let mut chosen = chosen.iter().zip(&self.sets);
+        chosen.all(|((_, other), set)| *other == mark || !(set.is_subset(own) || own.is_subset(set)))
+    }
+}
+
+/// The schemas in a schema, in the order in which it says them.
+fn parts(schema: &Schema) -> Vec<TypeId> {
+    let additional = match schema.additional {
+        Additional::Of(values) => Some(values),
+        Additional::Unsaid | Additional::Forbidden | Additional::Any => None,
+    };
+    let mapped = schema.discriminator.iter().flat_map(|said| &said.mapping);
+    let alone = schema.reference.into_iter().chain(additional).chain(schema.items);
+    let lists = [
+        &schema.prefix_items,
+        &schema.all_of,
+        &schema.one_of,
+        &schema.any_of,
+        &schema.conditional,
+    ];
+    alone
+        .chain(schema.properties.values().copied())
+        .chain(lists.into_iter().flatten().copied())
+        .chain(mapped.map(|(_, target)| *target))
+        .collect()
+}
+
+fn says_the_same_itself(one: &Schema, other: &Schema) -> bool {
+    let counts = |schema: &Schema| {
+        let lists = [&schema.prefix_items, &schema.all_of, &schema.one_of, &schema.any_of];
+        lists.map(Vec::len)
+    };
+    let flags = |schema: &Schema| (schema.types, schema.nullable, schema.never, schema.closed_tuple);
+    let lengths = |schema: &Schema| (schema.min_items, schema.max_items, schema.items.is_some());
+    let tags = |schema: &Schema| {
+        let said = schema.discriminator.as_ref()?;
+        let tags = said.mapping.iter().map(|(tag, _)| tag.clone());
+        Some((said.property.clone(), tags.collect::<Vec<_>>()))
+    };
+    flags(one) == flags(other)
+        && lengths(one) == lengths(other)
+        && counts(one) == counts(other)
+        && (&one.format, &one.rust_type) == (&other.format, &other.rust_type)
+        && one.enumeration == other.enumeration
+        && (&one.required, &one.named) == (&other.required, &other.named)
+        && one.properties.keys().eq(other.properties.keys())
+        && std::mem::discriminant(&one.additional) == std::mem::discriminant(&other.additional)
+        && one.reference.is_some() == other.reference.is_some()
+        && tags(one) == tags(other)
+}
