@@ -17,7 +17,7 @@ impl<'a> Builder<'a> {
         let SchemaNode { data, said, of_items } = self.document.schema(node);
         let mut schema = scalars(&data, &said);
         schema.reference = self.reference(node);
-        self.members(&mut schema, &data, &said, &name);
+        self.members(&mut schema, node, (&data, &said), &name);
         self.elements(&mut schema, &data, &said, &name);
         if let Some(of_items) = of_items {
             let narrowed = Schema {
@@ -80,7 +80,13 @@ impl<'a> Builder<'a> {
         self.referenced(node)
     }
 
-    fn members(&mut self, schema: &mut Schema, data: &SchemaData, said: &AnySchema, name: &NamePath) {
+    fn members(
+        &mut self,
+        schema: &mut Schema,
+        node: &Node<'a>,
+        (data, said): (&SchemaData, &AnySchema),
+        name: &NamePath,
+    ) {
         schema.properties.reserve(said.properties.len());
         for (property, link) in &said.properties {
             if let Some(node) = self.document.linked(link) {
@@ -90,19 +96,19 @@ impl<'a> Builder<'a> {
         }
         schema.additional = match &said.additional_properties {
             None => Additional::Unsaid,
-            Some(AdditionalProperties::Any(true)) => self.others(data, name),
+            Some(AdditionalProperties::Any(true)) => self.others(node, data, name),
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
             Some(AdditionalProperties::Schema(link)) => self.additional(link, name),
         };
     }
 
     /// Members that are described by their names' patterns: a value is what one of the patterns says.
-    fn others(&mut self, data: &SchemaData, name: &NamePath) -> Additional {
+    fn others(&mut self, node: &Node<'a>, data: &SchemaData, name: &NamePath) -> Additional {
         let branches = self.listed(data, "x-refundry-others", &step(name, Step::Value));
-        let Some(first) = branches.first() else {
+        if branches.is_empty() {
             return Additional::Any;
-        };
-        let place = self.types.get(*first).place.clone();
+        }
+        let place = self.document.place(&node.near("patternProperties"));
         let any_of = Schema {
             any_of: branches,
             ..Schema::default()

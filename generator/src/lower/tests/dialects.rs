@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{find, lowered, lowered_text, schemas};
-use crate::api::{Location, Schema, Style};
+use crate::api::{Additional, Location, Schema, Style};
 use crate::diagnostics::Code;
 
 const SWAGGER: &str = r##"
@@ -238,4 +238,18 @@ fn items_that_may_be_anything_are_said_to_be() {
     let items = find(&api, "Any").1.items.expect("they are described");
     assert_eq!(api.types.get(items).value, Schema::default());
     assert!(find(&api, "None").1.closed_tuple);
+}
+
+#[test]
+fn members_by_pattern_are_described_where_their_patterns_are() {
+    let (api, _) = schemas(json!({
+        "A": {"type": "string"},
+        "M": {"patternProperties": {"^a": {"$ref": "#/components/schemas/A"}, "^b": {"type": "integer"}},
+            "additionalProperties": false},
+    }));
+    let Additional::Of(values) = find(&api, "M").1.additional else {
+        panic!("members by pattern are kept");
+    };
+    let place = &api.types.get(values).place;
+    assert_eq!(place.pointer.to_string(), "/components/schemas/M/patternProperties");
 }
