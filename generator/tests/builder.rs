@@ -242,3 +242,34 @@ fn a_server_that_begins_with_a_variable_is_a_function() {
         [true, false, false]
     );
 }
+
+#[test]
+fn a_payload_without_a_name_is_called_as_its_variant() {
+    let text = "\
+openapi: 3.1.0
+info: {title: Shop, version: '1'}
+paths: {}
+components:
+  schemas:
+    Command:
+      oneOf:
+        - {type: object, required: [type], properties: {type: {const: revolve}, axis: {type: object, properties: {x: {type: number}}}}}
+        - {type: object, required: [type], properties: {type: {const: extrude}, by: {type: number}}}
+";
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("shop.yaml");
+    fs::write(&path, text).unwrap();
+    let client = compile(Builder::new(&path), &folder).unwrap();
+    for line in [
+        "Revolve(CommandRevolve)",
+        "Extrude(CommandExtrude)",
+        "pub axis: Option<CommandRevolveAxis>",
+    ] {
+        assert!(client.contains(line), "{line}\n{client}");
+    }
+
+    let lock = folder.path().join("names.lock");
+    fs::write(&lock, "[shop.types]\n\"Command(2)\" = \"Command2\"\n").unwrap();
+    let client = compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+    assert!(client.contains("Extrude(Command2)"), "{client}");
+}

@@ -5,6 +5,7 @@
 mod accept;
 mod answers;
 mod bodies;
+mod branch_names;
 mod client;
 mod contracts;
 mod dead;

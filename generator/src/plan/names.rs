@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | component | its name | `refund-order` → `RefundOrder` |
 //! | inline type | its owner and the way to it | `RefundOrder`, property `lines`, items → `RefundOrderLinesItem` |
+//! | inline branch | its union, and the tag that chooses it | `Command`, tag `extrude` → `CommandExtrude` |
 //! | inline body, answer | the operation | `refundOrder` → `RefundOrderRequest`, `RefundOrderResponse` |
 //! | operation | its id | `orders.refund` → method `orders_refund`, struct `OrdersRefund` |
 //! | answer enums | the operation | `OrdersRefundOutput`, `OrdersRefundError` |
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use super::Options;
+use super::branch_names::Spoken;
 use super::lock::{self, Keys};
 use super::renamed::{self, Renamed};
 use super::variant_words::{branch_words, constant_words};
@@ -179,6 +181,7 @@ fn name_types(
     let mut types = HashMap::new();
     let mut sources = HashMap::new();
     let unspoken = unspoken(api);
+    let spoken = Spoken::of(api);
     let items = || {
         api.types
             .iter()
@@ -195,7 +198,7 @@ fn name_types(
             .collect();
         let pairs: Vec<(&str, String)> = round
             .iter()
-            .map(|(id, entry)| (keys.of_type(*id), wanted_type(&entry.name, options)))
+            .map(|(id, entry)| (keys.of_type(*id), wanted_type(&entry.name, &spoken, options)))
             .collect();
         let natural: Vec<String> = pairs.iter().map(|(_, wanted)| scope.natural(wanted)).collect();
         let given = scope.claim_all_as(&pairs);
@@ -288,9 +291,9 @@ impl Names {
     }
 }
 
-fn wanted_type(path: &NamePath, options: &Options) -> String {
-    let words = words_of(path);
-    options.renames.get(&words).cloned().unwrap_or(words)
+fn wanted_type(path: &NamePath, spoken: &Spoken, options: &Options) -> String {
+    let renamed = options.renames.get(&words_of(path));
+    renamed.cloned().unwrap_or_else(|| spoken.words(path))
 }
 
 /// The words a type is named from.

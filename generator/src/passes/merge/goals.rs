@@ -168,13 +168,13 @@ impl Merge<'_> {
         let is_bare = schema.reference.is_none() && schema.all_of.is_empty() && says_nothing_itself(schema);
         let tag = schema.discriminator.as_ref().map(|said| said.property.as_str());
         is_bare
-            && tag.is_none_or(|tag| self.describes(wanted, tag))
             && depth < MOST_NESTED
             && self.agrees(schema, wanted)
             && branches.iter().any(|branch| {
                 let branch = self.peel(*branch).target;
                 branch == wanted || self.offers(branch, wanted, depth + 1)
             })
+            && tag.is_none_or(|tag| self.describes(wanted, tag, 0))
     }
 
     /// Whether a schema is a union, or extends one of which it is no branch.
