@@ -3,46 +3,43 @@
 use std::collections::HashMap;
 
 use super::names::words_of;
-use crate::api::{Api, NamePath, Selector, Shape, Step, Type};
+use crate::api::{Api, NamePath, Shape, Step, Type};
 
 /// What stands in the place of a branch's number, by the way to the branch.
 pub(super) struct Spoken(HashMap<String, String>);
 
 impl Spoken {
-    /// The tags of all branches that have one alone and no name.
+    /// What the variants of all unnamed branches are called.
     pub(super) fn of(api: &Api<Type>) -> Self {
-        let mut tags = HashMap::new();
+        let mut words = HashMap::new();
         for (_, entry) in api.types.iter() {
             let Shape::Union(union) = &entry.value.shape else {
                 continue;
             };
-            if !matches!(union.by, Selector::Tag(_)) {
-                continue;
-            }
             for branch in &union.branches {
-                let name = &api.types.get(branch.ty).name;
-                if let (None, [tag], true) = (&branch.name, branch.tags.as_slice(), ends_in_number(name)) {
-                    tags.entry(name.key()).or_insert_with(|| tag.clone());
+                let path = &api.types.get(branch.ty).name;
+                if let (Some(word), true) = (&branch.name, ends_in_number(path)) {
+                    words.entry(path.key()).or_insert_with(|| word.clone());
                 }
             }
         }
-        Self(tags)
+        Self(words)
     }
 
     /// The words a type is named from.
     pub(super) fn words(&self, path: &NamePath) -> String {
-        let mut spoken = path.clone();
         if self.0.is_empty() {
             return words_of(path);
         }
-        for (index, step) in spoken.steps.iter_mut().enumerate() {
+        let mut whole = path.clone();
+        for (index, step) in whole.steps.iter_mut().enumerate() {
             if let Step::Branch(word) = step
-                && let Some(tag) = self.0.get(&beginning(path, index + 1).key())
+                && let Some(spoken) = self.0.get(&beginning(path, index + 1).key())
             {
-                tag.clone_into(word);
+                spoken.clone_into(word);
             }
         }
-        words_of(&spoken)
+        words_of(&whole)
     }
 }
 
