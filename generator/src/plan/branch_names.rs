@@ -28,8 +28,13 @@ impl Spoken {
 
     /// The words a type is named from.
     pub(super) fn words(&self, path: &NamePath) -> String {
+        words_of(self.spoken(path).as_ref().unwrap_or(path))
+    }
+
+    /// The way to a type with the words in the place of numbers, if it leads through such a branch.
+    pub(super) fn spoken(&self, path: &NamePath) -> Option<NamePath> {
         if self.0.is_empty() {
-            return words_of(path);
+            return None;
         }
         let mut whole = path.clone();
         for (index, step) in whole.steps.iter_mut().enumerate() {
@@ -39,7 +44,7 @@ impl Spoken {
                 spoken.clone_into(word);
             }
         }
-        words_of(&whole)
+        (whole != *path).then_some(whole)
     }
 }
 

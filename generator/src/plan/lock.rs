@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Options;
+use super::branch_names::Spoken;
 use super::names::{OperationNames, is_item, words_of};
 use crate::api::{Api, NamePath, Operation, Root, Shape, Type, TypeId, numbered};
 use crate::names::{Callable, Lock, Published};
@@ -29,8 +30,17 @@ impl Keys {
         let mut met: HashMap<String, usize> = HashMap::new();
         let mut types = HashMap::with_capacity(api.types.len());
         let mut items = HashSet::new();
+        let spoken = Spoken::of(api);
         for (id, entry) in api.types.iter() {
             let mut key = type_key(&entry.name, &by_id);
+            if let Some(path) = spoken.spoken(&entry.name) {
+                // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
+                let by_word = type_key(&path, &by_id);
+                let is_known = |key: &str| options.published.types.contains_key(key);
+                if is_known(&by_word) || !is_known(&key) {
+                    key = by_word;
+                }
+            }
             // What was a type of its own and is only another one by now keeps its name.
             let is_known = || options.published.types.contains_key(&key);
             let is_alias = matches!(entry.value.shape, Shape::Alias(_));
