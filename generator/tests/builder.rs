@@ -276,3 +276,38 @@ components:
         assert!(client.contains(&format!("Extrude({name})")), "{key}");
     }
 }
+
+#[test]
+fn secrets_are_kept_out_of_debug() {
+    let secret = r##"{
+        "type": "object",
+        "properties": {
+            "user": { "type": "string" },
+            "password": { "type": "string" },
+            "has_secret": { "type": "boolean" },
+            "pin": { "type": "integer", "writeOnly": true },
+            "key": { "allOf": [{ "$ref": "#/components/schemas/Text" }], "x-sensitive": true },
+            "hints": { "type": "array", "items": { "type": "string", "format": "password" } },
+            "page_token": { "type": "string" }
+        },
+        "additionalProperties": { "type": "string" }
+    }"##;
+    let components =
+        format!(r#""components": {{ "schemas": {{ "Login": {secret}, "Text": {{ "type": "string" }} }} }}, "paths""#);
+    let parameters =
+        r#""parameters": [{ "name": "api_key", "in": "query", "schema": { "type": "string" } }], "responses""#;
+    let text = PING
+        .replace("\"paths\"", &components)
+        .replace("\"responses\"", parameters);
+    let (folder, path) = description(&text);
+    let text = compile(Builder::new(&path).transport(false), &folder).unwrap();
+    let squeezed: String = text.split_whitespace().collect();
+    let shown = |name: &str| squeezed.contains(&format!(r#".field("{name}",&self.{name})"#));
+    let hidden = |name: &str| squeezed.contains(&format!(r#".field("{name}",&"***")"#));
+    for name in ["password", "pin", "key", "hints", "api_key"] {
+        assert!(hidden(name) && !shown(name), "{name}\n{text}");
+    }
+    for name in ["user", "has_secret", "page_token", "extra"] {
+        assert!(shown(name) && !hidden(name), "{name}\n{text}");
+    }
+}

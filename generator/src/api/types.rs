@@ -240,6 +240,8 @@ pub struct Property {
     pub write_only: bool,
     /// Whether the value is boxed, because the type would contain itself or would take too much room.
     pub boxed: bool,
+    /// `x-sensitive`: values are secrets.
+    pub sensitive: bool,
     /// `deprecated`.
     pub deprecated: bool,
     /// `default`, for documentation.
@@ -260,6 +262,7 @@ impl Property {
             write_only: false,
             boxed: false,
             deprecated: false,
+            sensitive: false,
             default: None,
             docs: Docs::default(),
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::names::{Names, spellable};
 use super::types::{Use, presence};
 use super::{Plan, docs};
-use crate::api::{self, Shape, StringForm, Type, TypeId};
+use crate::api::{self, Shape, Type, TypeId};
 use crate::rust::{
     Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty,
     Union, UnionVariant,
@@ -63,7 +63,7 @@ impl Plan<'_> {
         let default = constructor && fields.iter().all(|field| needs_no_value(field) && has_no_value(field));
         Struct {
             docs: self.type_docs(id, &name, ty),
-            redacted_debug: fields.iter().any(|field| field.secret),
+            redacted_debug: fields.iter().any(|field| field.secret) || extra.as_ref().is_some_and(|extra| extra.secret),
             name,
             non_exhaustive: true,
             fields,
@@ -93,16 +93,11 @@ impl Plan<'_> {
             init: self.init(owner, property, &found),
             codec: found.codec.clone(),
             ty: found.member(presence),
-            secret: self.is_secret(property.ty),
+            secret: self.is_secret_member(property),
             wire: property.name.clone(),
             name,
             presence,
         }
-    }
-
-    fn is_secret(&self, id: TypeId) -> bool {
-        let ty = self.get(self.resolve(id).0);
-        ty.sensitive || ty.shape == Shape::String(StringForm::Password)
     }
 
     fn init(&self, owner: TypeId, property: &api::Property, found: &Use) -> Init {
@@ -147,6 +142,7 @@ impl Plan<'_> {
             name: "extra".to_owned(),
             ty,
             codec,
+            secret: self.is_secret(values),
         }
     }
 

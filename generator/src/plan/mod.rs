@@ -28,6 +28,7 @@ mod paging;
 mod parameters;
 mod parts;
 mod renamed;
+mod secrets;
 mod statuses;
 mod streams;
 mod twins;

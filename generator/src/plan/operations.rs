@@ -136,7 +136,7 @@ impl Plan<'_> {
             } else {
                 Init::Setter
             },
-            secret: false,
+            secret: self.is_secret_parameter(&parameter.name, parameter.ty),
         }
     }
 

@@ -159,6 +159,8 @@ pub struct Extra {
     pub ty: Ty,
     /// Their codec.
     pub codec: Codec,
+    /// Whether the values are left out of `Debug`.
+    pub secret: bool,
 }
 
 /// `pub enum` of constants.

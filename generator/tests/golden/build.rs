@@ -117,6 +117,7 @@ pub fn extra(ty: Ty, codec: Codec) -> Option<Extra> {
         name: "extra".to_owned(),
         ty,
         codec,
+        secret: false,
     })
 }
 

@@ -150,6 +150,7 @@ fn checked_types_say_what_was_decided() {
         constant: None,
         read_only: !boxed,
         write_only: false,
+        sensitive: false,
         boxed,
         deprecated: false,
         default: None,

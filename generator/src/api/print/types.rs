@@ -90,6 +90,7 @@ fn property(property: &Property, pen: &mut Pen<Type>) {
     }
     pen.flag("readonly", property.read_only);
     pen.flag("writeonly", property.write_only);
+    pen.flag("sensitive", property.sensitive);
     pen.flag("deprecated", property.deprecated);
     pen.docs(&property.docs);
 }

@@ -25,9 +25,14 @@ pub fn derives(redacted: bool, default: bool) -> TokenStream {
 ///     }
 /// }
 /// ```
-pub fn redacted(uses: &mut Uses, name: &str, fields: &[rust::Field]) -> Result<Item, Bug> {
+pub fn redacted(uses: &mut Uses, name: &str, fields: &[rust::Field], extra: Option<&rust::Extra>) -> Result<Item, Bug> {
     uses.std("std", "fmt");
-    let lines = fields.iter().map(debug_field).collect::<Result<Vec<_>, Bug>>()?;
+    let fields = fields.iter().map(|field| (&field.name, field.secret));
+    let extra = extra.map(|extra| (&extra.name, extra.secret));
+    let lines = fields
+        .chain(extra)
+        .map(|(name, is_secret)| debug_field(name, is_secret));
+    let lines = lines.collect::<Result<Vec<_>, Bug>>()?;
     let (name, text) = (syntax::ident(name)?, syntax::string(unraw(name)));
     syntax::parse(quote! {
         impl fmt::Debug for #name {
@@ -39,12 +44,12 @@ pub fn redacted(uses: &mut Uses, name: &str, fields: &[rust::Field]) -> Result<I
 }
 
 /// `.field("user", &self.user)`
-fn debug_field(field: &rust::Field) -> Result<TokenStream, Bug> {
-    let text = syntax::string(unraw(&field.name));
-    if field.secret {
+fn debug_field(name: &str, is_secret: bool) -> Result<TokenStream, Bug> {
+    let text = syntax::string(unraw(name));
+    if is_secret {
         return Ok(quote!(.field(#text, &"***")));
     }
-    let name = syntax::ident(&field.name)?;
+    let name = syntax::ident(name)?;
     Ok(quote!(.field(#text, &self.#name)))
 }
 

@@ -18,7 +18,7 @@ use crate::rust;
 pub fn structure(uses: &mut Uses, item: &rust::Struct) -> Result<Vec<Item>, Bug> {
     let mut items = vec![Item::Struct(definition(uses, item)?)];
     if item.redacted_debug {
-        items.push(redacted(uses, &item.name, &item.fields)?);
+        items.push(redacted(uses, &item.name, &item.fields, item.extra.as_ref())?);
     }
     if item.constructor {
         items.extend(constructor::constructor(uses, item)?);

@@ -13,7 +13,7 @@ use crate::rust::{self, Init, Operation, ParameterStep, RequestStep};
 pub fn arguments(uses: &mut Uses, operation: &Operation) -> Result<Vec<Item>, Bug> {
     let mut items = vec![Item::Struct(definition(uses, operation)?)];
     if is_secret(operation) {
-        items.push(redacted(uses, &operation.type_name, &operation.arguments)?);
+        items.push(redacted(uses, &operation.type_name, &operation.arguments, None)?);
     }
     items.extend(setters(uses, operation)?.map(Item::Impl));
     Ok(items)

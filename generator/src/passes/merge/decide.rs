@@ -27,7 +27,7 @@ impl<'a> Merge<'a> {
         ty.shape = self.shape(id, goal, &flat);
         self.note_mute(id, goal, &flat, &ty.shape);
         ty.nullable &= ty.shape != Shape::Null;
-        ty.sensitive = ty.shape == Shape::String(StringForm::Password);
+        ty.sensitive |= ty.shape == Shape::String(StringForm::Password);
         ty
     }
 
@@ -154,11 +154,13 @@ impl<'a> Merge<'a> {
             .map(|id| self.schema(*id));
         ty.docs = schema.docs.clone();
         ty.deprecated = schema.deprecated;
+        ty.sensitive = goal.iter().any(|part| self.schema(part.id()).sensitive);
         ty.default = schema.default.clone();
         ty.examples = schema.examples.clone();
         for inner in unnamed {
             complete(&mut ty.docs, &inner.docs);
             ty.deprecated |= inner.deprecated;
+            ty.sensitive |= inner.sensitive;
             if ty.examples.is_empty() {
                 ty.examples = inner.examples.clone();
             }
@@ -173,6 +175,7 @@ impl<'a> Merge<'a> {
             let schema = self.schema(layer);
             ty.nullable |= schema.nullable;
             ty.deprecated |= schema.deprecated;
+            ty.sensitive |= schema.sensitive;
             ty.default = schema.default.clone().or(ty.default.take());
             if has_docs(&schema.docs) {
                 ty.docs = schema.docs.clone();

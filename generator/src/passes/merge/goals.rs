@@ -174,7 +174,7 @@ impl Merge<'_> {
                 let branch = self.peel(*branch).target;
                 branch == wanted || self.offers(branch, wanted, depth + 1)
             })
-            && tag.is_none_or(|tag| self.describes(wanted, tag, 0))
+            && tag.is_none_or(|tag| self.describes(wanted, tag))
     }
 
     /// Whether a schema is a union, or extends one of which it is no branch.

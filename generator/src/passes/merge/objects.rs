@@ -91,6 +91,7 @@ impl<'a> Merge<'a> {
             found.deprecated |= schema.deprecated;
             found.read_only |= schema.read_only;
             found.write_only |= schema.write_only;
+            found.sensitive |= schema.sensitive;
         }
         found.read_only |= target.read_only;
         found.write_only |= target.write_only;
@@ -101,6 +102,7 @@ impl<'a> Merge<'a> {
         property.deprecated = found.deprecated;
         property.read_only = found.read_only;
         property.write_only = found.write_only;
+        property.sensitive = found.sensitive;
     }
 
     /// Members that must be there and that nobody describes. The list was most likely copied or misspelt, so that a client

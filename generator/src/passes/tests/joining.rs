@@ -350,3 +350,27 @@ type B = {
 "#,
     );
 }
+
+#[test]
+fn what_is_said_to_be_a_secret_is_one_wherever_that_is_said() {
+    becomes(
+        json!({
+            "Pin": {"type": "string", "x-sensitive": true},
+            "Text": {"type": "string"},
+            "T": {"properties": {
+                "own": {"type": "string", "x-sensitive": true},
+                "named": {"$ref": "Pin"},
+                "beside": {"$ref": "Text", "x-sensitive": true},
+            }},
+        }),
+        r#"
+type Pin = string sensitive
+type Text = string
+type T = {
+  own?: string sensitive sensitive
+  named?: Pin
+  beside?: Text sensitive
+}
+"#,
+    );
+}

@@ -177,6 +177,7 @@ impl Reader {
             }),
             read_only: flag("readOnly"),
             write_only: flag("writeOnly"),
+            sensitive: flag("x-sensitive"),
             docs: Docs {
                 description: text("description").unwrap_or_default(),
                 ..Docs::default()

@@ -1,0 +1,139 @@
+//! Which values are kept out of `Debug`.
+
+use std::collections::HashSet;
+
+use super::Plan;
+use crate::api::{Property, Shape, StringForm, Type, TypeId};
+use crate::names::words;
+
+/// What secrets are called, in small letters and without what stands between the words. A name that ends in these words is
+/// one as well (`new_password`, `X-Api-Key`); one that goes on is not (`password_hint`, `api_key_id`). Tokens of which it is
+/// not said what they open are not among them: those of pages are needed when something is looked for.
+const SECRETS: &[&str] = &[
+    "password",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "secret",
+    "clientsecret",
+    "secretkey",
+    "secretaccesskey",
+    "privatekey",
+    "signingkey",
+    "encryptionkey",
+    "apikey",
+    "apitoken",
+    "accesstoken",
+    "authtoken",
+    "bearertoken",
+    "idtoken",
+    "refreshtoken",
+    "sessiontoken",
+    "cvc",
+    "cvv",
+];
+
+impl Plan<'_> {
+    /// Whether the values of a member are secrets.
+    pub(super) fn is_secret_member(&self, property: &Property) -> bool {
+        let is_hinted = property.write_only || is_called_secret(&property.name);
+        property.sensitive || self.is_secret(property.ty) || (is_hinted && self.may_be_secret(property.ty))
+    }
+
+    /// Whether the values of a parameter with this name are secrets.
+    pub(super) fn is_secret_parameter(&self, name: &str, ty: TypeId) -> bool {
+        self.is_secret(ty) || (is_called_secret(name) && self.may_be_secret(ty))
+    }
+
+    /// Whether the description says that values of a type are secrets, or hold some.
+    pub(super) fn is_secret(&self, id: TypeId) -> bool {
+        self.holds(id, |ty| ty.sensitive || ty.shape == Shape::String(StringForm::Password))
+    }
+
+    /// Whether values of a type may be secrets, if a name says so: those of a closed set are none.
+    fn may_be_secret(&self, id: TypeId) -> bool {
+        self.holds(id, |ty| match ty.shape {
+            Shape::Any | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::External(_) => true,
+            Shape::Never
+            | Shape::Null
+            | Shape::Boolean
+            | Shape::Enum(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Object(_)
+            | Shape::Union(_)
+            | Shape::Alias(_) => false,
+        })
+    }
+
+    /// Whether a type is so, or what values of it consist of. Members of an object are none of that: each has a name of its own.
+    fn holds(&self, id: TypeId, is_so: impl Fn(&Type) -> bool) -> bool {
+        let mut seen = HashSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let ty = self.get(id);
+            if is_so(ty) {
+                return true;
+            }
+            if seen.insert(id) && !matches!(ty.shape, Shape::Object(_)) {
+                open.extend(ty.shape.references());
+            }
+        }
+        false
+    }
+}
+
+fn is_called_secret(name: &str) -> bool {
+    let words = words(name);
+    (0..words.len()).any(|start| {
+        let end: String = words.iter().skip(start).map(String::as_str).collect();
+        let single = end.strip_suffix('s').unwrap_or(&end);
+        SECRETS.contains(&end.as_str()) || SECRETS.contains(&single)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_called_secret;
+
+    #[test]
+    fn names_tell_secrets_by_whole_words() {
+        let secrets = [
+            "password",
+            "PASSWORD",
+            "newPassword",
+            "user[password]",
+            "client_secret",
+            "clientsecret",
+            "accessToken",
+            "X-Refresh-Token",
+            "APIKey",
+            "x-api-key",
+            "apikey",
+            "api_keys",
+            "privateKey",
+            "cvc",
+        ];
+        for name in secrets {
+            assert!(is_called_secret(name), "{name}");
+        }
+        let others = [
+            "token",
+            "token_type",
+            "page_token",
+            "nextPageToken",
+            "access_token_expires_at",
+            "password_hint",
+            "api_key_id",
+            "secretary",
+            "secret_santa",
+            "key",
+            "public_key",
+            "compass",
+        ];
+        for name in others {
+            assert!(!is_called_secret(name), "{name}");
+        }
+    }
+}
