@@ -37,17 +37,34 @@ fn a_number_holds_the_whole_numbers_beside_it() {
             "Short": union(json!({"type": "integer", "format": "int32"})),
             "Few": union(json!({"type": "integer", "enum": [-1, 2]})),
             "Large": union(json!({"type": "integer", "enum": [-1, 9_007_199_254_740_993_i64]})),
+            "Exact": {"anyOf": [{"type": "number", "format": "decimal"}, {"type": "integer"}]},
             "Lists": {"oneOf": [list("number"), list("integer")]},
             "Float": {"anyOf": [{"type": "number", "format": "protobuf-double"}, {"type": "integer"}]},
         }),
         r#"
-type Long = decimal
-type Unsigned = decimal
+type Long = one by test (
+  f64 if Number
+  i64 if Integer
+)
+type Unsigned = one by test (
+  f64 if Number
+  u64 if Integer
+)
 type Short = f64
 type Few = f64
-type Large = decimal
-type Lists = [decimal]
-type Float = decimal
+type Large = one by test (
+  f64 if Number
+  integer enum(-1, 9007199254740993) if Integer
+)
+type Exact = decimal
+type Lists = [one by test (
+  f64 if Number
+  i64 if Integer
+)]
+type Float = one by test (
+  f64 as text if Number
+  i64 if Integer
+)
 "#,
     );
 }

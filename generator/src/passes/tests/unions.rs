@@ -157,7 +157,10 @@ type T = {
     string if String([])
     i64 if Integer
   )
-  number?: decimal
+  number?: one by test (
+    i64 if Integer
+    f64 if Number
+  )
   text?: string
   known?: enum("a")
   enums?: enum("a", "b")

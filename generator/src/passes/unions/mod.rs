@@ -17,7 +17,7 @@
 //! | constant strings, plain text | the enum, which is open anyway |
 //! | text of several formats | plain text |
 //! | text, whole number, number, true and false, list, object | a union by JSON type |
-//! | whole number, number | a number; a decimal where the whole one may have more than 53 bits |
+//! | whole number, number | a number; both where the whole one may have more than 53 bits and the other is no decimal |
 //! | whole numbers of several widths | the widest; a decimal where only that holds all |
 //! | constant numbers, constant or whole numbers | one enum with all of them |
 //! | lists whose items have different JSON types | a union, tried in order |

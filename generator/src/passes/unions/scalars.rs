@@ -23,24 +23,16 @@ impl Unions<'_> {
         let strings = self.of_class(&candidates, Class::String);
         let booleans = self.of_class(&candidates, Class::Boolean);
         let mut kept = Vec::with_capacity(candidates.len());
+        let (numbers, integers) = self.numbers(id, numbers, integers);
         let replaced = [
-            (Class::Number, self.number(id, numbers, &integers)),
+            (Class::Number, numbers),
+            (Class::Integer, integers),
             (Class::String, self.strings(id, strings)),
             (Class::Boolean, booleans.into_iter().take(1).collect()),
         ];
-        let integers = self.integer(id, integers);
-        let has_number = replaced
-            .iter()
-            .any(|(class, left)| *class == Class::Number && !left.is_empty());
         let mut done = HashSet::new();
         for candidate in candidates {
             let class = self.class(candidate.target);
-            if class == Class::Integer {
-                if !has_number && done.insert(class) {
-                    kept.extend(integers.iter().cloned());
-                }
-                continue;
-            }
             match replaced.iter().find(|(of, _)| *of == class) {
                 Some((_, left)) if done.insert(class) => kept.extend(left.iter().cloned()),
                 Some(_) => {}
@@ -61,15 +53,25 @@ impl Unions<'_> {
         &self.types.get(candidate.target).value.shape
     }
 
-    /// One number that holds the whole ones beside it as well: from 2^53 on an `f64` rounds them.
-    fn number(&mut self, id: TypeId, numbers: Vec<Candidate>, integers: &[Candidate]) -> Vec<Candidate> {
-        let left = self.one_number(id, numbers);
+    /// One number that holds the whole ones beside it as well, or both: from 2^53 on an `f64` rounds whole ones, and a
+    /// decimal in its place would refuse what is very large or very small.
+    fn numbers(
+        &mut self,
+        id: TypeId,
+        numbers: Vec<Candidate>,
+        integers: Vec<Candidate>,
+    ) -> (Vec<Candidate>, Vec<Candidate>) {
+        let number = self.one_number(id, numbers);
         let is_rounding = |one: &Candidate| matches!(self.shape(one), Shape::Number(form) if form.rounds());
-        match left.as_slice() {
-            [only] if is_rounding(only) && integers.iter().any(|one| is_wide(self.shape(one))) => {
-                vec![self.made(id, "number", Shape::Number(NumberForm::Decimal))]
-            }
-            _ => left,
+        let rounds = number.iter().any(is_rounding) && integers.iter().any(|one| is_wide(self.shape(one)));
+        if !number.is_empty() && !rounds {
+            return (number, Vec::new());
+        }
+        let integer = self.integer(id, integers);
+        let is_decimal = |one: &Candidate| self.class(one.target) == Class::Number;
+        match rounds && integer.iter().any(is_decimal) {
+            true => (integer, Vec::new()),
+            false => (number, integer),
         }
     }
 
