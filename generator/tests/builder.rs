@@ -311,3 +311,34 @@ fn secrets_are_kept_out_of_debug() {
         assert!(shown(name) && !hidden(name), "{name}\n{text}");
     }
 }
+
+/// Ping with a body of this media type and schema, and what is said beside the schema.
+fn sends(media_type: &str, schema: &str, beside: &str) -> String {
+    let body = format!(
+        r#""requestBody": {{ "content": {{ "{media_type}": {{ "schema": {schema}{beside} }} }} }}, "responses""#
+    );
+    let (folder, path) = description(&PING.replace("\"responses\"", &body));
+    compile(Builder::new(&path).transport(false), &folder).unwrap()
+}
+
+#[test]
+fn a_part_that_may_be_a_file_is_one_whatever_else_it_may_be() {
+    let file = r#"{ "type": "string", "format": "binary" }"#;
+    let object = r#"{ "type": "object", "properties": { "id": { "type": "string" } } }"#;
+    let schema = format!(
+        r#"{{ "type": "object", "properties": {{
+            "text": {{ "oneOf": [{file}, {{ "type": "string" }}] }},
+            "whole": {{ "anyOf": [{file}, {{ "type": "integer" }}] }},
+            "object": {{ "anyOf": [{file}, {object}] }},
+            "list": {{ "type": "array", "items": {{ "oneOf": [{{ "type": "string", "format": "uri" }}, {file}] }} }}
+        }} }}"#
+    );
+    let text = sends("multipart/form-data", &schema, "");
+    for field in ["text", "whole", "object"] {
+        assert!(text.contains(&format!("pub {field}: Option<File>")), "{field}\n{text}");
+        assert!(text.contains(&format!("Part::file(\"{field}\"")), "{field}\n{text}");
+    }
+    assert!(text.contains("pub list: Option<Vec<File>>"), "{text}");
+    let json = sends("application/json", &schema, "");
+    assert!(json.contains("pub text: Option<String>"), "{json}");
+}

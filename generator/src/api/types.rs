@@ -190,6 +190,8 @@ pub enum StringForm {
     Base64UrlPadded,
     /// `binary`: raw bytes. Only in bodies and parts; inside JSON it is plain text.
     Binary,
+    /// Raw bytes or text: a file in parts; elsewhere it is plain text.
+    FileOrText,
     /// `password`: text that stays out of `Debug`.
     Password,
 }
@@ -238,10 +240,10 @@ pub struct Property {
     pub read_only: bool,
     /// `writeOnly`: never in answers.
     pub write_only: bool,
-    /// Whether the value is boxed, because the type would contain itself or would take too much room.
-    pub boxed: bool,
     /// `x-sensitive`: values are secrets.
     pub sensitive: bool,
+    /// Whether the value is boxed, because the type would contain itself or would take too much room.
+    pub boxed: bool,
     /// `deprecated`.
     pub deprecated: bool,
     /// `default`, for documentation.
@@ -260,9 +262,9 @@ impl Property {
             constant: None,
             read_only: false,
             write_only: false,
+            sensitive: false,
             boxed: false,
             deprecated: false,
-            sensitive: false,
             default: None,
             docs: Docs::default(),
         }
@@ -368,6 +370,18 @@ pub enum Test {
 }
 
 impl super::Types<Type> {
+    /// Whether raw bytes are among the values of a type, so that a part of a body with such a value is a file.
+    pub fn may_be_file(&self, id: TypeId) -> bool {
+        let is_bytes = |id: TypeId| {
+            let shape = &self.get(self.target(id)).value.shape;
+            matches!(shape, Shape::String(StringForm::Binary | StringForm::FileOrText))
+        };
+        match &self.get(self.target(id)).value.shape {
+            Shape::Union(union) => union.branches.iter().any(|branch| is_bytes(branch.ty)),
+            _ => is_bytes(id),
+        }
+    }
+
     /// The type that stands behind `id`, aliases looked through. They must not lead in a circle, which a pass sees to.
     pub fn target(&self, id: TypeId) -> TypeId {
         let mut at = id;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::merge::{Draft, beyond, is_component};
 use super::walk::answered;
-use crate::api::{Api, Content, Entry, Object, Operation, Property, Shape, Step, StringForm, Type, TypeId, Usage};
+use crate::api::{Api, Content, Entry, Object, Operation, Property, Shape, Step, Type, TypeId, Usage};
 use crate::diagnostics::{Code, Diagnostics};
 
 /// Deeper unions than this are not taken apart.
@@ -115,7 +115,7 @@ impl Parts<'_> {
     }
 
     fn is_bytes(&self, id: TypeId) -> bool {
-        *self.shape(id) == Shape::String(StringForm::Binary)
+        self.draft.api.types.may_be_file(id)
     }
 
     fn is_list_of_bytes(&self, id: TypeId) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Plan;
 use super::bodies::{Media, in_utf8, media, style};
 use super::types::Use;
-use crate::api::{self, Content, Property, Shape, StringForm, TypeId};
+use crate::api::{self, Content, Property, Shape, TypeId};
 use crate::rust::{Codec, PartField, PartKind, Style, Ty};
 
 impl Plan<'_> {
@@ -183,8 +183,8 @@ impl Plan<'_> {
     pub(super) fn part_kind(&self, id: TypeId) -> PartKind {
         let id = self.resolve(id).0;
         match &self.get(id).shape {
-            Shape::String(StringForm::Binary) => PartKind::File,
-            Shape::Array(items) if self.is_binary(Some(*items)) => PartKind::Files,
+            _ if self.api.types.may_be_file(id) => PartKind::File,
+            Shape::Array(items) if self.api.types.may_be_file(*items) => PartKind::Files,
             Shape::Array(items) if self.is_scalar(*items) => PartKind::Texts,
             Shape::Array(_) => PartKind::Jsons,
             _ if self.is_scalar(id) => PartKind::Text,

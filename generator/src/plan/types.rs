@@ -170,7 +170,9 @@ fn one_or_many(codec: Codec) -> Codec {
 fn string(form: StringForm) -> Use {
     match form {
         // Raw bytes have no place inside JSON: there `binary` is text. Multipart parts look at the form themselves.
-        StringForm::Plain | StringForm::Binary | StringForm::Password => Use::plain(Ty::String),
+        StringForm::Plain | StringForm::Binary | StringForm::FileOrText | StringForm::Password => {
+            Use::plain(Ty::String)
+        }
         StringForm::DateTime => Use::plain(Ty::DateTime),
         StringForm::Date => Use::plain(Ty::Date),
         StringForm::Uuid => Use::plain(Ty::Uuid),

@@ -153,8 +153,7 @@ impl Part {
 fn file_piece(name: &str, file: &File) -> Piece {
     Piece {
         name: name.to_owned(),
-        // Without a file name, servers take the part for a text field.
-        filename: Some(file.name().unwrap_or("file").to_owned()),
+        filename: file.part_name().map(str::to_owned),
         content_type: file.content_type().map(str::to_owned),
         transfer_encoding: None,
         content: file.content(),

@@ -50,6 +50,8 @@ fn multipart_bodies_have_a_part_for_each_value() {
                 .encoded_as("base64"),
             Part::texts("labels", &Some(["p", "q"])).unwrap(),
             Part::members(&json!({"deep": [1], "gone": null, "kind": "x"})).unwrap(),
+            Part::file("link", &File::text("https://files.example/1")).of_type("image/png"),
+            Part::file("link", &File::text("x").named("n")),
             Part::bytes("raw", "application/x-raw", &Bytes::from_static(b"\0\xff")),
         ],
         0xABCD,
@@ -77,6 +79,14 @@ fn multipart_bodies_have_a_part_for_each_value() {
     expected.extend(part("\"labels\"", "q"));
     expected.extend(part("\"deep\"", "[1]"));
     expected.extend(part("\"kind\"", "x"));
+    expected.extend(part(
+        "\"link\"\r\nContent-Type: text/plain; charset=utf-8",
+        "https://files.example/1",
+    ));
+    expected.extend(part(
+        "\"link\"; filename=\"n\"\r\nContent-Type: text/plain; charset=utf-8",
+        "x",
+    ));
     let head =
         format!("--{boundary}\r\nContent-Disposition: form-data; name=\"raw\"\r\nContent-Type: application/x-raw");
     expected.extend(head.as_bytes());

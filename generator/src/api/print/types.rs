@@ -159,6 +159,7 @@ fn string(form: StringForm) -> &'static str {
         StringForm::Base64Url => "base64url",
         StringForm::Base64UrlPadded => "base64url-padded",
         StringForm::Binary => "binary",
+        StringForm::FileOrText => "file or string",
         StringForm::Password => "password",
     }
 }

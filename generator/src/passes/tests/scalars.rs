@@ -97,3 +97,27 @@ fn tuples_are_told_apart_by_their_length() {
     assert!(printed.contains("[string, i64, string?] if Array([2, 3])"), "{printed}");
     assert_eq!(findings, [""; 0]);
 }
+
+#[test]
+fn a_file_or_a_text_may_be_either() {
+    let file = json!({"type": "string", "format": "binary"});
+    becomes(
+        json!({
+            "File": file,
+            "Text": {"oneOf": [file, {"type": "string"}]},
+            "Address": {"anyOf": [{"type": "string", "format": "uri"}, {"$ref": "File"}]},
+            "Files": {"oneOf": [file, {"$ref": "File"}]},
+            "Number": {"anyOf": [file, {"type": "integer"}]},
+        }),
+        r#"
+type File = binary
+type Text = file or string
+type Address = file or string
+type Files = binary
+type Number = one by test (
+  binary if String([])
+  i64 if Integer
+)
+"#,
+    );
+}

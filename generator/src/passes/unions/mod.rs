@@ -15,7 +15,7 @@
 //! | others with a discriminator | objects that have it not as a member get it; then what follows |
 //! | constant strings, constant strings | one enum with all of them |
 //! | constant strings, plain text | the enum, which is open anyway |
-//! | text of several formats | plain text |
+//! | text of several formats | plain text, which in a form may be a file if one of them is raw bytes |
 //! | text, whole number, number, true and false, list, object | a union by JSON type |
 //! | whole number, number | a number; both where the whole one may have more than 53 bits and the other is no decimal |
 //! | whole numbers of several widths | the widest; a decimal where only that holds all |

@@ -114,23 +114,29 @@ impl Unions<'_> {
         }
         let is_enum = |one: &Candidate| matches!(self.shape(one), Shape::Enum(_));
         let (enums, texts): (Vec<Candidate>, Vec<Candidate>) = strings.into_iter().partition(is_enum);
-        let is_plain = |one: &&Candidate| *self.shape(one) == Shape::String(StringForm::Plain);
-        let plain = texts.iter().find(is_plain).cloned();
-        let text = match (plain, texts.as_slice()) {
-            (plain, []) => plain,
-            (Some(plain), _) => Some(plain),
-            (None, [only]) => Some(only.clone()),
-            (None, [first, others @ ..]) => match others.iter().all(|other| self.shape(other) == self.shape(first)) {
-                true => Some(first.clone()),
-                false => Some(self.made(id, "string", Shape::String(StringForm::Plain))),
-            },
-        };
+        let text = self.one_text(id, &texts);
         if enums.is_empty() {
             return text.into_iter().collect();
         }
         let mut left = self.one_enum(id, &enums, EnumKind::String, "constant");
         left.extend(text.filter(|text| *self.shape(text) != Shape::String(StringForm::Plain)));
         left
+    }
+
+    /// Text of the form that all have, or plain text, which may be a file if one of them is.
+    fn one_text(&mut self, id: TypeId, texts: &[Candidate]) -> Option<Candidate> {
+        let is = |one: &Candidate, form: StringForm| *self.shape(one) == Shape::String(form);
+        let (first, others) = texts.split_first()?;
+        if others.iter().all(|other| self.shape(other) == self.shape(first)) {
+            return Some(first.clone());
+        }
+        let is_file = |one: &Candidate| is(one, StringForm::Binary) || is(one, StringForm::FileOrText);
+        let has_file = texts.iter().any(is_file);
+        let plain = texts.iter().find(|one| is(one, StringForm::Plain)).cloned();
+        if has_file {
+            return Some(self.made(id, "string", Shape::String(StringForm::FileOrText)));
+        }
+        Some(plain.unwrap_or_else(|| self.made(id, "string", Shape::String(StringForm::Plain))))
     }
 
     /// One enum with the constants of all these; the branches that have none are covered, since enums are open.

@@ -288,7 +288,7 @@ fn number(form: NumberForm, example: Option<&Value>) -> Value {
 
 fn string(form: StringForm, example: Option<&Value>) -> String {
     let made_up = match form {
-        StringForm::Plain | StringForm::Binary | StringForm::Password => {
+        StringForm::Plain | StringForm::Binary | StringForm::FileOrText | StringForm::Password => {
             let example = example.and_then(Value::as_str);
             example.filter(|text| text.len() <= LONGEST).unwrap_or("text")
         }
