@@ -342,3 +342,32 @@ fn a_part_that_may_be_a_file_is_one_whatever_else_it_may_be() {
     let json = sends("application/json", &schema, "");
     assert!(json.contains("pub text: Option<String>"), "{json}");
 }
+
+#[test]
+fn a_form_is_laid_out_as_its_style_says_and_else_as_its_media_type_says() {
+    let object = r#"{ "type": "object", "properties": { "r": { "type": "integer" } } }"#;
+    let list = r#"{ "type": "array", "items": { "type": "integer" } }"#;
+    let schema = format!(
+        r#"{{ "type": "object", "properties": {{ "usual": {object}, "styled": {object}, "spread": {object},
+            "joined": {object}, "both": {object}, "json": {list}, "list": {list} }} }}"#
+    );
+    let encoding = r#", "encoding": {
+        "styled": { "style": "form" },
+        "spread": { "explode": true },
+        "joined": { "style": "form", "explode": false },
+        "both": { "style": "form", "contentType": "application/json" },
+        "json": { "contentType": "application/json" },
+        "list": { "style": "form", "explode": true }
+    }"#;
+    let text = sends("application/x-www-form-urlencoded", &schema, encoding);
+    let squeezed: String = text.split_whitespace().collect();
+    for (name, spread) in [("styled", true), ("spread", true), ("joined", false), ("both", true)] {
+        let layout = format!(r#"Encoding::styled("{name}",Style::Form,{spread})"#);
+        assert!(squeezed.contains(&layout), "{name}\n{text}");
+    }
+    assert!(squeezed.contains(r#"Encoding::json("json")"#), "{text}");
+    assert!(
+        !squeezed.contains(r#"("usual""#) && !squeezed.contains(r#"("list""#),
+        "{text}"
+    );
+}

@@ -31,12 +31,9 @@ pub(super) fn sent(was: &BodyStep, is: &BodyStep) -> Option<(Kind, String)> {
 fn members(form: &BodyForm) -> BTreeMap<String, String> {
     match form {
         BodyForm::Form(fields) => {
-            let way = fields.iter().map(|field| {
-                (
-                    field.wire.clone(),
-                    format!("{:?}", (field.style, field.explode, field.json)),
-                )
-            });
+            let way = fields
+                .iter()
+                .map(|field| (field.wire.clone(), format!("{:?}", field.layout)));
             way.collect()
         }
         BodyForm::Multipart(parts) => {

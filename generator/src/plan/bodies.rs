@@ -6,7 +6,7 @@ use super::Plan;
 use super::types::Use;
 use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId};
 pub(super) use crate::api::{MediaKind as Media, media_kind as media};
-use crate::rust::{BodyForm, BodyStep, Codec, FormField, Style, Ty};
+use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, Style, Ty};
 
 /// A body with everything decided: the step that writes it, and the type of the argument.
 pub(super) struct Sent {
@@ -164,21 +164,31 @@ impl Plan<'_> {
 
     pub(super) fn form_fields(&self, ty: Option<TypeId>, encoding: &IndexMap<String, api::Encoding>) -> Vec<FormField> {
         let fields = self.members_of(ty).into_iter().map(|(property, field)| {
-            let encoding = encoding.get(&property.name);
-            let json = encoding
-                .and_then(|found| found.content_type.as_deref())
-                .is_some_and(|name| media(name, false) == Media::Json);
-            let style = encoding.and_then(|found| found.style).map_or(Style::Form, style);
+            let said = encoding.get(&property.name);
             FormField {
                 field: field.to_owned(),
                 wire: property.name.clone(),
-                style,
-                explode: encoding.and_then(|found| found.explode).unwrap_or(style == Style::Form),
-                json,
+                layout: said.map_or(FormLayout::Usual, |said| self.form_layout(property, said)),
                 codec: self.whole_codec(property),
             }
         });
         fields.collect()
+    }
+
+    /// Where a style is said, or whether values are spread, the media type is without meaning (OpenAPI 3.1.1 §4.8.15.1.2).
+    fn form_layout(&self, property: &Property, said: &api::Encoding) -> FormLayout {
+        let is_json = |name: &str| media(name, false) == Media::Json;
+        if said.style.is_none() && said.explode.is_none() {
+            return match said.content_type.as_deref().is_some_and(is_json) {
+                true => FormLayout::Json,
+                false => FormLayout::Usual,
+            };
+        }
+        let style = said.style.map_or(Style::Form, style);
+        match (style, said.explode.unwrap_or(style == Style::Form)) {
+            (Style::Form, true) if !self.has_members(Some(property.ty)) => FormLayout::Usual,
+            (style, explode) => FormLayout::Styled(style, explode),
+        }
     }
 
     /// The codec of a member with what absence and null add.

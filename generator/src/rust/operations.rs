@@ -211,14 +211,21 @@ pub struct FormField {
     pub field: String,
     /// The name on the wire.
     pub wire: String,
-    /// The style.
-    pub style: Style,
-    /// Whether lists and objects are spread.
-    pub explode: bool,
-    /// Whether the value is written as JSON.
-    pub json: bool,
+    /// How it is laid out.
+    pub layout: FormLayout,
     /// The codec of the whole value, `Option` included.
     pub codec: Codec,
+}
+
+/// How a property of a form is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormLayout {
+    /// As usual: each item of a list is a pair of its own, an object is JSON.
+    Usual,
+    /// In a style; lists and objects are spread or not.
+    Styled(Style, bool),
+    /// As JSON, whatever it is.
+    Json,
 }
 
 /// The types of answers, good or bad.

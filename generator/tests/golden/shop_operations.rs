@@ -230,12 +230,10 @@ fn quote() -> Operation {
 
 fn subscribe() -> Operation {
     let docs = format!("Subscribe.\n\n`POST /subscriptions`\n\n{NEVER}");
-    let field = |field: &str, style, explode, json| FormField {
+    let field = |field: &str, layout| FormField {
         field: field.to_owned(),
         wire: field.to_owned(),
-        style,
-        explode,
-        json,
+        layout,
         codec: Codec::Plain,
     };
     operation("subscribe", "Subscribe", "subscribe", ("POST", "/subscriptions"), &docs).with(|operation| {
@@ -244,9 +242,9 @@ fn subscribe() -> Operation {
         operation.steps = vec![body(
             "application/x-www-form-urlencoded",
             BodyForm::Form(vec![
-                field("name", Style::Form, true, false),
-                field("tags", Style::PipeDelimited, false, false),
-                field("meta", Style::Form, true, true),
+                field("name", FormLayout::Usual),
+                field("tags", FormLayout::Styled(Style::PipeDelimited, false)),
+                field("meta", FormLayout::Json),
             ]),
         )];
         operation.arms = vec![arm(200, 299, decode(Outcome::Success, Read::Empty))];

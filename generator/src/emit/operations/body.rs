@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::uses::Uses;
 use super::super::{Bug, syntax};
 use super::steps::{Step, coded, style};
-use crate::rust::{BodyForm, BodyStep, FormField, PartField, PartKind, Style};
+use crate::rust::{BodyForm, BodyStep, FormField, FormLayout, PartField, PartKind};
 
 /// `request.json("application/json", &self.body)`; a body that may be left out is written only when it is there.
 ///
@@ -85,17 +85,17 @@ fn multipart(uses: &mut Uses, fields: &[PartField], whole: &TokenStream, place: 
 /// `Encoding::styled("tags", Style::PipeDelimited, false)` or `Encoding::json("meta")`; none for what is laid out as
 /// usual.
 pub fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
-    let usual = field.style == Style::Form && field.explode && !field.json;
-    if usual {
-        return None;
-    }
-    uses.own("support::form", "Encoding");
     let name = syntax::string(&field.wire);
-    if field.json {
-        return Some(quote!(Encoding::json(#name)));
-    }
-    let (style, explode) = (style(uses, field.style), field.explode);
-    Some(quote!(Encoding::styled(#name, #style, #explode)))
+    let encoding = match field.layout {
+        FormLayout::Usual => return None,
+        FormLayout::Json => quote!(Encoding::json(#name)),
+        FormLayout::Styled(said, explode) => {
+            let style = style(uses, said);
+            quote!(Encoding::styled(#name, #style, #explode))
+        }
+    };
+    uses.own("support::form", "Encoding");
+    Some(encoding)
 }
 
 /// `Part::text("table", &self.body.table)?.of_type("text/csv")`; `value` is a reference to what `place` names.
