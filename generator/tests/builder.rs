@@ -371,3 +371,18 @@ fn a_form_is_laid_out_as_its_style_says_and_else_as_its_media_type_says() {
         "{text}"
     );
 }
+
+#[test]
+fn a_text_in_a_union_is_more_only_in_its_usual_form() {
+    let either = |format: &str| {
+        format!(r#"{{ "oneOf": [{{ "type": "string", "format": "{format}" }}, {{ "type": "integer" }}] }}"#)
+    };
+    let schema = format!(
+        r#"{{ "type": "object", "properties": {{ "id": {}, "day": {}, "at": {}, "alone": {{ "type": "string", "format": "uuid" }} }} }}"#,
+        either("uuid"),
+        either("date"),
+        either("date-time"),
+    );
+    let text = sends("application/json", &schema, "");
+    assert_eq!(text.matches("as Canonical").count(), 2, "{text}");
+}

@@ -49,6 +49,11 @@ pub const MODULES: &[Module] = &[
         "mod base64;\npub use self::base64::*;",
         [BASE64, BYTES, SERDE]
     ),
+    always!(
+        "codec/canonical.rs",
+        "mod canonical;\npub use self::canonical::*;",
+        [SERDE, SERDE_JSON]
+    ),
     always!("codec/containers.rs", "mod containers;", [SERDE]),
     needed!(
         Chrono,

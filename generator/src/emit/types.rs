@@ -90,8 +90,9 @@ pub(super) fn codec(uses: &mut Uses, from: &Codec) -> String {
             uses.std("std::collections", "BTreeMap");
             format!("BTreeMap<String, {}>", codec(uses, inner))
         }
-        Codec::EmptyArrayAsObject(inner) => tolerant(uses, "EmptyArrayAsObject", inner),
-        Codec::OneOrMany(inner) => tolerant(uses, "OneOrMany", inner),
+        Codec::Canonical(inner) => wrapped(uses, "Canonical", inner),
+        Codec::EmptyArrayAsObject(inner) => wrapped(uses, "EmptyArrayAsObject", inner),
+        Codec::OneOrMany(inner) => wrapped(uses, "OneOrMany", inner),
     }
 }
 
@@ -101,7 +102,7 @@ fn own_codec(uses: &mut Uses, name: &'static str) -> String {
 }
 
 /// The plain codec is what these have inside unless told otherwise.
-fn tolerant(uses: &mut Uses, name: &'static str, inner: &Codec) -> String {
+fn wrapped(uses: &mut Uses, name: &'static str, inner: &Codec) -> String {
     let outer = own_codec(uses, name);
     if inner.is_plain() {
         outer

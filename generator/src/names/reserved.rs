@@ -97,6 +97,7 @@ pub const TYPES: &[&str] = &[
     "Base64",
     "Base64Url",
     "Base64UrlPadded",
+    "Canonical",
     "Codec",
     "Coded",
     "EmptyArrayAsObject",

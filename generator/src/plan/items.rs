@@ -203,7 +203,7 @@ impl Plan<'_> {
     }
 
     fn variant(&self, branch: &api::Branch, name: String) -> UnionVariant {
-        let found = self.use_of(branch.ty);
+        let found = self.use_of(branch.ty).in_union();
         // Where a branch may be null, the union may be.
         let Use { ty, codec, .. } = if branch.boxed { found.boxed() } else { found };
         UnionVariant {

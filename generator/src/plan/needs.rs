@@ -119,6 +119,8 @@ fn codec(codec: &Codec, needs: &mut Needs) {
         Codec::FloatOrText => needs.floats = true,
         Codec::Plain | Codec::Text | Codec::NumericString => {}
         Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),
-        Codec::EmptyArrayAsObject(inner) | Codec::OneOrMany(inner) => self::codec(inner, needs),
+        Codec::Canonical(inner) | Codec::EmptyArrayAsObject(inner) | Codec::OneOrMany(inner) => {
+            self::codec(inner, needs);
+        }
     }
 }

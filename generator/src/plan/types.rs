@@ -41,6 +41,18 @@ impl Use {
         }
     }
 
+    /// The same as a branch of a union, beside which a text may be meant as something else: one that would not be written
+    /// as it came is none of these.
+    pub fn in_union(self) -> Self {
+        match (&self.ty, &self.codec) {
+            (Ty::Uuid | Ty::Date, Codec::Plain) | (_, Codec::Text | Codec::DecimalText) => Self {
+                codec: Codec::Canonical(Box::new(self.codec)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// The same, boxed.
     pub fn boxed(self) -> Self {
         Self {

@@ -165,6 +165,8 @@ pub enum Codec {
     Option(Box<Codec>),
     /// `Box<C>`
     Box(Box<Codec>),
+    /// `Canonical<C>`: a text that is written as it came.
+    Canonical(Box<Codec>),
     /// `EmptyArrayAsObject<C>`: a sloppy server's `[]` for `{}`.
     EmptyArrayAsObject(Box<Codec>),
     /// `OneOrMany<C>`: a single value where a list is described.

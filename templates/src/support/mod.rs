@@ -48,6 +48,9 @@ pub mod codec {
     mod base64;
     pub use self::base64::*;
 
+    mod canonical;
+    pub use self::canonical::*;
+
     mod containers;
 
     mod datetime;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use serde::de::DeserializeSeed;
+use uuid::Uuid;
 
 use crate::support::codec::*;
 
@@ -216,4 +217,20 @@ fn numbers_come_back_as_they_were() {
     ] {
         becomes::<Plain, f64>(text, text);
     }
+}
+
+#[test]
+fn a_text_is_more_only_in_its_usual_form() {
+    keeps::<Canonical, Uuid>(r#""25eb9b97-5acb-492d-b720-c03e79cf715a""#);
+    becomes::<Canonical, Uuid>(
+        r#""25EB9B97-5ACB-492D-B720-C03E79CF715A""#,
+        r#""25eb9b97-5acb-492d-b720-c03e79cf715a""#,
+    );
+    assert!(read::<Canonical, Uuid>(r#""25eb9b975acb492db720c03e79cf715a""#).is_err());
+    keeps::<Canonical, NaiveDate>(r#""2020-01-01""#);
+    assert!(read::<Canonical, NaiveDate>(r#""2020-1-1""#).is_err());
+    keeps::<Canonical<Text>, i64>(r#""7""#);
+    assert!(read::<Canonical<Text>, i64>(r#""007""#).is_err());
+    keeps::<Canonical<DecimalText>, Decimal>(r#""1.50""#);
+    assert!(read::<Canonical<DecimalText>, Decimal>(r#""15e-1""#).is_err());
 }
