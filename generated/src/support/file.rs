@@ -12,6 +12,7 @@ pub struct File {
     name: Option<String>,
     content_type: Option<String>,
     content: Body,
+    is_text: bool,
 }
 
 impl File {
@@ -25,11 +26,19 @@ impl File {
         Self::of(Body::Stream(content))
     }
 
+    /// A text in the place of a file, where a form takes either: an address of the file, its id. It has no file name, by which
+    /// servers tell files from other fields.
+    pub fn text(text: impl Into<String>) -> Self {
+        let file = Self::new(text.into()).typed("text/plain; charset=utf-8");
+        Self { is_text: true, ..file }
+    }
+
     fn of(content: Body) -> Self {
         Self {
             name: None,
             content_type: None,
             content,
+            is_text: false,
         }
     }
 
@@ -55,6 +64,12 @@ impl File {
     /// The name the server is told.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    /// The name that a part of a form bears: without one, servers take the part for a field.
+    pub(super) fn part_name(&self) -> Option<&str> {
+        let made_up = (!self.is_text).then_some("file");
+        self.name().or(made_up)
     }
 
     /// The media type of the content.
@@ -91,7 +106,8 @@ impl PartialEq for File {
             (Body::Empty, Body::Empty) => true,
             (Body::Bytes(_) | Body::Stream(_) | Body::Empty, _) => false,
         };
-        same_content && (&self.name, &self.content_type) == (&other.name, &other.content_type)
+        let head = |file: &Self| (file.name.clone(), file.content_type.clone(), file.is_text);
+        same_content && head(self) == head(other)
     }
 }
 

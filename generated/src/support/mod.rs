@@ -43,6 +43,9 @@ pub mod codec {
     mod base;
     pub use self::base::*;
 
+    mod canonical;
+    pub use self::canonical::*;
+
     mod containers;
 
     mod datetime;
