@@ -132,6 +132,11 @@ fn constants_are_enums_without_null() {
 fn constants_are_of_the_type() {
     is_mended(
         OpenApi30,
+        json!({"type": "boolean", "enum": ["yes", "Off", "false"]}),
+        json!({"type": "boolean", "enum": [true, false]}),
+    );
+    is_mended(
+        OpenApi30,
         json!({"type": "string", "enum": [1, true]}),
         json!({"type": "string", "enum": ["1", "true"]}),
     );
