@@ -113,12 +113,34 @@ fn check_package(reader: &mut Reader<'_>, name: String, span: Range<usize>) -> O
     }
     reader
         .invalid(span, format!("`{}` cannot be the name of a crate", name.escape_debug()))
-        .help("letters, digits, `-` and `_`, beginning with a letter");
+        .help("letters, digits, `-` and `_`, beginning with a letter; no keyword of Rust");
     None
 }
 
-/// Whether cargo takes `name` for a package.
+/// Whether cargo takes `name` for a package, and Rust for a crate that others can name: no keyword.
 pub fn is_package_name(name: &str) -> bool {
     let known = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.len() <= 64 && name.chars().all(known)
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.len() <= 64
+        && name.chars().all(known)
+        && !is_keyword(name)
+}
+
+fn is_keyword(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_package_name;
+
+    #[test]
+    fn a_keyword_names_no_package() {
+        for name in ["crate", "self", "type", "1st", "a b", ""] {
+            assert!(!is_package_name(name), "{name}");
+        }
+        for name in ["shop", "shop-client", "crate-2", "Type"] {
+            assert!(is_package_name(name), "{name}");
+        }
+    }
 }
