@@ -75,7 +75,7 @@ codes! {
     ///
     /// What is generated must depend on the files in the repository alone. A description may refer to files in its own folder
     /// and below, and further up as far as the repository or workspace, the working directory or the folder of the
-    /// configuration that it lies in.
+    /// configuration that it lies in; anywhere else on this machine only to files that are called JSON or YAML.
     ///
     /// Store the file beside the description and refer to it by a relative path, or run refundry in a folder that holds both.
     ForeignReference = "foreign-reference",

@@ -166,7 +166,13 @@ const BUILDER_METHODS: &[&str] = &[
 fn is_usable(server: &api::Server) -> bool {
     let has_host = |rest: &str| !rest.is_empty() && !rest.starts_with('/');
     let rest = server.url.split_once("://").map(|(_, rest)| rest);
-    !server.unusable && server.reach() == Reach::Url && rest.is_none_or(has_host)
+    !server.unusable && server.reach() == Reach::Url && rest.is_none_or(has_host) && !is_one_variable(&server.url)
+}
+
+/// Whether a URL is a variable and nothing else, so that who calls knows all of it.
+fn is_one_variable(url: &str) -> bool {
+    let rest = url.strip_prefix('{').and_then(|url| url.split_once('}'));
+    rest.is_some_and(|(_, rest)| rest.trim_matches('/').is_empty())
 }
 
 /// The words of the function that makes a URL: `shop url`, and no second `url` after one.

@@ -240,7 +240,7 @@ impl Source {
         }
         let path = self.meant(path, base, relative, at, diagnostics);
         let opened = match &self.reach {
-            Some(folders) if !is_within(&path, folders) => {
+            Some(folders) if !is_named_as_description(&path) && !is_within(&path, folders) => {
                 let folders: Vec<_> = folders.iter().map(|folder| self.files.shown_path(folder)).collect();
                 refuse_beyond(relative, &folders, at, diagnostics);
                 None

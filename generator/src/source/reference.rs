@@ -81,9 +81,9 @@ pub(super) fn refuse_beyond(relative: &str, folders: &[String], at: &Place, diag
         .error(
             Code::ForeignReference,
             at.clone(),
-            format!("`{relative}` leads out of `{folders}`, and nothing is opened there"),
+            format!("`{relative}` leads out of `{folders}`, where only files called JSON or YAML are opened"),
         )
-        .help("run refundry in a folder that holds both files, or store the file beside the description");
+        .help("run refundry in a folder that holds both files, or call the file by what it holds: `.json`, `.yaml`");
 }
 
 /// Takes `.` and `a/..` out of a path without asking the disk.

@@ -88,10 +88,16 @@ fn a_member_that_occurs_twice_is_refused() {
 fn a_member_in_its_field_and_in_the_map_is_not_written_twice() {
     let mut refund: Refund = read(r#"{"id":1,"total":"1","note":null,"prices":[]}"#);
     refund.extra.insert("more".to_owned(), 1.into());
-    assert_eq!(written(&refund), r#"{"id":1,"total":"1","note":null,"prices":[],"more":1}"#);
+    assert_eq!(
+        written(&refund),
+        r#"{"id":1,"total":"1","note":null,"prices":[],"more":1}"#
+    );
     refund.extra.insert("total".to_owned(), "2".into());
     let refused = serde_json::to_string(&refund).unwrap_err();
-    assert_eq!(refused.to_string(), "the member `total` is there twice: in its field and in the map");
+    assert_eq!(
+        refused.to_string(),
+        "the member `total` is there twice: in its field and in the map"
+    );
 }
 
 #[test]

@@ -93,12 +93,7 @@ fn numbers(node: &Node<'_>, key: &str) -> Vec<f64> {
 }
 
 /// Where a constant is too large for an `int64`, the type is one that holds it, and the constants have no names.
-fn large_constants<'a>(
-    document: &mut Document<'a>,
-    node: &Node<'a>,
-    schema: &mut Shallow,
-    key: &str,
-) -> Option<Form> {
+fn large_constants<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, key: &str) -> Option<Form> {
     let numbers = |value: &Value| match value {
         Value::Array(values) => values.iter().filter_map(Value::as_number).cloned().collect(),
         Value::Number(number) => vec![number.clone()],

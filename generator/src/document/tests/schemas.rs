@@ -373,21 +373,43 @@ fn bounds_tell_integers_that_are_larger_than_an_int64() {
 fn integers_that_are_more_than_their_format_holds_by_their_own_description_are_wider() {
     let widened = |beside: Value, ty: &str, format: &str| {
         let mut schema = json!({"type": "integer"});
-        schema.as_object_mut().unwrap().extend(beside.as_object().unwrap().clone());
+        schema
+            .as_object_mut()
+            .unwrap()
+            .extend(beside.as_object().unwrap().clone());
         let (schema, findings) = rewritten(OpenApi31, &schema);
-        assert_eq!((&schema["type"], &schema["format"]), (&json!(ty), &json!(format)), "{beside}");
+        assert_eq!(
+            (&schema["type"], &schema["format"]),
+            (&json!(ty), &json!(format)),
+            "{beside}"
+        );
         assert_eq!(findings, [Code::Guessed], "{beside}");
     };
-    widened(json!({"format": "int32", "example": 1_597_090_533_987_i64}), "integer", "int64");
-    widened(json!({"format": "int32", "maximum": 9_999_999_999_i64}), "integer", "int64");
+    widened(
+        json!({"format": "int32", "example": 1_597_090_533_987_i64}),
+        "integer",
+        "int64",
+    );
+    widened(
+        json!({"format": "int32", "maximum": 9_999_999_999_i64}),
+        "integer",
+        "int64",
+    );
     widened(json!({"format": "int64", "default": u64::MAX}), "integer", "uint64");
     widened(json!({"default": u64::MAX}), "integer", "uint64");
     widened(json!({"format": "int64", "maximum": 1e22}), "number", "decimal");
     widened(json!({"format": "int32", "examples": [1, 22.12]}), "number", "decimal");
     widened(json!({"example": 4.5}), "number", "decimal");
     for fits in [json!(i64::MAX), json!(2.0), json!("12"), json!(null)] {
-        let (schema, _) = rewritten(OpenApi31, &json!({"type": "integer", "format": "int64", "example": fits}));
-        assert_eq!((&schema["type"], &schema["format"]), (&json!("integer"), &json!("int64")), "{fits}");
+        let (schema, _) = rewritten(
+            OpenApi31,
+            &json!({"type": "integer", "format": "int64", "example": fits}),
+        );
+        assert_eq!(
+            (&schema["type"], &schema["format"]),
+            (&json!("integer"), &json!("int64")),
+            "{fits}"
+        );
     }
 }
 

@@ -6,8 +6,11 @@ use super::{find, lowered};
 use crate::api::Schema;
 use crate::diagnostics::Code;
 
+/// The schema of the items, and those that it extends.
+type Items = (Schema, Vec<Schema>);
+
 /// The schema `List`, its items with what they refer to, and what is told.
-fn list(schema: Value) -> (Schema, Option<(Schema, Vec<Schema>)>, Vec<Code>) {
+fn list(schema: Value) -> (Schema, Option<Items>, Vec<Code>) {
     let (api, codes) = lowered(
         json!({"openapi": "3.0.3"}),
         json!({"components": {"schemas": {"List": schema, "Color": {"type": "string", "enum": ["red", "blue"]}}}}),

@@ -62,7 +62,7 @@ type Lists = [one by test (
   i64 if Integer
 )]
 type Float = one by test (
-  f64 as text if Number
+  f64-or-text if Number
   i64 if Integer
 )
 "#,

@@ -16,19 +16,23 @@ fn told(files: &[(&str, &str)], reference: &str) -> (Vec<Code>, String) {
 }
 
 const SHOP: (&str, &str) = ("specs/shop/openapi.yaml", "a: 1");
-const COMMON: (&str, &str) = ("specs/common.yaml", "b: 1");
+const COMMON: (&str, &str) = ("specs/common", "b: 1");
 
 #[test]
-fn references_lead_as_far_as_the_repository_and_no_further() {
-    let (codes, report) = told(&[SHOP, COMMON], "../common.yaml");
+fn references_lead_as_far_as_the_repository_and_further_only_to_what_is_called_a_description() {
+    let (codes, report) = told(&[SHOP, COMMON], "../common");
     assert_eq!(codes, [Code::ForeignReference]);
-    assert!(report.contains("specs/shop`, and nothing is opened there"), "{report}");
+    assert!(
+        report.contains("specs/shop`, where only files called JSON or YAML are opened"),
+        "{report}"
+    );
     for root in [".git/HEAD", "specs/.git", "Cargo.lock"] {
-        assert_eq!(told(&[SHOP, COMMON, (root, "")], "../common.yaml").0, [], "{root}");
+        assert_eq!(told(&[SHOP, COMMON, (root, "")], "../common").0, [], "{root}");
     }
-    let above = [SHOP, ("specs/.git", ""), ("common.yaml", "b: 1")];
-    assert_eq!(told(&above, "../../common.yaml").0, [Code::ForeignReference]);
+    let above = [SHOP, ("specs/.git", ""), ("common", "b: 1"), ("common.yaml", "b: 1")];
+    assert_eq!(told(&above, "../../common").0, [Code::ForeignReference]);
     assert_eq!(told(&above, "../../../../etc/passwd").0, [Code::ForeignReference]);
+    assert_eq!(told(&above, "../../common.yaml").0, []);
 }
 
 #[test]
@@ -42,7 +46,7 @@ fn references_lead_as_far_as_the_configuration() {
     let mut diagnostics = Diagnostics::default();
     let source = load(&request, &mut diagnostics).expect("a source");
     let at = Place::whole(source.root());
-    let opened = source.open(source.root(), "../common.yaml", &at, &mut diagnostics);
+    let opened = source.open(source.root(), "../common", &at, &mut diagnostics);
     assert!(opened.is_some() && diagnostics.list().is_empty(), "{diagnostics:?}");
 }
 
