@@ -245,6 +245,8 @@ pub mod wire {
 
     mod redact;
 
+    mod row;
+
     mod tagged;
     pub(crate) use self::tagged::tagged_union;
 

@@ -2,37 +2,48 @@
 
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// A form in which values of `T` travel.
+/// A form in which values of `T` are written.
 ///
 /// Codecs are never built; they only name a form. `Vec<C>`, `Option<C>`, `Box<C>` and `BTreeMap<String, C>` apply a
 /// codec to what they hold.
-pub trait Codec<T> {
+pub trait Encode<T> {
     /// Writes a value in this form.
     ///
     /// # Errors
     /// Fails if the value has no such form, or the serializer fails.
     fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+}
 
+/// A form in which values of `T` are read.
+pub trait Decode<'de, T> {
     /// Reads a value in this form.
     ///
     /// # Errors
     /// Fails if the input is not in this form.
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
 }
+
+/// A form in which values of `T` travel both ways, whatever they are read from. Tables ask for the one direction that they
+/// need: to prove both and every lifetime for each member takes the compiler a tenth of all its time.
+pub trait Codec<T>: Encode<T> + for<'de> Decode<'de, T> {}
+
+impl<C: Encode<T> + for<'de> Decode<'de, T>, T> Codec<T> for C {}
 
 /// The form serde gives a value by itself.
 #[derive(Debug)]
 pub struct Plain;
 
-impl<T: Serialize + DeserializeOwned> Codec<T> for Plain {
+impl<T: Serialize> Encode<T> for Plain {
     fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         value.serialize(serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+impl<'de, T: Deserialize<'de>> Decode<'de, T> for Plain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         T::deserialize(deserializer)
     }
 }
@@ -48,7 +59,7 @@ impl<C> As<C> {
     /// Lends `value` the form of `C`.
     pub fn new<T>(value: &T) -> As<C, &T>
     where
-        C: Codec<T>,
+        C: Encode<T>,
     {
         As {
             value,
@@ -57,7 +68,7 @@ impl<C> As<C> {
     }
 }
 
-impl<C: Codec<T>, T> Serialize for As<C, &T> {
+impl<C: Encode<T>, T> Serialize for As<C, &T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         C::serialize(self.value, serializer)
     }
@@ -80,7 +91,7 @@ impl<C, T> Default for Seed<C, T> {
     }
 }
 
-impl<'de, C: Codec<T>, T> DeserializeSeed<'de> for Seed<C, T> {
+impl<'de, C: Decode<'de, T>, T> DeserializeSeed<'de> for Seed<C, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -92,7 +103,7 @@ impl<'de, C: Codec<T>, T> DeserializeSeed<'de> for Seed<C, T> {
 #[derive(Debug)]
 pub struct Coded<C, T>(pub T, PhantomData<C>);
 
-impl<'de, C: Codec<T>, T> Deserialize<'de> for Coded<C, T> {
+impl<'de, C: Decode<'de, T>, T> Deserialize<'de> for Coded<C, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self(C::deserialize(deserializer)?, PhantomData))
     }

@@ -5,7 +5,7 @@ use serde::ser::Serializer;
 
 use super::super::raw;
 use super::super::wire::from_raw;
-use super::base::{As, Codec};
+use super::base::{As, Codec, Decode, Encode};
 
 /// A branch of a union that is a text of a certain format: a text that would be written in another way than it came is not
 /// of it, since it may be meant as something else. Letters may be large or small.
@@ -15,12 +15,14 @@ use super::base::{As, Codec};
 #[derive(Debug)]
 pub struct Canonical<C = super::Plain>(C);
 
-impl<T, C: Codec<T>> Codec<T> for Canonical<C> {
+impl<T, C: Encode<T>> Encode<T> for Canonical<C> {
     fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         C::serialize(value, serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+impl<'de, T, C: Codec<T>> Decode<'de, T> for Canonical<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
         let value = from_raw::<C, T>(&raw).map_err(|error| raw::fail(&raw, error))?;
         let written = serde_json::to_string(&As::<C>::new(&value)).map_err(D::Error::custom)?;

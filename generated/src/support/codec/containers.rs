@@ -8,34 +8,38 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
 use super::super::raw;
-use super::base::{As, Codec, Seed};
+use super::base::{As, Decode, Encode, Seed};
 
-impl<T, C: Codec<T>> Codec<Box<T>> for Box<C> {
+impl<T, C: Encode<T>> Encode<Box<T>> for Box<C> {
     fn serialize<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
         C::serialize(value, serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
+impl<'de, T, C: Decode<'de, T>> Decode<'de, Box<T>> for Box<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
         C::deserialize(deserializer).map(Box::new)
     }
 }
 
-impl<T, C: Codec<T>> Codec<Option<T>> for Option<C> {
+impl<T, C: Encode<T>> Encode<Option<T>> for Option<C> {
     fn serialize<S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
         match value {
             Some(value) => serializer.serialize_some(&As::<C>::new(value)),
             None => serializer.serialize_none(),
         }
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+impl<'de, T, C: Decode<'de, T>> Decode<'de, Option<T>> for Option<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_option(OptionVisitor(Seed::<C, T>::new()))
     }
 }
 
 struct OptionVisitor<C, T>(Seed<C, T>);
 
-impl<'de, T, C: Codec<T>> Visitor<'de> for OptionVisitor<C, T> {
+impl<'de, T, C: Decode<'de, T>> Visitor<'de> for OptionVisitor<C, T> {
     type Value = Option<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,19 +59,21 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for OptionVisitor<C, T> {
     }
 }
 
-impl<T, C: Codec<T>> Codec<Vec<T>> for Vec<C> {
+impl<T, C: Encode<T>> Encode<Vec<T>> for Vec<C> {
     fn serialize<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(value.iter().map(|item| As::<C>::new(item)))
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+impl<'de, T, C: Decode<'de, T>> Decode<'de, Vec<T>> for Vec<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
         deserializer.deserialize_seq(VecVisitor(PhantomData::<(C, T)>))
     }
 }
 
 struct VecVisitor<C, T>(PhantomData<(C, T)>);
 
-impl<'de, T, C: Codec<T>> Visitor<'de> for VecVisitor<C, T> {
+impl<'de, T, C: Decode<'de, T>> Visitor<'de> for VecVisitor<C, T> {
     type Value = Vec<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,19 +89,21 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for VecVisitor<C, T> {
     }
 }
 
-impl<T, C: Codec<T>> Codec<BTreeMap<String, T>> for BTreeMap<String, C> {
+impl<T, C: Encode<T>> Encode<BTreeMap<String, T>> for BTreeMap<String, C> {
     fn serialize<S: Serializer>(value: &BTreeMap<String, T>, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(value.iter().map(|(key, value)| (key, As::<C>::new(value))))
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
+impl<'de, T, C: Decode<'de, T>> Decode<'de, BTreeMap<String, T>> for BTreeMap<String, C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error> {
         deserializer.deserialize_map(MapVisitor(PhantomData::<(C, T)>))
     }
 }
 
 struct MapVisitor<C, T>(PhantomData<(C, T)>);
 
-impl<'de, T, C: Codec<T>> Visitor<'de> for MapVisitor<C, T> {
+impl<'de, T, C: Decode<'de, T>> Visitor<'de> for MapVisitor<C, T> {
     type Value = BTreeMap<String, T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 use super::super::raw::Key;
-use super::base::Codec;
+use super::base::{Decode, Encode};
 
 /// A tolerance: a date-time that some servers write without an offset, or with a space for the `T`; it is read as UTC.
 ///
@@ -13,12 +13,14 @@ use super::base::Codec;
 #[derive(Debug)]
 pub struct AssumeUtc;
 
-impl Codec<DateTime<FixedOffset>> for AssumeUtc {
+impl Encode<DateTime<FixedOffset>> for AssumeUtc {
     fn serialize<S: Serializer>(value: &DateTime<FixedOffset>, serializer: S) -> Result<S::Ok, S::Error> {
         value.serialize(serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<FixedOffset>, D::Error> {
+impl<'de> Decode<'de, DateTime<FixedOffset>> for AssumeUtc {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<FixedOffset>, D::Error> {
         let text = Key::deserialize(deserializer)?.0;
         let local = || {
             text.replacen(' ', "T", 1)

@@ -6,7 +6,7 @@ use serde::ser::{Error, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::super::raw;
-use super::base::Codec;
+use super::base::{Decode, Encode};
 
 /// A decimal carried as a JSON number, exact to its last digit: it never passes through a binary fraction.
 ///
@@ -14,14 +14,16 @@ use super::base::Codec;
 #[derive(Debug)]
 pub struct Number;
 
-impl Codec<Decimal> for Number {
+impl Encode<Decimal> for Number {
     fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
         RawValue::from_string(value.to_string())
             .map_err(S::Error::custom)?
             .serialize(serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+impl<'de> Decode<'de, Decimal> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let raw = raw::capture(deserializer)?;
         let text = raw::scalar(&raw).ok_or_else(|| raw::fail(&raw, "expected a number"))?;
         parse(&text).ok_or_else(|| raw::fail(&raw, format_args!("`{text}` is no number that a decimal can hold")))
@@ -32,12 +34,14 @@ impl Codec<Decimal> for Number {
 #[derive(Debug)]
 pub struct DecimalText;
 
-impl Codec<Decimal> for DecimalText {
+impl Encode<Decimal> for DecimalText {
     fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+impl<'de> Decode<'de, Decimal> for DecimalText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         Number::deserialize(deserializer)
     }
 }

@@ -8,19 +8,21 @@ use serde::ser::{Serialize, Serializer};
 
 use super::super::raw;
 use super::super::wire::without_fraction;
-use super::base::Codec;
+use super::base::{Decode, Encode};
 
 /// A number or boolean carried as a string, such as the 64-bit integers of Google's APIs. Reads it bare, too, and integers in
 /// the forms of [`NumericString`].
 #[derive(Debug)]
 pub struct Text;
 
-impl<T: Display + FromStr> Codec<T> for Text {
+impl<T: Display + FromStr> Encode<T> for Text {
     fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+impl<'de, T: Display + FromStr> Decode<'de, T> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         read(deserializer)
     }
 }
@@ -31,12 +33,14 @@ impl<T: Display + FromStr> Codec<T> for Text {
 #[derive(Debug)]
 pub struct NumericString;
 
-impl<T: Serialize + FromStr> Codec<T> for NumericString {
+impl<T: Serialize + FromStr> Encode<T> for NumericString {
     fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         value.serialize(serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+impl<'de, T: Serialize + FromStr> Decode<'de, T> for NumericString {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         read(deserializer)
     }
 }

@@ -5,18 +5,20 @@ use serde::ser::Serializer;
 
 use super::super::raw::{self, Kind};
 use super::super::wire::from_raw;
-use super::base::Codec;
+use super::base::{Decode, Encode};
 
 /// An object that some servers write as `[]` where it is empty, as PHP does. Writes an object.
 #[derive(Debug)]
 pub struct EmptyArrayAsObject<C = super::Plain>(C);
 
-impl<T, C: Codec<T>> Codec<T> for EmptyArrayAsObject<C> {
+impl<T, C: Encode<T>> Encode<T> for EmptyArrayAsObject<C> {
     fn serialize<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         C::serialize(value, serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+impl<'de, T, C: for<'any> Decode<'any, T>> Decode<'de, T> for EmptyArrayAsObject<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
         let raw = raw::capture(deserializer)?;
         let text = if is_empty_list(&raw) { "{}" } else { &raw };
         from_raw::<C, T>(text).map_err(|error| raw::fail(&raw, error))
@@ -27,12 +29,14 @@ impl<T, C: Codec<T>> Codec<T> for EmptyArrayAsObject<C> {
 #[derive(Debug)]
 pub struct OneOrMany<C = super::Plain>(C);
 
-impl<T, C: Codec<T>> Codec<Vec<T>> for OneOrMany<C> {
+impl<T, C: Encode<T>> Encode<Vec<T>> for OneOrMany<C> {
     fn serialize<S: Serializer>(value: &Vec<T>, serializer: S) -> Result<S::Ok, S::Error> {
-        <Vec<C> as Codec<Vec<T>>>::serialize(value, serializer)
+        <Vec<C> as Encode<Vec<T>>>::serialize(value, serializer)
     }
+}
 
-    fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+impl<'de, T, C: for<'any> Decode<'any, T>> Decode<'de, Vec<T>> for OneOrMany<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
         let raw = raw::capture(deserializer)?;
         let list = if raw::kind(&raw) == Kind::Array {
             from_raw::<Vec<C>, Vec<T>>(&raw)

@@ -8,7 +8,7 @@ use serde::ser::Serialize;
 use serde_json::Deserializer;
 use serde_json::de::StrRead;
 
-use super::super::codec::Codec;
+use super::super::codec::Decode;
 use super::super::fault;
 use super::locate::{locate, offset_of};
 use super::redact::{without_data, without_values};
@@ -143,7 +143,7 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, serde_json::E
 ///
 /// # Errors
 /// Fails if `raw` is not the JSON of a `T` in the form of `C`; [`from_slice`] finds the place.
-pub fn from_raw<C: Codec<T>, T>(raw: &str) -> Result<T, serde_json::Error> {
+pub fn from_raw<C: for<'de> Decode<'de, T>, T>(raw: &str) -> Result<T, serde_json::Error> {
     read(raw, |deserializer| C::deserialize(deserializer)).map_err(|error| {
         fault::note(raw, offset_of(raw, error.line(), error.column()));
         serde_json::Error::custom(message(&error))

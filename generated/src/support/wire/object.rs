@@ -11,7 +11,8 @@
 /// - `maybe`: the field is a [`Maybe`](super::super::Maybe).
 ///
 /// A last row `..extra` names a `BTreeMap<String, _>` for all other members. Without it they are passed over.
-/// A member that occurs twice is an error: which one the server means would be a guess (RFC 8259, section 4).
+/// A member that occurs twice is an error: which one the server means would be a guess (RFC 8259, section 4). So is one in the
+/// map that the object has a field for.
 macro_rules! object {
     ($name:ident {
         $($presence:ident $field:ident: $member:literal $(as $codec:ty)?,)*
@@ -33,25 +34,20 @@ macro_rules! object {
             #[allow(unused_variables)]
             fn write<M: __wire::SerializeMap>(&self, sink: &mut __wire::Sink<M>) {
                 $(__wire::$presence::write::<__wire::Or$(<$codec>)?, _, _>(sink, $member, &self.$field);)*
-                $(__wire::write_extra::<__wire::Or$(<$rest>)?, _, _>(sink, &self.$extra);)?
+                $(__wire::write_extra::<__wire::Or$(<$rest>)?, _, _, _>(sink, self, &self.$extra);)?
             }
 
             fn read<'de, A: __wire::MapAccess<'de>>(source: &mut __wire::Source<'de, A>) -> __wire::Option<Self> {
-                $(let mut $field = __wire::None;)*
+                $(let mut $field = __wire::$presence::slot::<__wire::Or$(<$codec>)?, _>();)*
                 $(let mut $extra = __wire::BTreeMap::new();)?
-                // What follows the last member comes first, so that the compiler knows all types when it meets a row.
-                loop {
-                    if source.is_at_end() {
-                        return __wire::Some(Self {
-                            $($field: __wire::fields::$presence!(source $member $field),)*
-                            $($extra)?
-                        });
-                    }
-                    $(if __wire::$presence::read::<__wire::Or$(<$codec>)?, _, _>(source, $member, &mut $field) {
-                        continue;
-                    })*
-                    __wire::rest(source, ($(&mut $extra, __wire::Seed::<__wire::Or$(<$rest>)?, _>::new())?));
-                }
+                source.fill(
+                    &mut [$(($member, &mut $field)),*],
+                    ($(&mut $extra, __wire::Seed::<__wire::Or$(<$rest>)?, _>::new())?),
+                );
+                __wire::Some(Self {
+                    $($field: __wire::fields::$presence!(source $member $field),)*
+                    $($extra)?
+                })
             }
         }
     };
@@ -64,10 +60,12 @@ pub mod support {
     use std::fmt;
     use std::marker::PhantomData;
 
-    use serde::de::{DeserializeSeed, Error, IgnoredAny, Visitor};
+    use serde::de::{Error, IgnoredAny, Visitor};
+    use serde::ser;
 
-    use super::super::super::codec::{As, Codec};
+    use super::super::super::codec::{As, Decode, Encode};
     use super::super::super::raw::{self, Key};
+    use super::super::row::Slot;
 
     pub use std::collections::BTreeMap;
 
@@ -99,9 +97,12 @@ pub mod support {
     /// Fails if the serializer does.
     pub fn write_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
         // The number of members is not told ahead, because absent ones are left out.
-        let mut sink = Sink(serializer.serialize_map(None));
+        let mut sink = Sink {
+            map: serializer.serialize_map(None),
+            names: None,
+        };
         object.write(&mut sink);
-        sink.0?.end()
+        sink.map?.end()
     }
 
     /// Reads an object.
@@ -123,13 +124,7 @@ pub mod support {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            let mut source = Source {
-                map,
-                key: None,
-                row: 0,
-                read: Rows::default(),
-                error: None,
-            };
+            let mut source = Source { map, error: None };
             let object = T::read(&mut source);
             match source.error {
                 Some(error) => Err(error),
@@ -141,44 +136,102 @@ pub mod support {
     /// Where members go. It keeps the first error, so that rows need not look for one: each look costs the compiler more
     /// than writing the member.
     #[derive(Debug)]
-    pub struct Sink<M: SerializeMap>(Result<M, M::Error>);
+    pub struct Sink<M: SerializeMap> {
+        map: Result<M, M::Error>,
+        /// If they are collected: the names of all members that have a row and are there.
+        names: Option<BTreeSet<&'static str>>,
+    }
 
     impl<M: SerializeMap> Sink<M> {
-        /// Writes a member.
-        pub fn put<V: Serialize>(&mut self, name: &str, value: &V) {
-            if let Ok(map) = &mut self.0
+        /// Writes the member of a row.
+        pub fn put<V: Serialize>(&mut self, name: &'static str, value: &V) {
+            match &mut self.names {
+                Some(names) => _ = names.insert(name),
+                None => self.write(name, value),
+            }
+        }
+
+        fn write<V: Serialize>(&mut self, name: &str, value: &V) {
+            if let Ok(map) = &mut self.map
                 && let Err(error) = map.serialize_entry(name, value)
             {
-                self.0 = Err(error);
+                self.map = Err(error);
             }
         }
     }
 
-    /// Where members come from. It keeps the first error, in the same way.
+    /// Writes the members without a row.
+    pub fn write_extra<C: Encode<T>, T, O: Object, M: SerializeMap>(
+        sink: &mut Sink<M>,
+        object: &O,
+        members: &BTreeMap<String, T>,
+    ) {
+        if members.is_empty() || sink.names.is_some() {
+            return;
+        }
+        sink.names = Some(BTreeSet::new());
+        object.write(sink);
+        let names = sink.names.take().unwrap_or_default();
+        for (name, value) in members {
+            if names.contains(name.as_str()) {
+                let message = format_args!("the member `{name}` is there twice: in its field and in the map");
+                sink.map = Err(ser::Error::custom(message));
+                return;
+            }
+            sink.write(name, &As::<C>::new(value));
+        }
+    }
+
+    /// Where members come from.
     #[derive(Debug)]
     pub struct Source<'de, A: MapAccess<'de>> {
         map: A,
-        /// The name of the member whose value comes next.
-        key: Option<Key<'de>>,
-        /// How many rows were asked whether that name is theirs. Rows have no number of their own: one for each would cost the
-        /// compiler more than counting costs here.
-        row: u32,
-        /// The rows whose members were read.
-        read: Rows,
         error: Option<A::Error>,
+    }
+
+    /// A name, and the slot for its value. Slots have no type of their own here, because a call for each would take the
+    /// compiler twice as long.
+    pub type Row<'a, 'de, A> = (&'static str, &'a mut dyn Slot<'de, A>);
+
+    impl<'de, A: MapAccess<'de>> Source<'de, A> {
+        /// Reads all members: those that have a row into its slot, others into `rest`.
+        pub fn fill<R: Rest<'de>>(&mut self, rows: &mut [Row<'_, 'de, A>], rest: R) {
+            if let Err(error) = self.try_fill(rows, rest) {
+                self.error = Some(error);
+            }
+        }
+
+        fn try_fill<R: Rest<'de>>(&mut self, rows: &mut [Row<'_, 'de, A>], mut rest: R) -> Result<(), A::Error> {
+            let mut read = Rows::default();
+            while let Some(key) = self.map.next_key::<Key<'de>>()? {
+                match rows.iter_mut().enumerate().find(|(_, (name, _))| *name == key.0) {
+                    Some((row, (_, slot))) if read.insert(row) => slot.fill(&mut self.map)?,
+                    Some((_, (name, _))) => return Err(A::Error::custom(format_args!("duplicate field `{name}`"))),
+                    None => rest.put(key, &mut self.map)?,
+                }
+            }
+            Ok(())
+        }
+
+        /// Notes that a member is missing, and gives up.
+        pub fn miss<T>(&mut self, name: &'static str) -> Option<T> {
+            self.error.get_or_insert_with(|| A::Error::missing_field(name));
+            None
+        }
     }
 
     /// Rows of a table. Few tables are so long that they need the set.
     #[derive(Debug, Default)]
     struct Rows {
         first: u128,
-        further: BTreeSet<u32>,
+        further: BTreeSet<usize>,
     }
 
     impl Rows {
         /// Whether `row` was not among them before.
-        fn insert(&mut self, row: u32) -> bool {
-            let Some(bit) = 1_u128.checked_shl(row) else {
+        fn insert(&mut self, row: usize) -> bool {
+            let bit = u32::try_from(row).ok().and_then(|row| 1_u128.checked_shl(row));
+            let Some(bit) = bit else {
                 return self.further.insert(row);
             };
             let is_new = self.first & bit == 0;
@@ -187,92 +240,24 @@ pub mod support {
         }
     }
 
-    impl<'de, A: MapAccess<'de>> Source<'de, A> {
-        /// Goes on to the next member; whether there is none, or an error.
-        pub fn is_at_end(&mut self) -> bool {
-            if self.error.is_none() {
-                match self.map.next_key() {
-                    Ok(key) => self.key = key,
-                    Err(error) => self.fail(error),
-                }
-            }
-            self.row = 0;
-            self.key.is_none()
-        }
-
-        /// Gives the member's value to `put` if it has this name; whether it has.
-        pub fn read<S: DeserializeSeed<'de>>(&mut self, name: &str, seed: S, put: impl FnOnce(S::Value)) -> bool {
-            let is_it = self.is_at(name);
-            if is_it {
-                match self.map.next_value_seed(seed) {
-                    Ok(value) => put(value),
-                    Err(error) => self.fail(error),
-                }
-            }
-            is_it
-        }
-
-        /// Whether the member at hand is that of the next row, which has this name. A second one ends the object.
-        fn is_at(&mut self, name: &str) -> bool {
-            let row = self.row;
-            self.row += 1;
-            if self.key.as_ref().is_none_or(|key| key.0 != name) {
-                return false;
-            }
-            let is_first = self.read.insert(row);
-            if !is_first {
-                self.fail(A::Error::custom(format_args!("duplicate field `{name}`")));
-            }
-            is_first
-        }
-
-        /// Notes that a member is missing, and gives up.
-        pub fn miss<T>(&mut self, name: &'static str) -> Option<T> {
-            self.fail(A::Error::missing_field(name));
-            None
-        }
-
-        fn fail(&mut self, error: A::Error) {
-            self.key = None;
-            self.error.get_or_insert(error);
-        }
-    }
-
     /// What becomes of a member without a row: nothing, or an entry of a map.
-    pub trait Rest {
+    pub trait Rest<'de> {
         /// Takes the member's value off the input.
         ///
         /// # Errors
         /// Fails if the value is not of the type of the map's values.
-        fn put<'de, A: MapAccess<'de>>(self, key: Key<'de>, map: &mut A) -> Result<(), A::Error>;
+        fn put<A: MapAccess<'de>>(&mut self, key: Key<'de>, map: &mut A) -> Result<(), A::Error>;
     }
 
-    impl Rest for () {
-        fn put<'de, A: MapAccess<'de>>(self, _key: Key<'de>, map: &mut A) -> Result<(), A::Error> {
+    impl<'de> Rest<'de> for () {
+        fn put<A: MapAccess<'de>>(&mut self, _key: Key<'de>, map: &mut A) -> Result<(), A::Error> {
             map.next_value::<IgnoredAny>().map(|_| ())
         }
     }
 
-    impl<C: Codec<T>, T> Rest for (&mut BTreeMap<String, T>, Seed<C, T>) {
-        fn put<'de, A: MapAccess<'de>>(self, key: Key<'de>, map: &mut A) -> Result<(), A::Error> {
-            let (members, seed) = self;
-            raw::insert(members, key.0.into_owned(), || map.next_value_seed(seed))
-        }
-    }
-
-    /// Takes the value of a member without a row off the input.
-    pub fn rest<'de, A: MapAccess<'de>, R: Rest>(source: &mut Source<'de, A>, rest: R) {
-        if let Some(key) = source.key.take()
-            && let Err(error) = rest.put(key, &mut source.map)
-        {
-            source.fail(error);
-        }
-    }
-
-    /// Writes the members without a row.
-    pub fn write_extra<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, members: &BTreeMap<String, T>) {
-        for (name, value) in members {
-            sink.put(name, &As::<C>::new(value));
+    impl<'de, C: Decode<'de, T>, T> Rest<'de> for (&mut BTreeMap<String, T>, Seed<C, T>) {
+        fn put<A: MapAccess<'de>>(&mut self, key: Key<'de>, map: &mut A) -> Result<(), A::Error> {
+            raw::insert(self.0, key.0.into_owned(), || map.next_value_seed(Seed::<C, T>::new()))
         }
     }
 }

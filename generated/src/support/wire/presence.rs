@@ -1,14 +1,13 @@
 //! The presence words of the `object!` and `tuple!` tables: for each a module with the same functions, and a macro.
 //!
-//! `read` takes the member's value off the input if the member is the one at hand, `write` writes the field, and the macro
-//! makes the field of what was read. It is no function, because most fields are what was read, and a call that says so
-//! costs the compiler as much as one that does something. `read_item` and `write_item` do it for the places of a list.
+//! `slot` is where the member's value is kept until all members are read, and the macro makes the field of it; `write` writes
+//! the field. `read_item` and `write_item` read and write the places of a list.
 
 /// The macros: fields of what was read.
 pub mod fields {
     macro_rules! required {
         ($source:ident $member:literal $field:ident) => {
-            match $field {
+            match $field.0 {
                 __wire::Some(value) => value,
                 __wire::None => return $source.miss($member),
             }
@@ -19,40 +18,31 @@ pub mod fields {
 
     macro_rules! optional {
         ($source:ident $member:literal $field:ident) => {
-            $field
+            $field.0
         };
     }
     pub(crate) use optional;
     pub(crate) use optional as anything;
-
-    macro_rules! maybe {
-        ($source:ident $member:literal $field:ident) => {
-            __wire::maybe::field($field)
-        };
-    }
-    pub(crate) use maybe;
+    pub(crate) use optional as maybe;
 }
 
 /// A member that must be there; null only if its type accepts it.
 pub mod required {
-    use serde::de::{Error, MapAccess, SeqAccess};
+    use serde::de::{Error, SeqAccess};
     use serde::ser::{SerializeMap, SerializeSeq};
 
-    use super::super::super::codec::{As, Codec, Seed};
-    use super::super::object::support::{Sink, Source};
+    use super::super::super::codec::{As, Codec, Encode, Seed};
+    use super::super::object::support::Sink;
+    use super::super::row::Whole;
     use super::super::tuple::support::List;
 
-    /// Reads the value, if the member is at hand; whether it is.
-    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
-    where
-        C: Codec<T>,
-        A: MapAccess<'de>,
-    {
-        source.read(name, Seed::<C, T>::new(), |value| *slot = Some(value))
+    /// Where the value is kept.
+    pub fn slot<C, T>() -> Whole<C, T> {
+        Whole::new()
     }
 
     /// Writes the member.
-    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &T) {
+    pub fn write<C: Encode<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &'static str, field: &T) {
         sink.put(name, &As::<C>::new(field));
     }
 
@@ -73,24 +63,21 @@ pub mod required {
 
 /// A member that must be there, and may be null.
 pub mod nullable {
-    use serde::de::{MapAccess, SeqAccess};
+    use serde::de::SeqAccess;
     use serde::ser::{SerializeMap, SerializeSeq};
 
-    use super::super::super::codec::{As, Codec, Seed};
-    use super::super::object::support::{Sink, Source};
+    use super::super::super::codec::{As, Codec, Encode, Seed};
+    use super::super::object::support::Sink;
+    use super::super::row::Whole;
     use super::super::tuple::support::List;
 
-    /// Reads the value, if the member is at hand; whether it is.
-    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<Option<T>>) -> bool
-    where
-        C: Codec<T>,
-        A: MapAccess<'de>,
-    {
-        source.read(name, Seed::<Option<C>, Option<T>>::new(), |value| *slot = Some(value))
+    /// Where the value is kept.
+    pub fn slot<C, T>() -> Whole<Option<C>, Option<T>> {
+        Whole::new()
     }
 
     /// Writes the member.
-    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Option<T>) {
+    pub fn write<C: Encode<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &'static str, field: &Option<T>) {
         sink.put(name, &As::<Option<C>>::new(field));
     }
 
@@ -110,24 +97,21 @@ pub mod nullable {
 
 /// A member that may be absent. Null is read as absent.
 pub mod optional {
-    use serde::de::{MapAccess, SeqAccess};
+    use serde::de::SeqAccess;
     use serde::ser::{SerializeMap, SerializeSeq};
 
-    use super::super::super::codec::{As, Codec, Seed};
-    use super::super::object::support::{Sink, Source};
+    use super::super::super::codec::{As, Codec, Encode, Seed};
+    use super::super::object::support::Sink;
+    use super::super::row::Unless;
     use super::super::tuple::support::List;
 
-    /// Reads the value, if the member is at hand; whether it is.
-    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
-    where
-        C: Codec<T>,
-        A: MapAccess<'de>,
-    {
-        source.read(name, Seed::<Option<C>, Option<T>>::new(), |value| *slot = value)
+    /// Where the value is kept.
+    pub fn slot<C, T>() -> Unless<C, T> {
+        Unless::new()
     }
 
     /// Writes the member, if it is there.
-    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Option<T>) {
+    pub fn write<C: Encode<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &'static str, field: &Option<T>) {
         if let Some(value) = field {
             sink.put(name, &As::<C>::new(value));
         }
@@ -152,51 +136,34 @@ pub mod optional {
 
 /// A member that may be absent, and whose type has null among its values.
 pub mod anything {
-    use serde::de::MapAccess;
-
-    use super::super::super::codec::{Codec, Seed};
-    use super::super::object::support::Source;
+    use super::super::row::Whole;
 
     pub use super::optional::{read_item, write, write_item};
 
-    /// Reads the value, if the member is at hand; whether it is.
-    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<T>) -> bool
-    where
-        C: Codec<T>,
-        A: MapAccess<'de>,
-    {
-        source.read(name, Seed::<C, T>::new(), |value| *slot = Some(value))
+    /// Where the value is kept.
+    pub fn slot<C, T>() -> Whole<C, T> {
+        Whole::new()
     }
 }
 
 /// A member that is absent, null or a value.
 pub mod maybe {
-    use serde::de::{MapAccess, SeqAccess};
+    use serde::de::SeqAccess;
     use serde::ser::{SerializeMap, SerializeSeq};
 
-    use super::super::super::codec::{As, Codec, Seed};
+    use super::super::super::codec::{As, Codec, Encode, Seed};
     use super::super::super::maybe::Maybe;
-    use super::super::object::support::{Sink, Source};
+    use super::super::object::support::Sink;
+    use super::super::row::Any;
     use super::super::tuple::support::List;
 
-    /// Reads the value, if the member is at hand; whether it is.
-    pub fn read<'de, C, T, A>(source: &mut Source<'de, A>, name: &str, slot: &mut Option<Maybe<T>>) -> bool
-    where
-        C: Codec<T>,
-        A: MapAccess<'de>,
-    {
-        source.read(name, Seed::<Option<C>, Option<T>>::new(), |value| {
-            *slot = Some(Maybe::from(value))
-        })
-    }
-
-    /// The field.
-    pub fn field<T>(slot: Option<Maybe<T>>) -> Maybe<T> {
-        slot.unwrap_or(Maybe::Absent)
+    /// Where the value is kept.
+    pub fn slot<C, T>() -> Any<C, T> {
+        Any::new()
     }
 
     /// Writes the member, unless it is absent.
-    pub fn write<C: Codec<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &str, field: &Maybe<T>) {
+    pub fn write<C: Encode<T>, T, M: SerializeMap>(sink: &mut Sink<M>, name: &'static str, field: &Maybe<T>) {
         match field {
             Maybe::Absent => {}
             Maybe::Null => sink.put(name, &()),
@@ -210,7 +177,7 @@ pub mod maybe {
     /// Fails if it is neither null nor in the form of `C`.
     pub fn read_item<'de, C: Codec<T>, T, A: SeqAccess<'de>>(seq: &mut A) -> Result<Maybe<T>, A::Error> {
         let item = seq.next_element_seed(Seed::<Option<C>, Option<T>>::new())?;
-        Ok(field(item.map(Maybe::from)))
+        Ok(item.map_or(Maybe::Absent, Maybe::from))
     }
 
     /// Writes the item, unless it is absent.
