@@ -369,29 +369,6 @@ pub enum Test {
     Any,
 }
 
-impl super::Types<Type> {
-    /// Whether raw bytes are among the values of a type, so that a part of a body with such a value is a file.
-    pub fn may_be_file(&self, id: TypeId) -> bool {
-        let is_bytes = |id: TypeId| {
-            let shape = &self.get(self.target(id)).value.shape;
-            matches!(shape, Shape::String(StringForm::Binary | StringForm::FileOrText))
-        };
-        match &self.get(self.target(id)).value.shape {
-            Shape::Union(union) => union.branches.iter().any(|branch| is_bytes(branch.ty)),
-            _ => is_bytes(id),
-        }
-    }
-
-    /// The type that stands behind `id`, aliases looked through. They must not lead in a circle, which a pass sees to.
-    pub fn target(&self, id: TypeId) -> TypeId {
-        let mut at = id;
-        while let Shape::Alias(next) = self.get(at).value.shape {
-            at = next;
-        }
-        at
-    }
-}
-
 /// A constant member of an object: a text, a number or a flag.
 #[derive(Clone, PartialEq)]
 pub struct Constant(pub Value);

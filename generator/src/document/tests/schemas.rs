@@ -9,7 +9,7 @@ use crate::document::{Dialect, Document};
 use crate::source::{Files, load_text};
 
 /// What a schema becomes, links being `#` and what is behind the node's own pointer; and the findings.
-fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
+pub(super) fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
     let source = source(node);
     let mut diagnostics = Diagnostics::default();
     let mut document = Document::new(&source, dialect, &mut diagnostics);
@@ -22,14 +22,14 @@ fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
 }
 
 #[track_caller]
-fn becomes(dialect: Dialect, node: Value, expected: Value) {
+pub(super) fn becomes(dialect: Dialect, node: Value, expected: Value) {
     let (schema, findings) = rewritten(dialect, &node);
     assert_eq!(schema, expected, "{dialect}: {node}");
     assert_eq!(findings, [], "{dialect}: {node}");
 }
 
 #[track_caller]
-fn is_mended(dialect: Dialect, node: Value, expected: Value) {
+pub(super) fn is_mended(dialect: Dialect, node: Value, expected: Value) {
     let (schema, findings) = rewritten(dialect, &node);
     assert_eq!(schema, expected, "{dialect}: {node}");
     assert!(
@@ -354,78 +354,6 @@ fn a_bad_member_loses_nothing_but_itself() {
     );
     assert_eq!(schema, json!({"type": "string", "description": "d"}));
     assert_eq!(findings, [Code::InvalidNode]);
-}
-
-#[test]
-fn bounds_tell_integers_that_are_larger_than_an_int64() {
-    let unsigned = json!({"type": "integer", "minimum": 0, "maximum": u64::MAX});
-    becomes(OpenApi30, unsigned, json!({"type": "integer", "format": "uint64"}));
-    let huge = json!({"type": "integer", "minimum": -1e22});
-    becomes(OpenApi31, huge, json!({"type": "number", "format": "decimal"}));
-    let rounded =
-        json!({"type": "integer", "minimum": -9_223_372_036_854_775_808_i64, "maximum": 9_223_372_036_854_776_000_u64});
-    becomes(OpenApi30, rounded, json!({"type": "integer"}));
-    let said = json!({"type": "integer", "format": "int64", "maximum": 9_223_372_036_854_775_807_i64});
-    becomes(OpenApi30, said, json!({"type": "integer", "format": "int64"}));
-}
-
-#[test]
-fn integers_that_are_more_than_their_format_holds_by_their_own_description_are_wider() {
-    let widened = |beside: Value, ty: &str, format: &str| {
-        let mut schema = json!({"type": "integer"});
-        schema
-            .as_object_mut()
-            .unwrap()
-            .extend(beside.as_object().unwrap().clone());
-        let (schema, findings) = rewritten(OpenApi31, &schema);
-        assert_eq!(
-            (&schema["type"], &schema["format"]),
-            (&json!(ty), &json!(format)),
-            "{beside}"
-        );
-        assert_eq!(findings, [Code::Guessed], "{beside}");
-    };
-    widened(
-        json!({"format": "int32", "example": 1_597_090_533_987_i64}),
-        "integer",
-        "int64",
-    );
-    widened(
-        json!({"format": "int32", "maximum": 9_999_999_999_i64}),
-        "integer",
-        "int64",
-    );
-    widened(json!({"format": "int64", "default": u64::MAX}), "integer", "uint64");
-    widened(json!({"default": u64::MAX}), "integer", "uint64");
-    widened(json!({"format": "int64", "maximum": 1e22}), "number", "decimal");
-    widened(json!({"format": "int32", "examples": [1, 22.12]}), "number", "decimal");
-    widened(json!({"example": 4.5}), "number", "decimal");
-    for fits in [json!(i64::MAX), json!(2.0), json!("12"), json!(null)] {
-        let (schema, _) = rewritten(
-            OpenApi31,
-            &json!({"type": "integer", "format": "int64", "example": fits}),
-        );
-        assert_eq!(
-            (&schema["type"], &schema["format"]),
-            (&json!("integer"), &json!("int64")),
-            "{fits}"
-        );
-    }
-}
-
-#[test]
-fn constants_tell_integers_that_are_larger_than_an_int64() {
-    let unsigned = json!({"type": "integer", "enum": [9_223_372_036_854_775_808_u64, 1]});
-    is_mended(OpenApi31, unsigned, json!({"type": "integer", "format": "uint64"}));
-    let negative = json!({"type": "integer", "enum": [9_223_372_036_854_775_808_u64, -1]});
-    is_mended(OpenApi31, negative, json!({"type": "number", "format": "decimal"}));
-    let constant = json!({"type": "integer", "const": 1e22});
-    is_mended(OpenApi31, constant, json!({"type": "number", "format": "decimal"}));
-    becomes(
-        OpenApi31,
-        json!({"type": "integer", "enum": [i64::MAX]}),
-        json!({"type": "integer", "enum": [i64::MAX]}),
-    );
 }
 
 #[test]
