@@ -19,9 +19,14 @@ pub enum MediaKind {
     Bytes,
 }
 
+/// A media type without its parameters (RFC 9110, section 8.3.1).
+pub fn media_name(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
 /// What a media type means; `binary` tells that its schema is raw bytes.
 pub fn media_kind(name: &str, binary: bool) -> MediaKind {
-    let name = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let name = media_name(name).to_ascii_lowercase();
     match name.as_str() {
         "multipart/form-data" | "multipart/*" => MediaKind::Multipart,
         _ if binary => MediaKind::Bytes,

@@ -15,7 +15,7 @@ mod status;
 mod types;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
-pub use media::{MediaKind, media_kind, media_parameters};
+pub use media::{MediaKind, media_kind, media_name, media_parameters};
 pub use operations::*;
 pub use reach::Reach;
 pub use schema::*;

@@ -52,9 +52,13 @@ impl Server {
     }
 }
 
+/// Whether a text begins with a scheme of the web and a host.
 fn is_url(text: &str) -> bool {
-    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    scheme.is_some_and(|scheme| scheme == "https" || scheme == "http")
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
+    let is_web = ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    is_web && !rest.is_empty() && !rest.starts_with('/')
 }
 
 #[cfg(test)]
@@ -93,5 +97,7 @@ mod tests {
         assert_eq!(reach("{v}/v1", "/api", &[]), Reach::Path);
         assert_eq!(reach("https://{v}", "shop.example", &[]), Reach::Url);
         assert_eq!(reach("shop.example/{v}", "", &[]), Reach::Nothing);
+        assert_eq!(reach("https:///{v}", "", &[]), Reach::Nothing);
+        assert_eq!(reach("HTTPS://{v}", "", &[]), Reach::Url);
     }
 }

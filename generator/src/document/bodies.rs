@@ -105,12 +105,8 @@ impl<'a> Document<'a> {
 
     fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {
         let has_file = fields.iter().any(is_file);
-        let is_form =
-            |media_type: &&String| media_type.starts_with("multipart/") || media_type.contains("form-urlencoded");
-        let mut media_types: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
-        if has_file {
-            media_types.retain(|media_type| media_type.starts_with("multipart/"));
-        }
+        let mut media_types = consumes.to_vec();
+        media_types.retain(|name| if has_file { is_multipart(name) } else { is_form(name) });
         if media_types.is_empty() {
             let usual = if has_file {
                 "multipart/form-data"
@@ -234,6 +230,16 @@ fn listed<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
         true => vec![node.clone()],
         false => node.elements().collect(),
     }
+}
+
+/// Whether a media type is of bodies in parts, which can hold files.
+pub(super) fn is_multipart(name: &str) -> bool {
+    name.to_ascii_lowercase().starts_with("multipart/")
+}
+
+/// Whether a media type is one of forms.
+pub(super) fn is_form(name: &str) -> bool {
+    is_multipart(name) || name.to_ascii_lowercase().contains("form-urlencoded")
 }
 
 /// Whether a form parameter is a file (Swagger 2.0 §Parameter Object).

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::bodies::{is_file, is_form, is_multipart};
 use super::node::Node;
 use super::read::Document;
 
@@ -54,7 +55,7 @@ impl<'a> Document<'a> {
             return;
         };
         let suits: &dyn Fn(&str) -> bool = match body.text("in") == Some("formData") {
-            true => match parameters.iter().any(super::bodies::is_file) {
+            true => match parameters.iter().any(is_file) {
                 true => &is_multipart,
                 false => &is_form,
             },
@@ -200,12 +201,4 @@ fn is_media_type(name: &str) -> bool {
 
 fn is_json(name: &str) -> bool {
     bare(name).to_ascii_lowercase().ends_with("json")
-}
-
-fn is_multipart(name: &str) -> bool {
-    name.to_ascii_lowercase().starts_with("multipart/")
-}
-
-fn is_form(name: &str) -> bool {
-    is_multipart(name) || name.to_ascii_lowercase().contains("form-urlencoded")
 }

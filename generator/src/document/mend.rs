@@ -46,10 +46,10 @@ impl<'a> Document<'a> {
         let meant = match node.value {
             Value::Bool(flag) => return Some(*flag),
             Value::Null => return None,
-            Value::String(text) => match text.to_ascii_lowercase().as_str() {
-                "true" | "yes" | "on" | "1" => Some(true),
-                "false" | "no" | "off" | "0" | "" => Some(false),
-                _ => None,
+            Value::String(text) => match text.as_str() {
+                "1" => Some(true),
+                "0" | "" => Some(false),
+                _ => flag_in_words(text),
             },
             Value::Number(number) => match number.as_i64() {
                 Some(1) => Some(true),
@@ -212,5 +212,14 @@ impl<'a> Document<'a> {
         let found = describe(node.value);
         self.invalid(node, format!("this must be {wanted}, not {found}; it is left out"));
         None
+    }
+}
+
+/// What a text means as a flag; `yes` and `on` are flags to those who write YAML 1.1.
+pub(super) fn flag_in_words(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
     }
 }

@@ -84,8 +84,8 @@ impl<'a> Node<'a> {
         self.value.get(key)?.as_str()
     }
 
-    /// What this node refers to, without blanks around it. A dynamic reference counts as a plain one: what a caller of the schema could put in
-    /// its place (JSON Schema Core §8.2.3.2) is not known to a client.
+    /// What this node refers to, without blanks around it. A dynamic reference counts as a plain one: what a caller of the
+    /// schema could put in its place (JSON Schema Core §8.2.3.2) is not known to a client.
     pub fn reference(&self) -> Option<&'a str> {
         let is_reference = |key: &str| matches!(key, "$ref" | "$dynamicRef" | "$recursiveRef");
         let mut members = self.value.as_object()?.iter();

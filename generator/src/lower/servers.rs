@@ -115,7 +115,7 @@ pub(super) fn unusable(server: &Server) -> Option<String> {
     let is_nothing = server.reach() == Reach::Nothing;
     is_nothing.then(|| match url.starts_with('{') {
         true => "it does not begin with `https://`, whatever the values of its variables".to_owned(),
-        false => "it does not begin with `https://`".to_owned(),
+        false => "it does not begin with `https://` and a host".to_owned(),
     })
 }
 

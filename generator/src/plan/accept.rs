@@ -2,7 +2,7 @@
 
 use super::Plan;
 use super::bodies::Media;
-use crate::api::{Content, Response, is_token, media_parameters};
+use crate::api::{Content, Response, is_token, media_name, media_parameters};
 
 impl Plan<'_> {
     /// The content an answer is read from: JSON before streams before text before bytes.
@@ -51,7 +51,7 @@ impl Plan<'_> {
 
 /// A media type with its parameters as it is asked for (RFC 9110, section 12.5.1); nothing for what no header can carry.
 fn range(media_type: &str) -> Option<String> {
-    let name = media_type.split(';').next().unwrap_or_default().trim();
+    let name = media_name(media_type);
     let sendable = name.contains('/') && name.chars().all(|c| c.is_ascii_graphic() && c != ',');
     sendable.then(|| {
         let parameters = versions(media_type).into_iter();

@@ -289,10 +289,7 @@ fn empty_success() -> Decode {
     Decode {
         outcome: Outcome::Success,
         read: Read::Empty,
-        variant: None,
-        codec: Codec::Plain,
-        only: Vec::new(),
-        others: Vec::new(),
+        ..undeclared()
     }
 }
 

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::Plan;
 use super::types::Use;
-use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId};
+use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId, media_name};
 pub(super) use crate::api::{MediaKind as Media, media_kind as media};
 use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, Style, Ty};
 
@@ -216,8 +216,7 @@ impl Plan<'_> {
 }
 
 fn is_plain_json(name: &str) -> bool {
-    let name = name.split(';').next().unwrap_or_default().trim();
-    name.eq_ignore_ascii_case("application/json")
+    media_name(name).eq_ignore_ascii_case("application/json")
 }
 
 /// The media type that is really sent: wildcards become the usual member of their family.

@@ -6,6 +6,7 @@ use super::names::words_of;
 use crate::api::{Api, NamePath, Shape, Step, Type};
 
 /// What stands in the place of a branch's number, by the way to the branch.
+#[derive(Clone, Debug)]
 pub(super) struct Spoken(HashMap<String, String>);
 
 impl Spoken {

@@ -164,9 +164,7 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 fn is_usable(server: &api::Server) -> bool {
-    let has_host = |rest: &str| !rest.is_empty() && !rest.starts_with('/');
-    let rest = server.url.split_once("://").map(|(_, rest)| rest);
-    !server.unusable && server.reach() == Reach::Url && rest.is_none_or(has_host) && !is_one_variable(&server.url)
+    !server.unusable && server.reach() == Reach::Url && !is_one_variable(&server.url)
 }
 
 /// Whether a URL is a variable and nothing else, so that who calls knows all of it.

@@ -18,6 +18,8 @@ pub struct Keys {
     operations: Vec<String>,
     /// What becomes an item.
     items: HashSet<TypeId>,
+    /// What unnamed branches are called.
+    spoken: Spoken,
 }
 
 impl Keys {
@@ -54,7 +56,13 @@ impl Keys {
             types,
             operations,
             items,
+            spoken,
         }
+    }
+
+    /// What unnamed branches are called.
+    pub(super) fn spoken(&self) -> &Spoken {
+        &self.spoken
     }
 
     /// Whether a type becomes an item.

@@ -14,7 +14,7 @@ const MANY: usize = 20;
 pub(super) fn arguments(arguments: &[Field]) -> DocLines {
     let given = arguments.iter().filter(|field| field.init == Init::Argument);
     let documented = given.filter_map(|field| {
-        let head = format!("- `{}`: ", field.name.trim_start_matches("r#"));
+        let head = format!("- `{}`: ", field.parameter().trim_start_matches("r#"));
         Some(docs::wrapped(&head, "  ", &summary(&field.docs)?))
     });
     documented.flatten().collect()

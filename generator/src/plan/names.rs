@@ -181,7 +181,6 @@ fn name_types(
     let mut types = HashMap::new();
     let mut sources = HashMap::new();
     let unspoken = unspoken(api);
-    let spoken = Spoken::of(api);
     let items = || {
         api.types
             .iter()
@@ -198,7 +197,7 @@ fn name_types(
             .collect();
         let pairs: Vec<(&str, String)> = round
             .iter()
-            .map(|(id, entry)| (keys.of_type(*id), wanted_type(&entry.name, &spoken, options)))
+            .map(|(id, entry)| (keys.of_type(*id), wanted_type(&entry.name, keys.spoken(), options)))
             .collect();
         let natural: Vec<String> = pairs.iter().map(|(_, wanted)| scope.natural(wanted)).collect();
         let given = scope.claim_all_as(&pairs);

@@ -3,7 +3,7 @@
 
 use super::Plan;
 use super::bodies::{Media, media};
-use crate::api::Content;
+use crate::api::{Content, media_name};
 
 impl Plan<'_> {
     /// The media types in which other JSON is described than that of `read`. Taken for it, such an answer would lose its
@@ -36,6 +36,5 @@ fn is_named_json(content: &Content) -> bool {
 
 /// The media type without its parameters; letter case does not matter (RFC 9110, section 8.3.1).
 fn essence(content: &Content) -> String {
-    let name = content.media_type.split(';').next().unwrap_or_default();
-    name.trim().to_ascii_lowercase()
+    media_name(&content.media_type).to_ascii_lowercase()
 }

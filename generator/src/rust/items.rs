@@ -1,5 +1,7 @@
 //! Models: structs, enums, unions, tuples and aliases.
 
+use std::borrow::Cow;
+
 use super::{Codec, Ty};
 
 /// A model, in the order in which it is written.
@@ -122,6 +124,20 @@ pub struct Field {
     pub init: Init,
     /// Whether its value is left out of `Debug`.
     pub secret: bool,
+}
+
+impl Field {
+    /// The name of the parameter for it. In a script without letter case a variant of its type may be called the same, and
+    /// rustc takes the parameter for that variant, written by mistake (`bindings_with_variant_name`). No variant ends in `_`.
+    pub fn parameter(&self) -> Cow<'_, str> {
+        let may_be_variant = self.name.starts_with(|c: char| c != '_' && c.to_uppercase().eq([c]));
+        let mut speaks_of_model = false;
+        self.ty.each(&mut |ty| speaks_of_model |= matches!(ty, Ty::Model(_)));
+        match may_be_variant && speaks_of_model {
+            true => format!("{}_", self.name).into(),
+            false => self.name.as_str().into(),
+        }
+    }
 }
 
 /// Whether a member may be absent or null.

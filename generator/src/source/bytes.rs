@@ -25,17 +25,19 @@ impl Unread {
     ) -> &'d mut Diagnostic {
         let path = files.shown_path(file);
         match self {
-            Self::Failed(_) if url(&path).is_some() => {
-                let url = url(&path).unwrap_or_default();
-                let message = format!("`{url}` is a URL, and nothing is fetched");
-                diagnostics
-                    .error(Code::UnreadableFile, at.cloned(), message)
-                    .help(instead_of(url))
-            }
             Self::Failed(error) => {
-                let message = format!("`{path}` cannot be read: {error}");
+                let (message, help) = match url(&path) {
+                    Some(url) => (
+                        format!("`{url}` is a URL, and nothing is fetched"),
+                        Some(instead_of(url)),
+                    ),
+                    None => (
+                        format!("`{path}` cannot be read: {error}"),
+                        where_else(file, files).filter(|_| error.kind() == ErrorKind::NotFound),
+                    ),
+                };
                 let finding = diagnostics.error(Code::UnreadableFile, at.cloned(), message);
-                match where_else(file, files).filter(|_| error.kind() == ErrorKind::NotFound) {
+                match help {
                     Some(help) => finding.help(help),
                     None => finding,
                 }

@@ -122,7 +122,7 @@ pub struct Source {
     root: Option<FileId>,
     /// The descriptions that were joined to the first.
     joined: Vec<FileId>,
-    /// The folders in which files may be opened; of a text that is on no disk, nothing is known.
+    /// The folders in which files of any name may be opened; of a text that is on no disk, nothing is known.
     reach: Option<Vec<PathBuf>>,
     trees: Box<[OnceLock<Box<Tree>>]>,
     index: Mutex<Index>,

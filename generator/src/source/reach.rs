@@ -1,4 +1,5 @@
-//! How far up the references of a description may lead: it is text from elsewhere, and the disk around it is none of its business.
+//! How far up the references of a description may lead to files of any name: it is text from elsewhere, and the disk around it
+//! is none of its business. Beyond, only what is called a description is opened.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use super::reference::straighten;
 /// What the root of a project has: a repository's, or a workspace's where the repository was not copied along.
 const MARKS: [&str; 2] = [".git", "Cargo.lock"];
 
-/// The highest folder in which a description may open files: its own; above that the nearest repository or workspace that it
+/// The highest folder in which a description may open any file: its own; above that the nearest repository or workspace that it
 /// lies in, the working directory, and those of the `others` that it lies in. The root of the disk is none.
 pub(super) fn reach(description: &Path, others: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     let own = absolute(description)?.parent()?.to_owned();

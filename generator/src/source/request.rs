@@ -30,7 +30,7 @@ impl Request {
         }
     }
 
-    /// The folders in which references of the descriptions may lead to files.
+    /// The folders in which references of the descriptions may lead to files of any name.
     pub(super) fn reach(&self) -> Vec<PathBuf> {
         let around = |input: &PathBuf| {
             let config = self

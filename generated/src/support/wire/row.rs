@@ -16,54 +16,44 @@ pub trait Slot<'de, A: MapAccess<'de>> {
     fn fill(&mut self, map: &mut A) -> Result<(), A::Error>;
 }
 
-/// A slot that is empty until the member comes. Null is a value like others.
+/// Where the value of a field is kept; `F` says which values null and absence are.
 #[derive(Debug)]
-pub struct Whole<C, T>(pub Option<T>, PhantomData<C>);
+pub struct Place<F, V>(pub V, PhantomData<F>);
 
-impl<C, T> Whole<C, T> {
-    /// An empty slot.
+impl<F, V: Default> Place<F, V> {
+    /// What the field is if the member does not come.
     pub fn new() -> Self {
-        Self(None, PhantomData)
+        Self(V::default(), PhantomData)
     }
 }
 
-impl<'de, C: Decode<'de, T>, T, A: MapAccess<'de>> Slot<'de, A> for Whole<C, T> {
+/// Null is a value like others.
+#[derive(Debug)]
+pub struct Whole<C>(C);
+
+/// Null is the same as an absent member.
+#[derive(Debug)]
+pub struct Unless<C>(C);
+
+/// Absent, null and a value are three.
+#[derive(Debug)]
+pub struct Each<C>(C);
+
+impl<'de, C: Decode<'de, T>, T, A: MapAccess<'de>> Slot<'de, A> for Place<Whole<C>, Option<T>> {
     fn fill(&mut self, map: &mut A) -> Result<(), A::Error> {
         self.0 = Some(map.next_value_seed(Seed::<C, T>::new())?);
         Ok(())
     }
 }
 
-/// A slot to which null is the same as an absent member.
-#[derive(Debug)]
-pub struct Unless<C, T>(pub Option<T>, PhantomData<C>);
-
-impl<C, T> Unless<C, T> {
-    /// An empty slot.
-    pub fn new() -> Self {
-        Self(None, PhantomData)
-    }
-}
-
-impl<'de, C: Decode<'de, T>, T, A: MapAccess<'de>> Slot<'de, A> for Unless<C, T> {
+impl<'de, C: Decode<'de, T>, T, A: MapAccess<'de>> Slot<'de, A> for Place<Unless<C>, Option<T>> {
     fn fill(&mut self, map: &mut A) -> Result<(), A::Error> {
         self.0 = map.next_value_seed(Seed::<Option<C>, Option<T>>::new())?;
         Ok(())
     }
 }
 
-/// A slot for all three: absent, null, a value.
-#[derive(Debug)]
-pub struct Any<C, T>(pub Maybe<T>, PhantomData<C>);
-
-impl<C, T> Any<C, T> {
-    /// An empty slot.
-    pub fn new() -> Self {
-        Self(Maybe::Absent, PhantomData)
-    }
-}
-
-impl<'de, C: Decode<'de, T>, T, A: MapAccess<'de>> Slot<'de, A> for Any<C, T> {
+impl<'de, C: Decode<'de, T>, T, A: MapAccess<'de>> Slot<'de, A> for Place<Each<C>, Maybe<T>> {
     fn fill(&mut self, map: &mut A) -> Result<(), A::Error> {
         self.0 = map.next_value_seed(Seed::<Option<C>, Option<T>>::new())?.into();
         Ok(())

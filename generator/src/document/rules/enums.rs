@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::digits;
 use super::schema::Shallow;
+use crate::document::mend::flag_in_words;
 use crate::document::node::Node;
 use crate::document::read::Document;
 
@@ -122,7 +123,7 @@ fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, i
             Ok(number) => Value::Number(number),
             Err(_) => return value,
         },
-        ("boolean", Value::String(text)) => match flag(text) {
+        ("boolean", Value::String(text)) => match flag_in_words(text) {
             Some(flag) => Value::Bool(flag),
             None => return value,
         },
@@ -132,15 +133,6 @@ fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, i
     let message = format!("the value {value} of an `enum` of type `{ty}` is read as {meant}");
     document.guess(&place, message, format!("write {meant}"));
     meant
-}
-
-/// What a text means as a flag; `yes` and `on` are flags to those who write YAML 1.1.
-fn flag(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" => Some(true),
-        "false" | "no" | "off" => Some(false),
-        _ => None,
-    }
 }
 
 /// Texts for values: in the order of the values, or by value.

@@ -58,21 +58,18 @@ fn limit(schema: &Shallow) -> Option<f64> {
 /// The form that holds what stands beside the type; nothing if the type itself does. It is told where the description
 /// contradicts itself: a bound without a format does not.
 fn wider<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, limit: f64) -> Option<Form> {
-    let mut least = 0.0_f64;
-    let mut most = 0.0_f64;
-    let mut is_whole = true;
+    let (mut least, mut most, mut is_whole) = (0.0_f64, 0.0_f64, true);
     for key in BOUNDS.into_iter().chain(VALUES) {
+        let numbers: Vec<f64> = node.value.get(key).map(floats).unwrap_or_default();
         let is_value = VALUES.contains(&key);
-        for number in numbers(node, key) {
-            let is_fraction = is_value && number.fract() != 0.0;
-            let is_beyond = number < -limit || number > limit;
-            if is_fraction || (is_beyond && (is_value || schema.contains_key("format"))) {
-                document.tally_at(Remark::Beyond, node, Kind::Schema, key);
-            }
-            least = least.min(number);
-            most = most.max(number);
-            is_whole &= !is_fraction;
+        let has_fraction = is_value && numbers.iter().any(|number| number.fract() != 0.0);
+        let is_beyond = numbers.iter().any(|number| number.abs() > limit);
+        if has_fraction || (is_beyond && (is_value || schema.contains_key("format"))) {
+            document.tally_at(Remark::Beyond, node, Kind::Schema, key);
         }
+        is_whole &= !has_fraction;
+        least = numbers.iter().copied().fold(least, f64::min);
+        most = numbers.iter().copied().fold(most, f64::max);
     }
     match (least, most) {
         _ if !is_whole => Some(EXACT),
@@ -83,32 +80,28 @@ fn wider<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, lim
     }
 }
 
-/// The numbers of a keyword.
-fn numbers(node: &Node<'_>, key: &str) -> Vec<f64> {
-    match node.value.get(key) {
-        Some(Value::Array(values)) => values.iter().filter_map(Value::as_f64).collect(),
-        Some(value) => value.as_f64().into_iter().collect(),
-        None => Vec::new(),
-    }
-}
-
 /// Where a constant is too large for an `int64`, the type is one that holds it, and the constants have no names.
 fn large_constants<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, key: &str) -> Option<Form> {
-    let numbers = |value: &Value| match value {
-        Value::Array(values) => values.iter().filter_map(Value::as_number).cloned().collect(),
-        Value::Number(number) => vec![number.clone()],
-        _ => Vec::new(),
-    };
-    let numbers: Vec<Number> = schema.get(key).map(numbers)?;
+    let numbers = schema.get(key).map(numbers)?;
     let is_large =
         |number: &Number| !number.is_i64() && number.as_f64().is_some_and(|number| number.abs() >= TWO_TO_63);
-    if !numbers.iter().any(is_large) {
+    if !numbers.iter().copied().any(is_large) {
         return None;
     }
-    let is_unsigned = numbers.iter().all(Number::is_u64);
+    let is_unsigned = numbers.iter().all(|number| number.is_u64());
     schema.remove(key);
     let place = document.place(&node.near(key));
     let message = "a constant is larger than an `int64`; the value is any number, and the constants have no names";
     document.diagnostics.note(Code::Guessed, place, message);
     Some(if is_unsigned { UNSIGNED } else { EXACT })
+}
+
+/// The numbers that a keyword has or lists.
+fn numbers(said: &Value) -> Vec<&Number> {
+    let values = said.as_array().map_or(std::slice::from_ref(said), Vec::as_slice);
+    values.iter().filter_map(Value::as_number).collect()
+}
+
+fn floats(said: &Value) -> Vec<f64> {
+    numbers(said).into_iter().filter_map(Number::as_f64).collect()
 }

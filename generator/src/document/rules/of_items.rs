@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::enums;
 use super::schema::Shallow;
+use crate::document::mend::flag_in_words;
 use crate::document::node::Node;
 use crate::document::read::Document;
 
@@ -85,7 +86,7 @@ fn may_be(constant: &Value, types: &[&str]) -> bool {
         ("integer" | "number", Value::Number(_)) => true,
         ("integer" | "number", Value::String(text)) => text.parse::<serde_json::Number>().is_ok(),
         ("boolean", Value::Bool(_)) => true,
-        ("boolean", Value::String(text)) => text == "true" || text == "false",
+        ("boolean", Value::String(text)) => flag_in_words(text).is_some(),
         _ => false,
     };
     match constant {

@@ -32,21 +32,9 @@ pub fn is_argument(field: &&Field) -> bool {
     }
 }
 
-/// The name of the parameter for a field. In a script without letter case a variant of its type may be called the same, and
-/// rustc takes the parameter for that variant, written by mistake (`bindings_with_variant_name`). No variant ends in `_`.
-pub fn parameter(field: &Field) -> Result<Ident, Bug> {
-    let may_be_variant = field.name.starts_with(|c: char| c != '_' && c.to_uppercase().eq([c]));
-    let mut speaks_of_model = false;
-    field.ty.each(&mut |ty| speaks_of_model |= matches!(ty, Ty::Model(_)));
-    match may_be_variant && speaks_of_model {
-        true => syntax::ident(&format!("{}_", field.name)),
-        false => syntax::ident(&field.name),
-    }
-}
-
 /// The parameter for a field. What may be absent is given by its value alone: leaving it out is done by not giving it.
 pub fn given(uses: &mut Uses, field: &Field) -> Result<Given, Bug> {
-    let name = parameter(field)?;
+    let name = syntax::ident(&field.parameter())?;
     match (field.presence, &field.ty, &field.init) {
         (Presence::Optional, Ty::Option(inner), _) => Ok(value(uses, inner, &name)?.wrapped(|it| quote!(Some(#it)))),
         (Presence::Maybe, Ty::Maybe(inner), Init::Argument) => {
@@ -123,7 +111,7 @@ pub fn member(uses: &mut Uses, field: &Field, parameters: &mut Vec<TokenStream>)
         let value = initial(field)?;
         return Ok(quote!(#name: #value));
     }
-    let (parameter, Given { ty, value }) = (parameter(field)?, given(uses, field)?);
+    let (parameter, Given { ty, value }) = (syntax::ident(&field.parameter())?, given(uses, field)?);
     parameters.push(quote!(#parameter: #ty));
     Ok(if syntax::same(&name, &value) {
         name.into_token_stream()

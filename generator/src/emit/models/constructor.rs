@@ -7,7 +7,7 @@ use syn::{ImplItem, ImplItemFn, Item, ItemImpl};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax};
 use super::debug::unraw;
-use super::{Given, given, is_argument, member, parameter};
+use super::{Given, given, is_argument, member};
 use crate::rust::{Field, Init, Struct};
 
 /// How many parameters clippy takes for granted.
@@ -117,7 +117,7 @@ fn new(uses: &mut Uses, item: &Struct) -> Result<ImplItemFn, Bug> {
 /// `owner` is what has the field: `self`, or `self.operation` in a call.
 pub fn setter(uses: &mut Uses, field: &Field, owner: &TokenStream) -> Result<ImplItemFn, Bug> {
     let name = syntax::ident(&field.name)?;
-    let (parameter, Given { ty, value }) = (parameter(field)?, given(uses, field)?);
+    let (parameter, Given { ty, value }) = (syntax::ident(&field.parameter())?, given(uses, field)?);
     let allow = LIKE_TRAITS
         .contains(&field.name.as_str())
         .then(|| quote!(#[allow(clippy::should_implement_trait)]));

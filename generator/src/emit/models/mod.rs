@@ -9,7 +9,7 @@ mod tuples;
 mod unions;
 
 pub(super) use arguments::member;
-use arguments::{Given, given, is_argument, parameter};
+use arguments::{Given, given, is_argument};
 pub(super) use constructor::{FEW, setter};
 pub(super) use debug::{derives, redacted, unraw};
 pub(super) use unions::uneven;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Merge, Part};
-use crate::api::{Additional, Schema, TypeId};
+use crate::api::{Additional, Docs, Schema, TypeId};
 
 /// What is nested deeper than this is not compared.
 const MOST_DEPTH: usize = 16;
@@ -48,7 +48,8 @@ impl Merge<'_> {
         let (one, other) = (self.schema(one), self.schema(other));
         let (parts, others) = (parts(one), parts(other));
         let mut both = parts.iter().zip(&others);
-        says_the_same_itself(one, other)
+        bare(one) == bare(other)
+            && one.properties.keys().eq(other.properties.keys())
             && parts.len() == others.len()
             && both.all(|(one, other)| self.says_the_same(*one, *other, depth + 1))
     }
@@ -88,7 +89,8 @@ fn parts(schema: &Schema) -> Vec<TypeId> {
         Additional::Of(values) => Some(values),
         Additional::Unsaid | Additional::Forbidden | Additional::Any => None,
     };
-    let mapped = schema.discriminator.iter().flat_map(|said| &said.mapping);
+    let tags = schema.discriminator.iter();
+    let mapped = tags.flat_map(|said| said.mapping.iter().map(|(_, target)| *target).chain(said.default));
     let alone = schema.reference.into_iter().chain(additional).chain(schema.items);
     let lists = [
         &schema.prefix_items,
@@ -100,30 +102,42 @@ fn parts(schema: &Schema) -> Vec<TypeId> {
     alone
         .chain(schema.properties.values().copied())
         .chain(lists.into_iter().flatten().copied())
-        .chain(mapped.map(|(_, target)| *target))
+        .chain(mapped)
         .collect()
 }
 
-fn says_the_same_itself(one: &Schema, other: &Schema) -> bool {
-    let counts = |schema: &Schema| {
-        let lists = [&schema.prefix_items, &schema.all_of, &schema.one_of, &schema.any_of];
-        lists.map(Vec::len)
+/// What a schema says itself of values: without annotations, and without which schemas are in it.
+fn bare(schema: &Schema) -> Schema {
+    let none = TypeId(0);
+    let mut bare = Schema {
+        default: None,
+        examples: Vec::new(),
+        read_only: false,
+        write_only: false,
+        deprecated: false,
+        sensitive: false,
+        docs: Docs::default(),
+        enum_names: Vec::new(),
+        enum_docs: Vec::new(),
+        ..schema.clone()
     };
-    let flags = |schema: &Schema| (schema.types, schema.nullable, schema.never, schema.closed_tuple);
-    let lengths = |schema: &Schema| (schema.min_items, schema.max_items, schema.items.is_some());
-    let tags = |schema: &Schema| {
-        let said = schema.discriminator.as_ref()?;
-        let tags = said.mapping.iter().map(|(tag, _)| tag.clone());
-        Some((said.property.clone(), tags.collect::<Vec<_>>()))
-    };
-    flags(one) == flags(other)
-        && lengths(one) == lengths(other)
-        && counts(one) == counts(other)
-        && (&one.format, &one.rust_type) == (&other.format, &other.rust_type)
-        && one.enumeration == other.enumeration
-        && (&one.required, &one.named) == (&other.required, &other.named)
-        && one.properties.keys().eq(other.properties.keys())
-        && std::mem::discriminant(&one.additional) == std::mem::discriminant(&other.additional)
-        && one.reference.is_some() == other.reference.is_some()
-        && tags(one) == tags(other)
+    let lists = [
+        &mut bare.prefix_items,
+        &mut bare.all_of,
+        &mut bare.one_of,
+        &mut bare.any_of,
+        &mut bare.conditional,
+    ];
+    lists.into_iter().for_each(|list| list.fill(none));
+    bare.properties.values_mut().for_each(|property| *property = none);
+    let alone = bare.reference.iter_mut().chain(&mut bare.items);
+    alone.for_each(|id| *id = none);
+    if let Additional::Of(values) = &mut bare.additional {
+        *values = none;
+    }
+    if let Some(said) = &mut bare.discriminator {
+        let mapped = said.mapping.iter_mut().map(|(_, target)| target);
+        mapped.chain(&mut said.default).for_each(|target| *target = none);
+    }
+    bare
 }

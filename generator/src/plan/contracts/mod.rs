@@ -8,7 +8,7 @@ use self::sample::{Sampler, Way};
 use super::Plan;
 use super::answers::Decoding;
 use super::bodies::{Media, media};
-use crate::api::{Content, Location, Operation, Response, Status, Template};
+use crate::api::{Content, Location, Operation, Response, Status, Template, media_name};
 use crate::rust::{Answers, Check, Contract, Expected, Field, Init, Sample, Ty};
 
 impl Plan<'_> {
@@ -165,7 +165,7 @@ impl Plan<'_> {
 
     /// The media type, the body, and whether it is JSON.
     fn body(&self, content: &Content) -> Option<(String, String, bool)> {
-        let name = content.media_type.split(';').next().unwrap_or_default().trim();
+        let name = media_name(&content.media_type);
         let kind = media(name, self.is_binary(content.ty));
         let named = |usual: &str| match name.contains('*') || name.is_empty() {
             true => usual.to_owned(),

@@ -1,5 +1,7 @@
 //! The HTML that descriptions like to hold, as Markdown. What is no known tag stays and is escaped later.
 
+use super::inline::{is_clean, is_web};
+
 /// Turns the usual tags into Markdown or drops them, and resolves the usual entities.
 pub(super) fn to_markdown(text: &str) -> String {
     if !text.contains(['<', '&']) {
@@ -169,8 +171,7 @@ fn address(attributes: &str) -> Option<String> {
         '"' | '\'' => value.get(1..)?.split(quote).next()?,
         _ => value.split_whitespace().next()?,
     };
-    let web = value.starts_with("http://") || value.starts_with("https://");
-    (web && !value.contains([' ', '(', ')', '<', '>', '[', ']'])).then(|| value.to_owned())
+    (is_web(value) && is_clean(value)).then(|| value.to_owned())
 }
 
 fn entities(text: &str) -> String {

@@ -154,12 +154,14 @@ fn markdown_link(rest: &str) -> Option<(String, usize)> {
     }
 }
 
-fn is_web(address: &str) -> bool {
+/// Whether an address leads to the web.
+pub(super) fn is_web(address: &str) -> bool {
     address.starts_with("http://") || address.starts_with("https://")
 }
 
-fn is_clean(address: &str) -> bool {
-    !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | '[' | ']'))
+/// Whether an address can stand in a link as it is.
+pub(super) fn is_clean(address: &str) -> bool {
+    !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']'))
 }
 
 /// Whether an address looks like a path or an anchor; `f[0](x)` has none.

@@ -33,12 +33,12 @@ pub mod required {
 
     use super::super::super::codec::{As, Codec, Encode, Seed};
     use super::super::object::support::Sink;
-    use super::super::row::Whole;
+    use super::super::row::{Place, Whole};
     use super::super::tuple::support::List;
 
     /// Where the value is kept.
-    pub fn slot<C, T>() -> Whole<C, T> {
-        Whole::new()
+    pub fn slot<C, T>() -> Place<Whole<C>, Option<T>> {
+        Place::new()
     }
 
     /// Writes the member.
@@ -68,12 +68,12 @@ pub mod nullable {
 
     use super::super::super::codec::{As, Codec, Encode, Seed};
     use super::super::object::support::Sink;
-    use super::super::row::Whole;
+    use super::super::row::{Place, Whole};
     use super::super::tuple::support::List;
 
     /// Where the value is kept.
-    pub fn slot<C, T>() -> Whole<Option<C>, Option<T>> {
-        Whole::new()
+    pub fn slot<C, T>() -> Place<Whole<Option<C>>, Option<Option<T>>> {
+        Place::new()
     }
 
     /// Writes the member.
@@ -102,12 +102,12 @@ pub mod optional {
 
     use super::super::super::codec::{As, Codec, Encode, Seed};
     use super::super::object::support::Sink;
-    use super::super::row::Unless;
+    use super::super::row::{Place, Unless};
     use super::super::tuple::support::List;
 
     /// Where the value is kept.
-    pub fn slot<C, T>() -> Unless<C, T> {
-        Unless::new()
+    pub fn slot<C, T>() -> Place<Unless<C>, Option<T>> {
+        Place::new()
     }
 
     /// Writes the member, if it is there.
@@ -136,13 +136,13 @@ pub mod optional {
 
 /// A member that may be absent, and whose type has null among its values.
 pub mod anything {
-    use super::super::row::Whole;
+    use super::super::row::{Place, Whole};
 
     pub use super::optional::{read_item, write, write_item};
 
     /// Where the value is kept.
-    pub fn slot<C, T>() -> Whole<C, T> {
-        Whole::new()
+    pub fn slot<C, T>() -> Place<Whole<C>, Option<T>> {
+        Place::new()
     }
 }
 
@@ -154,12 +154,12 @@ pub mod maybe {
     use super::super::super::codec::{As, Codec, Encode, Seed};
     use super::super::super::maybe::Maybe;
     use super::super::object::support::Sink;
-    use super::super::row::Any;
+    use super::super::row::{Each, Place};
     use super::super::tuple::support::List;
 
     /// Where the value is kept.
-    pub fn slot<C, T>() -> Any<C, T> {
-        Any::new()
+    pub fn slot<C, T>() -> Place<Each<C>, Maybe<T>> {
+        Place::new()
     }
 
     /// Writes the member, unless it is absent.
