@@ -80,7 +80,7 @@ pub const MODULES: &[Module] = &[
         [SERDE]
     ),
     always!("coding.rs", "mod coding;", [HTTP]),
-    always!("content.rs", "mod content;", [SERDE, SERDE_JSON]),
+    always!("content.rs", "mod content;", [SERDE]),
     needed!(
         Dispatch,
         "dispatch/arguments.rs",
@@ -211,7 +211,7 @@ pub const MODULES: &[Module] = &[
         Multipart,
         "multipart.rs",
         "pub mod multipart;\npub use self::multipart::Part;",
-        [BYTES, SERDE, SERDE_JSON]
+        [BYTES, SERDE]
     ),
     needed!(
         OAuth2,
@@ -364,6 +364,11 @@ pub const MODULES: &[Module] = &[
     always!(
         "wire/enums.rs",
         "mod enums;\npub(crate) use self::enums::{integer_enum, string_enum, value_enum};",
+        [SERDE, SERDE_JSON]
+    ),
+    always!(
+        "wire/finite.rs",
+        "mod finite;\npub use self::finite::*;",
         [SERDE, SERDE_JSON]
     ),
     always!("wire/locate.rs", "mod locate;", [SERDE_JSON]),

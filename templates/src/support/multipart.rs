@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::argument::{Argument, plain};
 use super::file::File;
 use super::style::{self, Style, StyleError};
-use super::{Body, BuildError, RequestWriter, StreamBody};
+use super::{Body, BuildError, RequestWriter, StreamBody, wire};
 
 /// What one property of a form adds to a body: one part, several for a list, none for an absent value.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +38,7 @@ impl Part {
     /// # Errors
     /// Fails if the value cannot be serialised.
     pub fn json<T: Serialize + ?Sized>(name: &str, content_type: &str, value: &T) -> Result<Self, StyleError> {
-        let text = serde_json::to_string(value)?;
+        let text = wire::to_text(value)?;
         if text == "null" {
             return Ok(Self::default());
         }
@@ -53,7 +53,7 @@ impl Part {
     /// # Errors
     /// Fails if the value cannot be serialised.
     pub fn text<T: Serialize + ?Sized>(name: &str, value: &T) -> Result<Self, StyleError> {
-        let raw = serde_json::value::to_raw_value(value)?;
+        let raw = wire::to_raw(value)?;
         let absent = matches!(Argument::from_raw(&raw)?, Argument::Null);
         Ok(Self(if absent {
             Vec::new()

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::support::form::{self, Encoding};
 use crate::support::multipart::{self, Part};
-use crate::support::{Body, File, Style};
+use crate::support::{Body, File, Style, style};
 
 #[test]
 fn forms_follow_the_defaults() {
@@ -114,4 +114,15 @@ fn files_do_not_show_their_content() {
         !shown.contains("secret") && shown.contains("length: Some(6)"),
         "{shown}"
     );
+}
+
+#[test]
+fn a_float_that_is_no_number_is_not_taken_for_an_absent_one() {
+    let rates = [("rate", f64::NAN)];
+    let rates = std::collections::BTreeMap::from(rates);
+    assert!(form::encode(&rates, &[]).is_err());
+    assert!(Part::json("rates", "application/json", &rates).is_err());
+    assert!(Part::members(&rates).is_err());
+    assert!(Part::text("rate", &f64::INFINITY).is_err());
+    assert!(style::header_value(false, &f64::NEG_INFINITY).is_err());
 }

@@ -207,3 +207,39 @@ fn tolerances_read_what_servers_really_send() {
     assert!(wire::from_slice::<Loose>(br#"{"map":[1],"list":[]}"#).is_err());
     assert!(wire::from_slice::<Loose>(br#"{"map":[[]],"list":[]}"#).is_err());
 }
+
+#[test]
+fn what_is_no_number_is_refused() {
+    #[derive(Debug, PartialEq)]
+    struct Weight {
+        grams: Option<f64>,
+        others: BTreeMap<String, Vec<f64>>,
+    }
+    object! {
+        Weight {
+            optional grams: "grams",
+            ..others
+        }
+    }
+    let weighing = |grams, others: &[(&str, f64)]| Weight {
+        grams,
+        others: others
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), vec![*value]))
+            .collect(),
+    };
+    let fair = weighing(Some(0.5), &[("b", f64::MIN_POSITIVE)]);
+    assert_eq!(wire::from_slice(&wire::to_vec(&fair).unwrap()), Ok(fair));
+    assert_eq!(wire::to_vec(&weighing(None, &[])).unwrap(), b"{}");
+    for bad in [
+        weighing(Some(f64::NAN), &[]),
+        weighing(Some(f64::INFINITY), &[]),
+        weighing(None, &[("a", 1.0), ("b", f64::NEG_INFINITY)]),
+    ] {
+        let error = wire::to_vec(&bad).unwrap_err().to_string();
+        assert!(
+            error.starts_with("JSON has no number for "),
+            "it would travel as null: {error}"
+        );
+    }
+}

@@ -115,6 +115,7 @@ enum Tagged {
     Bank(Box<Untagged>),
     Open(BTreeMap<String, String>),
     Price(Price),
+    Odds(BTreeMap<String, f64>),
     Unknown(Value),
 }
 
@@ -124,6 +125,7 @@ tagged_union! {
         "open" => Open adding tag,
         "price" => Price,
         "1" => Price,
+        "odds" => Odds adding tag,
     }
 }
 
@@ -270,6 +272,8 @@ fn a_tag_is_added_for_branches_without_one() {
     assert!(matches!(read(json!({"kind": "bank", "iban": "DE"})), Tagged::Bank(_)));
     let empty = Tagged::Bank(Box::default());
     assert_eq!(wire::to_vec(&empty).unwrap(), br#"{"kind":"bank"}"#);
+    let odds = Tagged::Odds(BTreeMap::from([("home".to_owned(), f64::NAN)]));
+    assert!(wire::to_vec(&odds).is_err(), "JSON has no such number");
     match read(json!({"kind": "open", "x": "y"})) {
         Tagged::Open(members) => assert!(!members.contains_key("kind")),
         other => panic!("{other:?}"),
