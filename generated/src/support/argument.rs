@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 
 use super::raw::{self, Kind};
 use super::style::StyleError;
+use super::wire;
 
 /// The value of a parameter. Null items and members are left out; what lies deeper is kept as it was written.
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ impl Argument {
     /// # Errors
     /// Fails if the value cannot be serialised.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, StyleError> {
-        Self::from_raw(&serde_json::value::to_raw_value(value)?)
+        Self::from_raw(&wire::to_raw(value)?)
     }
 
     /// Takes a written value apart.

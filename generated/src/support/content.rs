@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::form::{self, Encoding};
 use super::percent::{self, Keep};
-use super::{BuildError, RequestWriter, Style, style};
+use super::{BuildError, RequestWriter, Style, style, wire};
 
 impl RequestWriter {
     /// Fills `{name}` in the path with JSON.
@@ -87,7 +87,7 @@ impl RequestWriter {
 }
 
 fn json<T: Serialize>(name: &str, value: &Option<T>) -> Result<Option<String>, BuildError> {
-    let text = value.as_ref().map(serde_json::to_string).transpose();
+    let text = value.as_ref().map(wire::to_text).transpose();
     text.map_err(|error| unfit(name, error))
 }
 

@@ -236,6 +236,9 @@ pub mod wire {
     mod enums;
     pub(crate) use self::enums::{integer_enum, string_enum, value_enum};
 
+    mod finite;
+    pub use self::finite::*;
+
     mod locate;
 
     mod object;

@@ -191,8 +191,8 @@ impl RequestWriter {
     /// # Errors
     /// Fails if the value cannot be serialised.
     pub fn json<T: Serialize + ?Sized>(&mut self, media_type: &str, body: &T) -> Result<(), BuildError> {
-        let bytes = wire::to_vec(body).map_err(|error| BuildError::new(format!("the body: {error}")))?;
-        self.bytes(media_type, bytes)
+        let text = wire::to_text(body).map_err(|error| BuildError::new(format!("the body: {error}")))?;
+        self.bytes(media_type, text)
     }
 
     /// Sets a form as the body. `encodings` lists the members that are laid out otherwise than usual.

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeOwned, Error as _};
-use serde::ser::Serialize;
 use serde_json::Deserializer;
 use serde_json::de::StrRead;
 
@@ -129,14 +128,6 @@ fn attempt_again<T: DeserializeOwned>(text: &str, mut failure: Failure) -> Resul
         text = Cow::Owned(mended);
     }
     Err(located(&text, failure.offset, failure.message))
-}
-
-/// Writes a value as JSON.
-///
-/// # Errors
-/// Fails if the value cannot be serialised.
-pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(value)
 }
 
 /// Decodes JSON text that was captured from other JSON text.

@@ -62,6 +62,7 @@ pub mod support {
 
     use super::super::super::codec::{As, Codec};
     use super::super::super::raw::{self, Kind};
+    use super::super::finite::to_raw;
     use super::super::union::support::ReadBranch;
 
     /// A row: the tag, whether it is added to what the branch type writes, and what reads the variant.
@@ -151,7 +152,7 @@ pub mod support {
             return C::serialize(branch, serializer);
         }
         // By way of text, so that no digit is lost and no code is made for a serializer of its own.
-        let branch = serde_json::value::to_raw_value(&As::<C>::new(branch)).map_err(S::Error::custom)?;
+        let branch = to_raw(&As::<C>::new(branch)).map_err(S::Error::custom)?;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(member, tag)?;
         let members = raw::members(branch.get()).map_err(S::Error::custom)?;
