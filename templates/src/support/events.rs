@@ -121,7 +121,7 @@ impl Response {
     /// A success whose body is a stream of events with JSON as their data.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
         self.events_as(|event| wire::from_slice(&event.data))
     }
@@ -129,7 +129,7 @@ impl Response {
     /// Like [`Response::events`], for data in the form of `C`.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn coded_events<C: Codec<T>, T, E>(self) -> Result<Events<T>, Failure<E>> {
         self.events_as(|event| wire::from_slice::<Coded<C, T>>(&event.data).map(|coded| coded.0))
     }
@@ -137,7 +137,7 @@ impl Response {
     /// A success whose body is a stream of events with text as their data.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn text_events<E>(self) -> Result<Events<String>, Failure<E>> {
         self.events_as(|event| Ok(String::from_utf8_lossy(&event.data).into_owned()))
     }
@@ -146,7 +146,7 @@ impl Response {
     /// is text, `event`, `id` and `retry` (OpenAPI 3.2, section 4.14.4).
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn whole_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
         self.events_as(|event| {
             let data = serde_json::Value::from(String::from_utf8_lossy(&event.data));
@@ -157,7 +157,7 @@ impl Response {
     /// Like [`Response::whole_events`], where `data` is more than text: JSON if it can be read as that.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn whole_json_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
         self.events_as(|event| {
             let text = String::from_utf8_lossy(&event.data);
@@ -168,8 +168,13 @@ impl Response {
     }
 
     fn events_as<T, E>(self, read: Read<T>) -> Result<Events<T>, Failure<E>> {
+        let response = self.unpacked()?;
+        // Else what is there would count as a stream without events.
+        if response.head.denies_events() {
+            return response.other();
+        }
         Ok(Events {
-            records: Records::new(self.unpacked()?),
+            records: Records::new(response),
             read,
             done: false,
         })

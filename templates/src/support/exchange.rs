@@ -60,13 +60,24 @@ impl Run {
         };
         let (parts, body) = response.into_parts();
         let head = Arc::new(Head::new(parts));
-        let status = head.status();
-        if self.prepared.streams && status.is_success() && !self.prepared.info.comes_whole(status.as_u16()) {
+        if self.streams(&head) && !self.is_out_of_place(&head) {
             let environment = Arc::clone(&self.shared.environment);
             let body = Idle::new(body, environment, self.shared.settings.idle_timeout);
             return Ok((head, Payload::Stream(ResponseBody::new(body))));
         }
         self.buffer(head, body).await
+    }
+
+    /// Whether a body after this `head` is handed over as it arrives.
+    fn streams(&self, head: &Head) -> bool {
+        let status = head.status();
+        self.prepared.streams && status.is_success() && !self.prepared.info.comes_whole(status.as_u16())
+    }
+
+    /// Whether there is something else in the place of a stream. It is read so that the error can show it.
+    fn is_out_of_place(&self, head: &Head) -> bool {
+        let info = self.prepared.info;
+        info.streams && self.streams(head) && head.denies_stream(info.accept)
     }
 
     /// Writes credential and overrides into the request.
@@ -122,7 +133,9 @@ impl Run {
         let bytes = Bytes::from(bytes);
         let (kind, cause) = match collected {
             Ok(Ok(())) => return Ok((head, Payload::Whole(bytes))),
-            _ if !head.status().is_success() => return Ok((head, Payload::Whole(bytes))),
+            _ if !head.status().is_success() || self.is_out_of_place(&head) => {
+                return Ok((head, Payload::Whole(bytes)));
+            }
             Ok(Err(Cut::TooLarge)) => (ErrorKind::TooLarge, Cause::None),
             Ok(Err(Cut::Transport(error))) => (ErrorKind::Transport, Cause::Transport(error)),
             Err(timeout) => (ErrorKind::Timeout(timeout), Cause::None),

@@ -62,33 +62,36 @@ impl Response {
     /// A success whose body has JSON in each line, or in each text of a sequence.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be a page for people, or has a content coding that nobody asked for.
     pub fn lines<T: DeserializeOwned, E>(self) -> Result<Lines<T>, Failure<E>> {
-        Ok(Lines {
-            records: Records::new(self.unpacked()?),
-            read: |line| wire::from_slice(line),
-        })
+        self.lines_as(|line| wire::from_slice(line))
     }
 
     /// Like [`Response::lines`], for values that travel in the form of `C`.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be a page for people, or has a content coding that nobody asked for.
     pub fn coded_lines<C: Codec<T>, T, E>(self) -> Result<Lines<T>, Failure<E>> {
-        Ok(Lines {
-            records: Records::new(self.unpacked()?),
-            read: |line| wire::from_slice::<Coded<C, T>>(line).map(|coded| coded.0),
-        })
+        self.lines_as(|line| wire::from_slice::<Coded<C, T>>(line).map(|coded| coded.0))
     }
 
     /// A success whose body has lines of any text.
     ///
     /// # Errors
-    /// Fails if the body has a content coding that nobody asked for.
+    /// Fails if the body is said to be a page for people, or has a content coding that nobody asked for.
     pub fn text_lines<E>(self) -> Result<Lines<String>, Failure<E>> {
+        self.lines_as(|line| Ok(String::from_utf8_lossy(line).into_owned()))
+    }
+
+    /// Lines have many names, `application/json` and `text/plain` among them, but a page has one of its own.
+    fn lines_as<T, E>(self, read: Read<T>) -> Result<Lines<T>, Failure<E>> {
+        let response = self.unpacked()?;
+        if response.head.is_page() {
+            return response.other();
+        }
         Ok(Lines {
-            records: Records::new(self.unpacked()?),
-            read: |line| Ok(String::from_utf8_lossy(line).into_owned()),
+            records: Records::new(response),
+            read,
         })
     }
 }

@@ -174,7 +174,7 @@ impl<P: Place> Operation for Keyed<P> {
 }
 
 macro_rules! operation {
-    ($name:ident: $output:ty, $decode:path, $method:ident $path:literal, $retry:ident, $security:expr, $streams:literal) => {
+    ($name:ident: $output:ty, $decode:path, $method:ident $path:literal, $retry:ident, $security:expr, $stream:literal) => {
         #[derive(Clone, Debug)]
         pub struct $name;
 
@@ -188,7 +188,8 @@ macro_rules! operation {
                 info.path = $path;
                 info.retry = Retry::$retry;
                 info.security = $security;
-                info.streams = $streams;
+                info.streams = !$stream.is_empty();
+                info.accept = $stream;
                 info
             };
 
@@ -206,17 +207,17 @@ macro_rules! operation {
     };
 }
 
-operation!(Read: Id, Response::json, GET "/refund?view=full#one", Idempotent, &[&[]], false);
-operation!(Replace: Id, Response::json, PUT "/refund", Idempotent, &[], false);
-operation!(Secured: (), Response::empty, GET "/secured", Idempotent, &[&["bearer", "key"], &["cookie"]], false);
-operation!(Open: (), Response::empty, GET "/open", Idempotent, &[&[], &["bearer"]], false);
-operation!(Follow: Events<u64>, Response::events, GET "/follow", Idempotent, &[], true);
-operation!(Chat: Events<u64>, Response::events, POST "/chat", Never, &[], true);
-operation!(Words: Events<String>, Response::text_events, GET "/words", Idempotent, &[], true);
-operation!(Whole: Events<Value>, Response::whole_events, GET "/whole", Idempotent, &[], true);
-operation!(WholeJson: Events<Value>, Response::whole_json_events, GET "/whole", Idempotent, &[], true);
-operation!(Tail: Lines<u64>, Response::lines, GET "/tail", Idempotent, &[], true);
-operation!(TailText: Lines<String>, Response::text_lines, GET "/tail", Idempotent, &[], true);
+operation!(Read: Id, Response::json, GET "/refund?view=full#one", Idempotent, &[&[]], "");
+operation!(Replace: Id, Response::json, PUT "/refund", Idempotent, &[], "");
+operation!(Secured: (), Response::empty, GET "/secured", Idempotent, &[&["bearer", "key"], &["cookie"]], "");
+operation!(Open: (), Response::empty, GET "/open", Idempotent, &[&[], &["bearer"]], "");
+operation!(Follow: Events<u64>, Response::events, GET "/follow", Idempotent, &[], "text/event-stream");
+operation!(Chat: Events<u64>, Response::events, POST "/chat", Never, &[], "text/event-stream");
+operation!(Words: Events<String>, Response::text_events, GET "/words", Idempotent, &[], "text/event-stream");
+operation!(Whole: Events<Value>, Response::whole_events, GET "/whole", Idempotent, &[], "text/event-stream");
+operation!(WholeJson: Events<Value>, Response::whole_json_events, GET "/whole", Idempotent, &[], "text/event-stream");
+operation!(Tail: Lines<u64>, Response::lines, GET "/tail", Idempotent, &[], "application/x-ndjson");
+operation!(TailText: Lines<String>, Response::text_lines, GET "/tail", Idempotent, &[], "application/x-ndjson");
 
 /// A credential for `bearer`.
 pub fn bearer(token: impl Into<Secret>) -> Auth {
@@ -267,9 +268,9 @@ sends!(Form { file: File }: (), Response::empty, POST "/form", Never, |writer, f
 sends!(Insert { body: Value }: Value, Response::json, POST "files", Never, |writer, body| {
     writer.json("application/json", body)
 });
-operation!(Thumb: Value, Response::json, POST "thumbs", Never, &[], false);
-operation!(Get: Value, Response::json, GET "files", Idempotent, &[], false);
-operation!(Fetch: Bytes, Response::bytes, GET "/fetch", Idempotent, &[], false);
+operation!(Thumb: Value, Response::json, POST "thumbs", Never, &[], "");
+operation!(Get: Value, Response::json, GET "files", Idempotent, &[], "");
+operation!(Fetch: Bytes, Response::bytes, GET "/fetch", Idempotent, &[], "");
 
 impl Store {
     pub fn new(file: impl Into<File>) -> Self {

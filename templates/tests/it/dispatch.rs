@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
 
-use crate::scripted::{Answer, Play, answer, play};
+use crate::scripted::{Answer, Play, answer, event_stream, play};
 use crate::shop::{Client, Credential, dispatch};
 use crate::support::codec::Plain;
 use crate::support::dispatch::{Arguments, Place};
@@ -94,7 +94,7 @@ async fn a_declared_failure_is_given_with_its_effect() {
 
 #[tokio::test]
 async fn bytes_and_streams_have_a_form() {
-    let (stream, _) = client(answer(200, &format!("data: {REFUND}\n\ndata: {REFUND}\n\n")));
+    let (stream, _) = client(event_stream(&format!("data: {REFUND}\n\ndata: {REFUND}\n\n")));
     let items = &call(&stream, "follow", &json!({})).await["answer"];
     assert_eq!((items.as_array().map(Vec::len), &items[1]["id"]), (Some(2), &json!(9)));
 

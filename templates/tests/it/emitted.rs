@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::scripted::{Answer, Play, answer, play};
+use crate::scripted::{Answer, Play, answer, event_stream, play};
 use crate::shop::models::{Refund, RefundLine, RefundRequest, Upload};
 use crate::shop::operations::{RefundsListError, RefundsListOutput};
 use crate::shop::{Client, Credential};
@@ -150,7 +150,7 @@ async fn files_are_uploaded_in_parts() {
 
 #[tokio::test]
 async fn refunds_are_followed_and_receipts_fetched() {
-    let (client, _) = client(answer(200, &format!("data: {REFUND}\n\n")));
+    let (client, _) = client(event_stream(&format!("data: {REFUND}\n\n")));
     let mut events = client.follow().await.unwrap().into_inner();
     let refund: Refund = events.next().await.unwrap().unwrap();
     assert_eq!(refund.id, 9);

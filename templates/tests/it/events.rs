@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::support::{Effect, ErrorKind, Operation};
 
 use crate::api::{BASE, Chat, Client, Follow, Whole, WholeJson, Words};
-use crate::scripted::{Answer, Play, answer, play};
+use crate::scripted::{Answer, Play, answer, event_stream, play};
 
 async fn follow(step: Answer) -> (Vec<u64>, Option<ErrorKind>) {
     let (client, _) = play(Client::builder(BASE), [step]);
@@ -23,14 +23,14 @@ async fn follow(step: Answer) -> (Vec<u64>, Option<ErrorKind>) {
 }
 
 async fn only<Op: Operation>(operation: Op, text: &str) -> Op::Output {
-    let (client, _) = play(Client::builder(BASE), [answer(200, text)]);
+    let (client, _) = play(Client::builder(BASE), [event_stream(text)]);
     client.core().call(operation).await.unwrap().into_inner()
 }
 
 /// In pieces of `size` bytes.
 fn pieces(text: &str, size: usize) -> Answer {
     let chunks = text.as_bytes().chunks(size);
-    chunks.fold(answer(200, ""), |body, chunk| body.chunk(chunk))
+    chunks.fold(event_stream(""), |body, chunk| body.chunk(chunk))
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn an_event_has_a_type_and_the_id_of_the_last_that_said_one() {
 async fn what_is_not_handed_out_is_not_the_last_event() {
     let text = "id: 1\ndata: 1\n\nid: a\n\nid: b\n\nid: 2\ndata: 2\n\nid: 3\n\n";
     let mut events = only(Follow, text).await;
-    let (client, _) = play(Client::builder(BASE), [answer(200, text)]);
+    let (client, _) = play(Client::builder(BASE), [event_stream(text)]);
     let mut reconnecting = client.follow().reconnecting();
     assert_eq!(events.last_event_id(), "");
     for id in ["1", "2"] {
@@ -131,7 +131,7 @@ async fn an_event_may_be_described_as_an_object() {
 #[tokio::test]
 async fn a_stream_of_json_may_end_in_a_word() {
     assert_eq!(
-        follow(answer(200, "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n")).await,
+        follow(event_stream("data: 1\n\ndata: [DONE]\n\ndata: 2\n\n")).await,
         (vec![1], None)
     );
 }
@@ -140,7 +140,7 @@ async fn a_stream_of_json_may_end_in_a_word() {
 async fn an_event_has_a_greatest_size() {
     let (client, _) = play(
         Client::builder(BASE),
-        [answer(200, "data: 1\n\ndata: 12345\n\ndata: 3\n\n")],
+        [event_stream("data: 1\n\ndata: 12345\n\ndata: 3\n\n")],
     );
     let mut events = client.follow().await.unwrap().into_inner().limit(10);
     assert_eq!(events.next().await.unwrap().unwrap(), 1);
@@ -164,9 +164,9 @@ async fn reconnect(steps: Vec<Answer>) -> (Vec<Result<u64, ErrorKind>>, Vec<u64>
 #[tokio::test]
 async fn a_broken_stream_goes_on_after_the_last_event() {
     let (items, slept, play) = reconnect(vec![
-        answer(200, "id: a\ndata: 1\n\ndata: 9").cut(),
-        answer(200, "retry: 20\ndata: 2\n\n"),
-        answer(200, "id: b\ndata: x\n\ndata: 3\n\n").stuck(),
+        event_stream("id: a\ndata: 1\n\ndata: 9").cut(),
+        event_stream("retry: 20\ndata: 2\n\n"),
+        event_stream("id: b\ndata: x\n\ndata: 3\n\n").stuck(),
         answer(204, ""),
     ])
     .await;
@@ -181,19 +181,19 @@ async fn a_broken_stream_goes_on_after_the_last_event() {
 
 #[tokio::test]
 async fn a_stream_that_brings_nothing_is_given_up() {
-    let (items, slept, play) = reconnect(vec![answer(200, ""); 4]).await;
+    let (items, slept, play) = reconnect(vec![event_stream(""); 4]).await;
     assert_eq!((items, slept, play.count()), (vec![], vec![3_000, 6_000, 12_000], 4));
 
-    let (items, _, play) = reconnect(vec![answer(200, ":\n").cut(); 4]).await;
+    let (items, _, play) = reconnect(vec![event_stream(":\n").cut(); 4]).await;
     assert_eq!((items, play.count()), (vec![Err(ErrorKind::Transport)], 4));
 
-    let (items, ..) = reconnect(vec![answer(200, "data: 1\n\n"), answer(404, "")]).await;
+    let (items, ..) = reconnect(vec![event_stream("data: 1\n\n"), answer(404, "")]).await;
     assert_eq!(items, [Ok(1), Err(ErrorKind::Status)]);
 }
 
 #[tokio::test]
 async fn what_is_not_idempotent_is_never_called_again() {
-    let (client, play) = play(Client::builder(BASE), [answer(200, "data: 1\n\n").cut()]);
+    let (client, play) = play(Client::builder(BASE), [event_stream("data: 1\n\n").cut()]);
     let mut events = client.core().call(Chat).reconnecting();
     assert_eq!(events.next().await.unwrap().unwrap().data, 1);
     let error = events.next().await.unwrap().unwrap_err();
@@ -208,18 +208,18 @@ async fn what_is_not_idempotent_is_never_called_again() {
 #[tokio::test]
 async fn a_broken_stream_says_so() {
     assert_eq!(
-        follow(answer(200, "data: 1\n\n").cut()).await,
+        follow(event_stream("data: 1\n\n").cut()).await,
         (vec![1], Some(ErrorKind::Transport))
     );
     assert_eq!(
-        follow(answer(200, "data: 1\n\ndata: x\n\n")).await,
+        follow(event_stream("data: 1\n\ndata: x\n\n")).await,
         (vec![1], Some(ErrorKind::Decode))
     );
 }
 
 #[tokio::test]
 async fn an_unreadable_event_does_not_end_the_stream() {
-    let (client, _) = play(Client::builder(BASE), [answer(200, "data: x\n\ndata: 2\n\n")]);
+    let (client, _) = play(Client::builder(BASE), [event_stream("data: x\n\ndata: 2\n\n")]);
     let mut events = client.follow().await.unwrap().into_inner();
     assert!(events.next().await.unwrap().is_err());
     assert_eq!(events.next().await.unwrap().unwrap(), 2);
@@ -234,4 +234,26 @@ async fn a_failure_of_a_streaming_operation_has_its_body() {
         (error.kind(), &error.body().unwrap()[..]),
         (ErrorKind::Status, &b"gone"[..])
     );
+}
+
+#[tokio::test]
+async fn what_is_said_to_be_no_events_is_no_stream_without_events() {
+    for said in ["application/json", "text/html; charset=utf-8", "text/plain"] {
+        let other = || answer(200, r#"{"error": "login"}"#).header("content-type", said);
+        let (client, _) = play(Client::builder(BASE), [other()]);
+        let error = client.follow().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{said}");
+        assert_eq!(error.body().unwrap(), r#"{"error": "login"}"#, "{said}");
+
+        let (items, _, play) = reconnect(vec![event_stream("data: 1\n\n"), other().cut()]).await;
+        assert_eq!(
+            (items, play.count()),
+            (vec![Ok(1), Err(ErrorKind::Decode)], 2),
+            "{said}"
+        );
+    }
+    for said in ["text/event-stream;charset=UTF-8", "Text/Event-Stream", ""] {
+        let unsaid = event_stream("data: 1\n\n").header("content-type", said);
+        assert_eq!(follow(unsaid).await, (vec![1], None), "{said}");
+    }
 }

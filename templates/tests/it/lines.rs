@@ -67,3 +67,14 @@ async fn lines_may_be_text() {
     assert_eq!(lines.next().await.unwrap().unwrap(), "{");
     assert!(lines.next().await.is_none());
 }
+
+#[tokio::test]
+async fn a_page_is_no_line() {
+    let page = answer(200, "<html>login</html>").header("content-type", "text/html");
+    let (client, _) = play(Client::builder(BASE), [page]);
+    let error = client.core().call(TailText).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), &error.body().unwrap()[..]),
+        (ErrorKind::Decode, &b"<html>login</html>"[..])
+    );
+}

@@ -48,6 +48,11 @@ pub fn answer(status: u16, body: &str) -> Answer {
     .header("content-type", "application/json")
 }
 
+/// A success with a stream of events.
+pub fn event_stream(body: &str) -> Answer {
+    answer(200, body).header("content-type", "text/event-stream")
+}
+
 impl Answer {
     pub fn header(mut self, name: &'static str, value: impl ToString) -> Self {
         self.headers.retain(|(known, _)| *known != name);

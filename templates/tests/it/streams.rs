@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use crate::api::{BASE, Client, Fetch, Get, Read, Tail, Words, bearer};
-use crate::scripted::{answer, play};
+use crate::scripted::{answer, event_stream, play};
 use crate::support::{AnyError, Effect, ErrorKind, Operation, Timeout};
 
 #[tokio::test]
 async fn a_stream_that_stops_to_flow_is_given_up() {
     let builder = Client::builder(BASE).idle_timeout(Duration::from_secs(7));
-    let (client, play) = play(builder, [answer(200, "data: 1\n\ndata: 2\n\n").stuck()]);
+    let (client, play) = play(builder, [event_stream("data: 1\n\ndata: 2\n\n").stuck()]);
     let mut events = client.follow().await.unwrap().into_inner();
     assert_eq!(events.next().await.unwrap().unwrap(), 1);
     assert_eq!(events.next().await.unwrap().unwrap(), 2);
@@ -23,7 +23,7 @@ async fn a_stream_that_stops_to_flow_is_given_up() {
 async fn a_stream_outlives_the_deadline_of_its_call() {
     let (client, play) = play(
         Client::builder(BASE),
-        [answer(200, "data: 1\n\n").chunk(b"data: 2\n\n")],
+        [event_stream("data: 1\n\n").chunk(b"data: 2\n\n")],
     );
     let mut events = client
         .follow()
