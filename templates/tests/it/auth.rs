@@ -143,3 +143,16 @@ async fn tokens_come_from_a_source_before_each_attempt() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Credential, 2));
     assert_eq!(play.only().header("authorization"), "Bearer first");
 }
+
+#[tokio::test]
+async fn cookies_of_the_client_are_sent_beside_the_credential() {
+    let shop = || {
+        let builder = Client::builder(BASE).credential(Auth::cookie("cookie", "sid", "c"));
+        let builder = builder.header("cookie", "theme=dark; sid=old; lang=de");
+        play(builder, [answer(200, ""), answer(200, "")])
+    };
+    let (client, play) = shop();
+    client.secured().await.unwrap();
+    client.secured().header("cookie", "sid=other").await.unwrap();
+    assert_eq!(play.headers("cookie"), ["theme=dark; lang=de; sid=c", "sid=other"]);
+}
