@@ -85,13 +85,15 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
-    /// Bounds each call, waits between attempts included. 60 seconds unless set; does not bound streamed bodies.
+    /// Bounds each call, waits between attempts included. 60 seconds unless set; the time in which a streamed body flows does
+    /// not count.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// Bounds each attempt. 30 seconds unless set; does not bound streamed bodies.
+    /// Bounds each attempt from the request to the end of the answer, and as much the wait for a token before it. 30 seconds
+    /// unless set; the time in which a streamed body flows does not count, only that from one piece to the next.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt_timeout = timeout;
         self

@@ -1,7 +1,9 @@
 //! One attempt of a call: the request goes out, the answer comes in, each within its time.
 
-use std::pin::pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use super::auth::SentToken;
@@ -21,6 +23,7 @@ impl Run {
     /// Sends the request once and reads the answer.
     pub(super) async fn attempt(&mut self) -> Ended {
         let flow = Arc::new(Flow::default());
+        self.start_clock();
         let (mut request, tokens) = match self.limited(self.request(&flow)).await {
             Ok(request) => request?,
             Err(timeout) => {
@@ -31,6 +34,8 @@ impl Run {
             }
         };
         self.tokens = tokens;
+        // A token that was long in coming takes nothing of the time of the request.
+        self.start_clock();
         self.run_hooks(&mut request).map_err(Broken::build)?;
         let scope = self.scope.as_ref().map(|call| call.attempt(self.attempts, &request));
         let ended = inside(scope.as_deref(), self.exchange(request, &flow)).await;
@@ -98,7 +103,7 @@ impl Run {
         Attempt {
             info: self.prepared.info,
             number: self.attempts,
-            timeout: self.attempt_timeout(),
+            timeout: self.shared.settings.attempt_timeout.min(self.remaining()),
             connect_timeout: self.shared.settings.connect_timeout,
         }
     }
@@ -150,40 +155,62 @@ impl Run {
 
     /// Drives `future` until the time for the attempt or for the call is up.
     async fn limited<T>(&self, future: impl Future<Output = T>) -> Result<T, Timeout> {
-        let remaining = self.remaining();
-        let limit = self.attempt_timeout();
-        let environment = &*self.shared.environment;
-        within(environment, limit, future).await.map_err(|_| {
-            if remaining <= self.shared.settings.attempt_timeout {
-                Timeout::Total
-            } else {
-                Timeout::Attempt
-            }
-        })
+        let (limit, timeout) = self.limit();
+        within(&*self.shared.environment, limit, future)
+            .await
+            .map_err(|_| timeout)
     }
 
     /// Drives the `future` of a request. As long as a body that is streamed flows, no time is up: then only the time from
-    /// one piece to the next is limited, and neither that of the attempt nor that of the call.
+    /// one piece to the next is limited, and neither that of the attempt nor that of the call. What is before the first
+    /// piece and after the last one counts as ever.
     async fn flowing<T>(&self, flow: &Flow, future: impl Future<Output = T>) -> Result<T, Timeout> {
-        if !matches!(self.prepared.draft.body, Body::Stream(_)) {
-            return self.limited(future).await;
-        }
-        let environment = Arc::clone(&self.shared.environment);
-        let started = environment.now();
         let mut future = pin!(future);
-        loop {
-            let before = flow.count();
-            let ended = within(&*environment, self.shared.settings.attempt_timeout, future.as_mut()).await;
-            if ended.is_ok() || flow.count() == before {
-                self.note_flow(environment.now().saturating_sub(started));
-                return ended.map_err(|_| Timeout::Attempt);
+        let is_stream = matches!(self.prepared.draft.body, Body::Stream(_));
+        let environment = &*self.shared.environment;
+        while is_stream && !flow.is_over() {
+            let (seen, began) = (flow.count(), environment.now());
+            let (limit, timeout) = match seen {
+                0 => self.limit(),
+                _ => (self.shared.settings.attempt_timeout, Timeout::Attempt),
+            };
+            let step = within(environment, limit, next_step(future.as_mut(), flow, seen)).await;
+            if seen > 0 {
+                self.note_flow(environment.now().saturating_sub(began));
+            }
+            match step {
+                Ok(Step::Answered(answer)) => return Ok(answer),
+                Ok(Step::Flowed) => {}
+                Err(_) => return Err(timeout),
             }
         }
+        self.limited(future).await
     }
 
-    fn attempt_timeout(&self) -> Duration {
-        self.shared.settings.attempt_timeout.min(self.remaining())
+    /// How long the attempt may still take, and which time is up then.
+    fn limit(&self) -> (Duration, Timeout) {
+        let attempt = self.shared.settings.attempt_timeout;
+        let (attempt, total) = (attempt.saturating_sub(self.taken()), self.remaining());
+        match total <= attempt {
+            true => (total, Timeout::Total),
+            false => (attempt, Timeout::Attempt),
+        }
     }
+}
+
+/// What comes first of a request under way.
+enum Step<T> {
+    Answered(T),
+    /// More of the body was read.
+    Flowed,
+}
+
+async fn next_step<T>(mut answer: Pin<&mut impl Future<Output = T>>, flow: &Flow, seen: u64) -> Step<T> {
+    poll_fn(|context| match answer.as_mut().poll(context) {
+        Poll::Ready(answer) => Poll::Ready(Step::Answered(answer)),
+        Poll::Pending => flow.poll_beyond(seen, context).map(|()| Step::Flowed),
+    })
+    .await
 }
 
 /// Why a body was not read to its end.

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::api::{BASE, Client, Fetch, Form, Store};
 use crate::scripted::{Step, answer, play};
-use crate::support::{Body, Bytes, Effect, ErrorKind, File, RetryPolicy, Stage, StreamBody};
+use crate::support::{Body, Bytes, Effect, ErrorKind, File, RetryPolicy, Stage, StreamBody, Timeout};
 
 /// A stream of pieces, then perhaps an error.
 struct Pieces(Vec<Result<&'static str, std::io::Error>>);
@@ -285,6 +285,52 @@ async fn an_upload_lives_as_long_as_it_flows() {
     let call = client.core().call(Store::new(slow(2, Duration::from_secs(60))));
     let error = call.retry(RetryPolicy::none()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout(crate::support::Timeout::Attempt));
+}
+
+/// A server that reads a request to its end, and then sends pieces of an answer, each after a pause.
+async fn serve_slowly(pieces: &'static [&'static str], pause: Duration) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}/api/", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let mut request = Vec::new();
+        while !is_complete(&request) {
+            socket.read_buf(&mut request).await.unwrap();
+        }
+        for piece in pieces {
+            tokio::time::sleep(pause).await;
+            socket.write_all(piece.as_bytes()).await.unwrap();
+        }
+        std::future::pending::<()>().await;
+    });
+    base
+}
+
+#[tokio::test]
+async fn the_answer_to_an_upload_is_waited_for_no_longer_than_any_other() {
+    let millis = Duration::from_millis;
+    for length in [Some(2), None] {
+        for (attempt, total, timeout) in [(30_000, 300, Timeout::Total), (300, 60_000, Timeout::Attempt)] {
+            let base = serve_slowly(&[], millis(0)).await;
+            let builder = Client::builder(&base).attempt_timeout(millis(attempt));
+            let client = builder.timeout(millis(total)).build().unwrap();
+            let call = client.core().call(Store::new(stream(&["a", "b"], length)));
+            let error = call.retry(RetryPolicy::none()).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Timeout(timeout));
+            assert!(error.elapsed() < millis(5_000), "{:?}", error.elapsed());
+        }
+    }
+}
+
+#[tokio::test]
+async fn head_and_body_share_the_time_of_an_attempt() {
+    let pieces = &["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n", "{}"];
+    let base = serve_slowly(pieces, Duration::from_millis(600)).await;
+    let builder = Client::builder(&base).attempt_timeout(Duration::from_millis(900));
+    let client = builder.retry(RetryPolicy::none()).build().unwrap();
+    let error = client.core().call(Store::new("ab")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout(Timeout::Attempt));
+    assert_eq!(error.status().unwrap(), 200);
 }
 
 #[tokio::test]
