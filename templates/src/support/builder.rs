@@ -136,7 +136,8 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
-    /// Sends a header with each call, also in the place of one that is constant for an operation.
+    /// Sends a header with each call, also in the place of one that is constant for an operation. Cookies are sent beside
+    /// those of operations and of the credential.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.headers.set_by_caller(name.as_ref(), value.as_ref());
         self
