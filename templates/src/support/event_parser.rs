@@ -1,6 +1,7 @@
 //! The format of server-sent events (WHATWG HTML, section 9.2.6).
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::records::{Splitter, TooLarge};
@@ -11,11 +12,20 @@ pub(super) struct RawEvent {
     pub(super) name: Option<String>,
     /// Whether this event said its id, rather than an earlier one.
     pub(super) own_id: bool,
-    pub(super) id: String,
+    /// Shared with the events after it that say none.
+    pub(super) id: Arc<str>,
     pub(super) retry: Option<u64>,
     pub(super) data: Vec<u8>,
     /// Without data it says nothing but its id.
     has_data: bool,
+}
+
+impl RawEvent {
+    /// How many bytes it holds.
+    fn size(&self) -> usize {
+        let id = if self.own_id { self.id.len() } else { 0 };
+        self.data.len() + id + self.name.as_ref().map_or(0, String::len)
+    }
 }
 
 /// Takes bytes as they come and finds complete events in them.
@@ -23,7 +33,7 @@ pub(super) struct RawEvent {
 pub(super) struct EventParser {
     /// The id of the last event that was taken, which the server wants to hear when the client connects again. Events that
     /// wait here do not count: whoever goes on after them would never see them.
-    pub(super) last_id: String,
+    pub(super) last_id: Arc<str>,
     /// How long the server wants the client to wait before it connects again.
     pub(super) pause: Option<Duration>,
     ready: VecDeque<RawEvent>,
@@ -52,7 +62,7 @@ impl Splitter for EventParser {
                     self.line.push(byte);
                 }
             }
-            if self.line.len() + self.event.data.len() > limit {
+            if self.line.len() + self.event.size() > limit {
                 return Err(TooLarge);
             }
         }
@@ -76,8 +86,8 @@ impl Splitter for EventParser {
 impl EventParser {
     /// Takes the events that come for those after the event `last_id`.
     pub(super) fn follow(&mut self, last_id: &str) {
-        self.last_id = last_id.to_owned();
-        self.event.id = last_id.to_owned();
+        self.last_id = last_id.into();
+        self.event.id = Arc::clone(&self.last_id);
     }
 
     fn end_line(&mut self) {
@@ -113,7 +123,7 @@ impl EventParser {
             }
             b"id" if !value.contains(&0) => {
                 self.event.own_id = true;
-                self.event.id = String::from_utf8_lossy(value).into_owned();
+                self.event.id = String::from_utf8_lossy(value).into();
             }
             b"retry" => self.retry(value),
             _ => {}
@@ -131,7 +141,7 @@ impl EventParser {
 
     fn end_event(&mut self) {
         let next = RawEvent {
-            id: self.event.id.clone(),
+            id: Arc::clone(&self.event.id),
             ..RawEvent::default()
         };
         let event = std::mem::replace(&mut self.event, next);

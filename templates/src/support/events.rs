@@ -95,7 +95,7 @@ impl<T> Events<T> {
             Err(error) => Poll::Ready(Some(Err(self.records.unreadable(error)))),
             Ok(data) => Poll::Ready(Some(Ok(Event {
                 name: event.name,
-                id: event.id,
+                id: event.id.as_ref().to_owned(),
                 data,
             }))),
         }
@@ -184,10 +184,10 @@ impl Response {
 /// An event as an object, given its data as JSON.
 fn object(event: &RawEvent, data: &str) -> Vec<u8> {
     let mut text = format!("{{\"data\":{data}");
-    let id = event.own_id.then_some(&event.id);
-    for (name, value) in [("event", event.name.as_ref()), ("id", id)] {
+    let id = event.own_id.then_some(event.id.as_ref());
+    for (name, value) in [("event", event.name.as_deref()), ("id", id)] {
         if let Some(value) = value {
-            text.push_str(&format!(",\"{name}\":{}", serde_json::Value::from(value.as_str())));
+            text.push_str(&format!(",\"{name}\":{}", serde_json::Value::from(value)));
         }
     }
     if let Some(retry) = event.retry {

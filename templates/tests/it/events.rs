@@ -257,3 +257,31 @@ async fn what_is_said_to_be_no_events_is_no_stream_without_events() {
         assert_eq!(follow(unsaid).await, (vec![1], None), "{said}");
     }
 }
+
+#[tokio::test]
+async fn an_id_counts_as_a_part_of_its_event_and_is_kept_once() {
+    let mut events = only(Follow, &format!("id: {}\n{}", "x".repeat(100), "data: 1\n\n".repeat(3)))
+        .await
+        .limit(200);
+    let mut told = Vec::new();
+    while let Some(event) = events.next_event().await {
+        told.push(event.unwrap().id.len());
+    }
+    assert_eq!(told, [100, 100, 100], "those after it need not hold it, too");
+
+    for text in ["id: 1234567\ndata: 1\n\n", "event: 1234567\ndata: 1\n\n"] {
+        let mut events = only(Follow, text).await.limit(13);
+        assert_eq!(
+            events.next().await.unwrap().unwrap_err().kind(),
+            ErrorKind::TooLarge,
+            "{text}"
+        );
+    }
+    let many = format!("id: {}\n{}", "x".repeat(1 << 20), "data\n\n".repeat(100_000));
+    let mut events = only(Words, &many).await;
+    assert_eq!(
+        events.next().await.unwrap().unwrap(),
+        "",
+        "100 GiB would be needed to keep an id for each"
+    );
+}
