@@ -15,7 +15,8 @@ use super::{AnyError, BoxFuture, Call, Core, ErrorKind, Operation, Retry, Sendin
 /// `Last-Event-ID`, so that the server can go on where it was.
 ///
 /// Only idempotent operations are called again. The stream ends when the server answers with status 204 or another
-/// failure, when an event is too large, or when there was no event in several connections, one after the other.
+/// failure, when it asks for a longer wait than [`RetryPolicy::max_retry_after`](super::RetryPolicy::max_retry_after), when
+/// an event is too large, or when there was no event in several connections, one after the other.
 pub struct Reconnecting<Op: Operation, T> {
     core: Core,
     options: Options,
@@ -106,13 +107,13 @@ where
                         return Poll::Ready(Some(Ok(event)));
                     }
                     Some(Err(error)) if error.kind() == ErrorKind::Decode => return Poll::Ready(Some(Err(error))),
-                    ended => {
-                        let failure = ended.and_then(Result::err);
-                        if !self.wait(failure.as_ref()) {
+                    ended => match self.wait(ended.and_then(Result::err)) {
+                        Ok(pause) => self.state = State::Waiting(pause),
+                        Err(failure) => {
                             self.state = State::Ended;
                             return Poll::Ready(failure.map(Err));
                         }
-                    }
+                    },
                 },
             }
         }
@@ -136,23 +137,28 @@ where
         events
     }
 
-    /// Begins to wait for the next connection; false if there will be none.
-    fn wait(&mut self, failure: Option<&AnyError>) -> bool {
+    /// Begins to wait for the next connection after `failure`, if one ended the last. Fails if there will be none.
+    fn wait(&mut self, failure: Option<AnyError>) -> Result<BoxFuture<'static, ()>, Option<AnyError>> {
         let State::Reading(events) = &self.state else {
-            return false;
+            return Err(failure);
         };
-        let fatal = failure.is_some_and(|error| error.kind() == ErrorKind::TooLarge);
+        let fatal = failure
+            .as_ref()
+            .is_some_and(|error| error.kind() == ErrorKind::TooLarge);
         let policy = self.options.retry.unwrap_or(self.core.shared.settings.retry);
         let harmless = Op::INFO.retry == Retry::Idempotent && self.quiet < policy.max_attempts;
         if fatal || events.done || !harmless {
-            return false;
+            return Err(failure);
+        }
+        // Never earlier than the server asked.
+        if let Some(asked) = events.retry().filter(|asked| *asked > policy.max_retry_after) {
+            return Err(Some(events.records.not_resumed(failure, asked)));
         }
         self.last_id = events.last_event_id().to_owned();
         self.pause = events.retry().unwrap_or(self.pause);
         let pause = self.pause.saturating_mul(1 << self.quiet.min(8));
         self.quiet += 1;
-        self.state = State::Waiting(self.core.shared.environment.sleep(pause));
-        true
+        Ok(self.core.shared.environment.sleep(pause))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Bodies that are one record after the other: events, lines of JSON.
 
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use super::broken::Broken;
 use super::report::{Cause, Record, Report};
 use super::wire::DecodeError;
-use super::{AnyError, ErrorKind, Response, ResponseBody};
+use super::{AnyError, ErrorKind, Response, ResponseBody, Stage, TransportError};
 
 /// Finds records in bytes that come in pieces of any size.
 pub(super) trait Splitter: Default {
@@ -96,6 +97,15 @@ impl<S: Splitter> Records<S> {
     /// A record that cannot be read.
     pub(super) fn unreadable(&self, error: DecodeError) -> AnyError {
         self.fail(ErrorKind::Decode, Cause::Decode(Box::new(error)))
+    }
+
+    /// The end of a stream that is not gone on with, since the server asks for too long a wait before that.
+    pub(super) fn not_resumed(&self, failure: Option<AnyError>, asked: Duration) -> AnyError {
+        let ended = || {
+            let error = TransportError::new(Stage::Body, "the server has ended the stream");
+            self.fail(ErrorKind::Transport, Cause::Transport(error))
+        };
+        failure.unwrap_or_else(ended).stopped_by_wait(asked)
     }
 
     fn fail(&self, kind: ErrorKind, cause: Cause) -> AnyError {

@@ -98,6 +98,12 @@ impl Report {
         self
     }
 
+    /// Notes that nothing is repeated, since the server asks for so long a wait.
+    pub(super) fn stop_for_wait(&mut self, asked: Duration) {
+        self.record.stopped = Some(Stopped::RetryAfter);
+        self.record.retry_after = Some(asked);
+    }
+
     /// What went wrong.
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::support::{Effect, ErrorKind, Operation};
+use crate::support::{Effect, ErrorKind, Operation, Stopped};
 
 use crate::api::{BASE, Chat, Client, Follow, Whole, WholeJson, Words};
 use crate::scripted::{Answer, Play, answer, event_stream, play};
@@ -284,4 +284,24 @@ async fn an_id_counts_as_a_part_of_its_event_and_is_kept_once() {
         "",
         "100 GiB would be needed to keep an id for each"
     );
+}
+
+#[tokio::test]
+async fn a_wait_that_is_too_long_ends_the_stream() {
+    for step in [
+        event_stream("retry: 99999999999\ndata: 1\n\n"),
+        event_stream("retry: 60001\ndata: 1\n\n").cut(),
+    ] {
+        let (client, play) = play(Client::builder(BASE), [step]);
+        let mut events = client.follow().reconnecting();
+        assert_eq!(events.next().await.unwrap().unwrap().data, 1);
+        let error = events.next().await.unwrap().unwrap_err();
+        assert_eq!(
+            (error.kind(), error.stopped()),
+            (ErrorKind::Transport, Some(Stopped::RetryAfter))
+        );
+        assert!(error.retry_after().unwrap() > Duration::from_secs(60));
+        assert!(events.next().await.is_none());
+        assert!(play.slept().is_empty());
+    }
 }
