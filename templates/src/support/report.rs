@@ -243,7 +243,7 @@ impl std::fmt::Display for Report {
             write!(f, "; {} attempts", self.attempts())?;
         }
         if let Some(stopped) = self.stopped() {
-            write!(f, "; not repeated: {}", stopped.reason())?;
+            write!(f, "; not repeated: {}", stopped.reason(self.retry_after()))?;
         }
         Ok(())
     }

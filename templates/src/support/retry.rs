@@ -251,10 +251,11 @@ fn full_jitter(ceiling: Duration, random: u64) -> Duration {
 }
 
 impl Stopped {
-    /// Why, as the end of a sentence.
-    pub(super) fn reason(self) -> &'static str {
+    /// Why, as the end of a sentence. The server may have asked for a wait that is known.
+    pub(super) fn reason(self, asked: Option<Duration>) -> &'static str {
         match self {
             Self::Attempts => "there were as many attempts as the policy allows",
+            Self::RetryAfter if asked.is_none() => "the server asks for a wait in a form that is not understood",
             Self::RetryAfter => "the server asks for a longer wait than the policy allows",
             Self::Deadline => "the deadline is too near",
             Self::Budget => "too many calls were repeated of late",

@@ -89,6 +89,12 @@ async fn a_wait_that_is_too_long_or_not_understood_ends_the_call() {
         let error = client.read().await.unwrap_err();
         assert_eq!((error.kind(), play.count()), (ErrorKind::Status, 1), "{value}");
         assert!(play.slept().is_empty());
+        let why = match error.retry_after() {
+            Some(_) => "not repeated: the server asks for a longer wait than the policy allows",
+            None => "not repeated: the server asks for a wait in a form that is not understood",
+        };
+        assert!(error.to_string().ends_with(why), "{value}: {error}");
+        assert_eq!(error.retry_after().is_some(), value.contains(['6', '9']), "{value}");
     }
 }
 
