@@ -108,6 +108,8 @@ struct Left {
 
 struct Held {
     secret: Secret,
+    /// The number of the flight that brought it.
+    flight: u64,
     /// When to ask for the next one, and when this one is no good any more.
     term: Option<(Duration, Duration)>,
 }
@@ -148,8 +150,8 @@ impl<I: Issuer + 'static> Renewing<I> {
         let now = self.environment.now();
         let mut state = self.state();
         if let Some(held) = &state.held
-            && held.is_good(now)
-            && (state.airborne || !held.is_due(now))
+            // Who waited for it uses it as does who asked for it, however short its time is.
+            && (*awaited == Some(held.flight) || held.is_good(now) && (state.airborne || !held.is_due(now)))
         {
             return Poll::Ready(Turn::Use(held.secret.clone()));
         }
@@ -207,7 +209,7 @@ impl<I: Issuer + 'static> Renewing<I> {
         match (issued, &mut state.held) {
             (Ok(token), held) => {
                 let secret = token.secret.clone();
-                *held = Some(Held::new(token, landing.began));
+                *held = Some(Held::new(token, landing));
                 Ok(secret)
             }
             (Err(_), Some(held)) if held.is_good(now) => {
@@ -293,14 +295,15 @@ impl Drop for Landing<'_> {
 }
 
 impl Held {
-    fn new(token: Token, asked: Duration) -> Self {
+    fn new(token: Token, landing: &Landing<'_>) -> Self {
         let term = token.lifetime.map(|lifetime| {
             let early = EARLY.min(lifetime / 4);
-            let end = asked.saturating_add(lifetime);
+            let end = landing.began.saturating_add(lifetime);
             (end.saturating_sub(early), end)
         });
         Self {
             secret: token.secret,
+            flight: landing.number,
             term,
         }
     }

@@ -96,6 +96,14 @@ async fn one_token_is_asked_for_however_many_need_it() {
 }
 
 #[tokio::test]
+async fn who_waited_for_a_token_uses_it_though_it_is_good_for_no_time() {
+    let (office, source, _) = Office::new(0, []);
+    assert_eq!(all_at_once(&source).await, ["token-1"]);
+    assert_eq!(office.count(), 1);
+    assert_eq!(text(&source).await, "token-2", "the next has not waited");
+}
+
+#[tokio::test]
 async fn one_refusal_is_for_all_who_waited_and_the_next_asks_again() {
     let (office, source, _) = Office::new(3600, [Mood::Bad]);
     assert_eq!(all_at_once(&source).await, ["the office is closed"]);
