@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::headers::can_be_sent;
 use super::records::{Splitter, TooLarge};
 
 /// An event with its data as bytes.
@@ -34,6 +35,9 @@ pub(super) struct EventParser {
     /// The id of the last event that was taken, which the server wants to hear when the client connects again. Events that
     /// wait here do not count: whoever goes on after them would never see them.
     pub(super) last_id: Arc<str>,
+    /// The last id that the server can be told, in a header: a little earlier than `last_id`, if that is none. Then events may
+    /// come twice, and none is lost.
+    pub(super) told_id: Arc<str>,
     /// How long the server wants the client to wait before it connects again.
     pub(super) pause: Option<Duration>,
     ready: VecDeque<RawEvent>,
@@ -74,7 +78,10 @@ impl Splitter for EventParser {
 
     fn take(&mut self) -> Option<RawEvent> {
         while let Some(event) = self.ready.pop_front() {
-            self.last_id.clone_from(&event.id);
+            if !Arc::ptr_eq(&self.last_id, &event.id) && can_be_sent(&event.id) {
+                self.told_id = Arc::clone(&event.id);
+            }
+            self.last_id = Arc::clone(&event.id);
             if event.has_data {
                 return Some(event);
             }
@@ -85,9 +92,10 @@ impl Splitter for EventParser {
 
 impl EventParser {
     /// Takes the events that come for those after the event `last_id`.
-    pub(super) fn follow(&mut self, last_id: &str) {
-        self.last_id = last_id.into();
-        self.event.id = Arc::clone(&self.last_id);
+    pub(super) fn follow(&mut self, last_id: &Arc<str>, told_id: &Arc<str>) {
+        self.last_id = Arc::clone(last_id);
+        self.told_id = Arc::clone(told_id);
+        self.event.id = Arc::clone(last_id);
     }
 
     fn end_line(&mut self) {

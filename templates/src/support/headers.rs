@@ -67,6 +67,11 @@ pub(super) fn is_framing(name: &str) -> bool {
     FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name))
 }
 
+/// Whether a header can have this value.
+pub(super) fn can_be_sent(value: &str) -> bool {
+    HeaderValue::from_str(value).is_ok()
+}
+
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildError> {
     let header_name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` is no name of a header", name.escape_debug())))?;

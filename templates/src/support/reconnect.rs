@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -22,7 +23,9 @@ pub struct Reconnecting<Op: Operation, T> {
     options: Options,
     operation: Op,
     state: State<Op, T>,
-    last_id: String,
+    last_id: Arc<str>,
+    /// The last id before that, or this one, that a header can hold.
+    told_id: Arc<str>,
     pause: Duration,
     /// How many connections in a row brought no event.
     quiet: u32,
@@ -49,7 +52,8 @@ where
             state: State::Waiting(Box::pin(std::future::ready(()))),
             options: self.options,
             operation: self.operation,
-            last_id: String::new(),
+            last_id: Arc::default(),
+            told_id: Arc::default(),
             pause: PAUSE,
             quiet: 0,
         }
@@ -57,7 +61,8 @@ where
 
     /// Asks the server to go on after the event with this id.
     pub fn after_event(self, id: impl AsRef<str>) -> Self {
-        self.header("last-event-id", id)
+        // A header has no blanks at its ends.
+        self.header("last-event-id", id.as_ref().trim_matches([' ', '\t']))
     }
 }
 
@@ -125,7 +130,7 @@ where
             options: self.options.clone(),
             operation: self.operation.clone(),
         };
-        match self.last_id.as_str() {
+        match self.told_id.trim_matches([' ', '\t']) {
             "" => call.send(),
             id => call.after_event(id).send(),
         }
@@ -133,7 +138,7 @@ where
 
     /// The events of a new connection, which may name no id of their own.
     fn continued(&self, mut events: Events<T>) -> Events<T> {
-        events.records.splitter.follow(&self.last_id);
+        events.records.splitter.follow(&self.last_id, &self.told_id);
         events
     }
 
@@ -154,7 +159,8 @@ where
         if let Some(asked) = events.retry().filter(|asked| *asked > policy.max_retry_after) {
             return Err(Some(events.records.not_resumed(failure, asked)));
         }
-        self.last_id = events.last_event_id().to_owned();
+        self.last_id = Arc::clone(&events.records.splitter.last_id);
+        self.told_id = Arc::clone(&events.records.splitter.told_id);
         self.pause = events.retry().unwrap_or(self.pause);
         let pause = self.pause.saturating_mul(1 << self.quiet.min(8));
         self.quiet += 1;

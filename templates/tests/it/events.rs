@@ -305,3 +305,17 @@ async fn a_wait_that_is_too_long_ends_the_stream() {
         assert!(play.slept().is_empty());
     }
 }
+
+#[tokio::test]
+async fn an_id_that_no_header_can_hold_does_not_end_the_stream() {
+    let (items, _, play) = reconnect(vec![
+        event_stream("id: a\ndata: 1\n\nid: b\u{1}\ndata: 2\n\n"),
+        event_stream("id:  \u{e9} \ndata: 3\n\n"),
+        event_stream("id:  \ndata: 4\n\n"),
+        answer(204, ""),
+    ])
+    .await;
+    assert_eq!(items, [Ok(1), Ok(2), Ok(3), Ok(4)]);
+    let sent = play.bytes("last-event-id");
+    assert_eq!(sent, [&b""[..], b"a", "\u{e9}".as_bytes(), b""]);
+}

@@ -158,6 +158,17 @@ impl Play {
         seen.iter().map(|seen| seen.header(name).to_owned()).collect()
     }
 
+    /// The values of a header in all requests, which need not be ASCII.
+    pub fn bytes(&self, name: &str) -> Vec<Vec<u8>> {
+        let seen = self.seen.lock().unwrap();
+        let value = |seen: &Seen| {
+            seen.headers
+                .get(name)
+                .map_or(Vec::new(), |value| value.as_bytes().to_vec())
+        };
+        seen.iter().map(value).collect()
+    }
+
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
