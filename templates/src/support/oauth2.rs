@@ -322,10 +322,11 @@ fn push_encoded(letter: &mut Letter, text: &str) {
     letter.append(text.len() * 3, |letter| percent::append(letter, text, Keep::Form));
 }
 
-/// Some servers write the number as a string.
+/// Some servers write the number as a string, or as a float. A time below nothing is over.
 fn seconds(value: &Value) -> Option<Duration> {
-    let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
-    number.map(Duration::from_secs)
+    let number: f64 = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+    let is_number = !number.is_nan();
+    is_number.then(|| Duration::try_from_secs_f64(number.max(0.0)).unwrap_or(Duration::MAX))
 }
 
 /// Takes the text out instead of copying it.

@@ -113,6 +113,33 @@ async fn a_refusal_says_why_and_shows_no_secret() {
     }
 }
 
+#[tokio::test]
+async fn the_time_of_a_token_is_understood_however_it_is_written() {
+    let table = [
+        ("60", true),
+        ("\"60\"", true),
+        ("60.0", true),
+        ("\" 60.5 \"", true),
+        ("1e30", false),
+        ("-5", true),
+        ("0", true),
+        ("1e1", true),
+        ("null", false),
+        ("\"soon\"", false),
+    ];
+    for (lifetime, ends) in table {
+        let answered = token(&format!(r#", "expires_in": {lifetime}"#));
+        let server = server(vec![answered.clone().into(), answered.into()]);
+        let clock = Clock::default();
+        let source = OAuth2::client_credentials(URL, "id", "s");
+        let source = source.source(server.clone(), Arc::new(clock.clone())).unwrap();
+        source.token().await.unwrap();
+        clock.advance(std::time::Duration::from_secs(100_000));
+        source.token().await.unwrap();
+        assert_eq!(server.count(), if ends { 2 } else { 1 }, "{lifetime}");
+    }
+}
+
 #[test]
 fn a_url_that_is_none_is_refused() {
     for url in [
