@@ -15,7 +15,7 @@ use super::letter::Letter;
 use super::percent::{self, Keep};
 use super::{
     Body, BoxFuture, BuildError, Environment, Issuer, Renewing, Secret, Stage, Token, TokenError, Transport,
-    TransportError,
+    TransportError, wire,
 };
 
 /// How to get access tokens from an authorization server. [`OAuth2::source`] makes a source of tokens of it.
@@ -197,7 +197,7 @@ impl OAuth2Issuer {
             Err(Cut::TooLarge) => return Err(OAuth2Error::Answer),
             Err(Cut::Transport(error)) => return Err(OAuth2Error::Transport(error)),
         }
-        let answer: Option<Value> = serde_json::from_slice(&bytes).ok();
+        let answer: Option<Value> = wire::from_slice(&bytes).ok();
         if head.status != http::StatusCode::OK {
             return Err(OAuth2Error::Refused {
                 status: head.status.as_u16(),

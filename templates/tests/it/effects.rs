@@ -249,3 +249,11 @@ async fn errors_of_all_operations_become_one() {
     assert_eq!(error.body().unwrap(), r#"{"code": 1}"#);
     assert_eq!(size_of::<AnyError>(), size_of::<usize>());
 }
+
+#[tokio::test]
+async fn a_problem_may_begin_with_a_byte_order_mark() {
+    let problem = answer(404, "\u{feff}{\"title\": \"No\"}").header("content-type", "application/problem+json");
+    let (client, _) = client(problem);
+    let problem = client.refund("1").await.unwrap_err().problem().unwrap();
+    assert_eq!(problem.title.as_deref(), Some("No"));
+}

@@ -44,6 +44,13 @@ async fn a_client_asks_with_its_own_credentials() {
 }
 
 #[tokio::test]
+async fn an_answer_may_begin_with_a_byte_order_mark() {
+    let server = server(vec![answer(200, "\u{feff}{\"access_token\": \"a-1\"}").into()]);
+    let issuer = OAuth2::client_credentials(URL, "id", "s").issuer(server).unwrap();
+    issuer.issue().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_secret_can_go_into_the_body() {
     let server = server(vec![token("").into()]);
     let oauth2 = OAuth2::client_credentials(URL, "id", "s&cret").secret_in_body();
