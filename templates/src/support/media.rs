@@ -1,6 +1,6 @@
 //! Files beside the JSON of an operation, as Google's APIs take and give them.
 
-use super::multipart::{Whole, contains, one_line};
+use super::multipart::{Whole, contains, part_header};
 use super::{Body, BuildError, Call, Downloading, File, Info, Method, Operation, RequestWriter, Retry, Sending, Style};
 
 /// An operation that can take a file.
@@ -79,7 +79,7 @@ impl<Op: MediaUpload> Call<'_, Op> {
             }
             metadata => {
                 writer.query("uploadType", Style::Form, true, "multipart")?;
-                let (content_type, body) = related(metadata, file, writer.random());
+                let (content_type, body) = related(metadata, file, writer.random())?;
                 writer.body(&content_type, body)?;
             }
         }
@@ -99,7 +99,7 @@ impl<Op: MediaUpload> Call<'_, Op> {
 pub(super) const UNKNOWN_TYPE: &str = "application/octet-stream";
 
 /// A body of the media type `multipart/related` (RFC 2387): what describes the file, and the file.
-fn related(metadata: Body, file: &File, random: u128) -> (String, Body) {
+fn related(metadata: Body, file: &File, random: u128) -> Result<(String, Body), BuildError> {
     let content = file.content();
     let mut random = random;
     let boundary = loop {
@@ -109,7 +109,7 @@ fn related(metadata: Body, file: &File, random: u128) -> (String, Body) {
         }
         random = random.wrapping_add(1);
     };
-    let file_type = one_line(file.content_type().unwrap_or(UNKNOWN_TYPE));
+    let file_type = part_header(file.content_type().unwrap_or(UNKNOWN_TYPE))?;
     let mut whole = Whole::default();
     whole.text(&format!("--{boundary}\r\nContent-Type: application/json\r\n\r\n"));
     whole.add(metadata);
@@ -117,5 +117,5 @@ fn related(metadata: Body, file: &File, random: u128) -> (String, Body) {
     whole.text("Content-Transfer-Encoding: binary\r\n\r\n");
     whole.add(content);
     whole.text(&format!("\r\n--{boundary}--\r\n"));
-    (format!("multipart/related; boundary={boundary}"), whole.finish())
+    Ok((format!("multipart/related; boundary={boundary}"), whole.finish()))
 }

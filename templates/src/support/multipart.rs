@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::argument::{Argument, plain};
 use super::file::File;
+use super::headers::can_be_sent;
 use super::style::{self, Style, StyleError};
 use super::{Body, BuildError, RequestWriter, StreamBody, wire};
 
@@ -183,20 +184,23 @@ pub struct Multipart {
 /// Writes `parts` one after the other.
 ///
 /// `random` makes the boundary. Should the boundary occur in the content, the next number is tried.
-pub fn encode(parts: impl IntoIterator<Item = Part>, random: u128) -> Multipart {
+///
+/// # Errors
+/// Fails if a header of a part cannot be sent.
+pub fn encode(parts: impl IntoIterator<Item = Part>, random: u128) -> Result<Multipart, BuildError> {
     let pieces: Vec<Piece> = parts.into_iter().flat_map(|part| part.0).collect();
     let boundary = boundary(&pieces, random);
     let mut whole = Whole::default();
     for piece in &pieces {
-        whole.text(&head(piece, &boundary));
+        whole.text(&head(piece, &boundary)?);
         whole.add(piece.content.clone());
         whole.text("\r\n");
     }
     whole.text(&format!("--{boundary}--\r\n"));
-    Multipart {
+    Ok(Multipart {
         content_type: format!("multipart/form-data; boundary={boundary}"),
         body: whole.finish(),
-    }
+    })
 }
 
 /// A body that is put together: in memory as far as its parts are.
@@ -258,7 +262,7 @@ pub(super) fn contains(content: &Body, boundary: &str) -> bool {
     }
 }
 
-fn head(piece: &Piece, boundary: &str) -> String {
+fn head(piece: &Piece, boundary: &str) -> Result<String, BuildError> {
     let mut head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
         escaped(&piece.name)
@@ -268,13 +272,13 @@ fn head(piece: &Piece, boundary: &str) -> String {
     }
     let of_files = piece.filename.as_ref().map(|_| "application/octet-stream");
     if let Some(content_type) = piece.content_type.as_deref().or(of_files) {
-        head.push_str(&format!("\r\nContent-Type: {}", one_line(content_type)));
+        head.push_str(&format!("\r\nContent-Type: {}", part_header(content_type)?));
     }
     if let Some(encoding) = &piece.transfer_encoding {
-        head.push_str(&format!("\r\nContent-Transfer-Encoding: {}", one_line(encoding)));
+        head.push_str(&format!("\r\nContent-Transfer-Encoding: {}", part_header(encoding)?));
     }
     head.push_str("\r\n\r\n");
-    head
+    Ok(head)
 }
 
 /// A name as WHATWG HTML (multipart form data) escapes it, so that it cannot end the header.
@@ -282,11 +286,14 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-pub(super) fn one_line(content_type: &str) -> String {
-    content_type
-        .chars()
-        .filter(|character| !character.is_control())
-        .collect()
+/// The value of a header of a part, unless it would end the header.
+pub(super) fn part_header(value: &str) -> Result<&str, BuildError> {
+    match can_be_sent(value) {
+        true => Ok(value),
+        false => Err(BuildError::new(
+            "the media type of a part has a character that cannot be sent",
+        )),
+    }
 }
 
 impl RequestWriter {
@@ -295,7 +302,7 @@ impl RequestWriter {
     /// # Errors
     /// Fails if a header of the body cannot be sent.
     pub fn multipart(&mut self, parts: impl IntoIterator<Item = Part>) -> Result<(), BuildError> {
-        let whole = encode(parts, self.random());
+        let whole = encode(parts, self.random())?;
         self.body(&whole.content_type, whole.body)
     }
 }

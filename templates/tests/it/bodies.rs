@@ -55,7 +55,8 @@ fn multipart_bodies_have_a_part_for_each_value() {
             Part::bytes("raw", "application/x-raw", &Bytes::from_static(b"\0\xff")),
         ],
         0xABCD,
-    );
+    )
+    .unwrap();
     let boundary = "refundry-0000000000000000000000000000abcd";
     assert_eq!(body.content_type, format!("multipart/form-data; boundary={boundary}"));
     let part = |head: &str, content: &str| {
@@ -103,7 +104,8 @@ fn a_boundary_never_occurs_in_the_content() {
     let body = multipart::encode(
         [Part::text("t", "refundry-00000000000000000000000000000001").unwrap()],
         1,
-    );
+    )
+    .unwrap();
     assert!(body.content_type.ends_with("00000002"));
 }
 

@@ -10,7 +10,7 @@ use futures_core::Stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use crate::api::{BASE, Client, Fetch, Form, Store};
+use crate::api::{BASE, Client, Fetch, Form, Insert, Store};
 use crate::scripted::{Step, answer, play};
 use crate::support::{Body, Bytes, Effect, ErrorKind, File, RetryPolicy, Stage, StreamBody, Timeout};
 
@@ -126,6 +126,26 @@ async fn forms_of_several_parts_stream_too() {
         text.contains("filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\nabc\r\n--"),
         "{text}"
     );
+}
+
+#[tokio::test]
+async fn a_media_type_that_cannot_be_sent_is_refused_in_a_part_as_in_a_whole_body() {
+    let file = File::new("a").typed("text/plain\r\nX: y");
+    let (client, play) = play(Client::builder(BASE), [answer(200, "")]);
+    let insert = Insert {
+        body: serde_json::json!({}),
+    };
+    let kinds = [
+        client
+            .core()
+            .call(Form { file: file.clone() })
+            .await
+            .unwrap_err()
+            .kind(),
+        client.core().call(Store::new(file.clone())).await.unwrap_err().kind(),
+        client.core().call(insert).upload(file).await.unwrap_err().kind(),
+    ];
+    assert_eq!((kinds, play.count()), ([ErrorKind::Build; 3], 0));
 }
 
 #[tokio::test]
