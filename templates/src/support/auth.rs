@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::HeaderName;
 
+use super::headers::trimmed;
 use super::letter::Letter;
 use super::request::Draft;
 use super::{BuildError, Info, Secret, TokenError, TokenSource};
@@ -194,7 +195,7 @@ impl Part {
         match self.place {
             Place::Header(name, prefix) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.unfit())?;
-                let value = Letter::of(&[prefix, secret]).into_header();
+                let value = Letter::of(&[prefix, trimmed(secret)]).into_header();
                 draft.headers.insert(name, value.map_err(|_| self.unfit())?);
             }
             Place::Query(name) => draft.set_query(name, secret),

@@ -10,6 +10,7 @@ use futures_core::Stream;
 
 use super::client::Options;
 use super::events::{Event, Events};
+use super::headers::trimmed;
 use super::{AnyError, BoxFuture, Call, Core, ErrorKind, Operation, Retry, Sending};
 
 /// Events of a call that is made again when the connection breaks or the server ends it, with the header
@@ -61,8 +62,7 @@ where
 
     /// Asks the server to go on after the event with this id.
     pub fn after_event(self, id: impl AsRef<str>) -> Self {
-        // A header has no blanks at its ends.
-        self.header("last-event-id", id.as_ref().trim_matches([' ', '\t']))
+        self.header("last-event-id", id)
     }
 }
 
@@ -130,7 +130,7 @@ where
             options: self.options.clone(),
             operation: self.operation.clone(),
         };
-        match self.told_id.trim_matches([' ', '\t']) {
+        match trimmed(&self.told_id) {
             "" => call.send(),
             id => call.after_event(id).send(),
         }

@@ -156,3 +156,11 @@ async fn cookies_of_the_client_are_sent_beside_the_credential() {
     client.secured().header("cookie", "sid=other").await.unwrap();
     assert_eq!(play.headers("cookie"), ["theme=dark; lang=de; sid=c", "sid=other"]);
 }
+
+#[tokio::test]
+async fn a_secret_is_sent_without_the_blanks_at_its_ends() {
+    let (client, play) = client(bearer(" t "));
+    client.open().header("x-app", "\ta ").await.unwrap();
+    let seen = play.only();
+    assert_eq!((seen.header("authorization"), seen.header("x-app")), ("Bearer t", "a"));
+}

@@ -232,3 +232,20 @@ fn random_keys_do_not_repeat() {
     let distinct: std::collections::BTreeSet<u64> = numbers.iter().copied().collect();
     assert_eq!((numbers.len(), distinct.len()), (100_000, 100_000));
 }
+
+#[tokio::test]
+async fn the_key_is_the_one_that_the_server_sees() {
+    let (seen, key) = sent(|client| client.keyed::<InHeader>(json!({})).header("idempotency-key", " mine\t")).await;
+    assert_eq!((seen.header("idempotency-key"), key.as_deref()), ("mine", Some("mine")));
+    for key in [" mine", "mine\t"] {
+        let (client, play) = client([answer(200, "{}")]);
+        let call = client.keyed::<InHeader>(json!({})).idempotency_key(key);
+        let error = call.await.unwrap_err();
+        assert_eq!((error.kind(), play.count()), (ErrorKind::Build, 0));
+    }
+    let (seen, key) = sent(|client| client.keyed::<InQuotes>(json!({})).idempotency_key(" mine")).await;
+    assert_eq!(
+        (seen.header("idempotency-key"), key.as_deref()),
+        ("\" mine\"", Some(" mine"))
+    );
+}
