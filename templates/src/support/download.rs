@@ -10,8 +10,8 @@ use super::broken::Broken;
 use super::execute::Arrived;
 use super::report::{Cause, Record, Report};
 use super::{
-    AnyError, BoxFuture, Bytes, Call, Error, ErrorKind, Failure, Operation, Reply, Response, ResponseBody, Stage,
-    TransportError,
+    AnyError, BoxFuture, Bytes, Call, Error, ErrorKind, Failure, Method, Operation, Reply, Response, ResponseBody,
+    Stage, TransportError,
 };
 
 /// The body of an answer, handed over as it arrives. No deadline ends it, only a server that stops to send.
@@ -78,11 +78,12 @@ impl Download {
         let length = response.header("content-length").and_then(|text| text.parse().ok());
         let (record, body) = response.into_stream();
         Self {
+            // There the length is that of what another method would bring (RFC 9110, section 8.6).
+            ended: record.info.method == Method::HEAD,
             record,
             body,
             length,
             received: 0,
-            ended: false,
         }
     }
 

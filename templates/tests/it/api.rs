@@ -270,6 +270,7 @@ sends!(Insert { body: Value }: Value, Response::json, POST "files", Never, |writ
 });
 operation!(Thumb: Value, Response::json, POST "thumbs", Never, &[], "");
 operation!(Get: Value, Response::json, GET "files", Idempotent, &[], "");
+operation!(Look: (), Response::empty, HEAD "/fetch", Idempotent, &[], "");
 operation!(Fetch: Bytes, Response::bytes, GET "/fetch", Idempotent, &[], "");
 
 impl Store {

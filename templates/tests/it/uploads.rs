@@ -10,7 +10,7 @@ use futures_core::Stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use crate::api::{BASE, Client, Fetch, Form, Insert, Store};
+use crate::api::{BASE, Client, Fetch, Form, Insert, Look, Store};
 use crate::scripted::{Step, answer, play};
 use crate::support::{Body, Bytes, Effect, ErrorKind, File, RetryPolicy, Stage, StreamBody, Timeout};
 
@@ -380,6 +380,14 @@ async fn downloads_are_held_to_their_length() {
     let (client, _) = play(Client::builder(BASE), [answer(200, "abcd")]);
     let download = client.core().call(Fetch).download().await.unwrap().into_inner();
     assert_eq!(download.bytes(3).await.unwrap_err().kind(), ErrorKind::TooLarge);
+}
+
+#[tokio::test]
+async fn a_download_by_head_has_a_length_and_no_bytes() {
+    let (client, _) = play(Client::builder(BASE), [answer(200, "").header("content-length", 55)]);
+    let mut download = client.core().call(Look).download().await.unwrap().into_inner();
+    assert_eq!(download.length(), Some(55));
+    assert!(download.next().await.is_none());
 }
 
 #[tokio::test]
