@@ -213,11 +213,22 @@ pub const MODULES: &[Module] = &[
         "pub mod multipart;\npub use self::multipart::Part;",
         [BYTES, SERDE]
     ),
+    always!(
+        "no_token_yet.rs",
+        "mod no_token_yet;\npub use self::no_token_yet::NoTokenYet;",
+        []
+    ),
     needed!(
         OAuth2,
         "oauth2.rs",
-        "mod oauth2;\npub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};",
+        "mod oauth2;\npub use self::oauth2::{OAuth2, OAuth2Issuer};",
         [BASE64, HTTP, SERDE_JSON, ZEROIZE]
+    ),
+    needed!(
+        OAuth2,
+        "oauth2_error.rs",
+        "mod oauth2_error;\npub use self::oauth2_error::OAuth2Error;",
+        [SERDE_JSON]
     ),
     always!(
         "operation.rs",

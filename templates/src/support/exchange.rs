@@ -26,12 +26,7 @@ impl Run {
         self.start_clock();
         let (mut request, tokens) = match self.limited(self.request(&flow)).await {
             Ok(request) => request?,
-            Err(timeout) => {
-                return Err(Broken::new(
-                    ErrorKind::Credential,
-                    Cause::Credential(timeout.to_string().into()),
-                ));
-            }
+            Err(timeout) => return Err(Broken::no_token_in_time(timeout)),
         };
         self.tokens = tokens;
         // A token that was long in coming takes nothing of the time of the request.
@@ -146,10 +141,9 @@ impl Run {
             Err(timeout) => (ErrorKind::Timeout(timeout), Cause::None),
         };
         Err(Broken {
-            kind,
-            cause,
             head: Some(head),
             body: Some(bytes),
+            ..Broken::new(kind, cause)
         })
     }
 

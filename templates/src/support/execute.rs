@@ -220,9 +220,10 @@ impl Run {
 
     /// How long the server asks to wait.
     fn asked(&self, ended: &Ended) -> Asked {
-        match head_of(ended) {
-            Some(head) => Asked::read(head, self.shared.environment.since_1970()),
-            None => Asked::Nothing,
+        match (head_of(ended), ended) {
+            (Some(head), _) => Asked::read(head, self.shared.environment.since_1970()),
+            (None, Err(broken)) => broken.no_token_yet.unwrap_or(Asked::Nothing),
+            (None, Ok(_)) => Asked::Nothing,
         }
     }
 

@@ -192,8 +192,14 @@ pub use self::media::{MediaDownload, MediaUpload, MediaUploadInParts};
 pub mod multipart;
 pub use self::multipart::Part;
 
+mod no_token_yet;
+pub use self::no_token_yet::NoTokenYet;
+
 mod oauth2;
-pub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};
+pub use self::oauth2::{OAuth2, OAuth2Issuer};
+
+mod oauth2_error;
+pub use self::oauth2_error::OAuth2Error;
 
 mod operation;
 pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};

@@ -7,7 +7,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::environment::within;
-use super::{BoxFuture, Environment, Secret};
+use super::retry_after::Asked;
+use super::{BoxFuture, Environment, NoTokenYet, Secret};
 
 /// Why there is no token. The message must not show a secret.
 pub type TokenError = Box<dyn StdError + Send + Sync>;
@@ -15,7 +16,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// Gets tokens that run out. Asked before each attempt, so it must keep a token for as long as it is good:
 /// [`Renewing`] does that.
 pub trait TokenSource: Send + Sync {
-    /// A token that is good now.
+    /// A token that is good now. Calls ask again after a [`NoTokenYet`], and after no other error.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
 
     /// The server refused `token` with 401, so it must not be handed out again. Whether another one can be had: then the
@@ -28,7 +29,7 @@ pub trait TokenSource: Send + Sync {
 
 /// Asks for a new token each time, such as by a request with user name and password.
 pub trait Issuer: Send + Sync {
-    /// A new token.
+    /// A new token. Calls ask again after a [`NoTokenYet`], and after no other error.
     fn issue(&self) -> BoxFuture<'_, Result<Token, TokenError>>;
 }
 
@@ -351,6 +352,15 @@ impl<I> std::fmt::Debug for Renewing<I> {
 /// An error that all calls get that waited for the same token.
 #[derive(Clone, Debug)]
 struct Failed(Arc<dyn StdError + Send + Sync>);
+
+/// How long to wait before asking again for a token after `error`; none if that would not help or could do harm.
+pub(super) fn asked_by(error: &TokenError) -> Option<Asked> {
+    let passing = match error.downcast_ref::<Failed>() {
+        Some(Failed(error)) => error.downcast_ref::<NoTokenYet>(),
+        None => error.downcast_ref::<NoTokenYet>(),
+    };
+    passing.map(|passing| passing.asked)
+}
 
 impl std::fmt::Display for Failed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::api::{BASE, Client};
 use crate::clock::Clock;
-use crate::scripted::{Answer, Play, Step, answer, play};
-use crate::support::{Issuer, OAuth2, Stage, TokenSource};
+use crate::scripted::{Answer, Play, Step, answer, play, play_at};
+use crate::support::{Auth, Effect, ErrorKind, Issuer, OAuth2, Stage, Stopped, TokenSource};
 
 const URL: &str = "https://login.example/oauth/token?tenant=1";
 
@@ -144,6 +144,84 @@ async fn the_time_of_a_token_is_understood_however_it_is_written() {
         clock.advance(std::time::Duration::from_secs(100_000));
         source.token().await.unwrap();
         assert_eq!(server.count(), if ends { 2 } else { 1 }, "{lifetime}");
+    }
+}
+
+/// A client whose tokens come from a server that plays `steps`.
+fn behind(oauth2: OAuth2, steps: Vec<Step>) -> (Client, Play, Arc<Play>) {
+    let (clock, server) = (Clock::default(), server(steps));
+    let source = oauth2.source(server.clone(), Arc::new(clock.clone())).unwrap();
+    let builder = Client::builder(BASE).credential(Auth::bearer_from("bearer", source));
+    let (client, play) = play_at(clock, builder, [answer(200, r#"{"id": 1}"#)]);
+    (client, play, server)
+}
+
+fn own() -> OAuth2 {
+    OAuth2::client_credentials(URL, "id", "s")
+}
+
+fn refreshing() -> OAuth2 {
+    OAuth2::refresh_token(URL, "id", "r-1")
+}
+
+#[tokio::test]
+async fn a_fault_of_the_token_server_that_passes_does_not_end_a_call() {
+    let busy = || answer(503, "").header("retry-after", 0);
+    let table: [(fn() -> OAuth2, Step); 7] = [
+        (own, busy().into()),
+        (own, answer(502, "").into()),
+        (own, Step::Fail(Stage::Exchange)),
+        (own, Step::Hang),
+        (refreshing, busy().into()),
+        (refreshing, answer(429, "").into()),
+        (refreshing, Step::Fail(Stage::Connect)),
+    ];
+    for (oauth2, fault) in table {
+        let (client, play, server) = behind(oauth2(), vec![fault, token("").into()]);
+        // Nothing of the refund was sent before there was a token.
+        let reply = client.refund("1").await.unwrap();
+        assert_eq!((reply.attempts(), play.count(), server.count()), (2, 1, 2));
+        assert_eq!(reply.failed_attempts()[0].kind, ErrorKind::Credential);
+        assert_eq!(reply.failed_attempts()[0].effect, Effect::NotSent);
+        assert_eq!(play.only().header("authorization"), "Bearer a-1");
+    }
+}
+
+#[tokio::test]
+async fn a_token_server_is_not_asked_again_where_that_is_no_use_or_could_do_harm() {
+    let table: [(fn() -> OAuth2, Step); 5] = [
+        (own, answer(400, r#"{"error": "invalid_client"}"#).into()),
+        (own, answer(200, "no token").into()),
+        // The refresh token may be used up, and a server that sees it twice may take it for stolen.
+        (refreshing, Step::Fail(Stage::Exchange)),
+        (refreshing, answer(200, "{").cut().into()),
+        (refreshing, answer(502, "").into()),
+    ];
+    for (oauth2, fault) in table {
+        let (client, play, server) = behind(oauth2(), vec![fault]);
+        let error = client.refund("1").await.unwrap_err();
+        assert_eq!((error.kind(), error.effect()), (ErrorKind::Credential, Effect::NotSent));
+        assert_eq!((error.attempts(), play.count(), server.count()), (1, 0, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_token_server_is_not_asked_earlier_than_it_says() {
+    let (client, play, _) = behind(
+        own(),
+        vec![answer(503, "").header("retry-after", 7).into(), token("").into()],
+    );
+    client.refund("1").await.unwrap();
+    assert!(play.slept()[0] >= std::time::Duration::from_secs(7));
+
+    for wait in ["90", "soon", "Fri, 01 Jan 2027 00:00:00 GMT"] {
+        let (client, _, server) = behind(own(), vec![answer(503, "").header("retry-after", wait).into()]);
+        let error = client.refund("1").await.unwrap_err();
+        assert_eq!(
+            (error.stopped(), server.count()),
+            (Some(Stopped::RetryAfter), 1),
+            "{wait}"
+        );
     }
 }
 
