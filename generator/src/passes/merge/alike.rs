@@ -40,7 +40,7 @@ impl Merge<'_> {
         }
     }
 
-    fn says_the_same(&self, one: TypeId, other: TypeId, depth: usize) -> bool {
+    pub(super) fn says_the_same(&self, one: TypeId, other: TypeId, depth: usize) -> bool {
         let (one, other) = (self.peel(one).target, self.peel(other).target);
         if one == other || depth > MOST_DEPTH || self.is_named(one) || self.is_named(other) {
             return one == other;

@@ -191,14 +191,13 @@ impl<'a> Merge<'a> {
             || flat.has_perhaps()
             || (!flat.numbers.is_empty() && Self::numeric(&own).is_some())
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
-        if flat.properties.is_empty() && !says_more {
+        if flat.properties.is_empty() && flat.required.is_empty() && !says_more {
             let open = |part: &Part| is_open(self.schema(self.peel(part.id()).target));
             return !flat.types.is_empty() && combination.iter().any(open);
         }
         let (base, branch) = (types_of(flat), types_of(&own));
         let possible = base.is_empty() || branch.is_empty() || !meet(base, branch).is_empty();
-        let repeats = flat.properties.keys().all(|name| own.properties.contains_key(name));
-        possible && (says_more || !repeats)
+        possible && (says_more || !self.repeats_members(flat, &own, 0) || !self.repeats_required(flat, &own, 0))
     }
 
     /// Gives every branch the tags of the mapping: first those that name it, then those that name something in it. The

@@ -35,6 +35,7 @@ mod hierarchy;
 mod idle;
 mod objects;
 mod peel;
+mod repeats;
 mod retype;
 mod scalars;
 

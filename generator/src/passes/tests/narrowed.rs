@@ -100,3 +100,106 @@ type U = one by test (
 "#,
     );
 }
+
+#[test]
+fn a_branch_that_repeats_a_member_without_all_that_is_said_beside_the_union_is_both() {
+    let members = json!({
+        "kind": {"type": "string"},
+        "amount": {"type": "number", "format": "decimal"},
+        "token": {"type": "string", "format": "password"},
+        "made": {"type": "string", "readOnly": true},
+    });
+    let branches = json!([
+        {"properties": {"kind": {"enum": ["card"]}, "amount": {}, "token": {}, "made": {"type": "string"}}},
+        {"properties": {"kind": {"enum": ["cash"]}, "amount": {}, "token": {}, "made": {"type": "string"}}},
+    ]);
+    let base = json!({"type": "object", "required": ["kind", "amount"], "properties": members});
+    let beside = |keyword: &str| {
+        let mut schema = base.clone();
+        schema[keyword] = branches.clone();
+        schema
+    };
+    for pay in [
+        json!({"Pay": beside("oneOf")}),
+        json!({"Pay": beside("anyOf")}),
+        json!({"Base": base, "Pay": {"allOf": [{"$ref": "Base"}, {"oneOf": branches}]}}),
+        json!({"Base": base, "Pay": {"$ref": "Base", "oneOf": branches}}),
+    ] {
+        let (found, findings) = last(pay);
+        let expected = "
+type Pay = one by kind (
+  card: {
+    kind: enum(\"card\") always \"card\"
+    amount: decimal
+    token?: password sensitive
+    made?: string readonly
+  } tags [\"card\"]
+  cash: {
+    kind: enum(\"cash\") always \"cash\"
+    amount: decimal
+    token?: password sensitive
+    made?: string readonly
+  } tags [\"cash\"]
+)";
+        assert_eq!(found, expected.trim());
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+}
+
+#[test]
+fn what_must_be_there_beside_a_union_must_be_in_each_branch() {
+    let pets = json!({
+        "A": {"type": "object", "properties": {"id": {"type": "string"}, "a": {"type": "string"}}, "required": ["a"]},
+        "B": {"type": "object", "properties": {"id": {"type": "string"}, "b": {"type": "string"}}, "required": ["b"]},
+        "U": {"oneOf": [{"$ref": "A"}, {"$ref": "B"}]},
+    });
+    for more in [
+        json!({"type": "object", "required": ["id"], "oneOf": [{"$ref": "A"}, {"$ref": "B"}]}),
+        json!({"$ref": "U", "required": ["id"]}),
+        json!({"allOf": [{"$ref": "U"}, {"required": ["id"]}]}),
+        json!({"type": "object", "required": ["id"], "oneOf": [{"$ref": "U"}]}),
+    ] {
+        let mut schemas = pets.clone();
+        schemas["V"] = more;
+        let (found, findings) = last(schemas);
+        assert_eq!(found.matches("    id: string").count(), 2, "{found}");
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+}
+
+#[test]
+fn a_branch_that_says_all_that_stands_beside_the_union_stays_what_it_is() {
+    let branch = |kind: &str| {
+        json!({
+            "type": "object",
+            "properties": {
+                "kind": {"type": "string", "enum": [kind]},
+                "count": {"type": "integer"},
+                "text": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+            },
+            "required": ["kind", "text"],
+        })
+    };
+    let schemas = json!({
+        "A": branch("a"),
+        "B": branch("b"),
+        "T": {
+            "type": "object",
+            "required": ["kind", "unheard_of"],
+            "properties": {
+                "kind": {"type": "string", "enum": ["a", "b"], "description": "Which one."},
+                "count": {"type": "number"},
+                "text": {"type": "string"},
+            },
+            "oneOf": [{"$ref": "A"}, {"$ref": "B"}],
+        },
+    });
+    let (found, findings) = last(schemas);
+    let expected = "
+type T = one by kind (
+  A: A tags [\"a\"]
+  B: B tags [\"b\"]
+)";
+    assert_eq!(found, expected.trim());
+    assert!(findings.is_empty(), "{findings:?}");
+}
