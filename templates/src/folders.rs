@@ -40,6 +40,7 @@ pub mod __wire {
     pub use super::super::codec::Plain;
     pub use super::decode::*;
     pub use super::enums::support::*;
+    pub use super::least::*;
     pub use super::object::support::*;
     pub use super::presence::*;
     pub use super::tagged::support::*;

@@ -382,6 +382,7 @@ pub const MODULES: &[Module] = &[
         "mod finite;\npub use self::finite::*;",
         [SERDE, SERDE_JSON]
     ),
+    always!("wire/least.rs", "mod least;", [SERDE, SERDE_JSON]),
     always!("wire/locate.rs", "mod locate;", [SERDE_JSON]),
     always!(
         "wire/object.rs",

@@ -320,6 +320,8 @@ pub enum Selector {
     Tag(String),
     /// By looking at the value: the first branch whose test fits best.
     Test,
+    /// The same, and of those that fit equally well the one that loses least: they differ below their members.
+    Loss,
 }
 
 /// One branch of a union.

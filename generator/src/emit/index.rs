@@ -189,6 +189,7 @@ mod tests {
             docs: Vec::new(),
             name: format!("M{number}"),
             tag: None,
+            by_loss: false,
             variants: vec![variant; 3],
             unknown: "Unknown".to_owned(),
             fallback: None,

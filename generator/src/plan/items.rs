@@ -177,7 +177,7 @@ impl Plan<'_> {
     fn union(&self, id: TypeId, name: String, ty: &Type, union: &api::Union) -> Union {
         let tag = match &union.by {
             api::Selector::Tag(tag) => Some(tag.clone()),
-            api::Selector::Test => None,
+            api::Selector::Test | api::Selector::Loss => None,
         };
         let names = self.names.branches_of(id);
         let mut variants: Vec<UnionVariant> = union
@@ -196,6 +196,7 @@ impl Plan<'_> {
             docs: self.type_docs(id, &name, ty),
             name,
             tag,
+            by_loss: union.by == api::Selector::Loss,
             variants,
             unknown: Names::unknown(),
             fallback,

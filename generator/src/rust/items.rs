@@ -225,6 +225,8 @@ pub struct Union {
     pub name: String,
     /// The member that names the variant; without one, tests decide.
     pub tag: Option<String>,
+    /// Whether of variants that fit equally well the one is taken that loses least.
+    pub by_loss: bool,
     /// The variants, in the order in which they are tried.
     pub variants: Vec<UnionVariant>,
     /// The variant for everything else.

@@ -143,6 +143,7 @@ pub fn union(name: &str, docs: &str, tag: Option<&str>, variants: Vec<UnionVaria
         docs: lines(docs),
         name: name.to_owned(),
         tag: tag.map(str::to_owned),
+        by_loss: false,
         variants,
         unknown: "Unknown".to_owned(),
         fallback: None,

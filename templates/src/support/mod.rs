@@ -332,6 +332,8 @@ pub mod wire {
     mod finite;
     pub use self::finite::*;
 
+    mod least;
+
     mod locate;
 
     mod object;
@@ -361,6 +363,7 @@ pub mod wire {
         pub use super::super::codec::Plain;
         pub use super::decode::*;
         pub use super::enums::support::*;
+        pub use super::least::*;
         pub use super::object::support::*;
         pub use super::presence::*;
         pub use super::tagged::support::*;

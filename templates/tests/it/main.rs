@@ -49,6 +49,7 @@ mod uploads;
 mod values_closed;
 mod values_codecs;
 mod values_errors;
+mod values_least;
 mod values_shop;
 mod values_tables;
 mod values_unions;

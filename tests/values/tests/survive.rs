@@ -247,3 +247,19 @@ fn numbers_and_lists_of_every_size_are_kept() {
     stays(door!(v31), "Chain", r#"["a",["b",["c"]]]"#);
     survives(door!(v31), "Patterned", r#"{"id":"1","x-a":1,"z":"q"}"#);
 }
+
+#[test]
+fn what_only_one_of_two_lookalikes_has_below_its_members_is_kept() {
+    survives(door!(v30), "AnyDashboard", r#"{"name":"d","cells":[{"id":"1"}]}"#);
+    survives(
+        door!(v30),
+        "AnyDashboard",
+        r#"{"name":"d","cells":[{"id":"1"},{"id":"2","view":{"kind":"xy"}}]}"#,
+    );
+}
+
+#[test]
+fn what_stands_beside_a_union_holds_in_each_branch() {
+    stays(door!(v30), "Charge", r#"{"kind":"card","amount":12345678901234567.89}"#);
+    stays(door!(v30), "Charge", r#"{"kind":"cash","amount":0.10}"#);
+}

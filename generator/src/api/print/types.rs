@@ -116,6 +116,7 @@ fn union(union: &Union, pen: &mut Pen<Type>) {
     match &union.by {
         Selector::Tag(member) => pen.put(&format!("one by {} (", word(member))),
         Selector::Test => pen.put("one by test ("),
+        Selector::Loss => pen.put("one by loss ("),
     }
     pen.indented(|pen| {
         for (index, branch) in union.branches.iter().enumerate() {
@@ -127,7 +128,7 @@ fn union(union: &Union, pen: &mut Pen<Type>) {
             pen.ty(branch.ty);
             match &union.by {
                 Selector::Tag(_) => pen.put(&format!(" tags {:?}", branch.tags)),
-                Selector::Test => pen.put(&format!(" if {:?}", branch.test)),
+                Selector::Test | Selector::Loss => pen.put(&format!(" if {:?}", branch.test)),
             }
             pen.flag("otherwise", union.fallback == Some(index));
             pen.flag("beside", matches!(union.by, Selector::Tag(_)) && !branch.holds_tag);

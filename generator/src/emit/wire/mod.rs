@@ -219,7 +219,11 @@ fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<String, Bug> {
     // What fits everything comes last.
     rows.sort_by_key(|row| row.starts_with("_ => ") || row.starts_with("none => "));
     Ok(match &item.tag {
-        None => table("union", &head(&item.name, &item.unknown), &rows),
+        None => {
+            let head = head(&item.name, &item.unknown);
+            let by_loss = if item.by_loss { " by loss" } else { "" };
+            table("union", &format!("{head}{by_loss}"), &rows)
+        }
         Some(tag) => {
             let tagged = format!("{} by {}", item.name, syntax::string(tag));
             table("tagged_union", &head(&tagged, &item.unknown), &rows)

@@ -4,6 +4,7 @@ mod conditions;
 mod forbidden;
 mod joining;
 mod keys;
+mod lookalikes;
 mod narrowed;
 mod notes;
 mod operations;

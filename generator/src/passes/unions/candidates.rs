@@ -69,7 +69,7 @@ impl Unions<'_> {
             },
             Shape::Union(union) => match union.by {
                 Selector::Tag(_) => Class::Object,
-                Selector::Test => {
+                Selector::Test | Selector::Loss => {
                     let objects = union.branches.iter().map(|branch| self.target(branch.ty).0);
                     let mut classes = objects.map(|target| self.shallow_class(target));
                     match classes.all(|class| class == Class::Object) {
@@ -165,9 +165,9 @@ impl Unions<'_> {
         self.types.get_mut(id).value.nullable |= nullable || self.types.get(target).value.shape == Shape::Null;
         if let Shape::Union(inner) = &self.types.get(target).value.shape {
             let opens = match (&inner.by, tag) {
-                (Selector::Test, None) => true,
+                (Selector::Test | Selector::Loss, None) => true,
                 (Selector::Tag(own), Some(tag)) => own == tag && branch.tags.is_empty(),
-                (Selector::Test, Some(_)) | (Selector::Tag(_), None) => false,
+                (Selector::Test | Selector::Loss, Some(_)) | (Selector::Tag(_), None) => false,
             };
             if opens {
                 // That for values without a tag is one of the others.

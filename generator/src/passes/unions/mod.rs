@@ -7,7 +7,7 @@
 //! | null | the union allows null |
 //! | itself | dropped |
 //! | a schema that allows anything | any value |
-//! | the same type twice | once |
+//! | the same type twice, or an object and one without a name that says the same | once |
 //! | a union without a discriminator, or with the same one | its branches |
 //! | all objects, with a discriminator that gives each a tag | a union by tag |
 //! | a parent's only heir, with a discriminator | a union by tag: values of other tags may follow |
@@ -28,8 +28,10 @@
 //! | `anyOf`: other objects, two of which may hold at once | a branch more, with the members of all that may |
 //! | other objects | a union by required members and best fit |
 //! | objects with the very same members | the same, and a note: the first that fits is taken |
+//! | objects that differ below the members they have in common | the same, and of those that fit equally well the one that loses least |
 //! | one is left | that one |
 
+mod below;
 mod candidates;
 mod lists;
 mod objects;
@@ -131,7 +133,7 @@ impl Unions<'_> {
         if let Some(tag) = &open.tag {
             self.give_member(id, tag, &mut candidates);
         }
-        let candidates = self.without_twins(candidates);
+        let candidates = self.once_each(self.without_twins(candidates));
         if candidates
             .iter()
             .any(|candidate| self.class(candidate.target) == Class::Any)
@@ -161,7 +163,7 @@ impl Unions<'_> {
         match candidates.as_slice() {
             [] => self.nothing_left(id, open),
             [only] => self.only(id, only),
-            several => union(self.tested(id, several), Selector::Test),
+            several => self.tested(id, several),
         }
     }
 

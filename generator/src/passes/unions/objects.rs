@@ -43,6 +43,12 @@ impl Facts {
         self.conflicts(other) || self.clashes(other)
     }
 
+    /// Whether a value of only those members that both know may be of both.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let knows_needs = |one: &Self, other: &Self| other.required.iter().all(|name| one.knows(name));
+        knows_needs(self, other) && knows_needs(other, self) && !self.excludes(other)
+    }
+
     /// All members.
     pub(super) fn names(&self) -> impl Iterator<Item = &String> {
         self.required.iter().chain(&self.known)
@@ -111,7 +117,7 @@ impl Unions<'_> {
             Shape::Object(object) => self.object_facts(object),
             Shape::Union(union) => match &union.by {
                 Selector::Tag(tag) => self.tagged_facts(tag, union),
-                Selector::Test => Facts::default(),
+                Selector::Test | Selector::Loss => Facts::default(),
             },
             _ => Facts::default(),
         }

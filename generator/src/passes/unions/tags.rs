@@ -206,7 +206,7 @@ impl Unions<'_> {
                 Selector::Tag(own) if own == tag => {
                     union.branches.iter().flat_map(|branch| branch.tags.clone()).collect()
                 }
-                Selector::Tag(_) | Selector::Test => {
+                Selector::Tag(_) | Selector::Test | Selector::Loss => {
                     let inner = union.branches.iter().map(|branch| self.target(branch.ty).0);
                     let inner = inner.filter_map(|id| self.property(id, tag));
                     inner.flat_map(|property| self.words(property)).collect()
@@ -229,7 +229,7 @@ impl Unions<'_> {
             Shape::Map(_) => true,
             Shape::Union(union) => match &union.by {
                 Selector::Tag(own) if own == tag => true,
-                Selector::Tag(_) | Selector::Test => union
+                Selector::Tag(_) | Selector::Test | Selector::Loss => union
                     .branches
                     .iter()
                     .all(|branch| self.property(self.target(branch.ty).0, tag).is_some()),

@@ -1,13 +1,13 @@
 //! Unions whose branches are told apart by looking at the value.
 
 use super::objects::{Facts, twins};
-use super::{Candidate, Class, Unions};
-use crate::api::{Branch, Constant, Shape, Test, TypeId};
+use super::{Candidate, Class, Unions, union};
+use crate::api::{Branch, Constant, Selector, Shape, Test, TypeId};
 use crate::diagnostics::Code;
 
 impl Unions<'_> {
-    /// The branches with what a value of each must look like.
-    pub(super) fn tested(&mut self, id: TypeId, candidates: &[Candidate]) -> Vec<Branch> {
+    /// A union of branches with what a value of each must look like.
+    pub(super) fn tested(&mut self, id: TypeId, candidates: &[Candidate]) -> Shape {
         let facts: Vec<Option<Facts>> = candidates.iter().map(|one| self.facts_of_object(one)).collect();
         self.note_twins(id, candidates, &facts);
         let tests: Vec<Test> = candidates
@@ -26,7 +26,11 @@ impl Unions<'_> {
             test,
             boxed: false,
         });
-        branches.collect()
+        let by = match self.differ_below(candidates, &facts) {
+            true => Selector::Loss,
+            false => Selector::Test,
+        };
+        union(branches.collect(), by)
     }
 
     pub(super) fn facts_of_object(&self, candidate: &Candidate) -> Option<Facts> {
@@ -74,11 +78,16 @@ impl Unions<'_> {
             let name = candidates.get(index).and_then(|candidate| candidate.name.clone());
             name.map_or_else(|| format!("branch {}", index + 1), |name| format!("`{name}`"))
         };
-        let message = format!(
-            "nothing tells {} from {}: they have the same members; the first that fits is taken",
-            word(one),
-            word(other)
-        );
+        let both = candidates.get(one).zip(candidates.get(other));
+        let (one_word, other_word) = (word(one), word(other));
+        let message = match both.and_then(|(one, other)| self.difference_below(one, other)) {
+            Some(below) => format!(
+                "only what is below their members tells {one_word} from {other_word}, first `{below}`; the one that loses least of a value is taken"
+            ),
+            None => format!(
+                "nothing tells {one_word} from {other_word}: they have the same members; the first that fits is taken"
+            ),
+        };
         let place = |index: usize| {
             let target = candidates.get(index).map(|candidate| candidate.target);
             target.map(|target| (self.types.get(target).place.clone(), "one of the two".to_owned()))

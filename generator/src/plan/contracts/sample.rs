@@ -217,7 +217,7 @@ impl<'a> Sampler<'a> {
                 let tag = value.get(name).and_then(Value::as_str);
                 tag.is_some_and(|tag| branch.tags.iter().any(|known| known == tag))
             }
-            (Selector::Test, Some(value)) => may_be(&branch.test, value),
+            (Selector::Test | Selector::Loss, Some(value)) => may_be(&branch.test, value),
         };
         let fitting = union.branches.iter().find(fits);
         let example = example.filter(|_| fitting.is_some());

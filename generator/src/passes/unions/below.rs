@@ -1,0 +1,127 @@
+//! What is below the members of objects: whether one branch keeps there what another one loses, and branches that are twins.
+
+use std::collections::HashSet;
+
+use super::objects::Facts;
+use super::{Candidate, Class, Unions};
+use crate::api::{Docs, Shape, TypeId};
+use crate::passes::merge::is_component;
+
+/// More types than this are not compared; they are then taken to differ.
+const MOST_COMPARED: usize = 200;
+
+/// The pairs of types that were compared, or are being compared.
+type Compared = HashSet<(TypeId, TypeId)>;
+
+impl Unions<'_> {
+    /// The branches without those that say the same as an earlier one, word for word, and have no name of their own.
+    pub(super) fn once_each(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            let is_named = is_component(&self.types.get(candidate.ty).name);
+            let mut earlier = kept.iter().filter(|_| !is_named);
+            if !earlier.any(|other| self.are_twins(other, &candidate)) {
+                kept.push(candidate);
+            }
+        }
+        kept
+    }
+
+    fn are_twins(&self, one: &Candidate, other: &Candidate) -> bool {
+        let is_object = |candidate: &Candidate| self.class(candidate.target) == Class::Object;
+        is_object(one) && is_object(other) && self.says_the_same(one.target, other.target, &mut Compared::new())
+    }
+
+    fn says_the_same(&self, one: TypeId, other: TypeId, compared: &mut Compared) -> bool {
+        let ((one, null), (other, or_null)) = (self.target(one), self.target(other));
+        if null != or_null || compared.len() > MOST_COMPARED {
+            return false;
+        }
+        if one == other || !compared.insert((one, other)) {
+            return true;
+        }
+        let (one, other) = (&self.types.get(one).value.shape, &self.types.get(other).value.shape);
+        let mut both = one.references().into_iter().zip(other.references());
+        bare(one) == bare(other) && both.all(|(one, other)| self.says_the_same(one, other, compared))
+    }
+
+    /// Whether a value may fit two branches equally well of which one keeps below a member what the other loses.
+    pub(super) fn differ_below(&self, candidates: &[Candidate], facts: &[Option<Facts>]) -> bool {
+        let objects: Vec<(&Candidate, &Facts)> = candidates
+            .iter()
+            .zip(facts)
+            .filter_map(|(candidate, facts)| Some((candidate, facts.as_ref()?)))
+            .collect();
+        objects.iter().enumerate().any(|(index, (one, facts))| {
+            let mut others = objects.iter().skip(index + 1);
+            others.any(|(other, others)| facts.may_be(others) && self.difference_below(one, other).is_some())
+        })
+    }
+
+    /// The first value below the members of both that only one of them keeps, as `cells[].name`.
+    pub(super) fn difference_below(&self, one: &Candidate, other: &Candidate) -> Option<String> {
+        let shape = |candidate: &Candidate| &self.types.get(candidate.target).value.shape;
+        let (Shape::Object(one), Shape::Object(other)) = (shape(one), shape(other)) else {
+            return None;
+        };
+        let mut compared = Compared::new();
+        one.properties.iter().find_map(|property| {
+            let mut same = other.properties.iter().filter(|other| other.name == property.name);
+            let below = self.difference(property.ty, same.next()?.ty, &mut compared)?;
+            Some(format!("{}{below}", property.name))
+        })
+    }
+
+    /// Where the one type keeps what the other loses of a value that is of both.
+    fn difference(&self, one: TypeId, other: TypeId, compared: &mut Compared) -> Option<String> {
+        let (one, other) = (self.target(one).0, self.target(other).0);
+        if one == other || !compared.insert((one, other)) {
+            return None;
+        }
+        if compared.len() > MOST_COMPARED {
+            return Some(String::new());
+        }
+        match (&self.types.get(one).value.shape, &self.types.get(other).value.shape) {
+            (Shape::Array(one), Shape::Array(other)) => Some(format!("[]{}", self.difference(*one, *other, compared)?)),
+            (Shape::Map(one), Shape::Map(other)) => Some(format!(".*{}", self.difference(*one, *other, compared)?)),
+            (Shape::Object(one), Shape::Object(other)) => {
+                let keeps_all = one.additional.is_some() && other.additional.is_some();
+                let knows =
+                    |object: &crate::api::Object, name: &str| object.properties.iter().any(|own| own.name == name);
+                let members = one.properties.iter().chain(&other.properties);
+                let mut members = members.map(|property| property.name.as_str());
+                let single = members.find(|name| !keeps_all && !(knows(one, name) && knows(other, name)));
+                if let Some(name) = single {
+                    return Some(format!(".{name}"));
+                }
+                one.properties.iter().find_map(|property| {
+                    let mut same = other.properties.iter().filter(|other| other.name == property.name);
+                    let below = self.difference(property.ty, same.next()?.ty, compared)?;
+                    Some(format!(".{}{below}", property.name))
+                })
+            }
+            _ => {
+                let nests = |id: TypeId| {
+                    !matches!(
+                        self.class(id),
+                        Class::Boolean | Class::Integer | Class::Number | Class::String | Class::Nothing
+                    )
+                };
+                (nests(one) && nests(other)).then(String::new)
+            }
+        }
+    }
+}
+
+/// A shape without what only documents it, and without which types it is made of.
+fn bare(shape: &Shape) -> Shape {
+    let mut bare = shape.clone();
+    if let Shape::Object(object) = &mut bare {
+        for property in &mut object.properties {
+            property.docs = Docs::default();
+            property.default = None;
+        }
+    }
+    bare.map_references(|_| TypeId(0));
+    bare
+}
