@@ -60,9 +60,11 @@ fn content_encoding(schema: &mut Shallow) {
         (None, Some(Value::String(media_type))) if is_binary(media_type) => "binary",
         _ => return,
     };
-    schema
-        .entry("format")
-        .or_insert_with(|| Value::String(format.to_owned()));
+    // In which alphabet bytes are text only the encoding tells.
+    let said = schema.get("format").and_then(Value::as_str);
+    if said.is_none_or(|said| encoding.is_some() && said != "binary") {
+        schema.insert("format".to_owned(), Value::String(format.to_owned()));
+    }
     if !schema.contains_key("x-refundry-types") {
         schema
             .entry("type")

@@ -284,6 +284,11 @@ fn encodings_are_formats() {
     );
     becomes(
         OpenApi31,
+        json!({"type": "string", "format": "byte", "contentEncoding": "base64url"}),
+        json!({"type": "string", "format": "base64url"}),
+    );
+    becomes(
+        OpenApi31,
         json!({"contentMediaType": "application/octet-stream"}),
         json!({"type": "string", "format": "binary"}),
     );
