@@ -110,7 +110,7 @@ fn branches_that_are_told_otherwise_are_a_matter_of_behaviour() {
         ),
         (
             ("mapping: {card:", "mapping: {plastic:"),
-            "  models::Payment::Card: the branch `Card` is `plastic`, and was `card`",
+            "  models::Payment::Card: the branch `Card` is `plastic` or `Card`, and was `card` or `Card`",
         ),
     ];
     for ((was, is), part) in cases {

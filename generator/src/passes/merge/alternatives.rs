@@ -49,6 +49,9 @@ impl<'a> Merge<'a> {
         }
         if let Some(discriminator) = discriminator {
             let strange = self.give_tags(discriminator, &mut open.branches, &targets);
+            if discriminator.default.is_some() {
+                give_implicit_tags(&mut open.branches);
+            }
             let is_part = flat.alternatives.iter().any(|union| union.is_part);
             let strange = strange.filter(|_| !is_part);
             open.names_others = strange.is_some();
@@ -242,6 +245,16 @@ impl<'a> Merge<'a> {
             || self
                 .single_target(branch)
                 .is_some_and(|next| self.peel(next).target == target)
+    }
+}
+
+/// Gives the branches with mapped tags their own names as well, where values of other tags are of a certain branch: a name
+/// in the mapping does not end the name that a schema has anyway.
+fn give_implicit_tags(branches: &mut [OpenBranch]) {
+    let mut claimed: HashSet<String> = branches.iter().flat_map(|branch| branch.tags.clone()).collect();
+    for branch in branches.iter_mut().filter(|branch| !branch.tags.is_empty()) {
+        let name = branch.implicit.clone().filter(|name| claimed.insert(name.clone()));
+        branch.tags.extend(name);
     }
 }
 

@@ -157,3 +157,24 @@ fn whoever_extends_others_in_many_ways_is_asked_for_a_tag_once() {
     let types = checked(schemas, &Options::default()).0.print();
     assert!(types.contains("type T = one by kind"), "{types}");
 }
+
+#[test]
+fn a_mapped_heir_keeps_its_own_name_as_a_tag_where_other_tags_have_a_default() {
+    let heir = |member: &str| json!({"allOf": [{"$ref": "Pet"}], "properties": {member: {"type": "integer"}}});
+    let pets = |otherwise: Option<&str>| {
+        let mut pet = json!({
+            "properties": {"kind": {"type": "string"}}, "required": ["kind"],
+            "tag": "kind", "mapping": {"x": "PetX"},
+        });
+        if let Some(name) = otherwise {
+            pet["otherwise"] = json!(name);
+        }
+        let schemas = json!({"Pet": pet, "PetX": heir("xx"), "PetD": heir("dd")});
+        checked(schemas, &Options::default()).0.print()
+    };
+    let types = pets(Some("PetD"));
+    assert!(types.contains(r#"tags ["x", "PetX"]"#), "{types}");
+    // Elsewhere it is a tag that nobody said, and the value stays as it is.
+    let types = pets(None);
+    assert!(types.contains(r#"tags ["x"]"#), "{types}");
+}
