@@ -109,7 +109,9 @@ fn conditional(schema: &mut Shallow) {
         .filter_map(|key| schema.remove(key))
         .collect();
     if let Some(Value::Object(dependent)) = schema.remove("dependentSchemas") {
-        links.extend(dependent.into_iter().map(|(_, link)| link));
+        let (triggers, dependent): (Vec<String>, Vec<Value>) = dependent.into_iter().unzip();
+        name(schema, triggers.into_iter().map(Value::String));
+        links.extend(dependent);
     }
     if !links.is_empty() {
         schema.insert("x-refundry-conditional".to_owned(), Value::Array(links));
@@ -121,10 +123,28 @@ fn named(schema: &mut Shallow) {
     let Some(Value::Object(dependent)) = schema.remove("dependentRequired") else {
         return;
     };
-    let lists = dependent.into_iter().filter_map(|(_, names)| names.as_array().cloned());
-    let names: Vec<Value> = lists.flatten().filter(Value::is_string).collect();
-    if !names.is_empty() {
-        schema.insert("x-refundry-named".to_owned(), Value::Array(names));
+    for (trigger, names) in dependent {
+        let names = names.as_array().cloned().unwrap_or_default();
+        let names = names.into_iter().filter(Value::is_string);
+        name(schema, [Value::String(trigger)].into_iter().chain(names));
+    }
+}
+
+/// Lists members of which no more is said than that they may be there as `x-refundry-named`.
+fn name(schema: &mut Shallow, names: impl Iterator<Item = Value>) {
+    let mut names = names.peekable();
+    if names.peek().is_none() {
+        return;
+    }
+    let listed = schema
+        .entry("x-refundry-named")
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(listed) = listed {
+        for name in names {
+            if !listed.contains(&name) {
+                listed.push(name);
+            }
+        }
     }
 }
 

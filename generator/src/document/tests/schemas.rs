@@ -346,7 +346,15 @@ fn keywords_are_known_or_reported() {
     becomes(
         OpenApi31,
         json!({"dependentRequired": {"a": ["b"], "c": []}}),
-        json!({"x-refundry-named": ["b"]}),
+        json!({"x-refundry-named": ["a", "b", "c"]}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"dependentRequired": {"a": ["b"]}, "dependentSchemas": {"a": {}, "c": {}}}),
+        json!({
+            "x-refundry-conditional": [{"$ref": "#/dependentSchemas/a"}, {"$ref": "#/dependentSchemas/c"}],
+            "x-refundry-named": ["a", "c", "b"],
+        }),
     );
     is_mended(OpenApi30, json!({"const": 1}), json!({"enum": [1]}));
 }

@@ -138,7 +138,7 @@ impl<'a> Merge<'a> {
             Extra::Any | Extra::Of(_) | Extra::Forbidden => Vec::new(),
         };
         if let Some(first) = of_some.first() {
-            let message = format!("nothing is said of `{first}`, which some values must have; it stays untyped JSON");
+            let message = format!("nothing is said of `{first}`, which some values have; it stays untyped JSON");
             self.note_untyped(id, &message);
         }
         let mut made = Vec::with_capacity(unknown.len() + of_some.len());

@@ -273,7 +273,7 @@ fn members_that_some_values_must_have_are_kept() {
     );
     assert_eq!(
         findings,
-        ["untyped nothing is said of `shade`, which some values must have; it stays untyped JSON"]
+        ["untyped nothing is said of `shade`, which some values have; it stays untyped JSON"]
     );
 }
 
