@@ -33,6 +33,8 @@ pub struct Schema {
     pub named: Vec<String>,
     /// `additionalProperties` and, joined, `patternProperties` and `unevaluatedProperties`.
     pub additional: Additional,
+    /// Whether other members may be anything if they do not fit `additional`: those it speaks of are known by their names.
+    pub open_rest: bool,
     /// `items`.
     pub items: Option<TypeId>,
     /// `prefixItems`.

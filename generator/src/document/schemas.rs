@@ -17,7 +17,7 @@ use super::tally::Remark;
 /// node shallow, 0.8 µs to deserialise it, so there is no need for a leaner model.)
 ///
 /// What rides in `data.extensions`: `x-refundry-types` (a list, when `type` is not one name), `x-refundry-prefix-items`,
-/// `x-refundry-closed-tuple`, `x-refundry-min-items`, `x-refundry-max-items`, `x-refundry-others`, `x-refundry-conditional`, `x-refundry-named`, `x-refundry-examples`, `x-refundry-enum-names`, `x-refundry-enum-docs`,
+/// `x-refundry-closed-tuple`, `x-refundry-min-items`, `x-refundry-max-items`, `x-refundry-others`, `x-refundry-open-rest`, `x-refundry-patterned`, `x-refundry-conditional`, `x-refundry-named`, `x-refundry-examples`, `x-refundry-enum-names`, `x-refundry-enum-docs`,
 /// `x-refundry-never`, and the extensions of the user that are known.
 #[derive(Clone, Debug, Default)]
 pub struct SchemaNode {

@@ -222,6 +222,7 @@ fn scalars(data: &SchemaData, said: &AnySchema) -> Schema {
         properties: IndexMap::new(),
         required: said.required.clone(),
         named: texts("x-refundry-named"),
+        open_rest: flag("x-refundry-open-rest"),
         closed_tuple: flag("x-refundry-closed-tuple"),
         min_items: extension("x-refundry-min-items").and_then(Value::as_u64),
         max_items: extension("x-refundry-max-items").and_then(Value::as_u64),

@@ -88,9 +88,11 @@ fn matching<'a>(
         }
         None if !is_rest_empty => {
             let place = document.place(&node.near("patternProperties"));
-            let message = "what matches no pattern may be anything; it is read as what does";
+            let message = "what matches no pattern may be anything; it is read as what does, and stays untyped JSON where members \
+                           with names of their own stand beside it and it does not fit";
             let note = document.diagnostics.note(Code::Guessed, place, message);
             note.help("say `additionalProperties: false`, or what these members are");
+            schema.insert("x-refundry-open-rest".to_owned(), Value::Bool(true));
         }
         None | Some(Value::Bool(false)) => {}
         Some(rest) => described.push(rest),
@@ -118,7 +120,7 @@ fn conditional(schema: &mut Shallow) {
     }
 }
 
-/// Lists the members that must be there where another one is as `x-refundry-named`.
+/// Lists the members that must be there where another one is, and the other one.
 fn named(schema: &mut Shallow) {
     let Some(Value::Object(dependent)) = schema.remove("dependentRequired") else {
         return;

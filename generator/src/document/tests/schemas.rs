@@ -199,7 +199,7 @@ fn unnamed_members_have_one_keyword() {
     is_mended(
         OpenApi31,
         json!({"patternProperties": {"^x": {"type": "string"}}}),
-        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}}),
+        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}, "x-refundry-open-rest": true}),
     );
     becomes(
         OpenApi31,
@@ -216,7 +216,9 @@ fn unnamed_members_have_one_keyword() {
         json!({"patternProperties": patterns, "additionalProperties": false}),
         both.clone(),
     );
-    is_mended(OpenApi31, json!({"patternProperties": patterns}), both);
+    let mut open = both;
+    open["x-refundry-open-rest"] = json!(true);
+    is_mended(OpenApi31, json!({"patternProperties": patterns}), open);
     for rest in ["additionalProperties", "unevaluatedProperties"] {
         let open = json!({"patternProperties": {"^x": {"type": "integer"}}, rest: true});
         let (schema, findings) = rewritten(OpenApi31, &open);

@@ -24,6 +24,7 @@ impl<'a> Merge<'a> {
                 .map(|id| self.use_of(id)),
             is_parent: flat.alternatives.iter().any(|union| union.is_parent),
             names_others: false,
+            or_anything: false,
             untagged: false,
         };
         let unions: Vec<Vec<Part>> = self

@@ -32,6 +32,8 @@ pub(super) struct Flat<'a> {
     pub properties: IndexMap<&'a str, Vec<TypeId>>,
     pub required: IndexSet<&'a str>,
     pub additional: Extra,
+    /// Whether some schema says of all other members what they are.
+    pub closed_rest: bool,
     pub items: Vec<TypeId>,
     /// By position, the schemas that describe it.
     pub prefix: Vec<Vec<TypeId>>,
@@ -148,6 +150,7 @@ impl<'a> Merge<'a> {
         flat.named.extend(schema.named.iter().map(String::as_str));
         let additional = std::mem::take(&mut flat.additional);
         flat.additional = additional.and(&schema.additional);
+        flat.closed_rest |= matches!(schema.additional, Additional::Of(_)) && !schema.open_rest;
         flat.conditional.extend(&schema.conditional);
         flat.items.extend(schema.items);
         for (index, element) in schema.prefix_items.iter().enumerate() {

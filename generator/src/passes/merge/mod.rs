@@ -84,6 +84,8 @@ pub(super) struct OpenUnion {
     pub is_parent: bool,
     /// Whether the discriminator names schemas that are no branches: values may be of these.
     pub names_others: bool,
+    /// Whether a value may be anything else as well.
+    pub or_anything: bool,
 }
 
 /// A branch of a union.

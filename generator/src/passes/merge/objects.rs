@@ -2,7 +2,7 @@
 
 use super::flat::{Extra, Flat};
 use super::peel::has_docs;
-use super::{Goal, Merge, Part};
+use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
 use crate::diagnostics::{Code, suggest};
 
@@ -11,7 +11,14 @@ impl<'a> Merge<'a> {
         let additional = match &flat.additional {
             Extra::Unsaid | Extra::Forbidden => None,
             Extra::Any => Some(self.any(id)),
-            Extra::Of(parts) => Some(self.each(id, parts, &flat.perhaps_values, Step::Value)),
+            Extra::Of(parts) => {
+                let fitting = self.each(id, parts, &flat.perhaps_values, Step::Value);
+                let is_map = flat.properties.is_empty() && flat.perhaps.is_empty();
+                Some(match is_map || flat.closed_rest {
+                    true => fitting,
+                    false => self.or_anything(id, fitting),
+                })
+            }
         };
         if matches!(flat.additional, Extra::Forbidden) {
             self.closed.insert(id);
@@ -42,6 +49,23 @@ impl<'a> Merge<'a> {
         properties.extend(self.conditional_members(id, flat));
         properties.extend(self.undescribed(id, flat, additional));
         Shape::Object(Object { properties, additional })
+    }
+
+    /// A value of this type, or any other: a union of one, which keeps what does not fit.
+    fn or_anything(&mut self, id: TypeId, fitting: TypeId) -> TypeId {
+        let union = self.add(id, Step::Value, plain(Shape::Any));
+        let open = OpenUnion {
+            branches: vec![OpenBranch {
+                ty: fitting,
+                name: None,
+                tags: Vec::new(),
+                implicit: None,
+            }],
+            or_anything: true,
+            ..OpenUnion::default()
+        };
+        self.unions.push((union, open));
+        union
     }
 
     fn member_with_conditions(&mut self, flat: &Flat<'a>, name: &str, parts: &[TypeId]) -> Option<Goal> {

@@ -162,7 +162,7 @@ impl Unions<'_> {
         };
         match candidates.as_slice() {
             [] => self.nothing_left(id, open),
-            [only] => self.only(id, only),
+            [only] if !open.or_anything => self.only(id, only),
             several => self.tested(id, several),
         }
     }
