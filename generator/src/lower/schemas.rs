@@ -91,6 +91,7 @@ impl<'a> Builder<'a> {
         for (property, link) in &said.properties {
             if let Some(node) = self.document.linked(link) {
                 let ty = self.type_of(&node, || step(name, Step::Property(property.clone())));
+                let ty = self.with_patterns(ty, &node, data, property, name);
                 schema.properties.insert(property.clone(), ty);
             }
         }
@@ -100,6 +101,41 @@ impl<'a> Builder<'a> {
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
             Some(AdditionalProperties::Schema(link)) => self.additional(link, name),
         };
+    }
+
+    /// A member and what the patterns say that match its name.
+    fn with_patterns(
+        &mut self,
+        ty: TypeId,
+        node: &Node<'a>,
+        data: &SchemaData,
+        property: &str,
+        name: &NamePath,
+    ) -> TypeId {
+        let all = data.extensions.get("x-refundry-patterned");
+        let links = all.and_then(|all| all.get(property)).and_then(Value::as_array);
+        let nodes = links
+            .into_iter()
+            .flatten()
+            .filter_map(|link| self.document.extension_link(link));
+        let nodes: Vec<Node<'a>> = nodes.collect();
+        if nodes.is_empty() {
+            return ty;
+        }
+        let name = step(name, Step::Property(property.to_owned()));
+        let patterns = nodes
+            .iter()
+            .map(|node| self.type_of(node, || step(&name, Step::Branch("pattern".to_owned()))));
+        let all_of = patterns.collect::<Vec<_>>().into_iter().chain([ty]).collect();
+        let place = self.document.place(node);
+        self.add(
+            name,
+            place,
+            Schema {
+                all_of,
+                ..Schema::default()
+            },
+        )
     }
 
     /// Members that are described by their names' patterns: a value is what one of the patterns says.

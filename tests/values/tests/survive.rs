@@ -263,3 +263,22 @@ fn what_stands_beside_a_union_holds_in_each_branch() {
     stays(door!(v30), "Charge", r#"{"kind":"card","amount":12345678901234567.89}"#);
     stays(door!(v30), "Charge", r#"{"kind":"cash","amount":0.10}"#);
 }
+
+#[test]
+fn what_matches_no_pattern_is_kept_beside_what_does() {
+    survives(door!(v31), "Prefixed", r#"{"id":"a","meta_x":"b","other":5,"more":{"x":[1]}}"#);
+    stays(door!(v31), "PrefixedLater", r#"{"id":"a","price_x":12345678901234567890.12}"#);
+    survives(door!(v31), "PrefixedLater", r#"{"id":"a","price_x":1.5,"other":"text"}"#);
+}
+
+#[test]
+fn named_members_are_what_the_pattern_says_that_matches_them() {
+    stays(door!(v31), "NamedPrefix", r#"{"n_a":12345678901234567890.12}"#);
+    stays(door!(v31), "NamedPrefix", r#"{"n_b":12345678901234567890.12,"other":"1"}"#);
+}
+
+#[test]
+fn what_other_members_depend_on_is_kept() {
+    survives(door!(v31), "Triggered", r#"{"a":"x","card":5,"address":"q"}"#);
+    survives(door!(v31), "Triggered", r#"{"gift":true,"note":"q"}"#);
+}

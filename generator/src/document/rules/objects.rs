@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::patterns;
 use super::schema::Shallow;
 use crate::diagnostics::Code;
 use crate::document::Dialect;
@@ -58,6 +59,7 @@ fn additional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Sha
         Some(Value::Object(patterns)) => patterns,
         _ => serde_json::Map::new(),
     };
+    patterns::apply(document, node, schema, &patterns);
     let rest = schema.remove("additionalProperties").or(unevaluated);
     let rest = match patterns.is_empty() {
         true => rest,

@@ -1,0 +1,102 @@
+//! `patternProperties` and members with names of their own: what a pattern says holds for these as well.
+//!
+//! No pattern is run: the dialect of regular expressions is that of ECMA-262, of which the simplest patterns are known by
+//! looking at them.
+
+use serde_json::{Map, Value};
+
+use super::schema::Shallow;
+use crate::diagnostics::Code;
+use crate::document::node::Node;
+use crate::document::read::Document;
+
+/// Lists what patterns say of members with names of their own as `x-refundry-patterned`.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, patterns: &Shallow) {
+    let Some(Value::Object(properties)) = schema.get("properties") else {
+        return;
+    };
+    let mut patterned = Map::new();
+    let mut unread = None;
+    for (pattern, said) in patterns {
+        let Some(names) = Names::of(pattern) else {
+            unread = unread.or(Some(pattern));
+            continue;
+        };
+        for name in properties.keys().filter(|name| names.hold(name)) {
+            let of_name = patterned
+                .entry(name.clone())
+                .or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(of_name) = of_name {
+                of_name.push(said.clone());
+            }
+        }
+    }
+    if let Some(pattern) = unread.filter(|_| !properties.is_empty()) {
+        let place = document.place(&node.near("patternProperties"));
+        let message =
+            format!("whether `{pattern}` matches named members is not looked at; what it says of them is passed over");
+        let note = document.diagnostics.note(Code::Guessed, place, message);
+        note.help("say it at these members");
+    }
+    if !patterned.is_empty() {
+        schema.insert("x-refundry-patterned".to_owned(), Value::Object(patterned));
+    }
+}
+
+/// The names that a pattern matches, if it is no more than a text and where that stands.
+struct Names<'a> {
+    text: &'a str,
+    at_start: bool,
+    at_end: bool,
+}
+
+impl<'a> Names<'a> {
+    fn of(pattern: &'a str) -> Option<Self> {
+        let (text, at_start) = match pattern.strip_prefix('^') {
+            Some(text) => (text, true),
+            None => (pattern, false),
+        };
+        let (text, at_end) = match text.strip_suffix('$') {
+            Some(text) => (text, true),
+            None => (text, false),
+        };
+        // What may follow the text says no more of the name.
+        let any = (text == ".+").then_some("");
+        let (text, at_end) = match text.strip_suffix(".*").or(any) {
+            Some(text) => (text, false),
+            None => (text, at_end),
+        };
+        let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' ' | ':' | '@' | '/');
+        text.chars().all(is_plain).then_some(Self { text, at_start, at_end })
+    }
+
+    fn hold(&self, name: &str) -> bool {
+        match (self.at_start, self.at_end) {
+            (true, true) => name == self.text,
+            (true, false) => name.starts_with(self.text),
+            (false, true) => name.ends_with(self.text),
+            (false, false) => name.contains(self.text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn patterns_of_plain_text_are_known() {
+        let holds = |pattern: &str, name: &str| Names::of(pattern).map(|names| names.hold(name));
+        assert_eq!(holds("^x-", "x-a"), Some(true));
+        assert_eq!(holds("^x-", "ax-"), Some(false));
+        assert_eq!(holds("^x-.*$", "x-a"), Some(true));
+        assert_eq!(holds("_at$", "made_at"), Some(true));
+        assert_eq!(holds("^id$", "ids"), Some(false));
+        assert_eq!(holds(".*", "any"), Some(true));
+        assert_eq!(holds("^.+$", "any"), Some(true));
+        assert_eq!(holds("b", "abc"), Some(true));
+        assert_eq!(holds("^[a-z]+$", "abc"), None);
+        assert_eq!(holds("^a.c$", "abc"), None);
+        assert_eq!(holds("a|b", "a"), None);
+    }
+}
