@@ -41,6 +41,11 @@ impl<'a> Node<'a> {
         self.value.get(key).and_then(Value::as_bool) == Some(true)
     }
 
+    /// The name of the schema it refers to.
+    pub fn reference(&self) -> Option<&'a str> {
+        self.value.get("$ref").and_then(Value::as_str)
+    }
+
     fn child(&self, key: &str, value: &'a Value) -> Self {
         Self {
             pointer: self.pointer.child(key),

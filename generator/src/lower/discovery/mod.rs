@@ -13,7 +13,9 @@
 //! | `supportsMediaDownload` without `response` | the file, with `alt=media` |
 //! | `variant` | `oneOf` with a discriminator |
 //! | `features: dataWrapper` | bodies are the member `data` of an object |
+//! | bodies that are `google.api.HttpBody` | files of any media type |
 
+mod http_body;
 mod media;
 mod operations;
 mod parameters;
@@ -74,6 +76,8 @@ struct Lowering<'d> {
     types: Types<Schema>,
     /// The schemas by the name that `$ref` gives them.
     components: HashMap<String, TypeId>,
+    /// Those of them that are the HTTP body itself where they are a whole body.
+    http_bodies: HashSet<TypeId>,
     operations: Vec<Operation>,
     /// Where each operation id was given.
     ids: HashMap<String, Place>,
@@ -95,6 +99,7 @@ impl<'d> Lowering<'d> {
             diagnostics,
             types: Types::default(),
             components: HashMap::new(),
+            http_bodies: HashSet::new(),
             operations: Vec::new(),
             ids: HashMap::new(),
             data_wrapper: description.features.iter().any(|feature| feature == "dataWrapper"),

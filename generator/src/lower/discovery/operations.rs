@@ -144,11 +144,10 @@ impl Lowering<'_> {
     }
 
     fn body(&mut self, request: &Node, id: &str) -> Body {
-        let ty = self.payload(request, of_operation(id, Step::Request));
         Body {
             required: true,
             docs: Docs::default(),
-            contents: vec![content("application/json", Some(ty), request.place())],
+            contents: vec![self.payload(request, of_operation(id, Step::Request))],
             place: request.place(),
         }
     }
@@ -157,13 +156,11 @@ impl Lowering<'_> {
     fn response(&mut self, method: &Method, id: &str, node: &Node) -> Response {
         let contents = match &method.response {
             Some(response) => {
-                let ty = self.payload(response, of_operation(id, Step::Response("2XX".into())));
-                vec![content("application/json", Some(ty), response.place())]
+                vec![self.payload(response, of_operation(id, Step::Response("2XX".into())))]
             }
             None if is_file_only(method) => {
                 let place = node.place_of("supportsMediaDownload");
-                let file = self.file(id, place.clone());
-                vec![content("*/*", Some(file), place)]
+                vec![self.file(of_operation(id, Step::Response("2XX".into())), place)]
             }
             None => Vec::new(),
         };
@@ -177,16 +174,32 @@ impl Lowering<'_> {
     }
 
     /// Bytes of any media type.
-    fn file(&mut self, id: &str, place: Place) -> TypeId {
+    fn file(&mut self, name: NamePath, place: Place) -> Content {
         let bytes = api::Schema {
             format: Some("binary".into()),
             ..text()
         };
-        self.push(of_operation(id, Step::Response("2XX".into())), place, bytes)
+        let ty = self.push(name, place.clone(), bytes);
+        content("*/*", ty, place)
     }
 
-    /// The type of a body, in an object with the one member `data` where the API wraps bodies.
-    fn payload(&mut self, node: &Node, name: NamePath) -> TypeId {
+    /// A body: the bytes themselves, or JSON.
+    fn payload(&mut self, node: &Node, name: NamePath) -> Content {
+        if self.is_bytes(node) {
+            return self.file(name, node.place());
+        }
+        let ty = self.json(node, name);
+        content("application/json", ty, node.place())
+    }
+
+    /// Whether a body refers to a schema that stands for any bytes.
+    fn is_bytes(&self, node: &Node) -> bool {
+        let target = node.reference().and_then(|name| self.components.get(name));
+        target.is_some_and(|id| self.http_bodies.contains(id))
+    }
+
+    /// The type of a JSON body, in an object with the one member `data` where the API wraps bodies.
+    fn json(&mut self, node: &Node, name: NamePath) -> TypeId {
         if !self.data_wrapper {
             return self.node(node, name);
         }
@@ -230,10 +243,10 @@ fn is_file_only(method: &Method) -> bool {
     method.media_download && method.response.is_none()
 }
 
-fn content(media_type: &str, ty: Option<TypeId>, place: Place) -> Content {
+fn content(media_type: &str, ty: TypeId, place: Place) -> Content {
     Content {
         media_type: media_type.into(),
-        ty,
+        ty: Some(ty),
         item: None,
         encoding: IndexMap::new(),
         examples: Vec::new(),

@@ -13,18 +13,19 @@ use crate::document::discovery::{Node, Schema, Variant};
 impl Lowering<'_> {
     /// Adds every schema, so that references find it; then says what each one is.
     pub(super) fn components(&mut self, schemas: &[(&str, Node)]) {
-        let read: Vec<(TypeId, Schema)> = schemas
+        let read: Vec<(&str, TypeId, Schema)> = schemas
             .iter()
             .filter_map(|(key, node)| self.declare(key, node))
             .collect();
-        for (id, schema) in read {
+        for (key, id, schema) in read {
             let name = self.types.get(id).name.clone();
             let value = self.value(&schema, &name);
             self.types.get_mut(id).value = value;
+            self.notice_http_body(key, id);
         }
     }
 
-    fn declare<'a>(&mut self, key: &str, node: &Node<'a>) -> Option<(TypeId, Schema<'a>)> {
+    fn declare<'k, 'a>(&mut self, key: &'k str, node: &Node<'a>) -> Option<(&'k str, TypeId, Schema<'a>)> {
         let schema = Schema::read(node, self.diagnostics);
         let name = schema
             .as_ref()
@@ -37,7 +38,7 @@ impl Lowering<'_> {
         };
         let id = self.push(name, node.place(), api::Schema::default());
         self.components.insert(key.to_owned(), id);
-        Some((id, schema?))
+        Some((key, id, schema?))
     }
 
     /// The type of a node; `name` is for what is inline.

@@ -283,3 +283,42 @@ fn nonsense_is_reported_and_never_fatal() {
     assert_eq!(api.types.len(), 4);
     assert!(diagnostics.list().len() >= 10 && !diagnostics.has_errors());
 }
+
+#[test]
+fn an_http_body_as_a_whole_is_bytes_and_a_namesake_is_json() {
+    let members = json!({
+        "contentType": {"type": "string"},
+        "data": {"type": "string", "format": "byte"},
+        "extensions": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "any"}}},
+    });
+    let method = |of: &str| {
+        json!({
+            "id": format!("shop.{of}"), "httpMethod": "POST", "path": of, "request": {"$ref": of}, "response": {"$ref": of},
+        })
+    };
+    let (api, diagnostics) = lowered(json!({
+        "features": ["dataWrapper"],
+        "schemas": {
+            "GoogleApiHttpBody": {"id": "GoogleApiHttpBody", "type": "object", "properties": members},
+            "HttpBody": {"id": "HttpBody", "type": "object", "properties": {"data": {"type": "string"}}},
+            "Plain": {"id": "Plain", "type": "object", "properties": members},
+            "Holder": {"id": "Holder", "type": "object", "properties": {"inner": {"$ref": "GoogleApiHttpBody"}}},
+        },
+        "methods": {
+            "a": method("GoogleApiHttpBody"), "b": method("HttpBody"), "c": method("Plain"), "d": method("Holder"),
+        },
+    }));
+    let bodies = api.operations.iter().map(|operation| {
+        let body = operation.body.as_ref().expect("it has one");
+        [&body.contents[0], &operation.responses[0].contents[0]].map(|content| {
+            let ty = &api.types.get(content.ty.expect("it has a type")).value;
+            (content.media_type.as_str(), ty.format.as_deref())
+        })
+    });
+    let bodies: Vec<_> = bodies.collect();
+    assert_eq!(bodies[0], [("*/*", Some("binary")); 2]);
+    assert!(bodies[1..].iter().all(|both| *both == [("application/json", None); 2]));
+    let told: Vec<String> = diagnostics.list().iter().map(|found| found.message.clone()).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("`GoogleApiHttpBody` as a whole body stands for any bytes"));
+}
