@@ -62,6 +62,29 @@ impl Emitted {
 }
 
 #[test]
+fn a_path_without_a_host_is_for_the_end_of_the_base_url() {
+    let calls = "paths:\n  /a: {get: {operationId: a, responses: {'204': {description: Done}}}}\n";
+    let emitted = Emitted::of(&format!(
+        "servers: [{{url: /api/v2}}, {{url: /sandbox/v2/, description: The sandbox}}, {{url: '/{{shop}}/v2', variables: {{shop: {{default: \
+         a}}}}}}, {{url: ../v2}}, {{url: /}}]\n{calls}"
+    ));
+    emitted.holds(r#"/// `/api/v2` pub const BASE_PATH: &'static str = "/api/v2";"#);
+    emitted.holds(r#"pub const SANDBOX_PATH: &'static str = "/sandbox/v2/";"#);
+    emitted.holds(r#"pub fn base_shop_path(shop: &str) -> String { ["/", shop, "/v2"].concat() }"#);
+    emitted.holds("end `base_url` with /// [`Self::BASE_PATH`] or [`Self::SANDBOX_PATH`] or [`Self::base_shop_path`].");
+    emitted.tells(&[
+        "unusable-server the server `/api/v2` names no host; the base URL is an argument, which has to end with this path",
+    ]);
+
+    let beside_a_url = Emitted::of(&format!(
+        "servers: [{{url: /v2}}, {{url: 'https://shop.example/v2'}}]\n{calls}"
+    ));
+    beside_a_url.lacks("PATH");
+    beside_a_url.tells(&[]);
+    Emitted::of(&format!("servers: [{{url: /}}]\n{calls}")).tells(&[]);
+}
+
+#[test]
 fn a_scheme_that_is_a_variable_is_an_argument() {
     let emitted = Emitted::of(
         "

@@ -54,8 +54,12 @@ components:
 ";
 
 fn files() -> impl Fn(&str) -> String {
+    files_of(SHOP)
+}
+
+fn files_of(description: &str) -> impl Fn(&str) -> String + use<> {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
+    fs::write(folder.path().join("shop.yaml"), description).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
     command.args(["generate", "shop.yaml", "--out", "shop-client"]);
     let output = command.current_dir(folder.path()).output().unwrap();
@@ -119,6 +123,20 @@ fn servers_are_named_by_what_is_different() {
         &client,
         "pub const BASE_EU: &'static str = \"https://eu.shop.example\";",
     );
+}
+
+#[test]
+fn a_readme_puts_a_described_path_behind_the_host() {
+    let read =
+        "'/refunds/{id}': {get: {parameters: [{name: id, in: path, required: true, type: integer}], responses: {}}}";
+    let readme = files_of(&format!(
+        "swagger: '2.0'\ninfo: {{title: Shop, version: '1'}}\nbasePath: /api/v2\npaths:\n  {read}\n"
+    ))("README.md");
+    assert_says(
+        &readme,
+        "Client::builder(format!(\"https://…{}\", Client::BASE_PATH)).build()?;",
+    );
+    assert_says(&readme, "the path that every call begins with: `Client::BASE_PATH`.");
 }
 
 #[test]

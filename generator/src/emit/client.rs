@@ -63,20 +63,22 @@ fn methods(uses: &mut Uses, client: &Client) -> Result<ItemImpl, Bug> {
     let agent = syntax::string(&client.agent);
     let mut block: ItemImpl = syntax::parse(quote! {
         impl Client {
-            /// Starts a client of the server at `base_url`; a path in it is kept.
-            pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
-                ClientBuilder::new(base_url, #agent)
-            }
-
             /// What all calls share: the transport, the credential, the retry policy.
             pub fn core(&self) -> &Core {
                 &self.core
             }
         }
     })?;
+    let mut builder: ImplItemFn = syntax::parse(quote! {
+        pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
+            ClientBuilder::new(base_url, #agent)
+        }
+    })?;
+    builder.attrs.splice(0..0, docs::outer(&client.builder_docs));
     let servers = client.servers.iter().map(server);
-    let servers = servers.collect::<Result<Vec<ImplItem>, Bug>>()?;
-    block.items.splice(0..0, servers);
+    let mut first = servers.collect::<Result<Vec<ImplItem>, Bug>>()?;
+    first.push(ImplItem::Fn(builder));
+    block.items.splice(0..0, first);
     Ok(block)
 }
 

@@ -1,7 +1,7 @@
 //! `README.md` of a crate with one API: what it is for, a first call, what else there is.
 
 use super::docs;
-use crate::rust::{Api, Client, Credential, CredentialKind, Field, Init, Operation, Package, Ty};
+use crate::rust::{Api, Client, Credential, CredentialKind, Field, Init, Operation, Package, ServerKind, Ty};
 
 /// What a crate with one API says of itself.
 pub(super) fn readme(package: &Package, api: &Api, purpose: &[String]) -> String {
@@ -9,10 +9,9 @@ pub(super) fn readme(package: &Package, api: &Api, purpose: &[String]) -> String
         .iter()
         .map(|(name, text)| format!("- `{name}`{text}"))
         .collect();
-    [
-        format!("# {}", package.name),
-        purpose.join("\n"),
-        example(package, api),
+    let mut text = vec![format!("# {}", package.name), purpose.join("\n"), example(package, api)];
+    text.extend(path(&api.client));
+    text.extend([
         "Every failed call says by `effect()` of its error whether the service may have done what was asked; the \
          documentation of each\nmethod says how it fails, and what else it takes."
             .to_owned(),
@@ -22,8 +21,8 @@ pub(super) fn readme(package: &Package, api: &Api, purpose: &[String]) -> String
             docs::printable(&package.header.source),
             docs::printable(&package.header.command)
         ),
-    ]
-    .join("\n\n")
+    ]);
+    text.join("\n\n")
 }
 
 const FEATURES: &[(&str, &str)] = &[
@@ -60,12 +59,25 @@ fn example(package: &Package, api: &Api) -> String {
     format!("```rust\n{}\n```", lines.join("\n"))
 }
 
+/// The base URL: a described one, or the part of it that is described.
 fn base(client: &Client) -> String {
     let server = client.servers.iter().find(|server| server.variables.is_empty());
-    server.map_or_else(
-        || "\"https://…\"".to_owned(),
-        |server| format!("Client::{}", server.name),
-    )
+    match server.map(|server| (server.kind, &server.name)) {
+        Some((ServerKind::Url, name)) => format!("Client::{name}"),
+        Some((ServerKind::Path, name)) => format!("format!(\"https://…{{}}\", Client::{name})"),
+        None => "\"https://…\"".to_owned(),
+    }
+}
+
+/// What callers have to know of a path that the description names without a host.
+fn path(client: &Client) -> Option<String> {
+    let mut servers = client.servers.iter();
+    let path = servers.find(|server| server.kind == ServerKind::Path)?;
+    Some(format!(
+        "The description names no host, only the path that every call begins with: `Client::{}`. It belongs at the end of the\n\
+         base URL, which is used as it is given.",
+        path.name
+    ))
 }
 
 fn made(base: &str, credential: Option<String>) -> Vec<String> {

@@ -17,11 +17,15 @@ impl<'a> Builder<'a> {
             place_of("servers"),
             place_of("x-ms-parameterized-host").or_else(|| place_of("host")),
         );
+        let path = place_of("basePath");
         let mut lowered = Vec::with_capacity(count);
         for (index, server) in servers.into_iter().enumerate() {
             let place = match &list {
                 Some(list) => list.index(index),
-                None => host.clone().unwrap_or_else(|| self.document.place(node)),
+                None => host
+                    .clone()
+                    .or_else(|| path.clone())
+                    .unwrap_or_else(|| self.document.place(node)),
             };
             let mut server = lower(server, place);
             self.complete(&mut server);

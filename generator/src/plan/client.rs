@@ -1,15 +1,15 @@
-//! The client: servers, credentials, and the query parameters every call may carry.
+//! The client: credentials, and the query parameters every call may carry.
 
-use super::{Plan, docs};
-use crate::api::{self, Location, Operation, Reach, SecurityKind, SecurityScheme};
+use super::{Plan, docs, servers};
+use crate::api::{Location, Operation, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Published, Role, Scope, words};
-use crate::rust::{Client, Credential, CredentialKind, Global, Server};
+use crate::names::{Published, Role, Scope};
+use crate::rust::{Client, Credential, CredentialKind, Global};
 
 impl Plan<'_> {
     /// Decides `client.rs`, and notes the names that have to stay.
     pub(super) fn client(&self, published: &mut Published, diagnostics: &mut Diagnostics) -> Client {
-        let servers = self.servers();
+        let servers = self.servers(diagnostics);
         // One that the configuration names has no other name.
         let configured = usize::from(self.options.server.is_some());
         for server in servers.iter().skip(configured) {
@@ -22,58 +22,13 @@ impl Plan<'_> {
                 "Calls the {}. Cheap to clone; all clones share connections, credentials and retry budget.",
                 docs::escape(&title)
             )],
+            builder_docs: servers::builder_docs(&servers),
             agent: agent(&self.options.name, &self.api.version),
             servers,
             credentials: self.credentials(diagnostics),
             globals: self.globals(),
             title,
         }
-    }
-
-    /// The servers of the API, or the one that the configuration names, then those of single operations.
-    fn servers(&self) -> Vec<Server> {
-        let mut wanted = Vec::new();
-        if self.options.server.is_none() {
-            let home: Vec<&api::Server> = self.home.iter().copied().filter(|server| is_usable(server)).collect();
-            let names = server_names(&home);
-            wanted.extend(
-                home.into_iter()
-                    .zip(names)
-                    .map(|(server, name)| (server, name, server_docs(server))),
-            );
-        }
-        for elsewhere in self.elsewhere() {
-            if is_usable(elsewhere.server) {
-                let mut text = vec![elsewhere.docs()];
-                docs::append(&mut text, server_docs(elsewhere.server));
-                wanted.push((elsewhere.server, elsewhere.name(), text));
-            }
-        }
-        let lock = &self.options.published.servers;
-        let is_there = |url: &str| wanted.iter().any(|(server, ..)| server.url == url);
-        let mut scope = Scope::new(Role::Constant, &[]).locked(lock, is_there);
-        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]).locked(lock, is_there);
-        let configured = self.options.server.iter().map(|url| Server {
-            docs: vec!["The server the configuration names.".to_owned()],
-            name: scope.claim("BASE_URL").to_string(),
-            url: url.clone(),
-            variables: Vec::new(),
-        });
-        let mut servers: Vec<Server> = configured.collect();
-        servers.extend(wanted.into_iter().map(|(server, wanted, docs)| {
-            let variables = variables(server);
-            let name = match variables.is_empty() {
-                true => scope.claim_as(&server.url, &wanted),
-                false => functions.claim_as(&server.url, &function(&wanted)),
-            };
-            Server {
-                docs,
-                name: name.to_string(),
-                url: server.url.clone(),
-                variables,
-            }
-        }));
-        servers
     }
 
     fn credentials(&self, diagnostics: &mut Diagnostics) -> Vec<Credential> {
@@ -162,90 +117,6 @@ const BUILDER_METHODS: &[&str] = &[
     "idle_timeout",
     "blocking",
 ];
-
-fn is_usable(server: &api::Server) -> bool {
-    !server.unusable && server.reach() == Reach::Url && !is_one_variable(&server.url)
-}
-
-/// Whether a URL is a variable and nothing else, so that who calls knows all of it.
-fn is_one_variable(url: &str) -> bool {
-    let rest = url.strip_prefix('{').and_then(|url| url.split_once('}'));
-    rest.is_some_and(|(_, rest)| rest.trim_matches('/').is_empty())
-}
-
-/// The words of the function that makes a URL: `shop url`, and no second `url` after one.
-fn function(wanted: &str) -> String {
-    match words(wanted).last().is_some_and(|last| last == "url") {
-        true => wanted.to_owned(),
-        false => format!("{wanted} url"),
-    }
-}
-
-/// The variables of a URL: argument, name in the URL.
-fn variables(server: &api::Server) -> Vec<(String, String)> {
-    let mut arguments = Scope::new(Role::Parameter, &[]);
-    let stands = |name: &str| server.url.contains(&format!("{{{name}}}"));
-    let variables = server.variables.iter().filter(|variable| stands(&variable.name));
-    variables
-        .map(|variable| (arguments.claim(&variable.name).to_string(), variable.name.clone()))
-        .collect()
-}
-
-/// Names for the servers of the API: their own, a telling word of description or host; of the others `base` for the first,
-/// and `base` with what is different for all that follow.
-fn server_names(servers: &[&api::Server]) -> Vec<String> {
-    let base = servers.iter().find(|server| telling_name(server).is_none());
-    let name = |server: &&api::Server| {
-        let different = || base.and_then(|base| different_word(base, server)).unwrap_or_default();
-        telling_name(server).unwrap_or_else(|| format!("base {}", different()))
-    };
-    servers.iter().map(name).collect()
-}
-
-fn telling_name(server: &api::Server) -> Option<String> {
-    if let Some(name) = server.name.as_ref().filter(|name| !name.trim().is_empty()) {
-        return Some(name.clone());
-    }
-    let text = format!("{} {}", server.description, server.url).to_lowercase();
-    let telling = [
-        "sandbox",
-        "staging",
-        "development",
-        "production",
-        "live",
-        "test",
-        "local",
-    ];
-    telling.into_iter().find(|word| text.contains(word)).map(str::to_owned)
-}
-
-/// The first word of a URL that another one lacks: `http` beside `https`, `eu` beside `us`.
-fn different_word<'s>(base: &api::Server, server: &'s api::Server) -> Option<&'s str> {
-    fn words(url: &str) -> impl Iterator<Item = &str> {
-        url.split(|c: char| !c.is_ascii_alphanumeric())
-    }
-    words(&server.url).find(|word| {
-        word.starts_with(|c: char| c.is_ascii_alphabetic()) && words(&base.url).all(|known| known != *word)
-    })
-}
-
-fn server_docs(server: &api::Server) -> Vec<String> {
-    let mut text = docs::lines(&server.description);
-    docs::append(&mut text, vec![docs::code(&server.url)]);
-    for variable in &server.variables {
-        let mut line = format!("`{}`", variable.name.replace('`', ""));
-        if !variable.default.is_empty() {
-            line.push_str(&format!(", usually {}", docs::code(&variable.default)));
-        }
-        if !variable.values.is_empty() {
-            let values: Vec<String> = variable.values.iter().map(|value| docs::code(value)).collect();
-            line.push_str(&format!(", one of {}", values.join(", ")));
-        }
-        docs::append(&mut text, vec![format!("{line}.")]);
-        docs::append(&mut text, docs::lines(&variable.description));
-    }
-    text
-}
 
 fn credential(scheme: &SecurityScheme) -> Option<CredentialKind> {
     Some(match &scheme.kind {

@@ -29,6 +29,7 @@ mod parameters;
 mod parts;
 mod renamed;
 mod secrets;
+mod servers;
 mod statuses;
 mod streams;
 mod twins;

@@ -137,9 +137,11 @@ pub struct Client {
     pub docs: DocLines,
     /// The API's title as prose calls it: `Shop API`.
     pub title: String,
+    /// Documentation of `Client::builder`.
+    pub builder_docs: DocLines,
     /// `title/version` for the user agent: visible ASCII without spaces.
     pub agent: String,
-    /// Constants and functions that give a base URL.
+    /// Constants and functions that give a base URL, or the path at its end.
     pub servers: Vec<Server>,
     /// The ways to authenticate.
     pub credentials: Vec<Credential>,
@@ -147,11 +149,22 @@ pub struct Client {
     pub globals: Vec<Global>,
 }
 
-/// A base URL.
+/// How much of a base URL is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServerKind {
+    /// All of it.
+    Url,
+    /// The path; the host is that of whoever calls.
+    Path,
+}
+
+/// A base URL, or the path of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Server {
     /// Documentation.
     pub docs: DocLines,
+    /// Whether it is a whole URL.
+    pub kind: ServerKind,
     /// The constant (`PRODUCTION`), or the function when there are variables (`store_url`).
     pub name: String,
     /// The URL, with `{variable}` where a variable goes.

@@ -18,7 +18,8 @@ impl Lowering<'_> {
             return;
         }
         let place = entry.place.clone();
-        let message = format!("`{key}` as a whole body stands for any bytes: it is sent and read as a file, not as JSON");
+        let message =
+            format!("`{key}` as a whole body stands for any bytes: it is sent and read as a file, not as JSON");
         self.diagnostics.note(Code::Guessed, place, message);
         self.http_bodies.insert(id);
     }
@@ -35,5 +36,8 @@ impl Lowering<'_> {
 }
 
 fn is_base64(schema: &Schema) -> bool {
-    schema.format.as_deref().is_some_and(|format| format.starts_with("base64"))
+    schema
+        .format
+        .as_deref()
+        .is_some_and(|format| format.starts_with("base64"))
 }

@@ -1,0 +1,222 @@
+//! The servers of the client: whole URLs, and the paths of those that are described without a host.
+
+use super::{Plan, docs};
+use crate::api::{self, Reach};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::names::{Role, Scope, words};
+use crate::rust::{DocLines, Server, ServerKind};
+
+/// A server, and what it wants to be called.
+struct Wanted<'a> {
+    server: &'a api::Server,
+    kind: ServerKind,
+    name: String,
+    docs: DocLines,
+}
+
+impl Plan<'_> {
+    /// The servers of the API, or the one that the configuration names, then those of single operations.
+    pub(super) fn servers(&self, diagnostics: &mut Diagnostics) -> Vec<Server> {
+        let mut wanted = match self.options.server {
+            Some(_) => Vec::new(),
+            None => self.of_the_api(),
+        };
+        for elsewhere in self.elsewhere() {
+            if is_usable(elsewhere.server) {
+                let mut text = vec![elsewhere.docs()];
+                docs::append(&mut text, server_docs(elsewhere.server));
+                wanted.push(Wanted {
+                    server: elsewhere.server,
+                    kind: ServerKind::Url,
+                    name: elsewhere.name(),
+                    docs: text,
+                });
+            }
+        }
+        let servers = self.claimed(&wanted);
+        let path = servers.iter().find(|server| server.kind == ServerKind::Path);
+        let described = path.and_then(|path| self.home.iter().find(|server| server.url == path.url));
+        if let Some((path, described)) = path.zip(described) {
+            tell_path(path, described, diagnostics);
+        }
+        servers
+    }
+
+    /// The URLs of the API's servers; where there are none, their paths.
+    fn of_the_api(&self) -> Vec<Wanted<'_>> {
+        let such = |is_such: fn(&api::Server) -> bool| -> Vec<&api::Server> {
+            self.home.iter().copied().filter(|server| is_such(server)).collect()
+        };
+        let (servers, kind) = match such(is_usable) {
+            urls if urls.is_empty() => (such(is_path), ServerKind::Path),
+            urls => (urls, ServerKind::Url),
+        };
+        let names = server_names(&servers).into_iter();
+        let all = servers.iter().zip(names).map(|(server, name)| Wanted {
+            server,
+            kind,
+            name: match kind {
+                ServerKind::Url => name,
+                ServerKind::Path => ending_in(&name, "path"),
+            },
+            docs: server_docs(server),
+        });
+        all.collect()
+    }
+
+    /// The servers with names, that of the configuration first.
+    fn claimed(&self, wanted: &[Wanted<'_>]) -> Vec<Server> {
+        let lock = &self.options.published.servers;
+        let is_there = |url: &str| wanted.iter().any(|wanted| wanted.server.url == url);
+        let mut constants = Scope::new(Role::Constant, &[]).locked(lock, is_there);
+        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]).locked(lock, is_there);
+        let configured = self.options.server.iter().map(|url| Server {
+            docs: vec!["The server the configuration names.".to_owned()],
+            kind: ServerKind::Url,
+            name: constants.claim("BASE_URL").to_string(),
+            url: url.clone(),
+            variables: Vec::new(),
+        });
+        let mut servers: Vec<Server> = configured.collect();
+        servers.extend(wanted.iter().map(|wanted| {
+            let variables = variables(wanted.server);
+            let url = &wanted.server.url;
+            let name = match (variables.is_empty(), wanted.kind) {
+                (true, _) => constants.claim_as(url, &wanted.name),
+                (false, ServerKind::Url) => functions.claim_as(url, &ending_in(&wanted.name, "url")),
+                (false, ServerKind::Path) => functions.claim_as(url, &wanted.name),
+            };
+            Server {
+                docs: wanted.docs.clone(),
+                kind: wanted.kind,
+                name: name.to_string(),
+                url: url.clone(),
+                variables,
+            }
+        }));
+        servers
+    }
+}
+
+/// How a client is begun. A path that is only described is not put behind a base URL by itself: who calls may have it there.
+pub(super) fn builder_docs(servers: &[Server]) -> DocLines {
+    let mut text = vec!["Starts a client of the server at `base_url`; a path in it is kept.".to_owned()];
+    let paths: Vec<String> = servers
+        .iter()
+        .filter(|server| server.kind == ServerKind::Path)
+        .map(|server| format!("[`Self::{}`]", server.name))
+        .collect();
+    if !paths.is_empty() {
+        let how = format!(
+            "The description names no host, but the path that every call begins with: end `base_url` with {}.",
+            paths.join(" or ")
+        );
+        docs::append(&mut text, docs::wrapped("", "", &how));
+    }
+    text
+}
+
+/// Tells that only callers know the host, and what they must not forget.
+fn tell_path(path: &Server, described: &api::Server, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "the server `{}` names no host; the base URL is an argument, which has to end with this path",
+        path.url
+    );
+    diagnostics
+        .note(Code::UnusableServer, described.place.clone(), message)
+        .help(format!(
+            "callers find it as `Client::{}`; if all of them call one host, name it by an overlay",
+            path.name
+        ));
+}
+
+fn is_usable(server: &api::Server) -> bool {
+    !server.unusable && server.reach() == Reach::Url && !is_one_variable(&server.url)
+}
+
+/// Whether a URL is a variable and nothing else, so that who calls knows all of it.
+fn is_one_variable(url: &str) -> bool {
+    let rest = url.strip_prefix('{').and_then(|url| url.split_once('}'));
+    rest.is_some_and(|(_, rest)| rest.trim_matches('/').is_empty())
+}
+
+/// Whether a server is a path below the host that serves the description. What leads to somewhere beside the description
+/// itself, as `../v2` does, is known to nobody.
+fn is_path(server: &api::Server) -> bool {
+    let begins = server.url.starts_with(['/', '{']) && !is_one_variable(&server.url);
+    !server.unusable && server.reach() == Reach::Path && begins && !server.url.trim_matches('/').is_empty()
+}
+
+/// The words of a name, with what it is behind them: `shop url`, and no second `url` after one.
+fn ending_in(wanted: &str, what: &str) -> String {
+    match words(wanted).last().is_some_and(|last| last == what) {
+        true => wanted.to_owned(),
+        false => format!("{wanted} {what}"),
+    }
+}
+
+/// The variables of a URL: argument, name in the URL.
+fn variables(server: &api::Server) -> Vec<(String, String)> {
+    let mut arguments = Scope::new(Role::Parameter, &[]);
+    let stands = |name: &str| server.url.contains(&format!("{{{name}}}"));
+    let variables = server.variables.iter().filter(|variable| stands(&variable.name));
+    variables
+        .map(|variable| (arguments.claim(&variable.name).to_string(), variable.name.clone()))
+        .collect()
+}
+
+/// Names for the servers of the API: their own, a telling word of description or host; of the others `base` for the first,
+/// and `base` with what is different for all that follow.
+fn server_names(servers: &[&api::Server]) -> Vec<String> {
+    let base = servers.iter().find(|server| telling_name(server).is_none());
+    let name = |server: &&api::Server| {
+        let different = || base.and_then(|base| different_word(base, server)).unwrap_or_default();
+        telling_name(server).unwrap_or_else(|| format!("base {}", different()))
+    };
+    servers.iter().map(name).collect()
+}
+
+fn telling_name(server: &api::Server) -> Option<String> {
+    if let Some(name) = server.name.as_ref().filter(|name| !name.trim().is_empty()) {
+        return Some(name.clone());
+    }
+    let text = format!("{} {}", server.description, server.url).to_lowercase();
+    let telling = [
+        "sandbox",
+        "staging",
+        "development",
+        "production",
+        "live",
+        "test",
+        "local",
+    ];
+    telling.into_iter().find(|word| text.contains(word)).map(str::to_owned)
+}
+
+/// The first word of a URL that another one lacks: `http` beside `https`, `eu` beside `us`.
+fn different_word<'s>(base: &api::Server, server: &'s api::Server) -> Option<&'s str> {
+    fn words(url: &str) -> impl Iterator<Item = &str> {
+        url.split(|c: char| !c.is_ascii_alphanumeric())
+    }
+    words(&server.url).find(|word| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic()) && words(&base.url).all(|known| known != *word)
+    })
+}
+
+fn server_docs(server: &api::Server) -> Vec<String> {
+    let mut text = docs::lines(&server.description);
+    docs::append(&mut text, vec![docs::code(&server.url)]);
+    for variable in &server.variables {
+        let mut line = format!("`{}`", variable.name.replace('`', ""));
+        if !variable.default.is_empty() {
+            line.push_str(&format!(", usually {}", docs::code(&variable.default)));
+        }
+        if !variable.values.is_empty() {
+            let values: Vec<String> = variable.values.iter().map(|value| docs::code(value)).collect();
+            line.push_str(&format!(", one of {}", values.join(", ")));
+        }
+        docs::append(&mut text, vec![format!("{line}.")]);
+        docs::append(&mut text, docs::lines(&variable.description));
+    }
+    text
+}
