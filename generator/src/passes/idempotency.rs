@@ -7,17 +7,19 @@ use super::select::report_declared;
 use crate::api::{Api, IdempotencyKey, Location, Operation, Parameter, Type};
 use crate::diagnostics::{Diagnostics, suggest};
 
-/// Headers that carry a key, in lower case: the IETF draft's, its forerunners, PayPal's and OData's. `X-Request-Id` is
-/// not among them: that one only traces a call.
+/// Headers that carry a key, by their letters in lower case: the IETF draft's, its forerunners, PayPal's and OData's.
+/// `X-Request-Id` is not among them: that one only traces a call.
 const HEADERS: &[&str] = &[
-    "idempotency-key",
-    "x-idempotency-key",
-    "x-idempotence-key",
-    "idempotence-key",
-    "idempotent-key",
-    "paypal-request-id",
-    "repeatability-request-id",
+    "idempotencykey",
+    "idempotencekey",
+    "idempotencytoken",
+    "idempotentkey",
+    "paypalrequestid",
+    "repeatabilityrequestid",
 ];
+
+/// Words by which a header names the key of another call, and no vendor.
+const OF_ANOTHER_CALL: &[&str] = &["last", "original", "parent", "previous", "prior"];
 
 /// Query parameters that carry a key: AIP-155's, and the plain name.
 const QUERIES: &[&str] = &["requestId", "request_id", "idempotencyKey", "idempotency_key"];
@@ -131,11 +133,37 @@ fn described(operation: &Operation, places: Places<'_>) -> Option<IdempotencyKey
 }
 
 fn header(parameters: &[Parameter]) -> Option<IdempotencyKey> {
-    let mut headers = parameters
-        .iter()
-        .filter(|parameter| parameter.location == Location::Header);
-    let found = headers.find(|parameter| HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()))?;
-    Some(IdempotencyKey::Header(found.name.clone()))
+    let headers = || {
+        let headers = parameters.iter().map(|parameter| (parameter.location, &parameter.name));
+        headers.filter_map(|(location, name)| (location == Location::Header).then_some(name))
+    };
+    let plain = headers().find(|name| is_key(name));
+    let found = plain.or_else(|| headers().find(|name| is_key_of_a_vendor(name)))?;
+    Some(IdempotencyKey::Header(found.clone()))
+}
+
+/// Whether a header is one of the known, with or without `X-` and however it is spelled: `X-IdempotencyKey`.
+fn is_key(name: &str) -> bool {
+    let name = letters(name);
+    HEADERS.contains(&name.strip_prefix('x').unwrap_or(&name))
+}
+
+/// Whether there is a vendor between the `X-` and the name of a known header: `x-amzn-IdempotencyKey`.
+fn is_key_of_a_vendor(name: &str) -> bool {
+    let mut words = name.splitn(3, ['-', '_']);
+    let begins_with_x = words.next().is_some_and(|word| word.eq_ignore_ascii_case("x"));
+    let is_vendor = |word: &str| !word.is_empty() && !OF_ANOTHER_CALL.contains(&letters(word).as_str());
+    let vendor = words.next().is_some_and(is_vendor);
+    begins_with_x
+        && vendor
+        && words
+            .next()
+            .is_some_and(|rest| HEADERS.contains(&letters(rest).as_str()))
+}
+
+fn letters(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 fn query(operation: &Operation, places: Places<'_>) -> Option<IdempotencyKey> {

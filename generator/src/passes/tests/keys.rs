@@ -36,6 +36,44 @@ fn keys_are_found_by_name_or_declared() {
     assert_eq!(keys, expected);
 }
 
+/// A key that is taken for something else is never sent by itself, and the documentation says that there is none.
+#[test]
+fn a_header_is_a_key_however_it_is_spelled() {
+    let key_of = |headers: &[&str]| {
+        let headers: Vec<String> = headers.iter().map(|name| format!("header {name} S")).collect();
+        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        let calls: &[(&str, &str, &[&str], &str, &str)] = &[("POST", "/refunds", &headers, "", "")];
+        let (api, _) = check_all(api(json!({"S": {"type": "string"}}), calls), &Options::default());
+        match api.operations.into_iter().next()?.idempotency? {
+            IdempotencyKey::Header(name) => Some(name),
+            IdempotencyKey::Query(_) | IdempotencyKey::Body(_) => None,
+        }
+    };
+    for key in [
+        "x-amzn-IdempotencyKey",
+        "x-amzn-idempotency-token",
+        "X-Idempotency-Token",
+        "IdempotencyKey",
+        "X-Idempotence-Key",
+        "idempotency_key",
+        "PayPal-Request-Id",
+    ] {
+        assert_eq!(key_of(&[key]).as_deref(), Some(key));
+    }
+    for other in [
+        "X-Request-Id",
+        "x-amzn-RequestId",
+        "X-Idempotency-Key-Expires",
+        "Previous-Idempotency-Key",
+        "X-Original-Idempotency-Key",
+        "X-Key",
+    ] {
+        assert_eq!(key_of(&[other]), None, "{other}");
+    }
+    let found = key_of(&["X-Original-Idempotency-Key", "Idempotency-Key"]);
+    assert_eq!(found.as_deref(), Some("Idempotency-Key"));
+}
+
 fn declaring(keys: &[(&str, IdempotencyKey)]) -> Options {
     let keys = keys.iter().map(|(operation, key)| DeclaredKey {
         operation: (*operation).to_owned(),
