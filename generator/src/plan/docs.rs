@@ -5,6 +5,7 @@
 
 mod html;
 mod inline;
+mod span;
 mod table;
 
 pub(super) use inline::{code, escape, may_begin_a_line, words, wrapped};

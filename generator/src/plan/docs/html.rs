@@ -1,6 +1,7 @@
 //! The HTML that descriptions like to hold, as Markdown. What is no known tag stays and is escaped later.
 
 use super::inline::{is_clean, is_web};
+use super::span::{fenced, span, ticks};
 
 /// Turns the usual tags into Markdown or drops them, and resolves the usual entities.
 pub(super) fn to_markdown(text: &str) -> String {
@@ -33,10 +34,7 @@ pub(super) fn to_markdown(text: &str) -> String {
 
 /// The length of the code span or block at the start: nothing in it is a tag. Ticks that nothing closes stand alone.
 fn code(text: &str) -> usize {
-    let ticks = text.chars().take_while(|c| *c == '`').count();
-    let fence = text.get(..ticks).unwrap_or_default();
-    let inner = text.get(ticks..).unwrap_or_default();
-    inner.find(fence).map_or(ticks, |end| ticks + end + ticks)
+    span(text).map_or_else(|| ticks(text), |span| span.length)
 }
 
 /// The length of the comment at the start, which is not for readers.
@@ -107,6 +105,8 @@ struct Writer {
     link: Option<String>,
     /// Where the text of the item or the note begins that was opened last.
     opened: usize,
+    /// Where the code begins that we are in.
+    code: Option<usize>,
 }
 
 impl Writer {
@@ -132,7 +132,9 @@ impl Writer {
                 self.open(": ");
             }
             "td" | "th" => self.out.push(' '),
-            "code" | "/code" | "tt" | "/tt" => self.out.push('`'),
+            "code" | "tt" => self.code = Some(self.out.len()),
+            "/code" | "/tt" => self.end_code(),
+            "a" | "/a" if self.code.is_some() => {}
             "a" => {
                 self.link = address(attributes);
                 if self.link.is_some() {
@@ -145,6 +147,22 @@ impl Writer {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Makes a code span of each line of the code that ends here, since none goes on in the next line.
+    fn end_code(&mut self) {
+        let Some(start) = self.code.take().filter(|start| self.out.is_char_boundary(*start)) else {
+            return;
+        };
+        let code = self.out.split_off(start);
+        let lines: Vec<&str> = code.lines().filter(|line| !line.trim().is_empty()).collect();
+        match lines.as_slice() {
+            [line] => self.out.push_str(&fenced(line)),
+            lines => {
+                let spans: Vec<String> = lines.iter().map(|line| fenced(line.trim())).collect();
+                self.out.push_str(&spans.join("\n"));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::span::{fenced, span, ticks};
 use crate::rust::DocLines;
 
 /// How wide a line of prose becomes.
@@ -11,10 +12,9 @@ pub(super) const WIDTH: usize = 100;
 pub(in crate::plan) fn code(text: &str) -> String {
     let text: String = super::printable(text).replace('\n', " ");
     let text: String = text.chars().take(200).collect();
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false if text.trim().is_empty() => format!("{text:?}"),
-        false => format!("`{text}`"),
+    match text.trim().is_empty() {
+        true => format!("{text:?}"),
+        false => fenced(&text),
     }
 }
 
@@ -27,20 +27,25 @@ pub(super) fn link(address: &str) -> Option<String> {
 /// The words of an escaped line; a code span and the text of a link count as one.
 pub(in crate::plan) fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    let (mut start, mut in_code, mut in_link, mut escaped) = (0, false, false, false);
-    for (at, c) in text.char_indices() {
+    let (mut start, mut in_link) = (0, false);
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let c = rest.chars().next().unwrap_or_default();
+        let length = match c {
+            '\\' => rest.chars().take(2).map(char::len_utf8).sum(),
+            '`' => span(rest).map_or(1, |span| span.length),
+            c => c.len_utf8(),
+        };
         match c {
-            _ if escaped => escaped = false,
-            '\\' if !in_code => escaped = true,
-            '`' => in_code = !in_code,
-            '[' if !in_code => in_link = true,
-            ']' if !in_code => in_link = false,
-            ' ' if !in_code && !in_link => {
+            '[' => in_link = true,
+            ']' => in_link = false,
+            ' ' if !in_link => {
                 words.extend(text.get(start..at));
                 start = at + 1;
             }
             _ => {}
         }
+        at += length;
     }
     words.extend(text.get(start..));
     words.retain(|word| !word.is_empty());
@@ -121,14 +126,15 @@ fn token(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
+/// A code span, with no more ticks than its text needs. Ticks that no others close are ticks.
 fn code_span(rest: &str) -> Option<(String, usize)> {
-    let ticks = rest.chars().take_while(|c| *c == '`').count();
-    let fence = rest.get(..ticks)?;
-    let inner = rest.get(ticks..)?;
-    let end = inner.find(fence)?;
-    let length = ticks + end + ticks;
-    // A span of other than one tick, or one that is empty, is not worth the trouble.
-    (ticks == 1 && end > 0).then(|| Some((rest.get(..length)?.to_owned(), length)))?
+    let ticks = ticks(rest);
+    let found = span(rest).filter(|span| !span.text.trim().is_empty());
+    Some(match found {
+        Some(span) if ticks > 1 => (fenced(span.text.trim()), span.length),
+        Some(span) => (rest.get(..span.length)?.to_owned(), span.length),
+        None => ("\\`".repeat(ticks), ticks),
+    })
 }
 
 /// A link to the web; of one to a page beside the description, which is nowhere beside the documentation, the text.
