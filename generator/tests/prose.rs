@@ -89,6 +89,25 @@ fn an_argument_is_told_by_a_whole_sentence() {
 }
 
 #[test]
+fn arguments_are_no_part_of_the_list_before_them() {
+    let parameter = "{name: id, in: path, required: true, type: integer, description: Required. The number. More.}";
+    let of = |description: &str| {
+        let read = format!("{{get: {{description: \"{description}\", parameters: [{parameter}], responses: {{}}}}}}");
+        files_of(&format!(
+            "swagger: '2.0'\ninfo: {{title: Shop, version: '1'}}\npaths:\n  '/refunds/{{id}}': {read}\n"
+        ))("src/operations.rs")
+    };
+    assert_says(
+        &of("Needs:\\n- one\\n- two"),
+        "    /// - two\n    ///\n    /// Arguments:\n    ///\n    /// - `id`: The number.\n",
+    );
+    assert_says(
+        &of("Reads it."),
+        "    /// Reads it.\n    ///\n    /// - `id`: The number.\n",
+    );
+}
+
+#[test]
 fn failures_are_told_as_they_are_read() {
     let operations = files()("src/operations.rs");
     assert_says(

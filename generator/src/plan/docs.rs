@@ -272,6 +272,14 @@ impl Writer {
     }
 }
 
+/// Whether the last paragraph is, or belongs to, the item of a list, so that items behind it would go on with that list.
+pub(super) fn ends_in_a_list(lines: &[String]) -> bool {
+    let mut upwards = lines.iter().rev().filter(|line| !line.is_empty());
+    upwards
+        .find(|line| !line.starts_with(' '))
+        .is_some_and(|line| marker(line).is_some())
+}
+
 /// The marker of a list item and its text.
 fn marker(text: &str) -> Option<(&str, &str)> {
     let (marker, rest) = text.split_once(' ')?;
@@ -329,6 +337,13 @@ mod tests {
             joined("<p>One<br/>two <b>three</b> <a href=\"https://a.example\">four</a></p>"),
             "One\ntwo three [four](https://a.example)"
         );
+    }
+
+    #[test]
+    fn a_list_ends_where_a_paragraph_begins() {
+        let ends = |text: &str| ends_in_a_list(&lines(text));
+        assert!(ends("Either:\n- one\n- two\nmore of it") && ends("1. one\n   - two"));
+        assert!(!ends("- one\n\nThat is all.") && !ends("One") && !ends(""));
     }
 
     #[test]

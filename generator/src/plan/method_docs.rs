@@ -10,14 +10,19 @@ const LONGEST: usize = 300;
 /// How many of the arguments that may be left out are named.
 const MANY: usize = 20;
 
-/// `- `number`: The order's number.`, an item for each argument that is documented and must be given.
-pub(super) fn arguments(arguments: &[Field]) -> DocLines {
+/// `- `number`: The order's number.`, an item for each argument that is documented and must be given. `before` it, there may be
+/// a list with which it would be one.
+pub(super) fn arguments(arguments: &[Field], before: &[String]) -> DocLines {
     let given = arguments.iter().filter(|field| field.init == Init::Argument);
     let documented = given.filter_map(|field| {
         let head = format!("- `{}`: ", field.parameter().trim_start_matches("r#"));
         Some(docs::wrapped(&head, "  ", &summary(&field.docs)?))
     });
-    documented.flatten().collect()
+    let items: DocLines = documented.flatten().collect();
+    match !items.is_empty() && docs::ends_in_a_list(before) {
+        true => [vec!["Arguments:".to_owned(), String::new()], items].concat(),
+        false => items,
+    }
 }
 
 /// `` May be given: `.limit(…)`, `.page(…)`. `` These are methods of the call, where nobody would look for them. The last
@@ -58,7 +63,33 @@ fn summary(lines: &[String]) -> Option<String> {
         return None;
     }
     let is_whole = lines.get(paragraph.len()).is_none_or(String::is_empty);
-    Some(shortened(&paragraph.join(" "), is_whole))
+    let paragraph = paragraph.join(" ");
+    let text = unlabelled(&paragraph);
+    (!text.is_empty()).then(|| shortened(text, is_whole))
+}
+
+/// What providers write before the first sentence, and what is no news of an argument that must be given.
+const LABELS: &[&str] = &[
+    "required.",
+    "optional.",
+    "immutable.",
+    "identifier.",
+    "input only.",
+    "output only.",
+];
+
+/// The text behind such labels.
+fn unlabelled(text: &str) -> &str {
+    let behind = |label: &&str| {
+        let start = text.get(..label.len())?;
+        let rest = text.get(label.len()..)?;
+        let is_alone = rest.is_empty() || rest.starts_with(' ');
+        (start.eq_ignore_ascii_case(label) && is_alone).then(|| rest.trim_start())
+    };
+    match LABELS.iter().find_map(behind) {
+        Some(rest) => unlabelled(rest),
+        None => text,
+    }
 }
 
 /// Whether a line is no heading, list, table or code of its own.
@@ -77,7 +108,8 @@ fn shortened(text: &str, is_whole: bool) -> String {
             out.push(' ');
         }
         out.push_str(word);
-        if ends_sentence(word) {
+        // That something is deprecated is worth telling, but not all there is to tell.
+        if ends_sentence(word) && !out.eq_ignore_ascii_case("deprecated.") {
             return out;
         }
     }
@@ -208,6 +240,15 @@ mod tests {
         assert_eq!(told(&["Either", "- one"]).as_deref(), Some("Either …"));
         assert_eq!(told(&["- one"]), None);
         assert_eq!(told(&["1. one"]), None);
+        assert_eq!(
+            told(&["Required. Output only. The number. More."]).as_deref(),
+            Some("The number.")
+        );
+        assert_eq!(told(&["Required."]), None);
+        assert_eq!(
+            told(&["Deprecated. Use `b`. More."]).as_deref(),
+            Some("Deprecated. Use `b`.")
+        );
         let long = "word ".repeat(100);
         assert!(told(&[&long]).is_some_and(|text| text.ends_with("word …") && text.len() <= 303));
     }

@@ -165,7 +165,8 @@ impl Plan<'_> {
         error: &Answers,
     ) -> DocLines {
         let mut text = docs::prose(&operation.docs);
-        docs::append(&mut text, method_docs::arguments(arguments));
+        let arguments_told = method_docs::arguments(arguments, &text);
+        docs::append(&mut text, arguments_told);
         docs::append(&mut text, method_docs::options(arguments, sent.is_some()));
         docs::append(&mut text, method_docs::request_line(operation, retry));
         docs::append(&mut text, method_docs::retries(operation, retry));
