@@ -85,6 +85,34 @@ fn a_path_without_a_host_is_for_the_end_of_the_base_url() {
 }
 
 #[test]
+fn a_default_is_told_of_what_callers_may_leave_out() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}}
+      responses: {'200': {description: Done, content: {application/json: {schema: {$ref: '#/components/schemas/Given'}}}}}
+components:
+  schemas:
+    Sent:
+      type: object
+      required: [must]
+      properties:
+        may: {type: string, default: a}
+        must: {type: string, default: b}
+        is: {type: string, readOnly: true, default: c}
+    Given: {type: object, properties: {may: {type: string, default: d}}}
+",
+    );
+    emitted.holds("/// When absent, the server takes `\"a\"`. pub may: Option<String>");
+    for other in ["b", "c", "d"] {
+        emitted.lacks(&format!("the server takes `\"{other}\"`"));
+    }
+}
+
+#[test]
 fn a_scheme_that_is_a_variable_is_an_argument() {
     let emitted = Emitted::of(
         "

@@ -61,7 +61,7 @@ impl Plan<'_> {
     }
 
     /// Documentation of a member: its own, else that of a type without a page of its own.
-    pub(super) fn property_docs(&self, property: &Property, name: &str) -> DocLines {
+    pub(super) fn property_docs(&self, owner: TypeId, property: &Property, name: &str) -> DocLines {
         let mut docs = prose(&property.docs);
         if docs.is_empty() && self.names.item_name(self.resolve(property.ty).0).is_none() {
             docs = prose(&self.get(property.ty).docs);
@@ -69,7 +69,10 @@ impl Plan<'_> {
         if property.deprecated {
             append(&mut docs, vec!["Deprecated.".to_owned()]);
         }
-        append_default(&mut docs, property.default.as_ref());
+        // What is always there, or never sent, is not for callers to leave out.
+        if !property.required && !property.read_only && self.get(owner).usage.request {
+            append_default(&mut docs, property.default.as_ref());
+        }
         if differs(name, &property.name) {
             append(
                 &mut docs,

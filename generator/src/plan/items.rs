@@ -89,7 +89,7 @@ impl Plan<'_> {
         };
         let found = if property.boxed { found.boxed() } else { found };
         Field {
-            docs: self.property_docs(property, &name),
+            docs: self.property_docs(owner, property, &name),
             init: self.init(owner, property, &found),
             codec: found.codec.clone(),
             ty: found.member(presence),
