@@ -1,5 +1,6 @@
 //! The HTML that descriptions like to hold, as Markdown. What is no known tag stays and is escaped later.
 
+use super::html_table::HtmlTable;
 use super::inline::{is_clean, is_web};
 use super::span::{fenced, span, ticks};
 
@@ -29,7 +30,27 @@ pub(super) fn to_markdown(text: &str) -> String {
         rest = from.get(length..).unwrap_or_default();
     }
     writer.out.push_str(rest);
-    entities(&writer.out)
+    writer.end_table();
+    without_comments(&entities(&writer.out))
+}
+
+/// Without the comments that entities made of texts.
+fn without_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(['<', '`']) {
+        let (before, from) = rest.split_at(start);
+        out.push_str(before);
+        let kept = match from.starts_with('`') {
+            true => code(from),
+            false => usize::from(comment(from).is_none()),
+        };
+        out.push_str(from.get(..kept).unwrap_or_default());
+        let length = comment(from).unwrap_or(kept);
+        rest = from.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The length of the code span or block at the start: nothing in it is a tag. Ticks that nothing closes stand alone.
@@ -60,6 +81,7 @@ fn tag(text: &str) -> Option<Tag<'_>> {
 fn paired_tag<'t>(text: &'t str, whole: &str) -> Option<Tag<'t>> {
     const KNOWN: &[&str] = &[
         "blockquote",
+        "caption",
         "caution",
         "dd",
         "details",
@@ -74,6 +96,7 @@ fn paired_tag<'t>(text: &'t str, whole: &str) -> Option<Tag<'t>> {
         "replaceable",
         "section",
         "summary",
+        "tfoot",
         "tip",
         "var",
         "warning",
@@ -107,14 +130,30 @@ struct Writer {
     opened: usize,
     /// Where the code begins that we are in.
     code: Option<usize>,
+    /// The table that we are in.
+    table: Option<HtmlTable>,
 }
 
 impl Writer {
     fn tag(&mut self, name: &str, attributes: &str) {
-        match name.to_ascii_lowercase().as_str() {
+        let name = name.to_ascii_lowercase();
+        let ends_table = name == "/table" && self.table.as_ref().is_some_and(|table| !table.has_inner());
+        if ends_table {
+            return self.end_table();
+        }
+        if let Some(table) = &mut self.table
+            && table.tag(&name, attributes, &mut self.out)
+        {
+            return;
+        }
+        match name.as_str() {
+            "table" => {
+                self.out.push_str("\n\n");
+                self.table = Some(HtmlTable::begun(&self.out));
+            }
             "br" | "tr" | "hr" => self.out.push('\n'),
             "p" | "para" => self.paragraph(),
-            "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "table" | "/table" | "pre" | "/pre" => {
+            "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "/table" | "pre" | "/pre" => {
                 self.out.push_str("\n\n");
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => {
@@ -147,6 +186,12 @@ impl Writer {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn end_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            table.end(&mut self.out);
         }
     }
 
@@ -210,6 +255,12 @@ mod tests {
 
     fn joined(text: &str) -> String {
         lines(text).join("\n")
+    }
+
+    #[test]
+    fn comments_of_entities_are_not_for_readers() {
+        let text = "One<!-- a -->, &lt;!-- b --&gt;two and `<!-- c -->`, <code>&lt;!-- d --&gt;</code> <!-- e";
+        assert_eq!(joined(text), "One, two and `<!-- c -->`, `<!-- d -->` \\<!-- e");
     }
 
     #[test]
