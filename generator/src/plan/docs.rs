@@ -6,6 +6,7 @@
 mod html;
 mod html_table;
 mod inline;
+mod references;
 mod span;
 mod table;
 
@@ -141,6 +142,7 @@ pub(super) fn append(docs: &mut DocLines, more: DocLines) {
 /// Untrusted Markdown as lines of documentation.
 pub(super) fn lines(text: &str) -> DocLines {
     let text = html::to_markdown(&printable(text));
+    let text = references::resolved(&text);
     let all: Vec<&str> = text.lines().take(MOST_LINES).collect();
     let mut writer = Writer::default();
     let mut rest = all.as_slice();
