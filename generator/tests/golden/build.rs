@@ -299,6 +299,7 @@ pub fn client(title: &str) -> Client {
             "Calls the {title} API. Cheap to clone; all clones share connections, credentials and retry budget."
         )),
         title: format!("{title} API"),
+        builder_docs: lines("Starts a client of the server at `base_url`; a path in it is kept."),
         agent: format!("{}/1.0.0", title.to_lowercase()),
         servers: Vec::new(),
         credentials: Vec::new(),

@@ -38,12 +38,14 @@ fn shop_client() -> Client {
     client("Shop").with(|client| {
         client.servers = vec![
             Server {
+                kind: ServerKind::Url,
                 docs: lines("The server the description names first."),
                 name: "PRODUCTION".to_owned(),
                 url: "https://shop.example/api/".to_owned(),
                 variables: Vec::new(),
             },
             Server {
+                kind: ServerKind::Url,
                 docs: lines("The server of one store."),
                 name: "store_url".to_owned(),
                 url: "https://{store}.shop.example/{store}/v{type}/".to_owned(),
