@@ -205,6 +205,30 @@ async fn a_reference_is_seen_from_the_page_that_has_it() {
 }
 
 #[tokio::test]
+async fn a_link_may_hold_more_than_ascii() {
+    let first = page(&[1], "").header("link", "<?q=é&page=2>; title=\"ü\"; rel=next");
+    let second = page(&[2], "").header("link", "</api/ø>; rel=prev, <?q=%C3%A9&page=3>; rel=next");
+    let asked = read::<ByLink>([first, second, page(&[3], "")]).await;
+    assert_eq!(asked, ["list/?K", "list/?q=%C3%A9&page=2&K", "list/?q=%C3%A9&page=3&K"]);
+}
+
+#[tokio::test]
+async fn queries_of_other_bytes_are_other_pages() {
+    for (one, other) in [("a%2Bb", "a+b"), ("%FF", "%FE"), ("a%26b", "a&b"), ("%EF%BF%BD", "%FF")] {
+        let urls = [format!("?q={one}"), format!("?q={other}")];
+        let asked = read::<ByUrl>([page(&[1], &urls[0]), page(&[2], &urls[1]), page(&[3], "")]).await;
+        assert_eq!(asked[1..], urls.map(|url| format!("list/{url}&K")));
+    }
+    for (one, other) in [("a%20b", "a+b"), ("%c3%A9:", "%C3%a9%3A"), ("a=b", "a%3Db")] {
+        let urls = [format!("?q={one}"), format!("?q={other}")];
+        let (client, play) = client([page(&[1], &urls[0]), page(&[2], &urls[1])]);
+        let error = all(&mut client.0.call(ByUrl::default()).items()).await.unwrap_err();
+        assert!(error.to_string().contains("read already"), "{one} {other}: {error}");
+        assert_eq!(play.count(), 2);
+    }
+}
+
+#[tokio::test]
 async fn a_number_leads_on_until_a_page_is_empty() {
     let asked = read::<ByOffset>([page(&[1, 2], ""), page(&[3], ""), page(&[], "")]).await;
     assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
