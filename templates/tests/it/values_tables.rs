@@ -191,6 +191,13 @@ fn integers_may_be_written_as_floats() {
     for wrong in ["1.5", "-1e-1", "1.0e99999999999", "1e-99999999999", "[1.0]", "1.0 x"] {
         assert!(wire::from_slice::<i64>(wrong.as_bytes()).is_err(), "{wrong}");
     }
+    // However many members there are: all are read.
+    let members: Vec<String> = (0..300).map(|number| format!("\"{number}\":{number}.0")).collect();
+    let text = format!("{{{}}}", members.join(","));
+    let numbers: BTreeMap<String, u64> = wire::from_slice(text.as_bytes()).unwrap();
+    assert!(numbers.iter().all(|(name, number)| *name == number.to_string()) && numbers.len() == 300);
+    // A number that is too large for an integer is none, whatever stands before it.
+    assert!(wire::from_slice::<(f64, i64)>(b"[2.0, 100000000000000000000]").is_err());
     // What is too deep to be meant is left alone, and takes no time.
     let deep = format!("[1.0,{}", "[1,".repeat(300_000));
     assert!(wire::from_slice::<Vec<i64>>(deep.as_bytes()).is_err());
