@@ -41,6 +41,7 @@ pub const MODULES: &[Module] = &[
         []
     ),
     always!("call.rs", "mod call;\npub use self::call::{Call, Sending};", []),
+    always!("charset.rs", "mod charset;", []),
     always!("client.rs", "mod client;\npub use self::client::Core;", [HTTP]),
     always!("codec/base.rs", "mod base;\npub use self::base::*;", [SERDE]),
     needed!(

@@ -59,6 +59,13 @@ impl Head {
         Some(text.split_once(';').map_or(text, |(media_type, _)| media_type).trim())
     }
 
+    /// The character set that the media type names, as it was written.
+    pub(super) fn charset(&self) -> Option<&str> {
+        let (_, said) = self.text("content-type")?.split_once(';')?;
+        let (_, name) = parameters(said).find(|(name, _)| name.eq_ignore_ascii_case("charset"))?;
+        Some(name.trim_matches('\'')).filter(|name| !name.is_empty())
+    }
+
     /// Whether the body is said to be JSON: `application/json`, or a type with the suffix `+json` (RFC 6839, section 3.1).
     pub(super) fn is_json(&self) -> bool {
         let media_type = self.media_type().unwrap_or_default().to_ascii_lowercase();

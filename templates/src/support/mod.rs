@@ -36,6 +36,8 @@ pub use self::builder::{ClientBuilder, FromCore};
 mod call;
 pub use self::call::{Call, Sending};
 
+mod charset;
+
 mod client;
 pub use self::client::Core;
 

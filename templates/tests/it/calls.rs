@@ -1,6 +1,6 @@
 //! What a caller gets back.
 
-use crate::api::{BASE, Client};
+use crate::api::{BASE, Client, Note};
 use crate::scripted::{Step, answer, play};
 use crate::support::{AnyError, Effect, Error, ErrorKind, Raw};
 
@@ -88,4 +88,34 @@ fn clients_and_calls_move_between_threads() {
     fn any_place<T: std::error::Error + Send + Sync + 'static>() {}
     any_place::<Error<String>>();
     any_place::<AnyError>();
+}
+
+#[tokio::test]
+async fn a_text_is_read_in_the_character_set_that_it_names() {
+    let note = async |content_type: &str, body: &[u8]| {
+        let answer = answer(200, "").header("content-type", content_type).chunk(body);
+        let (client, _) = play(Client::builder(BASE), [answer]);
+        client.core().call(Note).await.map(crate::support::Reply::into_inner)
+    };
+    for (content_type, body, text) in [
+        ("text/plain", "é€".as_bytes(), "é€"),
+        ("text/plain; charset=UTF-8", "é€".as_bytes(), "é€"),
+        ("text/plain; charset=ISO-8859-1", b"\xe9 \xa4", "é ¤"),
+        ("text/plain; charset=\"Windows-1252\"", b"\x80\x93a\xff", "€“aÿ"),
+        ("text/plain; format=flowed; charset=us-ascii", b"a", "a"),
+        ("text/plain; charset=shift_jis", b"all plain\n", "all plain\n"),
+        ("application/json; charset=latin1", "\"é\"".as_bytes(), "é"),
+    ] {
+        assert_eq!(note(content_type, body).await.unwrap(), text, "{content_type}");
+    }
+    for (content_type, body, said) in [
+        ("text/plain", &b"\xe9"[..], "not UTF-8"),
+        ("text/plain; charset=shift_jis", b"\x83\x65", "shift_jis"),
+        ("text/plain; charset=utf-16", b"a\0b\0", "utf-16"),
+    ] {
+        let error = note(content_type, body).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        let cause = error.decode_error().unwrap().message().to_owned();
+        assert!(cause.contains(said), "{cause}");
+    }
 }
