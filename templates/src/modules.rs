@@ -316,6 +316,7 @@ pub const MODULES: &[Module] = &[
         "mod answer;\npub use self::answer::{Answer, Fault, Step};",
         [HTTP, SERDE, SERDE_JSON]
     ),
+    testing!("testing/cards.rs", "mod cards;", []),
     testing!(
         "testing/contract.rs",
         "mod contract;\npub use self::contract::{Contract, contract, given, wait};",
@@ -337,6 +338,7 @@ pub const MODULES: &[Module] = &[
         "mod recorder;\npub use self::recorder::Recorder;",
         [HTTP]
     ),
+    testing!("testing/redaction.rs", "mod redaction;", [HTTP, SERDE_JSON]),
     testing!(
         "testing/replay.rs",
         "mod replay;\npub use self::replay::Replay;",
@@ -347,6 +349,7 @@ pub const MODULES: &[Module] = &[
         "mod retry_after;\npub use self::retry_after::RetryAfter;",
         []
     ),
+    testing!("testing/secrets.rs", "mod secrets;", [HTTP]),
     testing!("testing/seen.rs", "mod seen;\npub use self::seen::Seen;", [HTTP, SERDE]),
     testing!("testing/time.rs", "mod time;\npub use self::time::VirtualTime;", []),
     always!(

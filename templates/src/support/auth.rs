@@ -149,6 +149,17 @@ fn quoted(schemes: &[&str]) -> String {
     quoted.join(" and ")
 }
 
+/// The query parameters of a request that hold a secret: an extension of it, for those who write requests down.
+#[derive(Clone)]
+pub(super) struct SecretParameters(pub(super) Vec<&'static str>);
+
+impl SecretParameters {
+    /// Those that `credential` is sent in.
+    pub(super) fn of(credential: &[Arc<Part>]) -> Self {
+        Self(credential.iter().filter_map(|part| part.query_name()).collect())
+    }
+}
+
 /// Why a credential could not be written into a request.
 pub(super) enum AuthError {
     Build(BuildError),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use super::auth::SentToken;
+use super::auth::{SecretParameters, SentToken};
 use super::broken::Broken;
 use super::environment::within;
 use super::execute::{Ended, Run};
@@ -118,6 +118,7 @@ impl Run {
             .method(self.prepared.info.method.as_str())
             .uri(uri)
             .extension(attempt)
+            .extension(SecretParameters::of(&self.prepared.credential))
             .body(draft.body)
             .map_err(|_| BuildError::new("the method cannot be sent"))?;
         *request.headers_mut() = draft.headers;

@@ -280,6 +280,8 @@ pub mod testing {
     mod answer;
     pub use self::answer::{Answer, Fault, Step};
 
+    mod cards;
+
     mod contract;
     pub use self::contract::{Contract, contract, given, wait};
 
@@ -294,11 +296,15 @@ pub mod testing {
     mod recorder;
     pub use self::recorder::Recorder;
 
+    mod redaction;
+
     mod replay;
     pub use self::replay::Replay;
 
     mod retry_after;
     pub use self::retry_after::RetryAfter;
+
+    mod secrets;
 
     mod seen;
     pub use self::seen::Seen;

@@ -31,6 +31,8 @@ mod modules;
 mod oauth2;
 mod own_servers;
 mod pages;
+#[cfg(feature = "testing")]
+mod recordings;
 mod redaction;
 mod requests;
 mod resumable;

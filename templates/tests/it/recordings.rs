@@ -1,0 +1,150 @@
+//! What recordings keep and leave out, and what is played of them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::{Value, json};
+
+use crate::api::{BASE, Client, Fetch};
+use crate::support::testing::{Answer, Fake, Recorder, Replay};
+use crate::support::{Auth, Raw, Reply};
+
+/// A recording of one `answer` to a request with `credential`, and the same answer played.
+async fn replayed(credential: Auth, answer: Answer) -> (Value, Reply<Raw<Fetch>>) {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("refundry-recording-{}-{number}.jsonl", std::process::id()));
+    let fake = Fake::new();
+    fake.expect::<Fetch>().then(answer);
+    let recorder = Recorder::create(&path, Arc::new(fake.clone())).unwrap();
+    let client = |transport| {
+        let builder = Client::builder(BASE).credential(credential.clone());
+        builder.build_with(transport, Arc::new(fake.time().clone())).unwrap()
+    };
+    client(Arc::new(recorder)).core().call(Fetch).raw().await.unwrap();
+    let line = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let replay = Replay::open(&path).unwrap();
+    std::fs::remove_file(path).unwrap();
+    (line, client(Arc::new(replay)).core().call(Fetch).raw().await.unwrap())
+}
+
+/// The body that a recording keeps of `answer`.
+async fn recorded(credential: Auth, answer: Answer) -> String {
+    let (line, _) = replayed(credential, answer).await;
+    line["text"].as_str().unwrap().to_owned()
+}
+
+fn json_of(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn nobody() -> Auth {
+    Auth::header("s", "x-none", "")
+}
+
+#[tokio::test]
+async fn a_recording_keeps_no_secret_in_whatever_form_it_comes_back() {
+    let secret = "a+b/c==secret";
+    let echo = r#"["a+b/c==secret", "is a%2Bb%2Fc%3D%3Dsecret", "a+b\/c\u003d\u003dsecret", {"a+b/c==secret": 1}]"#;
+    let left = json!(["REDACTED", "is REDACTED", "REDACTED", {"REDACTED": 1}]);
+    for credential in [
+        Auth::query("s", "api_key", secret),
+        Auth::query("s", "api%5Fkey", secret),
+        Auth::header("s", "x-pass", secret),
+        Auth::cookie("s", "session", secret).and(Auth::cookie("t", "other", "s3cret")),
+    ] {
+        assert_eq!(
+            json_of(&recorded(credential, Answer::json(200, ()).body(echo)).await),
+            left
+        );
+    }
+    let credential = Auth::cookie("s", "session", "1234").and(Auth::cookie("t", "first", "true"));
+    let body = r#"{"of": 1234, "amount": 12345.50, "paid": true}"#;
+    let kept = recorded(credential, Answer::json(200, ()).body(body)).await;
+    assert_eq!(
+        json_of(&kept),
+        json!({"of": "REDACTED", "amount": 12345.50, "paid": true})
+    );
+}
+
+#[tokio::test]
+async fn a_recording_keeps_no_secret_that_only_the_description_calls_one() {
+    let echo = Answer::new(200)
+        .header("content-type", "text/plain")
+        .header("link", "</fetch?appid=APP-SECRET&page=2>; rel=next")
+        .body("/fetch?appid=APP-SECRET");
+    let (line, _) = replayed(Auth::query("s", "appid", "APP-SECRET"), echo).await;
+    assert_eq!(line["text"], "/fetch?appid=REDACTED");
+    assert_eq!(line["headers"]["link"], "</fetch?appid=REDACTED&page=2>; rel=next");
+    // Base64 of `ann:pa55wörd`.
+    let basic = Auth::prefixed_header("s", "authorization", "Basic ", "YW5uOnBhNTV3w7ZyZA==");
+    let echo = "no user with pa55wörd, nor YW5uOnBhNTV3w7ZyZA==";
+    let kept = recorded(basic, Answer::new(200).body(echo)).await;
+    assert_eq!(kept, "no user with REDACTED, nor REDACTED");
+}
+
+#[tokio::test]
+async fn a_recording_keeps_no_secret_of_a_stream() {
+    let lines = "{\"password\":\"hunter2\",\"id\":1}\n\n{\"card\":4111111111111111}\n[\"t0ken\", 2.50]\nbroken t0ken\n";
+    let events = ": hi\r\nevent: a\r\ndata: {\"password\":\r\ndata: \"hunter2\"}\r\nid: 1\r\n\r\ndata: t0ken 4111-1111-1111-1111\r\n\r\n\
+                  data:{\"access_token\":\"tok\"}\r\n\r\ndata: [DONE]\r\n\r\n";
+    let sequence = "\u{1e}{\n \"password\": \"hunter2\"\n}\n\u{1e}4111111111111111\n";
+    let expected = [
+        (
+            lines,
+            "{\"password\":\"REDACTED\",\"id\":1}\n\n{\"card\":\"REDACTED\"}\n[\"REDACTED\",2.50]\nbroken REDACTED\n",
+        ),
+        (
+            events,
+            ": hi\r\nevent: a\r\ndata: {\"password\":\"REDACTED\"}\r\nid: 1\r\n\r\ndata: REDACTED REDACTED\r\n\r\n\
+                  data:{\"access_token\":\"REDACTED\"}\r\n\r\ndata: [DONE]\r\n\r\n",
+        ),
+        (sequence, "\u{1e}{\"password\":\"REDACTED\"}\n\u{1e}\"REDACTED\"\n"),
+    ];
+    for (body, left) in expected {
+        let kept = recorded(Auth::bearer("s", "t0ken"), Answer::new(200).body(body)).await;
+        assert_eq!(kept, left);
+    }
+}
+
+#[tokio::test]
+async fn a_recording_keeps_no_number_of_a_card_within_a_text() {
+    for (text, left) in [
+        ("paid with 4111 1111 1111 1111.", "paid with REDACTED."),
+        ("2024 4111111111111111, 3782-822463-10005", "2024 REDACTED, REDACTED"),
+        ("4111 1111 1111 1111", "REDACTED"),
+        ("No.4111111111111111", "No.REDACTED"),
+        // No numbers of cards: the check digit, a fraction, a part of a word, many short groups.
+        ("4111111111111112", "4111111111111112"),
+        (
+            "0.4111111111111111 4111111111111111.5",
+            "0.4111111111111111 4111111111111111.5",
+        ),
+        (
+            "a4111111111111111 4111111111111111b",
+            "a4111111111111111 4111111111111111b",
+        ),
+        ("41 11 11 11 11 11 11 11", "41 11 11 11 11 11 11 11"),
+    ] {
+        assert_eq!(recorded(nobody(), Answer::new(200).body(text)).await, left);
+        let quoted = recorded(nobody(), Answer::json(200, [format!("{text}!")])).await;
+        assert_eq!(json_of(&quoted), json!([format!("{left}!")]));
+    }
+}
+
+#[tokio::test]
+async fn a_header_that_comes_twice_is_played_twice() {
+    let links = ["</fetch?page=2>; rel=next", "</fetch?q=é>; rel=prev"];
+    let answer = links
+        .iter()
+        .fold(Answer::new(200), |answer, link| answer.header("link", link));
+    let (_, reply) = replayed(nobody(), answer.header("etag", "\"1\"")).await;
+    let played: Vec<_> = reply
+        .headers()
+        .get_all("link")
+        .iter()
+        .map(|value| value.as_bytes())
+        .collect();
+    assert_eq!(played, links.map(str::as_bytes));
+    assert_eq!(reply.headers()["etag"], "\"1\"");
+}
