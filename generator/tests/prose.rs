@@ -41,7 +41,11 @@ paths:
     servers: [{url: 'https://files.example'}]
     get:
       operationId: filesAll/own
-      responses: {'204': {description: ok}}
+      responses:
+        '204': {description: ok}
+        '304': {description: the same as before}
+        '404': {description: not there, content: {text/plain: {}}}
+        '422': {description: refused, content: {application/json: {schema: {$ref: '#/components/schemas/Login'}}}}
 components:
   securitySchemes: {token: {type: http, scheme: bearer}}
   schemas:
@@ -115,6 +119,10 @@ fn failures_are_told_as_they_are_read() {
         "/// Fails with any status from 400 on, whose body is typed.",
     );
     assert_says(&operations, "/// Fails with 404 or any other from 400 on.");
+    assert_says(
+        &operations,
+        "/// Fails with 304, 404 or 422; the bodies of 404 and 422 are typed.",
+    );
 }
 
 #[test]

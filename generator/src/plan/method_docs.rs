@@ -1,7 +1,7 @@
 //! What the documentation of a method says beside the description's prose: arguments, request line, failures.
 
 use super::docs;
-use crate::api::{self, Operation, Status};
+use crate::api::{self, Operation, Response, Status};
 use crate::rust::{Answers, DocLines, Field, Init, Retry, Ty};
 
 /// The longest text about an argument, in characters; the whole stands at the field.
@@ -163,27 +163,40 @@ pub(super) fn retries(operation: &Operation, retry: Retry) -> DocLines {
     vec![text]
 }
 
-/// `Fails with 404 or 422, whose bodies are typed.`
+/// `Fails with 404 or 422, whose bodies are typed.` Of a status without a body nothing is.
 pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
-    let statuses = operation.responses.iter().map(|response| response.status);
-    let statuses: Vec<Status> = statuses.filter(|status| !status.is_success()).collect();
-    let failures: Vec<String> = statuses
+    let failures = operation
+        .responses
         .iter()
-        .map(|status| named(*status, statuses.len() == 1))
-        .collect();
-    let Some((last, others)) = failures.split_last() else {
-        return Vec::new();
+        .filter(|response| !response.status.is_success());
+    let failures: Vec<&Response> = failures.collect();
+    let is_alone = failures.len() == 1;
+    let names = |failures: &[&Response]| -> Vec<String> {
+        let statuses = failures.iter().map(|response| response.status);
+        statuses.map(|status| named(status, is_alone)).collect()
     };
-    let all = match others {
-        [] => last.clone(),
-        others => format!("{} or {last}", others.join(", ")),
+    let is_typed = |response: &Response| error != &Answers::One(Ty::Undeclared) && !response.contents.is_empty();
+    let (typed, untyped): (Vec<&Response>, Vec<&Response>) = failures.iter().partition(|response| is_typed(response));
+    let told = match (typed.as_slice(), untyped.is_empty()) {
+        ([], _) => String::new(),
+        ([_], true) => ", whose body is typed".to_owned(),
+        (_, true) => ", whose bodies are typed".to_owned(),
+        ([_], false) => format!("; the body of {} is typed", listed(&names(&typed), "and")),
+        (typed, false) => format!("; the bodies of {} are typed", listed(&names(typed), "and")),
     };
-    let typed = match (error == &Answers::One(Ty::Undeclared), others.is_empty()) {
-        (true, _) => "",
-        (false, true) => ", whose body is typed",
-        (false, false) => ", whose bodies are typed",
-    };
-    vec![format!("Fails with {all}{typed}.")]
+    match failures.as_slice() {
+        [] => Vec::new(),
+        failures => vec![format!("Fails with {}{told}.", listed(&names(failures), "or"))],
+    }
+}
+
+/// `a, b or c`
+fn listed(names: &[String], last_by: &str) -> String {
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {last_by} {last}", others.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
 }
 
 fn named(status: Status, is_alone: bool) -> String {
