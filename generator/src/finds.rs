@@ -55,9 +55,15 @@ fn pages(operation: &Operation) -> Option<Find> {
         Next::LinkHeader => "the header `Link`".to_owned(),
         Next::Page {
             parameter,
-            counted: Some(counted),
-        } => format!("`{parameter}` grows up to `{}`", counted.total),
-        Next::Offset { parameter, .. } | Next::Page { parameter, .. } => format!("`{parameter}` grows"),
+            counted,
+            first,
+        } => {
+            let from = first.map_or(String::new(), |first| format!(" from {first}"));
+            let to = counted.as_ref();
+            let to = to.map_or(String::new(), |counted| format!(" up to `{}`", counted.total));
+            format!("`{parameter}` grows{from}{to}")
+        }
+        Next::Offset { parameter, .. } => format!("`{parameter}` grows"),
     };
     // The rule has a name, and an explanation after a colon.
     let rule = pages.rule.split(':').next().unwrap_or_default();

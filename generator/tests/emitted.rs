@@ -339,3 +339,29 @@ paths:
     ]);
     body("image/png", "").tells(&[]);
 }
+
+/// Whoever takes page 0 for a page before the first one passes over a page.
+#[test]
+fn pages_begin_with_the_number_that_is_said() {
+    let list = |path: &str, page: &str| {
+        format!(
+            "  /{path}:\n    get:\n      operationId: {path}\n      parameters:\n      - {{name: page, in: query, {page}}}\n      \
+             - {{name: size, in: query, schema: {{type: integer}}}}\n      responses: {{'200': {{description: ok, content: \
+             {{application/json: {{schema: {{type: array, items: {{type: object, properties: {{id: {{type: string}}}}}}}}}}}}}}}}\n"
+        )
+    };
+    let emitted = Emitted::of(&format!(
+        "paths:\n{}{}{}{}components: {{schemas: {{Page: {{type: integer, minimum: 0}}}}}}\n",
+        list("usual", "schema: {type: integer, default: 0}"),
+        list("least", "schema: {$ref: '#/components/schemas/Page'}"),
+        list(
+            "told",
+            "description: 'Zero-based page index (0..N)', schema: {type: integer}"
+        ),
+        list("plain", "schema: {type: integer, minimum: 1}"),
+    ));
+    let from_zero = "Self::lead_by_page(|call| &mut call.page).starting_at(0)";
+    assert_eq!(emitted.text.matches(from_zero).count(), 3, "{}", emitted.text);
+    emitted.holds("{ Self::lead_by_page(|call| &mut call.page) }");
+    emitted.tells(&[]);
+}

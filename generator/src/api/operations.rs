@@ -89,6 +89,8 @@ pub struct Parameter {
     pub allow_empty: bool,
     /// What the value is written as, for a parameter with `content`.
     pub content: Option<ParameterContent>,
+    /// The least number it takes (`minimum`), where the description gives one that is whole.
+    pub minimum: Option<i64>,
     /// The only value it can have: a constant the client sends by itself. Filled by a pass.
     pub constant: Option<Value>,
     /// Description.
@@ -390,5 +392,7 @@ pub enum Next {
         parameter: String,
         /// What tells how long the list is; without it an empty page ends it.
         counted: Option<Counted>,
+        /// The number of the first page, where it is said; else 1.
+        first: Option<u64>,
     },
 }

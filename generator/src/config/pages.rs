@@ -14,6 +14,7 @@ use crate::api::{Counted, Next, Pagination};
 /// list_shops = { link = true }
 /// list_lines = { items = "lines", offset = "skip" }
 /// list_units = { items = "units", page = "page" }
+/// list_goods = { items = "goods", page = "page", first = 0 }
 /// list_bills = { items = "bills", page = "page", size = "per_page", total = "meta.count" }
 /// list_names = false
 /// ```
@@ -43,10 +44,19 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
     let (total, size) = (take("total"), take("size"));
     let is_half = total.is_some() != size.is_some();
     let counted = total.zip(size).map(|(total, size)| Counted { total, size });
-    let is_counted = counted.is_some();
-    let page = take("page").map(|parameter| Next::Page { parameter, counted });
-    let is_unused = is_counted && page.is_none();
-    let offset = take("offset");
+    let parameter = (take("page"), take("offset"));
+    let first = section.take("first").map(|value| reader.number(value, 0));
+    let first = match first {
+        Some(None) => return None,
+        Some(first) => first.and_then(|first| u64::try_from(first).ok()),
+        None => None,
+    };
+    let is_unused = (counted.is_some() || first.is_some()) && parameter.0.is_none();
+    let page = parameter.0.map(|parameter| Next::Page {
+        parameter,
+        counted,
+        first,
+    });
     let link = section
         .take("link")
         .and_then(|value| reader.bool(value))
@@ -60,15 +70,18 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
         }),
         (None, _) | (_, None) => None,
     };
-    let offset = offset.map(|parameter| Next::Offset { parameter, limit: None });
+    let offset = parameter.1.map(|parameter| Next::Offset { parameter, limit: None });
     let link = link.then_some(Next::LinkHeader);
     if is_half || is_unused {
         reader
             .invalid(
                 section.span(),
-                "`total` and `size` say together where the pages that `page` counts end",
+                "`total` and `size` say together where the pages that `page` counts end, `first` where they begin",
             )
-            .help("name the member with the number of all items, and the query parameter with the size of a page");
+            .help(
+                "name the member with the number of all items, and the query parameter with the size of a page; `first` \
+                 only adds to `page`",
+            );
         return None;
     }
     if is_half_token {

@@ -138,13 +138,18 @@ impl<'a> Reader<'a> {
 
     /// A whole number from 1 on.
     pub fn count(&mut self, value: &Value<'_>) -> Option<usize> {
+        self.number(value, 1)
+    }
+
+    /// A whole number from `least` on.
+    pub fn number(&mut self, value: &Value<'_>, least: usize) -> Option<usize> {
         let number = match value.get_ref() {
             DeValue::Integer(number) => usize::from_str_radix(number.as_str(), number.radix()).ok(),
             other => return self.mismatch(value, "a whole number", other),
         };
-        let number = number.filter(|number| *number > 0);
+        let number = number.filter(|number| *number >= least);
         if number.is_none() {
-            self.invalid(value.span(), "a whole number from 1 on is needed here");
+            self.invalid(value.span(), format!("a whole number from {least} on is needed here"));
         }
         number
     }

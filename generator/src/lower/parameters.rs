@@ -162,6 +162,7 @@ impl<'a> Builder<'a> {
             allow_reserved,
             allow_empty,
             content,
+            minimum: self.minimum(&data.format),
             constant: None,
             docs: Docs {
                 description: data.description.clone().unwrap_or_default(),
@@ -170,6 +171,15 @@ impl<'a> Builder<'a> {
             deprecated: data.deprecated.unwrap_or(false),
             place: self.document.place(node),
         })
+    }
+
+    /// The `minimum` of a parameter's schema.
+    fn minimum(&mut self, format: &ParameterSchemaOrContent) -> Option<i64> {
+        let ParameterSchemaOrContent::Schema(link) = format else {
+            return None;
+        };
+        let schema = self.document.linked(link)?;
+        self.document.resolved(&schema)?.value.get("minimum")?.as_i64()
     }
 
     /// The type of a parameter or header at `node`, and what it is written as when it has `content`.

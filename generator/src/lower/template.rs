@@ -142,6 +142,7 @@ impl Builder<'_> {
             allow_reserved: false,
             allow_empty: false,
             content: None,
+            minimum: None,
             constant: None,
             docs: Docs::default(),
             deprecated: false,

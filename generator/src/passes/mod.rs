@@ -23,6 +23,7 @@ mod depth;
 mod directions;
 mod empty_bodies;
 mod examples;
+mod first_page;
 mod idempotency;
 mod in_place;
 mod infer;

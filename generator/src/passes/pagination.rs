@@ -15,6 +15,7 @@
 
 use std::collections::BTreeSet;
 
+use super::first_page;
 use super::options::Options;
 use super::pattern::declared;
 use super::select::report_declared;
@@ -81,6 +82,7 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             }
             None => found,
         };
+        first_page::find(operation, &api.types);
     }
     for declared in &options.pagination {
         let said = ("pagination", declared.operation.as_str());
@@ -287,6 +289,7 @@ impl<'a> Answer<'a> {
         let next = Next::Page {
             parameter: "page".to_owned(),
             counted: None,
+            first: None,
         };
         (sized && self.counts("page")).then_some((next, "page number: the query says which page"))
     }
@@ -301,6 +304,7 @@ impl<'a> Answer<'a> {
                 total: total.to_owned(),
                 size: size.to_owned(),
             }),
+            first: None,
         };
         is_search.then_some((
             next,

@@ -44,7 +44,11 @@ impl Plan<'_> {
             Next::Url { member } => PagingNext::Url(self.scalar(answer, member)?),
             Next::LinkHeader => PagingNext::LinkHeader,
             Next::Offset { parameter, .. } => PagingNext::Offset(argument(parameter)?),
-            Next::Page { parameter, counted } => PagingNext::Page {
+            Next::Page {
+                parameter,
+                counted,
+                first,
+            } => PagingNext::Page {
                 argument: argument(parameter)?,
                 counted: match counted {
                     Some(counted) => Some(Counted {
@@ -53,6 +57,7 @@ impl Plan<'_> {
                     }),
                     None => None,
                 },
+                first: first.unwrap_or(1),
             },
         };
         Some(Paging { item, items, next })

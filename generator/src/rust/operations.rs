@@ -396,5 +396,7 @@ pub enum PagingNext {
         argument: String,
         /// What tells how long the list is.
         counted: Option<Counted>,
+        /// The number of the first page.
+        first: u64,
     },
 }

@@ -118,7 +118,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         ),
         table(
             "pagination",
-            "a = { url = \"u\" }\nb = { page = \"p\" }\nc = { offset = \"o\" }",
+            "a = { url = \"u\" }\nb = { page = \"p\", first = 0 }\nc = { offset = \"o\" }",
         ),
     ];
     let refused = [
@@ -177,6 +177,9 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         table("pagination", "a = { url = \"u\", more = \"m\" }"),
         table("pagination", "a = { url = \"u\", member = \"m\" }"),
         table("pagination", "a = { offset = \"o\", limit = \"l\" }"),
+        table("pagination", "a = { offset = \"o\", first = 0 }"),
+        table("pagination", "a = { page = \"p\", first = -1 }"),
+        table("pagination", "a = { page = \"p\", first = \"0\" }"),
         table("rename", "a = \"\""),
         table("rename", "a = \"!\""),
         table("rename", "a = \"_2b\""),

@@ -117,6 +117,12 @@ list!(ByLink, Self::lead_by_link());
 list!(ByOffset, Self::lead_by_offset(|next| &mut next.number));
 list!(ByPage, Self::lead_by_page(|next| &mut next.number));
 list!(
+    FromZero,
+    Self::lead_by_page(|next| &mut next.number)
+        .starting_at(0)
+        .counted(|output| output.meta.as_ref()?.total.as_ref(), |next| &mut next.size)
+);
+list!(
     Counted,
     Self::lead_by_page(|next| &mut next.number)
         .counted(|output| output.meta.as_ref()?.total.as_ref(), |next| &mut next.size)
@@ -234,6 +240,34 @@ async fn a_number_leads_on_until_a_page_is_empty() {
     assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
     let asked = read::<ByPage>([page(&[1, 2], ""), page(&[3], ""), answer(200, "{}")]).await;
     assert_eq!(asked, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
+}
+
+#[tokio::test]
+async fn the_page_after_page_zero_is_page_one() {
+    let asked = read::<FromZero>([page(&[1, 2], ""), page(&[3], ""), page(&[], "")]).await;
+    assert_eq!(asked, ["list/?K", "list/?number=1&K", "list/?number=2&K"]);
+    let page = |items: &[u64]| {
+        let body = serde_json::json!({"items": items, "meta": {"total": 5}});
+        answer(200, &body.to_string())
+    };
+    for (number, pages, left) in [
+        (
+            None,
+            vec![page(&[1, 2]), page(&[3, 4]), page(&[5])],
+            vec![1, 2, 3, 4, 5],
+        ),
+        (Some(1), vec![page(&[3, 4]), page(&[5])], vec![3, 4, 5]),
+    ] {
+        let count = pages.len();
+        let (client, play) = client(pages);
+        let list = FromZero {
+            number,
+            size: Some(2),
+            ..FromZero::default()
+        };
+        assert_eq!(all(&mut client.0.call(list).items()).await.unwrap(), left);
+        assert_eq!(play.count(), count);
+    }
 }
 
 /// What a server of a list of `total` items answers that gives `most` of them at once, and the last page again to whoever

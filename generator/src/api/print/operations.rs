@@ -174,10 +174,17 @@ fn next(next: &Next) -> String {
             Some(limit) => format!("offset {parameter} limit {limit}"),
             None => format!("offset {parameter}"),
         },
-        Next::Page { parameter, counted } => match counted {
-            Some(counted) => format!("page {parameter} size {} total {}", counted.size, counted.total),
-            None => format!("page {parameter}"),
-        },
+        Next::Page {
+            parameter,
+            counted,
+            first,
+        } => {
+            let from = first.map_or(String::new(), |first| format!(" from {first}"));
+            match counted {
+                Some(counted) => format!("page {parameter}{from} size {} total {}", counted.size, counted.total),
+                None => format!("page {parameter}{from}"),
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The `Paged` impl of an operation that answers with a page of a longer list.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Item;
 
@@ -80,17 +80,25 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
         }
         PagingNext::Page {
             argument: name,
-            counted: None,
+            counted,
+            first,
         } => {
             let of = argument(name)?;
-            quote!(Self::lead_by_page(#of))
-        }
-        PagingNext::Page {
-            argument: name,
-            counted: Some(counted),
-        } => {
-            let (of, total, size) = (argument(name)?, from(&counted.total)?, argument(&counted.size)?);
-            quote!(Self::lead_by_page(#of).counted(|output| #total, #size))
+            let begun = match first {
+                1 => TokenStream::new(),
+                first => {
+                    let first = Literal::u64_unsuffixed(*first);
+                    quote!(.starting_at(#first))
+                }
+            };
+            let counted = match counted {
+                Some(counted) => {
+                    let (total, size) = (from(&counted.total)?, argument(&counted.size)?);
+                    quote!(.counted(|output| #total, #size))
+                }
+                None => TokenStream::new(),
+            };
+            quote!(Self::lead_by_page(#of) #begun #counted)
         }
     })
 }

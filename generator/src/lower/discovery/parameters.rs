@@ -194,6 +194,7 @@ fn parameter(name: &str, location: Location, ty: TypeId, place: Place) -> Parame
         allow_reserved: false,
         allow_empty: false,
         content: None,
+        minimum: None,
         constant: None,
         docs: Docs::default(),
         deprecated: false,

@@ -86,6 +86,7 @@ fn parameter(text: &str, id: impl Fn(&str) -> Option<TypeId>) -> Option<Paramete
         allow_reserved: false,
         allow_empty: false,
         content: None,
+        minimum: None,
         constant: None,
         docs: Docs::default(),
         deprecated: false,
@@ -246,6 +247,7 @@ fn pages_are_found_by_rule() {
             Next::Page {
                 parameter: "page".into(),
                 counted: None,
+                first: None,
             },
         )),
         None,
@@ -257,11 +259,54 @@ fn pages_are_found_by_rule() {
                     total: "total_count".into(),
                     size: "searchCriteria[pageSize]".into(),
                 }),
+                first: None,
             },
         )),
         None,
     ];
     assert_eq!(pages, expected);
+}
+
+#[test]
+fn the_first_page_has_the_number_that_is_said() {
+    let first_of = |schema: serde_json::Value, prose: &str, minimum: Option<i64>| {
+        let schemas = json!({
+            "I": {"properties": {"id": {"type": "string"}}},
+            "List": {"type": "array", "items": {"$ref": "I"}},
+            "Size": {"type": "integer"},
+            "N": schema,
+        });
+        let mut raw = api(
+            schemas,
+            &[("GET", "/a", &["query page N", "query size Size"], "", "List")],
+        );
+        raw.operations[0].parameters[0].docs.description = prose.into();
+        raw.operations[0].parameters[0].minimum = minimum;
+        let (api, _) = check_all(raw, &Options::default());
+        match &api.operations[0].pagination.as_ref().unwrap().next {
+            Next::Page { first, .. } => first.unwrap_or(1),
+            other => panic!("{other:?}"),
+        }
+    };
+    let plain = || json!({"type": "integer"});
+    let usually = |default: i64| json!({"type": "integer", "default": default});
+    assert_eq!(first_of(plain(), "The page.", None), 1);
+    assert_eq!(first_of(plain(), "The page.", Some(1)), 1);
+    assert_eq!(first_of(plain(), "The page.", Some(0)), 0);
+    assert_eq!(first_of(usually(0), "The page, 1-based.", Some(1)), 0);
+    assert_eq!(first_of(usually(1), "", Some(0)), 1);
+    // No page is meant by it.
+    assert_eq!(first_of(usually(20), "", None), 1);
+    for prose in [
+        "Zero-based page index (0..N)",
+        "Page number, starting at 0.",
+        "(0..N)",
+        "Pages start from zero",
+    ] {
+        assert_eq!(first_of(plain(), prose, None), 0, "{prose}");
+    }
+    assert_eq!(first_of(plain(), "One-based page index", Some(0)), 1);
+    assert_eq!(first_of(plain(), "At most 100 based on the plan", None), 1);
 }
 
 #[test]

@@ -1,0 +1,67 @@
+//! Which number the first page has, where pages are counted.
+//!
+//! From the top, what is said of the query parameter:
+//!
+//! | said | first page |
+//! | --- | --- |
+//! | `default` 0 or 1 | that |
+//! | `zero-based`, `starts at 1` and their like, in prose | that |
+//! | `minimum` 0 | 0 |
+//! | | 1 |
+
+use crate::api::{Location, Next, Operation, Parameter, Type, Types};
+
+/// Before: pages that are counted may not say from where. After: those that begin with page 0 say so.
+pub(super) fn find(operation: &mut Operation, types: &Types<Type>) {
+    let Some(pagination) = &mut operation.pagination else {
+        return;
+    };
+    if let Next::Page { parameter, first, .. } = &mut pagination.next {
+        let mut parameters = operation.parameters.iter();
+        let counting = parameters.find(|other| other.location == Location::Query && other.name == *parameter);
+        let begins_with_zero = || counting.is_some_and(|counting| number_of_first(counting, types) == Some(0));
+        *first = first.or_else(|| begins_with_zero().then_some(0));
+    }
+}
+
+fn number_of_first(parameter: &Parameter, types: &Types<Type>) -> Option<u64> {
+    let described = [parameter.ty, types.target(parameter.ty)].map(|id| &types.get(id).value);
+    let mut defaults = described.iter().filter_map(|ty| ty.default.as_ref()?.as_u64());
+    let texts = [&parameter.docs].into_iter().chain(described.iter().map(|ty| &ty.docs));
+    let mut told = texts.filter_map(|docs| told(&docs.description));
+    let least = || (parameter.minimum == Some(0)).then_some(0);
+    defaults
+        .find(|default| *default <= 1)
+        .or_else(|| told.next())
+        .or_else(least)
+}
+
+/// What prose says of the first page: `0-based`, `(0..N)`, `starting at zero`.
+fn told(text: &str) -> Option<u64> {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let pairs = words.windows(2).filter_map(|words| match words {
+        [number, "based" | "indexed" | "n"] => small(number),
+        _ => None,
+    });
+    let threes = words.windows(3).filter_map(|words| match words {
+        [
+            "begin" | "beginning" | "begins" | "start" | "starting" | "starts",
+            "at" | "from" | "with",
+            number,
+        ] => small(number),
+        _ => None,
+    });
+    pairs.chain(threes).next()
+}
+
+fn small(number: &str) -> Option<u64> {
+    match number {
+        "0" | "zero" => Some(0),
+        "1" | "one" => Some(1),
+        _ => None,
+    }
+}
