@@ -7,6 +7,7 @@ mod dispatch;
 mod items;
 mod module;
 mod operations;
+mod paging;
 mod parts;
 mod types;
 
@@ -15,5 +16,6 @@ pub use dispatch::*;
 pub use items::*;
 pub use module::*;
 pub use operations::*;
+pub use paging::*;
 pub use parts::*;
 pub use types::*;
