@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::bounds::Bounds;
 use super::schema::Shallow;
 use crate::document::Dialect;
 use crate::document::node::Node;
@@ -9,13 +10,13 @@ use crate::document::read::Document;
 
 /// Leaves the bounds of a list's length as `x-refundry-min-items` and `x-refundry-max-items`: they only validate, except
 /// where each place has a type of its own.
-pub(super) fn bounds(node: &Node<'_>, schema: &mut Shallow) {
+pub(super) fn bounds(bounds: &Bounds, schema: &mut Shallow) {
     for (bound, key) in [
         ("minItems", "x-refundry-min-items"),
         ("maxItems", "x-refundry-max-items"),
     ] {
-        if let Some(bound) = node.value.get(bound).filter(|bound| bound.is_u64()) {
-            schema.insert(key.to_owned(), bound.clone());
+        if let Some(bound) = bounds.get(bound).filter(|bound| bound.is_u64()) {
+            schema.insert(key.to_owned(), Value::Number(bound.clone()));
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use serde_json::{Number, Value};
 
+use super::bounds::Bounds;
 use super::schema::Shallow;
 use crate::diagnostics::Code;
 use crate::document::keywords::Kind;
@@ -30,12 +31,12 @@ const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveM
 const VALUES: [&str; 3] = ["default", "example", "examples"];
 
 /// Widens an integer whose bounds, constants, default or examples it cannot hold.
-pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, bounds: &Bounds) {
     let Some(limit) = limit(schema) else { return };
     let constants = ["enum", "const"].into_iter().find(|key| schema.contains_key(*key));
     let form = match constants {
         Some(key) => large_constants(document, node, schema, key),
-        None => wider(document, node, schema, limit),
+        None => wider(document, node, (schema, bounds), limit),
     };
     if let Some((ty, format)) = form {
         schema.insert("type".to_owned(), Value::from(ty));
@@ -57,11 +58,19 @@ fn limit(schema: &Shallow) -> Option<f64> {
 
 /// The form that holds what stands beside the type; nothing if the type itself does. It is told where the description
 /// contradicts itself: a bound without a format does not.
-fn wider<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, limit: f64) -> Option<Form> {
+fn wider<'a>(
+    document: &mut Document<'a>,
+    node: &Node<'a>,
+    (schema, bounds): (&Shallow, &Bounds),
+    limit: f64,
+) -> Option<Form> {
     let (mut least, mut most, mut is_whole) = (0.0_f64, 0.0_f64, true);
     for key in BOUNDS.into_iter().chain(VALUES) {
-        let numbers: Vec<f64> = node.value.get(key).map(floats).unwrap_or_default();
         let is_value = VALUES.contains(&key);
+        let numbers: Vec<f64> = match node.value.get(key) {
+            Some(values) if is_value => floats(values),
+            _ => bounds.get(key).and_then(Number::as_f64).into_iter().collect(),
+        };
         let has_fraction = is_value && numbers.iter().any(|number| number.fract() != 0.0);
         let is_beyond = numbers.iter().any(|number| number.abs() > limit);
         if has_fraction || (is_beyond && (is_value || schema.contains_key("format"))) {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::bounds::Bounds;
 use super::{arrays, enums, integers, misfits, nulls, objects, of_items, types};
 use crate::document::Dialect;
 use crate::document::node::Node;
@@ -12,7 +13,8 @@ pub(crate) type Shallow = Map<String, Value>;
 
 /// Brings a shallow schema into the shape of OpenAPI 3.0.
 pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
-    arrays::bounds(node, schema);
+    let bounds = Bounds::of(document, node);
+    arrays::bounds(&bounds, schema);
     if schema.is_empty() {
         return;
     }
@@ -21,7 +23,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     nullable(schema);
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
-    integers::apply(document, node, schema);
+    integers::apply(document, node, schema, &bounds);
     of_items::apply(document, node, schema);
     enums::apply(document, node, schema);
     nulls::apply(document, node, schema);

@@ -20,6 +20,31 @@ fn bounds_tell_integers_that_are_larger_than_an_int64() {
 }
 
 #[test]
+fn a_bound_in_quotes_is_the_number_and_what_is_none_is_told() {
+    let quoted = json!({"type": "integer", "minimum": "0", "maximum": "18446744073709551615"});
+    is_mended(OpenApi30, quoted, json!({"type": "integer", "format": "uint64"}));
+    let pair = json!({"type": "array", "items": {}, "minItems": "2"});
+    let items = json!({"$ref": "#/items"});
+    is_mended(
+        OpenApi31,
+        pair,
+        json!({"type": "array", "items": items, "x-refundry-min-items": 2}),
+    );
+    for (key, odd) in [
+        ("maximum", json!("1,000")),
+        ("minimum", json!("abc")),
+        ("minItems", json!([])),
+        ("maxLength", json!(true)),
+    ] {
+        let (schema, findings) = rewritten(OpenApi30, &json!({"type": "integer", key: odd}));
+        assert_eq!(schema, json!({"type": "integer"}), "{key}: {odd}");
+        assert_eq!(findings, [Code::InvalidNode], "{key}: {odd}");
+    }
+    let exclusive = json!({"type": "integer", "exclusiveMaximum": true, "maximum": null});
+    becomes(OpenApi30, exclusive, json!({"type": "integer"}));
+}
+
+#[test]
 fn integers_that_are_more_than_their_format_holds_by_their_own_description_are_wider() {
     let widened = |mut beside: Value, ty: &str, format: &str| {
         beside["type"] = json!("integer");
