@@ -131,23 +131,23 @@ impl<'a> Merge<'a> {
 
     /// Members that must be there and that nobody describes. The list was most likely copied or misspelt, so that a client
     /// that insisted on them would refuse good answers: they may be left out, unless other members are described, and then
-    /// so are these.
+    /// so are these. Where none may stand beside the described ones, they are told all the same.
     fn undescribed(&mut self, id: TypeId, flat: &Flat<'a>, additional: Option<TypeId>) -> Vec<Property> {
-        if matches!(flat.additional, Extra::Forbidden) {
-            return Vec::new();
-        }
         let is_described = |name: &str| flat.properties.keys().any(|known| known.eq_ignore_ascii_case(name));
         let names = flat
             .required
             .iter()
             .copied()
-            .filter(|name| !flat.properties.contains_key(name));
+            .filter(|name| !flat.properties.contains_key(name) && !flat.perhaps.contains_key(name));
         if let Extra::Of(_) = flat.additional {
             let ty = additional.unwrap_or_else(|| self.any(id));
             return names.map(|name| Property::bare(name, ty, true)).collect();
         }
         let (misspelt, unknown): (Vec<&str>, Vec<&str>) = names.partition(|name| is_described(name));
         self.report_undescribed(id, &[misspelt, unknown.clone()].concat(), flat);
+        if matches!(flat.additional, Extra::Forbidden) {
+            return Vec::new();
+        }
         if let Some(first) = unknown.first() {
             let message = format!("nothing is said of `{first}`, which is required; it stays untyped JSON");
             self.note_untyped(id, &message);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::becomes;
+use super::{Options, becomes, checked, types};
 
 #[test]
 fn a_branch_that_forbids_other_members_is_known_as_one() {
@@ -22,4 +22,20 @@ type T = one by test (
 )
 "#,
     );
+}
+
+#[test]
+fn a_required_member_that_is_neither_described_nor_allowed_is_told() {
+    let (api, findings) = checked(
+        json!({"T": {
+            "type": "object", "additionalProperties": false, "required": ["nam", "zzz"],
+            "properties": {"name": {"type": "string"}},
+        }}),
+        &Options::default(),
+    );
+    assert_eq!(
+        findings,
+        ["guessed required, but not described: `nam`, `zzz`; not insisted on"]
+    );
+    assert_eq!(types(&api), "type T = {\n  name?: string\n}");
 }
