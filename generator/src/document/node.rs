@@ -87,12 +87,30 @@ impl<'a> Node<'a> {
     /// What this node refers to, without blanks around it. A dynamic reference counts as a plain one: what a caller of the
     /// schema could put in its place (JSON Schema Core §8.2.3.2) is not known to a client.
     pub fn reference(&self) -> Option<&'a str> {
+        let (_, text) = self.reference_member()?;
+        Some(text.trim())
+    }
+
+    /// The keyword by which this node refers to another one, in whatever letters it is written: `$Ref`.
+    pub fn reference_key(&self) -> Option<&'a str> {
+        let (key, _) = self.reference_member()?;
+        Some(key)
+    }
+
+    /// Where this node refers to another one, as it is written: the member, or the node itself where there is none.
+    pub fn reference_at(&self) -> Self {
+        self.reference_key().map_or_else(|| self.clone(), |key| self.near(key))
+    }
+
+    fn reference_member(&self) -> Option<(&'a str, &'a str)> {
+        let members = self.value.as_object()?;
+        let mut texts = members
+            .iter()
+            .filter(|(key, _)| key.starts_with('$'))
+            .filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)));
         let is_reference = |key: &str| matches!(key, "$ref" | "$dynamicRef" | "$recursiveRef");
-        let mut members = self.value.as_object()?.iter();
-        members.find_map(|(key, value)| {
-            let text = value.as_str().filter(|_| is_reference(key))?;
-            Some(text.trim())
-        })
+        let exact = texts.clone().find(|(key, _)| is_reference(key));
+        exact.or_else(|| texts.find(|(key, _)| key.eq_ignore_ascii_case("$ref")))
     }
 
     /// What identifies it in a description of several files.

@@ -54,7 +54,10 @@ impl<'a> Document<'a> {
         if holder.reference().is_none() {
             return holder.members().collect();
         }
-        let beside = holder.members().filter(|(name, member)| !is_remark(name, member.value));
+        let reference = holder.reference_key();
+        let beside = holder
+            .members()
+            .filter(|(name, member)| Some(*name) != reference && !is_remark(name, member.value));
         let (beside, others): (Vec<_>, Vec<_>) = beside.partition(|(_, member)| member.value.is_object());
         for (_, other) in others {
             self.wrong_form::<()>(&other, "an object");
@@ -63,7 +66,7 @@ impl<'a> Document<'a> {
             let what = called(holder);
             let message =
                 format!("{what} is a reference and has parts beside it; both are read, and these count first");
-            self.guess(&holder.near("$ref"), message, "put what it leads to in its place");
+            self.guess(&holder.reference_at(), message, "put what it leads to in its place");
         }
         beside
     }
@@ -88,9 +91,9 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Whether a member beside a reference is no part: the reference itself, words about it, extensions.
+/// Whether a member beside a reference is no part: words about it, extensions.
 fn is_remark(name: &str, value: &Value) -> bool {
-    let are_words = value.is_string() && ["$ref", "summary", "description"].contains(&name);
+    let are_words = value.is_string() && ["summary", "description"].contains(&name);
     are_words || name.starts_with("x-")
 }
 

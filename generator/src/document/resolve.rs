@@ -56,9 +56,7 @@ impl<'a> Document<'a> {
         if let Some(reference) = node.text("$dynamicRef") {
             self.report_dynamic(node, reference);
         }
-        if node.text("$ref").is_some_and(|written| written.trim() != written) {
-            self.trifle(&node.near("$ref"), "the blanks around the reference are left out");
-        }
+        self.report_spelling(node);
         let (file, target) = self.locate(node, reference)?;
         match self.find(file, &target) {
             Some(found) => Some(found),
@@ -66,6 +64,17 @@ impl<'a> Document<'a> {
                 .anchored_elsewhere(node, file, &target)
                 .or_else(|| self.guessed(node, reference))
                 .or_else(|| self.dangling(node, file, reference, &target)),
+        }
+    }
+
+    /// Tells of a reference whose meaning is plain, but which is not written as it should be.
+    fn report_spelling(&mut self, node: &Node<'a>) {
+        let Some(key) = node.reference_key() else { return };
+        if !key.starts_with("$dynamic") && key != "$ref" {
+            self.trifle(&node.reference_at(), format!("`{key}` is read as `$ref`"));
+        }
+        if node.text(key).is_some_and(|written| written.trim() != written) {
+            self.trifle(&node.reference_at(), "the blanks around the reference are left out");
         }
     }
 
@@ -122,7 +131,7 @@ impl<'a> Document<'a> {
         if let Some(base) = self.named(node, uri) {
             return Some((node.file, target.under(&base)));
         }
-        let place = self.place(node).child("$ref");
+        let place = self.place(&node.reference_at());
         if !uri.contains(['/', '.']) && self.component(Section::Schemas, uri).is_some() {
             return Some((node.file, Target::Anchor(Pointer::root(), uri.to_owned())));
         }
@@ -169,7 +178,7 @@ impl<'a> Document<'a> {
         let pointer = self.anchors(file).anchor_anywhere(name).cloned()?;
         let message = format!("`#{name}` is no anchor of the schema around it, only of another one, and read as that");
         self.guess(
-            &node.near("$ref"),
+            &node.reference_at(),
             message,
             format!("write `#{pointer}`, or the id of that schema before `#`"),
         );
@@ -294,7 +303,7 @@ impl<'a> Document<'a> {
             Some(_) | None => self.component(Section::Schemas, elsewhere(bare))?,
         };
         let message = format!("`{reference}` is read as `#{}`", found.pointer);
-        self.guess(&node.near("$ref"), message, format!("write `#{}`", found.pointer));
+        self.guess(&node.reference_at(), message, format!("write `#{}`", found.pointer));
         Some(found)
     }
 
@@ -321,7 +330,7 @@ impl<'a> Document<'a> {
             Some(similar) => format!("did you mean `{prefix}#{similar}`?"),
             None => "describe what it names, or correct the reference".to_owned(),
         };
-        let place = self.place(node).child("$ref");
+        let place = self.place(&node.reference_at());
         let removal = self.source.removal(file, &Pointer::parse(pointer));
         let finding = self
             .diagnostics

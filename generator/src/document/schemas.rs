@@ -4,7 +4,7 @@ use openapiv3::{AnySchema, SchemaData};
 use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
-use super::keywords::{Kind, Role, keyword};
+use super::keywords::{Kind, Role, cased, keyword};
 use super::node::Node;
 use super::read::Document;
 use super::rules;
@@ -92,21 +92,23 @@ impl<'a> Document<'a> {
             return true;
         }
         let json_schema = self.dialect(node).has_json_schema();
-        let keys = node.value.as_object().into_iter().flat_map(Map::keys);
-        !keys
-            .map(String::as_str)
-            .any(|key| key != "$ref" && (counts_beside_reference(key) || (json_schema && !is_only_a_remark(key))))
+        !beside_reference(node)
+            .map(known_as)
+            .any(|key| counts_beside_reference(key) || (json_schema && !is_only_a_remark(key)))
     }
 
-    /// Counts what would mean something and stands beside a bare reference, where dialects without JSON Schema ignore it.
+    /// Counts what would mean something and stands beside a bare reference, where dialects without JSON Schema ignore it, and
+    /// what nobody knows.
     pub fn report_ignored_siblings(&mut self, node: &Node<'a>) {
         if self.dialect(node).has_json_schema() {
             return;
         }
-        for key in node.value.as_object().into_iter().flat_map(Map::keys) {
-            let role = keyword(Kind::Schema, key).map(|known| known.role);
-            if key != "$ref" && matches!(role, Some(Role::Read(_))) {
-                self.tally_at(Remark::BesideReference, node, Kind::Schema, key);
+        for key in beside_reference(node) {
+            match keyword(Kind::Schema, known_as(key)).map(|known| known.role) {
+                Some(_) if is_flag_of_member(key, node.value.get(key)) => rules::objects::report_flag(self, node),
+                Some(Role::Read(_)) => self.tally_at(Remark::BesideReference, node, Kind::Schema, key),
+                None if !key.starts_with("x-") => self.tally_at(Remark::Unknown, node, Kind::Schema, key),
+                Some(Role::Irrelevant | Role::Unused) | None => {}
             }
         }
     }
@@ -115,8 +117,8 @@ impl<'a> Document<'a> {
     pub(super) fn drop_ignored_siblings(&mut self, node: &Node<'a>, shallow: &mut Map<String, Value>) {
         let source = self.source;
         let tally = &mut self.tally;
-        shallow.retain(|key, _| {
-            let keeps = counts_beside_reference(key);
+        shallow.retain(|key, value| {
+            let keeps = counts_beside_reference(key) || is_flag_of_member(key, Some(value));
             if !keeps {
                 let place = source.place(node.file, &node.pointer.child(key));
                 tally.add(Remark::BesideReference, Kind::Schema, key, place);
@@ -129,6 +131,21 @@ impl<'a> Document<'a> {
 /// Whether a node that is read as a schema is a parameter: Swagger says the schema of a parameter in place.
 fn is_parameter(node: &Node) -> bool {
     node.text("in").is_some() && node.text("name").is_some()
+}
+
+/// The keywords beside the reference of a node.
+fn beside_reference<'a>(node: &Node<'a>) -> impl Iterator<Item = &'a str> {
+    let reference = node.reference_key();
+    let keys = node.value.as_object().into_iter().flat_map(Map::keys);
+    keys.map(String::as_str).filter(move |key| Some(*key) != reference)
+}
+
+/// The keyword of a schema that is meant, in whatever letters it is written.
+fn known_as(key: &str) -> &str {
+    match keyword(Kind::Schema, key) {
+        Some(_) => key,
+        None => cased(Kind::Schema, key).unwrap_or(key),
+    }
 }
 
 fn counts_beside_reference(key: &str) -> bool {
@@ -148,6 +165,11 @@ fn counts_beside_reference(key: &str) -> bool {
             | "x-refundry-name"
             | "x-sensitive"
     )
+}
+
+/// Whether a keyword says of a member that it is required, which the object takes over.
+fn is_flag_of_member(key: &str, value: Option<&Value>) -> bool {
+    key == "required" && value == Some(&Value::Bool(true))
 }
 
 fn is_only_a_remark(key: &str) -> bool {

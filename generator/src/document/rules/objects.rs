@@ -22,12 +22,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
 fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
     if let Some(Value::Bool(flag)) = schema.get("required") {
         if *flag {
-            let message = "`required: true` stands at the property; it is taken as required";
-            document.guess(
-                &node.near("required"),
-                message,
-                "list the name in `required` of the object",
-            );
+            report_flag(document, node);
         }
         schema.remove("required");
     }
@@ -46,6 +41,13 @@ fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shall
     if let Value::Array(names) = schema.entry("required").or_insert_with(|| Value::Array(Vec::new())) {
         names.extend(flagged);
     }
+}
+
+/// Tells of a property that says of itself that it is required.
+pub(in crate::document) fn report_flag<'a>(document: &mut Document<'a>, node: &Node<'a>) {
+    let message = "`required: true` stands at the property; it is taken as required";
+    let help = "list the name in `required` of the object";
+    document.guess(&node.near("required"), message, help);
 }
 
 /// Patterns that every name matches.
