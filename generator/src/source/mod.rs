@@ -4,6 +4,7 @@ mod bytes;
 mod files;
 mod join;
 mod json_path;
+mod large;
 mod limits;
 mod load;
 mod overlay;

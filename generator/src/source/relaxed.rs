@@ -1,5 +1,7 @@
 //! Sloppy JSON: comments, and commas after the last member.
 
+use super::large::after_string;
+
 /// The text with a space for each byte that strict JSON does not have there, so that nothing moves: `//` and `/* */`
 /// comments, and commas before a closing bracket. Nothing if there are none of these.
 pub(super) fn relax(text: &str) -> Option<String> {
@@ -64,16 +66,6 @@ fn blanks(text: &[u8]) -> Vec<std::ops::Range<usize>> {
         }
     }
     blanks
-}
-
-fn after_string(text: &[u8], mut at: usize) -> usize {
-    while let Some(byte) = text.get(at) {
-        at += if *byte == b'\\' { 2 } else { 1 };
-        if *byte == b'"' {
-            break;
-        }
-    }
-    at
 }
 
 /// Where `end` begins next, or the end of the text.

@@ -106,6 +106,11 @@ fn oddities_are_read_and_told() {
     ];
     assert_eq!(found, expected);
     assert_eq!(read("a.yaml", "a: 1\n---\n").1, Vec::<String>::new());
+    let (tree, found) = read("a.json", "{\"a\": [-1e999],\n\t\"b\": 1e400}");
+    assert_eq!(tree, Some(json!({"a": [f64::MIN], "b": f64::MAX})));
+    assert_eq!(found, ["Warning guessed 1:8 ", "Warning guessed 2:7 "]);
+    let (tree, found) = read("a.json", "[1e400, // too much\n 2]");
+    assert_eq!((tree, found.len()), (Some(json!([f64::MAX, 2])), 2));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use serde_json::{Deserializer, Error, Value};
 use super::tally::{Oddity, Tally};
 use super::tree::Tree;
 use super::{Code, Failure, Position};
+use crate::source::large::clamp;
 use crate::source::relaxed::relax;
 use crate::source::text::LineIndex;
 
@@ -17,14 +18,25 @@ pub(super) fn read(text: &str, tally: &Tally) -> Result<Value, Failure> {
         .map_err(|error| failure(text, &error, tally))
 }
 
-/// Reads JSON with comments and with commas after the last member, which other tools let pass; `strict` is what is
-/// wrong with it. Nothing if that is not all.
+/// Reads JSON with comments, with commas after the last member, and with numbers beyond all that are kept, which other tools
+/// let pass; `strict` is what is wrong with it. Nothing if that is not all.
 pub(super) fn read_relaxed(text: &str, strict: &Failure, tally: &Tally) -> Option<Value> {
-    let relaxed = relax(text)?;
+    let relaxed = relax(text);
+    let plain = relaxed.as_deref().unwrap_or(text);
+    let clamped = clamp(plain);
+    if relaxed.is_none() && clamped.is_none() {
+        return None;
+    }
+    let (readable, beyond) = clamped.unwrap_or_else(|| (plain.to_owned(), Vec::new()));
     tally.forget();
-    let value = read(&relaxed, tally).ok()?;
-    if let Some(position) = strict.at {
+    let value = read(&readable, tally).ok()?;
+    if let Some(position) = strict.at.filter(|_| relaxed.is_some()) {
         tally.note(Oddity::Relaxed(position));
+    }
+    let lines = LineIndex::new(text);
+    for range in beyond {
+        let position = lines.position(range.start);
+        tally.note(Oddity::Beyond(text.get(range).unwrap_or_default().to_owned(), position));
     }
     Some(value)
 }

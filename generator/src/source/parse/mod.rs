@@ -163,6 +163,10 @@ fn report(finding: Finding, file: FileId, diagnostics: &mut Diagnostics) {
                 )
                 .at(position);
         }
+        Oddity::Beyond(number, position) => {
+            let message = format!("the number `{number}` is larger than any that is kept; it is read as the largest");
+            diagnostics.warning(Code::Guessed, place, message).at(position);
+        }
         Oddity::MoreDocuments => {
             diagnostics.warning(
                 Code::Guessed,

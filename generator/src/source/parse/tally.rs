@@ -15,6 +15,7 @@ pub(super) enum Oddity {
     BadMerge,
     MoreDocuments,
     Relaxed(Position),
+    Beyond(String, Position),
 }
 
 /// An oddity, and the tokens of its pointer from the innermost to the outermost.
