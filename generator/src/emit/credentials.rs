@@ -87,8 +87,8 @@ fn members(uses: &mut Uses, credential: &Credential) -> Result<Vec<ImplItemFn>, 
     })?;
     member.attrs.splice(0..0, docs::outer(&credential.docs));
     let mut members = vec![member];
-    if credential.kind == CredentialKind::Bearer {
-        members.push(from_source(uses, credential)?);
+    if let Some(name) = &credential.from_source {
+        members.push(from_source(uses, credential, name)?);
     }
     Ok(members)
 }
@@ -125,13 +125,10 @@ fn parts(kind: &CredentialKind, scheme: &proc_macro2::Literal) -> (TokenStream, 
 /// /// Like [`Self::bearer`], with tokens that a source renews.
 /// pub fn bearer_from(source: impl TokenSource + 'static) -> Self { … }
 /// ```
-fn from_source(uses: &mut Uses, credential: &Credential) -> Result<ImplItemFn, Bug> {
+fn from_source(uses: &mut Uses, credential: &Credential, name: &str) -> Result<ImplItemFn, Bug> {
     uses.support("TokenSource");
     let plain = unraw(&credential.name);
-    let (name, scheme) = (
-        syntax::ident(&format!("{plain}_from"))?,
-        syntax::string(&credential.scheme),
-    );
+    let (name, scheme) = (syntax::ident(name)?, syntax::string(&credential.scheme));
     let mut member: ImplItemFn = syntax::parse(quote! {
         pub fn #name(source: impl TokenSource + 'static) -> Self {
             Self(Auth::bearer_from(#scheme, source))

@@ -44,12 +44,17 @@ impl Plan<'_> {
                     diagnostics.note(Code::Unsupported, scheme.place.clone(), message);
                     return None;
                 };
-                let name = scope.claim(&scheme.name).to_string();
-                // A bearer token may come from a source as well: `bearer_from`.
-                scope.adopt(&format!("{name}_from"));
+                let name = scope.claim(&scheme.name);
+                let source = format!("{}_from", name.bare().trim_end_matches('_'));
+                let from_source = match kind {
+                    CredentialKind::Bearer if scope.adopt(&source) => Some(source),
+                    CredentialKind::Bearer => Some(scope.claim(&source).to_string()),
+                    _ => None,
+                };
                 Some(Credential {
                     docs: credential_docs(scheme, &kind),
-                    name,
+                    name: name.to_string(),
+                    from_source,
                     scheme: scheme.name.clone(),
                     kind,
                 })

@@ -180,6 +180,8 @@ pub struct Credential {
     pub docs: DocLines,
     /// The constructor: `bearer`.
     pub name: String,
+    /// The constructor that takes a source of tokens, where there is one: `bearer_from`.
+    pub from_source: Option<String>,
     /// The scheme in the description.
     pub scheme: String,
     /// What it makes.

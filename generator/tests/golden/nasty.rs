@@ -70,6 +70,7 @@ pub fn api() -> Api {
             client.credentials = vec![Credential {
                 docs: lines(&docs),
                 name: "key".to_owned(),
+                from_source: None,
                 scheme: NASTY.to_owned(),
                 kind: CredentialKind::Header(NASTY.to_owned()),
             }];

@@ -32,6 +32,7 @@ fn shop_client() -> Client {
     let credential = |name: &str, scheme: &str, docs: &str, kind| Credential {
         docs: lines(docs),
         name: name.to_owned(),
+        from_source: (kind == CredentialKind::Bearer).then(|| format!("{name}_from")),
         scheme: scheme.to_owned(),
         kind,
     };
