@@ -365,3 +365,57 @@ fn pages_begin_with_the_number_that_is_said() {
     emitted.holds("{ Self::lead_by_page(|call| &mut call.page) }");
     emitted.tells(&[]);
 }
+
+#[test]
+fn a_failure_that_only_streams_is_as_one_that_nobody_describes() {
+    let emitted = Emitted::of(
+        r"
+servers: [{url: https://shop.example}]
+paths:
+  /x:
+    get:
+      operationId: getX
+      responses:
+        '200': {description: It., content: {application/json: {schema: {type: string}}}}
+        '404': {description: No., content: {text/event-stream: {schema: {type: object, properties: {x: {type: string}}}}}}
+        '410': {description: No., content: {text/event-stream: {}, text/plain: {schema: {type: string}}}}
+",
+    );
+    emitted.holds("type Error = String;");
+    emitted.holds("410 => response.text_error()");
+    emitted.holds(r#"accept: "application/json, text/plain""#);
+    emitted.lacks("Events<");
+    emitted.tells(&[
+        "unsupported a failure is not read as a stream: `text/event-stream` is kept as bytes, as one that nobody describes",
+        "unsupported the answer is read as `text/plain`; not asked for: `text/event-stream`",
+    ]);
+}
+
+#[test]
+fn the_source_of_a_credential_has_a_name_in_the_usual_style() {
+    let emitted = Emitted::of(
+        r"
+servers: [{url: https://shop.example}]
+security: [{super: []}, {self: []}, {a_from: []}, {a: []}]
+paths: {/x: {get: {operationId: getX, responses: {'204': {description: Done.}}}}}
+components:
+  securitySchemes:
+    super: {type: http, scheme: bearer}
+    self: {type: http, scheme: bearer}
+    a_from: {type: http, scheme: basic}
+    a: {type: http, scheme: bearer}
+",
+    );
+    for name in [
+        "super_(",
+        "super_from(",
+        "self_(",
+        "self_from(",
+        "a_from(",
+        "a(",
+        "a_from_2(",
+    ] {
+        emitted.holds(&format!("pub fn {name}"));
+    }
+    emitted.lacks("__from");
+}

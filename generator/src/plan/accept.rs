@@ -2,11 +2,31 @@
 
 use super::Plan;
 use super::bodies::Media;
-use crate::api::{Content, Response, is_token, media_name, media_parameters};
+use crate::api::{Content, Operation, Response, Status, is_token, media_name, media_parameters};
 
 impl Plan<'_> {
     /// The content an answer is read from: JSON before streams before text before bytes.
     pub(super) fn preferred<'c>(&self, contents: &'c [Content]) -> Option<&'c Content> {
+        self.first_of(contents.iter())
+    }
+
+    /// The content that the answer of an operation is read from.
+    pub(super) fn read_from<'c>(&self, operation: &Operation, response: &'c Response) -> Option<&'c Content> {
+        let has_success = || operation.responses.iter().any(|known| known.status.is_success());
+        // A lone `default` speaks for the good answers too.
+        match response.status.is_success() || (response.status == Status::Default && !has_success()) {
+            true => self.preferred(&response.contents),
+            false => self.preferred_of_failure(&response.contents),
+        }
+    }
+
+    /// The content a failure is read from. That is read whole, so that one that only streams is as one that nobody describes.
+    pub(super) fn preferred_of_failure<'c>(&self, contents: &'c [Content]) -> Option<&'c Content> {
+        let streams = |content: &&Content| matches!(self.media_of(content), Media::Events | Media::Lines);
+        self.first_of(contents.iter().filter(|content| !streams(content)))
+    }
+
+    fn first_of<'c>(&self, contents: impl Iterator<Item = &'c Content>) -> Option<&'c Content> {
         let rank = |content: &Content| match self.media_of(content) {
             Media::Json if !content.media_type.contains('*') => 0,
             Media::Events => 1,
@@ -15,16 +35,16 @@ impl Plan<'_> {
             Media::Text => 4,
             Media::Form | Media::Multipart | Media::Bytes => 5,
         };
-        contents.iter().min_by_key(|content| rank(content))
+        contents.min_by_key(|content| rank(content))
     }
 
-    /// The contents that an answer can be read from, in the order in which they are asked for: bytes may be of any media type,
+    /// The contents that an answer can be read from beside `read`, in the order in which they are asked for: bytes may be of any media type,
     /// and those that only files have come first.
-    pub(super) fn readable<'c>(&self, contents: &'c [Content]) -> Vec<&'c Content> {
+    pub(super) fn readable<'c>(&self, response: &'c Response, read: Option<&'c Content>) -> Vec<&'c Content> {
         let is_bytes = |content: &&Content| self.media_of(content) == Media::Bytes;
-        match self.preferred(contents) {
+        match read {
             Some(content) if is_bytes(&content) => {
-                let mut all: Vec<&Content> = contents.iter().filter(is_bytes).collect();
+                let mut all: Vec<&Content> = response.contents.iter().filter(is_bytes).collect();
                 all.sort_by_key(|content| self.unlikeness(content));
                 all
             }
@@ -32,13 +52,14 @@ impl Plan<'_> {
         }
     }
 
-    /// The `Accept` header: what these answers are read from, each once, good answers first.
-    pub(super) fn accept<'r>(&self, responses: impl Iterator<Item = &'r Response>) -> String {
+    /// The `Accept` header: what these answers of an operation are read from, each once, good answers first.
+    pub(super) fn accept<'r>(&self, operation: &Operation, responses: impl Iterator<Item = &'r Response>) -> String {
         let mut ranges: Vec<String> = Vec::new();
         let (good, bad): (Vec<&Response>, Vec<&Response>) =
             responses.partition(|response| response.status.is_success());
         for response in good.into_iter().chain(bad) {
-            let all = self.readable(&response.contents).into_iter();
+            let read = self.read_from(operation, response);
+            let all = self.readable(response, read).into_iter();
             for range in all.filter_map(|content| range(&content.media_type)) {
                 if !ranges.iter().any(|known| known.eq_ignore_ascii_case(&range)) {
                     ranges.push(range);

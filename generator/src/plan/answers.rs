@@ -51,23 +51,21 @@ struct Side {
 impl Plan<'_> {
     /// Decides the answers of an operation.
     pub(super) fn decoding(&self, operation: &Operation, names: &OperationNames) -> Decoding {
-        let all: Vec<Answer> = operation
-            .responses
-            .iter()
-            .map(|response| self.answer(response))
-            .collect();
-        let has_success = all.iter().any(|answer| answer.response.status.is_success());
+        let all = &operation.responses;
+        let has_success = all.iter().any(|response| response.status.is_success());
         // A lone `default` speaks for the good answers too.
-        let speaks_for_success = |answer: &Answer| !has_success && answer.response.status == Status::Default;
-        let good: Vec<&Answer> = all
+        let speaks_for_success = |response: &Response| !has_success && response.status == Status::Default;
+        let good: Vec<Answer> = all
             .iter()
-            .filter(|answer| answer.response.status.is_success() || speaks_for_success(answer))
+            .filter(|response| response.status.is_success() || speaks_for_success(response))
+            .map(|response| self.answer(response, self.preferred(&response.contents)))
             .collect();
         // A failure without a body has nothing to hold but its status, which every error has. It is no part of the type,
         // so that declaring one more breaks nobody.
-        let (silent, bad): (Vec<&Answer>, Vec<&Answer>) = all
+        let (silent, bad): (Vec<Answer>, Vec<Answer>) = all
             .iter()
-            .filter(|answer| !answer.response.status.is_success())
+            .filter(|response| !response.status.is_success())
+            .map(|response| self.answer(response, self.preferred_of_failure(&response.contents)))
             .partition(|answer| answer.read == Read::Empty);
         let output = self.side(
             &good,
@@ -94,8 +92,8 @@ impl Plan<'_> {
         Decoding {
             accept: match streams {
                 // Else a service that can answer whole as well might do that.
-                true => self.accept(good.iter().map(|answer| answer.response)),
-                false => self.accept(all.iter().map(|answer| answer.response)),
+                true => self.accept(operation, good.iter().map(|answer| answer.response)),
+                false => self.accept(operation, all.iter()),
             },
             streams,
             whole: match streams {
@@ -109,8 +107,9 @@ impl Plan<'_> {
         }
     }
 
-    fn answer<'r>(&self, response: &'r Response) -> Answer<'r> {
-        let Some(content) = self.preferred(&response.contents) else {
+    /// An answer that is read from `content`.
+    fn answer<'r>(&self, response: &'r Response, content: Option<&'r Content>) -> Answer<'r> {
+        let Some(content) = content else {
             return Answer {
                 response,
                 read: Read::Empty,
@@ -157,7 +156,7 @@ impl Plan<'_> {
         }
     }
 
-    fn side(&self, answers: &[&Answer], name: &str, nothing: Ty, docs: String) -> Side {
+    fn side(&self, answers: &[Answer], name: &str, nothing: Ty, docs: String) -> Side {
         let Some(first) = answers.first() else {
             return Side {
                 answers: Answers::One(nothing),
@@ -195,7 +194,7 @@ fn variant_docs(response: &Response) -> DocLines {
     docs
 }
 
-fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {
+fn arms(answers: &[Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {
     let mut arms = Vec::new();
     for (index, answer) in answers.iter().enumerate() {
         let statuses = match (statuses(answer.response.status), outcome) {
@@ -212,7 +211,7 @@ fn arms(answers: &[&Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<A
 }
 
 /// The statuses of answers that do not stream. Of ranges what no more specific answer is for.
-fn whole(good: &[&Answer]) -> Vec<(u16, u16)> {
+fn whole(good: &[Answer]) -> Vec<(u16, u16)> {
     let codes = good.iter().filter_map(|answer| match answer.response.status {
         Status::Code(code) => Some((code, answer.read.streams())),
         Status::Range(_) | Status::Default => None,
@@ -233,7 +232,7 @@ fn whole(good: &[&Answer]) -> Vec<(u16, u16)> {
 }
 
 /// Failures without a body need an arm only where a wider one would look for a body in them.
-fn silent_arms<'a>(silent: &'a [&Answer], bad: &[&Answer]) -> impl Iterator<Item = Arm> + 'a {
+fn silent_arms<'a>(silent: &'a [Answer<'a>], bad: &[Answer]) -> impl Iterator<Item = Arm> + 'a {
     let wide = bad
         .iter()
         .any(|answer| !matches!(answer.response.status, Status::Code(_)));
@@ -256,7 +255,7 @@ fn statuses(status: Status) -> Option<(u16, u16)> {
     }
 }
 
-fn decode(answers: &[&Answer], side: &Side, name: &str, index: usize, outcome: Outcome) -> Decode {
+fn decode(answers: &[Answer], side: &Side, name: &str, index: usize, outcome: Outcome) -> Decode {
     let Some(answer) = answers.get(index) else {
         return undeclared();
     };

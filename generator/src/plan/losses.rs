@@ -48,7 +48,8 @@ impl Plan<'_> {
             self.charset_losses(content, losses);
         }
         for response in &operation.responses {
-            let Some(content) = self.preferred(&response.contents) else {
+            let Some(content) = self.read_from(operation, response) else {
+                self.streamed_failure(response, losses);
                 continue;
             };
             self.other_types(response, content, losses);
@@ -248,9 +249,21 @@ impl Plan<'_> {
         }
     }
 
+    /// A failure ends the call, and is read whole.
+    fn streamed_failure(&self, response: &Response, losses: &mut Losses) {
+        if let Some(content) = response.contents.first() {
+            let message = format!(
+                "a failure is not read as a stream: `{}` is kept as bytes, as one that nobody describes",
+                content.media_type
+            );
+            let help = "describe the body of the failure as JSON, by an overlay, if that is what the service sends";
+            losses.note(Code::Unsupported, &response.place, message, help);
+        }
+    }
+
     /// Media types of an answer that say something else than the one it is read from.
     fn other_types(&self, response: &Response, read: &Content, losses: &mut Losses) {
-        let asked_for = self.readable(&response.contents);
+        let asked_for = self.readable(response, Some(read));
         let others = response.contents.iter();
         let others =
             others.filter(|other| other.ty != read.ty && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));

@@ -138,21 +138,22 @@ impl Plan<'_> {
 
     fn expected_of(&self, operation: &Operation, response: &Response, decoding: &Decoding) -> Option<Expected> {
         let status = status(operation, response.status)?;
-        let bodiless = status == 204 || status == 304;
-        let content = self.preferred(&response.contents).filter(|_| !bodiless);
+        let (is_success, bodiless) = ((200..300).contains(&status), status == 204 || status == 304);
+        let described = self.read_from(operation, response);
+        let content = described.filter(|_| !bodiless);
         let (media_type, body, is_json) = match content {
             None => (String::new(), String::new(), false),
             Some(content) => self.body(content)?,
         };
-        let check = match (200..300).contains(&status) {
-            true if bodiless && !response.contents.is_empty() => return None,
+        let check = match is_success {
+            true if bodiless && described.is_some() => return None,
             true if is_json && keeps(&decoding.output) => Check::Keeps,
             true => Check::Succeeds,
             false if decoding.error == Answers::One(Ty::Undeclared) => Check::Refuses,
             // A failure without a body is no part of the error type.
-            false if response.contents.is_empty() => Check::Refuses,
+            false if described.is_none() => Check::Refuses,
             // An error whose body never arrives is not in its declared form.
-            false if bodiless && !response.contents.is_empty() => return None,
+            false if bodiless => return None,
             false => Check::Fails,
         };
         Some(Expected {
