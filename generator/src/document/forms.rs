@@ -64,7 +64,7 @@ impl<'a> Document<'a> {
     /// What stands at `key`: a list, a map or texts. By the letter these are no references; people split their files there all
     /// the same.
     pub(super) fn held(&mut self, parent: &Node<'a>, key: &str) -> Option<Node<'a>> {
-        let child = parent.child(key)?;
+        let child = parent.keyword(key)?;
         if !is_reference(child.value) {
             return Some(child);
         }

@@ -92,11 +92,11 @@ impl<'a> Document<'a> {
 
     /// The good answers with a body.
     fn answers(&mut self, operation: &Node<'a>) -> Vec<Node<'a>> {
-        let responses = operation.child("responses");
+        let responses = operation.keyword("responses");
         let all = responses.iter().flat_map(Node::members);
         let good = all.filter(|(status, _)| status.starts_with('2') || *status == "default");
         let good = good.filter_map(|(_, response)| self.silently_resolved(&response));
-        good.filter(|response| response.child("schema").is_some()).collect()
+        good.filter(|response| response.keyword("schema").is_some()).collect()
     }
 
     /// The media types that count where a header says some: its own, unless `described` says what they are among or the body

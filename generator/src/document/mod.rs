@@ -8,6 +8,7 @@
 
 mod anchors;
 mod bodies;
+mod dangling;
 mod detect;
 mod dialect;
 pub mod discovery;

@@ -42,9 +42,20 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// The member `key`, or the node itself where it is missing: the nearest place to tell of it.
+    /// What is said by the keyword `key`, in whatever letters it is written: `Parameters`. That is told where the keywords of
+    /// the node are looked at.
+    pub fn keyword(&self, key: &str) -> Option<Self> {
+        let in_other_letters = || {
+            let keys = self.value.as_object()?.keys();
+            let mut meant = keys.filter(|known| known.eq_ignore_ascii_case(key));
+            self.child(meant.next()?)
+        };
+        self.child(key).or_else(in_other_letters)
+    }
+
+    /// What is said by the keyword `key`, or the node itself where it is missing: the nearest place to tell of it.
     pub fn near(&self, key: &str) -> Self {
-        self.child(key).unwrap_or_else(|| self.clone())
+        self.keyword(key).unwrap_or_else(|| self.clone())
     }
 
     /// The element `index`, if this is a list that long.
@@ -79,9 +90,9 @@ impl<'a> Node<'a> {
             })
     }
 
-    /// The text of the member `key`.
+    /// The text that is said by the keyword `key`.
     pub fn text(&self, key: &str) -> Option<&'a str> {
-        self.value.get(key)?.as_str()
+        self.keyword(key)?.value.as_str()
     }
 
     /// What this node refers to, without blanks around it. A dynamic reference counts as a plain one: what a caller of the

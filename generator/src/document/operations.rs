@@ -29,7 +29,8 @@ pub struct PathItem<'a> {
 /// AWS's extension for what answers every method.
 const ANY_METHOD: &str = "x-amazon-apigateway-any-method";
 
-const METHODS: [&str; 9] = [
+/// The methods that are keywords of a path.
+pub(super) const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
@@ -157,7 +158,7 @@ impl<'a> Document<'a> {
         if let Some(known) = self.media_types.get(key) {
             return known.clone();
         }
-        let said = self.root().child(key).and_then(|node| self.texts(&node));
+        let said = self.root().keyword(key).and_then(|node| self.texts(&node));
         let usual = said.as_ref().map(tidy_texts).unwrap_or_default();
         self.media_types.insert(key, usual.clone());
         usual
@@ -186,7 +187,7 @@ impl<'a> Document<'a> {
     pub fn check_root(&mut self) {
         let root = self.root();
         self.check_keywords(&root, Kind::Root);
-        let has = |key: &str| root.child(key).is_some_and(|part| !part.value.is_null());
+        let has = |key: &str| root.keyword(key).is_some_and(|part| !part.value.is_null());
         let is_enough = self.dialect.has_json_schema() && (has("webhooks") || has("components"));
         if !has("paths") && !is_enough {
             self.guess(
@@ -195,7 +196,7 @@ impl<'a> Document<'a> {
                 "describe operations; without them there is nothing to call",
             );
         }
-        let components = root.child("components");
+        let components = root.keyword("components");
         if let Some(components) = components.and_then(|components| self.silently_resolved(&components)) {
             self.check_keywords(&components, Kind::Components);
         }
@@ -211,7 +212,8 @@ impl<'a> Document<'a> {
             }
         };
         for (name, section) in sections {
-            if SECTIONS.contains(&name) && keyword(kind, name).is_some() {
+            let is_known = |section: &&str| section.eq_ignore_ascii_case(name) && keyword(kind, section).is_some();
+            if SECTIONS.iter().any(|section| is_known(&section)) {
                 self.parts_of(&section);
             }
         }

@@ -15,7 +15,7 @@ impl<'a> Document<'a> {
     /// The nodes that the member `key` holds by name, in order; none when there is no such member. What it has instead of an
     /// object is reported.
     pub fn parts(&mut self, node: &Node<'a>, key: &str) -> Vec<(&'a str, Node<'a>)> {
-        match node.child(key) {
+        match node.keyword(key) {
             Some(holder) => self.parts_of(&holder),
             None => Vec::new(),
         }
@@ -44,6 +44,13 @@ impl<'a> Document<'a> {
         holder
             .child(name)
             .or_else(|| self.silently_resolved(holder)?.child(name))
+    }
+
+    /// The section `name` of a holder of sections.
+    pub(super) fn section_of(&mut self, holder: &Node<'a>, name: &str) -> Option<Node<'a>> {
+        holder
+            .keyword(name)
+            .or_else(|| self.silently_resolved(holder)?.keyword(name))
     }
 
     fn own_parts(&mut self, holder: &Node<'a>) -> Vec<(&'a str, Node<'a>)> {

@@ -149,8 +149,11 @@ impl<'a> Document<'a> {
             Dialect::Swagger20 => swagger_section(section).map(|key| self.parts(&root, key)),
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
                 let sections = self.parts(&root, "components");
-                let mut sections = sections.into_iter();
-                let section = sections.find(|(name, _)| *name == openapi_section(section));
+                let mut known = sections.iter().map(|(name, _)| *name);
+                let wanted = openapi_section(section);
+                let is_exact = known.any(|name| name == wanted);
+                let is_it = |name: &str| name == wanted || (!is_exact && name.eq_ignore_ascii_case(wanted));
+                let section = sections.into_iter().find(|(name, _)| is_it(name));
                 section.map(|(_, section)| self.parts_of(&section))
             }
         };
@@ -163,10 +166,10 @@ impl<'a> Document<'a> {
     /// The reusable piece of that name. Whatever stands in the way is reported by [`Document::section`].
     pub fn component(&mut self, section: Section, name: &str) -> Option<Node<'a>> {
         let holder = match self.dialect {
-            Dialect::Swagger20 => self.root().child(swagger_section(section)?)?,
+            Dialect::Swagger20 => self.root().keyword(swagger_section(section)?)?,
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
-                let components = self.root().child("components")?;
-                self.part(&components, openapi_section(section))?
+                let components = self.root().keyword("components")?;
+                self.section_of(&components, openapi_section(section))?
             }
         };
         self.part(&holder, name)

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::anchors::{Anchors, join};
 use super::dialect::Dialect;
-use super::find::similar;
+use super::keywords::{Kind, cased};
 use super::node::{self, Node, Section};
 use super::read::Document;
 use crate::diagnostics::Code;
@@ -245,14 +245,20 @@ impl<'a> Document<'a> {
     }
 
     /// The node at a pointer; when references stand on the way, through them.
-    fn find_pointer(&mut self, file: FileId, pointer: &str) -> Option<Node<'a>> {
+    pub(super) fn find_pointer(&mut self, file: FileId, pointer: &str) -> Option<Node<'a>> {
         if let Some(value) = node::find(self.source.tree(file), pointer) {
             let pointer = Pointer::parse(pointer);
             return Some(Node { file, pointer, value });
         }
         let mut current = self.whole(file);
-        for token in Pointer::parse(pointer).tokens() {
-            let next = |node: &Node<'a>| node.child(&token).or_else(|| node.element(token.parse().ok()?));
+        for (depth, token) in Pointer::parse(pointer).tokens().enumerate() {
+            // Sections in other letters are told where the root is looked at.
+            let section = |node: &Node<'a>| {
+                node.keyword(&token)
+                    .filter(|_| names_section(depth, &token) == Some(&*token))
+            };
+            let element = |node: &Node<'a>| node.element(token.parse().ok()?);
+            let next = |node: &Node<'a>| node.child(&token).or_else(|| element(node)).or_else(|| section(node));
             current = match next(&current) {
                 Some(next) => next,
                 None if current.reference().is_some() => next(&self.silently_resolved(&current)?)?,
@@ -289,64 +295,6 @@ impl<'a> Document<'a> {
         *self.diagnostics = findings;
         done
     }
-
-    /// Sloppy references: a bare name, a pointer without `#/`, or one to where another dialect has its schemas.
-    fn guessed(&mut self, node: &Node<'a>, reference: &str) -> Option<Node<'a>> {
-        let bare = reference.trim_start_matches('#').trim_start_matches('/');
-        let pointer = format!("/{bare}");
-        let found = match node::find(self.source.tree(node.file), &pointer) {
-            Some(value) if bare.contains('/') => Node {
-                file: node.file,
-                pointer: Pointer::parse(&pointer),
-                value,
-            },
-            Some(_) | None => self.component(Section::Schemas, elsewhere(bare))?,
-        };
-        let message = format!("`{reference}` is read as `#{}`", found.pointer);
-        self.guess(&node.reference_at(), message, format!("write `#{}`", found.pointer));
-        Some(found)
-    }
-
-    /// What a pointer was likely meant to be. Each is looked for once, and not more than a person would read.
-    fn suggestion(&mut self, file: FileId, pointer: &str) -> Option<String> {
-        const ENOUGH: usize = 64;
-        let key = (file, pointer.to_owned());
-        if let Some(known) = self.suggestions.get(&key) {
-            return known.clone();
-        }
-        if self.suggestions.len() >= ENOUGH {
-            return None;
-        }
-        let suggestion = similar(self.source.tree(file), pointer);
-        self.suggestions.insert(key, suggestion.clone());
-        suggestion
-    }
-
-    fn dangling(&mut self, node: &Node<'a>, file: FileId, reference: &str, target: &Target) -> Option<Node<'a>> {
-        let (Target::Pointer(pointer) | Target::Anchor(_, pointer)) = target;
-        let prefix = reference.split_once('#').map_or("", |(file, _)| file);
-        let similar = self.suggestion(file, pointer);
-        let help = match &similar {
-            Some(similar) => format!("did you mean `{prefix}#{similar}`?"),
-            None => "describe what it names, or correct the reference".to_owned(),
-        };
-        let place = self.place(&node.reference_at());
-        let removal = self.source.removal(file, &Pointer::parse(pointer));
-        let finding = self
-            .diagnostics
-            .error(Code::DanglingReference, place, format!("`{reference}` leads nowhere"))
-            .help(help);
-        if let Some(similar) = similar {
-            let there = self.source.place(file, &Pointer::parse(&similar));
-            finding.related(there, "this is there");
-        }
-        if let Some(removal) = removal {
-            finding
-                .related(removal, "this action removes it")
-                .help("leave it there, or correct the reference in an action as well");
-        }
-        None
-    }
 }
 
 /// The member of a discriminator's mapping that names `text`.
@@ -355,21 +303,13 @@ fn named_in_mapping<'a>(node: &Node<'a>, text: &str) -> Node<'a> {
     let mapping = discriminator.near("mapping");
     let names = |(_, member): &(&str, Node<'a>)| member.value.as_str() == Some(text);
     let member = mapping.members().find(names).map(|(_, member)| member);
-    let default = discriminator.child("defaultMapping");
+    let default = discriminator.keyword("defaultMapping");
     member.or(default).unwrap_or(discriminator)
-}
-
-/// What a pointer to a schema names, wherever a dialect has its schemas.
-fn elsewhere(pointer: &str) -> &str {
-    ["definitions/", "components/schemas/"]
-        .iter()
-        .find_map(|folder| pointer.strip_prefix(folder))
-        .unwrap_or(pointer)
 }
 
 /// A place in a file.
 #[derive(Clone, Debug)]
-enum Target {
+pub(super) enum Target {
     Pointer(String),
     /// A name, and the schema resource in which it means something.
     Anchor(Pointer, String),
@@ -381,6 +321,15 @@ impl Target {
             Self::Pointer(pointer) => Self::Pointer(format!("{base}{pointer}")),
             Self::Anchor(_, name) => Self::Anchor(base.clone(), name),
         }
+    }
+}
+
+/// The section that a token of a pointer names, in whatever letters: `components`, and `schemas` in it.
+pub(super) fn names_section(depth: usize, token: &str) -> Option<&'static str> {
+    match depth {
+        0 => cased(Kind::Root, token),
+        1 => cased(Kind::Components, token),
+        _ => None,
     }
 }
 

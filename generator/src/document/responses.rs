@@ -61,7 +61,7 @@ impl<'a> Document<'a> {
         }
         media_type.remove("examples");
         let mut examples: Vec<Value> = media_type.remove("example").into_iter().collect();
-        for (_, example) in node.child("examples").iter().flat_map(Node::members) {
+        for (_, example) in node.keyword("examples").iter().flat_map(Node::members) {
             if let Some(Value::Object(mut example)) = self.inside(&example, Kind::Example) {
                 examples.extend(example.remove("dataValue").or_else(|| example.remove("value")));
             }

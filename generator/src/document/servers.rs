@@ -70,7 +70,7 @@ impl<'a> Document<'a> {
 
     /// `schemes`, `host` and `basePath` (Swagger 2.0 §Swagger Object).
     fn swagger_servers(&mut self, root: &Node<'a>) -> Vec<Server> {
-        let mut text = |key| root.child(key).and_then(|node| self.text(&node)).unwrap_or_default();
+        let mut text = |key| root.keyword(key).and_then(|node| self.text(&node)).unwrap_or_default();
         let (host, base) = (text("host"), text("basePath"));
         let schemes = self.http_schemes(root);
         if is_url(&base) {
@@ -107,7 +107,7 @@ impl<'a> Document<'a> {
 
     /// The schemes that calls can be sent with, the encrypted one first; `https` where none is said.
     fn http_schemes(&mut self, root: &Node<'a>) -> Vec<String> {
-        let said = root.child("schemes");
+        let said = root.keyword("schemes");
         let texts = said.as_ref().and_then(|node| self.texts(node));
         let texts = texts.as_ref().and_then(Value::as_array).into_iter().flatten();
         let all: Vec<String> = texts
@@ -131,7 +131,7 @@ impl<'a> Document<'a> {
     /// A host with a scheme in front or a path behind says more than it should, but plainly.
     fn bare_host(&mut self, root: &Node<'a>, host: &str) -> String {
         let host = host.trim();
-        if let (true, Some(node)) = (host.contains('/'), root.child("host")) {
+        if let (true, Some(node)) = (host.contains('/'), root.keyword("host")) {
             let message = format!("the host `{host}` is more than a host; it is read as the beginning of the URL");
             self.guess(&node, message, "write scheme and path into `schemes` and `basePath`");
         }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::dialect::Dialect;
 use super::keywords::{Form, Kind, Role, cased, keyword};
 use super::node::Node;
+use super::operations::METHODS;
 use super::read::Document;
 use super::tally::Remark;
 use crate::diagnostics::Code;
@@ -34,9 +35,8 @@ impl<'a> Document<'a> {
         if keyword(kind, key).is_some() {
             return key;
         }
-        let Some(word) = cased(kind, key).filter(|word| node.child(word).is_none()) else {
-            return key;
-        };
+        let word = cased(kind, key).filter(|word| node.child(word).is_none() && !is_method(kind, word));
+        let Some(word) = word else { return key };
         let place = self.place(node).child(key);
         let message = format!("`{key}` is read as `{word}`");
         self.diagnostics.warning(Code::Guessed, place, message);
@@ -47,7 +47,8 @@ impl<'a> Document<'a> {
     pub(super) fn check_keywords(&mut self, node: &Node<'a>, kind: Kind) {
         let dialect = self.dialect(node);
         for key in node.value.as_object().into_iter().flat_map(Map::keys) {
-            self.form_of(node, kind, dialect, key);
+            let word = self.spelled(node, kind, key);
+            self.form_of(node, kind, dialect, word);
         }
     }
 
@@ -71,7 +72,7 @@ impl<'a> Document<'a> {
     /// The form of a keyword that is read. Others are dropped, and counted when somebody should know.
     fn form_of(&mut self, node: &Node<'a>, kind: Kind, dialect: Dialect, key: &str) -> Option<Form> {
         let Some(keyword) = keyword(kind, key) else {
-            if kind == Kind::PathItem && keyword(kind, &key.to_ascii_lowercase()).is_some() {
+            if is_method(kind, &key.to_ascii_lowercase()) {
                 self.remark(Remark::Capitals, node, kind, key);
             } else if !key.starts_with("x-") {
                 self.remark(Remark::Unknown, node, kind, key);
@@ -109,6 +110,11 @@ impl<'a> Document<'a> {
         self.tally
             .add(remark, kind, key, source.place(node.file, &node.pointer.child(key)));
     }
+}
+
+/// Whether a keyword of a path is a method, which may be in capitals.
+fn is_method(kind: Kind, word: &str) -> bool {
+    kind == Kind::PathItem && METHODS.contains(&word)
 }
 
 /// Whether a node only holds operations, which are plain whatever the dialect.

@@ -58,12 +58,14 @@ impl<'a> Builder<'a> {
     /// Adds what the properties of a multipart body say of their content themselves.
     fn content_keywords(&mut self, schema: Option<&Node<'a>>, encoding: &mut IndexMap<String, Encoding>) {
         let schema = schema.and_then(|schema| self.document.resolved(schema));
-        let properties = schema.and_then(|schema| schema.child("properties"));
+        let properties = schema.and_then(|schema| schema.keyword("properties"));
         for (name, property) in properties.iter().flat_map(Node::members) {
             let Some(property) = self.document.resolved(&property) else {
                 continue;
             };
-            let items = property.child("items").and_then(|items| self.document.resolved(&items));
+            let items = property
+                .keyword("items")
+                .and_then(|items| self.document.resolved(&items));
             let says = |key: &str| {
                 property
                     .text(key)

@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
 
     fn declare_ids(&mut self, path: &PathKey, item: &PathItem<'a>) {
         for (method, operation) in &item.operations {
-            self.says_security |= !path.is_expression && operation.child("security").is_some();
+            self.says_security |= !path.is_expression && operation.keyword("security").is_some();
             let place = self.document.place(operation);
             self.operation_ids.lead_to(place.clone());
             if let Some(id) = operation.text("operationId") {
@@ -273,7 +273,7 @@ fn types_by(operation: &openapiv3::Operation) -> Vec<String> {
 
 /// The tags of an operation that has not been read yet.
 fn tags(operation: &Node) -> Vec<String> {
-    let tags = operation.child("tags");
+    let tags = operation.keyword("tags");
     let tags = tags.iter().flat_map(Node::elements);
     tags.filter_map(|tag| tag.value.as_str().map(str::to_owned)).collect()
 }

@@ -138,7 +138,7 @@ impl<'a> Builder<'a> {
 
     /// Where it is said what an operation requires: at its node, at the root, or nowhere, and then at the operation.
     pub(super) fn security_place(&self, operation: &Node<'a>) -> Place {
-        let said = [operation, &self.document.root()].map(|node| node.child("security"));
+        let said = [operation, &self.document.root()].map(|node| node.keyword("security"));
         let said = said.into_iter().flatten().next();
         self.document.place(said.as_ref().unwrap_or(operation))
     }

@@ -41,7 +41,7 @@ impl<'a> Builder<'a> {
         let mut ancestors = HashSet::from([node.key()]);
         let mut open = vec![node.clone()];
         while let Some(node) = open.pop() {
-            for part in node.child("allOf").iter().flat_map(Node::elements) {
+            for part in node.keyword("allOf").iter().flat_map(Node::elements) {
                 let Some(parent) = self.document.resolved(&part) else {
                     continue;
                 };

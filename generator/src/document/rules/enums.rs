@@ -105,8 +105,8 @@ fn rounded<'a>(document: &mut Document<'a>, node: &Node<'a>, values: &[Value]) -
 
 /// Where a constant stands.
 fn constant_at<'a>(node: &Node<'a>, index: usize) -> Node<'a> {
-    let listed = || node.child("enum").and_then(|values| values.element(index));
-    node.child("const").or_else(listed).unwrap_or_else(|| node.clone())
+    let listed = || node.keyword("enum").and_then(|values| values.element(index));
+    node.keyword("const").or_else(listed).unwrap_or_else(|| node.clone())
 }
 
 /// YAML reads `1.0` and `true` without quotes as a number and a flag; the type says what was meant.

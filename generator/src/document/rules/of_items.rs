@@ -32,7 +32,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     if constants.iter().all(|constant| constant.is_null()) || !constants.iter().all(|one| may_be(one, &types)) {
         return;
     }
-    let said_at = node.child("enum").unwrap_or_else(|| node.near("const"));
+    let said_at = node.keyword("enum").unwrap_or_else(|| node.near("const"));
     let message = "the constants beside `type: array` are no lists; they are read as those of its items";
     document.guess(&said_at, message, "write them into `items`");
     let mut of_items = Map::new();
@@ -63,8 +63,8 @@ fn constants(schema: &Shallow) -> Option<Vec<Value>> {
 
 /// The types that items may have, none if they may have any; nothing if what they are is not said by `type`.
 fn types_of_items<'a>(document: &mut Document<'a>, node: &Node<'a>) -> Option<Vec<&'a str>> {
-    let Some(items) = node.child("items") else {
-        return node.child("prefixItems").is_none().then(Vec::new);
+    let Some(items) = node.keyword("items") else {
+        return node.keyword("prefixItems").is_none().then(Vec::new);
     };
     let items = document.silently_resolved(&items)?;
     match items.value.as_object()?.get("type") {

@@ -8,6 +8,7 @@ mod lists;
 mod operations;
 mod parameters;
 mod references;
+mod spelling;
 mod swagger;
 
 use serde_json::{Value, json};

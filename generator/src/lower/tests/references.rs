@@ -1,6 +1,6 @@
 //! References, names and numbers of types.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{find, lower, lowered, lowered_text, openapi, schemas};
 use crate::api::{NamePath, Root, Step, TypeId};
@@ -64,51 +64,6 @@ fn blanks_around_a_reference_are_left_out_and_told() {
     assert!(
         codes.iter().all(|code| *code == Code::Guessed) && !codes.is_empty(),
         "{codes:?}"
-    );
-}
-
-#[test]
-fn a_reference_in_other_letters_is_followed_and_told() {
-    let (api, codes) = schemas(json!({
-        "A": {"properties": {"b": {"$Ref": "#/components/schemas/B"}}},
-        "B": {"type": "string"},
-        "C": {"$REF": "#/components/schemas/B", "title": "C"},
-    }));
-    let (b, _) = find(&api, "B");
-    assert_eq!(find(&api, "A").1.properties["b"], b);
-    assert_eq!(find(&api, "C").1.reference, Some(b));
-    assert!(
-        codes.len() >= 2 && codes.iter().all(|code| *code == Code::Guessed),
-        "{codes:?}"
-    );
-}
-
-#[test]
-fn what_stands_beside_a_reference_is_told_in_whatever_letters_it_is() {
-    let beside = |mut said: Value| {
-        said["$ref"] = json!("#/components/schemas/B");
-        let schemas = json!({"A": {"properties": {"b": said}}, "B": {"type": "object"}});
-        let (api, codes) = lowered(json!({"openapi": "3.0.3"}), json!({"components": {"schemas": schemas}}));
-        let a = find(&api, "A").1;
-        let is_nullable = api.types.get(a.properties["b"]).value.nullable;
-        (is_nullable, a.required.clone(), codes)
-    };
-    let none = Vec::<String>::new;
-    assert_eq!(beside(json!({"Nullable": true})), (true, none(), vec![Code::Guessed]));
-    assert_eq!(
-        beside(json!({"Type": "string"})),
-        (false, none(), vec![Code::UnusedKeyword])
-    );
-    assert_eq!(beside(json!({"foo": 1})), (false, none(), vec![Code::UnknownKeyword]));
-    for nullable in [true, false] {
-        assert_eq!(
-            beside(json!({"nullable": nullable, "required": true})),
-            (nullable, vec!["b".to_owned()], vec![Code::Guessed])
-        );
-    }
-    assert_eq!(
-        beside(json!({"required": true})),
-        (false, vec!["b".to_owned()], vec![Code::Guessed])
     );
 }
 
