@@ -51,12 +51,20 @@ impl Dialects {
     pub const NONE: Self = Self(0);
 
     pub fn has(self, dialect: Dialect) -> bool {
-        let bit = match dialect {
+        self.0 & Self::bit(dialect) != 0
+    }
+
+    /// Whether only elder dialects than this one are in it.
+    pub fn are_elder_than(self, dialect: Dialect) -> bool {
+        self.0 < Self::bit(dialect)
+    }
+
+    fn bit(dialect: Dialect) -> u8 {
+        match dialect {
             Dialect::Swagger20 => 1,
             Dialect::OpenApi30 => 2,
             Dialect::OpenApi31 => 4,
             Dialect::OpenApi32 => 8,
-        };
-        self.0 & bit != 0
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::keywords::{Kind, meant};
+use super::Dialect;
+use super::keywords::{Kind, keyword, meant};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Place;
 
@@ -47,11 +48,12 @@ impl Tally {
 
     /// A finding for each place, so that each can be allowed and none is lost to machines; to people those of a keyword are
     /// one. In the order in which the keywords first came.
-    pub fn report(&mut self, dialect: super::Dialect, diagnostics: &mut Diagnostics) {
+    pub fn report(&mut self, dialect: Dialect, diagnostics: &mut Diagnostics) {
         for ((remark, kind, keyword), places) in std::mem::take(&mut self.0) {
             let message = remark.message(&format!("`{keyword}` in {kind}"), dialect);
             let help = match (remark, meant(kind, &keyword)) {
                 (Remark::Unknown, Some(meant)) => format!("did you mean `{meant}`?"),
+                (Remark::Foreign, _) => instead(kind, &keyword, dialect).to_owned(),
                 _ => remark.help().to_owned(),
             };
             for place in places {
@@ -62,6 +64,22 @@ impl Tally {
                 finding.help(help.as_str()).alike();
             }
         }
+    }
+}
+
+/// What a dialect has in the place of a keyword of another one. Whoever writes one of an elder dialect would gain nothing
+/// from a newer version.
+fn instead(kind: Kind, word: &str, dialect: Dialect) -> &'static str {
+    let is_newer = keyword(kind, word).is_none_or(|known| !known.dialects.are_elder_than(dialect));
+    match (kind, word) {
+        (Kind::Parameter, "schema") => "write what it says into the parameter itself: `type`, `format`, `items`",
+        _ if is_newer => Remark::Foreign.help(),
+        (_, "nullable") => "write `null` among the types: `type: [string, \"null\"]`",
+        (_, "additionalItems") => "write `prefixItems` for the positions, and `items` for what follows them",
+        (_, "collectionFormat") => "write `style` and `explode` in its place",
+        (Kind::Response, _) => "put it under `content` and a media type",
+        (Kind::Parameter | Kind::Header, _) => "put it under `schema`",
+        _ => "it belongs to an elder version of the standard: write what this one has in its place",
     }
 }
 
@@ -82,7 +100,7 @@ impl Remark {
     }
 
     /// What is wrong with `what`, which names the keyword and where it stands.
-    fn message(self, what: &str, dialect: super::Dialect) -> String {
+    fn message(self, what: &str, dialect: Dialect) -> String {
         match self {
             Self::Unknown => format!("unknown keyword {what}"),
             Self::Foreign => format!("{what} is not {dialect}; it is read all the same"),
