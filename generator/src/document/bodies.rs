@@ -67,13 +67,12 @@ impl<'a> Document<'a> {
             false => ["application/json".to_owned()],
         };
         let media_types = if consumes.is_empty() { &usual } else { consumes };
+        let schema = parameter.keyword("schema").or_else(|| self.schema_in_place(parameter));
         let mut content = Map::new();
         for media_type in media_types {
             let mut said = Map::new();
-            if parameter.child("schema").is_some() {
-                said.insert("schema".to_owned(), parameter.link_to("schema"));
-            } else if parameter.child("type").is_some() {
-                said.insert("schema".to_owned(), parameter.link());
+            if let Some(schema) = &schema {
+                said.insert("schema".to_owned(), schema.link());
             }
             if let Some(example) = parameter
                 .value
@@ -88,15 +87,23 @@ impl<'a> Document<'a> {
         self.check_keywords(parameter, Kind::Parameter);
         json!({
             "description": parameter.text("description").unwrap_or_default(),
-            "required": parameter.child("required").and_then(|required| self.flag(&required)).unwrap_or(false),
+            "required": parameter.keyword("required").and_then(|required| self.flag(&required)).unwrap_or(false),
             "content": content,
             "x-refundry-place": parameter.link(),
         })
     }
 
+    /// A body whose schema stands where that of other parameters does.
+    fn schema_in_place(&mut self, parameter: &Node<'a>) -> Option<Node<'a>> {
+        let ty = parameter.keyword("type")?;
+        let message = "the schema of a body stands in the parameter itself; it is read all the same";
+        self.guess(&ty, message, "put it under `schema`");
+        Some(parameter.clone())
+    }
+
     /// Whether what a Swagger parameter or response holds is a file: its schema says so, or it does in the place of one.
     pub(super) fn is_binary(&mut self, holder: &Node<'a>) -> bool {
-        let schema = holder.child("schema");
+        let schema = holder.keyword("schema");
         let schema = schema.and_then(|schema| self.silently_resolved(&schema));
         let schema = schema.as_ref().unwrap_or(holder);
         let is_text = matches!(schema.text("type"), None | Some("string"));
@@ -139,9 +146,9 @@ impl<'a> Document<'a> {
                 pointer: path,
                 value,
             }
-            .child("parameters")
+            .keyword("parameters")
         };
-        operation.child("parameters").or_else(of_path)
+        operation.keyword("parameters").or_else(of_path)
     }
 
     /// Lists in a form follow their collection format, whose default is `csv`; files are parts each, and `multi` says just that.
@@ -151,7 +158,7 @@ impl<'a> Document<'a> {
             let (Some(name), Some("array")) = (field.text("name"), field.text("type")) else {
                 continue;
             };
-            let holds_files = field.child("items").is_some_and(|items| is_file(&items));
+            let holds_files = field.keyword("items").is_some_and(|items| is_file(&items));
             if holds_files && matches!(field.text("collectionFormat"), None | Some("multi")) {
                 continue;
             }
@@ -208,7 +215,7 @@ impl<'a> Document<'a> {
 
     /// The parameters of an operation and those of its path it does not override, references followed.
     pub(super) fn own_and_shared(&mut self, operation: &Node<'a>, shared: &[Node<'a>]) -> Vec<Node<'a>> {
-        let own = operation.child("parameters");
+        let own = operation.keyword("parameters");
         let nodes: Vec<_> = own.iter().flat_map(listed).chain(shared.iter().cloned()).collect();
         let mut parameters: Vec<Node<'a>> = Vec::new();
         for node in nodes {

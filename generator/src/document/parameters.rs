@@ -102,8 +102,17 @@ impl<'a> Document<'a> {
         self.report_inner_lists(node);
         let said = said.as_ref().and_then(Value::as_str).unwrap_or("csv");
         let (style, explode) = self.style_of_collection(node, said);
+        let has_no_multi = said == "multi" && location != "query";
+        if has_no_multi {
+            let message = format!("`collectionFormat: multi` does not exist in {location}; it is read as `csv`");
+            self.guess(
+                &node.near("collectionFormat"),
+                message,
+                "the formats there are csv, ssv, tsv and pipes",
+            );
+        }
         parameter.insert("explode".to_owned(), Value::Bool(explode));
-        if let Some(style) = style.filter(|_| !(said == "multi" && location != "query")) {
+        if let Some(style) = style.filter(|_| !has_no_multi) {
             parameter.entry("x-refundry-style").or_insert_with(|| style.into());
         }
     }
@@ -111,7 +120,7 @@ impl<'a> Document<'a> {
     /// Lists within lists have a format of their own in Swagger, and in no other dialect.
     pub(super) fn report_inner_lists(&mut self, parameter: &Node<'a>) {
         let Some(items) = parameter
-            .child("items")
+            .keyword("items")
             .filter(|items| items.text("type") == Some("array"))
         else {
             return;
@@ -168,17 +177,27 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// A parameter is written as one media type, the first.
+    fn report_other_contents(&mut self, node: &Node<'a>, media_types: &[String]) {
+        if let [first, _, ..] = media_types {
+            let message = format!("`content` of a parameter has one media type; `{first}` is used");
+            self.guess(&node.near("content"), message, "leave the others out");
+        }
+    }
+
     /// Exactly one of `schema` and `content`. Swagger says the schema in place, as others sloppily do.
     fn schema_or_content(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>) {
         let in_place = ["type", "format", "items", "enum", "default"]
             .iter()
             .filter(|key| parameter.remove(**key).is_some())
             .count();
-        let content = parameter
-            .get("content")
-            .and_then(Value::as_object)
-            .is_some_and(|content| !content.is_empty());
-        match (parameter.contains_key("schema"), content) {
+        let content = parameter.get("content").and_then(Value::as_object);
+        let media_types: Vec<String> = content.into_iter().flat_map(Map::keys).cloned().collect();
+        let has_schema = parameter.contains_key("schema");
+        if has_schema && self.dialect(node) == Dialect::Swagger20 {
+            self.tally_at(Remark::Foreign, node, Kind::Parameter, "schema");
+        }
+        match (has_schema, !media_types.is_empty()) {
             (true, true) => {
                 self.guess(
                     node,
@@ -190,7 +209,7 @@ impl<'a> Document<'a> {
             (true, false) => {
                 parameter.remove("content");
             }
-            (false, true) => {}
+            (false, true) => self.report_other_contents(node, &media_types),
             (false, false) => {
                 parameter.remove("content");
                 let schema = if in_place > 0 {

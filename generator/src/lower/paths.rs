@@ -81,7 +81,7 @@ impl PathKey {
         let key = std::mem::take(&mut self.path);
         let mut rest = key.as_str();
         while let Some((literal, after)) = rest.split_once('{') {
-            self.path.push_str(literal);
+            self.literal(literal);
             rest = match closed(after) {
                 (Some(raw), Some(tail)) => {
                     self.variable(raw);
@@ -90,7 +90,16 @@ impl PathKey {
                 _ => self.unclosed(after),
             };
         }
-        self.path.push_str(rest);
+        self.literal(rest);
+    }
+
+    /// What stands between variables.
+    fn literal(&mut self, text: &str) {
+        if text.contains('}') {
+            self.guesses
+                .push("a `}` that is never opened is sent as `%7D`".to_owned());
+        }
+        self.path.push_str(&text.replace('}', "%7D"));
     }
 
     /// A variable whose brace is never closed ends where its segment does; without a name, the brace is a character as any

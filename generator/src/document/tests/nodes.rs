@@ -45,6 +45,57 @@ fn collection_formats_are_styles() {
 }
 
 #[test]
+fn parameters_in_the_form_of_another_dialect_are_told() {
+    for (dialect, node) in [
+        (
+            Swagger20,
+            json!({"name": "id", "in": "path", "required": true, "schema": {"type": "integer"}}),
+        ),
+        (
+            Swagger20,
+            json!({"name": "X-H", "in": "header", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"}),
+        ),
+        (
+            OpenApi30,
+            json!({"name": "q", "in": "query", "content": {"application/json": {}, "text/plain": {}}}),
+        ),
+    ] {
+        let (read, findings) = parameter(dialect, node.clone());
+        assert!(read.is_some(), "{node}");
+        assert_eq!(findings, [Code::Guessed], "{node}");
+    }
+}
+
+#[test]
+fn keywords_of_elder_dialects_are_told_with_what_has_taken_their_place() {
+    let help = |dialect, node: Value, is_parameter: bool| {
+        let source = source(&node);
+        let mut diagnostics = Diagnostics::default();
+        let mut document = Document::new(&source, dialect, &mut diagnostics);
+        let at = document.root().child("node").expect("it is there");
+        match is_parameter {
+            true => drop(document.parameter(&at)),
+            false => drop(document.schema(&at)),
+        }
+        document.finish();
+        let helps = diagnostics.list().iter().filter_map(|finding| finding.help.clone());
+        helps.collect::<Vec<_>>().join("; ")
+    };
+    let nullable = || json!({"type": "string", "nullable": true});
+    assert!(help(OpenApi31, nullable(), false).contains("`type: [string, \"null\"]`"));
+    let list =
+        json!({"name": "q", "in": "query", "type": "array", "items": {"type": "string"}, "collectionFormat": "multi"});
+    let told = help(OpenApi30, list, true);
+    assert!(
+        told.contains("under `schema`") && told.contains("`style` and `explode`"),
+        "{told}"
+    );
+    assert!(!told.contains("raise the version"), "{told}");
+    let newer = help(OpenApi30, json!({"type": "string", "const": "a"}), false);
+    assert!(newer.contains("raise the version"), "{newer}");
+}
+
+#[test]
 fn parameters_of_later_dialects_ride_in_extensions() {
     let whole = json!({"name": "q", "in": "querystring", "content": {"application/json": {}}});
     let (read, findings) = parameter(OpenApi32, whole);

@@ -76,13 +76,14 @@ fn variables_are_plain_names_and_keep_how_they_are_written() {
 }
 
 #[test]
-fn a_brace_that_is_never_closed_is_read_as_far_as_its_segment_and_told() {
+fn a_brace_that_is_never_closed_or_opened_is_read_within_its_segment_and_told() {
     for (path, read, names) in [
         ("/un{closed", "/un{closed}", vec!["closed"]),
         ("/twice/{{closed}}", "/twice/{closed}", vec!["closed"]),
         ("/a/{id/lines", "/a/{id}/lines", vec!["id"]),
         ("/{a{b}", "/{a}{b}", vec!["a", "b"]),
         ("/a{/b", "/a%7B/b", vec![]),
+        ("/a}/{b}", "/a%7D/{b}", vec!["b"]),
     ] {
         let declared = ["closed", "id", "a", "b"]
             .into_iter()

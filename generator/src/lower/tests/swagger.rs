@@ -169,6 +169,18 @@ fn a_file_without_a_media_type_may_be_of_any() {
 }
 
 #[test]
+fn a_body_that_says_its_type_in_place_is_read_and_told() {
+    let (api, codes) = swagger(json!({"paths": {"/x": {"post": {
+        "operationId": "op",
+        "parameters": [{"name": "body", "in": "body", "type": "string"}],
+        "responses": {"200": {"description": "It"}},
+    }}}}));
+    let body = api.operations[0].body.as_ref().and_then(|body| body.contents[0].ty);
+    assert!(body.is_some_and(|ty| api.types.get(ty).value.types.string));
+    assert!(codes.contains(&Code::Guessed), "{codes:?}");
+}
+
+#[test]
 fn examples_say_that_there_is_an_answer() {
     let (api, codes) = swagger(json!({"paths": {"/x": {"get": {"operationId": "op", "responses": {
         "200": {"description": "It", "examples": {"application/json": {"id": 1}}},
