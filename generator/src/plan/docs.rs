@@ -3,6 +3,7 @@
 //! Descriptions are untrusted Markdown, often with HTML in it. What could become a broken link, a doctest, a raw HTML
 //! tag or a character that turns the reading direction is escaped, marked as text, or left out.
 
+mod blocks;
 mod html;
 mod html_table;
 mod inline;
@@ -144,18 +145,7 @@ pub(super) fn lines(text: &str) -> DocLines {
     let text = html::to_markdown(&printable(text));
     let text = references::resolved(&text);
     let all: Vec<&str> = text.lines().take(MOST_LINES).collect();
-    let mut writer = Writer::default();
-    let mut rest = all.as_slice();
-    while let Some((line, below)) = rest.split_first() {
-        rest = match writer.table(rest) {
-            0 => {
-                writer.line(line);
-                below
-            }
-            taken => rest.get(taken..).unwrap_or_default(),
-        };
-    }
-    writer.finish()
+    Writer::default().written(&all)
 }
 
 /// Without control characters and without those that turn the reading direction (rustc denies them in comments).
@@ -180,9 +170,48 @@ struct Writer {
     fence: Option<String>,
     /// How far the text of the list item we are in is indented.
     item: Option<usize>,
+    /// How many quotations we are in.
+    quotations: usize,
 }
 
 impl Writer {
+    fn written(mut self, lines: &[&str]) -> DocLines {
+        let mut rest = lines;
+        while let Some((line, below)) = rest.split_first() {
+            let taken = match self.table(rest) {
+                0 => self.quotation(rest),
+                taken => taken,
+            };
+            rest = match taken {
+                0 => {
+                    self.line(line);
+                    below
+                }
+                taken => rest.get(taken..).unwrap_or_default(),
+            };
+        }
+        self.finish()
+    }
+
+    /// Writes the quotation at the start of these lines as everything else is, each line after its mark. How many lines that
+    /// took.
+    fn quotation(&mut self, lines: &[&str]) -> usize {
+        let may_be = self.fence.is_none() && self.quotations < blocks::DEEPEST;
+        let Some((held, taken)) = may_be.then(|| blocks::quotation(lines)).flatten() else {
+            return 0;
+        };
+        let inner = Self {
+            quotations: self.quotations + 1,
+            ..Self::default()
+        };
+        self.blank();
+        let quoted = inner.written(&held).into_iter();
+        self.out
+            .extend(quoted.map(|line| format!("> {line}").trim_end().to_owned()));
+        self.out.push(String::new());
+        taken
+    }
+
     /// Writes the table at the start of these lines, apart from what is around it. How many lines that took.
     fn table(&mut self, lines: &[&str]) -> usize {
         let found = table::table(lines).filter(|_| self.fence.is_none());
@@ -235,7 +264,7 @@ impl Writer {
     /// A line of text: list items keep a small indentation, lines that go on with an item are aligned with it, and
     /// nothing is indented so far that Markdown would take it for code.
     fn prose(&mut self, line: &str, text: &str) {
-        match marker(text) {
+        match blocks::marker(text) {
             Some((marker, rest)) => {
                 let indent = if self.item.is_some() && line.len() - text.len() >= 2 {
                     2
@@ -249,11 +278,6 @@ impl Writer {
                 let head = format!("{}{marker} ", " ".repeat(indent));
                 self.item = Some(head.len());
                 self.wrapped(&head, &inline::escape(rest));
-            }
-            None if text.starts_with('>') => {
-                // A quotation keeps its lines: broken ones would have to repeat the mark.
-                self.item = None;
-                self.out.push(inline::escape_line(text));
             }
             None => {
                 let indent = " ".repeat(self.item.unwrap_or(0));
@@ -283,19 +307,7 @@ pub(super) fn ends_in_a_list(lines: &[String]) -> bool {
     let mut upwards = lines.iter().rev().filter(|line| !line.is_empty());
     upwards
         .find(|line| !line.starts_with(' '))
-        .is_some_and(|line| marker(line).is_some())
-}
-
-/// The marker of a list item and its text.
-fn marker(text: &str) -> Option<(&str, &str)> {
-    let (marker, rest) = text.split_once(' ')?;
-    let bullet = matches!(marker, "-" | "*" | "+");
-    let number = marker
-        .strip_suffix(['.', ')'])
-        .is_some_and(|digits| !digits.is_empty() && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit()));
-    // A horizontal rule such as `- - -` is no item.
-    let rule = rest.chars().all(|c| matches!(c, '-' | '*' | ' '));
-    ((bullet || number) && !rule).then(|| (marker, rest.trim_start()))
+        .is_some_and(|line| blocks::marker(line).is_some())
 }
 
 #[cfg(test)]
@@ -358,6 +370,18 @@ mod tests {
             joined("Either:\n- one\nmore of it\n- two"),
             "Either:\n\n- one\n  more of it\n- two"
         );
+    }
+
+    #[test]
+    fn a_quotation_repeats_its_mark() {
+        assert_eq!(joined("See:\n> a\nb\n\nc"), "See:\n\n> a\n> b\n\nc");
+        assert_eq!(joined("> - a\nb\n> c"), "> - a\n>   b\n>   c");
+        assert_eq!(
+            joined("> ```\n> let x = 1;\n> ```\nb"),
+            "> ```text\n> let x = 1;\n> ```\n\nb"
+        );
+        assert_eq!(joined("> a\n>\n> > b\n- c"), "> a\n>\n> > b\n\n- c");
+        assert_eq!(joined(&">".repeat(9)), "> > > \\>>>>>>");
     }
 
     #[test]

@@ -86,9 +86,10 @@ pub(super) fn escape_line(text: &str) -> String {
     let escaped = escape(text);
     let rule = text.len() >= 2 && text.chars().all(|c| matches!(c, '=' | '-' | '_' | '*' | ' '));
     match text.chars().next() {
-        // A line of `=` or `-` would make a heading of the line above, a `|` a table, a `+` a list without a gap.
+        // A line of `=` or `-` would make a heading of the line above, a `|` a table, a `+` a list without a gap, a `>` one more
+        // quotation.
         Some(_) if rule => format!("\\{escaped}"),
-        Some('|' | '+') => format!("\\{escaped}"),
+        Some('|' | '+' | '>') => format!("\\{escaped}"),
         Some(_) | None => escaped,
     }
 }
