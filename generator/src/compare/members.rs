@@ -76,7 +76,11 @@ impl Compared<'_> {
             return self.push(finding);
         };
         let message = format!("was called `{}`", field.name);
-        let finding = members.finding(Kind::MemberRenamed, Level::Major, &message, Some(field), Some(now));
+        let mut finding = members.finding(Kind::MemberRenamed, Level::Major, &message, Some(field), Some(now));
+        // Who has the name now may be content with what was given to the other.
+        if members.new.iter().any(|is| is.name == field.name) {
+            finding = finding.behaviour();
+        }
         self.push(finding);
         // A name may be another because something else is: what is given by a setter cannot be called as what is not.
         self.member(members, field, now);
@@ -151,11 +155,21 @@ impl Compared<'_> {
     }
 }
 
-/// What an old member is now: the one of its name, else the one that travels by its name and is called otherwise.
+/// What an old member is now: the one that is called so on the wire, else the one of its name, unless that one is what another
+/// was: callers compile unchanged where a name goes to somebody else, so the wire counts more.
 pub(super) fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> Option<&'f Field> {
-    let is_new = |is: &&Field| !old.iter().any(|was| was.name == is.name);
+    let is_it = |a: &Field, b: &Field| a.name == b.name && a.wire == b.wire;
+    let is_other = |is: &&Field| !old.iter().any(|other| is_it(other, is));
     let of_its_name = new.iter().find(|is| is.name == was.name);
-    of_its_name.or_else(|| new.iter().find(|is| is.wire == was.wire && is_new(is)))
+    let of_its_wire = new.iter().filter(|is| is.wire == was.wire && !is.wire.is_empty());
+    let is_what_another_was = |is: &&Field| {
+        let mut others = old.iter().filter(|other| other.name != was.name);
+        !is.wire.is_empty() && others.any(|other| other.wire == is.wire)
+    };
+    of_its_name
+        .filter(|is| is.wire == was.wire)
+        .or_else(|| of_its_wire.filter(is_other).next())
+        .or_else(|| of_its_name.filter(|is| !is_what_another_was(is)))
 }
 
 /// The value is the same, but where it lies is another: models grew, or a circle of them is cut elsewhere.

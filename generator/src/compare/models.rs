@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::members::Members;
 use super::renames::items;
 use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::{Enum, Field, Init, Item, Struct, Tuple, Ty, Union};
+use crate::rust::{Enum, EnumVariant, Field, Init, Item, Struct, Tuple, Ty, Union};
 
 impl Compared<'_> {
     /// Compares all models.
@@ -148,38 +148,47 @@ impl Compared<'_> {
             self.push(finding);
         }
         for was in &old.variants {
-            let finding = match new.variants.iter().find(|is| is.name == was.name) {
-                Some(is) if is.value == was.value => continue,
-                Some(is) => {
-                    let message = format!(
-                        "`{}` stands for `{}`, and stood for `{}`",
-                        was.name, is.value, was.value
-                    );
-                    self.of_model(Kind::SentDifferently, Level::Minor, names, message)
-                        .behaviour()
-                }
-                None => match new.variants.iter().find(|is| is.value == was.value) {
-                    Some(is) => {
-                        let message = format!("`{}` is called `{}`", was.name, is.name);
-                        self.of_model(Kind::VariantRenamed, Level::Major, names, message)
-                    }
-                    None => {
-                        let message = format!("the value `{}` is gone", was.value);
-                        self.of_model(Kind::VariantRemoved, Level::Major, names, message)
-                    }
-                },
-            };
-            self.push(in_variant(of_old(finding, &old.name), &was.name));
+            if let Some(finding) = self.value(names, was, old, new) {
+                self.push(in_variant(of_old(finding, &old.name), &was.name));
+            }
         }
-        let known = |value: &str, name: &str| {
+        let is_known = |is: &&EnumVariant| {
             let mut variants = old.variants.iter();
-            variants.any(|was| was.value == value || was.name == name)
+            variants.any(|was| was.value == is.value || (was.name == is.name && !has_value(new, was)))
         };
-        for is in new.variants.iter().filter(|is| !known(&is.value, &is.name)) {
+        for is in new.variants.iter().filter(|is| !is_known(is)) {
             let message = format!("the value `{}` is new", is.value);
             let finding = self.of_model(Kind::VariantAdded, Level::Minor, names, message);
             self.push(in_variant(finding, &is.name));
         }
+    }
+
+    /// What became of a value: it is the same under any name, and a name that goes to another value is not its name any more.
+    fn value(&self, names: (&str, &str), was: &EnumVariant, old: &Enum, new: &Enum) -> Option<Finding> {
+        let of_its_value = new.variants.iter().find(|is| is.value == was.value);
+        let of_its_name = new.variants.iter().find(|is| is.name == was.name);
+        Some(match (of_its_value, of_its_name) {
+            (Some(is), _) if is.name == was.name => return None,
+            (Some(is), other) => {
+                let message = format!("`{}` is called `{}`", was.name, is.name);
+                let finding = self.of_model(Kind::VariantRenamed, Level::Major, names, message);
+                // The compiler is content with the name, which stands for another value.
+                if other.is_some() { finding.behaviour() } else { finding }
+            }
+            (None, Some(is)) if !has_value(old, is) => {
+                let message = format!(
+                    "`{}` stands for `{}`, and stood for `{}`",
+                    was.name, is.value, was.value
+                );
+                self.of_model(Kind::SentDifferently, Level::Minor, names, message)
+                    .behaviour()
+            }
+            (None, other) => {
+                let message = format!("the value `{}` is gone", was.value);
+                let finding = self.of_model(Kind::VariantRemoved, Level::Major, names, message);
+                if other.is_some() { finding.behaviour() } else { finding }
+            }
+        })
     }
 
     fn union(&mut self, old: &Union, new: &Union) {
@@ -224,6 +233,10 @@ impl Compared<'_> {
             self.push(finding);
         }
     }
+}
+
+fn has_value(of: &Enum, variant: &EnumVariant) -> bool {
+    of.variants.iter().any(|other| other.value == variant.value)
 }
 
 /// The path of a model.
