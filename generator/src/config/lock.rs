@@ -14,6 +14,12 @@
 //! [shop.members]
 //! "Order"."order-id" = "order_id_2"
 //!
+//! [shop.styles]
+//! fields = "camelCase"
+//!
+//! [shop.spellings.fields]
+//! "unit_price" = "unit-price"
+//!
 //! [shop.boxed]
 //! "Order" = ["Customer"]
 //! ```
@@ -26,7 +32,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Callable, Lock, Published};
+use crate::names::{Callable, Lock, Published, Spelling, Spellings, Style};
 use crate::passes::Boxes;
 use crate::source::{Files, Place, Position};
 
@@ -50,7 +56,27 @@ struct Section {
     types: Lock,
     servers: Lock,
     members: BTreeMap<String, Lock>,
+    styles: Styles,
+    spellings: Spelled,
     boxed: Boxes,
+}
+
+/// In which style what has its plain name is spelled.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Styles {
+    fields: Option<Style>,
+    values: Option<Style>,
+    branches: Option<Style>,
+}
+
+/// What is spelled in another.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Spelled {
+    fields: Lock,
+    values: Lock,
+    branches: Lock,
 }
 
 impl Locks {
@@ -123,6 +149,7 @@ impl Locks {
             print_names(&mut text, &format!("{api}.types"), &published.types);
             print_names(&mut text, &format!("{api}.servers"), &published.servers);
             print_members(&mut text, api, &published.members);
+            print_spellings(&mut text, api, &published.spellings);
             print_boxes(&mut text, api, &published.boxed);
         }
         text
@@ -138,8 +165,18 @@ impl Section {
             types: self.types,
             servers: self.servers,
             members: self.members,
+            spellings: spellings(self.styles, self.spellings),
             boxed: self.boxed,
         }
+    }
+}
+
+fn spellings(styles: Styles, spelled: Spelled) -> Spellings {
+    let spelling = |style, others| Spelling { style, others };
+    Spellings {
+        fields: spelling(styles.fields, spelled.fields),
+        values: spelling(styles.values, spelled.values),
+        branches: spelling(styles.branches, spelled.branches),
     }
 }
 
@@ -165,6 +202,22 @@ fn print_members(text: &mut String, api: &str, members: &BTreeMap<String, Lock>)
         members.iter().map(line)
     });
     section(text, &format!("{api}.members"), lines);
+}
+
+fn print_spellings(text: &mut String, api: &str, spellings: &Spellings) {
+    let families = [
+        ("fields", &spellings.fields),
+        ("values", &spellings.values),
+        ("branches", &spellings.branches),
+    ];
+    let styles = families
+        .iter()
+        .filter_map(|(family, spelling)| Some((family, spelling.style?)));
+    let styles = styles.map(|(family, style)| format!("{family} = {}", quoted(style.id())));
+    section(text, &format!("{api}.styles"), styles);
+    for (family, spelling) in families {
+        print_names(text, &format!("{api}.spellings.{family}"), &spelling.others);
+    }
 }
 
 fn print_boxes(text: &mut String, api: &str, boxed: &Boxes) {
@@ -233,6 +286,9 @@ mod tests {
             "Order.x",
             Lock::from([("order-id".to_owned(), "order_id_2".to_owned())]),
         );
+        let spelled = ("unit_price".to_owned(), "unitPrice".to_owned());
+        published.spellings.fields.others.extend([spelled]);
+        published.spellings.values.style = Some(Style::Screaming);
         let held = ["Customer".to_owned(), "Order.\"x\"".to_owned()];
         published.boxed.insert("Order".to_owned(), held.into());
         let mut locks = Locks::default();

@@ -6,9 +6,11 @@ mod ident;
 mod published;
 pub mod reserved;
 mod scope;
+mod spellings;
 mod words;
 
 pub use ident::{Ident, Role};
 pub use published::{Callable, Published};
 pub use scope::{Lock, Scope};
+pub use spellings::{Family, PlainNames, Spelling, Spellings, Style};
 pub use words::words;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Lock;
+use super::{Lock, Spellings};
 
 /// The published names of one API, by what has them.
 ///
@@ -15,8 +15,11 @@ pub struct Published {
     pub types: Lock,
     /// Constants and functions that give a base URL, by the URL.
     pub servers: Lock,
-    /// Fields, variants and arguments that are not named as they would be alone, by what they belong to.
+    /// Fields, variants and arguments that are not named as they would be alone, or not spelled as others of their name, by
+    /// what they belong to.
     pub members: BTreeMap<String, Lock>,
+    /// How those that have their plain names are spelled.
+    pub spellings: Spellings,
     /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
     pub boxed: BTreeMap<String, BTreeSet<String>>,
 }
@@ -33,7 +36,8 @@ pub struct Callable {
 impl Published {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        let is_bare = self.servers.is_empty() && self.members.is_empty() && self.boxed.is_empty();
+        let is_bare = self.servers.is_empty() && self.boxed.is_empty();
+        let is_bare = is_bare && self.members.is_empty() && self.spellings.is_empty();
         self.operations.is_empty() && self.types.is_empty() && is_bare
     }
 

@@ -106,13 +106,26 @@ impl Scope {
 
     /// The same for pairs of what the lock knows and what is wanted.
     pub fn claim_all_as<K: AsRef<str>, S: AsRef<str>>(&mut self, pairs: &[(K, S)]) -> Vec<Ident> {
+        self.claim_all_after(pairs, |_, _| false)
+    }
+
+    /// The same, after those who come first: asked with the name that somebody would have alone, and what the lock knows.
+    pub fn claim_all_after<K: AsRef<str>, S: AsRef<str>>(
+        &mut self,
+        pairs: &[(K, S)],
+        is_first: impl Fn(&str, &str) -> bool,
+    ) -> Vec<Ident> {
         let mut order: Vec<(u8, usize, &str, &str, String)> = pairs
             .iter()
             .enumerate()
             .map(|(index, (key, wanted))| {
                 let (key, wanted) = (key.as_ref(), wanted.as_ref());
                 let natural = self.natural(wanted);
-                (rank(wanted, &natural), index, key, wanted, natural)
+                let rank = match is_first(&natural, key) {
+                    true => 0,
+                    false => 1 + rank(wanted, &natural),
+                };
+                (rank, index, key, wanted, natural)
             })
             .collect();
         order.sort_by_key(|(rank, index, ..)| (*rank, *index));

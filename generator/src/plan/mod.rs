@@ -47,7 +47,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Server, Type, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::names::Published;
+use crate::names::{Family, Published};
 use crate::rust;
 
 /// The Rust of an API, and how it hangs together with what it was made from.
@@ -149,11 +149,17 @@ impl Plan<'_> {
     /// Every name that has to stay.
     fn published(&self, operations: &[rust::Operation]) -> Published {
         let mut published = self.names.published().clone();
+        let mut plain = self.names.plain().clone();
         for (index, operation) in operations.iter().enumerate() {
             let key = self.names.keys.operation(index);
             lock::note_answers(&mut published, key, operation);
-            published.note_members(key, operations::contested(operation));
+            let arguments = operations::named(operation);
+            for (wire, name) in arguments.plain {
+                plain.note(key, Family::Fields, &name, &wire);
+            }
+            published.note_members(key, arguments.contested);
         }
+        plain.settle(&self.options.published.spellings, &mut published);
         published
     }
 }

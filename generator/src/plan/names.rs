@@ -23,7 +23,7 @@ use super::renamed::{self, Renamed};
 use super::variant_words::{branch_words, constant_words};
 use crate::api::{Api, Enum, NamePath, Root, Shape, Step, Type, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::names::{Published, Role, Scope};
+use crate::names::{Family, PlainNames, Published, Role, Scope};
 
 /// Every name.
 pub(super) struct Names {
@@ -36,6 +36,7 @@ pub(super) struct Names {
     /// What the lock knows everything by.
     pub(super) keys: Keys,
     published: Published,
+    plain: PlainNames,
 }
 
 /// The variants of an enum or a union.
@@ -75,6 +76,7 @@ impl Names {
             operations,
             nothing: OperationNames::default(),
             keys,
+            plain: PlainNames::default(),
         };
         names.name_members(api, options);
         names
@@ -83,6 +85,11 @@ impl Names {
     /// The names given so far, for the lock of the next run.
     pub(super) fn published(&self) -> &Published {
         &self.published
+    }
+
+    /// The members of types that have their plain names.
+    pub(super) fn plain(&self) -> &PlainNames {
+        &self.plain
     }
 
     /// The type of every item, by the item's name.
@@ -145,7 +152,7 @@ impl Names {
                         (wanted.clone(), wanted)
                     });
                     let scope = Scope::new(Role::Field, &["new", "default", "extra"]);
-                    let names = self.claim_members(id, scope, &pairs.collect::<Vec<_>>(), options);
+                    let names = self.claim_members((id, Family::Fields), scope, &pairs.collect::<Vec<_>>(), options);
                     self.fields.insert(id, names);
                 }
                 Shape::Enum(values) => {
@@ -153,14 +160,14 @@ impl Names {
                         let words = constant_words(&value.value);
                         (words.clone(), value.name.clone().unwrap_or(words))
                     });
-                    let known = self.claim_variants(id, &pairs.collect::<Vec<_>>(), options);
+                    let known = self.claim_variants((id, Family::Values), &pairs.collect::<Vec<_>>(), options);
                     let values = values.values.iter().map(|value| value.value.clone()).collect();
                     self.variants.insert(id, Variants { known, values });
                 }
                 Shape::Union(union) => {
                     let wanted = branch_words(api, id, union, &self.types);
                     let pairs: Vec<_> = wanted.into_iter().map(|word| (word.clone(), word)).collect();
-                    let known = self.claim_variants(id, &pairs, options);
+                    let known = self.claim_variants((id, Family::Branches), &pairs, options);
                     let values = Vec::new();
                     self.variants.insert(id, Variants { known, values });
                 }
@@ -269,24 +276,32 @@ pub(super) fn spellable(values: &Enum) -> bool {
 }
 
 impl Names {
-    fn claim_variants(&mut self, id: TypeId, pairs: &[(String, String)], options: &Options) -> Vec<String> {
-        self.claim_members(id, Scope::new(Role::Variant, &[]), pairs, options)
+    fn claim_variants(&mut self, of: (TypeId, Family), pairs: &[(String, String)], options: &Options) -> Vec<String> {
+        self.claim_members(of, Scope::new(Role::Variant, &[]), pairs, options)
     }
 
     /// Names for the members of a type, each with what the lock knows it by.
     fn claim_members(
         &mut self,
-        id: TypeId,
+        (id, family): (TypeId, Family),
         scope: Scope,
         pairs: &[(String, String)],
         options: &Options,
     ) -> Vec<String> {
         let owner = self.keys.of_type(id).to_owned();
+        let earlier = &options.published;
         let is_there = |key: &str| pairs.iter().any(|(known, _)| known == key);
-        let mut scope = scope.locked(options.published.members_of(&owner), is_there);
-        let names = scope.claim_all_as(pairs);
-        self.published.note_members(&owner, scope.contested(pairs));
-        names.iter().map(ToString::to_string).collect()
+        let mut scope = scope.locked(earlier.members_of(&owner), is_there);
+        let is_first = |name: &str, key: &str| earlier.spellings.is_first(family, name, key);
+        let names = scope.claim_all_after(pairs, is_first);
+        let contested = scope.contested(pairs);
+        let names = names.iter().map(ToString::to_string);
+        let named: Vec<(&str, String)> = pairs.iter().map(|(key, _)| key.as_str()).zip(names).collect();
+        for (key, name) in named.iter().filter(|(key, _)| !contested.contains_key(*key)) {
+            self.plain.note(&owner, family, name, key);
+        }
+        self.published.note_members(&owner, contested);
+        named.into_iter().map(|(_, name)| name).collect()
     }
 }
 

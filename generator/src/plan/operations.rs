@@ -8,7 +8,7 @@ use super::types::{Use, presence};
 use super::{Plan, docs, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Lock, Role, Scope, reserved};
+use crate::names::{Family, Lock, Role, Scope, reserved};
 use crate::rust::{
     self, Answers, BodyForm, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style,
     Ty,
@@ -78,11 +78,13 @@ impl Plan<'_> {
             .map(|parameter| parameter.name.as_str())
             .chain(sent.map(|_| "body"));
         let wanted: Vec<&str> = wanted.collect();
+        let pairs: Vec<(&str, &str)> = wanted.iter().map(|wire| (*wire, *wire)).collect();
+        let spellings = &self.options.published.spellings;
         let has_setter = |parameter: &&&Parameter| !parameter.required;
         let setters = free.iter().filter(has_setter).map(|parameter| parameter.name.as_str());
         let names: Vec<String> = argument_scope(setters)
             .locked(self.options.published.members_of(key), |name| wanted.contains(&name))
-            .claim_all(&wanted)
+            .claim_all_after(&pairs, |name, wire| spellings.is_first(Family::Fields, name, wire))
             .into_iter()
             .map(|name| name.to_string())
             .collect();
@@ -184,8 +186,17 @@ impl Plan<'_> {
     }
 }
 
-/// The arguments that are not named as they would be alone, by the name on the wire.
-pub(super) fn contested(operation: &rust::Operation) -> Lock {
+/// How arguments are named, by the name on the wire.
+#[derive(Default)]
+pub(super) struct Named {
+    /// Those that are not named as they would be alone.
+    pub contested: Lock,
+    /// Those that are.
+    pub plain: Lock,
+}
+
+/// How the arguments of an operation are named.
+pub(super) fn named(operation: &rust::Operation) -> Named {
     let arguments = &operation.arguments;
     let body = operation.steps.iter().find_map(|step| match step {
         RequestStep::Body(body) => Some(body.field.as_str()),
@@ -193,7 +204,7 @@ pub(super) fn contested(operation: &rust::Operation) -> Lock {
     });
     let setters = arguments.iter().filter(|field| field.init == Init::Setter);
     let scope = argument_scope(setters.map(|field| field.wire.as_str()));
-    let mut lock = Lock::new();
+    let mut named = Named::default();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for field in arguments {
         // The body has no name on the wire; a parameter of a sloppy description may have none, either.
@@ -206,11 +217,13 @@ pub(super) fn contested(operation: &rust::Operation) -> Lock {
         } else {
             format!("{wanted} #{number}")
         };
-        if field.name != scope.natural(wanted) {
-            lock.insert(key, field.name.clone());
-        }
+        let lock = match field.name == scope.natural(wanted) {
+            true => &mut named.plain,
+            false => &mut named.contested,
+        };
+        lock.insert(key, field.name.clone());
     }
-    lock
+    named
 }
 
 fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
