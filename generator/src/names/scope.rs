@@ -151,6 +151,12 @@ impl Scope {
         self.finished(ident::natural(self.role, wanted))
     }
 
+    /// The name that was wished for, if nobody can have it: it is a keyword, or every client has it already.
+    pub fn refused(&self, wanted: &str) -> Option<String> {
+        let plain = ident::natural(self.role, wanted);
+        (bare(&self.natural(wanted)) != plain).then_some(plain)
+    }
+
     /// Every name given, by what it was wanted for: the lock of the next run.
     pub fn lock(&self) -> &Lock {
         &self.given

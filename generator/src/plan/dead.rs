@@ -20,26 +20,34 @@ impl Plan<'_> {
         let properties = self.properties();
         let types = self.api.types.iter().map(|(_, entry)| words_of(&entry.name));
         let all: BTreeSet<String> = types.chain(operations.iter().chain(&properties).cloned()).collect();
+        // A type without a name of its own cannot be given one.
+        let items = self.item_words().into_iter();
+        let nameable: BTreeSet<String> = items.chain(operations.iter().chain(&properties).cloned()).collect();
         let lists = [
             (
                 options.renames.keys().collect::<Vec<_>>(),
                 "rename",
                 "schema, property or operation",
-                &all,
+                (&all, &nameable),
             ),
-            (options.explicit.iter().collect(), "explicit", "property", &properties),
+            (
+                options.explicit.iter().collect(),
+                "explicit",
+                "property",
+                (&properties, &properties),
+            ),
             (
                 options.repeatable.iter().collect(),
                 "repeatable",
                 "operation",
-                &operations,
+                (&operations, &operations),
             ),
         ];
-        for (said, setting, what, known) in lists {
+        for (said, setting, what, (known, meant)) in lists {
             for name in said.into_iter().filter(|name| !known.contains(*name)) {
                 let message = format!("`{setting}` names `{name}`, and {} has no such {what}", self.api.title);
                 let finding = options.said.dead(setting, name, message, diagnostics);
-                if let Some(meant) = suggest::closest(name, known.iter().map(String::as_str)) {
+                if let Some(meant) = suggest::closest(name, meant.iter().map(String::as_str)) {
                     finding.help(format!("did you mean `{meant}`?"));
                 }
             }

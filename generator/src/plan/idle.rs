@@ -128,6 +128,11 @@ impl Plan<'_> {
             let why = format!("which is called `{}`: `{}` is taken", wish.given, natural(wish, wanted));
             return Some((why, "choose another name"));
         }
+        let refused = |wish: &Wish| Some((wish.given.clone(), Scope::new(wish.role, &[]).refused(wanted)?));
+        if let Some((given, refused)) = wishes.iter().find_map(refused) {
+            let why = format!("which is called `{given}`: `{refused}` is a keyword, or has a meaning in every client");
+            return Some((why, "choose another name"));
+        }
         let is_instead = self.options.said.is_instead("rename", key);
         let is_idle = |wish: &Wish| !is_instead && !wish.contested && wish.given == natural(wish, &wish.words);
         let first = wishes.first().filter(|_| wishes.iter().all(is_idle))?;
@@ -187,7 +192,7 @@ impl Plan<'_> {
     }
 
     /// What the types that are items are called in the description.
-    fn item_words(&self) -> Vec<String> {
+    pub(super) fn item_words(&self) -> Vec<String> {
         let types = self.api.types.iter();
         let items = types.filter(|(id, _)| self.names.item_name(*id).is_some());
         items.map(|(_, entry)| words_of(&entry.name)).collect()

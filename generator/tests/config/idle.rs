@@ -72,6 +72,25 @@ fn shop() -> TempDir {
 }
 
 #[test]
+fn a_wish_for_a_name_that_nobody_can_have_is_told() {
+    let folder = shop();
+    for (wish, why) in [
+        ("Page = 'Client'", "which is called `ClientType`: `Client` is a keyword"),
+        ("Page = 'Option'", "which is called `OptionType`: `Option` is a keyword"),
+        ("'Page.next' = 'self'", "which is called `self_`: `self` is a keyword"),
+    ] {
+        let (findings, _) = generate(folder.path(), &format!("[api.shop.rename]\n{wish}"));
+        assert_told(&findings, why);
+    }
+    // A keyword that can be written raw is no other name.
+    let (findings, _) = generate(folder.path(), "[api.shop.rename]\n'Page.next' = 'type'");
+    assert!(!findings.contains("rename"), "{findings}");
+    // What has no name of its own is not offered.
+    let (findings, _) = generate(folder.path(), "[api.shop.rename]\n'listOrders.cursor' = 'x'");
+    assert!(!findings.contains("did you mean `listOrders cursor`"), "{findings}");
+}
+
+#[test]
 fn what_changes_nothing_is_told_and_what_is_not_told_changes_something() {
     let folder = shop();
     let (_, plain) = generate(folder.path(), "");
