@@ -1,6 +1,7 @@
 //! `refundry.lock`: read before anything is named, written after everything else is.
 
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use refundry::Outcome;
@@ -23,6 +24,21 @@ pub fn path(args: &Generate) -> PathBuf {
 /// Where the lock of a configuration is.
 pub fn of_config(path: Option<&Path>) -> PathBuf {
     Locks::beside(&sources::config_path(path).unwrap_or_default())
+}
+
+/// Refuses a place where no lock can be written, before anything else is.
+pub fn is_writable(path: &Path, output: &Path, outcome: &mut Outcome) -> bool {
+    let folder = folder(path);
+    let why = if path.is_dir() {
+        "it is a folder".to_owned()
+    } else if folder.is_dir() || folder == output {
+        return true;
+    } else {
+        format!("there is no folder `{}`", folder.display())
+    };
+    let message = format!("cannot write `{}`: {why}", path.display());
+    outcome.diagnostics.error(Code::UnwritableFile, None, message);
+    false
 }
 
 /// Lets the names at `path` hold; what is wrong with the file is on the screen.
@@ -68,11 +84,23 @@ fn is_fresh(path: &Path, text: &str) -> bool {
     std::fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
-/// Puts the new text in place in one step, so that a run that is killed leaves the old one.
+/// Puts the new text in place in one step, so that a run that is killed leaves the old one. A link stays a link, and who may
+/// read the file may still do so.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let staging = tempfile::Builder::new()
+        .prefix(".refundry-lock-")
+        .tempdir_in(folder(&target));
+    let staging = staging.map_err(|error| io::Error::from(error.kind()))?;
+    let fresh = staging.path().join("fresh");
+    fs::write(&fresh, text)?;
+    if let Ok(metadata) = fs::metadata(&target) {
+        fs::set_permissions(&fresh, metadata.permissions())?;
+    }
+    fs::rename(&fresh, &target)
+}
+
+fn folder(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
+    folder.unwrap_or(Path::new("."))
 }

@@ -80,9 +80,22 @@ struct Spelled {
 }
 
 impl Locks {
-    /// Where the lock of the configuration at `config` is.
+    /// Where the lock of the configuration at `config` is: `shop.lock` of `shop.toml`, so that configurations in one folder do
+    /// not take each other's names away.
     pub fn beside(config: &Path) -> PathBuf {
-        config.with_file_name(NAME)
+        match config.extension().is_some_and(|extension| extension == "toml") {
+            true => config.with_extension("lock"),
+            false => config.with_file_name(NAME),
+        }
+    }
+
+    /// Reads the lock of the configuration at `config`. Until it has one of its own, the names count that stand in the one
+    /// beside it.
+    pub fn load_beside(config: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let own = Self::beside(config);
+        let shared = config.with_file_name(NAME);
+        let path = if own.exists() { own } else { shared };
+        Self::load(&path, files, diagnostics)
     }
 
     /// Where the lock of a crate without a configuration is.

@@ -118,7 +118,7 @@ impl Config {
     pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = source::read_text(path, files, diagnostics)?;
         let mut config = Self::parse(path, &text, files, diagnostics)?;
-        config.obey(&Locks::load(&Locks::beside(path), files, diagnostics)?);
+        config.obey(&Locks::load_beside(path, files, diagnostics)?);
         Some(config)
     }
 
