@@ -34,7 +34,12 @@ pub fn once(args: &Generate, screen: &Screen) -> Round {
         None => sources::from_file(args.config.as_deref(), &files, screen),
     };
     let lock = lock::path(args);
-    let config = config.and_then(|config| lock::obey(config, &lock, &files, screen));
+    // A configuration that was read obeys its own lock.
+    let is_own = args.lock.is_none() && args.out.is_none();
+    let config = config.and_then(|config| match is_own {
+        true => Ok(config),
+        false => lock::obey(config, &lock, &files, screen),
+    });
     let mut read: Vec<PathBuf> = match &args.out {
         Some(_) => Vec::new(),
         None => sources::config_path(args.config.as_deref()).into_iter().collect(),
@@ -59,9 +64,12 @@ fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen
     let mut outcome = refundry::generate(config, files);
     args.levels.judge(&mut outcome);
     if let Some(path) = &args.report {
-        write_report(path, config, &mut outcome, files);
+        write_report(path, config, lock, &mut outcome, files);
     }
-    let changes = bring_to_disk(config, &mut outcome).filter(|_| lock::write(lock, &mut outcome));
+    let changes = match lock::is_writable(lock, &config.output.dir, &mut outcome) {
+        true => bring_to_disk(config, &mut outcome).filter(|_| lock::write(lock, &mut outcome)),
+        false => None,
+    };
     screen.findings(&outcome.diagnostics(), files);
     let Some(changes) = changes else {
         return (outcome, End::Fault);
@@ -80,7 +88,19 @@ fn bring_to_disk(config: &Config, outcome: &mut Outcome) -> Option<Changes> {
     write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics).then_some(changes)
 }
 
-fn write_report(path: &Path, config: &Config, outcome: &mut Outcome, files: &Files) {
+fn write_report(path: &Path, config: &Config, lock: &Path, outcome: &mut Outcome, files: &Files) {
+    let read = outcome.apis.iter().flat_map(|api| &api.files_read);
+    let said = config
+        .apis
+        .iter()
+        .flat_map(|api| api.inputs.iter().chain(&api.overlays));
+    let sources = read.chain(said).map(PathBuf::as_path).chain([lock]);
+    if let Some(why) = report::refusal(path, sources) {
+        let message = format!("`{}` {why}; the report would take its place", path.display());
+        let finding = outcome.diagnostics.error(Code::ForeignFile, None, message);
+        finding.help("name another file after --report");
+        return;
+    }
     if let Err(error) = std::fs::write(path, report::json(config, outcome, files)) {
         let message = format!("cannot write `{}`: {error}", path.display());
         outcome.diagnostics.error(Code::UnwritableFile, None, message);

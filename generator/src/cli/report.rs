@@ -3,6 +3,7 @@
 //! `generator/schemas/report.json` is the JSON Schema of it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 use refundry::config::{ApiConfig, Config};
 use refundry::diagnostics::{Diagnostic, Diagnostics, json_findings};
@@ -14,6 +15,27 @@ use super::mends::Mends;
 
 /// The version of the form. Members may be added to it; whoever takes one away or changes one raises it.
 const VERSION: u32 = 1;
+
+/// Why a report cannot take the place of the file at `path`: one that is read, or that is no report.
+pub fn refusal<'a>(path: &Path, mut sources: impl Iterator<Item = &'a Path>) -> Option<&'static str> {
+    // What is no file, as `/dev/stdout`, holds nothing that could be lost.
+    if !path.is_file() {
+        return None;
+    }
+    let real = path.canonicalize().ok();
+    if sources.any(|source| source == path || (real.is_some() && source.canonicalize().ok() == real)) {
+        return Some("is what this run reads");
+    }
+    let is_report = |text: &str| {
+        let report = serde_json::from_str::<Value>(text).ok();
+        let generator = report.as_ref().and_then(|report| report.get("generator")?.as_str());
+        text.trim().is_empty() || generator.is_some_and(|generator| generator.starts_with("refundry "))
+    };
+    match std::fs::read_to_string(path) {
+        Ok(text) if is_report(&text) => None,
+        Ok(_) | Err(_) => Some("is no report"),
+    }
+}
 
 /// The report of a run, in the order of the configuration, of the descriptions and of the lines in them.
 pub fn json(config: &Config, outcome: &Outcome, files: &Files) -> String {
