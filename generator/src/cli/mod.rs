@@ -67,5 +67,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "watch")]
         Command::Watch(watch) => watch::run(watch, &screen),
     };
-    end.into()
+    match end {
+        End::Done if screen.is_lost() => End::Fault.into(),
+        end => end.into(),
+    }
 }

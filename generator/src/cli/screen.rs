@@ -1,6 +1,7 @@
 //! What people and machines see: results on stdout, findings on stderr.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::cell::Cell;
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use refundry::compare::Form;
 use refundry::diagnostics::{Diagnostics, Options, github, json_lines, render, sarif};
@@ -8,10 +9,11 @@ use refundry::source::Files;
 
 use super::args::Format;
 
-/// Where results and findings go. A reader that goes away early is no fault, so failures to print are not looked at.
+/// Where results and findings go. A reader that goes away early is no fault; a result that is lost otherwise is one.
 pub struct Screen {
     format: Format,
     colour: bool,
+    is_lost: Cell<bool>,
 }
 
 impl Screen {
@@ -20,6 +22,7 @@ impl Screen {
         Self {
             format,
             colour: std::io::stderr().is_terminal() && !refused,
+            is_lost: Cell::new(false),
         }
     }
 
@@ -41,7 +44,20 @@ impl Screen {
 
     /// Prints a result.
     pub fn result(&self, text: &str) {
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        let mut stdout = std::io::stdout().lock();
+        let printed = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        match printed {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.usage(&format!("cannot print the result: {error}"));
+                self.is_lost.set(true);
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+
+    /// Whether a result could not be printed, which was told.
+    pub fn is_lost(&self) -> bool {
+        self.is_lost.get()
     }
 
     /// Prints what is wrong with the way the command was used, for which there is no code.
