@@ -58,6 +58,10 @@ impl Versions {
             return screen.result(&entry);
         };
         let shown = path.display();
+        // An entry that says nothing would stand in the way of the next one.
+        if compare::is_blank(&entry) {
+            return screen.result(&format!("nothing to tell, so {shown} stays as it is\n"));
+        }
         match changelog::insert(path, &entry) {
             Ok(Entry::Written) => screen.result(&format!("{shown} has the entry\n")),
             Ok(Entry::There) => {

@@ -20,6 +20,11 @@ pub fn changelog(difference: &Difference, version: &str) -> String {
     text
 }
 
+/// Whether an entry tells of nothing.
+pub fn is_blank(entry: &str) -> bool {
+    !entry.lines().any(|line| line.starts_with("### "))
+}
+
 /// Whether a finding stands in a section.
 type Belongs = fn(&Finding) -> bool;
 
