@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use refundry::api::Operation;
 use refundry::config::{ApiConfig, module_name};
+use refundry::diagnostics::clean;
 use refundry::rust::{Api, Item};
 use refundry::source::Files;
 use refundry::{Reason, Understood};
@@ -94,9 +95,9 @@ fn would_bring(ways: &[Vec<String>]) -> String {
 
 fn origins(ways: &[Vec<String>]) -> String {
     let origins = ways.iter().filter_map(|way| way.first());
-    let mut names: Vec<&str> = origins.map(String::as_str).take(MOST_NAMED).collect();
+    let mut names: Vec<_> = origins.map(|name| clean(name)).take(MOST_NAMED).collect();
     if ways.len() > MOST_NAMED {
-        names.push("…");
+        names.push("…".into());
     }
     names.join(", ")
 }
@@ -106,8 +107,8 @@ fn drawn(way: &[String]) -> String {
     let lines = way.iter().enumerate();
     lines
         .map(|(depth, step)| match depth {
-            0 => format!("{step}\n"),
-            _ => format!("{:indent$}└─ {step}\n", "", indent = 3 * (depth - 1)),
+            0 => format!("{}\n", clean(step)),
+            _ => format!("{:indent$}└─ {}\n", "", clean(step), indent = 3 * (depth - 1)),
         })
         .collect()
 }
@@ -119,15 +120,16 @@ type Line = (String, String);
 fn webhooks(understood: &Understood) -> Vec<Line> {
     let webhooks = understood.api.webhooks.iter();
     let asked = |webhook: &Operation| format!("{} {}", webhook.method.to_uppercase(), webhook.path);
-    webhooks.map(|webhook| (webhook.id.clone(), asked(webhook))).collect()
+    let line = |webhook: &Operation| (clean(&webhook.id).into_owned(), clean(&asked(webhook)).into_owned());
+    webhooks.map(line).collect()
 }
 
 fn list(api: &Api, webhooks: &[Line]) -> String {
-    let mut text = format!("{}\n", api.client.title);
+    let mut text = format!("{}\n", clean(&api.client.title));
     let operations = api.operations.iter().flat_map(|group| &group.items);
     let asked = operations.map(|operation| {
         let asked = format!("{} {}", operation.http_method, operation.path);
-        (operation.id.clone(), asked)
+        (clean(&operation.id).into_owned(), clean(&asked).into_owned())
     });
     lines(&mut text, "operation", &asked.collect::<Vec<_>>());
     if !webhooks.is_empty() {

@@ -12,7 +12,7 @@ pub(super) fn is_harmful(character: char) -> bool {
 }
 
 /// Writes harmful characters as Rust's escapes.
-pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     if !text.contains(is_harmful) {
         return Cow::Borrowed(text);
     }

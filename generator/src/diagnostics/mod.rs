@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 pub use code::Code;
-pub(crate) use escape::clean;
+pub use escape::clean;
 pub use github::{annotation, github};
 pub use lines::{json_findings, json_lines};
 pub use mend::{Change, Mend};
