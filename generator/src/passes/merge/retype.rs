@@ -168,6 +168,13 @@ impl<'a> Merge<'a> {
             let message = "the configuration makes this a scalar, but it is an object or a list; it stays what it is";
             self.report(Code::InvalidConfig, schema, message);
         }
+        if let Some((made, described)) = shape.as_ref().and_then(|shape| contradicted(shape, flat)) {
+            let message = format!(
+                "the configuration makes this {made}, but it is described as {described}: it is sent and read as the \
+                 configuration says"
+            );
+            self.report(Code::InvalidConfig, schema, &message);
+        }
         shape
     }
 }
@@ -213,6 +220,23 @@ fn shape_of(target: &Target, flat: &Flat) -> Option<Shape> {
         Target::Base64 => Shape::String(StringForm::Base64),
         Target::Value | Target::Rust(_) => return None,
     })
+}
+
+/// What a shape is on the wire, and what is described, where no value is both.
+fn contradicted(shape: &Shape, flat: &Flat) -> Option<(&'static str, &'static str)> {
+    let types = flat.types;
+    let described = match (types.string, types.integer || types.number, types.boolean) {
+        (true, false, false) => "a text",
+        (false, true, false) => "a number",
+        (false, false, true) => "a boolean",
+        (_, _, _) => return None,
+    };
+    let made = match shape {
+        Shape::String(_) | Shape::Integer(IntegerForm::I64Text | IntegerForm::U64Text) => "a text",
+        Shape::Integer(_) | Shape::Number(_) => "a number",
+        _ => return None,
+    };
+    (made != described).then_some((made, described))
 }
 
 /// How an `f64` travels: as the format says, if it is one already.

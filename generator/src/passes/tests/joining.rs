@@ -301,6 +301,31 @@ fn the_configuration_retypes() {
     assert_eq!(findings, ["dead-pattern retype `Nobody` matches no type"]);
 }
 
+/// Callers would send a text where the service wants a number.
+#[test]
+fn a_retype_against_what_is_described_is_told() {
+    let options = Options {
+        retype: vec![
+            retype(Matcher::Pattern("T.id".into()), Target::String),
+            retype(Matcher::Pattern("T.at".into()), Target::F64),
+            retype(Matcher::Pattern("T.total".into()), Target::Decimal),
+        ],
+        ..Options::default()
+    };
+    let schemas = json!({"T": {"properties": {
+        "id": {"type": "integer"},
+        "at": {"type": "string"},
+        "total": {"type": "string"},
+    }}});
+    let (_, findings) = checked(schemas, &options);
+    let told = |made: &str, described: &str| {
+        format!(
+            "invalid-config the configuration makes this {made}, but it is described as {described}: it is sent and read as the configuration says"
+        )
+    };
+    assert_eq!(findings, [told("a text", "a number"), told("a number", "a text")]);
+}
+
 /// Discovery's `double` goes by another name, and is an `f64` already.
 #[test]
 fn floats_of_discovery_are_retyped_by_the_name_they_are_given() {
