@@ -133,11 +133,20 @@ fn values_in(text: &str) -> Vec<String> {
         return Vec::new();
     };
     let rest = rest.split("\n\n").next().unwrap_or_default();
+    // What stands in quotes further on may be the name of something else that the text speaks of.
+    let lead = rest.split(['`', '"']).next().unwrap_or_default();
+    let mut words = lead
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    if !words.all(|word| LEADING.contains(&word.to_ascii_lowercase().as_str())) {
+        return Vec::new();
+    }
     let mut values = quoted(rest);
     let mut seen = std::collections::HashSet::new();
     values.retain(|value| seen.insert(value.clone()));
     let is_value = |value: &String| !value.is_empty() && value.len() <= LONGEST && !value.contains(char::is_whitespace);
-    if values.iter().all(is_value) {
+    // A single one is no choice.
+    if values.len() > 1 && values.iter().all(is_value) {
         values
     } else {
         Vec::new()
@@ -157,6 +166,19 @@ const MARKS: &[&str] = &[
     "supported values:",
     "must be one of",
     "can be one of",
+];
+
+/// Words that may stand before the first value.
+const LEADING: &[&str] = &[
+    "the",
+    "following",
+    "these",
+    "values",
+    "strings",
+    "constants",
+    "either",
+    "are",
+    "include",
 ];
 
 /// What is longer is no constant.
@@ -187,6 +209,14 @@ mod tests {
             ["open", "done"]
         );
         let nothing: [&str; 0] = [];
+        let other = "Possible values: 1-31 based on the `frequency` and the `interval`.";
+        assert_eq!(values_in(other), nothing, "names of other things");
+        assert_eq!(
+            values_in("Must be one of the following: `types`."),
+            nothing,
+            "no choice"
+        );
+        assert_eq!(values_in("Can be one of the following: `a`, `b`."), ["a", "b"]);
         assert_eq!(values_in("Possible values: small, large."), nothing, "no quotes");
         assert_eq!(values_in("Allowed values: `a`, `b"), nothing, "a quote without an end");
         assert_eq!(
