@@ -94,7 +94,12 @@ impl fmt::Display for OutputPath {
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Name(path) => write!(f, "`{}` is no path inside the output folder", path.escape_debug()),
+            Self::Name(path) => write!(
+                f,
+                "`{}` is no path inside the output folder: between `/` stand names of letters, digits, `_`, `-` and `.`, which lead nowhere \
+                 else",
+                path.escape_debug()
+            ),
             Self::Reserved(path) => write!(f, "`{path}` has a name that Windows keeps for a device"),
             Self::Length(path) => write!(f, "a path of {} characters is too long for some systems", path.len()),
             Self::Taken(path) => write!(f, "there would be two files `{path}`"),
