@@ -1,5 +1,5 @@
 //! `refundry overlay suggest`: what it prints mends what it was printed for.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -243,6 +243,71 @@ fn the_specimens_of_this_repository_are_mended() {
     assert_eq!(after, [""; 0], "{overlay}");
 }
 
+/// Whether an overlay was printed that can be used, and changes nothing.
+fn says_nothing(output: &Output, source: &str) -> bool {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let overlay: Value = serde_yaml::from_str(&text).unwrap();
+    text.starts_with(&format!("# Nothing to suggest for {source}.\n")) && overlay["actions"] == serde_json::json!([])
+}
+
+/// The parameter is referred to by its place in a list, and so is the one after it.
+#[test]
+fn what_is_referred_to_is_not_suggested_to_be_removed() {
+    let folder = tempdir().unwrap();
+    let text = "\
+openapi: 3.0.3
+info: { title: Shop, version: '1' }
+servers: [{ url: 'https://shop.example' }]
+paths:
+  /orders:
+    get:
+      operationId: a
+      parameters:
+        - { name: Accept, in: header, schema: { type: string } }
+        - { name: page, in: query, schema: { type: string } }
+      responses: { '204': { description: ok } }
+  /refunds:
+    get:
+      operationId: b
+      parameters: [{ $ref: '#/paths/~1orders/get/parameters/1' }]
+      responses: { '204': { description: ok } }
+  /lines:
+    get:
+      operationId: c
+      parameters: [{ name: Accept, in: header, schema: { type: string } }]
+      responses: { '204': { description: ok } }
+";
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let overlay = String::from_utf8_lossy(&output.stdout);
+    assert!(!overlay.contains("/orders") && overlay.contains("/lines"), "{overlay}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("ignored-header"));
+}
+
+/// Nothing could be said of a body that is null, and a list without servers is a guess of its own.
+#[test]
+fn what_would_change_nothing_is_not_suggested() {
+    let folder = tempdir().unwrap();
+    let text = "\
+openapi: 3.0.3
+info: { title: Shop, version: '1' }
+servers: [{ url: '<host>' }, { url: '' }]
+paths:
+  /orders:
+    get:
+      operationId: a
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { type: object, example: {} } } } }
+        '201': { description: ok, content: { application/json: { example: null } } }
+";
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let overlay: Value = serde_yaml::from_str(&String::from_utf8_lossy(&output.stdout)).unwrap();
+    let actions = overlay["actions"].as_array().unwrap();
+    let targets: Vec<&str> = actions.iter().filter_map(|action| action["target"].as_str()).collect();
+    assert_eq!(targets, ["$.servers"], "{overlay:#}");
+}
+
 #[test]
 fn what_cannot_be_mended_is_told_and_nothing_is_suggested() {
     let folder = tempdir().unwrap();
@@ -250,10 +315,7 @@ fn what_cannot_be_mended_is_told_and_nothing_is_suggested() {
     fs::write(folder.path().join("shop.yaml"), text).unwrap();
     let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout),
-        "# Nothing to suggest for shop.yaml.\n"
-    );
+    assert!(says_nothing(&output, "shop.yaml"), "{output:?}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("unknown-keyword"));
 }
 
@@ -261,10 +323,7 @@ fn what_cannot_be_mended_is_told_and_nothing_is_suggested() {
 fn an_overlay_is_suggested_on_top_of_those_of_the_configuration() {
     let output = refundry(&workspace(), &["overlay", "suggest", "--api", "maginium"]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout),
-        "# Nothing to suggest for maginium/openapi.json.\n"
-    );
+    assert!(says_nothing(&output, "maginium/openapi.json"), "{output:?}");
     let unknown = refundry(&workspace(), &["overlay", "suggest", "--api", "maginum"]);
     assert_eq!(unknown.status.code(), Some(2));
 }

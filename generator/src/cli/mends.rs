@@ -34,7 +34,12 @@ impl Mends {
 
     /// An action (Overlay 1.0 §4.4.3).
     fn action(&self, finding: &Diagnostic, mend: &Mend) -> Option<Value> {
-        let target = self.0.as_ref()?.json_path(&mend.at)?;
+        let source = self.0.as_ref()?;
+        let is_harmless = match &mend.change {
+            Change::Update(_) => source.takes_members(&mend.at),
+            Change::Remove => !source.is_referred_to(&mend.at),
+        };
+        let target = source.json_path(&mend.at).filter(|_| is_harmless)?;
         let mut action = Map::new();
         action.insert("target".to_owned(), target.into());
         let why = format!("Suggestion to review [{}]: {}", finding.code.id(), finding.message);

@@ -136,16 +136,17 @@ fn distinct(actions: Vec<Value>) -> Vec<Value> {
 
 /// The overlay as YAML, which people can review and write comments into.
 fn overlay(api: &ApiConfig, actions: Vec<Value>) -> String {
-    if actions.is_empty() {
-        return format!("# Nothing to suggest for {}.\n", api.source);
-    }
+    let head = match actions.is_empty() {
+        true => format!("# Nothing to suggest for {}.\n", api.source),
+        false => HEAD.to_owned(),
+    };
     let overlay = json!({
         "overlay": "1.0.0",
         "info": { "title": format!("Suggestions for {}", api.source), "version": "1.0.0" },
         "actions": actions,
     });
     let yaml = serde_yaml::to_string(&overlay).unwrap_or_default();
-    format!("{HEAD}{yaml}")
+    format!("{head}{yaml}")
 }
 
 const HEAD: &str = "\

@@ -212,6 +212,8 @@ impl<'a> Builder<'a> {
         match is_shared {
             // What is said there is said of every path.
             true => finding.help(SHARED),
+            // What is only referred to as an operation is no place for its id.
+            false if place.pointer.as_str().starts_with("/definitions/") => finding,
             false => finding.mend(place, Change::Update(json!({"operationId": id}))),
         };
         (id, false)

@@ -11,14 +11,13 @@ use crate::source::Place;
 impl<'a> Builder<'a> {
     /// Lowers servers described at `node`.
     pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
-        let count = servers.len();
         let place_of = |key: &str| node.child(key).map(|child| self.document.place(&child));
         let (list, host) = (
             place_of("servers"),
             place_of("x-ms-parameterized-host").or_else(|| place_of("host")),
         );
         let path = place_of("basePath");
-        let mut lowered = Vec::with_capacity(count);
+        let mut lowered = Vec::with_capacity(servers.len());
         for (index, server) in servers.into_iter().enumerate() {
             let place = match &list {
                 Some(list) => list.index(index),
@@ -29,14 +28,17 @@ impl<'a> Builder<'a> {
             };
             let mut server = lower(server, place);
             self.complete(&mut server);
-            // Without servers the base URL is an argument as well, but then on purpose.
+            lowered.push(server);
+        }
+        let is_any_usable = lowered.iter().any(|server| unusable(server).is_none());
+        for server in &mut lowered {
+            // Without servers the base URL is an argument as well, but then on purpose; a list without any is a guess.
             let culprit = match &list {
-                Some(list) if count == 1 => Some(list.clone()),
+                Some(list) if !is_any_usable => Some(list.clone()),
                 Some(_) => Some(server.place.clone()),
                 None => host.clone(),
             };
-            self.judge(&mut server, culprit);
-            lowered.push(server);
+            self.judge(server, culprit);
         }
         lowered
     }

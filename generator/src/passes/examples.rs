@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::infer::schema_of;
 use crate::api::{Additional, Api, Content, Operation, Schema, TypeSet};
@@ -23,22 +23,35 @@ pub(super) fn report(api: &Api<Schema>, diagnostics: &mut Diagnostics) {
                 let finding = diagnostics
                     .warning(Code::ExampleOnly, content.place.clone(), message)
                     .help("describe its properties, by an overlay if need be");
-                let (at, change) = schema_from_examples(content, api);
-                finding.mend(at, change);
+                if let Some((at, change)) = schema_from_examples(content, api) {
+                    finding.mend(at, change);
+                }
             }
         }
     }
 }
 
-/// The schema that all examples together suggest, at the schema if there is one to complete.
-fn schema_from_examples(content: &Content, api: &Api<Schema>) -> (Place, Change) {
+/// The schema that all examples together suggest, at the schema if there is one to complete; nothing where they say no more
+/// than is said.
+fn schema_from_examples(content: &Content, api: &Api<Schema>) -> Option<(Place, Change)> {
     let entry = content.ty.map(|id| api.types.get(id));
     let of_schema = entry.iter().flat_map(|entry| &entry.value.examples);
-    let schema = schema_of(content.examples.iter().chain(of_schema));
-    match entry {
+    let mut schema = schema_of(content.examples.iter().chain(of_schema));
+    let members = schema.as_object_mut()?;
+    let is_blank = |value: Option<&Value>| value.and_then(Value::as_object).is_some_and(serde_json::Map::is_empty);
+    if is_blank(members.get("properties")) {
+        members.remove("properties");
+    }
+    if entry.is_some_and(|entry| entry.value.types.object) && members.get("type").is_some_and(|ty| ty == "object") {
+        members.remove("type");
+    }
+    if members.is_empty() {
+        return None;
+    }
+    Some(match entry {
         Some(entry) => (entry.place.clone(), Change::Update(schema)),
         None => (content.place.clone(), Change::Update(json!({"schema": schema}))),
-    }
+    })
 }
 
 fn contents(operation: &Operation) -> impl Iterator<Item = (&'static str, &Content)> {

@@ -5,6 +5,7 @@ mod files;
 mod join;
 mod json_path;
 mod large;
+mod leans;
 mod limits;
 mod load;
 mod overlay;
