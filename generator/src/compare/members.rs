@@ -161,14 +161,14 @@ pub(super) fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> O
     let is_it = |a: &Field, b: &Field| a.name == b.name && a.wire == b.wire;
     let is_other = |is: &&Field| !old.iter().any(|other| is_it(other, is));
     let of_its_name = new.iter().find(|is| is.name == was.name);
-    let of_its_wire = new.iter().filter(|is| is.wire == was.wire && !is.wire.is_empty());
+    let mut of_its_wire = new.iter().filter(|is| is.wire == was.wire && !is.wire.is_empty());
     let is_what_another_was = |is: &&Field| {
         let mut others = old.iter().filter(|other| other.name != was.name);
         !is.wire.is_empty() && others.any(|other| other.wire == is.wire)
     };
     of_its_name
         .filter(|is| is.wire == was.wire)
-        .or_else(|| of_its_wire.filter(is_other).next())
+        .or_else(|| of_its_wire.find(is_other))
         .or_else(|| of_its_name.filter(|is| !is_what_another_was(is)))
 }
 

@@ -312,11 +312,8 @@ fn a_retype_against_what_is_described_is_told() {
         ],
         ..Options::default()
     };
-    let schemas = json!({"T": {"properties": {
-        "id": {"type": "integer"},
-        "at": {"type": "string"},
-        "total": {"type": "string"},
-    }}});
+    let [number, text] = ["integer", "string"].map(|ty| json!({"type": ty}));
+    let schemas = json!({"T": {"properties": {"id": number, "at": text, "total": text}}});
     let (_, findings) = checked(schemas, &options);
     let told = |made: &str, described: &str| {
         format!(
