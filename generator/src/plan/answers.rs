@@ -132,6 +132,8 @@ impl Plan<'_> {
             others: match (read, &ty) {
                 // Of which nothing is said, nothing is lost.
                 (Read::Json, Some(ty)) if *ty != Ty::Value => self.others(&response.contents, content),
+                // Of another stream no item would be found at all.
+                (read, _) if read.streams() => self.others(&response.contents, content),
                 _ => Vec::new(),
             },
             ty,

@@ -265,8 +265,10 @@ impl Plan<'_> {
     fn other_types(&self, response: &Response, read: &Content, losses: &mut Losses) {
         let asked_for = self.readable(response, Some(read));
         let others = response.contents.iter();
+        let is_other =
+            |other: &&Content| (other.ty, other.item) != (read.ty, read.item) || self.is_other_stream(other, read);
         let others =
-            others.filter(|other| other.ty != read.ty && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
+            others.filter(|other| is_other(other) && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
         let others: Vec<String> = others.map(|other| format!("`{}`", other.media_type)).collect();
         if others.is_empty() {
             return;
@@ -278,6 +280,13 @@ impl Plan<'_> {
         );
         let help = "keep the media type you want, by an overlay";
         losses.note(Code::Unsupported, &response.place, message, help);
+    }
+
+    /// Whether one is a stream, and the other none or one of another kind.
+    fn is_other_stream(&self, one: &Content, other: &Content) -> bool {
+        let (one, other) = (self.media_of(one), self.media_of(other));
+        let is_stream = |media: Media| matches!(media, Media::Events | Media::Lines);
+        one != other && (is_stream(one) || is_stream(other))
     }
 }
 

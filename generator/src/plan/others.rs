@@ -3,13 +3,14 @@
 
 use super::Plan;
 use super::bodies::{Media, media};
-use crate::api::{Content, media_name};
+use crate::api::{Content, TypeId, media_name};
 
 impl Plan<'_> {
-    /// The media types in which other JSON is described than that of `read`. Taken for it, such an answer would lose its
-    /// members in silence; what is no JSON cannot be taken for it.
+    /// The media types in which other JSON is described than that of `read`, or in which it comes in another way: a stream of
+    /// one kind is none of the other. Taken for it, such an answer would lose its members or its items in silence; what is
+    /// neither JSON nor a stream cannot be taken for it.
     pub(super) fn others(&self, contents: &[Content], read: &Content) -> Vec<String> {
-        let named = contents.iter().filter(|content| is_named_json(content));
+        let named = contents.iter().filter(|content| is_named_data(content));
         let (same, other): (Vec<&Content>, Vec<&Content>) =
             named.partition(|content| self.holds_the_same(content, read));
         let same: Vec<String> = same.into_iter().map(essence).collect();
@@ -22,16 +23,22 @@ impl Plan<'_> {
         others
     }
 
-    /// Whether nothing tells that one of them holds something else than the other.
-    fn holds_the_same(&self, content: &Content, read: &Content) -> bool {
-        let pair = content.ty.zip(read.ty);
-        pair.is_none_or(|(one, other)| self.api.types.hold_the_same(one, other))
+    /// Whether nothing tells that one of them holds something else than the other, or comes in another way.
+    pub(super) fn holds_the_same(&self, content: &Content, read: &Content) -> bool {
+        let are_alike =
+            |pair: Option<(TypeId, TypeId)>| pair.is_none_or(|(one, other)| self.api.types.hold_the_same(one, other));
+        way(content) == way(read) && are_alike(content.ty.zip(read.ty)) && are_alike(content.item.zip(read.item))
     }
 }
 
-fn is_named_json(content: &Content) -> bool {
+fn is_named_data(content: &Content) -> bool {
     let is_named = !content.media_type.trim().is_empty() && !content.media_type.contains('*');
-    is_named && media(&content.media_type, false) == Media::Json
+    is_named && matches!(way(content), Media::Json | Media::Events | Media::Lines)
+}
+
+/// The way in which a content comes, whatever its schema is.
+fn way(content: &Content) -> Media {
+    media(&content.media_type, false)
 }
 
 /// The media type without its parameters; letter case does not matter (RFC 9110, section 8.3.1).
