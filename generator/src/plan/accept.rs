@@ -38,36 +38,85 @@ impl Plan<'_> {
         contents.min_by_key(|content| rank(content))
     }
 
-    /// The contents that an answer can be read from beside `read`, in the order in which they are asked for: bytes may be of any media type,
-    /// and those that only files have come first.
+    /// The contents that an answer can be read from where it is read as `read`, in the order in which they are asked for: bytes
+    /// may be of any media type, and those that only files have come first; a text may be JSON of a text; lines of the same have
+    /// several names.
     pub(super) fn readable<'c>(&self, response: &'c Response, read: Option<&'c Content>) -> Vec<&'c Content> {
+        let contents = &response.contents;
         let is_bytes = |content: &&Content| self.media_of(content) == Media::Bytes;
-        match read {
-            Some(content) if is_bytes(&content) => {
-                let mut all: Vec<&Content> = response.contents.iter().filter(is_bytes).collect();
-                all.sort_by_key(|content| self.unlikeness(content));
-                all
-            }
-            content => content.into_iter().collect(),
+        let Some(first) = read else {
+            return Vec::new();
+        };
+        if is_bytes(&first) {
+            let mut all: Vec<&Content> = contents.iter().filter(is_bytes).collect();
+            all.sort_by_key(|content| self.unlikeness(content));
+            return all;
         }
+        let is_text = self.is_text_in_both(contents, first);
+        let reads_too = |content: &&Content| match self.media_of(content) {
+            Media::Text => is_text,
+            Media::Lines => self.holds_the_same(content, first),
+            _ => false,
+        };
+        let others = contents.iter().filter(|other| !std::ptr::eq(*other, first));
+        std::iter::once(first).chain(others.filter(reads_too)).collect()
     }
 
-    /// The `Accept` header: what these answers of an operation are read from, each once, good answers first.
+    /// Whether an answer is a text whether it comes as JSON or as it is.
+    pub(super) fn is_text_in_both(&self, contents: &[Content], read: &Content) -> bool {
+        let is_plain = |content: &Content| {
+            self.media_of(content) == Media::Text && (content.ty.is_none() || self.is_text(content.ty))
+        };
+        let is_json = self.media_of(read) == Media::Json && self.is_text(read.ty);
+        is_json && contents.iter().any(is_plain)
+    }
+
+    /// The `Accept` header: what these answers of an operation are read from, each once, good answers first. What a failure
+    /// alone is read from is not asked for where a good answer might come in it and is not read from it.
     pub(super) fn accept<'r>(&self, operation: &Operation, responses: impl Iterator<Item = &'r Response>) -> String {
         let mut ranges: Vec<String> = Vec::new();
         let (good, bad): (Vec<&Response>, Vec<&Response>) =
             responses.partition(|response| response.status.is_success());
-        for response in good.into_iter().chain(bad) {
-            let read = self.read_from(operation, response);
-            let all = self.readable(response, read).into_iter();
-            for range in all.filter_map(|content| range(&content.media_type)) {
-                if !ranges.iter().any(|known| known.eq_ignore_ascii_case(&range)) {
-                    ranges.push(range);
-                }
+        let unread = good.iter().flat_map(|response| self.unread_of(operation, response));
+        let unread: Vec<&Content> = unread.collect();
+        let is_safe = |range: &String| !unread.iter().any(|content| covers(range, &content.media_type));
+        let of_failures = bad.iter().flat_map(|response| self.ranges(operation, response));
+        let asked = good.iter().flat_map(|response| self.ranges(operation, response));
+        for range in asked.chain(of_failures.filter(is_safe)) {
+            if !ranges.iter().any(|known| known.eq_ignore_ascii_case(&range)) {
+                ranges.push(range);
             }
         }
         ranges.join(", ")
     }
+
+    fn ranges(&self, operation: &Operation, response: &Response) -> Vec<String> {
+        let all = self.readable(response, self.read_from(operation, response)).into_iter();
+        all.filter_map(|content| range(&content.media_type)).collect()
+    }
+
+    /// The contents that an answer is not read from.
+    fn unread_of<'r>(&self, operation: &Operation, response: &'r Response) -> Vec<&'r Content> {
+        let read = self.readable(response, self.read_from(operation, response));
+        let is_read = |content: &Content| {
+            read.iter()
+                .any(|other| range(&other.media_type) == range(&content.media_type))
+        };
+        response.contents.iter().filter(|content| !is_read(content)).collect()
+    }
+}
+
+/// Whether whoever asks for `range` may get `media_type` (RFC 9110, section 12.5.1).
+fn covers(range: &str, media_type: &str) -> bool {
+    let asked = media_name(range).to_ascii_lowercase();
+    let name = media_name(media_type).to_ascii_lowercase();
+    let is_named = match asked.strip_suffix('*') {
+        Some("*/") => true,
+        Some(family) => name.starts_with(family),
+        None => name == asked,
+    };
+    let said = versions(media_type);
+    is_named && versions(range).iter().all(|parameter| said.contains(parameter))
 }
 
 /// A media type with its parameters as it is asked for (RFC 9110, section 12.5.1); nothing for what no header can carry.

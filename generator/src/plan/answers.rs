@@ -119,7 +119,10 @@ impl Plan<'_> {
                 others: Vec::new(),
             };
         };
-        let (read, ty, codec) = self.answer_body(content);
+        let (read, ty, codec) = match self.is_text_in_both(&response.contents, content) {
+            true => text(),
+            false => self.answer_body(content),
+        };
         Answer {
             response,
             read,
@@ -144,16 +147,14 @@ impl Plan<'_> {
         let typed = |id| self.use_of(id).or_null();
         match self.media_of(content) {
             // Whoever leaves the media type open for a text sends the text itself as often as JSON of it; both are read.
-            Media::Json if content.media_type.contains('*') && self.is_text(content.ty) => {
-                (Read::Text, Some(Ty::String), Codec::Plain)
-            }
+            Media::Json if content.media_type.contains('*') && self.is_text(content.ty) => text(),
             Media::Json => {
                 let (ty, codec) = content.ty.map_or((Ty::Value, Codec::Plain), typed);
                 (Read::Json, Some(ty), codec)
             }
             Media::Events => self.events(content),
             Media::Lines => self.lines(content),
-            Media::Text => (Read::Text, Some(Ty::String), Codec::Plain),
+            Media::Text => text(),
             Media::Form | Media::Multipart | Media::Bytes => (Read::Bytes, Some(Ty::Bytes), Codec::Plain),
         }
     }
@@ -188,6 +189,10 @@ impl Plan<'_> {
         });
         Side { answers, variants }
     }
+}
+
+fn text() -> (Read, Option<Ty>, Codec) {
+    (Read::Text, Some(Ty::String), Codec::Plain)
 }
 
 fn variant_docs(response: &Response) -> DocLines {
