@@ -14,7 +14,11 @@ fn written(version: &Value, operation: &Value) -> (String, Vec<Code>) {
         "info": {"title": "Shop", "version": "1"},
         "paths": {"/x": {"post": operation}},
     });
-    for part in [version, &json!({"host": "shop.example"})] {
+    let server = match version.get("swagger") {
+        Some(_) => json!({"host": "shop.example"}),
+        None => json!({"servers": [{"url": "https://shop.example"}]}),
+    };
+    for part in [version, &server] {
         let members = description.as_object_mut().unwrap();
         members.extend(part.as_object().unwrap().clone());
     }
@@ -148,4 +152,118 @@ fn files_of_a_form_have_no_style_to_tell_of() {
     let (text, codes) = swagger(json!({"parameters": [files], "consumes": ["multipart/form-data"]}));
     assert!(text.contains("multipart"), "{text}");
     assert!(!codes.contains(&Code::UnusedKeyword), "{codes:?}");
+}
+
+/// The operation whose answers have these contents by status, and what was found.
+fn answered(contents: &[(&str, Value)]) -> (String, Vec<Code>) {
+    let responses = contents
+        .iter()
+        .map(|(status, content)| ((*status).to_owned(), json!({"description": "It", "content": content})));
+    let responses: serde_json::Map<String, Value> = responses.collect();
+    let operation = json!({"operationId": "op", "responses": responses});
+    let (text, codes) = written(&json!({"openapi": "3.2.0"}), &operation);
+    (text.split_whitespace().collect::<Vec<_>>().join(" "), codes)
+}
+
+fn assert_has(text: &str, part: &str) {
+    assert!(text.contains(part), "{part}\n{text}");
+}
+
+fn refund() -> Value {
+    json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}})
+}
+
+#[test]
+fn another_stream_is_not_read_as_one_without_items() {
+    let items = || json!({"itemSchema": refund()});
+    let streams = json!({"text/event-stream": items(), "application/jsonl": items(), "application/json-seq": items()});
+    let (text, codes) = answered(&[("200", streams)]);
+    assert_has(&text, "accept: \"text/event-stream\"");
+    assert_has(
+        &text,
+        r#"200 if response.is_one_of(&["application/jsonl", "application/json-seq"]) => { response.other() }"#,
+    );
+    assert_eq!(codes, [Code::Unsupported]);
+    // Lines and sequences are read alike.
+    let (text, codes) = answered(&[(
+        "200",
+        json!({"application/jsonl": items(), "application/json-seq": items()}),
+    )]);
+    assert_has(&text, "accept: \"application/jsonl, application/json-seq\"");
+    assert!(!text.contains("is_one_of"), "{text}");
+    assert_eq!(codes, []);
+    let both =
+        json!({"application/json": {"schema": refund()}, "application/jsonl": items(), "text/event-stream": items()});
+    assert_eq!(answered(&[("200", both)]).1, [Code::Unsupported]);
+}
+
+#[test]
+fn a_failure_asks_for_nothing_that_a_success_is_not_read_from() {
+    let text = || json!({"schema": {"type": "string"}});
+    let mixed = json!({"application/json": {"schema": refund()}, "text/plain": text()});
+    let (asked, codes) = answered(&[("200", mixed), ("500", json!({"text/plain": text()}))]);
+    assert_has(&asked, "accept: \"application/json\",");
+    assert_eq!(codes, [Code::Unsupported]);
+    // Nothing but the failure is text: then it may be asked for.
+    let (asked, _) = answered(&[
+        ("200", json!({"application/json": {"schema": refund()}})),
+        ("500", json!({"text/plain": text()})),
+    ]);
+    assert_has(&asked, "accept: \"application/json, text/plain\",");
+}
+
+#[test]
+fn a_text_is_read_as_json_and_as_it_is() {
+    let text = || json!({"schema": {"type": "string"}});
+    let (read, codes) = answered(&[("200", json!({"application/json": text(), "text/plain": text()}))]);
+    assert_has(&read, "accept: \"application/json, text/plain\",");
+    assert_has(&read, "200 => response.text(),");
+    assert_eq!(codes, []);
+}
+
+#[test]
+fn data_of_events_is_text_where_each_kind_of_them_says_so() {
+    let events = |item: Value| answered(&[("200", json!({"text/event-stream": {"itemSchema": item}}))]).0;
+    // As the specification describes them.
+    let read = events(json!({
+        "type": "object",
+        "required": ["data"],
+        "properties": {
+            "data": {"type": "string"}, "event": {"type": "string"}, "id": {"type": "string"}, "retry": {"type": "integer"},
+        },
+        "oneOf": [
+            {"properties": {"event": {"const": "addString"}}},
+            {"properties": {"event": {"const": "addInt64"}, "data": {"format": "int64"}}},
+            {"properties": {"event": {"const": "addJson"}, "data": {"contentMediaType": "application/json"}}},
+        ],
+    }));
+    assert_has(&read, "200 => response.whole_events(),");
+    let kind = |name: Value, data: Value| json!({"type": "object", "required": ["event", "data"], "properties": {"event": name, "data": data}});
+    let text = || json!({"type": "string"});
+    let (note, add) = (
+        kind(json!({"const": "note"}), text()),
+        kind(json!({"const": "add"}), refund()),
+    );
+    assert_has(
+        &events(json!({"oneOf": [note, add]})),
+        r#"whole_json_events(|event| matches!(event, "note"))"#,
+    );
+    assert_has(
+        &events(json!({"oneOf": [add, kind(text(), text())]})),
+        r#"whole_json_events(|event| !matches!(event, "add"))"#,
+    );
+}
+
+#[test]
+fn a_list_of_whole_events_is_one() {
+    let members = json!({"event": {"type": "string"}, "data": {"type": "string"}, "id": {"type": "integer"}});
+    let item = json!({"type": "object", "required": ["event", "data"], "properties": members});
+    let list = json!({"text/event-stream": {"schema": {"type": "array", "items": item}}});
+    assert_has(&answered(&[("200", list)]).0, "200 => response.whole_events(),");
+}
+
+#[test]
+fn items_belong_to_streams() {
+    let (_, codes) = answered(&[("200", json!({"application/json": {"itemSchema": refund()}}))]);
+    assert_eq!(codes, [Code::UnusedKeyword]);
 }

@@ -9,7 +9,7 @@ use super::names::OperationNames;
 use super::statuses::{status_name, status_text};
 use crate::api::{Content, Operation, Response, Status};
 use crate::names::{Role, Scope};
-use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Codec, Decode, DocLines, Outcome, Read, Ty};
+use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Codec, Decode, DocLines, EventNames, Outcome, Read, Ty};
 
 /// What an operation answers, and how that is read.
 pub(super) struct Decoding {
@@ -33,6 +33,8 @@ struct Answer<'a> {
     only: Vec<String>,
     /// The media types of what is described beside it and is not read.
     others: Vec<String>,
+    /// The whole events whose data is text, where that of others is more.
+    texts: EventNames,
 }
 
 impl Answer<'_> {
@@ -117,6 +119,7 @@ impl Plan<'_> {
                 codec: Codec::Plain,
                 only: Vec::new(),
                 others: Vec::new(),
+                texts: EventNames::default(),
             };
         };
         let (read, ty, codec) = match self.is_text_in_both(&response.contents, content) {
@@ -138,6 +141,10 @@ impl Plan<'_> {
                 // Of another stream no item would be found at all.
                 (read, _) if read.streams() => self.others(&response.contents, content),
                 _ => Vec::new(),
+            },
+            texts: match read {
+                Read::WholeJsonEvents => self.text_events(content),
+                _ => EventNames::default(),
             },
             ty,
         }
@@ -277,6 +284,7 @@ fn decode(answers: &[Answer], side: &Side, name: &str, index: usize, outcome: Ou
         codec: answer.codec.clone(),
         only: answer.only.clone(),
         others: answer.others.clone(),
+        texts: answer.texts.clone(),
     }
 }
 
@@ -288,6 +296,7 @@ fn undeclared() -> Decode {
         codec: Codec::Plain,
         only: Vec::new(),
         others: Vec::new(),
+        texts: EventNames::default(),
     }
 }
 

@@ -1,30 +1,48 @@
 //! Answers that are one item after the other: what an item is, and how it is read.
 
 use super::Plan;
-use crate::api::{Content, Object, Shape, TypeId};
-use crate::rust::{Codec, Read, Ty};
+use crate::api::{Content, EnumKind, Object, Shape, TypeId};
+use crate::rust::{Codec, EventNames, Read, Ty};
 
 /// The members of an event that is described as an object (OpenAPI 3.2 §4.14.4).
 const EVENT_MEMBERS: &[&str] = &["data", "event", "id", "retry"];
+
+/// What a type of whole events says of those with some names.
+struct EventData {
+    /// The names; none if it may be any.
+    names: Option<Vec<String>>,
+    /// Whether their data is text.
+    is_text: bool,
+}
 
 impl Plan<'_> {
     /// A body of server-sent events.
     pub(super) fn events(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
         let item = self.streamed_item(content);
         let (ty, codec) = self.item_ty(item);
-        let whole = content.item.and_then(|item| self.event_data(item));
+        let whole = self.whole_events(content);
         // What is read of whole events has no way of its own.
         let (ty, codec) = match whole {
             Some(_) if codec != Codec::Plain => (Ty::Value, Codec::Plain),
             Some(_) | None => (ty, codec),
         };
         let read = match whole {
-            Some(true) => Read::WholeEvents,
-            Some(false) => Read::WholeJsonEvents,
+            Some(kinds) if kinds.iter().all(|kind| kind.is_text) => Read::WholeEvents,
+            Some(_) => Read::WholeJsonEvents,
             None if self.is_text(item) => Read::TextEvents,
             None => Read::Events,
         };
         (read, Some(Ty::Events(Box::new(ty))), codec)
+    }
+
+    /// The events whose data is text, where that of others is more.
+    pub(super) fn text_events(&self, content: &Content) -> EventNames {
+        text_names(&self.whole_events(content).unwrap_or_default())
+    }
+
+    /// What the data of whole events is, if an item is described as one: by `itemSchema`, or as an item of the list of all.
+    fn whole_events(&self, content: &Content) -> Option<Vec<EventData>> {
+        self.event_data(content.item.or_else(|| self.listed_item(content))?)
     }
 
     /// A body of JSON lines, or a sequence of JSON texts.
@@ -42,17 +60,19 @@ impl Plan<'_> {
     /// The type of an item. A `schema` in the place of `itemSchema` says what one item is, unless it is a list: then it
     /// is the list of all items (OpenAPI 3.2 §4.14.2).
     fn streamed_item(&self, content: &Content) -> Option<TypeId> {
-        let whole = || match self.get(self.resolve(content.ty?).0).shape {
+        content.item.or_else(|| self.listed_item(content)).or(content.ty)
+    }
+
+    fn listed_item(&self, content: &Content) -> Option<TypeId> {
+        match self.get(self.resolve(content.ty?).0).shape {
             Shape::Array(items) => Some(items),
-            _ => content.ty,
-        };
-        content.item.or_else(whole)
+            _ => None,
+        }
     }
 
     /// Whether whole events have a type that they are not given.
     pub(super) fn loses_items(&self, content: &Content) -> bool {
-        let is_whole = content.item.is_some_and(|item| self.event_data(item).is_some());
-        is_whole && self.item_ty(self.streamed_item(content)).1 != Codec::Plain
+        self.whole_events(content).is_some() && self.item_ty(self.streamed_item(content)).1 != Codec::Plain
     }
 
     /// What an item is, and how it travels.
@@ -66,29 +86,69 @@ impl Plan<'_> {
             && self.item_ty(id).0 == Ty::String
     }
 
-    /// Whether the data is text, if the type describes whole events.
-    fn event_data(&self, id: TypeId) -> Option<bool> {
+    /// What the data is, if the type describes whole events.
+    fn event_data(&self, id: TypeId) -> Option<Vec<EventData>> {
         match &self.get(self.resolve(id).0).shape {
-            Shape::Object(object) => self.object_data(object),
+            Shape::Object(object) => Some(vec![self.object_data(object)?]),
             Shape::Union(union) => {
                 let branches = union.branches.iter().map(|branch| self.event_data(branch.ty));
-                let texts: Option<Vec<bool>> = branches.collect();
-                texts.map(|texts| texts.iter().all(|text| *text))
+                let all: Option<Vec<Vec<EventData>>> = branches.collect();
+                all.map(|all| all.into_iter().flatten().collect())
             }
             _ => None,
         }
     }
 
-    fn object_data(&self, object: &Object) -> Option<bool> {
+    fn object_data(&self, object: &Object) -> Option<EventData> {
         let known = |name: &str| EVENT_MEMBERS.contains(&name);
-        let properties = &object.properties;
-        let says_something = properties
-            .iter()
-            .any(|property| matches!(property.name.as_str(), "data" | "event"));
-        if !says_something || !properties.iter().all(|property| known(&property.name)) {
+        let member = |name: &str| object.properties.iter().find(|property| property.name == name);
+        let (data, event) = (member("data"), member("event"));
+        let says_something = data.is_some() || event.is_some();
+        if !says_something || !object.properties.iter().all(|property| known(&property.name)) {
             return None;
         }
-        let data = properties.iter().find(|property| property.name == "data");
-        Some(data.is_none_or(|data| self.is_text(Some(data.ty))))
+        Some(EventData {
+            names: event.and_then(|event| self.constants(event.ty)),
+            is_text: data.is_none_or(|data| self.travels_as_text(data.ty)),
+        })
+    }
+
+    /// The texts that a type allows, if these are constants.
+    fn constants(&self, id: TypeId) -> Option<Vec<String>> {
+        let Shape::Enum(values) = &self.get(self.resolve(id).0).shape else {
+            return None;
+        };
+        let texts = values
+            .values
+            .iter()
+            .map(|value| value.value.as_str().map(str::to_owned));
+        texts.collect()
+    }
+
+    /// Whether a value is always a text as it travels, whatever it is read as, and never null.
+    fn travels_as_text(&self, id: TypeId) -> bool {
+        let found = self.use_of(id);
+        let is_text = match &self.get(self.resolve(id).0).shape {
+            Shape::String(_) => true,
+            Shape::Enum(values) => values.kind == EnumKind::String,
+            _ => matches!(found.codec, Codec::Text | Codec::DecimalText),
+        };
+        is_text && !found.nullable
+    }
+}
+
+/// The events whose data is text: all but those that are named as others, if something without a name is text.
+fn text_names(kinds: &[EventData]) -> EventNames {
+    let is_unnamed_text = kinds.iter().any(|kind| kind.is_text && kind.names.is_none());
+    let named = kinds.iter().filter(|kind| kind.is_text != is_unnamed_text);
+    let mut names: Vec<String> = named.flat_map(|kind| kind.names.iter().flatten().cloned()).collect();
+    names.sort();
+    names.dedup();
+    let is_unnamed_other = kinds.iter().any(|kind| !kind.is_text && kind.names.is_none());
+    match is_unnamed_text && is_unnamed_other {
+        // Nothing tells these apart: what reads as JSON is that.
+        true => EventNames::Only(Vec::new()),
+        false if is_unnamed_text => EventNames::AllBut(names),
+        false => EventNames::Only(names),
     }
 }

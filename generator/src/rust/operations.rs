@@ -284,6 +284,23 @@ pub struct Decode {
     pub only: Vec<String>,
     /// The media types that the description gives another schema: what comes as one of these is not read.
     pub others: Vec<String>,
+    /// The whole events whose data is text, where that of others is more.
+    pub texts: EventNames,
+}
+
+/// Some of the events of a stream, by their names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventNames {
+    /// Those with one of these names.
+    Only(Vec<String>),
+    /// Those with any other name.
+    AllBut(Vec<String>),
+}
+
+impl Default for EventNames {
+    fn default() -> Self {
+        Self::Only(Vec::new())
+    }
 }
 
 /// What an answer means.

@@ -248,6 +248,7 @@ pub fn decode(outcome: Outcome, read: Read) -> Decode {
         codec: Codec::Plain,
         only: Vec::new(),
         others: Vec::new(),
+        texts: EventNames::default(),
     }
 }
 

@@ -20,11 +20,15 @@ use super::{AnyError, Failure, Response};
 pub struct Events<T> {
     pub(super) records: Records<EventParser>,
     read: Read<T>,
+    /// Whether the data of an event of this type is text, for events that are read as objects.
+    is_text: IsText,
     /// The server said that there are no more.
     pub(super) done: bool,
 }
 
-type Read<T> = fn(&RawEvent) -> Result<T, DecodeError>;
+type Read<T> = fn(&RawEvent, IsText) -> Result<T, DecodeError>;
+
+type IsText = fn(&str) -> bool;
 
 /// An event: what its data holds, and what is said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +90,7 @@ impl<T> Events<T> {
             Ok(event) => event,
             Err(error) => return Poll::Ready(Some(Err(error))),
         };
-        match (self.read)(&event) {
+        match (self.read)(&event, self.is_text) {
             Err(_) if event.data == SENTINEL => {
                 self.records.close();
                 self.done = true;
@@ -123,7 +127,7 @@ impl Response {
     /// # Errors
     /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
-        self.events_as(|event| wire::from_slice(&event.data))
+        self.events_as(|event, _| wire::from_slice(&event.data))
     }
 
     /// Like [`Response::events`], for data in the form of `C`.
@@ -131,7 +135,7 @@ impl Response {
     /// # Errors
     /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn coded_events<C: Codec<T>, T, E>(self) -> Result<Events<T>, Failure<E>> {
-        self.events_as(|event| wire::from_slice::<Coded<C, T>>(&event.data).map(|coded| coded.0))
+        self.events_as(|event, _| wire::from_slice::<Coded<C, T>>(&event.data).map(|coded| coded.0))
     }
 
     /// A success whose body is a stream of events with text as their data.
@@ -139,7 +143,7 @@ impl Response {
     /// # Errors
     /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn text_events<E>(self) -> Result<Events<String>, Failure<E>> {
-        self.events_as(|event| Ok(String::from_utf8_lossy(&event.data).into_owned()))
+        self.events_as(|event, _| Ok(String::from_utf8_lossy(&event.data).into_owned()))
     }
 
     /// A success whose body is a stream of events that the description sees as objects with the members `data`, which
@@ -148,23 +152,25 @@ impl Response {
     /// # Errors
     /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
     pub fn whole_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
-        self.events_as(|event| {
-            let data = serde_json::Value::from(String::from_utf8_lossy(&event.data));
-            wire::from_slice(&object(event, &data.to_string()))
-        })
+        self.events_as(|event, _| whole(event, &[text(event)]))
     }
 
-    /// Like [`Response::whole_events`], where `data` is more than text: JSON if it can be read as that.
+    /// Like [`Response::whole_events`], where `data` is more than text: JSON if it can be read as that. `is_text` tells of
+    /// which types of events it is text all the same; one without a name is a `message`.
     ///
     /// # Errors
     /// Fails if the body is said to be something else than events, or has a content coding that nobody asked for.
-    pub fn whole_json_events<T: DeserializeOwned, E>(self) -> Result<Events<T>, Failure<E>> {
-        self.events_as(|event| {
-            let text = String::from_utf8_lossy(&event.data);
-            let is_json = serde_json::from_str::<IgnoredAny>(&text).is_ok();
-            let data = (!is_json).then(|| serde_json::Value::from(text.as_ref()).to_string());
-            wire::from_slice(&object(event, data.as_deref().unwrap_or(&text)))
-        })
+    pub fn whole_json_events<T: DeserializeOwned, E>(self, is_text: fn(&str) -> bool) -> Result<Events<T>, Failure<E>> {
+        let mut events = self.events_as(|event, is_text| {
+            let readings = [json(event), Some(text(event))].into_iter().flatten();
+            let mut readings: Vec<String> = readings.collect();
+            if is_text(event.name.as_deref().unwrap_or("message")) {
+                readings.reverse();
+            }
+            whole(event, &readings)
+        })?;
+        events.is_text = is_text;
+        Ok(events)
     }
 
     fn events_as<T, E>(self, read: Read<T>) -> Result<Events<T>, Failure<E>> {
@@ -176,19 +182,58 @@ impl Response {
         Ok(Events {
             records: Records::new(response),
             read,
+            is_text: |_| true,
             done: false,
         })
     }
 }
 
-/// An event as an object, given its data as JSON.
-fn object(event: &RawEvent, data: &str) -> Vec<u8> {
-    let mut text = format!("{{\"data\":{data}");
-    let id = event.own_id.then_some(event.id.as_ref());
-    for (name, value) in [("event", event.name.as_deref()), ("id", id)] {
-        if let Some(value) = value {
-            text.push_str(&format!(",\"{name}\":{}", serde_json::Value::from(value)));
+/// An event as an object, with the first of these forms of its data that fits; none is told as the first one.
+fn whole<T: DeserializeOwned>(event: &RawEvent, data: &[String]) -> Result<T, DecodeError> {
+    let mut objects = objects(event, data).into_iter();
+    let mut read = wire::from_slice(&objects.next().unwrap_or_default());
+    for object in objects {
+        if read.is_ok() {
+            break;
         }
+        read = wire::from_slice(&object).or(read);
+    }
+    read
+}
+
+/// The data as a JSON text.
+fn text(event: &RawEvent) -> String {
+    serde_json::Value::from(String::from_utf8_lossy(&event.data)).to_string()
+}
+
+/// The data as it is, if it is JSON.
+fn json(event: &RawEvent) -> Option<String> {
+    let text = String::from_utf8_lossy(&event.data);
+    let is_json = serde_json::from_str::<IgnoredAny>(&text).is_ok();
+    is_json.then(|| text.into_owned())
+}
+
+/// An event as objects, given its data as JSON. Its id is a text, or a number where it is described as that and is one.
+fn objects(event: &RawEvent, data: &[String]) -> Vec<Vec<u8>> {
+    let id = event
+        .own_id
+        .then(|| serde_json::Value::from(&*event.id).to_string());
+    let number = event.own_id.then(|| event.id.parse::<i64>().ok()).flatten();
+    let numbered = number.map(|number| Some(number.to_string()));
+    let ids: Vec<Option<String>> = std::iter::once(id).chain(numbered).collect();
+    let with_id =
+        |id: &Option<String>| -> Vec<Vec<u8>> { data.iter().map(|data| object(event, data, id.as_deref())).collect() };
+    ids.iter().flat_map(with_id).collect()
+}
+
+/// An event as an object, given its data and its id as JSON.
+fn object(event: &RawEvent, data: &str, id: Option<&str>) -> Vec<u8> {
+    let mut text = format!("{{\"data\":{data}");
+    if let Some(name) = event.name.as_deref() {
+        text.push_str(&format!(",\"event\":{}", serde_json::Value::from(name)));
+    }
+    if let Some(id) = id {
+        text.push_str(&format!(",\"id\":{id}"));
     }
     if let Some(retry) = event.retry {
         text.push_str(&format!(",\"retry\":{retry}"));

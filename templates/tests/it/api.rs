@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use crate::support::{
-    Auth, BuildError, Bytes, Call, ClientBuilder, Core, Decoded, Events, File, FromCore, Info, Key, Lines,
+    Auth, BuildError, Bytes, Call, ClientBuilder, Core, Decoded, Events, Failure, File, FromCore, Info, Key, Lines,
     MediaDownload, MediaUpload, MediaUploadInParts, Method, Operation, Part, RequestWriter, Response, Retry, Secret,
     Style, Undeclared,
 };
@@ -215,9 +215,19 @@ operation!(Follow: Events<u64>, Response::events, GET "/follow", Idempotent, &[]
 operation!(Chat: Events<u64>, Response::events, POST "/chat", Never, &[], "text/event-stream");
 operation!(Words: Events<String>, Response::text_events, GET "/words", Idempotent, &[], "text/event-stream");
 operation!(Whole: Events<Value>, Response::whole_events, GET "/whole", Idempotent, &[], "text/event-stream");
-operation!(WholeJson: Events<Value>, Response::whole_json_events, GET "/whole", Idempotent, &[], "text/event-stream");
+operation!(WholeJson: Events<Value>, whole_json_events, GET "/whole", Idempotent, &[], "text/event-stream");
+operation!(Numbered: Events<NumberedEvent>, Response::whole_events, GET "/whole", Idempotent, &[], "text/event-stream");
 operation!(Tail: Lines<u64>, Response::lines, GET "/tail", Idempotent, &[], "application/x-ndjson");
 operation!(TailText: Lines<String>, Response::text_lines, GET "/tail", Idempotent, &[], "application/x-ndjson");
+
+#[derive(Debug, serde::Deserialize)]
+pub struct NumberedEvent {
+    pub id: u64,
+}
+
+fn whole_json_events<E>(response: Response) -> Result<Events<Value>, Failure<E>> {
+    response.whole_json_events(|event| event == "note")
+}
 
 /// A credential for `bearer`.
 pub fn bearer(token: impl Into<Secret>) -> Auth {

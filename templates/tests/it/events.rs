@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::support::{Effect, ErrorKind, Operation, Stopped};
 
-use crate::api::{BASE, Chat, Client, Follow, Whole, WholeJson, Words};
+use crate::api::{BASE, Chat, Client, Follow, Numbered, Whole, WholeJson, Words};
 use crate::scripted::{Answer, Play, answer, event_stream, play};
 
 async fn follow(step: Answer) -> (Vec<u64>, Option<ErrorKind>) {
@@ -126,6 +126,21 @@ async fn an_event_may_be_described_as_an_object() {
     let first = json!({"event": "add", "id": "7", "retry": 10, "data": {"a": 1}});
     assert_eq!(events.next().await.unwrap().unwrap(), first);
     assert_eq!(events.next().await.unwrap().unwrap(), json!({"data": "it's"}));
+}
+
+#[tokio::test]
+async fn data_that_is_text_is_not_read_as_a_number() {
+    let mut events = only(WholeJson, "event: note\ndata: 1.10\n\nevent: add\ndata: 2.5\n\n").await;
+    let note = json!({"event": "note", "data": "1.10"});
+    assert_eq!(events.next().await.unwrap().unwrap(), note);
+    let add = json!({"event": "add", "data": 2.5});
+    assert_eq!(events.next().await.unwrap().unwrap(), add);
+}
+
+#[tokio::test]
+async fn the_id_of_an_event_may_be_described_as_a_number() {
+    let mut events = only(Numbered, "id: 5\ndata: 1.10\n\n").await;
+    assert_eq!(events.next().await.unwrap().unwrap().id, 5);
 }
 
 #[tokio::test]

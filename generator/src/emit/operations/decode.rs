@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::super::uses::Uses;
 use super::super::{Bug, syntax, types};
-use crate::rust::{Answers, Arm, Decode, Operation, Outcome, Read, Ty};
+use crate::rust::{Answers, Arm, Decode, EventNames, Operation, Outcome, Read, Ty};
 
 /// ```text
 /// fn decode(response: Response) -> Decoded<Self> {
@@ -112,7 +112,7 @@ fn read(uses: &mut Uses, operation: &Operation, decode: &Decode) -> Result<Token
     let codec = match (codec, decode.read) {
         (Some(codec), Read::Json) => codec,
         (Some(codec), read) if read.streams() => return Ok(coded_stream(&name, &codec, variant.as_ref())),
-        (Some(_) | None, read) => return Ok(call(&name, read, variant.as_ref())),
+        (Some(_) | None, _) => return Ok(call(&name, decode, variant.as_ref())),
     };
     let ty = types::ty(uses, payload(operation, decode)?)?;
     let wrap = match variant {
@@ -134,16 +134,34 @@ fn coded_stream(name: &Ident, codec: &Type, variant: Option<&(Ident, Ident)>) ->
 }
 
 /// `response.json()`, or `response.json_as(Enum::Variant)`; streams are always good answers and wrapped as such.
-fn call(name: &Ident, read: Read, variant: Option<&(Ident, Ident)>) -> TokenStream {
+fn call(name: &Ident, decode: &Decode, variant: Option<&(Ident, Ident)>) -> TokenStream {
+    let texts = (decode.read == Read::WholeJsonEvents).then(|| is_text(&decode.texts));
     match variant {
-        Some((owner, variant)) if read.streams() => {
-            quote!(response.#name().map(#owner::#variant))
+        Some((owner, variant)) if decode.read.streams() => {
+            quote!(response.#name(#texts).map(#owner::#variant))
         }
         Some((owner, variant)) => {
             let name = format_ident!("{name}_as");
             quote!(response.#name(#owner::#variant))
         }
-        None => quote!(response.#name()),
+        None => quote!(response.#name(#texts)),
+    }
+}
+
+/// `|event| matches!(event, "message" | "note")`
+fn is_text(texts: &EventNames) -> TokenStream {
+    let literals = |names: &[String]| -> Vec<Literal> { names.iter().map(|name| syntax::string(name)).collect() };
+    match texts {
+        EventNames::Only(names) if names.is_empty() => quote!(|_| false),
+        EventNames::AllBut(names) if names.is_empty() => quote!(|_| true),
+        EventNames::Only(names) => {
+            let names = literals(names);
+            quote!(|event| matches!(event, #(#names)|*))
+        }
+        EventNames::AllBut(names) => {
+            let names = literals(names);
+            quote!(|event| !matches!(event, #(#names)|*))
+        }
     }
 }
 
