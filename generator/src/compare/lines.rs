@@ -14,7 +14,7 @@ pub(super) struct Lines<'o> {
 }
 
 /// What tells each operation from others at its path, by its id: names and values.
-type Marks<'o> = HashMap<&'o str, Vec<(String, &'o str)>>;
+type Marks<'o> = HashMap<&'o str, Vec<(String, String)>>;
 
 /// The names of the constants that tell operations apart, by method and path without the names of variables.
 type Telling<'o> = HashMap<(&'o str, String), BTreeSet<String>>;
@@ -65,14 +65,14 @@ fn behind_paths(side: Side<'_>) -> HashMap<&str, &str> {
 /// Finds the constants that are others for others at the same path, or that the path itself names.
 fn find_telling<'o>(side: Side<'o>, telling: &mut Telling<'o>) {
     let behind = behind_paths(side);
-    let mut met: HashMap<(&str, String), BTreeMap<String, &str>> = HashMap::new();
+    let mut met: HashMap<(&str, String), BTreeMap<String, String>> = HashMap::new();
     for operation in operations::all(&side.planned.rust) {
         let place = place(operation);
         let names = telling.entry(place.clone()).or_default();
         names.extend(behind.get(operation.id.as_str()).into_iter().copied().flat_map(written));
         let values = met.entry(place).or_default();
         for (name, value) in constants(operation) {
-            let first = values.entry(name.clone()).or_insert(value);
+            let first = values.entry(name.clone()).or_insert_with(|| value.clone());
             if *first != value {
                 names.insert(name);
             }
@@ -85,12 +85,12 @@ fn marks<'o>(side: Side<'o>, telling: &Telling<'o>) -> Marks<'o> {
     let mark = |operation: &'o Operation| {
         let id = operation.id.as_str();
         let names = telling.get(&place(operation));
-        let tells = |(name, _): &(String, &str)| names.is_some_and(|names| names.contains(name));
+        let tells = |(name, _): &(String, String)| names.is_some_and(|names| names.contains(name));
         let marks: Vec<_> = constants(operation).filter(tells).collect();
         let behind = behind.get(id).copied().unwrap_or_default();
         match marks.is_empty() && behind.starts_with('#') {
             // No parameter says what the fragment says.
-            true => (id, vec![(String::new(), behind)]),
+            true => (id, vec![(String::new(), behind.to_owned())]),
             false => (id, marks),
         }
     };
@@ -108,11 +108,12 @@ fn written(behind: &str) -> impl Iterator<Item = String> {
 }
 
 /// What the client sends by itself, by name.
-fn constants(operation: &Operation) -> impl Iterator<Item = (String, &str)> {
+fn constants(operation: &Operation) -> impl Iterator<Item = (String, String)> {
     operation.steps.iter().filter_map(|step| match step {
         RequestStep::ConstantHeader { name, value } | RequestStep::ConstantQuery { name, value } => {
-            Some((name.to_lowercase(), value.as_str()))
+            Some((name.to_lowercase(), value.clone()))
         }
+        RequestStep::ConstantList { name, items, .. } => Some((name.to_lowercase(), items.join(","))),
         _ => None,
     })
 }

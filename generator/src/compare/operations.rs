@@ -239,7 +239,7 @@ fn is_about(step: &RequestStep) -> (&str, &str) {
         | RequestStep::Header(step)
         | RequestStep::Cookie(step) => ("argument", &step.field),
         RequestStep::ConstantHeader { name, .. } => ("header", name),
-        RequestStep::ConstantQuery { name, .. } => ("query", name),
+        RequestStep::ConstantQuery { name, .. } | RequestStep::ConstantList { name, .. } => ("query", name),
         RequestStep::Template(_) => ("path", ""),
         RequestStep::Body(_) => ("body", ""),
     }
@@ -268,6 +268,9 @@ fn constant(step: &RequestStep) -> Option<String> {
     match step {
         RequestStep::ConstantHeader { name, value } => Some(format!("the header `{name}: {value}`")),
         RequestStep::ConstantQuery { name, value } => Some(format!("the query parameter `{name}={value}`")),
+        RequestStep::ConstantList { name, items, .. } => {
+            Some(format!("the query parameter `{name}={}`", items.join(",")))
+        }
         _ => None,
     }
 }
@@ -295,6 +298,7 @@ fn parameter(step: &RequestStep) -> Option<(&'static str, &crate::rust::Paramete
         RequestStep::Template(_)
         | RequestStep::ConstantHeader { .. }
         | RequestStep::ConstantQuery { .. }
+        | RequestStep::ConstantList { .. }
         | RequestStep::Body(_) => None,
     }
 }

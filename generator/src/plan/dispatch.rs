@@ -83,14 +83,15 @@ fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
 
 fn constant(step: &RequestStep) -> Option<DataConstant> {
     let (place, name, value) = match step {
-        RequestStep::ConstantHeader { name, value } => (DataPlace::Header, name, value),
-        RequestStep::ConstantQuery { name, value } => (DataPlace::Query, name, value),
+        RequestStep::ConstantHeader { name, value } => (DataPlace::Header, name, value.clone()),
+        RequestStep::ConstantQuery { name, value } => (DataPlace::Query, name, value.clone()),
+        RequestStep::ConstantList { name, items, .. } => (DataPlace::Query, name, items.join(",")),
         _ => return None,
     };
     Some(DataConstant {
         place,
         wire: name.clone(),
-        value: value.clone(),
+        value,
     })
 }
 
@@ -116,7 +117,9 @@ fn sent_as<'a>(step: &'a RequestStep, field: &str) -> Option<(DataPlace, Option<
         RequestStep::Header(step) => (DataPlace::Header, &step.field, None),
         RequestStep::Cookie(step) => (DataPlace::Cookie, &step.field, None),
         RequestStep::Body(step) => (DataPlace::Body, &step.field, Some(step.media_type.as_str())),
-        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } => return None,
+        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } | RequestStep::ConstantList { .. } => {
+            return None;
+        }
     };
     (sent == field).then_some((place, wire))
 }

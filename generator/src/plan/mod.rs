@@ -7,6 +7,7 @@ mod answers;
 mod bodies;
 mod branch_names;
 mod client;
+mod constants;
 mod contracts;
 mod dead;
 mod dispatch;

@@ -83,7 +83,8 @@ fn operation_needs(operation: &Operation, needs: &mut Needs) {
             | RequestStep::Header(_)
             | RequestStep::Cookie(_)
             | RequestStep::ConstantHeader { .. }
-            | RequestStep::ConstantQuery { .. } => {}
+            | RequestStep::ConstantQuery { .. }
+            | RequestStep::ConstantList { .. } => {}
         }
     }
     let decodes = operation.arms.iter().map(|arm| &arm.decode);

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{Sent, style};
-use super::parameters::{Written, is_json};
+use super::constants::constant_steps;
+use super::parameters::Written;
 use super::types::{Use, presence};
 use super::{Plan, docs, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template};
@@ -72,7 +73,7 @@ impl Plan<'_> {
         let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
             .parameters
             .iter()
-            .partition(|parameter| constant_step(parameter).is_some());
+            .partition(|parameter| constant_steps(parameter).is_some());
         let wanted = free
             .iter()
             .map(|parameter| parameter.name.as_str())
@@ -96,7 +97,7 @@ impl Plan<'_> {
             steps.push(parameter_step(operation, parameter, written, &field));
             fields.push(field);
         }
-        steps.extend(constant.into_iter().filter_map(constant_step));
+        steps.extend(constant.into_iter().filter_map(constant_steps).flatten());
         if let (Some(sent), Some(name), Some(body)) = (sent, names.last(), &operation.body) {
             fields.push(body_field(sent, name, body));
             steps.push(RequestStep::Body(BodyStep::of(sent, name, !body.required)));
@@ -256,25 +257,6 @@ fn argument_scope<'p>(setters: impl Iterator<Item = &'p str>) -> Scope {
     let methods = reserved::CALL_METHODS.iter().copied();
     let clashing: Vec<&str> = methods.filter(|method| setters.contains(*method)).collect();
     Scope::new(Role::Field, &clashing)
-}
-
-/// The step of a parameter that has only one value.
-fn constant_step(parameter: &Parameter) -> Option<RequestStep> {
-    let value = match parameter.constant.as_ref()? {
-        serde_json::Value::String(text) if !is_json(parameter) => text.clone(),
-        other => other.to_string(),
-    };
-    match parameter.location {
-        Location::Header => Some(RequestStep::ConstantHeader {
-            name: parameter.name.to_ascii_lowercase(),
-            value,
-        }),
-        Location::Query => Some(RequestStep::ConstantQuery {
-            name: parameter.name.clone(),
-            value,
-        }),
-        Location::Path | Location::Cookie | Location::QueryString => None,
-    }
 }
 
 /// Whether a template is more than `{name}` and `{+name}`.

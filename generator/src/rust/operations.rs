@@ -125,6 +125,15 @@ pub enum RequestStep {
         /// Its value.
         value: String,
     },
+    /// A query parameter that never changes, with several values in one pair.
+    ConstantList {
+        /// Its name.
+        name: String,
+        /// What is between the values.
+        style: Style,
+        /// Its values.
+        items: Vec<String>,
+    },
     /// The body.
     Body(BodyStep),
 }

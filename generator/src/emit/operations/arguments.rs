@@ -105,7 +105,9 @@ fn role(step: &RequestStep, field: &str) -> Option<String> {
             let step = steps.iter().find(|step| sends(step, field))?;
             ("the path parameter", step)
         }
-        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } => return None,
+        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } | RequestStep::ConstantList { .. } => {
+            return None;
+        }
     };
     sends(step, field).then(|| format!("{what} {}", code(&step.wire)))
 }

@@ -59,6 +59,7 @@ fn step(uses: &mut Uses, operation: &Operation, step: &RequestStep) -> Result<St
         RequestStep::Cookie(step) => cookie(uses, operation, step),
         RequestStep::ConstantHeader { name, value } => Ok(constant_header(name, value)),
         RequestStep::ConstantQuery { name, value } => Ok(constant_query(uses, name, value)),
+        RequestStep::ConstantList { name, style, items } => Ok(constant_list(uses, name, *style, items)),
         RequestStep::Body(step) => body(uses, step),
     }
 }
@@ -216,6 +217,13 @@ fn constant_query(uses: &mut Uses, name: &str, value: &str) -> Step {
     let (name, value) = (syntax::string(name), syntax::string(value));
     let style = style(uses, Style::Form);
     Step::Fallible(quote!(request.query(#name, #style, true, #value)))
+}
+
+/// `request.query("fields", Style::Form, false, &["id", "amount"])`
+fn constant_list(uses: &mut Uses, name: &str, said: Style, items: &[String]) -> Step {
+    let (name, style) = (syntax::string(name), style(uses, said));
+    let items = items.iter().map(|item| syntax::string(item));
+    Step::Fallible(quote!(request.query(#name, #style, false, &[#(#items),*])))
 }
 
 /// What a parameter is written from: the field, or, where the plain codec will not do, the field in another form.
