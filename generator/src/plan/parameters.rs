@@ -3,7 +3,7 @@
 use super::Plan;
 use super::bodies::{Media, media};
 use super::types::Use;
-use crate::api::{Location, Parameter};
+use crate::api::{Location, Parameter, media_name};
 use crate::rust::{Codec, ParameterForm, Ty};
 
 /// What a parameter is written as, and what the caller gives.
@@ -77,10 +77,12 @@ pub(super) fn is_json(parameter: &Parameter) -> bool {
     content.is_some_and(|content| media_of(&content.media_type) == Media::Json)
 }
 
-/// What a media type means to a parameter, which is one text: whatever calls itself JSON is that.
+/// What a media type means to a parameter, which is one text: whatever calls itself JSON is that, as `application/x-json`. What
+/// has JSON in its name may be another thing (`application/jsonpath`).
 fn media_of(name: &str) -> Media {
+    let essence = media_name(name).to_ascii_lowercase();
     match media(name, false) {
-        Media::Bytes if name.to_ascii_lowercase().contains("json") => Media::Json,
+        Media::Bytes if essence.rsplit(['/', '+', '-', '.']).next() == Some("json") => Media::Json,
         other => other,
     }
 }
