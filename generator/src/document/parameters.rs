@@ -14,7 +14,7 @@ impl<'a> Document<'a> {
     /// Reads a parameter outside the body; nothing for those of the body, and for those beyond reading.
     ///
     /// What OpenAPI 3.0 cannot say rides in its extensions: `x-refundry-in: querystring`, `x-refundry-style` and
-    /// `x-refundry-reserved` in paths.
+    /// `x-refundry-reserved` in paths and cookies.
     pub fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
         if self.is_body_parameter(node) {
             return None;
@@ -231,11 +231,14 @@ impl<'a> Document<'a> {
 }
 
 /// Characters that are to stay as they are. `allowReserved` is said of the query alone before 3.2, but there is one thing only that
-/// it can mean in a path; AutoRest's `x-ms-skip-url-encoding` means the same in both.
+/// it can mean in a path or in a cookie; AutoRest's `x-ms-skip-url-encoding` means the same in both.
 fn reserved(parameter: &mut Map<String, Value>, location: &str) {
     let is_skipped = parameter.remove("x-ms-skip-url-encoding") == Some(Value::Bool(true));
     let is_allowed = parameter.get("allowReserved") == Some(&Value::Bool(true));
     match location {
+        "cookie" if is_allowed => {
+            parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
+        }
         "path" if is_allowed || is_skipped => {
             parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
         }

@@ -148,8 +148,10 @@ impl<'a> Builder<'a> {
                 allow_empty_value,
                 ..
             } => (*allow_reserved, allow_empty_value.unwrap_or(false)),
-            openapiv3::Parameter::Path { .. } => (data.extensions.contains_key("x-refundry-reserved"), false),
-            openapiv3::Parameter::Header { .. } | openapiv3::Parameter::Cookie { .. } => (false, false),
+            openapiv3::Parameter::Path { .. } | openapiv3::Parameter::Cookie { .. } => {
+                (data.extensions.contains_key("x-refundry-reserved"), false)
+            }
+            openapiv3::Parameter::Header { .. } => (false, false),
         };
         let (ty, content) = self.schema_or_content(node, name, &data.format);
         Some(Parameter {

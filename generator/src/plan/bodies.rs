@@ -175,10 +175,11 @@ impl Plan<'_> {
         fields.collect()
     }
 
-    /// Where a style is said, or whether values are spread, the media type is without meaning (OpenAPI 3.1.1 §4.8.15.1.2).
+    /// Where a style is said, whether values are spread or what stays as it is, the media type is without meaning (OpenAPI 3.1.1 §4.8.15.1.2).
     fn form_layout(&self, property: &Property, said: &api::Encoding) -> FormLayout {
         let is_json = |name: &str| media(name, false) == Media::Json;
-        if said.style.is_none() && said.explode.is_none() {
+        let reserved = said.allow_reserved;
+        if said.style.is_none() && said.explode.is_none() && !reserved {
             return match said.content_type.as_deref().is_some_and(is_json) {
                 true => FormLayout::Json,
                 false => FormLayout::Usual,
@@ -186,8 +187,12 @@ impl Plan<'_> {
         }
         let style = said.style.map_or(Style::Form, style);
         match (style, said.explode.unwrap_or(style == Style::Form)) {
-            (Style::Form, true) if !self.has_members(Some(property.ty)) => FormLayout::Usual,
-            (style, explode) => FormLayout::Styled(style, explode),
+            (Style::Form, true) if !reserved && !self.has_members(Some(property.ty)) => FormLayout::Usual,
+            (style, explode) => FormLayout::Styled {
+                style,
+                explode,
+                reserved,
+            },
         }
     }
 

@@ -231,8 +231,15 @@ pub struct FormField {
 pub enum FormLayout {
     /// As usual: each item of a list is a pair of its own, an object is JSON.
     Usual,
-    /// In a style; lists and objects are spread or not.
-    Styled(Style, bool),
+    /// In a style.
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether lists and objects are spread.
+        explode: bool,
+        /// Whether reserved characters stay as they are.
+        reserved: bool,
+    },
     /// As JSON, whatever it is.
     Json,
 }

@@ -243,7 +243,14 @@ fn subscribe() -> Operation {
             "application/x-www-form-urlencoded",
             BodyForm::Form(vec![
                 field("name", FormLayout::Usual),
-                field("tags", FormLayout::Styled(Style::PipeDelimited, false)),
+                field(
+                    "tags",
+                    FormLayout::Styled {
+                        style: Style::PipeDelimited,
+                        explode: false,
+                        reserved: false,
+                    },
+                ),
                 field("meta", FormLayout::Json),
             ]),
         )];

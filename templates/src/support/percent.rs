@@ -17,6 +17,9 @@ pub enum Keep {
     /// Like `Reserved`, without those that would end a query value: `#`, `&`, `+`, `[` and `]`.
     ReservedInQuery,
 
+    /// Like `Reserved`, without those that would end a cookie or may not stand in one: `;` and `,`.
+    ReservedInCookie,
+
     /// Letters, digits and `*-._`, with a space as `+` (WHATWG URL, section 5.2).
     Form,
 }
@@ -55,6 +58,7 @@ fn keeps(keep: Keep, byte: u8) -> bool {
         Keep::Reserved => unreserved(byte) || b":/?#[]@!$&'()*+,;=".contains(&byte),
         Keep::ReservedInPath => unreserved(byte) || b":/@!$&'()*+,;=".contains(&byte),
         Keep::ReservedInQuery => unreserved(byte) || b":/?@!$'()*,;=".contains(&byte),
+        Keep::ReservedInCookie => unreserved(byte) || b":/?#[]@!$&'()*+=".contains(&byte),
         Keep::Form => byte.is_ascii_alphanumeric() || b"*-._".contains(&byte),
     }
 }
@@ -65,7 +69,7 @@ fn unreserved(byte: u8) -> bool {
 
 fn keeps_triplet(keep: Keep, after: &[u8]) -> bool {
     let triplet = matches!(after, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-    triplet && matches!(keep, Keep::Reserved | Keep::ReservedInPath | Keep::ReservedInQuery)
+    triplet && !matches!(keep, Keep::Unreserved | Keep::Form)
 }
 
 /// What `text`, percent-encoded UTF-8, stands for; what is not UTF-8 becomes replacement characters.

@@ -181,7 +181,20 @@ impl RequestWriter {
     where
         T: Serialize + ?Sized,
     {
-        let cookie = style::cookie(name, style, explode, value).map_err(|error| unfit("cookie", name, error))?;
+        let cookie = style::cookie(name, style, explode, false, value).map_err(|error| unfit("cookie", name, error))?;
+        self.cookies.extend(cookie);
+        Ok(())
+    }
+
+    /// Adds a cookie whose reserved characters stay as they are (`allowReserved`).
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn cookie_reserved<T>(&mut self, name: &str, style: Style, explode: bool, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        let cookie = style::cookie(name, style, explode, true, value).map_err(|error| unfit("cookie", name, error))?;
         self.cookies.extend(cookie);
         Ok(())
     }

@@ -130,8 +130,10 @@ fn headers_and_cookies_follow_the_table() {
     );
     assert_eq!(header(false, &json!(null)), None);
 
-    let cookie = |style, explode, value: &Value| style::cookie("color", style, explode, value).unwrap();
+    let cookie = |style, explode, value: &Value| style::cookie("color", style, explode, false, value).unwrap();
     assert_eq!(cookie(Style::Form, true, &json!("a;b")).unwrap(), "color=a%3Bb");
+    let reserved = style::cookie("color", Style::Form, true, true, &json!("a/b?c=d;e f"));
+    assert_eq!(reserved.unwrap().unwrap(), "color=a/b?c=d%3Be%20f");
     assert_eq!(cookie(Style::Form, false, &list()).unwrap(), "color=blue,black,brown");
     assert_eq!(
         cookie(Style::Cookie, true, &list()).unwrap(),
@@ -215,7 +217,7 @@ fn a_path_value_cannot_name_another_resource() {
 
 #[test]
 fn a_cookie_cannot_set_another_one() {
-    let cookie = |style, value: &Value| style::cookie("c", style, true, value);
+    let cookie = |style, value: &Value| style::cookie("c", style, true, false, value);
     for value in [
         json!("x; admin=1"),
         json!(["x", "y;z"]),

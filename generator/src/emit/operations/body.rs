@@ -89,9 +89,13 @@ pub fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
     let encoding = match field.layout {
         FormLayout::Usual => return None,
         FormLayout::Json => quote!(Encoding::json(#name)),
-        FormLayout::Styled(said, explode) => {
-            let style = style(uses, said);
-            quote!(Encoding::styled(#name, #style, #explode))
+        FormLayout::Styled {
+            style: said,
+            explode,
+            reserved,
+        } => {
+            let (style, method) = (style(uses, said), reserved.then(|| quote!(.reserved())));
+            quote!(Encoding::styled(#name, #style, #explode) #method)
         }
     };
     uses.own("support::form", "Encoding");

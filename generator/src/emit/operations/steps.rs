@@ -136,9 +136,17 @@ fn cookie(uses: &mut Uses, operation: &Operation, step: &ParameterStep) -> Resul
     if let Some(form) = &step.content {
         return text(uses, operation, step, form, "cookie_json");
     }
+    let method = syntax::known(if step.allow_reserved {
+        "cookie_reserved"
+    } else {
+        "cookie"
+    });
     let (name, explode) = (syntax::string(&step.wire), step.explode);
     let (style, (first, value)) = (style(uses, step.style), value(uses, step)?);
-    Ok(prepared(first, quote!(request.cookie(#name, #style, #explode, #value))))
+    Ok(prepared(
+        first,
+        quote!(request.#method(#name, #style, #explode, #value)),
+    ))
 }
 
 /// A parameter with `content`: `request.query_json("filter", &self.filter)`, or a form whose text is the value. Takes an
