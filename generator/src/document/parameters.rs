@@ -1,7 +1,7 @@
 //! Reads parameters, response headers' like; Swagger's are brought into the shape of OpenAPI 3.0.
 
 use openapiv3::{Header, Parameter};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::dialect::Dialect;
 use super::keywords::Kind;
@@ -27,6 +27,9 @@ impl<'a> Document<'a> {
         self.style(node, &mut parameter, location);
         reserved(&mut parameter, location);
         self.schema_or_content(node, &mut parameter);
+        if location == "querystring" {
+            self.whole_query(node, &mut parameter);
+        }
         self.typed(node, Kind::Parameter, parameter)
     }
 
@@ -182,6 +185,17 @@ impl<'a> Document<'a> {
         if let [first, _, ..] = media_types {
             let message = format!("`content` of a parameter has one media type; `{first}` is used");
             self.guess(&node.near("content"), message, "leave the others out");
+        }
+    }
+
+    /// A whole query string has no style, and so a media type (OpenAPI 3.2 §4.12.2.2).
+    fn whole_query(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>) {
+        if let Some(schema) = parameter.remove("schema") {
+            let message = "a whole query string has a `schema` in the place of `content`; it is read as a form";
+            let help = "say its `content`, such as `application/x-www-form-urlencoded`";
+            self.guess(&node.near("schema"), message, help);
+            let content = json!({"application/x-www-form-urlencoded": {"schema": schema}});
+            parameter.insert("content".to_owned(), content);
         }
     }
 

@@ -13,6 +13,7 @@ mod operations;
 mod parameters;
 mod paths;
 mod prose;
+mod query_strings;
 mod refs;
 mod responses;
 mod schemas;

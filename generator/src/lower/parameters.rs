@@ -57,6 +57,7 @@ impl<'a> Builder<'a> {
             false => parameters.extract_if(.., is_authorization).last(),
         };
         self.drop_ignored_headers(asker, &mut parameters);
+        self.check_query_strings(&mut parameters);
         self.query_of_path(asker, &mut parameters);
         (self.in_template_order(asker, parameters), authorization)
     }

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use super::Plan;
 use super::bodies::{Media, media, other_charset};
-use crate::api::{Content, Location, Operation, Parameter, Response, Shape, StringForm, Style, TypeId};
+use crate::api::{
+    Content, Location, Operation, Parameter, ParameterContent, Response, SecurityKind, Shape, StringForm, Style, TypeId,
+};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::rust::PartKind;
 use crate::source::Place;
@@ -39,6 +41,7 @@ impl Plan<'_> {
     fn operation_losses(&self, operation: &Operation, losses: &mut Losses) {
         for parameter in &operation.parameters {
             self.parameter_losses(parameter, losses);
+            self.query_losses(operation, parameter, losses);
         }
         if let Some(content) = operation.body.as_ref().and_then(|body| self.chosen(body))
             && !self.is_opaque(content, losses)
@@ -54,6 +57,31 @@ impl Plan<'_> {
             };
             self.other_types(response, content, losses);
             self.content_losses(content, false, losses);
+        }
+    }
+
+    /// A key in the query would stand beside what is all of it, and no form.
+    fn query_losses(&self, operation: &Operation, parameter: &Parameter, losses: &mut Losses) {
+        let is_form = |content: &ParameterContent| media(&content.media_type, false) == Media::Form;
+        if parameter.location != Location::QueryString || parameter.content.as_ref().is_some_and(is_form) {
+            return;
+        }
+        let required = operation.security.iter().flatten();
+        let mut named = required.filter_map(|requirement| {
+            let mut schemes = self.api.security_schemes.iter();
+            schemes.find(|scheme| scheme.name == requirement.scheme)
+        });
+        let key = named.find_map(|scheme| match &scheme.kind {
+            SecurityKind::ApiKey { location, name } if *location == Location::Query => Some(name),
+            _ => None,
+        });
+        if let Some(key) = key {
+            let message = format!(
+                "the key `{key}` goes into the query beside `{}`, which is all of it and no form",
+                parameter.name
+            );
+            let help = "ask for the key in a header, or describe the query as a form";
+            losses.note(Code::Unsupported, &parameter.place, message, help);
         }
     }
 
