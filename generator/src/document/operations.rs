@@ -223,15 +223,39 @@ impl<'a> Document<'a> {
     fn methods(&mut self, path: &Node<'a>) -> Vec<(String, Node<'a>)> {
         let mut operations = Vec::new();
         for (key, value) in path.members() {
-            if METHODS.contains(&key.to_ascii_lowercase().as_str()) {
+            if is_fixed(key) {
                 operations.push((key.to_ascii_uppercase(), value));
             } else if key == "additionalOperations" {
-                let others = self.parts_of(&value).into_iter();
-                operations.extend(others.map(|(method, operation)| (method.to_owned(), operation)));
+                operations.extend(self.additional(path, &value));
             }
         }
         operations
     }
+
+    /// `additionalOperations`, where methods that have a keyword of their own do not belong (OpenAPI 3.2 §4.9.1).
+    fn additional(&mut self, path: &Node<'a>, others: &Node<'a>) -> Vec<(String, Node<'a>)> {
+        let is_described = |method: &str| path.members().any(|(key, _)| key.eq_ignore_ascii_case(method));
+        let mut operations = Vec::new();
+        for (method, operation) in self.parts_of(others) {
+            if !is_fixed(method) {
+                operations.push((method.to_owned(), operation));
+            } else if is_described(method) {
+                let message = format!("`{method}` is described at the path as well; this one is left out");
+                self.invalid(&operation, message).help("leave one of them out");
+            } else {
+                let message = format!("`{method}` is no additional method; it is read as that of the path");
+                let help = format!("move it to `{}` at the path", method.to_ascii_lowercase());
+                self.guess(&operation, message, help);
+                operations.push((method.to_ascii_uppercase(), operation));
+            }
+        }
+        operations
+    }
+}
+
+/// Whether a method has a keyword of its own.
+fn is_fixed(method: &str) -> bool {
+    METHODS.contains(&method.to_ascii_lowercase().as_str())
 }
 
 fn tidy_texts(list: &Value) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::operation_ids::{Declarer, Given};
 use super::parameters::Asker;
 use super::paths::{self, PathKey};
 use super::schemas::link;
-use crate::api::{Docs, Media, Operation, Server, Template};
+use crate::api::{Docs, Media, Operation, Server, Template, is_token};
 use crate::diagnostics::{Change, Code};
 use crate::document::{Dialect, Node, PathItem};
 
@@ -32,7 +32,7 @@ impl<'a> Builder<'a> {
         }
         let mut items = Vec::with_capacity(paths.len());
         for (key, node) in paths {
-            let item = self.document.path_item(&node);
+            let item = self.path_item(&node);
             let path = self.path(key, &node);
             self.declare_ids(&path, &item);
             items.push((path, node, item));
@@ -42,6 +42,21 @@ impl<'a> Builder<'a> {
             operations.extend(self.operations_of(path, node, item));
         }
         operations
+    }
+
+    /// A path, without operations whose method no request can have (RFC 9110, section 9.1).
+    fn path_item(&mut self, node: &Node<'a>) -> PathItem<'a> {
+        let mut item = self.document.path_item(node);
+        let (sendable, others) = item.operations.into_iter().partition(|(method, _)| is_token(method));
+        item.operations = sendable;
+        let others: Vec<(String, Node<'a>)> = others;
+        for (method, operation) in others {
+            let place = self.document.place(&operation);
+            let message = format!("no method can be called `{}`; it is left out", method.escape_debug());
+            let finding = self.document.diagnostics.warning(Code::InvalidNode, place, message);
+            finding.help("methods are letters, digits and a few signs, without spaces");
+        }
+        item
     }
 
     /// `webhooks`, and ReDoc's extension of that name, which some keep beside it for older tools: one of a name is enough.
@@ -66,7 +81,7 @@ impl<'a> Builder<'a> {
 
     /// What the service calls under `name`, or under a callback's expression.
     fn webhook(&mut self, name: &str, node: &Node<'a>) {
-        let item = self.document.path_item(node);
+        let item = self.path_item(node);
         let path = paths::expression(name);
         self.declare_ids(&path, &item);
         let operations = self.operations_of(&path, node, &item);
