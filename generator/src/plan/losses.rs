@@ -231,6 +231,13 @@ impl Plan<'_> {
         let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
         let media = media(name, self.is_binary(content.ty));
         let passed_as = match (media, shape) {
+            (Media::Json | Media::Form | Media::Multipart | Media::Text, _) if content.item.is_some() => {
+                let message =
+                    format!("`itemSchema` speaks of the items of a stream, and `{name}` is none; it is not used");
+                let help = "say the whole by `schema`, or a media type of streams, such as `application/jsonl`";
+                losses.note(Code::UnusedKeyword, &content.place, message, help);
+                return;
+            }
             (Media::Json, None) if content.examples.is_empty() => {
                 let message = format!("nothing is said of this `{name}`; it stays untyped JSON");
                 let help = "give it a schema, by an overlay if need be";
