@@ -81,11 +81,20 @@ impl<'a> Document<'a> {
             self.trifle(&node.near("in"), format!("`in: {said}` is read as `{location}`"));
         }
         if location == "querystring" {
+            self.new_in_32(node, "in: querystring", "in");
             parameter.insert("x-refundry-in".to_owned(), location.into());
         }
         let written = if location == "querystring" { "query" } else { location };
         parameter.insert("in".to_owned(), written.into());
         Some(location)
+    }
+
+    /// Says that an older dialect does not have this value of the keyword `key`.
+    fn new_in_32(&mut self, node: &Node<'a>, said: &str, key: &str) {
+        if self.dialect(node) != Dialect::OpenApi32 {
+            let place = self.place(&node.near(key));
+            self.tally.add(Remark::Foreign, Kind::Parameter, said, place);
+        }
     }
 
     /// A path cannot be filled without its parameters (OpenAPI 3.0.3 §4.7.12.1), whatever is said.
@@ -175,6 +184,7 @@ impl<'a> Document<'a> {
                 format!("the styles there are {}", known.join(", ")),
             );
         } else if style == "cookie" {
+            self.new_in_32(node, "style: cookie", "style");
             parameter.remove("style");
             parameter.insert("x-refundry-style".to_owned(), style.into());
         }
