@@ -105,6 +105,8 @@ impl Plan<'_> {
             .constant
             .as_ref()
             .filter(|_| property.required || !property.read_only);
+        // What can only be null is that, whether or not it is called a constant.
+        let constant = constant.or((property.required && found.ty == Ty::Unit).then_some(&Value::Null));
         if let Some(expression) = constant.and_then(|value| self.constant(property.ty, &found.ty, value)) {
             return Init::Constant(match property.required {
                 true => expression,
@@ -129,6 +131,8 @@ impl Plan<'_> {
             (Ty::String, Value::String(text)) => Some(format!("{text:?}.to_owned()")),
             (Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64, Value::Number(number)) => Some(number.to_string()),
             (Ty::Bool, Value::Bool(flag)) => Some(flag.to_string()),
+            (Ty::Unit, Value::Null) => Some("()".to_owned()),
+            (Ty::Value, value) => Some(format!("serde_json::json!({})", json_tokens(value))),
             _ => None,
         }
     }
@@ -255,6 +259,28 @@ fn unboxed(ty: &Ty) -> Ty {
     match ty {
         Ty::Box(inner) => (**inner).clone(),
         other => other.clone(),
+    }
+}
+
+/// A value as `json!` takes it: texts and numbers are Rust's, and no number is that of 32 bits.
+fn json_tokens(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Bool(_) => value.to_string(),
+        Value::String(text) => format!("{text:?}"),
+        Value::Number(number) if number.is_u64() => format!("{number}u64"),
+        Value::Number(number) if number.is_i64() => format!("{number}i64"),
+        Value::Number(number) => format!("{number}"),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(json_tokens).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{name:?}: {}", json_tokens(value)));
+            let members: Vec<String> = members.collect();
+            format!("{{{}}}", members.join(", "))
+        }
     }
 }
 
