@@ -127,7 +127,8 @@ pub fn is_package_name(name: &str) -> bool {
 }
 
 fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+    // A keyword of the edition that is emitted, and of none before it.
+    name == "gen" || syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
 }
 
 #[cfg(test)]
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_keyword_names_no_package() {
-        for name in ["crate", "self", "type", "1st", "a b", ""] {
+        for name in ["crate", "self", "type", "gen", "1st", "a b", ""] {
             assert!(!is_package_name(name), "{name}");
         }
         for name in ["shop", "shop-client", "crate-2", "Type"] {
