@@ -230,6 +230,8 @@ pub struct SecurityScheme {
     pub kind: SecurityKind,
     /// Description.
     pub docs: Docs,
+    /// `deprecated`.
+    pub deprecated: bool,
     /// Where it is declared.
     pub place: Place,
 }

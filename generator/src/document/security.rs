@@ -8,7 +8,8 @@ use super::node::Node;
 use super::read::Document;
 
 impl<'a> Document<'a> {
-    /// Reads a security scheme. `type: mutualTLS` reads as the HTTP scheme `mutualTLS`.
+    /// Reads a security scheme. `type: mutualTLS` reads as the HTTP scheme `mutualTLS`; that one is deprecated rides in the
+    /// extension `x-refundry-deprecated`.
     pub fn security_scheme(&mut self, node: &Node<'a>) -> Option<SecurityScheme> {
         let mut scheme = self.shallow(node, Kind::SecurityScheme)?;
         if let Some(forced) = scheme.remove("x-refundry-scheme") {
@@ -25,6 +26,9 @@ impl<'a> Document<'a> {
             "mutualTLS" => http(&mut scheme, "mutualTLS"),
             "apiKey" | "http" | "oauth2" | "openIdConnect" => {}
             _ => self.sloppy_type(node, &ty, &mut scheme)?,
+        }
+        if scheme.remove("deprecated") == Some(Value::Bool(true)) {
+            scheme.insert("x-refundry-deprecated".to_owned(), true.into());
         }
         self.complete_scheme(node, &mut scheme);
         self.typed(node, Kind::SecurityScheme, scheme)

@@ -74,6 +74,7 @@ fn own_scheme(parameter: &Parameter) -> SecurityScheme {
             name: NAME.to_owned(),
         },
         docs: parameter.docs.clone(),
+        deprecated: parameter.deprecated,
         place: parameter.place.clone(),
     }
 }

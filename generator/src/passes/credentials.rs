@@ -28,6 +28,7 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
                         name: name.clone(),
                         kind: kind.clone(),
                         docs: Docs::default(),
+                        deprecated: false,
                         place: place(&api, options, &said(name, kind)),
                     };
                     api.security_schemes.push(scheme);

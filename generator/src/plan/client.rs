@@ -158,6 +158,9 @@ fn credential_docs(scheme: &SecurityScheme, kind: &CredentialKind) -> Vec<String
     };
     let mut text = vec![format!("{}: {how}.", docs::code(&scheme.name))];
     docs::append(&mut text, docs::prose(&scheme.docs));
+    if scheme.deprecated {
+        docs::append(&mut text, vec!["Deprecated.".to_owned()]);
+    }
     text
 }
 

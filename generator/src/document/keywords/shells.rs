@@ -170,7 +170,8 @@ pub(super) fn security_scheme(key: &str) -> Option<Keyword> {
         "flows" => read_in(FROM_30, Form::Inside(Kind::Flows)),
         "flow" | "authorizationUrl" | "tokenUrl" => read_in(SWAGGER, Form::Text),
         "scopes" => read_in(SWAGGER, Form::NamedTexts),
-        "deprecated" | "oauth2MetadataUrl" => irrelevant_in(FROM_32),
+        "deprecated" => read_in(FROM_32, Form::Flag),
+        "oauth2MetadataUrl" => irrelevant_in(FROM_32),
         "x-refundry-scheme" => read(Form::Text),
         _ => None,
     }

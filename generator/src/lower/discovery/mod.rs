@@ -141,6 +141,7 @@ impl<'d> Lowering<'d> {
                 refresh: None,
             },
             docs: Docs::default(),
+            deprecated: false,
             place,
         });
         scheme.into_iter().collect()

@@ -166,6 +166,7 @@ fn a_key_has_no_place_where_the_credential_is() {
             name: "X-Key".into(),
         },
         docs: Docs::default(),
+        deprecated: false,
         place: raw.info.clone(),
     });
     let options = declaring(&[("/refunds", IdempotencyKey::Header("x-key".into()))]);
