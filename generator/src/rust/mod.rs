@@ -2,6 +2,7 @@
 //!
 //! Plain data. `emit` prints it and decides nothing; nothing here knows what an API description is.
 
+mod answers;
 mod contracts;
 mod dispatch;
 mod items;
@@ -11,6 +12,7 @@ mod paging;
 mod parts;
 mod types;
 
+pub use answers::*;
 pub use contracts::*;
 pub use dispatch::*;
 pub use items::*;
