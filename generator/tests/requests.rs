@@ -21,7 +21,7 @@ fn generated(description: &Value) -> (String, Vec<String>) {
     };
     let outcome = refundry::generate(&config, &Files::default());
     let files = ["src/client.rs", "src/operations.rs", "src/models.rs"];
-    let texts = files.iter().filter_map(|name| outcome.files.get(*name));
+    let texts = files.iter().filter_map(|name| outcome.files.get(name));
     let text: Vec<&str> = texts.flat_map(str::split_whitespace).collect();
     let diagnostics = outcome.diagnostics();
     let told = diagnostics
