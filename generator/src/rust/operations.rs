@@ -1,6 +1,6 @@
 //! Operations: arguments, request steps, pages.
 
-use super::{Answers, Arm, Codec, Contract, Decode, DocLines, Field, Paging, PartField, Ty};
+use super::{Answers, Arm, Codec, Contract, Decode, DocLines, Field, Paging, PartField};
 
 /// One operation: a method of `Client`, a struct with its arguments, its `Operation` impl, and its answer types.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,6 +242,4 @@ pub enum FormLayout {
     },
     /// As JSON, whatever it is.
     Json,
-}
-
 }

@@ -215,9 +215,7 @@ fn json(event: &RawEvent) -> Option<String> {
 
 /// An event as objects, given its data as JSON. Its id is a text, or a number where it is described as that and is one.
 fn objects(event: &RawEvent, data: &[String]) -> Vec<Vec<u8>> {
-    let id = event
-        .own_id
-        .then(|| serde_json::Value::from(&*event.id).to_string());
+    let id = event.own_id.then(|| serde_json::Value::from(&*event.id).to_string());
     let number = event.own_id.then(|| event.id.parse::<i64>().ok()).flatten();
     let numbered = number.map(|number| Some(number.to_string()));
     let ids: Vec<Option<String>> = std::iter::once(id).chain(numbered).collect();
