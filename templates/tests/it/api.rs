@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
+use crate::support::wire::*;
 use crate::support::{
     Auth, BuildError, Bytes, Call, ClientBuilder, Core, Decoded, Events, Failure, File, FromCore, Info, Key, Lines,
     MediaDownload, MediaUpload, MediaUploadInParts, Method, Operation, Part, RequestWriter, Response, Retry, Secret,
@@ -220,10 +221,12 @@ operation!(Numbered: Events<NumberedEvent>, Response::whole_events, GET "/whole"
 operation!(Tail: Lines<u64>, Response::lines, GET "/tail", Idempotent, &[], "application/x-ndjson");
 operation!(TailText: Lines<String>, Response::text_lines, GET "/tail", Idempotent, &[], "application/x-ndjson");
 
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug)]
 pub struct NumberedEvent {
     pub id: u64,
 }
+
+object! { NumberedEvent { required id: "id", } }
 
 fn whole_json_events<E>(response: Response) -> Result<Events<Value>, Failure<E>> {
     response.whole_json_events(|event| event == "note")
