@@ -680,8 +680,6 @@ pub struct TransactionList {
     pub amount: Decimal,
 
     /// What can still be refunded.
-    ///
-    /// When absent, the server takes `"0.00"`.
     pub amount_available_for_refund: Option<Decimal>,
 
     /// The currency.
@@ -747,8 +745,6 @@ pub struct Transaction {
     pub amount: Decimal,
 
     /// What can still be refunded.
-    ///
-    /// When absent, the server takes `"0.00"`.
     pub amount_available_for_refund: Option<Decimal>,
 
     /// The currency.

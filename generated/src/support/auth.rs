@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use http::HeaderName;
 
+use super::headers::trimmed;
 use super::letter::Letter;
 use super::request::Draft;
 use super::{BuildError, Info, Secret, TokenError, TokenSource};
@@ -148,6 +149,17 @@ fn quoted(schemes: &[&str]) -> String {
     quoted.join(" and ")
 }
 
+/// The query parameters of a request that hold a secret: an extension of it, for those who write requests down.
+#[derive(Clone)]
+pub(super) struct SecretParameters(pub(super) Vec<&'static str>);
+
+impl SecretParameters {
+    /// Those that `credential` is sent in.
+    pub(super) fn of(credential: &[Arc<Part>]) -> Self {
+        Self(credential.iter().filter_map(|part| part.query_name()).collect())
+    }
+}
+
 /// Why a credential could not be written into a request.
 pub(super) enum AuthError {
     Build(BuildError),
@@ -194,7 +206,7 @@ impl Part {
         match self.place {
             Place::Header(name, prefix) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| self.unfit())?;
-                let value = Letter::of(&[prefix, secret]).into_header();
+                let value = Letter::of(&[prefix, trimmed(secret)]).into_header();
                 draft.headers.insert(name, value.map_err(|_| self.unfit())?);
             }
             Place::Query(name) => draft.set_query(name, secret),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::auth::AuthError;
 use super::report::Cause;
 use super::retry::Setback;
+use super::retry_after::Asked;
+use super::token::asked_by;
 use super::{BuildError, Bytes, ErrorKind, Head, Stage, Timeout, TransportError};
 
 /// How an attempt ended without an answer that an operation could read.
@@ -14,6 +16,8 @@ pub(super) struct Broken {
     /// The answer as far as it arrived.
     pub(super) head: Option<Arc<Head>>,
     pub(super) body: Option<Bytes>,
+    /// How long to wait before asking again for a token, if that may help.
+    pub(super) no_token_yet: Option<Asked>,
 }
 
 impl Broken {
@@ -23,6 +27,7 @@ impl Broken {
             cause,
             head: None,
             body: None,
+            no_token_yet: None,
         }
     }
 
@@ -33,7 +38,18 @@ impl Broken {
     pub(super) fn auth(error: AuthError) -> Self {
         match error {
             AuthError::Build(error) => Self::build(error),
-            AuthError::Source(error) => Self::new(ErrorKind::Credential, Cause::Credential(error)),
+            AuthError::Source(error) => Self {
+                no_token_yet: asked_by(&error),
+                ..Self::new(ErrorKind::Credential, Cause::Credential(error))
+            },
+        }
+    }
+
+    /// There was no token in time. Nobody but the deadline of the call minds if it is asked for again.
+    pub(super) fn no_token_in_time(timeout: Timeout) -> Self {
+        Self {
+            no_token_yet: (timeout != Timeout::Total).then_some(Asked::Nothing),
+            ..Self::new(ErrorKind::Credential, Cause::Credential(timeout.to_string().into()))
         }
     }
 
@@ -60,9 +76,9 @@ impl Broken {
             ErrorKind::Timeout(Timeout::Connect) => Some(Setback::Broken(Stage::ConnectTimeout)),
             ErrorKind::Timeout(Timeout::Attempt | Timeout::Idle) => Some(Setback::TimedOut),
             ErrorKind::Transport => Some(Setback::Broken(Stage::Exchange)),
+            ErrorKind::Credential => self.no_token_yet.map(|_| Setback::NoToken),
             ErrorKind::Timeout(Timeout::Total)
             | ErrorKind::Build
-            | ErrorKind::Credential
             | ErrorKind::Status
             | ErrorKind::Decode
             | ErrorKind::TooLarge => None,

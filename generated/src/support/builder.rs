@@ -85,13 +85,15 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
-    /// Bounds each call, waits between attempts included. 60 seconds unless set; does not bound streamed bodies.
+    /// Bounds each call, waits between attempts included. 60 seconds unless set; the time in which a streamed body flows does
+    /// not count.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;
         self
     }
 
-    /// Bounds each attempt. 30 seconds unless set; does not bound streamed bodies.
+    /// Bounds each attempt from the request to the end of the answer, and as much the wait for a token before it. 30 seconds
+    /// unless set; the time in which a streamed body flows does not count, only that from one piece to the next.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt_timeout = timeout;
         self
@@ -134,7 +136,8 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
-    /// Sends a header with each call, also in the place of one that is constant for an operation.
+    /// Sends a header with each call, also in the place of one that is constant for an operation. Cookies are sent beside
+    /// those of operations and of the credential.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.headers.set_by_caller(name.as_ref(), value.as_ref());
         self

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::ops::Deref;
+use std::time::Duration;
 
 use super::Undeclared;
 use super::report::Report;
@@ -74,6 +75,14 @@ impl<E> From<Error<E>> for AnyError {
 impl From<Report> for AnyError {
     fn from(report: Report) -> Self {
         Self(Box::new(report))
+    }
+}
+
+impl AnyError {
+    /// The same; nothing is repeated, since the server asks for so long a wait.
+    pub(super) fn stopped_by_wait(mut self, asked: Duration) -> Self {
+        self.0.stop_for_wait(asked);
+        self
     }
 }
 

@@ -1,10 +1,12 @@
 //! One attempt of a call: the request goes out, the answer comes in, each within its time.
 
-use std::pin::pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
-use super::auth::SentToken;
+use super::auth::{SecretParameters, SentToken};
 use super::broken::Broken;
 use super::environment::within;
 use super::execute::{Ended, Run};
@@ -21,16 +23,14 @@ impl Run {
     /// Sends the request once and reads the answer.
     pub(super) async fn attempt(&mut self) -> Ended {
         let flow = Arc::new(Flow::default());
+        self.start_clock();
         let (mut request, tokens) = match self.limited(self.request(&flow)).await {
             Ok(request) => request?,
-            Err(timeout) => {
-                return Err(Broken::new(
-                    ErrorKind::Credential,
-                    Cause::Credential(timeout.to_string().into()),
-                ));
-            }
+            Err(timeout) => return Err(Broken::no_token_in_time(timeout)),
         };
         self.tokens = tokens;
+        // A token that was long in coming takes nothing of the time of the request.
+        self.start_clock();
         self.run_hooks(&mut request).map_err(Broken::build)?;
         let scope = self.scope.as_ref().map(|call| call.attempt(self.attempts, &request));
         let ended = inside(scope.as_deref(), self.exchange(request, &flow)).await;
@@ -60,13 +60,24 @@ impl Run {
         };
         let (parts, body) = response.into_parts();
         let head = Arc::new(Head::new(parts));
-        let status = head.status();
-        if self.prepared.streams && status.is_success() && !self.prepared.info.comes_whole(status.as_u16()) {
+        if self.streams(&head) && !self.is_out_of_place(&head) {
             let environment = Arc::clone(&self.shared.environment);
             let body = Idle::new(body, environment, self.shared.settings.idle_timeout);
             return Ok((head, Payload::Stream(ResponseBody::new(body))));
         }
         self.buffer(head, body).await
+    }
+
+    /// Whether a body after this `head` is handed over as it arrives.
+    fn streams(&self, head: &Head) -> bool {
+        let status = head.status();
+        self.prepared.streams && status.is_success() && !self.prepared.info.comes_whole(status.as_u16())
+    }
+
+    /// Whether there is something else in the place of a stream. It is read so that the error can show it.
+    fn is_out_of_place(&self, head: &Head) -> bool {
+        let info = self.prepared.info;
+        info.streams && self.streams(head) && head.denies_stream(info.accept)
     }
 
     /// Writes credential and overrides into the request.
@@ -87,7 +98,7 @@ impl Run {
         Attempt {
             info: self.prepared.info,
             number: self.attempts,
-            timeout: self.attempt_timeout(),
+            timeout: self.shared.settings.attempt_timeout.min(self.remaining()),
             connect_timeout: self.shared.settings.connect_timeout,
         }
     }
@@ -107,6 +118,7 @@ impl Run {
             .method(self.prepared.info.method.as_str())
             .uri(uri)
             .extension(attempt)
+            .extension(SecretParameters::of(&self.prepared.credential))
             .body(draft.body)
             .map_err(|_| BuildError::new("the method cannot be sent"))?;
         *request.headers_mut() = draft.headers;
@@ -122,55 +134,78 @@ impl Run {
         let bytes = Bytes::from(bytes);
         let (kind, cause) = match collected {
             Ok(Ok(())) => return Ok((head, Payload::Whole(bytes))),
-            _ if !head.status().is_success() => return Ok((head, Payload::Whole(bytes))),
+            _ if !head.status().is_success() || self.is_out_of_place(&head) => {
+                return Ok((head, Payload::Whole(bytes)));
+            }
             Ok(Err(Cut::TooLarge)) => (ErrorKind::TooLarge, Cause::None),
             Ok(Err(Cut::Transport(error))) => (ErrorKind::Transport, Cause::Transport(error)),
             Err(timeout) => (ErrorKind::Timeout(timeout), Cause::None),
         };
         Err(Broken {
-            kind,
-            cause,
             head: Some(head),
             body: Some(bytes),
+            ..Broken::new(kind, cause)
         })
     }
 
     /// Drives `future` until the time for the attempt or for the call is up.
     async fn limited<T>(&self, future: impl Future<Output = T>) -> Result<T, Timeout> {
-        let remaining = self.remaining();
-        let limit = self.attempt_timeout();
-        let environment = &*self.shared.environment;
-        within(environment, limit, future).await.map_err(|_| {
-            if remaining <= self.shared.settings.attempt_timeout {
-                Timeout::Total
-            } else {
-                Timeout::Attempt
-            }
-        })
+        let (limit, timeout) = self.limit();
+        within(&*self.shared.environment, limit, future)
+            .await
+            .map_err(|_| timeout)
     }
 
     /// Drives the `future` of a request. As long as a body that is streamed flows, no time is up: then only the time from
-    /// one piece to the next is limited, and neither that of the attempt nor that of the call.
+    /// one piece to the next is limited, and neither that of the attempt nor that of the call. What is before the first
+    /// piece and after the last one counts as ever.
     async fn flowing<T>(&self, flow: &Flow, future: impl Future<Output = T>) -> Result<T, Timeout> {
-        if !matches!(self.prepared.draft.body, Body::Stream(_)) {
-            return self.limited(future).await;
-        }
-        let environment = Arc::clone(&self.shared.environment);
-        let started = environment.now();
         let mut future = pin!(future);
-        loop {
-            let before = flow.count();
-            let ended = within(&*environment, self.shared.settings.attempt_timeout, future.as_mut()).await;
-            if ended.is_ok() || flow.count() == before {
-                self.note_flow(environment.now().saturating_sub(started));
-                return ended.map_err(|_| Timeout::Attempt);
+        let is_stream = matches!(self.prepared.draft.body, Body::Stream(_));
+        let environment = &*self.shared.environment;
+        while is_stream && !flow.is_over() {
+            let (seen, began) = (flow.count(), environment.now());
+            let (limit, timeout) = match seen {
+                0 => self.limit(),
+                _ => (self.shared.settings.attempt_timeout, Timeout::Attempt),
+            };
+            let step = within(environment, limit, next_step(future.as_mut(), flow, seen)).await;
+            if seen > 0 {
+                self.note_flow(environment.now().saturating_sub(began));
+            }
+            match step {
+                Ok(Step::Answered(answer)) => return Ok(answer),
+                Ok(Step::Flowed) => {}
+                Err(_) => return Err(timeout),
             }
         }
+        self.limited(future).await
     }
 
-    fn attempt_timeout(&self) -> Duration {
-        self.shared.settings.attempt_timeout.min(self.remaining())
+    /// How long the attempt may still take, and which time is up then.
+    fn limit(&self) -> (Duration, Timeout) {
+        let attempt = self.shared.settings.attempt_timeout;
+        let (attempt, total) = (attempt.saturating_sub(self.taken()), self.remaining());
+        match total <= attempt {
+            true => (total, Timeout::Total),
+            false => (attempt, Timeout::Attempt),
+        }
     }
+}
+
+/// What comes first of a request under way.
+enum Step<T> {
+    Answered(T),
+    /// More of the body was read.
+    Flowed,
+}
+
+async fn next_step<T>(mut answer: Pin<&mut impl Future<Output = T>>, flow: &Flow, seen: u64) -> Step<T> {
+    poll_fn(|context| match answer.as_mut().poll(context) {
+        Poll::Ready(answer) => Poll::Ready(Step::Answered(answer)),
+        Poll::Pending => flow.poll_beyond(seen, context).map(|()| Step::Flowed),
+    })
+    .await
 }
 
 /// Why a body was not read to its end.

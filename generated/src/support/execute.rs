@@ -130,6 +130,8 @@ pub(super) struct Run {
     /// The tokens of the last attempt.
     pub(super) tokens: Vec<SentToken>,
     started: Duration,
+    /// When the last attempt began, as the time is counted.
+    began: Duration,
     /// How long streamed bodies flowed, which does not count.
     flowed: AtomicU64,
     earlier: Vec<FailedAttempt>,
@@ -153,6 +155,7 @@ async fn run(shared: Arc<Shared>, prepared: Prepared) -> Result<Arrived, Report>
         attempts: 0,
         tokens: Vec::new(),
         started,
+        began: Duration::ZERO,
         flowed: AtomicU64::new(0),
         earlier: Vec::new(),
         renewals: 0,
@@ -189,10 +192,24 @@ impl Run {
         self.shared.environment.now().saturating_sub(self.started)
     }
 
-    pub(super) fn remaining(&self) -> Duration {
+    fn counted(&self) -> Duration {
         let flowed = Duration::from_nanos(self.flowed.load(Ordering::Relaxed));
-        let counted = self.elapsed().saturating_sub(flowed);
-        self.prepared.timeout.saturating_sub(counted)
+        self.elapsed().saturating_sub(flowed)
+    }
+
+    /// How much is left of the time for the call.
+    pub(super) fn remaining(&self) -> Duration {
+        self.prepared.timeout.saturating_sub(self.counted())
+    }
+
+    /// Counts the time of the attempt from now on.
+    pub(super) fn start_clock(&mut self) {
+        self.began = self.counted();
+    }
+
+    /// How long the attempt has taken, as far as that counts.
+    pub(super) fn taken(&self) -> Duration {
+        self.counted().saturating_sub(self.began)
     }
 
     /// A streamed body flowed for so long.
@@ -203,9 +220,10 @@ impl Run {
 
     /// How long the server asks to wait.
     fn asked(&self, ended: &Ended) -> Asked {
-        match head_of(ended) {
-            Some(head) => Asked::read(head, self.shared.environment.since_1970()),
-            None => Asked::Nothing,
+        match (head_of(ended), ended) {
+            (Some(head), _) => Asked::read(head, self.shared.environment.since_1970()),
+            (None, Err(broken)) => broken.no_token_yet.unwrap_or(Asked::Nothing),
+            (None, Ok(_)) => Asked::Nothing,
         }
     }
 

@@ -14,6 +14,7 @@ use super::style::{Style, StyleError};
 pub struct Encoding {
     name: &'static str,
     layout: Layout,
+    keep: Keep,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -27,14 +28,28 @@ enum Layout {
 impl Encoding {
     /// The property `name` is laid out in `style`; `explode` makes each item or member a pair of its own.
     pub fn styled(name: &'static str, style: Style, explode: bool) -> Self {
-        let layout = Layout::Styled(style, explode);
-        Self { name, layout }
+        Self {
+            name,
+            layout: Layout::Styled(style, explode),
+            keep: Keep::Form,
+        }
+    }
+
+    /// Reserved characters stay as they are (`allowReserved`), but for those that would end the value.
+    pub fn reserved(self) -> Self {
+        Self {
+            keep: Keep::ReservedInQuery,
+            ..self
+        }
     }
 
     /// The property `name` travels as JSON text, a string in quotation marks too.
     pub fn json(name: &'static str) -> Self {
-        let layout = Layout::Json;
-        Self { name, layout }
+        Self {
+            name,
+            layout: Layout::Json,
+            keep: Keep::Form,
+        }
     }
 }
 
@@ -64,14 +79,15 @@ pub fn encode<T: Serialize + ?Sized>(value: &T, encodings: &[Encoding]) -> Resul
 }
 
 fn pairs(name: &str, value: &RawValue, encoding: Option<&Encoding>) -> Result<Vec<(String, String)>, StyleError> {
-    let encode = |text: &str| percent::encode(text, Keep::Form);
+    let keep = encoding.map_or(Keep::Form, |encoding| encoding.keep);
+    let encode = |text: &str| percent::encode(text, keep);
     match encoding.map(|encoding| encoding.layout) {
         Some(Layout::Json) if raw::kind(value.get()) == Kind::Null => Ok(Vec::new()),
         Some(Layout::Json) => Ok(vec![(name.to_owned(), encode(value.get()))]),
         Some(Layout::Styled(style, explode)) => {
             let argument = Argument::from_raw(value)?;
             let pairs = layout::pairs(name, style, explode, &argument, &encode)?;
-            // In a form, a space is a plus sign, that of `spaceDelimited` too.
+            // In a form, a space is a plus sign, that of `spaceDelimited` and one among reserved characters too.
             Ok(pairs
                 .into_iter()
                 .map(|(name, text)| (name, text.replace("%20", "+")))

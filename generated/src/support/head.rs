@@ -20,6 +20,10 @@ const REQUEST_ID_HEADERS: [&str; 6] = [
     "cf-ray",
 ];
 
+const EVENTS: &str = "text/event-stream";
+
+const PAGES: [&str; 2] = ["text/html", "application/xhtml+xml"];
+
 impl Head {
     pub(super) fn new(parts: http::response::Parts) -> Self {
         Self {
@@ -55,10 +59,38 @@ impl Head {
         Some(text.split_once(';').map_or(text, |(media_type, _)| media_type).trim())
     }
 
+    /// The character set that the media type names, as it was written.
+    pub(super) fn charset(&self) -> Option<&str> {
+        let (_, said) = self.text("content-type")?.split_once(';')?;
+        let (_, name) = parameters(said).find(|(name, _)| name.eq_ignore_ascii_case("charset"))?;
+        Some(name.trim_matches('\'')).filter(|name| !name.is_empty())
+    }
+
     /// Whether the body is said to be JSON: `application/json`, or a type with the suffix `+json` (RFC 6839, section 3.1).
     pub(super) fn is_json(&self) -> bool {
         let media_type = self.media_type().unwrap_or_default().to_ascii_lowercase();
         media_type == "application/json" || media_type.ends_with("+json")
+    }
+
+    /// Whether the body is said to be something else than events, and so holds none (WHATWG HTML, section 9.2.3). A body of
+    /// which nothing is said may hold some.
+    pub(super) fn denies_events(&self) -> bool {
+        let said = self.media_type().unwrap_or_default();
+        !said.is_empty() && !said.eq_ignore_ascii_case(EVENTS)
+    }
+
+    /// Whether the body is said to be a page for people, which logins and proxies put in the place of anything.
+    pub(super) fn is_page(&self) -> bool {
+        let said = self.media_type().unwrap_or_default();
+        PAGES.iter().any(|page| said.eq_ignore_ascii_case(page))
+    }
+
+    /// Whether the body is said to be something else than the stream that an operation with this `Accept` header hands
+    /// over.
+    pub(super) fn denies_stream(&self, accept: &str) -> bool {
+        let said = self.media_type().unwrap_or_default();
+        let asked = |name: &str| accept.split(',').any(|asked| asked.trim().eq_ignore_ascii_case(name));
+        self.is_page() || self.denies_events() && asked(EVENTS) && !asked(said)
     }
 
     /// Whether a parameter of the media type is there with another value than in `described`. Of values that differ in their

@@ -67,10 +67,20 @@ pub(super) fn is_framing(name: &str) -> bool {
     FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name))
 }
 
+/// The value of a header without the blanks at its ends, which do not reach the server (RFC 9110, section 5.5).
+pub(super) fn trimmed(value: &str) -> &str {
+    value.trim_matches([' ', '\t'])
+}
+
+/// Whether a header can have this value.
+pub(super) fn can_be_sent(value: &str) -> bool {
+    HeaderValue::from_str(value).is_ok()
+}
+
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildError> {
     let header_name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| BuildError::new(format!("`{}` is no name of a header", name.escape_debug())))?;
-    let value = HeaderValue::from_str(value).map_err(|_| {
+    let value = HeaderValue::from_str(trimmed(value)).map_err(|_| {
         BuildError::new(format!(
             "the value of the header `{name}` has a character that cannot be sent"
         ))

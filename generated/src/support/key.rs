@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderValue};
 use serde_json::value::RawValue;
 
+use super::headers::trimmed;
 use super::percent::{self, Keep};
 use super::request::Draft;
 use super::{Body, BuildError, Bytes, Info, raw};
@@ -135,6 +136,9 @@ impl Key {
     /// Adds the key to the request; false if there is no place for it.
     fn write(self, draft: &mut Draft, key: &str) -> Result<bool, BuildError> {
         match self {
+            Self::Header(_) if key != trimmed(key) => Err(BuildError::new(
+                "the idempotency key begins or ends with a blank, which no header brings to the server",
+            )),
             Self::Header(name) => write_header(draft, name, key),
             Self::QuotedHeader(name) => write_header(draft, name, &quote(key)),
             Self::Query(name) => {

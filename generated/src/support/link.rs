@@ -1,12 +1,26 @@
 //! The header `Link` (RFC 8288).
 
-use http::HeaderMap;
+use std::fmt::Write;
 
-/// The target of the first link with the relation `next`, as it was written.
+use http::{HeaderMap, HeaderValue};
+
+/// The target of the first link with the relation `next`, as it was written; what is not ASCII in it is percent-encoded.
 pub(super) fn next_link(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(http::header::LINK).into_iter();
-    let links = values.filter_map(|value| value.to_str().ok()).flat_map(links);
-    links.into_iter().find(Link::is_next).map(|link| link.target)
+    let mut links = values.flat_map(|value| links(&in_ascii(value)));
+    links.find(Link::is_next).map(|link| link.target)
+}
+
+/// The header with each byte that is not ASCII percent-encoded, so that the server gets back the bytes that it wrote.
+fn in_ascii(value: &HeaderValue) -> String {
+    value.as_bytes().iter().fold(String::new(), |mut text, byte| {
+        match byte.is_ascii() {
+            true => text.push(char::from(*byte)),
+            // Writing to a string cannot fail.
+            false => _ = write!(text, "%{byte:02X}"),
+        }
+        text
+    })
 }
 
 /// One link.

@@ -34,6 +34,8 @@ pub use self::builder::{ClientBuilder, FromCore};
 mod call;
 pub use self::call::{Call, Sending};
 
+mod charset;
+
 mod client;
 pub use self::client::Core;
 
@@ -117,8 +119,14 @@ mod linked;
 mod maybe;
 pub use self::maybe::Maybe;
 
+mod no_token_yet;
+pub use self::no_token_yet::NoTokenYet;
+
 mod oauth2;
-pub use self::oauth2::{OAuth2, OAuth2Error, OAuth2Issuer};
+pub use self::oauth2::{OAuth2, OAuth2Issuer};
+
+mod oauth2_error;
+pub use self::oauth2_error::OAuth2Error;
 
 mod operation;
 pub use self::operation::{Decoded, Info, Method, Operation, Undeclared};
@@ -187,6 +195,8 @@ pub mod testing {
     mod answer;
     pub use self::answer::{Answer, Fault, Step};
 
+    mod cards;
+
     mod contract;
     pub use self::contract::{Contract, contract, given, wait};
 
@@ -201,11 +211,15 @@ pub mod testing {
     mod recorder;
     pub use self::recorder::Recorder;
 
+    mod redaction;
+
     mod replay;
     pub use self::replay::Replay;
 
     mod retry_after;
     pub use self::retry_after::RetryAfter;
+
+    mod secrets;
 
     mod seen;
     pub use self::seen::Seen;
@@ -239,6 +253,8 @@ pub mod wire {
     mod finite;
     pub use self::finite::*;
 
+    mod least;
+
     mod locate;
 
     mod object;
@@ -268,6 +284,7 @@ pub mod wire {
         pub use super::super::codec::Plain;
         pub use super::decode::*;
         pub use super::enums::support::*;
+        pub use super::least::*;
         pub use super::object::support::*;
         pub use super::presence::*;
         pub use super::tagged::support::*;

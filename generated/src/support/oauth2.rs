@@ -12,10 +12,12 @@ use zeroize::Zeroizing;
 use super::base_url::BaseUrl;
 use super::exchange::{Cut, collect};
 use super::letter::Letter;
+use super::oauth2_error::{Refusal, error_code};
 use super::percent::{self, Keep};
+use super::retry_after::Asked;
 use super::{
-    Body, BoxFuture, BuildError, Environment, Issuer, Renewing, Secret, Stage, Token, TokenError, Transport,
-    TransportError,
+    Body, BoxFuture, BuildError, Environment, Head, Issuer, NoTokenYet, OAuth2Error, Renewing, Secret, Token,
+    TokenError, Transport, wire,
 };
 
 /// How to get access tokens from an authorization server. [`OAuth2::source`] makes a source of tokens of it.
@@ -134,44 +136,12 @@ pub struct OAuth2Issuer {
     settings: OAuth2,
 }
 
-/// Why an authorization server gave no token. Holds nothing that was sent.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum OAuth2Error {
-    /// There was no answer.
-    Transport(TransportError),
-
-    /// The server refused; the code is one of RFC 6749, section 5.2.
-    Refused {
-        /// The status.
-        status: u16,
-        /// The code, if it is one of those.
-        code: Option<&'static str>,
-    },
-
-    /// The answer is no bearer token.
-    Answer,
-
-    /// The id or the secret of the client has a character that cannot be sent.
-    Client,
-}
-
 /// An answer may not be longer than this.
 const ANSWER_LIMIT: usize = 1024 * 1024;
 
-/// The codes of RFC 6749, section 5.2; any other text of a server may hold anything, also a secret.
-const CODES: [&str; 6] = [
-    "invalid_request",
-    "invalid_client",
-    "invalid_grant",
-    "unauthorized_client",
-    "unsupported_grant_type",
-    "invalid_scope",
-];
-
 impl Issuer for OAuth2Issuer {
     fn issue(&self) -> BoxFuture<'_, Result<Token, TokenError>> {
-        Box::pin(async { Ok(self.ask().await?) })
+        Box::pin(async { self.ask().await.map_err(|refusal| self.told(refusal)) })
     }
 }
 
@@ -184,7 +154,15 @@ impl OAuth2Issuer {
             .clone()
     }
 
-    async fn ask(&self) -> Result<Token, OAuth2Error> {
+    /// What callers are told, who may ask again where that can do no harm.
+    fn told(&self, Refusal { error, asked }: Refusal) -> TokenError {
+        match error.may_pass(self.refresh_token().is_some()) {
+            true => NoTokenYet::new(error).asking(asked).into(),
+            false => error.into(),
+        }
+    }
+
+    async fn ask(&self) -> Result<Token, Refusal> {
         let response = self
             .transport
             .send(self.request()?)
@@ -194,17 +172,20 @@ impl OAuth2Issuer {
         let mut bytes = Zeroizing::new(Vec::new());
         match collect(&mut body, &mut bytes, ANSWER_LIMIT).await {
             Ok(()) => {}
-            Err(Cut::TooLarge) => return Err(OAuth2Error::Answer),
-            Err(Cut::Transport(error)) => return Err(OAuth2Error::Transport(error)),
+            Err(Cut::TooLarge) => return Err(OAuth2Error::Answer.into()),
+            Err(Cut::Transport(error)) => return Err(OAuth2Error::Transport(error).into()),
         }
-        let answer: Option<Value> = serde_json::from_slice(&bytes).ok();
+        let answer: Option<Value> = wire::from_slice(&bytes).ok();
         if head.status != http::StatusCode::OK {
-            return Err(OAuth2Error::Refused {
+            let error = OAuth2Error::Refused {
                 status: head.status.as_u16(),
                 code: answer.as_ref().and_then(error_code),
-            });
+            };
+            // A date counts from the one that the server names; without that nobody knows how long it is.
+            let asked = Asked::read(&Head::new(head), Duration::ZERO);
+            return Err(Refusal { error, asked });
         }
-        self.read(answer.ok_or(OAuth2Error::Answer)?)
+        Ok(self.read(answer.ok_or(OAuth2Error::Answer)?)?)
     }
 
     fn request(&self) -> Result<http::Request<Body>, OAuth2Error> {
@@ -322,10 +303,11 @@ fn push_encoded(letter: &mut Letter, text: &str) {
     letter.append(text.len() * 3, |letter| percent::append(letter, text, Keep::Form));
 }
 
-/// Some servers write the number as a string.
+/// Some servers write the number as a string, or as a float. A time below nothing is over.
 fn seconds(value: &Value) -> Option<Duration> {
-    let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
-    number.map(Duration::from_secs)
+    let number: f64 = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+    let is_number = !number.is_nan();
+    is_number.then(|| Duration::try_from_secs_f64(number.max(0.0)).unwrap_or(Duration::MAX))
 }
 
 /// Takes the text out instead of copying it.
@@ -336,38 +318,8 @@ fn take_text(answer: &mut Value, name: &str) -> Option<Secret> {
     }
 }
 
-fn error_code(answer: &Value) -> Option<&'static str> {
-    let code = answer.get("error")?.as_str()?;
-    CODES.into_iter().find(|known| *known == code)
-}
-
 impl std::fmt::Debug for OAuth2Issuer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("OAuth2Issuer")
-    }
-}
-
-impl std::fmt::Display for OAuth2Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Transport(error) if error.stage() == Stage::Connect => f.write_str("the token server is not there"),
-            Self::Transport(_) => f.write_str("the connection to the token server failed"),
-            Self::Refused { status, code: None } => write!(f, "the token server answered {status}"),
-            Self::Refused {
-                status,
-                code: Some(code),
-            } => write!(f, "the token server answered {status}: {code}"),
-            Self::Answer => f.write_str("the token server answered without a bearer token"),
-            Self::Client => f.write_str("the secret of the client has a character that cannot be sent"),
-        }
-    }
-}
-
-impl std::error::Error for OAuth2Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Transport(error) => Some(error),
-            Self::Refused { .. } | Self::Answer | Self::Client => None,
-        }
     }
 }

@@ -41,13 +41,13 @@ pub trait Paged: Operation + Clone + 'static {
 
     /// The argument that `of` names counts the items before the page; 0 if it is absent.
     fn lead_by_offset<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Self) -> &mut A) -> Lead<Self> {
-        Lead::number(of, Step::Items)
+        Lead::number(of, Step::Items, 0)
     }
 
-    /// The argument that `of` names counts the pages; 1, the first, if it is absent. Ends with an empty page, unless
-    /// [`Lead::counted`] says better.
+    /// The argument that `of` names counts the pages; if it is absent, it is 1, the first, unless [`Lead::starting_at`] says
+    /// another one. Ends with an empty page, unless [`Lead::counted`] says better.
     fn lead_by_page<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Self) -> &mut A) -> Lead<Self> {
-        Lead::number(of, Step::One)
+        Lead::number(of, Step::One, 1)
     }
 }
 
@@ -65,7 +65,7 @@ enum Scheme<Op: Operation> {
     Link,
 
     /// An argument grows: by the number of items, or by one, until the answer's total is reached where it tells one.
-    Number(Argument<Op>, Step, Option<Counted<Op>>),
+    Number(Argument<Op>, Count, Option<Counted<Op>>),
 }
 
 /// The argument that says which page is asked for.
@@ -88,6 +88,15 @@ type Read<Op> = Box<dyn Fn(&<Op as Operation>::Output) -> Option<String> + Send 
 type ReadArgument<Op> = Box<dyn Fn(&mut Op) -> Option<String> + Send + Sync>;
 type Write<Op> = Box<dyn Fn(&mut Op, &str) -> bool + Send + Sync>;
 
+/// How an argument counts.
+#[derive(Clone, Copy)]
+struct Count {
+    step: Step,
+
+    /// What it is at the first page, also where it is absent.
+    first: u64,
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
     Items,
@@ -95,8 +104,20 @@ enum Step {
 }
 
 impl<Op: Operation + 'static> Lead<Op> {
-    fn number<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Op) -> &mut A, step: Step) -> Self {
-        Self(Scheme::Number(Argument::of(of), step, None))
+    fn number<A>(of: fn(&mut Op) -> &mut A, step: Step, first: u64) -> Self
+    where
+        A: Serialize + DeserializeOwned + 'static,
+    {
+        Self(Scheme::Number(Argument::of(of), Count { step, first }, None))
+    }
+
+    /// Counts from `first`: there are services whose first page is page 0.
+    #[must_use]
+    pub fn starting_at(mut self, first: u64) -> Self {
+        if let Scheme::Number(_, count, _) = &mut self.0 {
+            count.first = first;
+        }
+        self
     }
 
     /// Ends where the number of items reaches the total that `total` finds in the answer: there are servers that answer
@@ -139,16 +160,19 @@ impl<Op: Operation> Lead<Op> {
             Scheme::Link => next_link(page.headers()).map(Place::Url).map(Spot::at),
             // Servers may send fewer items than they were asked for, so that only an empty page is surely the last.
             Scheme::Number(..) if count == 0 => None,
-            Scheme::Number(argument, step, counted) => {
+            Scheme::Number(argument, Count { step, first }, counted) => {
                 let count = u64::try_from(count).ok()?;
-                let (first, step) = match step {
-                    Step::Items => (0, count),
-                    Step::One => (1, 1),
+                let step = match step {
+                    Step::Items => count,
+                    Step::One => 1,
                 };
-                let here: u64 = (argument.read)(operation).map_or(Some(first), |text| text.parse().ok())?;
+                let here: u64 = (argument.read)(operation).map_or(Some(*first), |text| text.parse().ok())?;
                 let next = Spot::at(Place::Argument(here.checked_add(step)?.to_string()));
                 match counted {
-                    Some(counted) => counted.go_on(operation, page, here, spot.before, count, next),
+                    Some(counted) => {
+                        let passed = here.saturating_sub(*first);
+                        counted.go_on(operation, page, passed, spot.before, count, next)
+                    }
                     None => Some(next),
                 }
             }
@@ -180,12 +204,12 @@ impl<Op: Operation> Lead<Op> {
 }
 
 impl<Op: Operation> Counted<Op> {
-    /// `next` with what is known to stand before it; none if the page in hand is the last one.
+    /// `next` with what is known to stand before it; none if the page in hand is the last one, before which stand `pages`.
     fn go_on(
         &self,
         operation: &mut Op,
         page: &Op::Output,
-        here: u64,
+        pages: u64,
         before: Option<u64>,
         count: u64,
         next: Spot,
@@ -193,8 +217,8 @@ impl<Op: Operation> Counted<Op> {
         let total: Option<u64> = (self.total)(page).and_then(|text| text.parse().ok());
         let Some(total) = total else { return Some(next) };
         let size: Option<u64> = (self.size)(operation).and_then(|text| text.parse().ok());
-        let before = before.or_else(|| passed_over(here, size?, total, count));
-        let before = before.or((here <= 1).then_some(0));
+        let before = before.or_else(|| passed_over(pages, size?, total, count));
+        let before = before.or((pages == 0).then_some(0));
         let Some(after) = before.and_then(|before| before.checked_add(count)) else {
             return Some(next);
         };
@@ -205,10 +229,10 @@ impl<Op: Operation> Counted<Op> {
     }
 }
 
-/// How many items stand before page `here` of `size` items each, where the walk began with it. A server that allows smaller
+/// How many items stand before a page behind `pages` of `size` items each, where the walk began with it. A server that allows smaller
 /// pages than it was asked for shows itself by a page that should be longer; then it is not known.
-fn passed_over(here: u64, size: u64, total: u64, count: u64) -> Option<u64> {
-    let before = here.checked_sub(1)?.checked_mul(size)?;
+fn passed_over(pages: u64, size: u64, total: u64, count: u64) -> Option<u64> {
+    let before = pages.checked_mul(size)?;
     (count == size.min(total.saturating_sub(before))).then_some(before)
 }
 
@@ -250,8 +274,8 @@ impl<Op: Operation> std::fmt::Debug for Lead<Op> {
             Scheme::Token(..) => "Lead::token",
             Scheme::Url(_) => "Lead::url",
             Scheme::Link => "Lead::link",
-            Scheme::Number(_, Step::Items, _) => "Lead::offset",
-            Scheme::Number(_, Step::One, _) => "Lead::page",
+            Scheme::Number(_, count, _) if count.step == Step::Items => "Lead::offset",
+            Scheme::Number(..) => "Lead::page",
         })
     }
 }

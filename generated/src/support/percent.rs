@@ -17,6 +17,9 @@ pub enum Keep {
     /// Like `Reserved`, without those that would end a query value: `#`, `&`, `+`, `[` and `]`.
     ReservedInQuery,
 
+    /// Like `Reserved`, without those that would end a cookie or may not stand in one: `;` and `,`.
+    ReservedInCookie,
+
     /// Letters, digits and `*-._`, with a space as `+` (WHATWG URL, section 5.2).
     Form,
 }
@@ -30,7 +33,12 @@ pub fn encode(text: &str, keep: Keep) -> String {
 
 /// Appends `text` to `out` with all but the characters of `keep` percent-encoded as UTF-8.
 pub fn append(out: &mut String, text: &str, keep: Keep) {
-    let mut rest = text.as_bytes();
+    append_bytes(out, text.as_bytes(), keep);
+}
+
+/// Appends `bytes` to `out` with all but the characters of `keep` percent-encoded.
+pub fn append_bytes(out: &mut String, bytes: &[u8], keep: Keep) {
+    let mut rest = bytes;
     while let Some((&byte, tail)) = rest.split_first() {
         if keep == Keep::Form && byte == b' ' {
             out.push('+');
@@ -50,6 +58,7 @@ fn keeps(keep: Keep, byte: u8) -> bool {
         Keep::Reserved => unreserved(byte) || b":/?#[]@!$&'()*+,;=".contains(&byte),
         Keep::ReservedInPath => unreserved(byte) || b":/@!$&'()*+,;=".contains(&byte),
         Keep::ReservedInQuery => unreserved(byte) || b":/?@!$'()*,;=".contains(&byte),
+        Keep::ReservedInCookie => unreserved(byte) || b":/?#[]@!$&'()*+=".contains(&byte),
         Keep::Form => byte.is_ascii_alphanumeric() || b"*-._".contains(&byte),
     }
 }
@@ -60,11 +69,16 @@ fn unreserved(byte: u8) -> bool {
 
 fn keeps_triplet(keep: Keep, after: &[u8]) -> bool {
     let triplet = matches!(after, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-    triplet && matches!(keep, Keep::Reserved | Keep::ReservedInPath | Keep::ReservedInQuery)
+    triplet && !matches!(keep, Keep::Unreserved | Keep::Form)
 }
 
 /// What `text`, percent-encoded UTF-8, stands for; what is not UTF-8 becomes replacement characters.
 pub fn decode(text: &str) -> String {
+    String::from_utf8_lossy(&decode_bytes(text)).into_owned()
+}
+
+/// The bytes that `text`, percent-encoded, stands for.
+pub fn decode_bytes(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
@@ -78,7 +92,7 @@ pub fn decode(text: &str) -> String {
         out.push(decoded);
         rest = after;
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
 fn hex(digit: u8) -> Option<u8> {

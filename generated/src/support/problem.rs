@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Head;
+use super::{Head, wire};
 
 /// Problem details of a failed call (RFC 9457, section 3.1). A member of the wrong type counts as absent, as the
 /// standard asks.
@@ -34,7 +34,7 @@ impl Problem {
         if !head.media_type()?.eq_ignore_ascii_case("application/problem+json") {
             return None;
         }
-        let mut members: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let mut members: Map<String, Value> = wire::from_slice(body).ok()?;
         Some(Self {
             type_uri: take_text(&mut members, "type").unwrap_or_else(|| "about:blank".to_owned()),
             title: take_text(&mut members, "title"),

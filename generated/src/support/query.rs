@@ -1,6 +1,6 @@
 //! Queries as they are written, looked at pair by pair.
 
-use super::percent;
+use super::percent::{self, Keep};
 use super::request::Draft;
 
 /// The query without the pairs of whose name and value `unwanted` holds.
@@ -11,12 +11,27 @@ pub(super) fn without(query: &str, unwanted: impl Fn(&Pair<'_>) -> bool) -> Stri
     wanted.map(|pair| pair.text).collect::<Vec<_>>().join("&")
 }
 
-/// The URL with its query in one order, that of names: however it is written, the same request is the same text.
+/// The URL with its query in one spelling and one order, that of names: however it is written, the same request is the same
+/// text, and no other one is. A plus is a space, since a server that means a plus by it writes it so each time.
 pub(super) fn in_order(url: &str) -> String {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let mut pairs: Vec<String> = pairs(query).map(|pair| percent::decode(pair.text)).collect();
+    let mut pairs: Vec<String> = pairs(query).map(|pair| respelled(pair.text)).collect();
     pairs.sort_by(|one, other| name_of(one).cmp(name_of(other)));
     format!("{path}?{}", pairs.join("&"))
+}
+
+/// A pair in the one spelling that its bytes have.
+fn respelled(pair: &str) -> String {
+    let mut out = String::with_capacity(pair.len());
+    for (at, part) in pair.splitn(2, '=').enumerate() {
+        out.push_str(if at > 0 { "=" } else { "" });
+        percent::append_bytes(
+            &mut out,
+            &percent::decode_bytes(&part.replace('+', " ")),
+            Keep::Unreserved,
+        );
+    }
+    out
 }
 
 fn pairs(query: &str) -> impl Iterator<Item = Pair<'_>> {
@@ -45,7 +60,8 @@ impl Pair<'_> {
 
 /// Whether `encoded` is `plain`, by the rules of URLs or by those of forms, where a plus is a space.
 fn stands_for(encoded: &str, plain: &str) -> bool {
-    percent::decode(encoded) == plain || percent::decode(&encoded.replace('+', " ")) == plain
+    let is_plain = |encoded: &str| percent::decode_bytes(encoded) == plain.as_bytes();
+    is_plain(encoded) || is_plain(&encoded.replace('+', " "))
 }
 
 impl Draft {

@@ -98,6 +98,12 @@ impl Report {
         self
     }
 
+    /// Notes that nothing is repeated, since the server asks for so long a wait.
+    pub(super) fn stop_for_wait(&mut self, asked: Duration) {
+        self.record.stopped = Some(Stopped::RetryAfter);
+        self.record.retry_after = Some(asked);
+    }
+
     /// What went wrong.
     pub fn kind(&self) -> ErrorKind {
         self.kind
@@ -237,7 +243,7 @@ impl std::fmt::Display for Report {
             write!(f, "; {} attempts", self.attempts())?;
         }
         if let Some(stopped) = self.stopped() {
-            write!(f, "; not repeated: {}", stopped.reason())?;
+            write!(f, "; not repeated: {}", stopped.reason(self.retry_after()))?;
         }
         Ok(())
     }

@@ -181,7 +181,20 @@ impl RequestWriter {
     where
         T: Serialize + ?Sized,
     {
-        let cookie = style::cookie(name, style, explode, value).map_err(|error| unfit("cookie", name, error))?;
+        let cookie = style::cookie(name, style, explode, false, value).map_err(|error| unfit("cookie", name, error))?;
+        self.cookies.extend(cookie);
+        Ok(())
+    }
+
+    /// Adds a cookie whose reserved characters stay as they are (`allowReserved`).
+    ///
+    /// # Errors
+    /// Fails if the value cannot be laid out.
+    pub fn cookie_reserved<T>(&mut self, name: &str, style: Style, explode: bool, value: &T) -> Result<(), BuildError>
+    where
+        T: Serialize + ?Sized,
+    {
+        let cookie = style::cookie(name, style, explode, true, value).map_err(|error| unfit("cookie", name, error))?;
         self.cookies.extend(cookie);
         Ok(())
     }
@@ -268,11 +281,12 @@ impl RequestWriter {
             headers.insert(http::header::ACCEPT, http::HeaderValue::from_static(self.info.accept));
         }
         super::headers::add_all(&mut headers, self.headers.checked()?);
+        let cookies = take_cookies(&mut headers, self.cookies)?;
         let mut draft = Draft {
             path,
             query: literal_query,
             headers,
-            cookies: self.cookies,
+            cookies,
             body: self.body,
             root: self.root,
         };
@@ -347,6 +361,21 @@ impl Draft {
             format!("{}?{}", self.path, self.query)
         }
     }
+}
+
+/// Moves the cookies of a header to those of the operation, which count where both have one of the same name: as a header
+/// of its own it would stand in the place of these, and of that of the credential.
+fn take_cookies(headers: &mut HeaderMap, own: Vec<String>) -> Result<Vec<String>, BuildError> {
+    let Some(value) = headers.remove(http::header::COOKIE) else {
+        return Ok(own);
+    };
+    let text = std::str::from_utf8(value.as_bytes())
+        .map_err(|_| BuildError::new("the header `cookie` has a character that cannot be sent"))?;
+    let name = |cookie: &str| cookie.split('=').next().unwrap_or_default().to_owned();
+    let names: Vec<String> = own.iter().flat_map(|cookies| cookies.split("; ")).map(name).collect();
+    let all = text.split(';').map(str::trim);
+    let others = all.filter(|cookie| !cookie.is_empty() && !names.contains(&name(cookie)));
+    Ok(others.map(str::to_owned).chain(own).collect())
 }
 
 fn push_pairs(query: &mut String, pairs: &str) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::charset;
 use super::report::Record;
 use super::wire::{self, DecodeError};
 use super::{Bytes, Head, ResponseBody};
@@ -112,7 +113,7 @@ impl Response {
     /// A success with a text body. Where the service says that the body is JSON, and it is JSON of a text, it is that text.
     ///
     /// # Errors
-    /// Fails if the body is not UTF-8.
+    /// Fails if the body is neither UTF-8 nor in another character set that it names and that can be read.
     pub fn text<E>(self) -> Result<String, Failure<E>> {
         self.text_as(|text| text)
     }
@@ -120,11 +121,11 @@ impl Response {
     /// A success with a text body that is one of several outputs.
     ///
     /// # Errors
-    /// Fails if the body is not UTF-8.
+    /// Fails if the body is neither UTF-8 nor in another character set that it names and that can be read.
     pub fn text_as<T, E>(self, wrap: impl FnOnce(String) -> T) -> Result<T, Failure<E>> {
-        let (is_json, packed) = (self.head.is_json(), self.packed());
-        match wire::text_body(self.into_whole().into()) {
-            Ok(text) => Ok(wrap(plain_text(text, is_json))),
+        let (head, packed) = (Arc::clone(&self.head), self.packed());
+        match charset::text(&head, self.into_whole().into()) {
+            Ok(text) => Ok(wrap(plain_text(text, head.is_json()))),
             Err(error) => Err(Failure::Decode(Box::new(packed.unwrap_or(error)))),
         }
     }
@@ -201,7 +202,7 @@ impl Response {
     /// A failure with a text body.
     ///
     /// # Errors
-    /// Always fails; as unreadable if the body is not UTF-8.
+    /// Always fails; as unreadable if the body is no text in a character set that can be read.
     pub fn text_error<T>(self) -> Result<T, Failure<String>> {
         self.text_error_as(|text| text)
     }
@@ -209,11 +210,11 @@ impl Response {
     /// A failure with a text body that is one of several failures.
     ///
     /// # Errors
-    /// Always fails; as unreadable if the body is not UTF-8.
+    /// Always fails; as unreadable if the body is no text in a character set that can be read.
     pub fn text_error_as<T, E>(self, wrap: impl FnOnce(String) -> E) -> Result<T, Failure<E>> {
-        let (is_json, packed) = (self.head.is_json(), self.packed());
-        Err(match wire::text_body(self.into_whole().into()) {
-            Ok(text) => Failure::Declared(wrap(plain_text(text, is_json))),
+        let (head, packed) = (Arc::clone(&self.head), self.packed());
+        Err(match charset::text(&head, self.into_whole().into()) {
+            Ok(text) => Failure::Declared(wrap(plain_text(text, head.is_json()))),
             Err(error) => Failure::Unreadable(Box::new(packed.unwrap_or(error))),
         })
     }

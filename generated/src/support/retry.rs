@@ -115,6 +115,9 @@ pub(super) enum Setback<'a> {
 
     /// Time for the attempt was up.
     TimedOut,
+
+    /// There was no token to send the request with, but there may be one soon.
+    NoToken,
 }
 
 /// An attempt that went wrong.
@@ -165,6 +168,8 @@ impl RetryPolicy {
         };
         let throttled = match case.setback {
             Setback::Answered(head) => matches!(head.status().as_u16(), 429 | 503),
+            // Each of many calls asks the one server that has them.
+            Setback::NoToken => true,
             Setback::Broken(_) | Setback::TimedOut => false,
         };
         let own = full_jitter(self.ceiling(throttled, case.made), case.random);
@@ -194,7 +199,7 @@ impl RetryPolicy {
         match case.setback {
             Setback::Broken(Stage::Refused) => false,
             // Nothing has left the machine.
-            Setback::Broken(Stage::Connect | Stage::ConnectTimeout) => true,
+            Setback::NoToken | Setback::Broken(Stage::Connect | Stage::ConnectTimeout) => true,
             Setback::Broken(Stage::Exchange | Stage::Body | Stage::Stalled) | Setback::TimedOut => case.repeatable,
             Setback::Answered(head) => case.repeatable && self.may_pass(case, head),
         }
@@ -251,10 +256,11 @@ fn full_jitter(ceiling: Duration, random: u64) -> Duration {
 }
 
 impl Stopped {
-    /// Why, as the end of a sentence.
-    pub(super) fn reason(self) -> &'static str {
+    /// Why, as the end of a sentence. The server may have asked for a wait that is known.
+    pub(super) fn reason(self, asked: Option<Duration>) -> &'static str {
         match self {
             Self::Attempts => "there were as many attempts as the policy allows",
+            Self::RetryAfter if asked.is_none() => "the server asks for a wait in a form that is not understood",
             Self::RetryAfter => "the server asks for a longer wait than the policy allows",
             Self::Deadline => "the deadline is too near",
             Self::Budget => "too many calls were repeated of late",

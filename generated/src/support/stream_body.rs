@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker, ready};
 
 use super::{Body, BodyStream, Bytes, ResponseBody, Stage, TransportError};
 
@@ -148,12 +148,44 @@ impl std::fmt::Debug for StreamBody {
 
 /// Whether a body flows.
 #[derive(Default)]
-pub(super) struct Flow(AtomicU64);
+pub(super) struct Flow {
+    pieces: AtomicU64,
+    over: AtomicBool,
+    /// Whoever waits for the next piece.
+    waiting: Mutex<Option<Waker>>,
+}
 
 impl Flow {
     /// Grows with each piece that is read.
     pub(super) fn count(&self) -> u64 {
-        self.0.load(Ordering::Acquire)
+        self.pieces.load(Ordering::Acquire)
+    }
+
+    /// Whether the body was read to its end.
+    pub(super) fn is_over(&self) -> bool {
+        self.over.load(Ordering::Acquire)
+    }
+
+    /// Resolves when more was read than the first `seen` pieces.
+    pub(super) fn poll_beyond(&self, seen: u64, context: &mut Context<'_>) -> Poll<()> {
+        *self.waiting() = Some(context.waker().clone());
+        match self.count() > seen {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    }
+
+    fn move_on(&self, is_over: bool) {
+        self.over.fetch_or(is_over, Ordering::AcqRel);
+        self.pieces.fetch_add(1, Ordering::AcqRel);
+        let waiting = self.waiting().take();
+        if let Some(waiting) = waiting {
+            waiting.wake();
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Option<Waker>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -243,11 +275,8 @@ struct Counted {
 impl BodyStream for Counted {
     fn poll_chunk(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let chunk = ready!(self.inner.poll_chunk(context));
-        if let Some(flow) = &self.body.flow {
-            flow.0.fetch_add(1, Ordering::AcqRel);
-        }
         let length = self.body.length;
-        Poll::Ready(match chunk {
+        let counted = match chunk {
             Some(Ok(bytes)) => {
                 self.count = self.count.saturating_add(bytes.len() as u64);
                 Some(if length.is_some_and(|length| self.count > length) {
@@ -263,7 +292,13 @@ impl BodyStream for Counted {
                 Some(Err(failure("it is shorter than it was said to be")))
             }
             other => other,
-        })
+        };
+        if let Some(flow) = &self.body.flow {
+            // Of a body whose length is known nobody needs to ask for the end.
+            let is_whole = length.is_some_and(|length| self.count >= length);
+            flow.move_on(is_whole || !matches!(counted, Some(Ok(_))));
+        }
+        Poll::Ready(counted)
     }
 }
 

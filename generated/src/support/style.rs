@@ -164,20 +164,25 @@ where
     layout::joined(&Argument::new(value)?, separator, separator, &str::to_owned)
 }
 
-/// A cookie parameter as `name=value`, further pairs following after `; `; nothing for null and empty lists.
+/// A cookie parameter as `name=value`, further pairs following after `; `; nothing for null and empty lists. With `reserved`
+/// (`allowReserved`), reserved characters stay as they are, except `;` and `,`, which no value of a cookie can hold.
 ///
 /// # Errors
 /// Fails if the value cannot be serialised, or would set other cookies as well (RFC 6265, section 4.1.1).
-pub fn cookie<T>(name: &str, style: Style, explode: bool, value: &T) -> Result<Option<String>, StyleError>
+pub fn cookie<T>(
+    name: &str,
+    style: Style,
+    explode: bool,
+    reserved: bool,
+    value: &T,
+) -> Result<Option<String>, StyleError>
 where
     T: Serialize + ?Sized,
 {
-    let encode = |text: &str| {
-        if style == Style::Cookie {
-            text.to_owned()
-        } else {
-            percent::encode(text, Keep::Unreserved)
-        }
+    let encode = |text: &str| match (style, reserved) {
+        (Style::Cookie, _) => text.to_owned(),
+        (_, true) => percent::encode(text, Keep::ReservedInCookie),
+        (_, false) => percent::encode(text, Keep::Unreserved),
     };
     let pairs = layout::pairs(name, style, explode, &Argument::new(value)?, &encode)?;
     let ends = |(name, text): &(String, String)| name.contains([';', '=']) || text.contains(';');

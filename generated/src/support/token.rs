@@ -7,7 +7,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use super::environment::within;
-use super::{BoxFuture, Environment, Secret};
+use super::retry_after::Asked;
+use super::{BoxFuture, Environment, NoTokenYet, Secret};
 
 /// Why there is no token. The message must not show a secret.
 pub type TokenError = Box<dyn StdError + Send + Sync>;
@@ -15,7 +16,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// Gets tokens that run out. Asked before each attempt, so it must keep a token for as long as it is good:
 /// [`Renewing`] does that.
 pub trait TokenSource: Send + Sync {
-    /// A token that is good now.
+    /// A token that is good now. Calls ask again after a [`NoTokenYet`], and after no other error.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
 
     /// The server refused `token` with 401, so it must not be handed out again. Whether another one can be had: then the
@@ -28,7 +29,7 @@ pub trait TokenSource: Send + Sync {
 
 /// Asks for a new token each time, such as by a request with user name and password.
 pub trait Issuer: Send + Sync {
-    /// A new token.
+    /// A new token. Calls ask again after a [`NoTokenYet`], and after no other error.
     fn issue(&self) -> BoxFuture<'_, Result<Token, TokenError>>;
 }
 
@@ -108,6 +109,8 @@ struct Left {
 
 struct Held {
     secret: Secret,
+    /// The number of the flight that brought it.
+    flight: u64,
     /// When to ask for the next one, and when this one is no good any more.
     term: Option<(Duration, Duration)>,
 }
@@ -148,8 +151,8 @@ impl<I: Issuer + 'static> Renewing<I> {
         let now = self.environment.now();
         let mut state = self.state();
         if let Some(held) = &state.held
-            && held.is_good(now)
-            && (state.airborne || !held.is_due(now))
+            // Who waited for it uses it as does who asked for it, however short its time is.
+            && (*awaited == Some(held.flight) || held.is_good(now) && (state.airborne || !held.is_due(now)))
         {
             return Poll::Ready(Turn::Use(held.secret.clone()));
         }
@@ -207,7 +210,7 @@ impl<I: Issuer + 'static> Renewing<I> {
         match (issued, &mut state.held) {
             (Ok(token), held) => {
                 let secret = token.secret.clone();
-                *held = Some(Held::new(token, landing.began));
+                *held = Some(Held::new(token, landing));
                 Ok(secret)
             }
             (Err(_), Some(held)) if held.is_good(now) => {
@@ -293,14 +296,15 @@ impl Drop for Landing<'_> {
 }
 
 impl Held {
-    fn new(token: Token, asked: Duration) -> Self {
+    fn new(token: Token, landing: &Landing<'_>) -> Self {
         let term = token.lifetime.map(|lifetime| {
             let early = EARLY.min(lifetime / 4);
-            let end = asked.saturating_add(lifetime);
+            let end = landing.began.saturating_add(lifetime);
             (end.saturating_sub(early), end)
         });
         Self {
             secret: token.secret,
+            flight: landing.number,
             term,
         }
     }
@@ -348,6 +352,15 @@ impl<I> std::fmt::Debug for Renewing<I> {
 /// An error that all calls get that waited for the same token.
 #[derive(Clone, Debug)]
 struct Failed(Arc<dyn StdError + Send + Sync>);
+
+/// How long to wait before asking again for a token after `error`; none if that would not help or could do harm.
+pub(super) fn asked_by(error: &TokenError) -> Option<Asked> {
+    let passing = match error.downcast_ref::<Failed>() {
+        Some(Failed(error)) => error.downcast_ref::<NoTokenYet>(),
+        None => error.downcast_ref::<NoTokenYet>(),
+    };
+    passing.map(|passing| passing.asked)
+}
 
 impl std::fmt::Display for Failed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

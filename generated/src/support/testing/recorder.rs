@@ -5,9 +5,10 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::super::percent::{self, Keep};
 use super::super::{Attempt, Body, BoxFuture, Bytes, ResponseBody, Stage, Transport, TransportError};
-use super::exchange::{Exchange, Redaction, scrubbed};
+use super::exchange::Exchange;
+use super::redaction::{Redaction, scrubbed};
+use super::secrets::secrets_of;
 
 /// Sends requests over another transport, and writes each answer to a file that [`Replay`](super::Replay) plays.
 ///
@@ -79,59 +80,6 @@ impl Transport for Recorder {
             ))
         })
     }
-}
-
-/// Words in the names of query parameters that are secret.
-const SECRET_WORDS: [&str; 8] = [
-    "auth",
-    "credential",
-    "key",
-    "pass",
-    "secret",
-    "session",
-    "signature",
-    "token",
-];
-
-/// The secrets that a request carries, in each form in which a server may send them back. The longest come first, so that
-/// nothing of one is left by another that is its part.
-fn secrets_of(request: &http::Request<Body>) -> Vec<String> {
-    let mut secrets = secret_headers(request.headers());
-    secrets.extend(secret_parameters(request.uri()));
-    let spelled = |secret: &String| [percent::decode(secret), percent::encode(secret, Keep::Unreserved)];
-    let respelled: Vec<String> = secrets.iter().flat_map(spelled).collect();
-    secrets.extend(respelled);
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-    secrets.dedup();
-    secrets
-}
-
-/// The secret headers, also without the name of their scheme, and each cookie.
-fn secret_headers(headers: &http::HeaderMap) -> Vec<String> {
-    let marked = headers.iter().filter(|(name, value)| {
-        value.is_sensitive() || matches!(name.as_str(), "authorization" | "cookie" | "proxy-authorization")
-    });
-    let texts = marked.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
-    let parts = texts.flat_map(|(name, text)| match name {
-        "cookie" => text.split("; ").map(value_of).collect(),
-        _ => vec![text, text.split_once(' ').map_or("", |(_, secret)| secret)],
-    });
-    parts.map(str::to_owned).collect()
-}
-
-fn secret_parameters(uri: &http::Uri) -> impl Iterator<Item = String> {
-    let pairs = uri.query().unwrap_or_default().split('&');
-    let secret = pairs.filter(|pair| {
-        let name = pair.split_once('=').map_or(*pair, |(name, _)| name);
-        let name = percent::decode(name).to_ascii_lowercase();
-        SECRET_WORDS.iter().any(|word| name.contains(word))
-    });
-    secret.map(|pair| value_of(pair).to_owned())
-}
-
-/// What stands behind the name of a pair.
-fn value_of(pair: &str) -> &str {
-    pair.split_once('=').map_or("", |(_, value)| value)
 }
 
 fn started(request: &http::Request<Body>, secrets: &[String]) -> Exchange {

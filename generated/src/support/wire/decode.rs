@@ -11,7 +11,7 @@ use super::super::codec::Decode;
 use super::super::fault;
 use super::locate::{locate, offset_of};
 use super::redact::{without_data, without_values};
-use super::whole::{MOST_PATHS, mended};
+use super::whole::WholeFloats;
 
 /// Why JSON text could not be decoded, and where. Shows no value of the text unless asked for its message.
 #[derive(Clone, PartialEq, Eq)]
@@ -105,6 +105,12 @@ struct Failure {
     message: String,
 }
 
+impl Failure {
+    fn is_about_a_float(&self) -> bool {
+        self.message.starts_with("invalid type: floating point")
+    }
+}
+
 fn attempt<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     fault::forget();
     // One reader for all input, so that the compiler makes each model's code only once.
@@ -114,11 +120,24 @@ fn attempt<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     })
 }
 
+/// How many bytes are read again at the most, so that a text made to fail does not cost more and more the longer it is. It is
+/// read once for each place that has such integers: for thousands of them where it is short.
+const MOST_READ_AGAIN: usize = 32 << 20;
+
+/// Of a text however long some places are mended.
+const FEW_PLACES: usize = 8;
+
 /// Reads what failed for nothing but the way its integers are written.
 fn attempt_again<T: DeserializeOwned>(text: &str, mut failure: Failure) -> Result<T, DecodeError> {
+    if !failure.is_about_a_float() {
+        return Err(located(text, failure.offset, failure.message));
+    }
+    let floats = WholeFloats::of(text);
+    let most = MOST_READ_AGAIN.checked_div(text.len()).unwrap_or_default();
     let mut text = Cow::Borrowed(text);
-    for _ in 0..MOST_PATHS {
-        let Some(mended) = mended(&text, failure.offset, &failure.message) else {
+    for _ in 0..most.max(FEW_PLACES) {
+        let mended = floats.mended(&text, failure.offset);
+        let Some(mended) = mended.filter(|_| failure.is_about_a_float()) else {
             break;
         };
         match attempt(&mended) {

@@ -64,28 +64,21 @@ impl<'a> Walk<'a> {
         Some(token)
     }
 
+    /// The name of the member whose value comes next; none for what is no member.
+    pub fn name(&self) -> Option<&str> {
+        match self.open.last()? {
+            Open::Object { key, .. } => Some(key),
+            Open::Array { .. } => None,
+        }
+    }
+
     /// The path to the value that was read last.
     fn path(&self) -> String {
-        self.joined(|index| format!("[{index}]"))
-    }
-
-    /// The path to the value that was read last without its places in lists, if it is no longer, and the value no deeper,
-    /// than `most`.
-    pub fn path_within(&self, most: usize) -> Option<String> {
-        let length = |container: &Open| match container {
-            Open::Object { key, .. } => key.len() + 1,
-            Open::Array { .. } => 2,
-        };
-        let is_short = self.open.len() <= most && self.open.iter().map(length).sum::<usize>() <= most;
-        is_short.then(|| self.joined(|_| "[]".to_owned()))
-    }
-
-    fn joined(&self, place: fn(usize) -> String) -> String {
         self.open.iter().fold(String::new(), |path, container| match container {
             Open::Object { before_key: true, .. } => path,
             Open::Object { key, .. } if path.is_empty() => key.clone(),
             Open::Object { key, .. } => format!("{path}.{key}"),
-            Open::Array { index } => path + &place(*index),
+            Open::Array { index } => format!("{path}[{index}]"),
         })
     }
 }

@@ -20,11 +20,23 @@
 /// drop most of them is worse; so is one that forbids any of them. If it does not decode, the next one is tried. Something must speak for an object branch: a required member, a constant, a known member, or the
 /// object is empty. `Unknown(Value)`, or the variant after `or`, keeps what fits nowhere. Members that no fitting branch knows are passed over,
 /// as in any object: a server that adds a member must not turn a known type into an unknown one.
+///
+/// With `by loss` behind the name, those that fit equally well are all read and written again, and the one wins that keeps the
+/// most of what is below the members.
 macro_rules! union {
     ($name:ident { $($rows:tt)* }) => {
-        union!($name or Unknown { $($rows)* });
+        union!($name or Unknown, union { $($rows)* });
     };
-    ($name:ident or $unknown:ident { $(
+    ($name:ident or $unknown:ident { $($rows:tt)* }) => {
+        union!($name or $unknown, union { $($rows)* });
+    };
+    ($name:ident by loss { $($rows:tt)* }) => {
+        union!($name or Unknown, union_by_loss { $($rows)* });
+    };
+    ($name:ident or $unknown:ident by loss { $($rows:tt)* }) => {
+        union!($name or $unknown, union_by_loss { $($rows)* });
+    };
+    ($name:ident or $unknown:ident, $read:ident { $(
         $kind:ident $([$($text:literal),* $(,)?])* $(where $member:literal in [$($constant:literal),* $(,)?])*
         => $variant:ident $(as $codec:ty)?,
     )* }) => {
@@ -40,7 +52,7 @@ macro_rules! union {
 
         impl<'de> __wire::Deserialize<'de> for $name {
             fn deserialize<D: __wire::Deserializer<'de>>(deserializer: D) -> __wire::Result<Self, D::Error> {
-                __wire::union(deserializer, &[$(__wire::Branch {
+                __wire::$read(deserializer, &[$(__wire::Branch {
                     test: __wire::Test {
                         kind: __wire::test::$kind,
                         names: &[$(&[$($text),*]),*],
@@ -188,7 +200,7 @@ pub mod support {
     type Members<'a> = Vec<(Cow<'a, str>, &'a RawValue)>;
 
     /// How well a value fits, the best first: untested last; members lost; members known; how general the type is.
-    type Rank = (bool, usize, Reverse<usize>, bool);
+    pub(in super::super) type Rank = (bool, usize, Reverse<usize>, bool);
 
     const EXACT: Rank = (false, 0, Reverse(0), false);
     const GENERAL: Rank = (false, 0, Reverse(0), true);
@@ -298,18 +310,8 @@ pub mod support {
     }
 
     fn best<T>(raw: &str, branches: &[Branch<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
-        let members = if raw::kind(raw) == Kind::Object {
-            raw::distinct_members(raw)?
-        } else {
-            Vec::new()
-        };
-        let ranked = branches
-            .iter()
-            .filter_map(|branch| Some((branch.test.rank(raw, &members)?, branch)));
-        let mut fitting: Vec<(Rank, &Branch<'_, T>)> = ranked.collect();
-        fitting.sort_by_key(|(rank, _)| *rank);
         let trials = Trials::begin();
-        for (_, branch) in fitting {
+        for (_, branch) in fitting(raw, branches)? {
             if trials.spent() {
                 break;
             }
@@ -321,30 +323,53 @@ pub mod support {
         value(raw).map(unknown)
     }
 
+    /// The branches that a value may be of, the best first.
+    pub(in super::super) fn fitting<'b, 'a, T>(
+        raw: &str,
+        branches: &'b [Branch<'a, T>],
+    ) -> Result<Vec<(Rank, &'b Branch<'a, T>)>, Error> {
+        let members = if raw::kind(raw) == Kind::Object {
+            raw::distinct_members(raw)?
+        } else {
+            Vec::new()
+        };
+        let ranked = branches
+            .iter()
+            .filter_map(|branch| Some((branch.test.rank(raw, &members)?, branch)));
+        let mut fitting: Vec<(Rank, &Branch<'_, T>)> = ranked.collect();
+        fitting.sort_by_key(|(rank, _)| *rank);
+        Ok(fitting)
+    }
+
     thread_local! {
         /// How many unions are being read within each other, and how many of their branches failed.
         static TRIALS: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
     }
 
     /// Bounds the work on a value made to fail: branches within branches would be tried exponentially often.
-    struct Trials;
+    pub(in super::super) struct Trials;
 
     impl Trials {
         const MOST: usize = 1000;
 
-        fn begin() -> Self {
+        pub(in super::super) fn begin() -> Self {
             let (depth, failed) = TRIALS.get();
             TRIALS.set((depth + 1, failed));
             Self
         }
 
-        fn failed() {
+        pub(in super::super) fn failed() {
             fault::forget();
+            Self::done();
+        }
+
+        /// Counts a branch that was read only to compare it.
+        pub(in super::super) fn done() {
             let (depth, failed) = TRIALS.get();
             TRIALS.set((depth, failed + 1));
         }
 
-        fn spent(&self) -> bool {
+        pub(in super::super) fn spent(&self) -> bool {
             TRIALS.get().1 > Self::MOST
         }
     }

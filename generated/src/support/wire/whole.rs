@@ -4,54 +4,89 @@
 //! number as a float send them. The JSON reader takes none of them for a Rust integer. So the text is mended where it
 //! failed, and read again: nobody else pays for it, and the error for `1.5` stays as it is.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::locate::Walk;
 
-/// How often a text is mended: each time on one path.
-pub const MOST_PATHS: usize = 8;
-
-/// Longer paths and deeper values are not mended, so that a text made to fail costs no more than its length.
-const LONGEST_PATH: usize = 256;
-
-/// The text with an integer in place of the float that ends at `offset`, and of all others on the same path. It is as
-/// long as before, so that each place keeps its number. None if the float is not whole, or the message speaks of
-/// something else.
-pub fn mended(text: &str, offset: usize, message: &str) -> Option<String> {
-    if !message.starts_with("invalid type: floating point") {
-        return None;
-    }
-    let before = numbers(text).take_while(|(token, _)| token.end <= offset);
-    let (fault, path) = before.last()?;
-    integer(text.get(fault)?)?;
-    path.as_ref()?;
-    let mut mended = String::with_capacity(text.len());
-    let mut copied = 0;
-    for (token, _) in numbers(text).filter(|(_, other)| *other == path) {
-        mended.push_str(text.get(copied..token.start)?);
-        let number = text.get(token.clone())?;
-        mended.push_str(integer(number).as_deref().unwrap_or(number));
-        copied = token.end;
-    }
-    mended.push_str(text.get(copied..)?);
-    Some(mended)
+/// The floats of a text that stand for integers.
+pub struct WholeFloats {
+    /// Where each lies, and of which place it is: items of a list are of one.
+    found: Vec<(Range<usize>, usize)>,
 }
 
-/// All numbers of a JSON text, with their paths, where those are short; items of a list share one.
-fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, Option<String>)> {
-    let mut walk = Walk::new(text);
-    let is_number = |token: &Range<usize>| {
-        let first = text.as_bytes().get(token.start);
-        first.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-')
-    };
-    std::iter::from_fn(move || {
+impl WholeFloats {
+    /// Finds them, in a time that grows with the text alone.
+    pub fn of(text: &str) -> Self {
+        let mut places = Places::default();
+        let mut found = Vec::new();
+        let mut walk = Walk::new(text);
         loop {
-            let token = walk.step()?;
-            if is_number(&token) {
-                return Some((token, walk.path_within(LONGEST_PATH)));
+            let name = walk.name().map(str::to_owned);
+            let Some(token) = walk.step() else { break };
+            let written = text.get(token.clone()).unwrap_or_default();
+            match written.as_bytes() {
+                b"{" | b"[" => places.enter(name),
+                b"}" | b"]" => places.leave(),
+                [b'0'..=b'9' | b'-', ..] if is_float(written) && integer(written).is_some() => {
+                    found.push((token, places.of(name)));
+                }
+                _ => {}
             }
         }
-    })
+        Self { found }
+    }
+
+    /// The text with an integer in place of the float that ends at `offset`, and of all others of its place. It is as
+    /// long as before, so that all else lies where it did. None if no such float ends there, or none that is left.
+    pub fn mended(&self, text: &str, offset: usize) -> Option<String> {
+        let before = self.found.partition_point(|(float, _)| float.end <= offset);
+        let (fault, place) = self.found.get(before.checked_sub(1)?)?;
+        let is_last = text.get(fault.end..offset)?.bytes().all(|byte| !byte.is_ascii_digit());
+        if !is_last || !is_float(text.get(fault.clone())?) {
+            return None;
+        }
+        let mut mended = String::with_capacity(text.len());
+        let mut copied = 0;
+        for (float, _) in self.found.iter().filter(|(_, other)| other == place) {
+            mended.push_str(text.get(copied..float.start)?);
+            mended.push_str(&integer(text.get(float.clone())?)?);
+            copied = float.end;
+        }
+        mended.push_str(text.get(copied..)?);
+        Some(mended)
+    }
+}
+
+/// Numbers for the places of a text.
+#[derive(Default)]
+struct Places {
+    /// A place by the one around it and the name it has there; items of a list have none.
+    known: HashMap<(usize, Option<String>), usize>,
+    /// The containers that are open.
+    open: Vec<usize>,
+}
+
+impl Places {
+    fn enter(&mut self, name: Option<String>) {
+        let place = self.of(name);
+        self.open.push(place);
+    }
+
+    fn leave(&mut self) {
+        self.open.pop();
+    }
+
+    /// The place of what has this name in the innermost container. Zero is that of the whole text.
+    fn of(&mut self, name: Option<String>) -> usize {
+        let Some(around) = self.open.last() else { return 0 };
+        let next = self.known.len() + 1;
+        *self.known.entry((*around, name)).or_insert(next)
+    }
+}
+
+fn is_float(number: &str) -> bool {
+    number.contains(['.', 'e', 'E'])
 }
 
 /// A whole number without fraction and exponent, with spaces after it up to the length it had. None if it has a fraction,

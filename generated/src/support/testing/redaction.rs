@@ -1,0 +1,204 @@
+//! What a recording leaves out: headers that are not known to be harmless, and what is secret in bodies.
+
+use http::HeaderMap;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::super::raw::{self, Kind};
+use super::cards::{is_card_number, without_card_numbers};
+
+/// The headers that a recording keeps: they say how to read the answer, and identify nobody.
+const KEPT_HEADERS: [&str; 12] = [
+    "accept",
+    "content-encoding",
+    "content-language",
+    "content-type",
+    "date",
+    "deprecation",
+    "etag",
+    "last-modified",
+    "link",
+    "retry-after",
+    "sunset",
+    "x-request-id",
+];
+
+/// Members of JSON objects whose values a recording never keeps, compared without case, `-` and `_`.
+const HIDDEN_MEMBERS: [&str; 22] = [
+    "accesstoken",
+    "accountnumber",
+    "apikey",
+    "authorization",
+    "cardnumber",
+    "ccnumber",
+    "clientsecret",
+    "cvc",
+    "cvv",
+    "cvv2",
+    "iban",
+    "idtoken",
+    "passcode",
+    "passwd",
+    "password",
+    "pin",
+    "privatekey",
+    "refreshtoken",
+    "secret",
+    "securitycode",
+    "ssn",
+    "token",
+];
+
+/// What stands in the place of a value that is not kept.
+const HIDDEN: &str = "REDACTED";
+
+/// Begins each text of a sequence (RFC 7464).
+const SEPARATOR: &str = "\u{1e}";
+
+/// Begins each line of the data of an event.
+const DATA: &str = "data:";
+
+/// What a recording leaves out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Redaction {
+    pub(super) kept_headers: Vec<String>,
+    pub(super) hidden_members: Vec<String>,
+}
+
+impl Redaction {
+    /// The headers that are kept, without those that a transport adds for itself.
+    pub(super) fn headers(&self, headers: &HeaderMap, secrets: &[String]) -> Vec<(String, String)> {
+        let kept = |name: &str| KEPT_HEADERS.contains(&name) || self.kept_headers.iter().any(|known| known == name);
+        let pairs = headers.iter().filter(|(name, _)| kept(name.as_str()));
+        pairs
+            .filter_map(|(name, value)| {
+                Some((
+                    name.to_string(),
+                    scrubbed(std::str::from_utf8(value.as_bytes()).ok()?, secrets),
+                ))
+            })
+            .collect()
+    }
+
+    /// The body without the values of hidden members, numbers of cards, and secrets of the request. Of bytes that are no text
+    /// nobody knows what they mean, so that only secrets are looked for in them.
+    pub(super) fn body(&self, body: &[u8], secrets: &[String]) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(body) else {
+            let text: String = body.iter().map(|byte| char::from(*byte)).collect();
+            let clean = scrubbed(&text, secrets);
+            return clean.chars().filter_map(|byte| u8::try_from(byte).ok()).collect();
+        };
+        let records: Vec<String> = text.split(SEPARATOR).map(|text| self.record(text, secrets)).collect();
+        records.join(SEPARATOR).into_bytes()
+    }
+
+    /// A text of a sequence (RFC 7464), or all there is.
+    fn record(&self, text: &str, secrets: &[String]) -> String {
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        self.values(text, secrets).unwrap_or_else(|| {
+            let lines: Vec<&str> = text.split_inclusive(end).collect();
+            let events = lines.split_inclusive(|line| line.trim().is_empty());
+            events.map(|lines| self.event(lines, secrets)).collect()
+        })
+    }
+
+    /// The lines of an event (WHATWG HTML, section 9.2.5), or any other ones. JSON may be spread over several lines of data.
+    fn event(&self, lines: &[&str], secrets: &[String]) -> String {
+        let data: Vec<&str> = lines.iter().filter_map(|line| line.strip_prefix(DATA)).collect();
+        let hidden = self.values(&data.concat(), secrets).filter(|_| !data.is_empty());
+        let mut hidden = hidden.map(|data| data.split_inclusive('\n').map(|line| format!("{DATA}{line}")).collect());
+        let mut out = String::new();
+        for line in lines {
+            match (line.starts_with(DATA), &mut hidden) {
+                (true, Some(hidden)) => out.push_str(&std::mem::take::<String>(hidden)),
+                (true, None) => out.push_str(&plain(line, secrets)),
+                (false, _) => out.push_str(&self.values(line, secrets).unwrap_or_else(|| plain(line, secrets))),
+            }
+        }
+        out
+    }
+
+    /// A text of JSON, or of objects and lists one after the other, each without what is hidden; nothing if it is
+    /// anything else.
+    fn values(&self, text: &str, secrets: &[String]) -> Option<String> {
+        let json = text.trim_start_matches('\u{feff}');
+        let (mark, json) = text.split_at(text.len() - json.len());
+        let is_series = json.trim_start().starts_with(['{', '[']);
+        let mut values = serde_json::Deserializer::from_str(json).into_iter::<&RawValue>();
+        let (mut out, mut copied) = (mark.to_owned(), 0);
+        while let Some(value) = values.next() {
+            let value = value.ok()?.get();
+            if copied > 0 && !is_series {
+                return None;
+            }
+            let end = values.byte_offset();
+            out.push_str(json.get(copied..end.checked_sub(value.len())?)?);
+            out.push_str(&self.hide(value, secrets)?);
+            copied = end;
+        }
+        out.push_str(json.get(copied..)?);
+        Some(out)
+    }
+
+    /// The JSON `text` without what is hidden; nothing if it is no JSON. What stays, stays digit for digit.
+    ///
+    /// Secrets are looked for in what texts stand for, since JSON may write one in several ways, and in nothing else but whole
+    /// numbers, since the rest of a number has to stay one.
+    fn hide(&self, text: &str, secrets: &[String]) -> Option<String> {
+        let text = serde_json::from_str::<&RawValue>(text).ok()?.get();
+        let hidden = || Some(format!("\"{HIDDEN}\""));
+        match raw::kind(text) {
+            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => hidden(),
+            Kind::Integer | Kind::Number if secrets.iter().any(|secret| secret == text) => hidden(),
+            Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => Some(text.to_owned()),
+            Kind::String => {
+                let plain = raw::scalar(text)?;
+                let clean = self::plain(&plain, secrets);
+                Some(if clean == plain {
+                    text.to_owned()
+                } else {
+                    Value::from(clean).to_string()
+                })
+            }
+            Kind::Array => {
+                let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+                let items: Option<Vec<String>> = items.iter().map(|item| self.hide(item.get(), secrets)).collect();
+                Some(format!("[{}]", items?.join(",")))
+            }
+            Kind::Object => {
+                let members = raw::members(text).ok()?;
+                let members = members
+                    .iter()
+                    .map(|(name, value)| self.member(name, value.get(), secrets));
+                Some(format!("{{{}}}", members.collect::<Option<Vec<_>>>()?.join(",")))
+            }
+        }
+    }
+
+    fn member(&self, name: &str, value: &str, secrets: &[String]) -> Option<String> {
+        let hidden = self.hides(name) && raw::kind(value) != Kind::Null;
+        let value = if hidden {
+            format!("\"{HIDDEN}\"")
+        } else {
+            self.hide(value, secrets)?
+        };
+        Some(format!("{}:{value}", Value::from(scrubbed(name, secrets))))
+    }
+
+    fn hides(&self, name: &str) -> bool {
+        let plain: String = name.chars().filter(|character| character.is_alphanumeric()).collect();
+        let plain = plain.to_lowercase();
+        HIDDEN_MEMBERS.contains(&plain.as_str()) || self.hidden_members.iter().any(|known| known == name)
+    }
+}
+
+/// `text` without numbers of cards and the secrets of the request.
+fn plain(text: &str, secrets: &[String]) -> String {
+    without_card_numbers(&scrubbed(text, secrets), HIDDEN)
+}
+
+/// `text` without the secrets of the request, should the server have sent them back.
+pub(super) fn scrubbed(text: &str, secrets: &[String]) -> String {
+    let secrets = secrets.iter().filter(|secret| secret.len() >= 4);
+    secrets.fold(text.to_owned(), |text, secret| text.replace(secret, HIDDEN))
+}
