@@ -212,8 +212,8 @@ impl<'a> Document<'a> {
             }
         };
         for (name, section) in sections {
-            let is_known = |section: &&str| section.eq_ignore_ascii_case(name) && keyword(kind, section).is_some();
-            if SECTIONS.iter().any(|section| is_known(&section)) {
+            let is_known = |section: &str| section.eq_ignore_ascii_case(name) && keyword(kind, section).is_some();
+            if SECTIONS.iter().any(|section| is_known(section)) {
                 self.parts_of(&section);
             }
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::objects::Facts;
 use super::{Candidate, Class, Unions};
-use crate::api::{Docs, Shape, TypeId};
+use crate::api::{Docs, Object, Shape, TypeId};
 use crate::passes::merge::is_component;
 
 /// More types than this are not compared; they are then taken to differ.
@@ -64,10 +64,26 @@ impl Unions<'_> {
         let (Shape::Object(one), Shape::Object(other)) = (shape(one), shape(other)) else {
             return None;
         };
-        let mut compared = Compared::new();
+        self.difference_of_members(one, other, &mut Compared::new())
+    }
+
+    fn difference_of_objects(&self, one: &Object, other: &Object, compared: &mut Compared) -> Option<String> {
+        let keeps_all = one.additional.is_some() && other.additional.is_some();
+        let knows = |object: &Object, name: &str| object.properties.iter().any(|own| own.name == name);
+        let is_kept = |name: &str| keeps_all || (knows(one, name) && knows(other, name));
+        let members = one.properties.iter().chain(&other.properties);
+        let mut members = members.map(|property| property.name.as_str());
+        if let Some(name) = members.find(|name| !is_kept(name)) {
+            return Some(format!(".{name}"));
+        }
+        let below = self.difference_of_members(one, other, compared);
+        below.map(|below| format!(".{below}"))
+    }
+
+    fn difference_of_members(&self, one: &Object, other: &Object, compared: &mut Compared) -> Option<String> {
         one.properties.iter().find_map(|property| {
             let mut same = other.properties.iter().filter(|other| other.name == property.name);
-            let below = self.difference(property.ty, same.next()?.ty, &mut compared)?;
+            let below = self.difference(property.ty, same.next()?.ty, compared)?;
             Some(format!("{}{below}", property.name))
         })
     }
@@ -84,22 +100,7 @@ impl Unions<'_> {
         match (&self.types.get(one).value.shape, &self.types.get(other).value.shape) {
             (Shape::Array(one), Shape::Array(other)) => Some(format!("[]{}", self.difference(*one, *other, compared)?)),
             (Shape::Map(one), Shape::Map(other)) => Some(format!(".*{}", self.difference(*one, *other, compared)?)),
-            (Shape::Object(one), Shape::Object(other)) => {
-                let keeps_all = one.additional.is_some() && other.additional.is_some();
-                let knows =
-                    |object: &crate::api::Object, name: &str| object.properties.iter().any(|own| own.name == name);
-                let members = one.properties.iter().chain(&other.properties);
-                let mut members = members.map(|property| property.name.as_str());
-                let single = members.find(|name| !keeps_all && !(knows(one, name) && knows(other, name)));
-                if let Some(name) = single {
-                    return Some(format!(".{name}"));
-                }
-                one.properties.iter().find_map(|property| {
-                    let mut same = other.properties.iter().filter(|other| other.name == property.name);
-                    let below = self.difference(property.ty, same.next()?.ty, compared)?;
-                    Some(format!(".{}{below}", property.name))
-                })
-            }
+            (Shape::Object(one), Shape::Object(other)) => self.difference_of_objects(one, other, compared),
             _ => {
                 let nests = |id: TypeId| {
                     !matches!(
