@@ -68,3 +68,34 @@ fn what_a_branch_cannot_read_is_another_one() {
     let value = json!({"kind": "k", "items": 1});
     assert_eq!(read(&value), List::Unknown(value));
 }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Page {
+    lists: Vec<List>,
+}
+
+object! { Page { required lists: "lists", } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Answer {
+    Page(Page),
+    Plain(Plain),
+    Unknown(Value),
+}
+
+union! {
+    Answer {
+        object ["lists"] [] => Page,
+        object [] ["name"] => Plain,
+    }
+}
+
+#[test]
+fn a_list_is_compared_to_its_end_however_long_it_is() {
+    let item = json!({"kind": "k", "items": [{"name": "b", "value": 1}]});
+    let answer = json!({"lists": vec![item; 5000]}).to_string();
+    let Ok(Answer::Page(page)) = wire::from_slice(answer.as_bytes()) else {
+        panic!("it is a page");
+    };
+    assert!(page.lists.iter().all(|list| matches!(list, List::Rich(_))));
+}
