@@ -123,6 +123,7 @@ impl Plan<'_> {
             };
         };
         let (read, ty, codec) = match self.is_text_in_both(&response.contents, content) {
+            true if response.status.is_success() => (Read::JsonOrText, Some(Ty::String), Codec::Plain),
             true => text(),
             false => self.answer_body(content),
         };
@@ -132,7 +133,7 @@ impl Plan<'_> {
             codec,
             // Text and bytes are what they are, whatever they are called.
             only: match read {
-                Read::Empty | Read::Text | Read::Bytes => Vec::new(),
+                Read::Empty | Read::Text | Read::JsonOrText | Read::Bytes => Vec::new(),
                 _ => only(&response.contents, content),
             },
             others: match (read, &ty) {

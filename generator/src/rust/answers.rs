@@ -99,6 +99,8 @@ pub enum Read {
     Json,
     /// Text.
     Text,
+    /// A text that a success is as JSON and as it is.
+    JsonOrText,
     /// Bytes.
     Bytes,
     /// Server-sent events with JSON as their data.
@@ -119,7 +121,7 @@ impl Read {
     /// Whether the body is read as it arrives.
     pub fn streams(self) -> bool {
         match self {
-            Self::Empty | Self::Json | Self::Text | Self::Bytes => false,
+            Self::Empty | Self::Json | Self::Text | Self::JsonOrText | Self::Bytes => false,
             Self::Events
             | Self::TextEvents
             | Self::WholeEvents

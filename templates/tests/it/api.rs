@@ -286,6 +286,7 @@ operation!(Get: Value, Response::json, GET "files", Idempotent, &[], "");
 operation!(Look: (), Response::empty, HEAD "/fetch", Idempotent, &[], "");
 operation!(Fetch: Bytes, Response::bytes, GET "/fetch", Idempotent, &[], "");
 operation!(Note: String, Response::text, GET "/note", Idempotent, &[], "");
+operation!(Memo: String, Response::json_or_text, GET "/note", Idempotent, &[], "");
 
 impl Store {
     pub fn new(file: impl Into<File>) -> Self {

@@ -1,6 +1,6 @@
 //! What a caller gets back.
 
-use crate::api::{BASE, Client, Note};
+use crate::api::{BASE, Client, Memo, Note};
 use crate::scripted::{Step, answer, play};
 use crate::support::{AnyError, Effect, Error, ErrorKind, Raw};
 
@@ -117,5 +117,28 @@ async fn a_text_is_read_in_the_character_set_that_it_names() {
         assert_eq!(error.kind(), ErrorKind::Decode);
         let cause = error.decode_error().unwrap().message().to_owned();
         assert!(cause.contains(said), "{cause}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_described_as_json_too_is_what_it_is_said_to_be() {
+    let memo = async |content_type: &str, body: &str| {
+        let answer = answer(200, body).header("content-type", content_type);
+        let (client, _) = play(Client::builder(BASE), [answer]);
+        client.core().call(Memo).await.map(crate::support::Reply::into_inner)
+    };
+    for (content_type, body, text) in [
+        ("application/json", "\"a\"", "a"),
+        ("text/plain", "\"a\"", "\"a\""),
+        ("Text/Plain; charset=utf-8", "12", "12"),
+        ("", "\"a\"", "a"),
+        ("", "a", "a"),
+        ("application/octet-stream", "\"a\"", "a"),
+    ] {
+        assert_eq!(memo(content_type, body).await.unwrap(), text, "{content_type}");
+    }
+    for body in ["null", "12", "a", "{\"message\":\"x\"}"] {
+        let error = memo("application/json", body).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
     }
 }

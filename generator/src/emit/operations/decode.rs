@@ -171,6 +171,7 @@ fn name(decode: &Decode) -> Option<Ident> {
         Read::Empty => "empty",
         Read::Json => "json",
         Read::Text => "text",
+        Read::JsonOrText => "json_or_text",
         Read::Bytes => "bytes",
         Read::Events => "events",
         Read::TextEvents => "text_events",
@@ -181,6 +182,8 @@ fn name(decode: &Decode) -> Option<Ident> {
     };
     let has_error = match decode.read {
         Read::Json | Read::Text | Read::Bytes => true,
+        // A failure may be called anything, and is read all the same.
+        Read::JsonOrText => false,
         Read::Empty => decode.variant.is_some(),
         Read::Events | Read::TextEvents | Read::WholeEvents | Read::WholeJsonEvents | Read::Lines | Read::TextLines => {
             false
