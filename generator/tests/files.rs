@@ -106,6 +106,10 @@ fn nothing_is_written_where_the_lock_has_no_place() {
         "{said}"
     );
     assert!(!folder.path().join("shop").exists());
+    // The folder of the crate is made by this run, however it is written.
+    let own = ["generate", "shop.yaml", "--out", "shop", "--lock", "./shop/own.lock"];
+    ends(0, folder.path(), &own);
+    assert!(folder.path().join("shop/own.lock").is_file());
 }
 
 #[test]

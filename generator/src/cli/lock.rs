@@ -31,7 +31,7 @@ pub fn is_writable(path: &Path, output: &Path, outcome: &mut Outcome) -> bool {
     let folder = folder(path);
     let why = if path.is_dir() {
         "it is a folder".to_owned()
-    } else if folder.is_dir() || folder == output {
+    } else if folder.is_dir() || absolute(folder) == absolute(output) {
         return true;
     } else {
         format!("there is no folder `{}`", folder.display())
@@ -39,6 +39,10 @@ pub fn is_writable(path: &Path, output: &Path, outcome: &mut Outcome) -> bool {
     let message = format!("cannot write `{}`: {why}", path.display());
     outcome.diagnostics.error(Code::UnwritableFile, None, message);
     false
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Lets the names at `path` hold; what is wrong with the file is on the screen.
