@@ -419,3 +419,35 @@ components:
     }
     emitted.lacks("__from");
 }
+
+/// Marks count wherever they stand in an `allOf`, and a pattern says nothing of a member that is described.
+#[test]
+fn marks_of_members_are_not_lost_beside_what_their_values_are() {
+    let emitted = Emitted::of(
+        r"
+openapi: 3.1.0
+paths: {/x: {post: {operationId: put, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/G'}}}},
+  responses: {'204': {description: Done.}}}}}
+components:
+  schemas:
+    G:
+      type: object
+      required: [id, part, n_a]
+      properties:
+        id: {type: string, readOnly: true}
+        part: {allOf: [{type: string}, {readOnly: true}]}
+        n_a: {readOnly: true, deprecated: true, description: An amount.}
+        n_kind: {type: string, enum: [a, b]}
+      patternProperties: {'^n_': {type: number, format: decimal}, '': {}}
+",
+    );
+    for field in [
+        "pub id: Option<String>",
+        "pub part: Option<String>",
+        "/// An amount. /// /// Deprecated. pub n_a: Option<Decimal>",
+        "pub n_kind: Option<GNKind>",
+        "pub fn new() -> Self",
+    ] {
+        emitted.holds(field);
+    }
+}

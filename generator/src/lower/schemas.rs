@@ -10,6 +10,9 @@ use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId
 use crate::diagnostics::Code;
 use crate::document::{Dialect, Node, SchemaNode};
 
+/// What patterns say of members with names of their own, by these.
+const PATTERNED: &str = "x-refundry-patterned";
+
 impl<'a> Builder<'a> {
     /// Reads the node of the type `id`.
     pub(super) fn schema(&mut self, id: TypeId, node: &Node<'a>) -> Schema {
@@ -87,6 +90,11 @@ impl<'a> Builder<'a> {
         (data, said): (&SchemaData, &AnySchema),
         name: &NamePath,
     ) {
+        // Members may be described by the same patterns, which are called after those without a name.
+        let is_patterned = data.extensions.contains_key(PATTERNED);
+        if is_patterned {
+            schema.additional = self.rest(node, (data, said), name);
+        }
         schema.properties.reserve(said.properties.len());
         for (property, link) in &said.properties {
             if let Some(node) = self.document.linked(link) {
@@ -95,15 +103,22 @@ impl<'a> Builder<'a> {
                 schema.properties.insert(property.clone(), ty);
             }
         }
-        schema.additional = match &said.additional_properties {
+        if !is_patterned {
+            schema.additional = self.rest(node, (data, said), name);
+        }
+    }
+
+    /// The members without names of their own.
+    fn rest(&mut self, node: &Node<'a>, (data, said): (&SchemaData, &AnySchema), name: &NamePath) -> Additional {
+        match &said.additional_properties {
             None => Additional::Unsaid,
             Some(AdditionalProperties::Any(true)) => self.others(node, data, name),
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
             Some(AdditionalProperties::Schema(link)) => self.additional(link, name),
-        };
+        }
     }
 
-    /// A member and what the patterns say that match its name.
+    /// A member of whose values nothing is said, and what the patterns say that match its name.
     fn with_patterns(
         &mut self,
         ty: TypeId,
@@ -112,7 +127,7 @@ impl<'a> Builder<'a> {
         property: &str,
         name: &NamePath,
     ) -> TypeId {
-        let all = data.extensions.get("x-refundry-patterned");
+        let all = data.extensions.get(PATTERNED);
         let links = all.and_then(|all| all.get(property)).and_then(Value::as_array);
         let nodes = links
             .into_iter()

@@ -1,4 +1,5 @@
-//! `patternProperties` and members with names of their own: what a pattern says holds for these as well.
+//! `patternProperties` and members with names of their own: what a pattern says holds for these as well, and is all that is said of
+//! those whose values nothing else is said of. (Others are what they say themselves, of which a pattern mostly says less.)
 //!
 //! No pattern is run: the dialect of regular expressions is that of ECMA-262, of which the simplest patterns are known by
 //! looking at them.
@@ -22,7 +23,8 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             unread = unread.or(Some(pattern));
             continue;
         };
-        for name in properties.keys().filter(|name| names.hold(name)) {
+        let told_by_it = |name: &&String| names.hold(name) && !is_described(node, name);
+        for name in properties.keys().filter(told_by_it) {
             let of_name = patterned
                 .entry(name.clone())
                 .or_insert_with(|| Value::Array(Vec::new()));
@@ -31,7 +33,8 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             }
         }
     }
-    if let Some(pattern) = unread.filter(|_| !properties.is_empty()) {
+    let is_any_untold = || properties.keys().any(|name| !is_described(node, name));
+    if let Some(pattern) = unread.filter(|_| is_any_untold()) {
         let place = document.place(&node.near("patternProperties"));
         let message =
             format!("whether `{pattern}` matches named members is not looked at; what it says of them is passed over");
@@ -41,6 +44,29 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     if !patterned.is_empty() {
         schema.insert("x-refundry-patterned".to_owned(), Value::Object(patterned));
     }
+}
+
+/// What says nothing of a value.
+const ANNOTATIONS: [&str; 10] = [
+    "$comment",
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "readOnly",
+    "title",
+    "writeOnly",
+];
+
+/// Whether anything is said of the values of a member where it is named.
+fn is_described(node: &Node, name: &str) -> bool {
+    let member = node.child("properties").and_then(|all| all.child(name));
+    member.is_some_and(|member| {
+        let mut keys = member.members().map(|(key, _)| key);
+        keys.any(|key| !ANNOTATIONS.contains(&key) && !key.starts_with("x-"))
+    })
 }
 
 /// The names that a pattern matches, if it is no more than a text and where that stands.

@@ -202,6 +202,16 @@ impl<'a> Merge<'a> {
             .collect();
         schemas.into_iter()
     }
+
+    /// The parts of an `allOf` that have no name, as little as it has itself: what they mark is marked where it stands.
+    pub(super) fn described_in_place(&self, target: TypeId) -> impl Iterator<Item = &'a Schema> + use<'a> {
+        let parts = self.schema(target).all_of.iter().filter(|_| !self.is_named(target));
+        let parts: Vec<&'a Schema> = parts
+            .filter(|part| !self.is_named(**part))
+            .map(|part| self.schema(*part))
+            .collect();
+        parts.into_iter()
+    }
 }
 
 /// Whether there is any documentation.
