@@ -72,6 +72,12 @@ impl Head {
         media_type == "application/json" || media_type.ends_with("+json")
     }
 
+    /// Whether the body is said to be a text.
+    pub(super) fn is_text(&self) -> bool {
+        let family = self.media_type().and_then(|said| said.get(..5));
+        family.is_some_and(|family| family.eq_ignore_ascii_case("text/"))
+    }
+
     /// Whether the body is said to be something else than events, and so holds none (WHATWG HTML, section 9.2.3). A body of
     /// which nothing is said may hold some.
     pub(super) fn denies_events(&self) -> bool {

@@ -130,6 +130,27 @@ impl Response {
         }
     }
 
+    /// A success that is described as JSON of a text and as the text itself: the body is what it is said to be. Where it is not
+    /// said, it is JSON if it can be.
+    ///
+    /// # Errors
+    /// Fails if the body is not JSON of a text where it is said to be JSON, or as [`Response::text`].
+    pub fn json_or_text<E>(self) -> Result<String, Failure<E>> {
+        self.json_or_text_as(|text| text)
+    }
+
+    /// The same, as one of several outputs.
+    ///
+    /// # Errors
+    /// As [`Response::json_or_text`].
+    pub fn json_or_text_as<T, E>(self, wrap: impl FnOnce(String) -> T) -> Result<T, Failure<E>> {
+        if self.head.is_json() {
+            return self.json_as(wrap);
+        }
+        let is_said = self.head.is_text();
+        self.text_as(|text| wrap(plain_text(text, !is_said)))
+    }
+
     /// A success with a body of any bytes.
     ///
     /// # Errors

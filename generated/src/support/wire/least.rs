@@ -22,48 +22,48 @@ pub fn union_by_loss<'de, T: Serialize, D: Deserializer<'de>>(
 }
 
 fn best<T: Serialize>(raw: &str, branches: &[Branch<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
-    let trials = Trials::begin();
+    let trials = Trials::begin(raw);
     let ranked = fitting(raw, branches)?;
-    for equal in ranked.chunk_by(|(one, _), (other, _)| one == other) {
-        let read = equal
-            .iter()
-            .map_while(|(_, branch)| (!trials.spent()).then(|| tried(raw, branch)));
-        let mut read = read.flatten();
-        let best = match equal {
-            [_] => read.next(),
-            _ => least(raw, read)?,
-        };
-        if let Some(best) = best {
+    for equal in trials.allowed(ranked.chunk_by(|(one, _), (other, _)| one == other)) {
+        let read = trials.allowed(equal).filter_map(|(_, branch)| {
+            let read = branch.read.read(raw);
+            read.inspect_err(|_| trials.failed(raw)).ok()
+        });
+        if let Some(best) = least(raw, equal.len(), read, &trials)? {
             return Ok(best);
         }
     }
     value(raw).map(unknown)
 }
 
-fn tried<T>(raw: &str, branch: &Branch<'_, T>) -> Option<T> {
-    let read = branch.read.read(raw);
-    match &read {
-        Ok(_) => Trials::done(),
-        Err(_) => Trials::failed(),
+/// The first of those that lose least; none is read after one that loses nothing, nor where there is no other.
+fn least<T: Serialize>(
+    raw: &str,
+    count: usize,
+    mut read: impl Iterator<Item = T>,
+    trials: &Trials,
+) -> Result<Option<T>, Error> {
+    let Some(mut best) = read.next() else {
+        return Ok(None);
+    };
+    if count == 1 || trials.spent() {
+        return Ok(Some(best));
     }
-    read.ok()
-}
-
-/// The first of those that lose least; none after one that loses nothing is read.
-fn least<T: Serialize>(raw: &str, read: impl Iterator<Item = T>) -> Result<Option<T>, Error> {
     let before = value(raw)?;
-    let mut best: Option<(usize, T)> = None;
-    for union in read {
-        let written = serde_json::to_value(&union);
-        let lost = written.map_or_else(|_| size(&before), |after| lost(&before, &after));
-        if lost == 0 {
-            return Ok(Some(union));
-        }
-        if best.as_ref().is_none_or(|(least, _)| lost < *least) {
-            best = Some((lost, union));
+    let loss = |union: &T| {
+        let written = serde_json::to_value(union);
+        written.map_or_else(|_| size(&before), |after| lost(&before, &after))
+    };
+    let mut smallest = loss(&best);
+    while smallest > 0 {
+        let Some(other) = read.next() else { break };
+        trials.compared(raw);
+        let lost = loss(&other);
+        if lost < smallest {
+            (smallest, best) = (lost, other);
         }
     }
-    Ok(best.map(|(_, union)| union))
+    Ok(Some(best))
 }
 
 /// How many values in a value are not there any more, or are others.

@@ -310,14 +310,11 @@ pub mod support {
     }
 
     fn best<T>(raw: &str, branches: &[Branch<'_, T>], unknown: fn(Value) -> T) -> Result<T, Error> {
-        let trials = Trials::begin();
-        for (_, branch) in fitting(raw, branches)? {
-            if trials.spent() {
-                break;
-            }
+        let trials = Trials::begin(raw);
+        for (_, branch) in trials.allowed(fitting(raw, branches)?) {
             match branch.read.read(raw) {
                 Ok(union) => return Ok(union),
-                Err(_) => Trials::failed(),
+                Err(_) => trials.failed(raw),
             }
         }
         value(raw).map(unknown)
@@ -342,42 +339,89 @@ pub mod support {
     }
 
     thread_local! {
-        /// How many unions are being read within each other, and how many of their branches failed.
-        static TRIALS: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+        /// The work that is being done, if any union is being read.
+        static WORK: Cell<Work> = const { Cell::new(Work { depth: 0, read: 0, most: 0 }) };
     }
 
-    /// Bounds the work on a value made to fail: branches within branches would be tried exponentially often.
+    #[derive(Clone, Copy)]
+    struct Work {
+        /// How many unions are being read within each other.
+        depth: usize,
+        /// How many bytes were read in vain: of branches that failed, or were only compared.
+        read: usize,
+        /// How many may be.
+        most: usize,
+    }
+
+    /// Bounds the work on a value made to fail: branches within branches would be tried exponentially often. It may be as much
+    /// as many times the length of the value, so that a list of any length is read to its end.
     pub(in super::super) struct Trials;
 
     impl Trials {
-        const MOST: usize = 1000;
+        /// How often all of a value may be read in vain.
+        const MOST_TIMES: usize = 256;
 
-        pub(in super::super) fn begin() -> Self {
-            let (depth, failed) = TRIALS.get();
-            TRIALS.set((depth + 1, failed));
+        /// What may be read in vain of the shortest value.
+        const LEAST: usize = 1 << 20;
+
+        /// Begins to read `raw`.
+        pub(in super::super) fn begin(raw: &str) -> Self {
+            let work = WORK.get();
+            WORK.set(Work {
+                depth: work.depth + 1,
+                most: match work.depth {
+                    0 => raw.len().saturating_mul(Self::MOST_TIMES).max(Self::LEAST),
+                    _ => work.most,
+                },
+                ..work
+            });
             Self
         }
 
-        pub(in super::super) fn failed() {
+        /// A branch of `raw` does not fit.
+        pub(in super::super) fn failed(&self, raw: &str) {
             fault::forget();
-            Self::done();
+            self.compared(raw);
         }
 
-        /// Counts a branch that was read only to compare it.
-        pub(in super::super) fn done() {
-            let (depth, failed) = TRIALS.get();
-            TRIALS.set((depth, failed + 1));
+        /// A branch of `raw` was read only to compare it.
+        pub(in super::super) fn compared(&self, raw: &str) {
+            let work = WORK.get();
+            WORK.set(Work {
+                read: work.read.saturating_add(raw.len()),
+                ..work
+            });
         }
 
+        /// The first of the branches in any case, and the others as long as the work is bearable.
+        pub(in super::super) fn allowed<B>(&self, branches: impl IntoIterator<Item = B>) -> impl Iterator<Item = B> {
+            let branches = branches.into_iter().enumerate();
+            branches
+                .take_while(|(index, _)| *index == 0 || !self.spent())
+                .map(|(_, branch)| branch)
+        }
+
+        /// Whether the work is done.
         pub(in super::super) fn spent(&self) -> bool {
-            TRIALS.get().1 > Self::MOST
+            let work = WORK.get();
+            work.read > work.most
         }
     }
 
     impl Drop for Trials {
         fn drop(&mut self) {
-            let (depth, failed) = TRIALS.get();
-            TRIALS.set(if depth > 1 { (depth - 1, failed) } else { (0, 0) });
+            let work = WORK.get();
+            WORK.set(match work.depth {
+                0 | 1 => Work {
+                    depth: 0,
+                    read: 0,
+                    most: 0,
+                },
+                depth => Work {
+                    depth: depth - 1,
+                    ..work
+                },
+            });
         }
     }
 
