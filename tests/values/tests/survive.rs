@@ -266,15 +266,31 @@ fn what_stands_beside_a_union_holds_in_each_branch() {
 
 #[test]
 fn what_matches_no_pattern_is_kept_beside_what_does() {
-    survives(door!(v31), "Prefixed", r#"{"id":"a","meta_x":"b","other":5,"more":{"x":[1]}}"#);
-    stays(door!(v31), "PrefixedLater", r#"{"id":"a","price_x":12345678901234567890.12}"#);
-    survives(door!(v31), "PrefixedLater", r#"{"id":"a","price_x":1.5,"other":"text"}"#);
+    survives(
+        door!(v31),
+        "Prefixed",
+        r#"{"id":"a","meta_x":"b","other":5,"more":{"x":[1]}}"#,
+    );
+    stays(
+        door!(v31),
+        "PrefixedLater",
+        r#"{"id":"a","price_x":12345678901234567890.12}"#,
+    );
+    survives(
+        door!(v31),
+        "PrefixedLater",
+        r#"{"id":"a","price_x":1.5,"other":"text"}"#,
+    );
 }
 
 #[test]
 fn named_members_are_what_the_pattern_says_that_matches_them() {
     stays(door!(v31), "NamedPrefix", r#"{"n_a":12345678901234567890.12}"#);
-    stays(door!(v31), "NamedPrefix", r#"{"n_b":12345678901234567890.12,"other":"1"}"#);
+    stays(
+        door!(v31),
+        "NamedPrefix",
+        r#"{"n_b":12345678901234567890.12,"other":"1"}"#,
+    );
 }
 
 #[test]
