@@ -401,6 +401,7 @@ pub const MODULES: &[Module] = &[
         "mod tagged;\npub(crate) use self::tagged::tagged_union;",
         [SERDE, SERDE_JSON]
     ),
+    always!("wire/trials.rs", "mod trials;", []),
     always!(
         "wire/tuple.rs",
         "mod tuple;\npub(crate) use self::tuple::tuple;",
