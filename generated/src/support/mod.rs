@@ -269,6 +269,8 @@ pub mod wire {
     mod tagged;
     pub(crate) use self::tagged::tagged_union;
 
+    mod trials;
+
     mod tuple;
     pub(crate) use self::tuple::tuple;
 

@@ -6,7 +6,8 @@ use serde_json::{Error, Value};
 
 use super::super::raw;
 use super::tagged::support::value;
-use super::union::support::{Branch, Trials, fitting};
+use super::trials::Trials;
+use super::union::support::{Branch, fitting};
 
 /// Reads any value as the variant that fits it best; of those that fit equally well, as the one that loses least of it.
 ///
