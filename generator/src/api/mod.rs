@@ -153,11 +153,18 @@ impl Types<Type> {
 
     /// The type that stands behind `id`, aliases looked through. They must not lead in a circle, which a pass sees to.
     pub fn target(&self, id: TypeId) -> TypeId {
+        self.target_or_null(id).0
+    }
+
+    /// The same, and whether null was allowed on the way.
+    pub fn target_or_null(&self, id: TypeId) -> (TypeId, bool) {
         let mut at = id;
+        let mut nullable = self.get(at).value.nullable;
         while let Shape::Alias(next) = self.get(at).value.shape {
             at = next;
+            nullable |= self.get(at).value.nullable;
         }
-        at
+        (at, nullable)
     }
 }
 

@@ -4,33 +4,66 @@ use std::collections::HashSet;
 
 use super::{Docs, Shape, Type, TypeId, Types};
 
-/// Makes what does not count the same.
-type Leave = fn(&mut Shape);
+/// What counts.
+#[derive(Clone, Copy)]
+struct Measure {
+    /// Makes what does not count the same.
+    leave: fn(&mut Shape),
+    /// Whether null counts.
+    with_null: bool,
+    /// More pairs of types than this are not compared; they are then taken to differ.
+    most: usize,
+}
 
 impl Types<Type> {
     /// Whether both types say the same, words included.
     pub fn are_same(&self, one: TypeId, other: TypeId) -> bool {
-        self.are_alike(one, other, |_| {}, &mut HashSet::new())
+        let measure = Measure {
+            leave: |_| {},
+            with_null: false,
+            most: usize::MAX,
+        };
+        self.are_alike(one, other, measure, &mut HashSet::new())
     }
 
     /// Whether both types have the same values, whatever is said of them.
     pub fn hold_the_same(&self, one: TypeId, other: TypeId) -> bool {
-        self.are_alike(one, other, forget_words, &mut HashSet::new())
+        let measure = Measure {
+            leave: forget_words,
+            with_null: false,
+            most: usize::MAX,
+        };
+        self.are_alike(one, other, measure, &mut HashSet::new())
     }
 
-    fn are_alike(&self, one: TypeId, other: TypeId, leave: Leave, seen: &mut HashSet<(TypeId, TypeId)>) -> bool {
-        let (one, other) = (self.target(one), self.target(other));
+    /// Whether one of both says nothing more than the other, null included, so that nothing is lost without it.
+    pub fn are_twins(&self, one: TypeId, other: TypeId) -> bool {
+        const MOST: usize = 200;
+        let measure = Measure {
+            leave: forget_words,
+            with_null: true,
+            most: MOST,
+        };
+        self.are_alike(one, other, measure, &mut HashSet::new())
+    }
+
+    fn are_alike(&self, one: TypeId, other: TypeId, measure: Measure, seen: &mut HashSet<(TypeId, TypeId)>) -> bool {
+        let ((one, null), (other, or_null)) = (self.target_or_null(one), self.target_or_null(other));
+        if (measure.with_null && null != or_null) || seen.len() > measure.most {
+            return false;
+        }
         if one == other || !seen.insert((one, other)) {
             return true;
         }
         let (one, other) = (&self.get(one).value.shape, &self.get(other).value.shape);
         let mut pairs = one.references().into_iter().zip(other.references());
-        bare(one, leave) == bare(other, leave) && pairs.all(|(one, other)| self.are_alike(one, other, leave, seen))
+        bare(one, measure.leave) == bare(other, measure.leave)
+            && pairs.all(|(one, other)| self.are_alike(one, other, measure, seen))
     }
 }
 
 /// A shape without what it refers to.
-fn bare(shape: &Shape, leave: Leave) -> Shape {
+fn bare(shape: &Shape, leave: fn(&mut Shape)) -> Shape {
     let mut bare = shape.clone();
     bare.map_references(|_| TypeId(0));
     leave(&mut bare);

@@ -59,7 +59,7 @@ impl Versions {
         };
         let shown = path.display();
         // An entry that says nothing would stand in the way of the next one.
-        if compare::is_blank(&entry) {
+        if !compare::has_entry(difference) {
             return screen.result(&format!("nothing to tell, so {shown} stays as it is\n"));
         }
         match changelog::insert(path, &entry) {

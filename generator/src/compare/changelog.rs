@@ -20,9 +20,10 @@ pub fn changelog(difference: &Difference, version: &str) -> String {
     text
 }
 
-/// Whether an entry tells of nothing.
-pub fn is_blank(entry: &str) -> bool {
-    !entry.lines().any(|line| line.starts_with("### "))
+/// Whether an entry would tell of anything.
+pub fn has_entry(difference: &Difference) -> bool {
+    let mut findings = difference.findings();
+    findings.any(|told| SECTIONS.iter().any(|(_, belongs)| belongs(told.finding)))
 }
 
 /// Whether a finding stands in a section.

@@ -37,7 +37,7 @@ mod webhooks;
 use std::collections::BTreeMap;
 
 pub use accepted::{Acceptance, Accepted};
-pub use changelog::{changelog, is_blank};
+pub use changelog::{changelog, has_entry};
 pub use finding::{Direction, Finding, Level, Notice};
 pub use kind::Kind;
 pub use report::{Form, report};

@@ -50,9 +50,6 @@ pub(in crate::document) fn report_flag<'a>(document: &mut Document<'a>, node: &N
     document.guess(&node.near("required"), message, help);
 }
 
-/// Patterns that every name matches.
-const ALL: [&str; 6] = ["", "^", ".*", "^.*$", ".+", "^.+$"];
-
 /// Joins `patternProperties` and `unevaluatedProperties` into `additionalProperties`; several of them, of which each
 /// describes some of the members, are listed as `x-refundry-others`.
 fn additional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
@@ -80,7 +77,7 @@ fn matching<'a>(
     patterns: Shallow,
     rest: Option<Value>,
 ) -> Value {
-    let is_rest_empty = patterns.keys().any(|pattern| ALL.contains(&pattern.as_str()));
+    let is_rest_empty = patterns.keys().any(|pattern| patterns::holds_all(pattern));
     let mut described: Vec<Value> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
     match rest.filter(|_| !is_rest_empty) {
         Some(Value::Bool(true)) => {

@@ -17,14 +17,17 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
         return;
     };
     let mut patterned = Map::new();
-    let mut unread = None;
+    let (mut unread, mut passed_over) = (None, None);
     for (pattern, said) in patterns {
         let Some(names) = Names::of(pattern) else {
             unread = unread.or(Some(pattern));
             continue;
         };
-        let told_by_it = |name: &&String| names.hold(name) && !is_described(node, name);
-        for name in properties.keys().filter(told_by_it) {
+        for name in properties.keys().filter(|name| names.hold(name)) {
+            if is_described(node, name) {
+                passed_over = passed_over.or_else(|| says_more(node, pattern, name).then_some((pattern, name)));
+                continue;
+            }
             let of_name = patterned
                 .entry(name.clone())
                 .or_insert_with(|| Value::Array(Vec::new()));
@@ -34,16 +37,30 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
         }
     }
     let is_any_untold = || properties.keys().any(|name| !is_described(node, name));
-    if let Some(pattern) = unread.filter(|_| is_any_untold()) {
+    if let Some(message) = lost(unread.filter(|_| is_any_untold()), passed_over) {
         let place = document.place(&node.near("patternProperties"));
-        let message =
-            format!("whether `{pattern}` matches named members is not looked at; what it says of them is passed over");
         let note = document.diagnostics.note(Code::Guessed, place, message);
         note.help("say it at these members");
     }
     if !patterned.is_empty() {
         schema.insert("x-refundry-patterned".to_owned(), Value::Object(patterned));
     }
+}
+
+/// What is told of the first pattern that is not looked at, else of the first that is passed over at a member.
+fn lost(unread: Option<&String>, passed_over: Option<(&String, &String)>) -> Option<String> {
+    let unread = unread.map(|pattern| {
+        format!("whether `{pattern}` matches named members is not looked at; what it says of them is passed over")
+    });
+    let passed_over = passed_over.map(|(pattern, name)| {
+        format!("`{pattern}` matches `{name}`, which is described itself; what the pattern says of it is passed over")
+    });
+    unread.or(passed_over)
+}
+
+/// Whether every name matches a pattern.
+pub(super) fn holds_all(pattern: &str) -> bool {
+    Names::of(pattern).is_some_and(|names| names.text.is_empty() && !(names.at_start && names.at_end))
 }
 
 /// What says nothing of a value.
@@ -62,11 +79,23 @@ const ANNOTATIONS: [&str; 10] = [
 
 /// Whether anything is said of the values of a member where it is named.
 fn is_described(node: &Node, name: &str) -> bool {
-    let member = node.child("properties").and_then(|all| all.child(name));
-    member.is_some_and(|member| {
-        let mut keys = member.members().map(|(key, _)| key);
-        keys.any(|key| !ANNOTATIONS.contains(&key) && !key.starts_with("x-"))
-    })
+    schema_of(node, "properties", name).is_some_and(|member| says_anything(&member))
+}
+
+/// Whether a pattern says of values what is not said at the member word for word.
+fn says_more(node: &Node, pattern: &str, name: &str) -> bool {
+    let pattern = schema_of(node, "patternProperties", pattern);
+    let member = schema_of(node, "properties", name);
+    pattern.is_some_and(|pattern| says_anything(&pattern) && member.is_none_or(|member| member.value != pattern.value))
+}
+
+fn schema_of<'a>(node: &Node<'a>, keyword: &str, name: &str) -> Option<Node<'a>> {
+    node.keyword(keyword)?.child(name)
+}
+
+fn says_anything(schema: &Node) -> bool {
+    let mut keys = schema.members().map(|(key, _)| key);
+    keys.any(|key| !ANNOTATIONS.contains(&key) && !key.starts_with("x-"))
 }
 
 /// The names that a pattern matches, if it is no more than a text and where that stands.
@@ -108,7 +137,7 @@ impl<'a> Names<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, holds_all};
 
     #[test]
     fn patterns_of_plain_text_are_known() {
@@ -124,5 +153,9 @@ mod tests {
         assert_eq!(holds("^[a-z]+$", "abc"), None);
         assert_eq!(holds("^a.c$", "abc"), None);
         assert_eq!(holds("a|b", "a"), None);
+        for all in ["", "^", ".*", "^.*$", ".+", "^.+$"] {
+            assert!(holds_all(all), "{all}");
+        }
+        assert!(!["^$", "^a", "a", "[a-z]"].into_iter().any(holds_all));
     }
 }

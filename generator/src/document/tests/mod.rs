@@ -4,6 +4,7 @@
 
 mod integers;
 mod nodes;
+mod patterns;
 mod schemas;
 mod types;
 

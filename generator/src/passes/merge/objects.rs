@@ -3,7 +3,7 @@
 use super::flat::{Extra, Flat};
 use super::peel::has_docs;
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
-use crate::api::{Docs, Object, Property, Schema, Shape, Step, TypeId};
+use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
 use crate::diagnostics::{Code, suggest};
 
 impl<'a> Merge<'a> {
@@ -105,10 +105,10 @@ impl<'a> Merge<'a> {
             default: None,
             ..property.clone()
         };
-        let annotations: Vec<&Schema> = self.annotations(&peeled).collect();
-        let docs = annotations.iter().find(|schema| has_docs(&schema.docs));
+        let mut annotations = self.annotations(&peeled);
+        let docs = annotations.find(|schema| has_docs(&schema.docs));
         found.docs = docs.map(|schema| schema.docs.clone()).unwrap_or_default();
-        for schema in annotations.into_iter().chain(self.described_in_place(peeled.target)) {
+        for schema in self.marking(&peeled) {
             if found.default.is_none() {
                 found.default = schema.default.clone();
             }

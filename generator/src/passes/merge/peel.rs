@@ -203,14 +203,16 @@ impl<'a> Merge<'a> {
         schemas.into_iter()
     }
 
-    /// The parts of an `allOf` that have no name, as little as it has itself: what they mark is marked where it stands.
-    pub(super) fn described_in_place(&self, target: TypeId) -> impl Iterator<Item = &'a Schema> + use<'a> {
-        let parts = self.schema(target).all_of.iter().filter(|_| !self.is_named(target));
+    /// The schemas that mark a use: those whose annotations belong to it, and the parts without a name of an `allOf` that has
+    /// none itself.
+    pub(super) fn marking(&self, peeled: &Peeled) -> impl Iterator<Item = &'a Schema> + use<'a> {
+        let is_in_place = !self.is_named(peeled.target);
+        let parts = self.schema(peeled.target).all_of.iter().filter(|_| is_in_place);
         let parts: Vec<&'a Schema> = parts
             .filter(|part| !self.is_named(**part))
             .map(|part| self.schema(*part))
             .collect();
-        parts.into_iter()
+        self.annotations(peeled).chain(parts)
     }
 }
 

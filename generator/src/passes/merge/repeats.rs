@@ -75,7 +75,7 @@ impl<'a> Merge<'a> {
         for part in parts {
             let peeled = self.peel(*part);
             let target = self.schema(peeled.target);
-            for schema in peeled.layers.iter().map(|layer| self.schema(*layer)).chain([target]) {
+            for schema in self.marking(&peeled).chain([target]) {
                 marks.read_only |= schema.read_only;
                 marks.write_only |= schema.write_only;
                 marks.sensitive |= schema.sensitive;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::objects::Facts;
 use super::{Candidate, Class, Unions};
-use crate::api::{Docs, Object, Shape, TypeId};
+use crate::api::{Object, Shape, TypeId};
 use crate::passes::merge::is_component;
 
 /// More types than this are not compared; they are then taken to differ.
@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 200;
 type Compared = HashSet<(TypeId, TypeId)>;
 
 impl Unions<'_> {
-    /// The branches without those that say the same as an earlier one, word for word, and have no name of their own.
+    /// The branches without those that say the same as an earlier one and have no name of their own.
     pub(super) fn once_each(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
@@ -29,20 +29,7 @@ impl Unions<'_> {
 
     fn are_twins(&self, one: &Candidate, other: &Candidate) -> bool {
         let is_object = |candidate: &Candidate| self.class(candidate.target) == Class::Object;
-        is_object(one) && is_object(other) && self.says_the_same(one.target, other.target, &mut Compared::new())
-    }
-
-    fn says_the_same(&self, one: TypeId, other: TypeId, compared: &mut Compared) -> bool {
-        let ((one, null), (other, or_null)) = (self.target(one), self.target(other));
-        if null != or_null || compared.len() > MOST_COMPARED {
-            return false;
-        }
-        if one == other || !compared.insert((one, other)) {
-            return true;
-        }
-        let (one, other) = (&self.types.get(one).value.shape, &self.types.get(other).value.shape);
-        let mut both = one.references().into_iter().zip(other.references());
-        bare(one) == bare(other) && both.all(|(one, other)| self.says_the_same(one, other, compared))
+        is_object(one) && is_object(other) && self.types.are_twins(one.target, other.target)
     }
 
     /// Whether a value may fit two branches equally well of which one keeps below a member what the other loses.
@@ -112,17 +99,4 @@ impl Unions<'_> {
             }
         }
     }
-}
-
-/// A shape without what only documents it, and without which types it is made of.
-fn bare(shape: &Shape) -> Shape {
-    let mut bare = shape.clone();
-    if let Shape::Object(object) = &mut bare {
-        for property in &mut object.properties {
-            property.docs = Docs::default();
-            property.default = None;
-        }
-    }
-    bare.map_references(|_| TypeId(0));
-    bare
 }

@@ -41,13 +41,7 @@ pub(super) enum Class {
 impl Unions<'_> {
     /// What an alias stands for in the end, and whether null was allowed on the way.
     pub(super) fn target(&self, id: TypeId) -> (TypeId, bool) {
-        let mut at = id;
-        let mut nullable = self.types.get(at).value.nullable;
-        while let Shape::Alias(next) = self.types.get(at).value.shape {
-            at = next;
-            nullable |= self.types.get(at).value.nullable;
-        }
-        (at, nullable)
+        self.types.target_or_null(id)
     }
 
     /// The class of a type that is no alias.

@@ -40,7 +40,8 @@ fn is_fenceless(lines: &[&str]) -> bool {
     !lines.iter().any(|line| is_fence(line))
 }
 
-fn is_fence(line: &str) -> bool {
+/// Whether code begins or ends at a line.
+pub(super) fn is_fence(line: &str) -> bool {
     ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence))
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::blocks::is_fence;
 use super::inline::{is_clean, is_web};
 use super::span;
 
@@ -17,8 +18,7 @@ pub(super) fn resolved(text: &str) -> Cow<'_, str> {
     let prose = || {
         let mut in_code = false;
         text.lines().map(move |line| {
-            let start = line.trim_start();
-            let is_fence = start.starts_with("```") || start.starts_with("~~~");
+            let is_fence = is_fence(line);
             in_code ^= is_fence;
             (line, !in_code && !is_fence)
         })
