@@ -222,3 +222,20 @@ fn two_files_that_differ_by_capitals_only_are_refused() {
     let mut output = output(&[("src/a.rs", "")]);
     assert!(output.add("src/A.rs", "").is_err());
 }
+
+/// A run that was killed leaves the folder in which its changes waited.
+#[test]
+#[cfg(unix)]
+fn what_a_killed_run_left_is_removed_and_what_is_at_work_is_not() {
+    let (root, mut output) = generated();
+    let [forgotten, at_work] = ["forgotten", "at-work"].map(|end| root.path().join(format!(".refundry-staging-{end}")));
+    for folder in [&forgotten, &at_work] {
+        fs::create_dir(folder).unwrap();
+        fs::write(folder.join("0.new"), "half").unwrap();
+    }
+    let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(24 * 60 * 60);
+    fs::File::open(&forgotten).unwrap().set_modified(yesterday).unwrap();
+    output.add("src/c.rs", "struct C;\n").unwrap();
+    generate(root.path(), &output);
+    assert!(!forgotten.exists() && at_work.exists());
+}

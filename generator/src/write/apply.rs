@@ -4,11 +4,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::{Change, Changes, Output, OutputPath, manifest};
 use crate::diagnostics::{Code, Diagnostics};
+
+/// How the names of the folders begin in which changes wait.
+const STAGING: &str = ".refundry-staging-";
+
+/// After how long nobody can be at work any more in a folder in which changes wait.
+const FORGOTTEN: Duration = Duration::from_secs(60 * 60);
 
 /// Brings the folder `root` to hold `output`, given how they differ. Files that do not differ are not touched, so that
 /// cargo does not build them again.
@@ -53,7 +60,8 @@ struct Step {
 impl<'a> Transaction<'a> {
     fn stage(root: &'a Path, output: &Output, changes: &'a Changes) -> io::Result<Self> {
         fs::create_dir_all(root)?;
-        let staging = tempfile::Builder::new().prefix(".refundry-staging-").tempdir_in(root)?;
+        remove_forgotten(root);
+        let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(root)?;
         let mut transaction = Self {
             root,
             staging,
@@ -129,6 +137,24 @@ impl Step {
             Some(backup) => fs::rename(backup, &self.target),
             None => fs::remove_file(&self.target),
         };
+    }
+}
+
+/// Removes what runs staged that were killed. A run that is younger may still be at work.
+fn remove_forgotten(root: &Path) {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let is_forgotten = |entry: &fs::DirEntry| {
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let age = modified.ok().and_then(|modified| modified.elapsed().ok());
+        age.is_some_and(|age| age > FORGOTTEN)
+    };
+    let is_ours = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        name.to_str().is_some_and(|name| name.starts_with(STAGING)) && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    };
+    for entry in entries.filter(is_ours).filter(is_forgotten) {
+        // A folder that cannot be removed is in nobody's way: it is tried again.
+        let _ = fs::remove_dir_all(entry.path());
     }
 }
 
