@@ -79,13 +79,15 @@ fn otherwise(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug>
     })
 }
 
-/// Ranges, of which those that follow each other without a gap are one if there are at least three: people would write
-/// them so.
+/// Ranges, of which those that follow each other without a gap are one, so that `4XX` and `5XX` are `400..=599`; two statuses
+/// are two, as people would write them.
 fn joined(statuses: &[(u16, u16)]) -> Vec<(u16, u16)> {
     let follows = |left: &(u16, u16), right: &(u16, u16)| left.1.checked_add(1) == Some(right.0);
+    let is_one = |status: &(u16, u16)| status.0 == status.1;
     let runs = statuses.chunk_by(follows);
     runs.flat_map(|run| match run {
-        [first, _, .., last] => vec![(first.0, last.1)],
+        [one, other] if is_one(one) && is_one(other) => run.to_vec(),
+        [first, .., last] => vec![(first.0, last.1)],
         few => few.to_vec(),
     })
     .collect()
@@ -212,4 +214,20 @@ fn payload<'a>(operation: &'a Operation, decode: &Decode) -> Result<&'a Ty, Bug>
         (Answers::One(_), Some(_)) | (Answers::Many(_), None) => None,
     };
     found.ok_or_else(|| Bug::new("an answer is read as what the operation does not answer"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn statuses_that_meet_are_one_range_but_for_two() {
+        assert_eq!(joined(&[(400, 499), (500, 599)]), [(400, 599)]);
+        assert_eq!(joined(&[(400, 400), (401, 499)]), [(400, 499)]);
+        assert_eq!(
+            joined(&[(400, 400), (401, 401), (403, 403)]),
+            [(400, 400), (401, 401), (403, 403)]
+        );
+        assert_eq!(joined(&[(400, 400), (401, 401), (402, 402)]), [(400, 402)]);
+    }
 }
