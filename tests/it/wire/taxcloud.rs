@@ -1,6 +1,6 @@
 //! TaxCloud: one of two credentials, a list with two statuses, problem details, exact money, an idempotency key.
 
-use refund_clients::support::{Effect, Maybe};
+use refund_clients::support::{Effect, ErrorKind, Maybe};
 use refund_clients::taxcloud::models::*;
 use refund_clients::taxcloud::{Client, Credential};
 use refundry_tests::{Exchange, Server};
@@ -179,6 +179,18 @@ async fn problems_say_why() {
     assert_eq!(error.effect(), Effect::Rejected);
     assert_eq!(error.declared().unwrap().detail.as_deref(), Some("why"));
     assert_eq!(error.problem().unwrap().title.as_deref(), Some("No"));
+}
+
+/// Logins and proxies answer in the place of the service.
+#[tokio::test]
+async fn answers_that_are_no_json_say_what_they_are() {
+    for (answer, what) in [(Exchange::html(200), "an HTML page"), (Exchange::empty(200), "no body")] {
+        let server = Server::play([answer]).unwrap();
+        let call = client(server.url("")).refund_order(CONNECTION, "1", half_a_book());
+        let error = call.send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains(what), "{error}");
+    }
 }
 
 /// With a key, what may pass is tried three times, always the same bytes.
