@@ -103,10 +103,13 @@ impl Response {
     /// # Errors
     /// Fails if the body is not such JSON.
     pub fn json_as<B: DeserializeOwned, T, E>(self, wrap: impl FnOnce(B) -> T) -> Result<T, Failure<E>> {
-        let packed = self.packed();
-        match from_body(&self.into_whole()) {
+        let (head, packed) = (Arc::clone(&self.head), self.packed());
+        let body = self.into_whole();
+        match from_body(&body) {
             Ok(body) => Ok(wrap(body)),
-            Err(error) => Err(Failure::Decode(Box::new(packed.unwrap_or(error)))),
+            Err(error) => Err(Failure::Decode(Box::new(
+                packed.unwrap_or_else(|| reason(error, &head, &body)),
+            ))),
         }
     }
 
@@ -196,8 +199,9 @@ impl Response {
     /// # Errors
     /// Always fails.
     pub fn other<T, E>(self) -> Result<T, Failure<E>> {
-        let message = "the answer is something else than what is read: so its media type says";
-        Err(Failure::Decode(Box::new(DecodeError::of_whole(message))))
+        let said = self.header("content-type").unwrap_or_default();
+        let message = format!("the answer's Content-Type ({said}) is not one that is read here");
+        Err(Failure::Decode(Box::new(DecodeError::of_whole(&message))))
     }
 
     /// A failure with a JSON body.
@@ -213,10 +217,11 @@ impl Response {
     /// # Errors
     /// Always fails; as unreadable if the body is not such JSON.
     pub fn json_error_as<T, B: DeserializeOwned, E>(self, wrap: impl FnOnce(B) -> E) -> Result<T, Failure<E>> {
-        let packed = self.packed();
-        Err(match wire::from_slice(&self.into_whole()) {
+        let (head, packed) = (Arc::clone(&self.head), self.packed());
+        let body = self.into_whole();
+        Err(match wire::from_slice(&body) {
             Ok(error) => Failure::Declared(wrap(error)),
-            Err(error) => Failure::Unreadable(Box::new(packed.unwrap_or(error))),
+            Err(error) => Failure::Unreadable(Box::new(packed.unwrap_or_else(|| reason(error, &head, &body)))),
         })
     }
 
@@ -278,6 +283,15 @@ fn from_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     match wire::from_slice(body) {
         Err(error) if body.trim_ascii().is_empty() => wire::from_slice(b"null").map_err(|_| error),
         read => read,
+    }
+}
+
+/// Why a body could not be read as JSON. What is none at all has no line and column that tell anybody anything.
+fn reason(error: DecodeError, head: &Head, body: &[u8]) -> DecodeError {
+    match body.trim_ascii_start().first() {
+        None => DecodeError::of_whole("the answer has no body, and JSON is described"),
+        Some(b'<') if head.is_page() => DecodeError::of_whole("the answer is an HTML page, and JSON is described"),
+        Some(_) => error,
     }
 }
 
