@@ -171,7 +171,8 @@ codes! {
     UnusedSecurity = "unused-security",
     /// A security requirement names a scheme that is not declared.
     ///
-    /// How to authenticate is unknown, so nothing is sent for it.
+    /// How to authenticate is unknown, so nothing is sent for it: an operation that may be called in another way is called in
+    /// that one; one that needs declared schemes beside it is sent these, and one that needs nothing else is sent no credential.
     ///
     /// Declare the scheme by an overlay.
     UnknownSecurity = "unknown-security",

@@ -156,8 +156,7 @@ impl<'a> Builder<'a> {
         let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));
         let responses = self.responses(&id, method, &said);
         let security = match (&said.security, authorization) {
-            (Some(required), _) if required.is_empty() => vec![Vec::new()],
-            (Some(required), _) => self.requirements(required, &place.child("security")),
+            (Some(required), _) => self.own_requirements(required, &place.child("security")),
             (None, Some(parameter)) => self.required_by_header(&parameter, &place),
             (None, None) => self.api_security(),
         };

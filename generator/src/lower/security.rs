@@ -91,32 +91,46 @@ impl<'a> Builder<'a> {
             .help("correct the name by an overlay, or say `credentials` in the configuration");
     }
 
-    /// Alternatives of requirements. One that needs a scheme nobody declared can't be met, and is left out.
-    pub(super) fn requirements(
+    /// What an operation itself says of its callers: nothing is sent where it says that nothing is needed, and where it
+    /// names only schemes that nobody declared.
+    pub(super) fn own_requirements(
         &mut self,
         alternatives: &[SecurityRequirement],
         place: &Place,
     ) -> Vec<Vec<Requirement>> {
-        let mut lowered = Vec::with_capacity(alternatives.len());
+        match self.requirements(alternatives, place) {
+            known if known.is_empty() => vec![Vec::new()],
+            known => known,
+        }
+    }
+
+    /// Alternatives of requirements. One that needs a scheme nobody declared can't be met, and is left out; where none can be
+    /// met, what is known of them is asked for, so that a caller may add the rest by hand.
+    fn requirements(&mut self, alternatives: &[SecurityRequirement], place: &Place) -> Vec<Vec<Requirement>> {
+        let mut whole = Vec::with_capacity(alternatives.len());
+        let mut known_parts = Vec::new();
         for (index, alternative) in alternatives.iter().enumerate() {
             let alternative: SecurityRequirement = alternative
                 .iter()
                 .map(|(name, scopes)| (self.scheme_named(name), scopes.clone()))
                 .collect();
-            let unknown = alternative.keys().find(|name| !self.is_declared(name));
-            if let Some(unknown) = unknown {
-                let scopes = alternative.get(unknown).cloned().unwrap_or_default();
-                self.unknown_scheme(unknown, &scopes, place.index(index));
-                continue;
+            let (known, unknown): (SecurityRequirement, SecurityRequirement) =
+                alternative.into_iter().partition(|(name, _)| self.is_declared(name));
+            match unknown.first() {
+                None => whole.push(together(known)),
+                Some((unknown, scopes)) => {
+                    self.unknown_scheme(unknown, scopes, place.index(index));
+                    known_parts.push(together(known));
+                }
             }
-            self.used_schemes.extend(alternative.keys().cloned());
-            let together = alternative.iter().map(|(scheme, scopes)| Requirement {
-                scheme: scheme.clone(),
-                scopes: scopes.clone(),
-            });
-            lowered.push(together.collect());
         }
-        lowered
+        if whole.is_empty() {
+            known_parts.retain(|known| !known.is_empty());
+            whole = known_parts;
+        }
+        let asked_for = whole.iter().flatten().map(|requirement| requirement.scheme.clone());
+        self.used_schemes.extend(asked_for);
+        whole
     }
 
     /// The scheme that a requirement means: one of that name, else the one at that URI (OpenAPI 3.2 §4.30), which may stand in
@@ -241,6 +255,12 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+/// Schemes that are needed together.
+fn together(schemes: SecurityRequirement) -> Vec<Requirement> {
+    let required = |(scheme, scopes)| Requirement { scheme, scopes };
+    schemes.into_iter().map(required).collect()
 }
 
 fn http(scheme: String) -> SecurityKind {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{lowered_text, openapi, operation};
+use super::{lowered, lowered_text, openapi, operation};
 use crate::api::{Operation, Requirement, Status};
 use crate::diagnostics::Code;
 
@@ -46,10 +46,44 @@ fn security_is_alternatives_and_may_be_none() {
     let lengths = |operation: &Operation| operation.security.iter().map(Vec::len).collect::<Vec<_>>();
     assert_eq!(
         api.operations.iter().map(lengths).collect::<Vec<_>>(),
-        [vec![2, 0], vec![0], vec![]]
+        [vec![2, 0], vec![0], vec![0]]
     );
     assert_eq!(api.operations[0].security[0][0].scopes, ["read"]);
     assert_eq!(codes, [Code::UnknownSecurity, Code::UnusedSecurity]);
+}
+
+/// A credential that was never asked for is a secret in the wrong hands.
+#[test]
+fn of_schemes_that_are_not_declared_nothing_is_sent() {
+    let key = |name: &str| json!({"type": "apiKey", "in": "header", "name": name});
+    let schemes = json!({"a": key("A"), "b": key("B")});
+    let asked = |root: serde_json::Value, own: serde_json::Value| {
+        let mut root = json!({"security": root, "paths": {"/x": {"get": {"operationId": "op", "security": own}}}});
+        root["paths"]["/x"]["put"] = json!({"operationId": "other"});
+        let (mut openapi_root, mut swagger_root) = (root.clone(), root);
+        openapi_root["components"] = json!({"securitySchemes": schemes});
+        swagger_root["securityDefinitions"] = schemes.clone();
+        let names = |operation: &Operation| {
+            let together =
+                |all: &Vec<Requirement>| all.iter().map(|one| one.scheme.clone()).collect::<Vec<_>>().join("+");
+            operation.security.iter().map(together).collect::<Vec<_>>()
+        };
+        let (api, _) = openapi(openapi_root);
+        let (same, _) = lowered(json!({"swagger": "2.0"}), swagger_root);
+        let [asked, in_swagger] = [api, same].map(|api| api.operations.iter().map(names).collect::<Vec<_>>());
+        assert_eq!(asked, in_swagger);
+        asked
+    };
+    let nothing = || vec![String::new()];
+    let only = |name: &str| vec![name.to_owned()];
+    let unknown = || json!([{"nobody": []}]);
+    assert_eq!(asked(unknown(), unknown()), [nothing(), nothing()]);
+    assert_eq!(asked(unknown(), json!([{"a": []}])), [only("a"), nothing()]);
+    assert_eq!(asked(json!([{"a": []}]), unknown()), [nothing(), only("a")]);
+    let partly = || json!([{"nobody": [], "a": []}]);
+    assert_eq!(asked(partly(), partly()), [only("a"), only("a")]);
+    let beside = json!([{"nobody": [], "a": []}, {"b": []}, {"nobody": []}]);
+    assert_eq!(asked(beside, unknown()), [nothing(), only("b")]);
 }
 
 /// OpenAPI 3.2 §4.30; a scheme that is called like the URI comes first.
