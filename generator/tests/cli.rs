@@ -691,7 +691,11 @@ fn the_configuration_says_how_calls_authenticate() {
         "{client}"
     );
     assert_eq!(stderr, "");
+    let operations = || fs::read_to_string(folder.path().join("clients/src/shop/operations.rs")).unwrap();
+    generate("");
+    let as_described = operations();
     let (_, stderr) = generate("credentials = [\"berer\"]");
+    assert_eq!(operations(), as_described, "what names no scheme decides nothing");
     assert!(
         stderr.contains("refundry.toml:6:16") && stderr.contains("no such security scheme"),
         "{stderr}"

@@ -38,9 +38,14 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
             }
         }
     }
+    let may_be_nothing = options.credentials.contains(&Credential::Nothing);
+    // What names nothing that there is decides nothing.
+    if schemes.is_empty() && !may_be_nothing {
+        return api;
+    }
     for operation in &mut api.operations {
         let mut alternatives: Vec<_> = schemes.iter().map(|scheme| vec![required(operation, scheme)]).collect();
-        if options.credentials.contains(&Credential::Nothing) {
+        if may_be_nothing {
             alternatives.push(Vec::new());
         }
         operation.security = alternatives;
