@@ -267,3 +267,57 @@ fn items_belong_to_streams() {
     let (_, codes) = answered(&[("200", json!({"application/json": {"itemSchema": refund()}}))]);
     assert_eq!(codes, [Code::UnusedKeyword]);
 }
+
+/// Several names of JSON are one offer; a form or XML of the same value is another.
+#[test]
+fn another_way_to_write_the_same_value_is_told() {
+    let note = json!({"type": "object", "properties": {"note": {"type": "string"}}});
+    let version = json!({"openapi": "3.1.0", "components": {"schemas": {"Note": note}}});
+    let schema = json!({"$ref": "#/components/schemas/Note"});
+    let contents = |names: &[&str]| {
+        let contents = names.iter().map(|name| ((*name).to_owned(), json!({"schema": schema})));
+        Value::Object(contents.collect())
+    };
+    let sent = |names: &[&str]| {
+        let body = json!({"required": true, "content": contents(names)});
+        let responses = json!({"204": {"description": "Done"}});
+        let (text, codes) = written(
+            &version,
+            &json!({"operationId": "op", "requestBody": body, "responses": responses}),
+        );
+        let also = text.split_once("The service also takes ").map(|(_, after)| after);
+        let also = also
+            .and_then(|also| also.split_once('.'))
+            .map(|(also, _)| also.to_owned());
+        (also.unwrap_or_default(), codes)
+    };
+    let form = "application/x-www-form-urlencoded";
+    for (names, also) in [
+        (vec![form, "application/json"], "`application/x-www-form-urlencoded`"),
+        (vec!["multipart/form-data", "application/json"], "`multipart/form-data`"),
+        (vec!["multipart/form-data", form], "`multipart/form-data`"),
+        (
+            vec!["application/json", "text/xml", "application/x-yaml"],
+            "`text/xml`, `application/x-yaml`",
+        ),
+    ] {
+        assert_eq!(sent(&names), (also.to_owned(), vec![Code::Unsupported]));
+    }
+    let json_only = [
+        "text/json",
+        "application/json",
+        "application/*+json",
+        "text/plain",
+        "*/*",
+    ];
+    assert_eq!(sent(&json_only), (String::new(), vec![]));
+    let answered = |names: &[&str]| {
+        let responses = json!({"200": {"description": "It", "content": contents(names)}});
+        written(&version, &json!({"operationId": "op", "responses": responses})).1
+    };
+    assert_eq!(answered(&["application/json", "application/xml"]), [Code::Unsupported]);
+    let one = json!({"description": "It", "content": contents(&["application/json", "application/xml"])});
+    let several = json!({"operationId": "op", "responses": {"200": one, "201": one, "404": one}});
+    assert_eq!(written(&version, &several).1, [Code::Unsupported]);
+    assert_eq!(answered(&json_only), []);
+}

@@ -13,7 +13,7 @@ pub(super) struct Sent {
     pub form: BodyForm,
     pub media_type: String,
     pub argument: Use,
-    /// Media types with another schema, which are not offered.
+    /// Media types with another schema, or in which a value is written otherwise: they are not offered.
     pub left_out: Vec<String>,
 }
 
@@ -26,6 +26,20 @@ impl Plan<'_> {
     /// What the media type of a content means beside its schema.
     pub(super) fn media_of(&self, content: &Content) -> Media {
         media(&content.media_type, self.is_binary(content.ty))
+    }
+
+    /// How a value is written, whatever the media type is called: servers list several names for JSON, `text/plain` among them,
+    /// while a form, XML or a table of the same value are offers of their own.
+    pub(super) fn writing(&self, content: &Content) -> (Media, String) {
+        let name = media_name(&content.media_type).to_ascii_lowercase();
+        let syntax = name.rsplit(['/', '+']).next().unwrap_or_default();
+        match self.media_of(content) {
+            Media::Text if ["plain", "*"].contains(&syntax) => (Media::Json, String::new()),
+            Media::Text | Media::Bytes if content.ty.is_some() && !self.is_binary(content.ty) => {
+                (Media::Bytes, syntax.trim_start_matches("x-").to_owned())
+            }
+            media => (media, String::new()),
+        }
     }
 
     /// How little the media type of a file is like one: servers list those of text and of data for whatever they answer.
@@ -77,10 +91,9 @@ impl Plan<'_> {
     pub(super) fn sent(&self, body: &Body) -> Option<Sent> {
         let of = |content: &Content| self.media_of(content);
         let content = self.chosen(body)?;
-        let left_out = body
-            .contents
-            .iter()
-            .filter(|other| other.ty != content.ty || (of(other) == Media::Bytes) != (of(content) == Media::Bytes))
+        let others = body.contents.iter();
+        let left_out = others
+            .filter(|other| other.ty != content.ty || self.writing(other) != self.writing(content))
             .map(|other| other.media_type.clone())
             .collect();
         let (form, argument) = self.body_form(content, of(content));

@@ -15,6 +15,8 @@ use crate::source::Place;
 /// The notes so far.
 struct Losses<'d> {
     noted: HashSet<(Code, Place)>,
+    /// What is told once for the whole API.
+    told: HashSet<String>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -31,6 +33,7 @@ impl Plan<'_> {
     pub(super) fn report_losses(&self, diagnostics: &mut Diagnostics) {
         let mut losses = Losses {
             noted: HashSet::new(),
+            told: HashSet::new(),
             diagnostics,
         };
         for operation in &self.api.operations {
@@ -296,32 +299,38 @@ impl Plan<'_> {
         }
     }
 
-    /// Media types of an answer that say something else than the one it is read from.
+    /// Media types of an answer that say something else than the one it is read from, or say it in another way.
     fn other_types(&self, response: &Response, read: &Content, losses: &mut Losses) {
         let asked_for = self.readable(response, Some(read));
         let others = response.contents.iter();
-        let is_other =
-            |other: &&Content| (other.ty, other.item) != (read.ty, read.item) || self.is_other_stream(other, read);
+        let is_other = |other: &&Content| {
+            (other.ty, other.item) != (read.ty, read.item) || self.writing(other) != self.writing(read)
+        };
         let others =
             others.filter(|other| is_other(other) && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
-        let others: Vec<String> = others.map(|other| format!("`{}`", other.media_type)).collect();
+        let others: Vec<&Content> = others.collect();
         if others.is_empty() {
             return;
         }
+        let names: Vec<String> = others.iter().map(|other| format!("`{}`", other.media_type)).collect();
         let message = format!(
             "the answer is read as `{}`; not asked for: {}",
             read.media_type,
-            others.join(", ")
+            names.join(", ")
         );
+        // A list of media types for all operations says one thing, and not one of each answer.
+        let is_listed = others.iter().all(|other| self.is_same_value(other, read));
+        if is_listed && !losses.told.insert(message.clone()) {
+            return;
+        }
         let help = "keep the media type you want, by an overlay";
         losses.note(Code::Unsupported, &response.place, message, help);
     }
 
-    /// Whether one is a stream, and the other none or one of another kind.
-    fn is_other_stream(&self, one: &Content, other: &Content) -> bool {
-        let (one, other) = (self.media_of(one), self.media_of(other));
-        let is_stream = |media: Media| matches!(media, Media::Events | Media::Lines);
-        one != other && (is_stream(one) || is_stream(other))
+    /// Whether two contents only differ in how one value is written.
+    fn is_same_value(&self, one: &Content, other: &Content) -> bool {
+        let streams = |content: &Content| matches!(self.media_of(content), Media::Events | Media::Lines);
+        (one.ty, one.item) == (other.ty, other.item) && streams(one) == streams(other)
     }
 }
 
