@@ -22,6 +22,7 @@ impl<'a> Document<'a> {
                 let held = if is_one { child } else { self.held(parent, key)? };
                 self.formed_by_child(&held, form)
             }
+            (Form::SchemaOrFlag | Form::Items, value) if node::allows_nothing(value) => Some(Value::Bool(false)),
             (Form::Link, _) | (Form::SchemaOrFlag | Form::Items, Value::Object(_)) => Some(parent.link_to(key)),
             (Form::Links, Value::Array(elements)) => Some(links(parent, key, elements.len())),
             (Form::NamedLinks, Value::Object(members)) => Some(named_links(parent, key, members)),

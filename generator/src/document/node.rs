@@ -95,6 +95,11 @@ impl<'a> Node<'a> {
         self.keyword(key)?.value.as_str()
     }
 
+    /// Whether no value is one of this schema: it is `false`, or says so in more words, by `not: {}` or `not: true`.
+    pub fn allows_nothing(&self) -> bool {
+        allows_nothing(self.value)
+    }
+
     /// What this node refers to, without blanks around it. A dynamic reference counts as a plain one: what a caller of the
     /// schema could put in its place (JSON Schema Core §8.2.3.2) is not known to a client.
     pub fn reference(&self) -> Option<&'a str> {
@@ -139,6 +144,16 @@ impl<'a> Node<'a> {
         let mut address = address(self.file, self.pointer.as_str());
         push_token(&mut address, key);
         reference_to(address)
+    }
+}
+
+/// Whether no value is one of a schema. What stands beside `not` may say less, and never more.
+pub(super) fn allows_nothing(schema: &Value) -> bool {
+    match schema.get("not") {
+        Some(Value::Bool(anything)) => *anything,
+        Some(Value::Object(refused)) => refused.is_empty(),
+        Some(Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_)) => false,
+        None => *schema == Value::Bool(false),
     }
 }
 

@@ -187,9 +187,9 @@ impl<'a> Builder<'a> {
         };
         match node.value {
             Value::Bool(true) | Value::Null => Additional::Any,
-            Value::Bool(false) => Additional::Forbidden,
+            Value::Bool(_) | Value::Object(_) if node.allows_nothing() => Additional::Forbidden,
             Value::Object(said) if said.is_empty() => Additional::Any,
-            Value::Object(_) | Value::Array(_) | Value::String(_) | Value::Number(_) => {
+            Value::Bool(_) | Value::Object(_) | Value::Array(_) | Value::String(_) | Value::Number(_) => {
                 Additional::Of(self.type_of(&node, || step(name, Step::Value)))
             }
         }

@@ -15,11 +15,12 @@ pub(crate) type Shallow = Map<String, Value>;
 pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
     let bounds = Bounds::of(document, node);
     arrays::bounds(&bounds, schema);
+    let dialect = document.dialect(node);
+    reference_with_siblings(document, node, schema, dialect);
+    never(node, schema, dialect);
     if schema.is_empty() {
         return;
     }
-    let dialect = document.dialect(node);
-    reference_with_siblings(document, node, schema, dialect);
     nullable(schema);
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
@@ -39,6 +40,13 @@ fn reference_with_siblings<'a>(document: &mut Document<'a>, node: &Node<'a>, sch
     schema.remove("$recursiveRef");
     if schema.remove("$ref").is_some() && !dialect.has_json_schema() {
         document.drop_ignored_siblings(node, schema);
+    }
+}
+
+/// `not: {}` is `false`, unless it stands beside a reference that it does not count beside.
+fn never<'a>(node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+    if node.allows_nothing() && (dialect.has_json_schema() || node.reference().is_none()) {
+        schema.insert("x-refundry-never".to_owned(), Value::Bool(true));
     }
 }
 

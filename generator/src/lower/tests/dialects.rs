@@ -253,3 +253,33 @@ fn members_by_pattern_are_described_where_their_patterns_are() {
     let place = &api.types.get(values).place;
     assert_eq!(place.pointer.to_string(), "/components/schemas/M/patternProperties");
 }
+
+/// The schema `false` did not exist before OpenAPI 3.1, and `not: {}` says the same.
+#[test]
+fn what_is_not_anything_is_never() {
+    for refused in [
+        json!({"not": {}}),
+        json!({"not": true, "type": "string", "description": "Gone."}),
+    ] {
+        let object = json!({"type": "object", "properties": {"a": refused}, "additionalProperties": refused});
+        let (api, codes) = schemas(json!({"T": object, "L": {"type": "array", "items": refused}}));
+        let said = find(&api, "T").1;
+        assert!(api.types.get(said.properties["a"]).value.never, "{refused}");
+        assert_eq!(said.additional, Additional::Forbidden, "{refused}");
+        assert!(find(&api, "L").1.closed_tuple, "{refused}");
+        assert_eq!(codes, [], "{refused}");
+    }
+    let (api, codes) = schemas(json!({"T": {"not": {"type": "string"}}}));
+    assert!(!find(&api, "T").1.never);
+    assert_eq!(codes, [Code::Untyped]);
+    let beside =
+        json!({"S": {"type": "string"}, "T": {"properties": {"a": {"$ref": "#/components/schemas/S", "not": {}}}}});
+    let never = |version: &str| {
+        let (api, _) = lowered(json!({"openapi": version}), json!({"components": {"schemas": beside}}));
+        api.types.iter().any(|(_, entry)| entry.value.never)
+    };
+    assert!(
+        never("3.1.0") && !never("3.0.3"),
+        "beside a reference nothing counts in OpenAPI 3.0"
+    );
+}
