@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::decide::types_of;
-use super::flat::{Alternatives, Extra, Flat, meet};
+use super::flat::{Alternatives, Extra, Flat, meet, words};
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part};
 use crate::api::{Discriminator, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -37,6 +37,7 @@ impl<'a> Merge<'a> {
             self.report(Code::TooLarge, self.origin(id), message);
             return open;
         };
+        self.report_overruled_type(flat);
         let mut targets = Vec::new();
         for (number, combination) in combinations.iter().enumerate() {
             if let Some(branch) = self.branch(id, goal, flat, combination, number) {
@@ -79,6 +80,23 @@ impl<'a> Merge<'a> {
             && self.is_parent(parent)
             && self.may_lack_tag(parent, &discriminator.property);
         may_be.then(|| self.together(vec![Part::Own(parent)], id, || Step::Branch("untagged".to_owned())))
+    }
+
+    /// Warns where the type beside a union is none of a branch: the branch is what was meant, and counts.
+    fn report_overruled_type(&mut self, flat: &Flat<'a>) {
+        let Some(said_by) = flat.typed_by else { return };
+        let unions = flat.alternatives.iter().filter(|union| !union.is_parent);
+        let branches: Vec<Part> = unions.flat_map(|union| union.branches.iter().copied()).collect();
+        for branch in branches {
+            let own = self.flatten(&vec![branch]);
+            let are_said = !own.types.is_empty() && !own.types.null && !flat.types.null;
+            if are_said && meet(flat.types, own.types).is_empty() {
+                let (outer, inner) = (words(flat.types), words(own.types));
+                let message = format!("no value is both {outer} and {inner}; what the branch says is taken");
+                self.report_beside(Code::Contradiction, said_by, &message, own.typed_by);
+                return;
+            }
+        }
     }
 
     fn targets(&self, combination: &[Part]) -> Vec<TypeId> {

@@ -291,7 +291,7 @@ impl<'a> Merge<'a> {
     }
 
     /// The same with the place that counts instead.
-    fn report_beside(&mut self, code: Code, id: TypeId, message: &str, other: Option<TypeId>) {
+    pub(super) fn report_beside(&mut self, code: Code, id: TypeId, message: &str, other: Option<TypeId>) {
         if !self.first_report(code, id) {
             return;
         }
@@ -348,7 +348,7 @@ pub(super) fn meet(left: TypeSet, right: TypeSet) -> TypeSet {
 }
 
 /// The names of the types in a set.
-fn words(set: TypeSet) -> String {
+pub(super) fn words(set: TypeSet) -> String {
     let named = [
         (set.boolean, "boolean"),
         (set.integer, "integer"),

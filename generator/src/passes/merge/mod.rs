@@ -11,7 +11,7 @@
 //!
 //! | keyword | joined |
 //! | --- | --- |
-//! | types | what both allow; if that is nothing, a warning, and the first is kept; null beside others is allowed |
+//! | types | what both allow; if that is nothing, a warning, and the first is kept, or of a union the branch; null beside others is allowed |
 //! | constants | what both allow; if that is nothing, a warning, and the outermost is kept |
 //! | properties | all, those of bases first; one that both have becomes a goal of both |
 //! | required | all; a required member nobody describes is an untyped one |

@@ -203,3 +203,36 @@ type T = one by kind (
     assert_eq!(found, expected.trim());
     assert!(findings.is_empty(), "{findings:?}");
 }
+
+/// The type is left over, and the branches are what values are.
+#[test]
+fn a_type_that_a_branch_contradicts_is_overruled_and_told() {
+    let union =
+        |ty: Value, branches: Value| checked(json!({"T": {"type": ty, "oneOf": branches}}), &Options::default());
+    let (api, findings) = union(
+        json!("object"),
+        json!([{"type": "string", "enum": ["a"]}, {"type": "integer"}]),
+    );
+    assert!(types(&api).contains("enum(\"a\")"), "{}", types(&api));
+    let told = "contradiction no value is both object and string; what the branch says is taken";
+    assert_eq!(findings, [told]);
+    for (ty, branches) in [
+        (
+            json!("number"),
+            json!([{"type": "integer"}, {"type": "number", "format": "decimal"}]),
+        ),
+        (
+            json!("object"),
+            json!([{"properties": {"a": {"type": "string"}}, "required": ["a"]}, {"type": "null"}]),
+        ),
+        (
+            json!(["object", "string"]),
+            json!([{"type": "string"}, {"type": "object", "properties": {"b": {"type": "string"}}}]),
+        ),
+        (json!("string"), json!([{"format": "uuid"}, {"format": "date"}])),
+    ] {
+        let (_, findings) = union(ty, branches.clone());
+        let mut contradictions = findings.iter().filter(|finding| finding.starts_with("contradiction"));
+        assert_eq!(contradictions.next(), None, "{branches}");
+    }
+}
