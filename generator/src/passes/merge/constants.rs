@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Merge;
 use super::flat::Flat;
-use crate::api::{Enum, EnumKind, EnumValue, Schema, Shape, TypeId, TypeSet};
+use crate::api::{Enum, EnumKind, EnumValue, Location, Operation, Schema, Shape, TypeId, TypeSet};
 use crate::diagnostics::Code;
 
 /// A constant with what is said about it.
@@ -84,12 +84,48 @@ impl<'a> Merge<'a> {
             );
         }
         if values.is_empty() || values.iter().all(|value| value.value.is_boolean()) {
+            if let [only] = values.as_slice() {
+                self.lone_flags.push((id, only.value == Value::Bool(true)));
+            }
             return values.first().map(|_| Shape::Boolean);
         }
         Some(Shape::Enum(Enum {
             kind: kind_of(&values, types),
             values,
         }))
+    }
+
+    /// Before: a required header or query parameter may be a flag that has only one value. After: that is its constant. Of
+    /// other types the shape tells which values there are, of a flag only the schema does.
+    pub(super) fn find_constant_flags(&mut self, operation: &mut Operation) {
+        for parameter in &mut operation.parameters {
+            let carried = matches!(parameter.location, Location::Header | Location::Query);
+            if !carried || !parameter.required || parameter.constant.is_some() {
+                continue;
+            }
+            parameter.constant = self.only_value(&[parameter.ty]).filter(Value::is_boolean);
+            if parameter.constant.is_some() {
+                let ty = self.use_of(parameter.ty);
+                self.given.insert(ty);
+            }
+        }
+    }
+
+    /// Notes flags that have only one value and are left to the caller, who may say the other one.
+    pub(super) fn report_lone_flags(&mut self) {
+        for (id, only) in std::mem::take(&mut self.lone_flags) {
+            let origin = self.origin(id);
+            if self.given.contains(&id) || !self.first_report(Code::UnusedKeyword, origin) {
+                continue;
+            }
+            let place = self.out.get(id).place.clone();
+            let message = format!(
+                "only `{only}` is allowed; it is a `bool` all the same, which may be `{}`",
+                !only
+            );
+            let finding = self.diagnostics.note(Code::UnusedKeyword, place, message);
+            finding.help(format!("send `{only}` or leave it out"));
+        }
     }
 
     /// The only value a member can have. What may be null as well has two, wherever that is said.

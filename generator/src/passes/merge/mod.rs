@@ -108,6 +108,9 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     merge.pointed = std::mem::take(&mut api.pointed);
     merge.lines = request_lines(&api.operations);
     let mut api = api.with_types(Types::default());
+    for operation in &mut api.operations {
+        merge.find_constant_flags(operation);
+    }
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
         map_operation(operation, |id| merge.use_of(id));
     }
@@ -119,6 +122,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
         false => Vec::new(),
     };
     merge.run();
+    merge.report_lone_flags();
     merge.report_idle_retypes();
     merge.report_idle_dates(&api.title);
     api.types = merge.out;
@@ -202,6 +206,10 @@ struct Merge<'a> {
     requirements: HashMap<TypeId, bool>,
     /// Places of which a fault was reported.
     reported: HashSet<(Code, TypeId)>,
+    /// Types of flags that have only one value, with that value.
+    lone_flags: Vec<(TypeId, bool)>,
+    /// Types of members and parameters to which the client gives the only value that they have.
+    given: HashSet<TypeId>,
     /// Whether there is any date.
     has_dates: bool,
     /// What became of the retypes.
@@ -238,6 +246,8 @@ impl<'a> Merge<'a> {
             null_allowed: HashMap::new(),
             requirements: HashMap::new(),
             reported: HashSet::new(),
+            lone_flags: Vec::new(),
+            given: HashSet::new(),
             has_dates: false,
             retyped: retype::Retyped::default(),
             joined: 0,

@@ -88,8 +88,9 @@ impl<'a> Merge<'a> {
     }
 
     /// A member with what all these say beside its type.
-    pub(super) fn described(&self, mut property: Property, parts: &[TypeId]) -> Property {
+    pub(super) fn described(&mut self, mut property: Property, parts: &[TypeId]) -> Property {
         property.constant = self.only_value(parts).filter(|_| property.required);
+        self.given.extend(property.constant.as_ref().map(|_| property.ty));
         for part in parts {
             self.annotate(&mut property, *part);
         }

@@ -341,3 +341,43 @@ fn depth_counts_every_type_of_the_longest_chain() {
     let (api, _) = checked(schemas, &Options::default());
     assert_eq!(depth(&api), 4);
 }
+
+/// Of a flag the type does not tell that it has only one value.
+#[test]
+fn a_required_flag_with_one_value_is_a_constant_and_any_other_is_told() {
+    let schemas = json!({
+        "Only": {"type": "boolean", "enum": [true]},
+        "Both": {"type": "boolean", "enum": [true, false]},
+        "T": {"required": ["is"], "properties": {"is": {"type": "boolean", "enum": [false]}, "may": {"type": "boolean", "enum": [false]}}},
+    });
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[(
+        "POST",
+        "/t",
+        &["query only Only", "header Only Only", "query both Both"],
+        "T",
+        "",
+    )];
+    let constants_of = |required: bool| {
+        let mut raw = api(schemas.clone(), calls);
+        for parameter in &mut raw.operations[0].parameters {
+            parameter.required = required;
+        }
+        let (api, findings) = check_all(raw, &Options::default());
+        let parameters = api.operations[0].parameters.iter();
+        let constants = parameters.map(|parameter| parameter.constant.clone());
+        (constants.collect::<Vec<_>>(), types(&api), findings)
+    };
+    let of = |only: bool| {
+        let other = !only;
+        format!(
+            "only `{only}` is allowed; it is a `bool` all the same, which may be `{other}` send `{only}` or leave it out"
+        )
+    };
+    let (constants, types, findings) = constants_of(true);
+    assert_eq!(constants, [Some(json!(true)), Some(json!(true)), None]);
+    assert!(types.contains(" always false"), "{types}");
+    assert_eq!(findings, [of(false)]);
+    let (constants, _, findings) = constants_of(false);
+    assert_eq!(constants, [None, None, None]);
+    assert_eq!(findings, [of(true), of(false)]);
+}
