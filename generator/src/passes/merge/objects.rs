@@ -178,12 +178,9 @@ impl<'a> Merge<'a> {
         if names.is_empty() || !self.first_report(Code::Guessed, origin) {
             return;
         }
-        let optional = flat
-            .properties
-            .keys()
-            .copied()
-            .filter(|known| !flat.required.contains(known));
-        let optional: Vec<&str> = optional.collect();
+        let described = flat.properties.iter();
+        let optional = described.filter(|(known, parts)| !flat.required.contains(*known) && !self.is_never(parts));
+        let optional: Vec<&str> = optional.map(|(known, _)| *known).collect();
         let meant = names.iter().find_map(|name| {
             let meant = suggest::closest(name, optional.iter().copied())?;
             Some(format!("did you mean `{meant}` by `{name}`?"))

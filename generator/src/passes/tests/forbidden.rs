@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{Options, becomes, checked, types};
+use super::{Options, Reader, becomes, check, checked, types};
+use crate::diagnostics::Diagnostics;
 
 #[test]
 fn a_branch_that_forbids_other_members_is_known_as_one() {
@@ -38,4 +39,19 @@ fn a_required_member_that_is_neither_described_nor_allowed_is_told() {
         ["guessed required, but not described: `nam`, `zzz`; not insisted on"]
     );
     assert_eq!(types(&api), "type T = {\n  name?: string\n}");
+}
+
+#[test]
+fn a_member_that_nobody_may_give_is_not_what_was_meant() {
+    let schemas = json!({"T": {"type": "object", "required": ["noet"], "properties": {"note": false, "other": {"type": "string"}}}});
+    let (api, _) = checked(schemas.clone(), &Options::default());
+    assert!(!types(&api).contains("note"), "{}", types(&api));
+    let mut told = Diagnostics::default();
+    check(Reader::read(&schemas), &Options::default(), &mut told);
+    let helps: Vec<&str> = told
+        .list()
+        .iter()
+        .filter_map(|finding| finding.help.as_deref())
+        .collect();
+    assert!(helps.iter().all(|help| !help.contains("did you mean")), "{helps:?}");
 }
