@@ -25,6 +25,8 @@ mod revisions;
 mod same;
 #[path = "diff/sarif.rs"]
 mod sarif;
+#[path = "diff/silent.rs"]
+mod silent;
 #[path = "diff/swapped.rs"]
 mod swapped;
 #[path = "diff/webhooks.rs"]

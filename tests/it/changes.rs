@@ -32,6 +32,7 @@ const ELSEWHERE: &[Kind] = &[
     Kind::KeyChanged,
     Kind::GlobalChanged,
     Kind::DefaultChanged,
+    Kind::DebugChanged,
 ];
 
 #[test]

@@ -195,6 +195,10 @@ kinds! {
     ///
     /// Give it where the old value is meant.
     DefaultChanged = "default-changed",
+    /// A value is shown by `Debug` that was kept out of it, or is no longer.
+    ///
+    /// Look at what writes it to a log; where it is a secret all the same, say so by an overlay.
+    DebugChanged = "debug-changed",
     /// An operation, an argument, a member or a type is deprecated now, or is no longer.
     ///
     /// Look in its documentation for what to call instead.

@@ -86,13 +86,15 @@ impl Compared<'_> {
         self.member(members, field, now);
     }
 
-    /// One finding for a member at most: the gravest thing about it says the rest as well.
+    /// One finding for how a member is given and read at most: the gravest thing about it says the rest as well.
     fn member(&mut self, members: &Members<'_>, old: &Field, new: &Field) {
         let finding = self
             .retyped(members, old, new)
             .or_else(|| given_otherwise(members, old, new))
             .or_else(|| travels_otherwise(members, old, new));
         self.findings.extend(finding);
+        // What a log shows is said by nothing else.
+        self.findings.extend(logged_otherwise(members, old, new));
     }
 
     fn retyped(&self, members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
@@ -241,4 +243,28 @@ fn travels_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<
     };
     let finding = members.finding(Kind::SentDifferently, Level::Minor, &message, Some(old), Some(new));
     Some(finding.behaviour())
+}
+
+/// What kept a secret out of logs is gone, or has come.
+fn logged_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
+    let (level, message) = logged(old.secret, new.secret)?;
+    let finding = members.finding(Kind::DebugChanged, level, message, Some(old), Some(new));
+    Some(as_logged(finding))
+}
+
+/// What `Debug` makes of a value now that it did not before.
+pub(super) fn logged(was_secret: bool, is_secret: bool) -> Option<(Level, &'static str)> {
+    match (was_secret, is_secret) {
+        (true, false) => Some((Level::Minor, "is shown by `Debug` now")),
+        (false, true) => Some((Level::Patch, "is no longer shown by `Debug`")),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// A finding about `Debug`, which nobody has to look at where a value is hidden.
+pub(super) fn as_logged(finding: Finding) -> Finding {
+    match finding.level {
+        Level::Patch => finding.doing(""),
+        Level::Minor | Level::Major => finding.behaviour(),
+    }
 }

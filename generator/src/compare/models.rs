@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::members::Members;
+use super::members::{Members, as_logged, logged};
 use super::renames::items;
 use super::{Compared, Direction, Finding, Kind, Level};
 use crate::rust::{Enum, EnumVariant, Field, Init, Item, Struct, Tuple, Ty, Union};
@@ -116,6 +116,14 @@ impl Compared<'_> {
 
     fn extra(&mut self, names: (&str, &str), old: &Struct, new: &Struct) {
         let word = "members without a name";
+        if let (Some(was), Some(is)) = (&old.extra, &new.extra)
+            && let Some((level, message)) = logged(was.secret, is.secret)
+        {
+            let message = format!("what {word} hold {message}");
+            let mut finding = as_logged(self.of_model(Kind::DebugChanged, level, names, message));
+            finding.item.push_str("::extra");
+            self.push(finding);
+        }
         let (kind, level, message) = match (&old.extra, &new.extra) {
             (None, None) => return,
             (None, Some(_)) => (Kind::MemberAdded, Level::Minor, format!("{word} are kept in `extra`")),

@@ -188,6 +188,16 @@ const CASES: &[Case] = &[
         message: "store: the API `store` is gone",
     },
     Case {
+        kind: "patch[debug-changed]",
+        description: SHOP,
+        settings: NOTHING,
+        change: (
+            "note: { type: string }, state",
+            "note: { type: string, format: password }, state",
+        ),
+        message: "models::Order::note: the member `note` is no longer shown by `Debug`",
+    },
+    Case {
         kind: "minor[webhook-added]",
         description: HOOKED,
         settings: NOTHING,

@@ -1,0 +1,96 @@
+//! What no type tells: what logs show.
+
+use super::same::told;
+
+/// A part of what is told once a text stands in the place of another.
+struct Told {
+    was: &'static str,
+    is: &'static str,
+    parts: &'static [&'static str],
+}
+
+fn assert_told(description: &str, cases: &[Told]) {
+    for Told { was, is, parts } in cases {
+        let changed = description.replacen(was, is, 1);
+        assert_ne!(changed, description, "{was}");
+        let text = told(description, &changed);
+        for part in *parts {
+            assert!(text.contains(part), "{was}\n{is}\n{part}\n{text}");
+        }
+    }
+}
+
+const LOGIN: &str = "\
+paths:
+  /login:
+    post:
+      operationId: login
+      parameters:
+        - { name: code, in: query, schema: { type: string, format: password } }
+        - { name: trace, in: query, schema: { type: string } }
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Login' } } } }
+      responses: { '204': { description: ok } }
+components:
+  schemas:
+    Login:
+      type: object
+      properties:
+        pin: { type: string, format: password }
+        seed: { type: string, writeOnly: true }
+        salt: { type: string, x-sensitive: true }
+        note: { type: string }
+      additionalProperties: { type: string, format: password }
+";
+
+#[test]
+fn a_secret_that_logs_show_is_told() {
+    assert_told(
+        LOGIN,
+        &[
+            Told {
+                was: "pin: { type: string, format: password }",
+                is: "pin: { type: string }",
+                parts: &[
+                    "minor[debug-changed]: A value is shown by `Debug` that was kept out of it, or is no longer. The compiler does not tell.",
+                    "models::Login::pin: the member `pin` is shown by `Debug` now",
+                    "minor: 1 minor",
+                ],
+            },
+            Told {
+                was: ", writeOnly: true",
+                is: "",
+                parts: &["the member `seed` is shown by `Debug` now"],
+            },
+            Told {
+                was: ", x-sensitive: true",
+                is: "",
+                parts: &["the member `salt` is shown by `Debug` now"],
+            },
+            Told {
+                was: "code, in: query, schema: { type: string, format: password }",
+                is: "code, in: query, schema: { type: string }",
+                parts: &["Client::login::code: the argument `code` is shown by `Debug` now"],
+            },
+            Told {
+                was: "additionalProperties: { type: string, format: password }",
+                is: "additionalProperties: { type: string }",
+                parts: &["models::Login::extra: what members without a name hold is shown by `Debug` now"],
+            },
+            // It is a secret by its type as well as it was, and has to be given besides.
+            Told {
+                was: "pin: { type: string, format: password }",
+                is: "pin: { type: integer }",
+                parts: &["major[member-retyped]", "the member `pin` is shown by `Debug` now"],
+            },
+            Told {
+                was: "note: { type: string }",
+                is: "note: { type: string, format: password }",
+                parts: &[
+                    "patch[debug-changed]",
+                    "the member `note` is no longer shown by `Debug`",
+                    "patch: 1 patch",
+                ],
+            },
+        ],
+    );
+}
