@@ -13,6 +13,7 @@ mod same;
 mod schema;
 mod status;
 mod types;
+mod ways;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use media::{MediaKind, media_kind, media_name, media_parameters};
@@ -21,6 +22,7 @@ pub use reach::Reach;
 pub use schema::*;
 pub use status::Status;
 pub use types::*;
+pub use ways::Ways;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -52,6 +54,8 @@ pub struct Api<T> {
     pub globals: Vec<Parameter>,
     /// The pointers by which something is decided about types, where an overlay wrote them elsewhere; not kept with other types.
     pub pointed: HashMap<TypeId, String>,
+    /// The other ways to types that several schemas lead to.
+    pub ways: Ways,
 }
 
 /// Text for documentation, as the description has it (usually Markdown).
@@ -120,6 +124,12 @@ impl<T> Types<T> {
             .iter()
             .enumerate()
             .map(|(index, entry)| (TypeId(index as u32), entry))
+    }
+
+    /// Every type with its number, in order, to change it.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (TypeId, &mut Entry<T>)> {
+        let entries = self.0.iter_mut().enumerate();
+        entries.map(|(index, entry)| (TypeId(index as u32), entry))
     }
 
     /// Every type, in order, taken out.
@@ -287,6 +297,7 @@ impl<T> Api<T> {
             security_schemes,
             globals,
             pointed: _,
+            ways,
         } = self;
         Api {
             title,
@@ -300,6 +311,7 @@ impl<T> Api<T> {
             security_schemes,
             globals,
             pointed: HashMap::new(),
+            ways,
         }
     }
 }

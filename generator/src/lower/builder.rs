@@ -121,6 +121,7 @@ impl<'a> Builder<'a> {
             security_schemes: self.security_schemes,
             globals: Vec::new(),
             pointed: self.pointed,
+            ways: crate::api::Ways::default(),
         }
     }
 

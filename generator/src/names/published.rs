@@ -54,6 +54,20 @@ impl Published {
         rekey(&mut self.members, was, is);
     }
 
+    /// Lets what is published of a type count for all `others` that it is known by as well, unless these are types of their own.
+    pub fn share(&mut self, key: &str, others: &[String]) {
+        let Some(name) = self.types.get(key).cloned() else {
+            return;
+        };
+        let members = self.members.get(key).cloned().unwrap_or_default();
+        for other in others {
+            if !self.types.contains_key(other) {
+                self.types.insert(other.clone(), name.clone());
+                self.note_members(other, members.clone());
+            }
+        }
+    }
+
     /// Notes the members of `owner`, unless there are none.
     pub fn note_members(&mut self, owner: &str, members: Lock) {
         if !members.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::in_place::{box_parts, is_boxable, parts};
 use super::options::Options;
-use crate::api::{Api, Type, TypeId, numbered};
+use crate::api::{Api, NamePath, Type, TypeId, numbered};
 use crate::diagnostics::Diagnostics;
 
 /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
@@ -34,12 +34,23 @@ pub fn boxes(api: &Api<Type>) -> Boxes {
     for (id, entry) in api.types.iter() {
         for (part, _) in parts(&entry.value.shape).into_iter().filter(|(_, boxed)| *boxed) {
             let keys = all.get_or_insert_with(|| keys(api));
-            if let (Some(owner), Some(part)) = (keys.get(&id), keys.get(&api.types.target(part))) {
-                boxes.entry(owner.clone()).or_default().insert(part.clone());
+            let target = api.types.target(part);
+            if let (Some(owner), Some(part)) = (keys.get(&id), keys.get(&target)) {
+                let held = known_by(api, target, part);
+                for owner in known_by(api, id, owner) {
+                    boxes.entry(owner).or_default().extend(held.iter().cloned());
+                }
             }
         }
     }
     boxes
+}
+
+/// The key of a type, and those by which other ways lead to it.
+fn known_by(api: &Api<Type>, id: TypeId, key: &str) -> Vec<String> {
+    let others = api.ways.others(&api.types.get(id).name);
+    let others = others.iter().map(NamePath::key);
+    std::iter::once(key.to_owned()).chain(others).collect()
 }
 
 /// What the lock knows types by: the way to them, with a number where several schemas of one body have the same.

@@ -40,21 +40,12 @@ impl Spoken {
         let mut whole = path.clone();
         for (index, step) in whole.steps.iter_mut().enumerate() {
             if let Step::Branch(word) = step
-                && let Some(spoken) = self.0.get(&beginning(path, index + 1).key())
+                && let Some(spoken) = self.0.get(&path.beginning(index + 1).key())
             {
                 spoken.clone_into(word);
             }
         }
         (whole != *path).then_some(whole)
-    }
-}
-
-/// The first steps of a way.
-fn beginning(path: &NamePath, steps: usize) -> NamePath {
-    NamePath {
-        root: path.root.clone(),
-        home: path.home.clone(),
-        steps: path.steps.iter().take(steps).cloned().collect(),
     }
 }
 

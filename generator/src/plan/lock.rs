@@ -18,6 +18,8 @@ pub struct Keys {
     operations: Vec<String>,
     /// What becomes an item.
     items: HashSet<TypeId>,
+    /// The keys of items that several schemas lead to, by each other way there.
+    others: HashMap<TypeId, Vec<String>>,
     /// What unnamed branches are called.
     spoken: Spoken,
 }
@@ -32,15 +34,18 @@ impl Keys {
         let mut met: HashMap<String, usize> = HashMap::new();
         let mut types = HashMap::with_capacity(api.types.len());
         let mut items = HashSet::new();
+        let mut others = HashMap::new();
         let spoken = Spoken::of(api);
         for (id, entry) in api.types.iter() {
             let mut key = type_key(&entry.name, &by_id);
+            let mut way = Cow::Borrowed(&entry.name);
             if let Some(path) = spoken.spoken(&entry.name) {
                 // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
                 let by_word = type_key(&path, &by_id);
                 let is_known = |key: &str| options.published.types.contains_key(key);
                 if is_known(&by_word) || !is_known(&key) {
                     key = by_word;
+                    way = Cow::Owned(path);
                 }
             }
             // What was a type of its own and is only another one by now keeps its name.
@@ -49,6 +54,10 @@ impl Keys {
             if is_item(&entry.value.shape, &entry.name) || (is_alias && is_known()) {
                 key = numbered(key, &mut met);
                 items.insert(id);
+                let ways = api.ways.others(&way);
+                if !ways.is_empty() {
+                    others.insert(id, ways.iter().map(|way| type_key(way, &by_id)).collect());
+                }
             }
             types.insert(id, key);
         }
@@ -56,6 +65,7 @@ impl Keys {
             types,
             operations,
             items,
+            others,
             spoken,
         }
     }
@@ -83,6 +93,15 @@ impl Keys {
     /// The keys of all operations, in order.
     pub fn operations(&self) -> impl Iterator<Item = &str> {
         self.operations.iter().map(String::as_str)
+    }
+
+    /// Lets what is published of types count for each way to them: the one they are named from may go, or not be the first.
+    pub(super) fn share(&self, published: &mut Published) {
+        let mut others: Vec<_> = self.others.iter().collect();
+        others.sort_unstable();
+        for (id, others) in others {
+            published.share(self.of_type(*id), others);
+        }
     }
 
     /// The keys of all that will have the name of a type.

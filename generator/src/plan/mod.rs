@@ -161,6 +161,7 @@ impl Plan<'_> {
             published.note_members(key, arguments.contested);
         }
         plain.settle(&self.options.published.spellings, &mut published);
+        self.names.keys.share(&mut published);
         published
     }
 }

@@ -33,6 +33,7 @@ fn api<T>(types: Types<T>) -> Api<T> {
         security_schemes: Vec::new(),
         globals: Vec::new(),
         pointed: std::collections::HashMap::new(),
+        ways: crate::api::Ways::default(),
     }
 }
 

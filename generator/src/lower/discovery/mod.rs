@@ -67,6 +67,7 @@ pub fn lower(source: &Source, apart: &HashSet<String>, diagnostics: &mut Diagnos
         security_schemes,
         globals,
         pointed: HashMap::new(),
+        ways: crate::api::Ways::default(),
     })
 }
 

@@ -43,8 +43,12 @@ impl Merge<'_> {
         let mut key = goal.clone();
         key.sort_unstable();
         let key = (key, adds_null);
-        if let Some(known) = self.goals.get(&key) {
-            return *known;
+        if let Some(known) = self.goals.get(&key).copied() {
+            // A type of its own members is named from the parent, whoever asks.
+            if !matches!(goal.as_slice(), [Part::Own(_)]) {
+                self.note_way(known, owner, step());
+            }
+            return known;
         }
         self.joined += 1;
         if goal.len() > MOST_PARTS || self.joined > self.most_joined {

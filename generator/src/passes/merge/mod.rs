@@ -38,9 +38,10 @@ mod peel;
 mod repeats;
 mod retype;
 mod scalars;
+mod ways;
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 pub(super) use self::scalars::wider;
 use super::options::Options;
@@ -125,6 +126,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     merge.report_lone_flags();
     merge.report_idle_retypes();
     merge.report_idle_dates(&api.title);
+    api.ways = merge.name_from_published_ways();
     api.types = merge.out;
     Draft {
         api,
@@ -178,6 +180,8 @@ struct Merge<'a> {
     wholes: Vec<Option<TypeId>>,
     /// The types made for goals of several, the members of a goal sorted, and whether null is allowed beside.
     goals: HashMap<(Goal, bool), TypeId>,
+    /// The ways to those types by which they were asked for again.
+    ways: BTreeMap<TypeId, Vec<NamePath>>,
     /// Types of goals that allow null beside what their members say.
     or_null: HashSet<TypeId>,
     /// The types made for unnamed schemas that only annotate another.
@@ -231,6 +235,7 @@ impl<'a> Merge<'a> {
             unions: Vec::new(),
             wholes: vec![None; raw.len()],
             goals: HashMap::new(),
+            ways: BTreeMap::new(),
             or_null: HashSet::new(),
             uses: HashMap::new(),
             layers: HashMap::new(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Merge, Part, plain};
-use crate::api::{Additional, Discriminator, Docs, Entry, Root, Schema, Shape, Type, TypeId};
+use crate::api::{Additional, Discriminator, Docs, Entry, Schema, Shape, Type, TypeId};
 
 /// More references than this in a row are a circle.
 const MOST_LAYERS: usize = 100;
@@ -145,7 +145,7 @@ impl<'a> Merge<'a> {
     fn named_use(&mut self, outer: TypeId, peeled: &Peeled) -> TypeId {
         let target = self.whole(peeled.target);
         let adds_null = self.adds_null(peeled) && !self.schema(peeled.target).nullable;
-        let is_known = self.is_published(outer);
+        let is_known = self.is_published(&self.raw.get(outer).name);
         if !adds_null && !is_known {
             return target;
         }
@@ -156,20 +156,6 @@ impl<'a> Merge<'a> {
             self.known.insert(alias);
         }
         alias
-    }
-
-    /// Whether an earlier run gave a name to what is described here.
-    fn is_published(&self, id: TypeId) -> bool {
-        if self.options.published.is_empty() {
-            return false;
-        }
-        let name = &self.raw.get(id).name;
-        let line = match &name.root {
-            Root::Operation(id) => self.lines.get(id),
-            Root::Component(_) | Root::Shared(_) => None,
-        };
-        let key = line.map_or_else(|| name.key(), |line| name.key_under(line));
-        self.options.published.contains(&key)
     }
 
     /// The target under the name of the schema that uses it, which has one step less.

@@ -91,6 +91,7 @@ impl Reader {
             security_schemes: Vec::new(),
             globals: Vec::new(),
             pointed: std::collections::HashMap::new(),
+            ways: crate::api::Ways::default(),
         }
     }
 

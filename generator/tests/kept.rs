@@ -1,0 +1,94 @@
+//! Published names of what would be called otherwise by now: what several operations share, whoever of them comes first, comes
+//! as well, or goes.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::{TempDir, tempdir};
+
+const SHARED: &str = "\
+components:
+  schemas:
+    Problem: {type: object, properties: {details: {type: array, items: {$ref: '#/components/schemas/Detail'}}}}
+    Detail: {type: object, required: [a], properties: {a: {type: string}}}
+    More:
+      type: object
+      properties:
+        details:
+          type: array
+          items: {type: object, properties: {b: {type: string}, 'b-c': {type: string}, b_c: {type: string}}}
+";
+
+/// Operations of which each answers with the same, joined in place.
+fn description(operations: &[&str]) -> String {
+    let schema = "{allOf: [{$ref: '#/components/schemas/Problem'}, {$ref: '#/components/schemas/More'}]}";
+    let answer = format!("{{description: ok, content: {{application/json: {{schema: {schema}}}}}}}");
+    let path = |name: &&str| format!("  /{name}: {{get: {{operationId: {name}, responses: {{'200': {answer}}}}}}}\n");
+    let paths: String = operations.iter().map(path).collect();
+    format!("openapi: 3.0.3\ninfo: {{title: Shop, version: '1'}}\npaths:\n{paths}{SHARED}")
+}
+
+fn refundry(folder: &Path, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    let output = command.args(args).current_dir(folder).output().unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&text));
+    String::from_utf8(text).unwrap()
+}
+
+fn generate(folder: &Path, text: &str) -> (String, String) {
+    fs::write(folder.join("shop.yaml"), text).unwrap();
+    refundry(folder, &["generate", "shop.yaml", "--out", "shop"]);
+    let read = |path: &str| fs::read_to_string(folder.join("shop").join(path)).unwrap();
+    (read("src/models.rs"), read("refundry.lock"))
+}
+
+fn published() -> (TempDir, String) {
+    let folder = tempdir().unwrap();
+    let (_, lock) = generate(folder.path(), &description(&["alpha", "beta"]));
+    (folder, lock)
+}
+
+#[test]
+fn what_operations_share_keeps_its_name_and_those_of_its_members() {
+    for operations in [
+        &["beta", "alpha"][..],
+        &["aaa", "alpha", "beta"],
+        &["beta"],
+        &["aaa", "beta"],
+    ] {
+        let (folder, lock) = published();
+        assert!(
+            lock.contains("\"alpha answer 200.details[]\" = \"AlphaResponseDetailsItem\""),
+            "{lock}"
+        );
+        let (models, _) = generate(folder.path(), &description(operations));
+        for name in ["pub struct AlphaResponseDetailsItem {", "pub b_c_2: "] {
+            assert!(models.contains(name), "{operations:?} {name}\n{models}");
+        }
+        assert!(!models.contains("struct BetaResponseDetails"), "{models}");
+        assert!(!models.contains("struct AaaResponseDetails"), "{models}");
+    }
+}
+
+#[test]
+fn another_order_is_no_difference_and_leaves_the_lock_as_it_is() {
+    let (folder, lock) = published();
+    let (_, again) = generate(folder.path(), &description(&["beta", "alpha"]));
+    assert_eq!(again, lock);
+    fs::write(folder.path().join("old.yaml"), description(&["alpha", "beta"])).unwrap();
+    let told = refundry(folder.path(), &["diff", "old.yaml", "shop.yaml"]);
+    assert_eq!(told, "nothing is different for Rust callers\n");
+}
+
+#[test]
+fn a_lock_that_knows_one_way_only_keeps_the_name_as_well() {
+    let (folder, lock) = published();
+    let beta = |line: &&str| !line.starts_with("\"beta answer 200.details[]\"");
+    let older: Vec<&str> = lock.lines().filter(beta).collect();
+    fs::write(folder.path().join("shop/refundry.lock"), older.join("\n")).unwrap();
+    let (models, _) = generate(folder.path(), &description(&["aaa", "beta", "alpha"]));
+    assert!(models.contains("pub struct AlphaResponseDetailsItem {"), "{models}");
+}
