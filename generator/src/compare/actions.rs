@@ -19,6 +19,7 @@ fn directed(kind: Kind, direction: Direction) -> Option<&'static str> {
         (Kind::MemberRemoved, Direction::Response) => "Do not read it.",
         (Kind::MemberRetyped, Direction::Request) => "Change what is given.",
         (Kind::MemberRetyped, Direction::Response) => "Change what is done with what is read.",
+        (Kind::MediaTypeChanged, Direction::Request) => "Nothing to change in Rust.",
         (Kind::VariantRemoved, Direction::Request) => "Do not send it.",
         _ => return None,
     })

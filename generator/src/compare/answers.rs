@@ -1,10 +1,11 @@
 //! What operations answer, and how they fail.
 
+use super::asked::Read;
 use super::pairs::Pair;
 use super::spell::spelled;
 use super::{Compared, Direction, Finding, Kind, Level};
 use crate::api::{Response, Status};
-use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Ty};
+use crate::rust::{AnswerEnum, AnswerVariant, Answers, Decode, Ty};
 
 /// One side of the answers: good or bad.
 struct Outcome {
@@ -36,22 +37,16 @@ impl Compared<'_> {
         if self.findings.len() == before {
             self.statuses(pair);
             self.read(pair);
+            self.asked(pair);
         }
     }
 
     /// Answers of the same type that travel in another form.
     fn read(&mut self, pair: &Pair<'_>) {
-        for arm in &pair.new.arms {
-            for (first, last) in &arm.statuses {
-                let is_it = |was: &&Arm| was.statuses.contains(&(*first, *last));
-                let Some(was) = pair.old.arms.iter().find(is_it) else {
-                    continue;
-                };
-                let (is, was) = (&arm.decode, &was.decode);
-                if (is.read, &is.codec) == (was.read, &was.codec) {
-                    continue;
-                }
-                let message = format!("the answer {} travels in another form", statuses(*first, *last));
+        let way = |decode: &Decode| (decode.read, decode.codec.clone(), decode.texts.clone());
+        for read in Read::on_both_sides(pair) {
+            if way(read.is) != way(read.was) {
+                let message = format!("{} travels in another form", read.what());
                 let finding = pair.finding(self, Kind::SentDifferently, Level::Minor, message);
                 self.push(finding.travels(Direction::Response).behaviour());
             }
@@ -168,14 +163,6 @@ fn payload(variant: &AnswerVariant) -> String {
 fn streams(answers: &AnswerEnum) -> bool {
     let mut payloads = answers.variants.iter().flat_map(|variant| &variant.ty);
     payloads.any(|ty| matches!(ty, Ty::Events(_) | Ty::Lines(_)))
-}
-
-/// `200`, `2XX`
-fn statuses(first: u16, last: u16) -> String {
-    match first == last {
-        true => first.to_string(),
-        false => word(Status::Range((first / 100) as u8)),
-    }
 }
 
 fn word(status: Status) -> String {

@@ -71,6 +71,9 @@ impl Notice {
     }
 }
 
+/// Where something is described, before and now.
+pub(super) type Places = (Option<Place>, Option<Place>);
+
 /// One difference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {

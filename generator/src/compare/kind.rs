@@ -102,9 +102,9 @@ kinds! {
     ///
     /// Nothing to change in Rust, unless the call sets it by hand.
     ConstantChanged = "constant-changed",
-    /// A body is sent in another media type.
+    /// A body is sent, or an answer is asked for or taken, in another media type.
     ///
-    /// Nothing to change in Rust.
+    /// Nothing to change in Rust. Where the service answers as before, an answer may be refused.
     MediaTypeChanged = "media-type-changed",
     /// An operation takes or gives files beside its JSON now, or no longer.
     ///

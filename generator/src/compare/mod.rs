@@ -6,6 +6,7 @@
 mod accepted;
 mod actions;
 mod answers;
+mod asked;
 mod bodies;
 mod branches;
 mod changelog;

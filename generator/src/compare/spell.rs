@@ -76,3 +76,9 @@ pub(super) fn bare(ty: &Ty) -> &Ty {
         other => other,
     }
 }
+
+/// `` `a` or `b` ``
+pub(super) fn quoted(texts: &[impl AsRef<str>], between: &str) -> String {
+    let texts = texts.iter().map(|text| format!("`{}`", text.as_ref()));
+    texts.collect::<Vec<_>>().join(between)
+}

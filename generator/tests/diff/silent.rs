@@ -1,4 +1,4 @@
-//! What no type tells: what logs show.
+//! What no type tells: what logs show, and what answers are asked for in.
 
 use super::same::told;
 
@@ -90,6 +90,58 @@ fn a_secret_that_logs_show_is_told() {
                     "the member `note` is no longer shown by `Debug`",
                     "patch: 1 patch",
                 ],
+            },
+        ],
+    );
+}
+
+const ORDERS: &str = "\
+paths:
+  /orders:
+    get:
+      operationId: orders
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+        '404': { description: gone, content: { application/json: { schema: { $ref: '#/components/schemas/Gone' } } } }
+components:
+  schemas:
+    Order: { type: object, properties: { note: { type: string } } }
+    Gone: { type: object, properties: { why: { type: string } } }
+";
+
+#[test]
+fn other_media_types_of_answers_are_told() {
+    assert_told(
+        ORDERS,
+        &[
+            Told {
+                was: "application/json",
+                is: "application/vnd.acme.v3+json",
+                parts: &[
+                    "minor[media-type-changed]",
+                    "Client::orders: it asks for `application/vnd.acme.v3+json, application/json`, and asked for `application/json`",
+                    "; response; ",
+                ],
+            },
+            Told {
+                was: "application/json",
+                is: "'application/json; version=2'",
+                parts: &["the answer 200 is refused if its media type has other parameters than `version=2`"],
+            },
+            Told {
+                was: "application/json",
+                is: "'*/*'",
+                parts: &["it asks for `*/*, application/json`, and asked for `application/json`"],
+            },
+            Told {
+                was: "schemas/Order' } } } }",
+                is: "schemas/Order' } }, application/vnd.b+json: { schema: { $ref: '#/components/schemas/Gone' } } } }",
+                parts: &["the answer 200 is refused as `application/vnd.b+json` now"],
+            },
+            Told {
+                was: "gone, content: { application/json",
+                is: "gone, content: { application/problem+json",
+                parts: &["it asks for `application/json, application/problem+json`, and asked for `application/json`"],
             },
         ],
     );
