@@ -16,6 +16,8 @@ fn there_are_enough_changes_at_every_kind_of_place() {
 const ELSEWHERE: &[Kind] = &[
     Kind::ApiRemoved,
     Kind::ApiAdded,
+    Kind::PathChanged,
+    Kind::DispatchChanged,
     Kind::FeatureChanged,
     Kind::WebhookAdded,
     Kind::WebhookRemoved,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use refundry::compare::{self, Accepted, ApiDifference, Difference};
-use refundry::config::{ApiConfig, Config, Layout, module_name};
+use refundry::config::{ApiConfig, Config, Layout, OutputConfig, module_name};
 use refundry::diagnostics::Diagnostics;
 use refundry::source::{Files, Place};
 
@@ -18,9 +18,8 @@ pub(super) struct Side {
     apis: Vec<ApiConfig>,
     /// Whether these are all APIs that there are.
     is_all: bool,
-    /// The layout of the crate that the APIs belong to; nothing for a description alone, whose API has no name but that of a
-    /// file.
-    pub layout: Option<Layout>,
+    /// The crate that the APIs belong to; nothing for a description alone, whose API has no name but that of a file.
+    pub output: Option<OutputConfig>,
     /// The revision its files come from; nothing for the working tree.
     pub revision: Option<Revision>,
 }
@@ -79,8 +78,9 @@ fn diff(
     difference.accepted = accepted.ok_or(Failure::Told)?;
     let versions = Versions::of(args, (old, new))?;
     // So it is generated of a description alone, too.
-    difference.is_crate = new.layout.is_none_or(|layout| layout == Layout::Single);
-    difference.is_unnamed = new.layout.is_none();
+    let output = new.output.as_ref();
+    difference.is_crate = output.is_none_or(|output| output.layout == Layout::Single);
+    difference.is_unnamed = output.is_none();
     match &args.changelog {
         None => {
             let current = versions.current.as_deref();
@@ -109,7 +109,7 @@ fn compared(old: &Side, new: &Side, files: &Files, diagnostics: &mut Diagnostics
     let mut difference = Difference::default();
     for now in &new.apis {
         let found = match old.named(&now.name) {
-            Some(was) => refundry::difference(was, now, files),
+            Some(was) => refundry::difference(was, now, files).map(|found| placed(found, old, new)),
             None => Ok(ApiDifference::added(&now.name, asked(now))),
         };
         match found {
@@ -125,6 +125,14 @@ fn compared(old: &Side, new: &Side, files: &Files, diagnostics: &mut Diagnostics
     let gone = gone.map(|was| ApiDifference::removed(&was.name, asked(was), now.as_ref()));
     difference.apis.extend(gone);
     Ok(difference)
+}
+
+/// The same with what the crates of both sides make of it.
+fn placed(mut found: ApiDifference, old: &Side, new: &Side) -> ApiDifference {
+    if let (Some(old), Some(new)) = (&old.output, &new.output) {
+        found.compare_paths(old, new);
+    }
+    found
 }
 
 /// The configuration that asks for an API.
@@ -189,7 +197,7 @@ fn configured(
         let side = |config: Config| Side {
             apis: config.apis,
             is_all: args.api.is_empty(),
-            layout: Some(config.output.layout),
+            output: Some(config.output),
             revision,
         };
         Ok(config.map(side))
@@ -224,7 +232,7 @@ fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostic
         None => None,
     };
     let is_all = known.as_ref().is_none_or(|known| known.is_only);
-    let layout = known.as_ref().map(|known| known.layout);
+    let output = known.as_ref().map(|known| known.output.clone());
     let stem = is.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let api = |path: &Path| match &known {
         Some(known) => ApiConfig {
@@ -236,7 +244,7 @@ fn described(args: &Diff, new: &str, files: &Files, diagnostics: &mut Diagnostic
     let side = |path: &Path, revision| Side {
         apis: vec![api(path)],
         is_all,
-        layout,
+        output: output.clone(),
         revision,
     };
     Ok((side(&was, old_revision), side(&is, new_revision)))
@@ -266,7 +274,7 @@ struct Settings {
     api: ApiConfig,
     /// Whether it is the only one.
     is_only: bool,
-    layout: Layout,
+    output: OutputConfig,
 }
 
 /// The API that is named, that has the description as input, or that is the only one.
@@ -290,7 +298,7 @@ fn settings(
     let found = found.map(|api| Settings {
         api,
         is_only: only.is_some(),
-        layout: config.output.layout,
+        output: config.output.clone(),
     });
     found.ok_or_else(|| Failure::Words("name the API that the description belongs to with --api".to_owned()))
 }

@@ -24,7 +24,7 @@ pub struct Versions {
 impl Versions {
     /// Two files without a configuration belong to no crate that is known.
     pub fn of(args: &Diff, (old, new): (&Side, &Side)) -> Result<Self, Failure> {
-        let path = sources::config_path(args.config.as_deref()).filter(|_| new.layout.is_some());
+        let path = sources::config_path(args.config.as_deref()).filter(|_| new.output.is_some());
         let read = |path: &Path| Config::load(path, &Files::default(), &mut Diagnostics::default());
         let config = path.as_deref().and_then(read);
         let home = config

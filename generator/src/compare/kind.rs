@@ -30,6 +30,14 @@ kinds! {
     ApiRemoved = "api-removed",
     /// An API is new.
     ApiAdded = "api-added",
+    /// An API stands at another Rust path: the crate, or the layout of it, is another.
+    ///
+    /// Change the path in front of what is used.
+    PathChanged = "path-changed",
+    /// Calls by data, the module `dispatch`, can be made now, or no longer.
+    ///
+    /// Where they no longer can, make the calls in Rust, or set `dispatch` in the configuration again.
+    DispatchChanged = "dispatch-changed",
     /// An operation is gone.
     ///
     /// Its method, its arguments and its answers are no longer there. Remove the call, or keep the old version of the crate.

@@ -22,6 +22,7 @@ mod media;
 mod members;
 mod models;
 mod operations;
+mod package;
 mod pairs;
 mod places;
 mod presence;
@@ -73,6 +74,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.operations();
     compared.gates();
     compared.client();
+    compared.dispatch();
     compared.renamed();
     compared.models();
     compared.webhooks();

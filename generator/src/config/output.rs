@@ -39,7 +39,10 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path, mut section: Section<
         reader.invalid(dir_span, "the output folder has no name");
     }
     let package = match package {
-        Some((name, span)) => check_package(reader, name?, span)?,
+        Some((name, span)) => {
+            note(reader, "crate", &span, &mut said);
+            check_package(reader, name?, span)?
+        }
         None => "clients".to_owned(),
     };
     let version = match version {

@@ -188,6 +188,20 @@ const CASES: &[Case] = &[
         message: "store: the API `store` is gone",
     },
     Case {
+        kind: "major[dispatch-changed]",
+        description: SHOP,
+        settings: ["dispatch = true", ""],
+        change: NONE,
+        message: "shop::dispatch: the module `dispatch` is gone",
+    },
+    Case {
+        kind: "minor[dispatch-changed]",
+        description: SHOP,
+        settings: ["", "dispatch = true"],
+        change: NONE,
+        message: "shop::dispatch: the module `dispatch` is new",
+    },
+    Case {
         kind: "patch[debug-changed]",
         description: SHOP,
         settings: NOTHING,
@@ -273,4 +287,37 @@ fn each_kind_is_told_as_it_is() {
         let id = case.kind.split(['[', ']']).nth(1).unwrap();
         ends(0, folder.path(), &["explain", id]);
     }
+}
+
+#[test]
+fn another_path_of_an_api_is_told() {
+    let folder = tempdir().unwrap();
+    let write = |output: &str| {
+        let config = format!("[output]\ndir = 'out'\n{output}\n[api.shop]\ninput = 'shop.yaml'\n");
+        fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    };
+    fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
+    write("crate = 'c'\nlayout = 'standalone'");
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "--message", "first"]);
+    let cases = [
+        (
+            "crate = 'c'\nlayout = 'single'",
+            "its Rust path is `c`, and was `c::shop`",
+        ),
+        (
+            "crate = 'd-d'\nlayout = 'standalone'",
+            "its Rust path is `d_d::shop`, and was `c::shop`",
+        ),
+    ];
+    for (output, message) in cases {
+        write(output);
+        let (text, _) = ends(1, folder.path(), &["diff", "git:HEAD", "--deny", "major"]);
+        assert!(text.contains("major[path-changed]") && text.contains(message), "{text}");
+        assert!(text.contains("now refundry.toml:"), "{text}");
+    }
+    // Whose member the crate is does not matter to callers.
+    write("crate = 'c'\nlayout = 'member'");
+    ends(0, folder.path(), &["diff", "git:HEAD", "--deny", "minor"]);
 }
