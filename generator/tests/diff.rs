@@ -29,6 +29,8 @@ mod sarif;
 mod silent;
 #[path = "diff/swapped.rs"]
 mod swapped;
+#[path = "diff/tighter.rs"]
+mod tighter;
 #[path = "diff/webhooks.rs"]
 mod webhooks;
 

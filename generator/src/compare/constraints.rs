@@ -1,11 +1,10 @@
 //! Constraints that Rust types do not hold: looked up in the texts of both sides, where something travels in requests.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
+use super::texts::Texts;
 use super::{Compared, Kind};
-use crate::source::{FileId, Files, Place};
+use crate::source::Files;
 
 /// Whether a new bound refuses what the old one took.
 type Tighter = fn(f64, f64) -> bool;
@@ -31,25 +30,28 @@ const LIMITS: &[(&str, &str, Tighter)] = &[
 impl Compared<'_> {
     /// Finds constraints of what callers send that are tighter than they were.
     pub(super) fn constraints(&mut self, files: &Files) {
-        let mut texts = Texts {
-            files,
-            read: HashMap::new(),
-        };
-        for sent in self.sent() {
-            let (old, new) = &sent.places;
-            if let (Some(was), Some(is)) = (texts.schema(old), texts.schema(new)) {
-                let tightened = tightened(&was, &is).into_iter();
-                let findings = tightened.map(|what| sent.finding(Kind::ConstraintTightened, &what));
-                self.findings.extend(findings);
-            }
+        let mut texts = Texts::of(files);
+        let mut findings = Vec::new();
+        for sent in self
+            .sent()
+            .iter()
+            .chain(&self.bodies_sent())
+            .chain(&self.components_sent())
+        {
+            texts.each(&sent.what, (&sent.places.0, &sent.places.1), &mut |what, was, is| {
+                let tightened = tightened(was, is).into_iter();
+                findings.extend(tightened.map(|bound| sent.finding(Kind::ConstraintTightened, what, &bound)));
+            });
         }
+        self.findings.extend(findings);
     }
 }
 
-fn tightened(was: &Value, is: &Value) -> Vec<String> {
+/// What the schemas of now refuse that those of before took; those of one side hold together.
+fn tightened(was: &[&Value], is: &[&Value]) -> Vec<String> {
     let mut messages = Vec::new();
     for (key, tighter) in BOUNDS {
-        match (number(was, key), number(is, key)) {
+        match (bound(was, key, *tighter), bound(is, key, *tighter)) {
             // Nothing is shorter than that.
             (None, Some(0.0)) if key.starts_with("min") => {}
             (None, Some(is)) => messages.push(format!("has `{key}: {is}` now")),
@@ -60,19 +62,28 @@ fn tightened(was: &Value, is: &Value) -> Vec<String> {
         }
     }
     for names in LIMITS {
-        messages.extend(limited(Limit::of(was, names), Limit::of(is, names), names.2));
+        messages.extend(limited(Limit::of_all(was, names), Limit::of_all(is, names), names.2));
     }
     for key in ["pattern", "multipleOf"] {
-        match (was.get(key), is.get(key)) {
-            (was, Some(is)) if was != Some(is) => messages.push(format!("has another `{key}`: `{is}`")),
-            (_, _) => {}
-        }
+        let were: Vec<&Value> = was.iter().filter_map(|schema| schema.get(key)).collect();
+        let are = is.iter().filter_map(|schema| schema.get(key));
+        let come = are.filter(|value| !were.contains(value));
+        messages.extend(come.map(|value| format!("has another `{key}`: `{value}`")));
     }
-    let is_unique = |schema: &Value| schema.get("uniqueItems") == Some(&Value::Bool(true));
+    let is_unique = |schemas: &[&Value]| {
+        let mut said = schemas.iter().filter_map(|schema| schema.get("uniqueItems"));
+        said.any(|unique| *unique == Value::Bool(true))
+    };
     if is_unique(is) && !is_unique(was) {
         messages.push("has `uniqueItems: true` now".to_owned());
     }
     messages
+}
+
+/// The tightest of the bounds that hold together.
+fn bound(schemas: &[&Value], key: &str, tighter: Tighter) -> Option<f64> {
+    let all = schemas.iter().filter_map(|schema| number(schema, key));
+    all.reduce(|one, other| if tighter(one, other) { other } else { one })
 }
 
 /// A number, which Discovery writes as a text.
@@ -89,6 +100,20 @@ struct Limit<'k> {
 }
 
 impl<'k> Limit<'k> {
+    /// The tightest of those that hold together.
+    fn of_all(schemas: &[&Value], names: &(&'k str, &'k str, Tighter)) -> Option<Self> {
+        let all = schemas.iter().filter_map(|schema| Self::of(schema, names));
+        all.reduce(|one, other| match other.is_tighter(&one, names.2) {
+            true => other,
+            false => one,
+        })
+    }
+
+    fn is_tighter(&self, than: &Self, tighter: Tighter) -> bool {
+        let is_same = !tighter(self.value, than.value) && !tighter(than.value, self.value);
+        tighter(than.value, self.value) || (is_same && self.is_exclusive && !than.is_exclusive)
+    }
+
     /// The tighter one of both; `exclusiveMinimum: true` says of `minimum` what a number there says itself.
     fn of(schema: &Value, (plain, exclusive, tighter): &(&'k str, &'k str, Tighter)) -> Option<Self> {
         let flag = schema.get(exclusive) == Some(&Value::Bool(true));
@@ -115,39 +140,12 @@ fn limited(was: Option<Limit<'_>>, is: Option<Limit<'_>>, tighter: Tighter) -> O
     let Some(was) = was else {
         return Some(format!("{told} now"));
     };
-    let is_same = !tighter(is.value, was.value) && !tighter(was.value, is.value);
-    let is_tighter = tighter(was.value, is.value) || (is_same && is.is_exclusive && !was.is_exclusive);
     let before = match is.key == was.key {
         true => was.value.to_string(),
         false => format!("{}: {}", was.key, was.value),
     };
-    is_tighter.then(|| format!("{told}, and had `{before}`"))
-}
-
-/// The files of both sides as trees, each read once.
-struct Texts<'f> {
-    files: &'f Files,
-    read: HashMap<FileId, Option<Value>>,
-}
-
-impl Texts<'_> {
-    /// The schema at a place: what stands there, or below `schema` for a parameter. Nothing for a reference, whose target
-    /// is looked at where it is a type of its own.
-    fn schema(&mut self, place: &Place) -> Option<Value> {
-        let files = self.files;
-        let tree = self.read.entry(place.file).or_insert_with(|| parse(files, place.file));
-        let node = tree.as_ref()?.pointer(place.pointer.as_str())?;
-        let node = node.get("schema").unwrap_or(node);
-        (node.is_object() && node.get("$ref").is_none()).then(|| node.clone())
-    }
-}
-
-fn parse(files: &Files, file: FileId) -> Option<Value> {
-    let text = files.text(file)?;
-    match text.trim_start().starts_with('{') {
-        true => serde_json::from_str(&text).ok(),
-        false => serde_yaml::from_str(&text).ok(),
-    }
+    is.is_tighter(&was, tighter)
+        .then(|| format!("{told}, and had `{before}`"))
 }
 
 #[cfg(test)]
@@ -157,7 +155,7 @@ mod tests {
 
     #[test]
     fn only_what_refuses_more_is_told() {
-        let told = |was, is| tightened(&was, &is);
+        let told = |was, is| tightened(&[&was], &[&is]);
         assert_eq!(
             told(json!({"maxLength": 9}), json!({"maxLength": 5})),
             ["has `maxLength: 5`, and had `9`"]
@@ -178,7 +176,7 @@ mod tests {
     }
     #[test]
     fn a_bound_that_is_refused_itself_is_tighter_than_one_that_is_taken() {
-        let told = |was, is| tightened(&was, &is);
+        let told = |was, is| tightened(&[&was], &[&is]);
         assert_eq!(
             told(json!({"minimum": 0}), json!({"exclusiveMinimum": 0})),
             ["has `exclusiveMinimum: 0`, and had `minimum: 0`"]

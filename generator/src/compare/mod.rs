@@ -32,6 +32,7 @@ mod rule;
 mod security;
 mod sent;
 mod spell;
+mod texts;
 mod uses;
 mod verdict;
 mod webhooks;

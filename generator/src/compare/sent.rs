@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::members::counterpart;
 use super::pairs::Pair;
 use super::{Compared, Direction, Finding, Kind, Level, models, operations, renames};
+use crate::api::{Content, NamePath};
 use crate::rust::{Field, Init, Item, Struct};
 use crate::source::Place;
 
@@ -15,7 +16,7 @@ pub(super) struct Sent {
     /// Its Rust path.
     item: String,
     /// `` the member `note` ``
-    what: String,
+    pub what: String,
     /// Where it is described.
     pub places: (Place, Place),
     /// What the service takes when it is left out, where that may be.
@@ -23,18 +24,13 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    /// A finding about it, which only shows when the program runs.
-    pub(super) fn finding(&self, kind: Kind, message: &str) -> Finding {
+    /// A finding about `what` of it, which only shows when the program runs.
+    pub(super) fn finding(&self, kind: Kind, what: &str, message: &str) -> Finding {
         let (old, new) = self.places.clone();
-        Finding::new(
-            kind,
-            Level::Minor,
-            self.item.clone(),
-            format!("{} {message}", self.what),
-        )
-        .travels(Direction::Request)
-        .at(Some(old), Some(new))
-        .behaviour()
+        Finding::new(kind, Level::Minor, self.item.clone(), format!("{what} {message}"))
+            .travels(Direction::Request)
+            .at(Some(old), Some(new))
+            .behaviour()
     }
 }
 
@@ -47,27 +43,77 @@ impl Compared<'_> {
                 return None;
             };
             let message = format!("is `{is}` when it is left out, and was `{was}`");
-            (was != is).then(|| sent.finding(Kind::DefaultChanged, &message))
+            (was != is).then(|| sent.finding(Kind::DefaultChanged, &sent.what, &message))
         });
         self.findings.extend(findings);
     }
 
     /// All that callers send and sent before.
     pub(super) fn sent(&self) -> Vec<Sent> {
-        let (old, new) = (renames::items(self.old), renames::items(self.new));
-        // Several types may be one by now, of which it is told once.
-        let were: BTreeMap<&str, &str> = old
-            .keys()
-            .rev()
-            .map(|was| (self.names.get(*was).map_or(*was, String::as_str), *was))
-            .collect();
-        let structs = were.iter().filter_map(|(is, was)| match (old.get(was), new.get(is)) {
-            (Some(Item::Struct(was)), Some(Item::Struct(is))) => Some((was, is)),
+        let items = self.items_on_both_sides().into_iter();
+        let structs = items.filter_map(|pair| match pair {
+            (Item::Struct(was), Item::Struct(is)) => Some((was, is)),
             (_, _) => None,
         });
         let members = structs.flat_map(|(was, is)| self.members_sent(was, is));
         let arguments = self.pairs.both.iter().flat_map(|pair| self.arguments_sent(pair));
         members.chain(arguments).collect()
+    }
+
+    /// The bodies that callers send and sent before, in each media type.
+    pub(super) fn bodies_sent(&self) -> Vec<Sent> {
+        let of = |side: super::Side<'_>, id: &str| -> Vec<Content> {
+            let body = side.operation(id).and_then(|operation| operation.body.as_ref());
+            body.map(|body| body.contents.clone()).unwrap_or_default()
+        };
+        let bodies = self.pairs.both.iter().flat_map(|Pair { old, new }| {
+            let (were, are) = (of(self.old, &old.id), of(self.new, &new.id));
+            let body = move |is: &Content| {
+                let was = were.iter().find(|was| was.media_type == is.media_type)?;
+                Some(Sent {
+                    item: operations::method(new),
+                    what: "the body".to_owned(),
+                    places: (was.place.clone(), is.place.clone()),
+                    defaults: (None, None),
+                })
+            };
+            are.iter().filter_map(body).collect::<Vec<_>>()
+        });
+        bodies.collect()
+    }
+
+    /// The components of which callers send values, and sent some before.
+    pub(super) fn components_sent(&self) -> Vec<Sent> {
+        let is_sent = |side: super::Side<'_>, item: &Item| {
+            let is_component = side.item_path(item.name()).is_some_and(NamePath::is_component);
+            is_component && side.travels(item.name()) && side.direction(item.name()) != Direction::Response
+        };
+        let items = self.items_on_both_sides().into_iter();
+        let sent = items.filter(|(was, is)| is_sent(self.old, was) && is_sent(self.new, is));
+        let components = sent.filter_map(|(was, is)| {
+            let places = self.old.item_place(was.name()).zip(self.new.item_place(is.name()));
+            Some(Sent {
+                item: models::path(is.name()),
+                what: format!("`{}`", is.name()),
+                places: places?,
+                defaults: (None, None),
+            })
+        });
+        components.collect()
+    }
+
+    /// What an item was and is. Several may be one by now, of which it is told once.
+    fn items_on_both_sides(&self) -> Vec<(&Item, &Item)> {
+        let (old, new) = (renames::items(self.old), renames::items(self.new));
+        let were: BTreeMap<&str, &str> = old
+            .keys()
+            .rev()
+            .map(|was| (self.names.get(*was).map_or(*was, String::as_str), *was))
+            .collect();
+        let both = were
+            .iter()
+            .map(|(is, was)| old.get(was).copied().zip(new.get(is).copied()));
+        both.flatten().collect()
     }
 
     fn members_sent(&self, old: &Struct, new: &Struct) -> Vec<Sent> {
