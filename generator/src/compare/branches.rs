@@ -51,7 +51,7 @@ impl Compared<'_> {
 
     /// What a branch is now: the one that travels with its tag, else the one of its name, else the only new one that holds what
     /// it held.
-    fn branch<'u>(&self, was: &UnionVariant, old: &Union, new: &'u Union) -> Option<&'u UnionVariant> {
+    pub(super) fn branch<'u>(&self, was: &UnionVariant, old: &Union, new: &'u Union) -> Option<&'u UnionVariant> {
         let named = new.variants.iter().find(|is| is.name == was.name);
         let mut tagged = new.variants.iter().filter(|is| shares_tag(was, is));
         let is_of_another = |is: &&UnionVariant| {

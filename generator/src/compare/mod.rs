@@ -33,6 +33,7 @@ mod security;
 mod sent;
 mod spell;
 mod texts;
+mod trials;
 mod uses;
 mod verdict;
 mod webhooks;

@@ -217,6 +217,7 @@ impl Compared<'_> {
             self.push(finding.behaviour());
         }
         self.branches(old, new);
+        self.trials(old, new);
     }
 
     fn tuple(&mut self, names: (&str, &str), old: &Tuple, new: &Tuple) {

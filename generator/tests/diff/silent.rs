@@ -1,6 +1,8 @@
-//! What no type tells: what logs show, and what answers are asked for in.
+//! What no type tells: what logs show, what answers are asked for in, and what the same JSON is read as.
 
 use super::same::told;
+
+const NOTHING: &str = "nothing is different for Rust callers\n";
 
 /// A part of what is told once a text stands in the place of another.
 struct Told {
@@ -17,6 +19,7 @@ fn assert_told(description: &str, cases: &[Told]) {
         for part in *parts {
             assert!(text.contains(part), "{was}\n{is}\n{part}\n{text}");
         }
+        assert!(!parts.is_empty() || text == NOTHING, "{was}\n{is}\n{text}");
     }
 }
 
@@ -142,6 +145,57 @@ fn other_media_types_of_answers_are_told() {
                 was: "gone, content: { application/json",
                 is: "gone, content: { application/problem+json",
                 parts: &["it asks for `application/json, application/problem+json`, and asked for `application/json`"],
+            },
+        ],
+    );
+}
+
+const TARGET: &str = "\
+paths: {}
+components:
+  schemas:
+    Target: { oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }] }
+    Card: { type: object, properties: { id: { type: string }, pan: { type: string } } }
+    Bank: { type: object, properties: { id: { type: string }, iban: { type: string } } }
+    Kind: { oneOf: [{ type: string }, { type: integer }] }
+    Told: { oneOf: [{ $ref: '#/components/schemas/Red' }, { $ref: '#/components/schemas/Blue' }] }
+    Red: { type: object, required: [is], properties: { is: { enum: [red] }, a: { type: string } } }
+    Blue: { type: object, required: [is], properties: { is: { enum: [blue] }, a: { type: string } } }
+";
+
+#[test]
+fn what_is_read_as_another_branch_is_told() {
+    assert_told(
+        TARGET,
+        &[
+            Told {
+                was: "[{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Bank' }]",
+                is: "[{ $ref: '#/components/schemas/Bank' }, { $ref: '#/components/schemas/Card' }]",
+                parts: &[
+                    "minor[sent-differently]",
+                    "what fits several branches of `Target` is the first of `Bank`, `Card`, and was the first of `Card`, `Bank`",
+                ],
+            },
+            Told {
+                was: "Card: { type: object,",
+                is: "Card: { type: object, additionalProperties: false,",
+                parts: &["models::Target::Card: the branch `Card` forbids members that it does not describe"],
+            },
+            Told {
+                was: "Card: { type: object,",
+                is: "Card: { type: object, unevaluatedProperties: false,",
+                parts: &["models::Target::Card: the branch `Card` forbids members that it does not describe"],
+            },
+            // Nothing is a text and a number, and a tag needs no trial.
+            Told {
+                was: "[{ type: string }, { type: integer }]",
+                is: "[{ type: integer }, { type: string }]",
+                parts: &[],
+            },
+            Told {
+                was: "[{ $ref: '#/components/schemas/Red' }, { $ref: '#/components/schemas/Blue' }]",
+                is: "[{ $ref: '#/components/schemas/Blue' }, { $ref: '#/components/schemas/Red' }]",
+                parts: &[],
             },
         ],
     );
