@@ -1,5 +1,5 @@
 //! Published names of what would be called otherwise by now: what several operations share, whoever of them comes first, comes
-//! as well, or goes.
+//! as well, or goes; and branches of unions that have got a title.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
@@ -91,4 +91,47 @@ fn a_lock_that_knows_one_way_only_keeps_the_name_as_well() {
     fs::write(folder.path().join("shop/refundry.lock"), older.join("\n")).unwrap();
     let (models, _) = generate(folder.path(), &description(&["aaa", "beta", "alpha"]));
     assert!(models.contains("pub struct AlphaResponseDetailsItem {"), "{models}");
+}
+
+const BRANCHES: &str = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        amount:
+          anyOf:
+            - {type: string}
+            - {type: integer, title: Cents}
+            - {type: object, required: [a], properties: {a: {type: string, enum: [b, c]}}}
+";
+
+#[test]
+fn a_title_renames_no_published_branch() {
+    let folder = tempdir().unwrap();
+    let (first, lock) = generate(folder.path(), BRANCHES);
+    let titled = BRANCHES
+        .replace("{type: string}\n", "{type: string, title: Fancy Text}\n")
+        .replace(
+            "{type: object, required",
+            "{title: Fancy Object, type: object, required",
+        );
+    assert_eq!(titled.matches("Fancy").count(), 2);
+    let names = |models: &str| -> Vec<String> {
+        let code = models.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        code.map(str::to_owned).collect()
+    };
+    let (second, again) = generate(folder.path(), &titled);
+    assert_eq!(names(&first), names(&second));
+    assert_eq!(lock, again);
+    let (third, _) = generate(folder.path(), BRANCHES);
+    assert_eq!(first, third);
+    // Where nothing is published, the title is the name.
+    let fresh = tempdir().unwrap();
+    let (models, _) = generate(fresh.path(), &titled);
+    assert!(models.contains("FancyText(String)"), "{models}");
+    assert!(models.contains("pub struct OrderAmountFancyObject {"), "{models}");
 }

@@ -68,6 +68,14 @@ impl Published {
         }
     }
 
+    /// Notes the members of `owner` that are not noted yet.
+    pub fn note_other_members(&mut self, owner: &str, mut members: Lock) {
+        if let Some(noted) = self.members.get(owner) {
+            members.retain(|key, _| !noted.contains_key(key));
+        }
+        self.note_members(owner, members);
+    }
+
     /// Notes the members of `owner`, unless there are none.
     pub fn note_members(&mut self, owner: &str, members: Lock) {
         if !members.is_empty() {

@@ -20,7 +20,7 @@ use super::Options;
 use super::branch_names::Spoken;
 use super::lock::{self, Keys};
 use super::renamed::{self, Renamed};
-use super::variant_words::{branch_words, constant_words};
+use super::variant_words::{BranchWord, branch_words, constant_words};
 use crate::api::{Api, Enum, NamePath, Root, Shape, Step, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Family, PlainNames, Published, Role, Scope};
@@ -165,9 +165,12 @@ impl Names {
                     self.variants.insert(id, Variants { known, values });
                 }
                 Shape::Union(union) => {
-                    let wanted = branch_words(api, id, union, &self.types);
-                    let pairs: Vec<_> = wanted.into_iter().map(|word| (word.clone(), word)).collect();
+                    let words = branch_words(api, id, union, &self.types);
+                    let published = options.published.members_of(self.keys.of_type(id));
+                    let pair = |word: &BranchWord| (word.key(published, &words), word.wanted.clone());
+                    let pairs: Vec<_> = words.iter().map(pair).collect();
                     let known = self.claim_variants((id, Family::Branches), &pairs, options);
+                    self.note_untitled(id, &words, &known);
                     let values = Vec::new();
                     self.variants.insert(id, Variants { known, values });
                 }
@@ -276,6 +279,14 @@ pub(super) fn spellable(values: &Enum) -> bool {
 }
 
 impl Names {
+    /// Notes the names of branches that a title would give another one.
+    fn note_untitled(&mut self, id: TypeId, words: &[BranchWord], known: &[String]) {
+        let untitled = words.iter().zip(known).filter(|(word, _)| word.may_be_titled());
+        let lines = untitled.map(|(word, name)| (word.wanted.clone(), name.clone()));
+        self.published
+            .note_other_members(self.keys.of_type(id), lines.collect());
+    }
+
     fn claim_variants(&mut self, of: (TypeId, Family), pairs: &[(String, String)], options: &Options) -> Vec<String> {
         self.claim_members(of, Scope::new(Role::Variant, &[]), pairs, options)
     }

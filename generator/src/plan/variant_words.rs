@@ -4,7 +4,31 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use crate::api::{Api, Selector, Shape, Type, TypeId, Union};
+use crate::api::{Api, Branch, Selector, Shape, Type, TypeId, Union};
+use crate::names::Lock;
+
+/// What a branch is named from.
+pub(super) struct BranchWord {
+    /// Its component, its title, its tag or its form.
+    pub wanted: String,
+    /// What it would be without a title, where it is described in place: a title may be added to it at any time.
+    untitled: Option<String>,
+}
+
+impl BranchWord {
+    /// What the lock knows the branch by: what it was called without a title, if it was published so and is no other branch.
+    pub(super) fn key(&self, published: &Lock, all: &[Self]) -> String {
+        let is_another = |word: &str| all.iter().any(|other| other.wanted == word);
+        let untitled = self.untitled.as_ref();
+        let known = untitled.filter(|word| published.contains_key(*word) && !is_another(word));
+        known.unwrap_or(&self.wanted).clone()
+    }
+
+    /// Whether only a line in the lock keeps its name, once it has a title.
+    pub(super) fn may_be_titled(&self) -> bool {
+        self.untitled.as_ref() == Some(&self.wanted)
+    }
+}
 
 pub(super) fn constant_words(value: &Value) -> String {
     match value {
@@ -15,14 +39,39 @@ pub(super) fn constant_words(value: &Value) -> String {
 }
 
 /// What the branches of a union are named from: their component or title, without the union's own name in front.
-pub(super) fn branch_words(api: &Api<Type>, id: TypeId, union: &Union, types: &HashMap<TypeId, String>) -> Vec<String> {
+pub(super) fn branch_words(
+    api: &Api<Type>,
+    id: TypeId,
+    union: &Union,
+    types: &HashMap<TypeId, String>,
+) -> Vec<BranchWord> {
+    let is_in_place = |branch: &Branch| !api.types.get(branch.ty).name.is_component();
+    let wanted = words(api, (id, union), types, |branch| branch.name.as_deref());
+    let untitled = words(api, (id, union), types, |branch| {
+        branch.name.as_deref().filter(|_| !is_in_place(branch))
+    });
+    let branches = union.branches.iter().zip(wanted.into_iter().zip(untitled));
+    branches
+        .map(|(branch, (wanted, untitled))| BranchWord {
+            wanted,
+            untitled: is_in_place(branch).then_some(untitled),
+        })
+        .collect()
+}
+
+fn words<'u>(
+    api: &Api<Type>,
+    (id, union): (TypeId, &'u Union),
+    types: &HashMap<TypeId, String>,
+    name_of: impl Fn(&'u Branch) -> Option<&'u str>,
+) -> Vec<String> {
     let own = types.get(&id).map(String::as_str).unwrap_or_default();
     let tagged = matches!(union.by, Selector::Tag(_));
     let mut words: Vec<String> = union
         .branches
         .iter()
-        .map(|branch| match (&branch.name, branch.tags.as_slice()) {
-            (Some(name), _) => name.clone(),
+        .map(|branch| match (name_of(branch), branch.tags.as_slice()) {
+            (Some(name), _) => name.to_owned(),
             (None, [tag]) if tagged => tag.clone(),
             (None, _) => shape_word(api, branch.ty, types, own),
         })

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{Merge, beyond};
 use crate::api::{NamePath, Root, Step, TypeId, Ways};
+use crate::source::Place;
 
 /// Of so many ways, one stays.
 const MOST_WAYS: usize = 64;
@@ -28,7 +29,7 @@ impl Merge<'_> {
 
     /// Names what has several ways from the one that is published, and all that is below as well; gives the others.
     pub(super) fn name_from_published_ways(&mut self) -> Ways {
-        let mut moved = Moved::new();
+        let mut moved = self.published_without_title();
         let mut ways = Ways::default();
         // A type is made after what led to it first, so what is before it has the name that stays.
         for (id, others) in std::mem::take(&mut self.ways) {
@@ -48,6 +49,24 @@ impl Merge<'_> {
             }
         }
         ways
+    }
+
+    /// The ways to branches that have a title by now, and are published by their number.
+    fn published_without_title(&self) -> Moved {
+        let mut moved = Moved::new();
+        if self.options.published.is_empty() {
+            return moved;
+        }
+        for (_, entry) in self.out.iter() {
+            let is_titled = |way: &NamePath| !self.is_published_below(way);
+            if let Some(untitled) = untitled(&entry.name, &entry.place).filter(|_| is_titled(&entry.name)) {
+                let untitled = moved_from(&untitled, &moved);
+                if self.is_published_below(&untitled) {
+                    moved.insert(entry.name.clone(), untitled);
+                }
+            }
+        }
+        moved
     }
 
     /// Whether an earlier run gave a name to what is at the end of a way.
@@ -81,6 +100,17 @@ impl Merge<'_> {
         };
         line.map_or_else(|| way.key(), |line| way.key_under(line))
     }
+}
+
+/// The way to a branch with its number in the place of its title.
+fn untitled(way: &NamePath, place: &Place) -> Option<NamePath> {
+    let Some(Step::Branch(word)) = way.steps.last() else {
+        return None;
+    };
+    let index: usize = place.pointer.split_last()?.1.parse().ok()?;
+    let number = (index + 1).to_string();
+    let parent = way.beginning(way.steps.len() - 1);
+    (*word != number).then(|| beyond(&parent, Step::Branch(number)))
 }
 
 /// The same way from where its longest beginning is moved to.
