@@ -3,8 +3,11 @@
 use super::{Plan, docs};
 use crate::api::{self, Reach};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Role, Scope, words};
+use crate::names::{Lock, Role, Scope, words};
 use crate::rust::{DocLines, Server, ServerKind};
+
+/// What the first server without a telling name is called, as a constant and as a function.
+const BASES: [&str; 4] = ["BASE", "base_url", "BASE_PATH", "base_path"];
 
 /// A server, and what it wants to be called.
 struct Wanted<'a> {
@@ -51,7 +54,7 @@ impl Plan<'_> {
             urls if urls.is_empty() => (such(is_path), ServerKind::Path),
             urls => (urls, ServerKind::Url),
         };
-        let names = server_names(&servers).into_iter();
+        let names = server_names(&servers, &self.options.published.servers).into_iter();
         let all = servers.iter().zip(names).map(|(server, name)| Wanted {
             server,
             kind,
@@ -165,13 +168,22 @@ fn variables(server: &api::Server) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Names for the servers of the API: their own, a telling word of description or host; of the others `base` for the first,
-/// and `base` with what is different for all that follow.
-fn server_names(servers: &[&api::Server]) -> Vec<String> {
-    let base = servers.iter().find(|server| telling_name(server).is_none());
+/// Names for the servers of the API: their own, a telling word of description or host; of the others `base` for the one that is
+/// published as such, else for the first, and `base` with what is different for all others.
+fn server_names(servers: &[&api::Server], published: &Lock) -> Vec<String> {
+    let is_base = |server: &&&api::Server| {
+        published
+            .get(&server.url)
+            .is_some_and(|name| BASES.contains(&name.as_str()))
+    };
+    let mut nameless = servers.iter().filter(|server| telling_name(server).is_none());
+    let base = nameless.clone().find(is_base).or_else(|| nameless.next());
     let name = |server: &&api::Server| {
-        let different = || base.and_then(|base| different_word(base, server)).unwrap_or_default();
-        telling_name(server).unwrap_or_else(|| format!("base {}", different()))
+        let plain = || match base.and_then(|base| different_word(base, server)) {
+            Some(word) => format!("base {word}"),
+            None => "base".to_owned(),
+        };
+        telling_name(server).unwrap_or_else(plain)
     };
     servers.iter().map(name).collect()
 }
