@@ -197,6 +197,7 @@ Examples:
 ///
 /// OLD and NEW are files, `git:REV` or `git:REV:PATH`. With OLD as `git:REV`, every API of the configuration is compared, with
 /// NEW as `git:REV` or, without it, with the working tree: each side with its own overlays, settings and names.
+/// Two files without --config are named as a first run would name OLD, and the next one NEW; with it, by the lock beside it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES)]
 pub struct Diff {
