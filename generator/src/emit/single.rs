@@ -11,6 +11,16 @@ use crate::rust::Api;
 /// The files by path.
 type Files = BTreeMap<String, String>;
 
+/// The lints of the crate that includes the file are for what its author has written. An included file can say so only item by
+/// item: whatever a crate warns of is allowed in a word, what it may deny by name has to be named.
+const LINTS: &str = "\
+#[allow(warnings, clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]
+#[allow(future_incompatible, nonstandard_style, rust_2018_idioms, rust_2021_compatibility, rust_2024_compatibility, unused)]
+#[allow(impl_trait_redundant_captures, let_underscore_drop, missing_copy_implementations, missing_debug_implementations)]
+#[allow(missing_docs, single_use_lifetimes, trivial_casts, unnameable_types, unreachable_pub)]
+#[allow(unused_qualifications, unused_results, variant_size_differences)]
+";
+
 /// An API and its support code as one file, for `include!` in a module of a crate with a build script. Support files
 /// that belong to a cargo feature are in it if the feature is among `features`, unconditionally.
 ///
@@ -37,8 +47,28 @@ pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
         .collect();
     let header = file::header("//", &api.header);
     let mut out = header.clone();
-    inline(&files, "", top.trim_start_matches(&header), &mut out)?;
+    let items = without_lints(top.trim_start_matches(&header));
+    inline(&files, "", &items, &mut out)?;
     Ok(out)
+}
+
+/// The items of the outermost module, each without the lints of the crate around it.
+fn without_lints(top: &str) -> String {
+    let is_item = |line: &str| {
+        ["mod ", "pub mod ", "pub use "]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    let lines = top.split_inclusive('\n');
+    lines
+        .map(|line| {
+            if is_item(line) {
+                format!("{LINTS}{line}")
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect()
 }
 
 /// The same API with nothing behind a feature: the crate that includes the file has features of its own.

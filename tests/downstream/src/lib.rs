@@ -1,8 +1,6 @@
 //! What a user's crate looks like: a generated client, and code that calls it.
 
-// The description does not document every member, and this crate asks for documentation everywhere.
-#![allow(missing_docs)]
-
+/// The client of TaxCloud's refunds.
 // [include]
 pub mod taxcloud {
     include!(concat!(env!("OUT_DIR"), "/taxcloud.rs"));
@@ -16,7 +14,9 @@ use taxcloud::support::Effect;
 /// What became of a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// The refund was made.
     Refunded,
+    /// No refund was made.
     NotRefunded,
     /// Nobody can know: somebody has to look at the order before anything else is done.
     LookFirst,
