@@ -1,5 +1,6 @@
 //! One call of an operation, from its arguments to its typed answer.
 
+use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Answers whose bodies are handed over as they arrive, however long they are.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 

@@ -1,6 +1,6 @@
 //! One attempt of a call: the request goes out, the answer comes in, each within its time.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;

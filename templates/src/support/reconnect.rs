@@ -1,6 +1,6 @@
 //! Streams of events that connect again (WHATWG HTML, section 9.2.3).
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};

@@ -1,5 +1,6 @@
 //! Operations that data can call.
 
+use std::future::Future;
 use std::time::Duration;
 
 use super::super::raw;
