@@ -32,7 +32,8 @@ use held::Held;
 /// }
 /// ```
 ///
-/// Needs no network and no rustfmt. Cargo runs the script again when one of the files that were read changes.
+/// Needs no network and no rustfmt. Cargo runs the script again when one of the files that were read changes. The head of the
+/// file lists the dependencies that its crate needs.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `compile`"]
 pub struct Builder {

@@ -1,6 +1,9 @@
 //! What a build script gets: a file, or a report.
 #![allow(clippy::unwrap_used)]
 
+#[path = "builder/cargo.rs"]
+mod cargo;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;

@@ -6,7 +6,7 @@ use refundry_support::dependencies::{ALL, TOKIO, UUID};
 use refundry_support::{Dependency, Module};
 
 use super::{contracts, docs, file, models};
-use crate::rust::{self, Layout, Manifest, Package};
+use crate::rust::{self, Api, Layout, Manifest, Package};
 
 /// Features by name, and what each switches on.
 type Features = BTreeMap<String, BTreeSet<String>>;
@@ -16,8 +16,9 @@ const TRANSPORT: &str = "reqwest";
 
 /// A dependency of the crate.
 struct Needed {
-    /// What stands in the manifest beside the features.
-    place: String,
+    /// Where it comes from, if that is not said for all crates: `version = "1"`.
+    place: Option<String>,
+    version: &'static str,
     features: BTreeSet<String>,
     optional: bool,
 }
@@ -141,15 +142,35 @@ fn support_features(package: &Package, modules: &[&Module]) -> Features {
 fn dependencies_section(package: &Package, modules: &[&Module]) -> String {
     let needed = dependencies(package, modules);
     let lines = needed.iter().map(|(name, one)| {
-        let place = &one.place;
-        let features = match one.features.is_empty() {
-            true => String::new(),
-            false => format!(", features = {}", list(&one.features)),
-        };
+        let usual = || place(&package.manifest, one.version);
+        let place = one.place.clone().unwrap_or_else(usual);
         let optional = if one.optional { ", optional = true" } else { "" };
-        format!("{name} = {{ {place}{features}{optional} }}\n")
+        format!("{name} = {{ {place}{}{optional} }}\n", features(one))
     });
     format!("[dependencies]\n{}", lines.collect::<String>())
+}
+
+/// What a crate needs that includes one file with an API and these support files.
+///
+/// ```text
+/// [dependencies]
+/// bytes = { version = "1.12", default-features = false, features = ["std"] }
+/// ```
+pub(super) fn included(api: &Api, modules: &[&Module]) -> String {
+    let needed = support_dependencies(std::slice::from_ref(api), modules);
+    let lines = needed.iter().map(|(name, one)| {
+        let place = published(one.version);
+        format!("{name} = {{ {place}{} }}\n", features(one))
+    });
+    format!("[dependencies]\n{}", lines.collect::<String>())
+}
+
+/// `, features = ["std"]`
+fn features(one: &Needed) -> String {
+    match one.features.is_empty() {
+        true => String::new(),
+        false => format!(", features = {}", list(&one.features)),
+    }
 }
 
 /// ```text
@@ -165,7 +186,7 @@ fn example_section(package: &Package) -> String {
         return String::new();
     }
     let (name, version, _) = TOKIO;
-    let place = place(package, version);
+    let place = place(&package.manifest, version);
     // Of several APIs, the example has those that are there.
     let mut features = match &package.layout {
         Layout::Modules(_) => BTreeSet::new(),
@@ -179,35 +200,47 @@ fn example_section(package: &Package) -> String {
     )
 }
 
-/// `version = "1.54", default-features = false`, or that the workspace says it.
-fn place(package: &Package, version: &str) -> String {
-    match package.manifest {
+/// Where a crate comes from, or that the workspace says it.
+fn place(manifest: &Manifest, version: &str) -> String {
+    match manifest {
         Manifest::Workspace => "workspace = true".to_owned(),
-        Manifest::Standalone { .. } => format!("version = {}, default-features = false", string(version)),
+        Manifest::Standalone { .. } => published(version),
     }
+}
+
+/// `version = "1.54", default-features = false`
+fn published(version: &str) -> String {
+    format!("version = {}, default-features = false", string(version))
 }
 
 /// What the files and the types of the configuration need; optional is what only files with a feature need.
 fn dependencies<'p>(package: &'p Package, modules: &[&Module]) -> BTreeMap<&'p str, Needed> {
-    let mut needed = BTreeMap::new();
-    for module in modules {
-        for dependency in module.dependencies {
-            need(package, &mut needed, dependency, module.feature.is_some());
-        }
-    }
-    if package.layout.apis().iter().any(|api| api.needs.uuid) {
-        need(package, &mut needed, &UUID, false);
-    }
+    let mut needed = support_dependencies(package.layout.apis(), modules);
     for dependency in &package.dependencies {
-        need_own(package, &mut needed, dependency);
+        need_own(&mut needed, dependency);
     }
     needed
 }
 
-fn need(package: &Package, needed: &mut BTreeMap<&str, Needed>, dependency: &Dependency, optional: bool) {
+/// The same, of the files alone.
+fn support_dependencies<'p>(apis: &[Api], modules: &[&Module]) -> BTreeMap<&'p str, Needed> {
+    let mut needed = BTreeMap::new();
+    for module in modules {
+        for dependency in module.dependencies {
+            need(&mut needed, dependency, module.feature.is_some());
+        }
+    }
+    if apis.iter().any(|api| api.needs.uuid) {
+        need(&mut needed, &UUID, false);
+    }
+    needed
+}
+
+fn need(needed: &mut BTreeMap<&str, Needed>, dependency: &Dependency, optional: bool) {
     let (name, version, features) = *dependency;
     let entry = needed.entry(name).or_insert_with(|| Needed {
-        place: place(package, version),
+        place: None,
+        version,
         features: BTreeSet::new(),
         optional,
     });
@@ -218,20 +251,21 @@ fn need(package: &Package, needed: &mut BTreeMap<&str, Needed>, dependency: &Dep
 }
 
 /// A crate that types of the configuration come from. What is said of it counts more than what we would say.
-fn need_own<'p>(package: &'p Package, needed: &mut BTreeMap<&'p str, Needed>, own: &'p rust::Dependency) {
+fn need_own<'p>(needed: &mut BTreeMap<&'p str, Needed>, own: &'p rust::Dependency) {
     if let Some(known) = ALL.iter().find(|known| known.0 == own.name) {
-        need(package, needed, known, false);
+        need(needed, known, false);
     }
     let keys = own.keys.iter().map(|(key, value)| format!("{key} = {value}"));
     let keys: Vec<String> = keys.collect();
     let entry = needed.entry(&own.name).or_insert_with(|| Needed {
-        place: String::new(),
+        place: Some(String::new()),
+        version: "",
         features: BTreeSet::new(),
         optional: false,
     });
     entry.features.extend(own.features.iter().cloned());
     if !keys.is_empty() {
-        entry.place = keys.join(", ");
+        entry.place = Some(keys.join(", "));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use refundry_support::Module;
 
 use super::module::Root;
-use super::{Bug, file, package};
+use super::{Bug, file, manifest, package};
 use crate::rust::Api;
 
 /// The files by path.
@@ -22,7 +22,8 @@ const LINTS: &str = "\
 ";
 
 /// An API and its support code as one file, for `include!` in a module of a crate with a build script. Support files
-/// that belong to a cargo feature are in it if the feature is among `features`, unconditionally.
+/// that belong to a cargo feature are in it if the feature is among `features`, unconditionally. The file says in front what it
+/// needs of the crate around it.
 ///
 /// # Errors
 /// Only by a bug of the generator, as in [`api`](super::api()).
@@ -36,7 +37,7 @@ pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
         .collect();
     let support = refundry_support::mod_rs(modules.iter().copied(), false);
     files.insert("support/mod.rs".to_owned(), support);
-    for module in modules {
+    for module in &modules {
         files.insert(format!("support/{}", module.path), module.text.to_owned());
     }
     let top = files.get("mod.rs").map(String::as_str).unwrap_or_default();
@@ -46,10 +47,24 @@ pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
         .filter(|line| !line.starts_with("//!"))
         .collect();
     let header = file::header("//", &api.header);
-    let mut out = header.clone();
+    let mut out = format!("{header}{}", needs(api, &modules));
     let items = without_lints(top.trim_start_matches(&header));
     inline(&files, "", &items, &mut out)?;
     Ok(out)
+}
+
+/// ```text
+/// //
+/// // The crate that includes this file, of edition 2021 or later, needs:
+/// //
+/// // [dependencies]
+/// // bytes = { version = "1.12", default-features = false, features = ["std"] }
+/// ```
+fn needs(api: &Api, modules: &[&Module]) -> String {
+    let manifest = manifest::included(api, modules);
+    let lines = manifest.lines().map(|line| format!("// {line}\n"));
+    let lines: String = lines.collect();
+    format!("//\n// The crate that includes this file, of edition 2021 or later, needs:\n//\n{lines}")
 }
 
 /// The items of the outermost module, each without the lints of the crate around it.
