@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::config::{ApiConfig, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
+use crate::config::{ApiConfig, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
 use crate::diagnostics::{Code, Options, Severity, json_lines, render};
 use crate::emit;
 use crate::source::Files;
@@ -122,6 +122,12 @@ impl Builder {
         self
     }
 
+    /// The operations with these ids may be repeated, although their method does not say so.
+    pub fn repeatable<I: Into<String>>(mut self, ids: impl IntoIterator<Item = I>) -> Self {
+        self.api.settings.repeatable.extend(ids.into_iter().map(Into::into));
+        self
+    }
+
     /// Points in time as types of `chrono` (unless said otherwise) or as text.
     pub fn date_time(mut self, date_time: DateTimeForm) -> Self {
         self.api.settings.date_time = date_time;
@@ -145,6 +151,12 @@ impl Builder {
         self
     }
 
+    /// Notes of these kinds are warnings, and so is what would be an error if nothing was said of it.
+    pub fn warn(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.api.settings.warn.extend(codes);
+        self
+    }
+
     /// Warnings of these kinds stop the build.
     pub fn deny(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
         self.api.settings.deny.extend(codes);
@@ -154,6 +166,12 @@ impl Builder {
     /// Whether every warning stops the build; `false` if not said otherwise.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
+        self
+    }
+
+    /// How much is generated at most.
+    pub fn bounds(mut self, bounds: Bounds) -> Self {
+        self.api.settings.bounds = bounds;
         self
     }
 

@@ -3,6 +3,8 @@
 
 #[path = "builder/cargo.rs"]
 mod cargo;
+#[path = "builder/settings.rs"]
+mod settings;
 
 use std::fs;
 use std::path::PathBuf;

@@ -85,8 +85,8 @@ codes! {
     /// webhook, and for the `HEAD` beside a `GET` it is a warning. Else it is an error: callers would get a method that is not
     /// the one they know by this name.
     ///
-    /// Give each its own id by an overlay. With `--warn duplicate-operation-id`, or `warn` in the configuration, one of them is
-    /// named after its method and path, which may change with the description.
+    /// Give each its own id by an overlay. With `--warn duplicate-operation-id`, or `warn` in the configuration or
+    /// the build script, one of them is named after its method and path, which may change with the description.
     DuplicateOperationId = "duplicate-operation-id",
     /// An operation has no id; one is made from method and path.
     ///

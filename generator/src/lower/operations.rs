@@ -14,8 +14,8 @@ use crate::diagnostics::{Change, Code};
 use crate::document::{Dialect, Node, PathItem};
 
 /// What to do where two operations cannot be told apart by anything a caller knows them by.
-const SAME_ID: &str = "give each operation its own `operationId`, by an overlay too; with `--warn duplicate-operation-id` it is \
-                       named after its method and path";
+const SAME_ID: &str = "give each operation its own `operationId`, by an overlay too; with `--warn duplicate-operation-id`, or \
+                       `warn` in a configuration or a build script, it is named after its method and path";
 
 /// What to do about an operation that is described once for several paths.
 const SHARED: &str = "several paths lead to this description, so that no id in it is that of one of them; describe the operation under \

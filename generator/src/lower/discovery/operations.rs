@@ -133,7 +133,10 @@ impl Lowering<'_> {
                 .warning(Code::DuplicateOperationId, node.place_of("id"), message)
                 .related(first.clone(), "the other one")
                 .denied()
-                .help("give each method its own `id`, by an overlay too, or `--warn duplicate-operation-id` to take the number")
+                .help(
+                    "give each method its own `id`, by an overlay too; with `--warn duplicate-operation-id`, or `warn` in a \
+                     configuration or a build script, it takes the number",
+                )
                 .mend(
                     node.place(),
                     Change::Update(json!({"id": format!("{declared}.{}", number - 1)})),
