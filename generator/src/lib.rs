@@ -179,7 +179,7 @@ fn checked(
     outcome: &mut ApiOutcome,
     diagnostics: &mut Diagnostics,
 ) -> Option<api::Api<api::Type>> {
-    config.settings.check_places(diagnostics);
+    config.settings.check(diagnostics);
     let source = source::load(&config.request(files), diagnostics);
     outcome.files_read = config.inputs.iter().chain(&config.overlays).cloned().collect();
     let source = source.filter(|_| !diagnostics.has_errors())?;

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout};
-use refundry::diagnostics::{Diagnostics, Options, render};
+use refundry::diagnostics::{Code, Diagnostics, Options, render};
 use refundry::source::Files;
 
 fn parse(text: &str) -> Result<Config, String> {
@@ -145,7 +145,7 @@ fn a_type_of_a_crate_that_nobody_named_is_refused_where_it_stands() {
     );
     refused(
         "[output]\ndir = \"x\"\n[api.a]\ninput = \"a\"\n[api.a.retype]\n\"A.b\" = \"a::b; mod x\"\n",
-        &["refundry.toml:6:9", "is no type"],
+        &["refundry.toml:6:1", "is no type"],
     );
 }
 
@@ -190,13 +190,26 @@ fn names_that_cannot_be_are_refused() {
         &levels("allow = [{ code = \"syntax\" }]\nwarn = \"unknown-dialect\""),
         &[
             "`syntax` is always an error",
-            "refundry.toml:5:19",
+            "refundry.toml:5:10",
             "`unknown-dialect` is always an error",
             "refundry.toml:6:8",
         ],
     );
     let here_and_there = "allow = [{ code = \"guessed\", at = \"/a\" }]\ndeny = \"guessed\"";
     assert!(parse(&levels(here_and_there)).is_ok());
+}
+
+/// What an API says of a kind of finding counts, whatever the defaults say of it.
+#[test]
+fn the_levels_of_the_defaults_give_way() {
+    let text = "[output]\ndir = \"x\"\n[defaults]\nallow = [\"guessed\", \"stale\"]\ndeny = \"untyped\"\n\
+                [api.a]\ninput = \"a\"\ndeny = \"guessed\"\nwarn = \"untyped\"\n";
+    let config = parse(text).unwrap();
+    let settings = &config.apis.first().unwrap().settings;
+    let allowed: Vec<Code> = settings.allow.iter().map(|licence| licence.code).collect();
+    assert_eq!(allowed, [Code::Stale]);
+    assert_eq!(settings.deny, [Code::Guessed]);
+    assert_eq!(settings.warn, [Code::Untyped]);
 }
 
 /// A key in a header that the client sets itself would be taken for one that the caller chose, and a refund be repeated.

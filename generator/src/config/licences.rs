@@ -38,23 +38,11 @@ fn one(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Licence> {
         }
         _ => (reader.string(value)?, value.span()),
     };
-    let code = code(reader, &text, span.clone())?;
-    if code.is_always_error() {
-        stays(reader, code, span);
-    }
     Some(Licence {
-        code,
+        code: code(reader, &text, span)?,
         at,
         said: Some(reader.spot(&value.span())),
     })
-}
-
-/// Refuses to make less of what is always an error.
-pub(super) fn stays(reader: &mut Reader<'_>, code: Code, span: Range<usize>) {
-    let message = format!("`{}` is always an error, so that this has no effect", code.id());
-    reader
-        .invalid(span, message)
-        .help("remove it, and mend what it would hide");
 }
 
 /// The code with this id.

@@ -12,7 +12,7 @@ type Fault = (String, &'static str);
 impl Settings {
     /// Reports places where nothing can be sent, or where something else is sent: a key in such a header would be taken for
     /// one that the caller chose, and what must happen once would be repeated.
-    pub(crate) fn check_places(&self, diagnostics: &mut Diagnostics) {
+    pub(super) fn check_places(&self, diagnostics: &mut Diagnostics) {
         for text in &self.credentials {
             if let Some((message, help)) = credential_fault(text) {
                 wrong(&self.said, ("credentials", text), message, diagnostics).help(help);

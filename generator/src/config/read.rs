@@ -157,8 +157,12 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
             *flag = value;
         }
     }
-    if let Some(server) = section.take("server") {
-        settings.server = values::server(reader, server);
+    if let Some(value) = section.take("server") {
+        let server = reader.string(value);
+        if let Some(url) = &server {
+            note(reader, ("server", url), &value.span(), &mut settings.said);
+        }
+        settings.server = server;
     }
     if let Some(value) = take_word(reader, section, ("date_time", DATE_TIMES), &mut settings.said) {
         settings.date_time = value;
@@ -187,8 +191,7 @@ fn no_credentials(reader: &mut Reader<'_>, value: &Value<'_>) {
 
 fn read_tables(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
     let said = &mut settings.said;
-    for (old, (new, span)) in take_map(reader, section, "rename", said) {
-        values::check_name(reader, &new, span);
+    for (old, (new, _)) in take_map(reader, section, "rename", said) {
         settings.rename.insert(old, new);
     }
     for (types, (text, span)) in take_map(reader, section, "retype", said) {
