@@ -1,19 +1,18 @@
 //! Generation in build scripts: one description, one file for `include!`.
 
+mod cargo;
 mod held;
 
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use crate::config::{ApiConfig, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
-use crate::diagnostics::{Code, Options, Severity, json_lines, render};
+use crate::diagnostics::{Code, Options, render};
 use crate::emit;
 use crate::source::Files;
 use crate::write::OutputPath;
-use crate::{ApiOutcome, Outcome, understand};
+use crate::{Outcome, understand};
 use held::Held;
 
 /// Generates a client in a build script.
@@ -199,6 +198,9 @@ impl Builder {
     ///
     /// A build script changes nothing outside of `OUT_DIR`. So a file that does not hold the names of today is a warning, and
     /// is written only where the environment says `REFUNDRY_LOCK=write`. Commit the file.
+    ///
+    /// Cargo runs the script again when the file changes. A file that comes from elsewhere where there was none is seen if its
+    /// folder is one below that of the package; else the script sees it when it next runs.
     pub fn lock(mut self, path: impl Into<PathBuf>) -> Self {
         self.lock = Some(path.into());
         self
@@ -231,8 +233,8 @@ impl Builder {
         config.published = lock.as_ref().map(|lock| lock.names(&config.name)).unwrap_or_default();
         let (plan, mut api) = understand(&config, "cargo build", &files);
         let text = plan.map(|plan| emit::single_file(&plan, &self.features()));
-        let lock = lock.filter(|lock| text.is_some() && lock.has_to_be_written(&mut api));
-        tell_cargo(&api, &files);
+        let writes = text.is_some() && lock.as_ref().is_some_and(|lock| lock.has_to_be_written(&mut api));
+        cargo::tell(&api, &files);
         let mut outcome = Outcome::default();
         outcome.apis.push(api);
         if self.strict {
@@ -240,8 +242,9 @@ impl Builder {
         }
         match text {
             Some(Ok(text)) if !outcome.has_errors() => {
-                let written = lock.zip(outcome.apis.first()).map(|(lock, api)| lock.write(api));
-                written.transpose()?;
+                let to_write = lock.filter(|_| writes).zip(outcome.apis.first());
+                to_write.map(|(lock, api)| lock.write(api)).transpose()?;
+                self.lock.iter().for_each(|path| cargo::watch(path));
                 write(&folder, name, &text)
             }
             Some(Err(bug)) => {
@@ -327,38 +330,4 @@ fn write(folder: &Path, name: &str, text: &str) -> Result<(), BuildError> {
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| fs::write(&path, text));
     written.map_err(|error| BuildError(format!("cannot write `{}`: {error}", path.display())))
-}
-
-/// Prints what cargo has to know: which files were read, and the warnings.
-fn tell_cargo(api: &ApiOutcome, files: &Files) {
-    for path in &api.files_read {
-        println!("cargo:rerun-if-changed={}", one_line(&path.to_string_lossy()));
-    }
-    for line in json_lines(&api.diagnostics, files).lines() {
-        if let Some(warning) = serde_json::from_str(line).ok().and_then(|finding| warning(&finding)) {
-            println!("cargo:warning={}", one_line(&warning));
-        }
-    }
-}
-
-/// `specs/openapi.yaml:12:7: the branches of a union cannot be told apart [ambiguous-union]`, and what to do in brackets; nothing
-/// for what is no warning.
-fn warning(finding: &Value) -> Option<String> {
-    let text = |key: &str| finding.get(key).and_then(Value::as_str);
-    if text("severity")? != Severity::Warning.name() {
-        return None;
-    }
-    let numbers = ["line", "column"].map(|key| finding.get(key).and_then(Value::as_u64));
-    let place = match (text("file"), numbers) {
-        (Some(file), [Some(line), Some(column)]) => format!("{file}:{line}:{column}: "),
-        (Some(file), _) => format!("{file}: "),
-        (None, _) => String::new(),
-    };
-    let help = text("help").map_or_else(String::new, |help| format!(" ({help})"));
-    Some(format!("{place}{} [{}]{help}", text("message")?, text("code")?))
-}
-
-/// Cargo reads instructions line by line, and a description must not be able to give any.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -22,9 +22,8 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Reads the file, and tells cargo to look at it; one that is not there holds no names.
+    /// Reads the file; one that is not there holds no names.
     pub(super) fn read(path: &Path, wanted: &str, files: &Files) -> Result<Self, BuildError> {
-        println!("cargo:rerun-if-changed={}", super::one_line(&path.to_string_lossy()));
         println!("cargo:rerun-if-env-changed={VARIABLE}");
         let mut diagnostics = Diagnostics::default();
         let locks = Locks::load(path, files, &mut diagnostics);

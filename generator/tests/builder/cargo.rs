@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use refundry::{Builder, Part};
+use tempfile::tempdir;
 
 use super::{PING, compile, description};
 
@@ -61,5 +63,54 @@ fn the_readme_names_every_crate() {
     let (section, _) = section.split_once("\n## ").unwrap();
     for (name, ..) in refundry_support::dependencies::ALL {
         assert!(section.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+/// Cargo runs a script anew whenever a file is not there that was named to it. What the script prints is seen from outside, so
+/// the test is run once more for each case.
+#[test]
+fn a_lock_that_is_not_there_is_not_watched() {
+    if let Some(lock) = std::env::var_os("LOCK_OF_THIS_TEST") {
+        let (folder, path) = description(PING);
+        compile(Builder::new(&path).lock(&lock), &folder).unwrap();
+        return;
+    }
+    let package = tempdir().unwrap();
+    let folder = |name: &str| {
+        let path = package.path().join(name);
+        fs::create_dir_all(&path).unwrap();
+        path
+    };
+    let (out, specs) = (folder("target/out"), folder("specs"));
+    let watched = |lock: &Path, write: &str| {
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        let name = "cargo::a_lock_that_is_not_there_is_not_watched";
+        let output = again
+            .args(["--exact", name, "--nocapture"])
+            .env("LOCK_OF_THIS_TEST", lock)
+            .env("OUT_DIR", &out)
+            .env("CARGO_MANIFEST_DIR", package.path())
+            .env("REFUNDRY_LOCK", write)
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        let told = String::from_utf8(output.stdout).unwrap();
+        let paths = told
+            .lines()
+            .filter_map(|line| line.split_once("cargo:rerun-if-changed="));
+        let paths = paths.map(|(_, path)| Path::new(path).to_owned());
+        paths
+            .filter(|path| path.starts_with(package.path()))
+            .collect::<Vec<_>>()
+    };
+
+    // The folder tells when the file comes to be, unless it has what every build writes.
+    let (beside, inside) = (package.path().join("ping.lock"), specs.join("ping.lock"));
+    assert_eq!(watched(&beside, ""), Vec::<&Path>::new());
+    assert_eq!(watched(&inside, ""), [&*specs]);
+    // What the run itself writes is watched from then on.
+    for lock in [&beside, &inside] {
+        assert_eq!(watched(lock, "write"), [&**lock]);
+        assert_eq!(watched(lock, ""), [&**lock]);
     }
 }
