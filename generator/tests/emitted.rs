@@ -451,3 +451,11 @@ components:
         emitted.holds(field);
     }
 }
+
+#[test]
+fn a_name_in_ticks_is_code() {
+    let emitted = Emitted::of(
+        "paths: {/a: {get: {operationId: get, parameters: [{name: 'a``[b]', in: query, schema: {type: string}}], responses: {'200': {description: ok}}}}}",
+    );
+    emitted.holds("/// Sets the query parameter ``` a``[b] ```.");
+}

@@ -48,6 +48,119 @@ fn hostile_text_stays_text() {
     }
 }
 
+/// Ways to a block of code, which rustdoc would compile and run.
+const CODE: &[&str] = &[
+    "1\n\n    injected()\n\nx",
+    "    injected()",
+    "x\r\n\r\n\tinjected()",
+    "```\ninjected()\n```",
+    "~~~rust\ninjected()\n~~~",
+    "- ~~~\n  injected()\n  ~~~",
+    "x\n\n1. ```should_panic\n   injected()\n   ```",
+    "> - ~~~\n>   injected()\n>   ~~~",
+    "- - ~~~\n    injected()\n    ~~~",
+    "- > ~~~\n  > injected()\n  > ~~~",
+    "1234. ~~~\n      injected()\n      ~~~",
+    "- a\n2. ~~~text\n   ~~~rust\n   injected()",
+    "-\n      injected()",
+    "- # x\n      injected()",
+    ">     injected()",
+    "<pre>\n\n    injected()\n</pre>",
+    "<li>~~~<br>injected()<br>~~~</li>",
+    "x&#10;    injected()",
+    "~~~text\n~~~\n    injected()",
+    "https://a.example ~~~\n~~~\ninjected()",
+];
+
+#[test]
+fn no_documentation_is_run() {
+    let mut docs = Vec::new();
+    for code in CODE {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, description) in [("hostile.json", description(code)), ("found.json", discovery(code))] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, description.to_string()).unwrap();
+            let (outcome, report) = generated(&path);
+            assert!(!outcome.files.is_empty(), "{code:?}: {report}");
+            let own = outcome
+                .files
+                .iter()
+                .filter(|(path, _)| !path.as_str().contains("support/"));
+            docs.extend(own.flat_map(|(_, text)| documentation(text)));
+        }
+    }
+    assert!(docs.len() > 100, "{}", docs.len());
+    assert_eq!(doctests(&docs), Vec::<String>::new());
+    // Rustdoc finds what there is.
+    docs.push("/// x\n///\n///     injected()\n".to_owned());
+    assert_eq!(doctests(&docs).len(), 1);
+}
+
+/// The blocks of documentation in a file, as documentation of an item.
+fn documentation(text: &str) -> Vec<String> {
+    let mut blocks = vec![String::new()];
+    for line in text.lines().map(str::trim_start) {
+        match (
+            line.strip_prefix("///").or_else(|| line.strip_prefix("//!")),
+            blocks.last_mut(),
+        ) {
+            (Some(line), Some(block)) => block.push_str(&format!("///{line}\n")),
+            _ => blocks.push(String::new()),
+        }
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks
+}
+
+/// The doctests that rustdoc finds in blocks of documentation.
+fn doctests(docs: &[String]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let items = docs.iter().enumerate();
+    let text: String = items
+        .map(|(index, docs)| format!("{docs}pub struct Item{index};\n"))
+        .collect();
+    let path = folder.path().join("docs.rs");
+    std::fs::write(&path, text).unwrap();
+    let mut rustdoc = std::process::Command::new("rustdoc");
+    rustdoc
+        .args(["--edition", "2021", "--test"])
+        .arg(&path)
+        .args(["--test-args", "--list"]);
+    let output = rustdoc.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        told.contains("benchmarks"),
+        "{told}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    told.lines()
+        .filter(|line| line.ends_with(": test"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A description by Google with this text wherever text may stand.
+fn discovery(text: &str) -> Value {
+    json!({
+        "kind": "discovery#restDescription", "discoveryVersion": "v1", "id": "shop:v1", "name": "shop", "version": text,
+        "title": text, "description": text, "documentationLink": text, "canonicalName": text, "ownerName": text,
+        "rootUrl": "https://shop.example/", "servicePath": "", "baseUrl": "https://shop.example/", "basePath": "/",
+        "parameters": { "key": { "type": "string", "location": "query", "description": text } },
+        "auth": { "oauth2": { "scopes": { "https://shop.example/all": { "description": text } } } },
+        "schemas": {
+            "Order": { "id": "Order", "type": "object", "description": text, "properties": {
+                "state": { "type": "string", "description": text, "enum": ["A", "B"], "enumDescriptions": [text, text] },
+                "total": { "type": "string", "description": text, "default": text, "pattern": text },
+            } },
+        },
+        "resources": { "orders": { "methods": { "get": {
+            "id": "shop.orders.get", "path": "orders/{id}", "httpMethod": "GET", "description": text,
+            "parameters": { "id": { "type": "string", "location": "path", "required": true, "description": text } },
+            "parameterOrder": ["id"], "response": { "$ref": "Order" },
+        } } } },
+    })
+}
+
 #[test]
 fn what_would_be_injected_is_noticed() {
     for code in [
@@ -80,11 +193,13 @@ fn description(text: &str) -> Value {
     let content = json!({ "application/json": { "schema": { "oneOf": [schema.clone(), { "type": "string" }] } } });
     json!({
         "openapi": "3.1.0",
-        "info": { "title": text, "version": text, "description": text, "license": { "name": text } },
+        "info": { "title": text, "version": text, "description": text, "license": { "name": text }, "contact": { "name": text, "url": text } },
+        "externalDocs": { "url": text, "description": text },
         "servers": [{ "url": format!("https://{{v}}.example/{text}"), "description": text, "variables": { "v": { "default": text, "description": text } } }],
         "tags": [{ "name": text, "description": text }],
         "paths": {
             "/x": { "post": {
+                "externalDocs": { "url": text, "description": text },
                 "operationId": text, "tags": [text], "summary": text, "description": text,
                 "parameters": [parameter("query"), parameter("header"), parameter("cookie")],
                 "requestBody": { "description": text, "content": content },

@@ -6,7 +6,7 @@ use syn::{Expr, Item, ItemFn};
 
 use super::file::File;
 use super::{Bug, Emission, Emitted, client, docs, models, print, syntax};
-use crate::rust::{Api, Check, Contract, Expected, Layout, Operation, Package, Sample};
+use crate::rust::{Api, Check, Contract, Expected, Layout, Operation, Package, Sample, one_line};
 
 /// The name of the file of an API without `.rs`, which is also that of its test.
 pub(super) fn target(package: &Package, api: &Api) -> String {
@@ -119,7 +119,7 @@ fn test(operation: &Operation, contract: &Contract) -> Result<String, Bug> {
     let line = format!(
         "`{} {}`",
         operation.http_method,
-        docs::printable(&operation.path).replace('`', "'")
+        one_line(&operation.path).replace('`', "'")
     );
     item.attrs.splice(0..0, docs::outer(&[line]));
     print::item(Item::Fn(item))

@@ -2,7 +2,9 @@
 
 use syn::{AttrStyle, Attribute};
 
+use super::doctests::Gate;
 use super::syntax;
+use crate::rust::one_line;
 
 /// `/// line` for each line.
 pub(super) fn outer(lines: &[String]) -> Vec<Attribute> {
@@ -31,37 +33,22 @@ pub(super) fn paragraphs(first: &[String], second: &[String]) -> Vec<String> {
 }
 
 fn attributes(lines: &[String], style: AttrStyle) -> Vec<Attribute> {
+    let mut gate = Gate::new();
     lines
         .iter()
         .flat_map(|line| line.split('\n'))
-        .map(|line| syntax::doc(&spaced(line), style))
+        .map(|line| syntax::doc(&spaced(&gate.pass(&one_line(line))), style))
         .collect()
 }
 
 /// The line after `///`: a space before any text, so that no text can turn the comment into another kind.
 fn spaced(line: &str) -> String {
-    let text = printable(line);
-    let text = text.trim_end();
+    let text = line.trim_end();
     if text.is_empty() {
         String::new()
     } else {
         format!(" {text}")
     }
-}
-
-/// Without control characters, which a comment can't hold, and without characters that turn the reading direction,
-/// which rustc refuses; tabs become spaces.
-pub(super) fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\t' => out.push_str("    "),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// Plain text as Markdown that says the same.
@@ -73,5 +60,6 @@ pub(super) fn escaped(text: &str) -> String {
         }
         out.push(c);
     }
-    out
+    // An address that is no link makes rustdoc ask for one.
+    out.replace("://", "\\://")
 }

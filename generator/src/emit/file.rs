@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::uses::Uses;
-use super::{Bug, Emitted, docs, print};
-use crate::rust::Header;
+use super::{Bug, Emitted, print};
+use crate::rust::{Header, one_line};
 
 /// A file that is being put together.
 pub(super) struct File {
@@ -62,7 +62,7 @@ impl File {
 /// // Regenerate: refundry generate
 /// ```
 pub(super) fn header(comment: &str, header: &Header) -> String {
-    let line = |text: &str| docs::printable(text).trim().to_owned();
+    let line = |text: &str| one_line(text).trim().to_owned();
     format!(
         "{comment} @generated from {}. Do not edit.\n{comment} Regenerate: {}\n",
         line(&header.source),

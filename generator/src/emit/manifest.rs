@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use refundry_support::dependencies::{ALL, TOKIO, UUID};
 use refundry_support::{Dependency, Module};
 
-use super::{contracts, docs, file, models};
-use crate::rust::{self, Api, Layout, Manifest, Package};
+use super::{contracts, file, models};
+use crate::rust::{self, Api, Layout, Manifest, Package, one_line};
 
 /// Features by name, and what each switches on.
 type Features = BTreeMap<String, BTreeSet<String>>;
@@ -49,7 +49,7 @@ fn package_section(package: &Package) -> String {
     let mut text = format!(
         "[package]\nname = {}\ndescription = {}\n",
         string(&package.name),
-        string(&docs::printable(&package.description))
+        string(&one_line(&package.description))
     );
     match &package.manifest {
         Manifest::Workspace => {

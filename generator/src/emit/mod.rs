@@ -9,6 +9,7 @@ mod contracts;
 mod credentials;
 mod dispatch;
 mod docs;
+mod doctests;
 mod file;
 mod gates;
 mod index;

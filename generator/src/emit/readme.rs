@@ -1,7 +1,6 @@
 //! `README.md` of a crate with one API: what it is for, a first call, what else there is.
 
-use super::docs;
-use crate::rust::{Api, Client, Credential, CredentialKind, Field, Init, Operation, Package, ServerKind, Ty};
+use crate::rust::{Api, Client, Credential, CredentialKind, Field, Init, Operation, Package, ServerKind, Ty, one_line};
 
 /// What a crate with one API says of itself.
 pub(super) fn readme(package: &Package, api: &Api, purpose: &[String]) -> String {
@@ -18,8 +17,8 @@ pub(super) fn readme(package: &Package, api: &Api, purpose: &[String]) -> String
         format!("Features:\n\n{}", features.join("\n")),
         format!(
             "Made by `refundry` from `{}`. To make it again:\n\n```sh\n{}\n```\n",
-            docs::printable(&package.header.source),
-            docs::printable(&package.header.command)
+            one_line(&package.header.source),
+            one_line(&package.header.command)
         ),
     ]);
     text.join("\n\n")

@@ -11,15 +11,13 @@ mod references;
 mod span;
 mod table;
 
-pub(super) use inline::{code, escape, may_begin_a_line, words, wrapped};
-
-use std::borrow::Cow;
+pub(super) use inline::{code, may_begin_a_line, words, wrapped};
 
 use serde_json::Value;
 
 use super::Plan;
 use crate::api::{Docs, Property, Type, TypeId};
-use crate::rust::DocLines;
+use crate::rust::{DocLines, printable};
 
 /// A title with the word people expect after it, unless it is there already: `Shop API`, but `Content API for Shopping`.
 pub(super) fn called(title: &str) -> String {
@@ -40,7 +38,7 @@ impl Plan<'_> {
     pub(super) fn module_docs(&self) -> DocLines {
         let mut docs = vec![format!(
             "Client of the {}{}.",
-            inline::escape(&called(&self.api.title)),
+            escape(&called(&self.api.title)),
             version(&self.api.version)
         )];
         append(&mut docs, lines(&self.api.description));
@@ -89,7 +87,7 @@ impl Plan<'_> {
 fn version(version: &str) -> String {
     match version.trim() {
         "" => String::new(),
-        version => format!(", version {}", inline::escape(version)),
+        version => format!(", version {}", escape(version)),
     }
 }
 
@@ -121,6 +119,12 @@ pub(super) fn plain(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name in prose, with nothing in it that would be more than text. It stays in its line: a line below would be read as a block
+/// of its own.
+pub(super) fn escape(text: &str) -> String {
+    inline::escape(&plain(text))
+}
+
 /// Adds what the server takes when nothing is given.
 pub(super) fn append_default(docs: &mut DocLines, default: Option<&Value>) {
     if let Some(default) = default {
@@ -148,30 +152,38 @@ pub(super) fn lines(text: &str) -> DocLines {
     Writer::default().written(&all)
 }
 
-/// Without control characters and without those that turn the reading direction (rustc denies them in comments).
-fn printable(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|b| b == b'\n' || (b.is_ascii() && !b.is_ascii_control()))
-    {
-        return Cow::Borrowed(text);
-    }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let kept = |c: &char| *c == '\n' || !(c.is_control() || turns(*c) || *c == '\u{feff}');
-    Cow::Owned(text.chars().filter(kept).collect())
-}
-
 /// Writes line after line, knowing whether it is inside a code block or a list.
 #[derive(Default)]
 struct Writer {
     out: DocLines,
-    /// The fence that ends the code block we are in.
-    fence: Option<String>,
+    /// The code block that we are in.
+    fence: Option<Fence>,
     /// How far the text of the list item we are in is indented.
     item: Option<usize>,
     /// How many quotations we are in.
     quotations: usize,
+}
+
+/// A code block, as it is written.
+struct Fence {
+    /// What ends it.
+    mark: &'static str,
+    /// How far it is indented, as the text of an item.
+    indent: usize,
+    /// The column at which the text of its item begins in the description. A line that begins before it is not in the item.
+    column: usize,
+}
+
+impl Fence {
+    /// A line of the description without what it is indented for the sake of the item.
+    fn inner<'t>(&self, line: &'t str) -> &'t str {
+        line.get(blocks::blanks(line).min(self.column)..).unwrap_or_default()
+    }
+
+    fn line(&self, text: &str) -> String {
+        let indent = " ".repeat(self.indent);
+        format!("{indent}{text}").trim_end().to_owned()
+    }
 }
 
 impl Writer {
@@ -227,16 +239,21 @@ impl Writer {
     fn line(&mut self, line: &str) {
         let line = line.trim_end();
         let text = line.trim_start();
-        if let Some(fence) = &self.fence {
-            let ends = text.starts_with(fence.as_str()) && text.trim_start_matches(['`', '~']).is_empty();
-            if ends {
-                self.out.push(fence.clone());
-                self.fence = None;
+        if let Some(fence) = self.fence.take() {
+            let is_end = text.starts_with(fence.mark) && text.trim_start_matches(['`', '~']).is_empty();
+            let has_left = !text.is_empty() && blocks::blanks(line) < fence.column;
+            if is_end || has_left {
+                self.out.push(fence.line(fence.mark));
             } else {
-                self.out.push(line.to_owned());
+                self.out.push(fence.line(fence.inner(line)));
+                self.fence = Some(fence);
             }
-        } else if let Some(fence) = ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence)) {
-            self.open_fence(fence);
+            if has_left && !is_end {
+                self.line(line);
+            }
+        } else if let Some(mark) = blocks::fence(text) {
+            self.blank();
+            self.open_fence("", mark, 0);
         } else if text.is_empty() {
             self.blank();
         } else {
@@ -244,14 +261,11 @@ impl Writer {
         }
     }
 
-    /// A block of code; never Rust, or rustdoc would compile it.
-    fn open_fence(&mut self, fence: &str) {
-        self.item = None;
-        if self.out.last().is_some_and(|line| !line.is_empty()) {
-            self.out.push(String::new());
-        }
-        self.out.push(format!("{fence}text"));
-        self.fence = Some(fence.to_owned());
+    /// A block of code, as the text of an item behind its `head`; never Rust, or rustdoc would compile it.
+    fn open_fence(&mut self, head: &str, mark: &'static str, column: usize) {
+        self.out.push(format!("{head}{mark}text"));
+        let indent = head.len();
+        self.fence = Some(Fence { mark, indent, column });
     }
 
     fn blank(&mut self) {
@@ -276,6 +290,12 @@ impl Writer {
                     self.out.push(String::new());
                 }
                 let head = format!("{}{marker} ", " ".repeat(indent));
+                if let Some((marks, code, mark)) = blocks::fenced_item(rest) {
+                    self.blank();
+                    let head = format!("{head}{marks}");
+                    self.item = Some(head.len());
+                    return self.open_fence(&head, mark, line.len() - code.len());
+                }
                 self.item = Some(head.len());
                 self.wrapped(&head, &inline::escape(rest));
             }
@@ -293,7 +313,7 @@ impl Writer {
 
     fn finish(mut self) -> DocLines {
         if let Some(fence) = self.fence.take() {
-            self.out.push(fence);
+            self.out.push(fence.line(fence.mark));
         }
         while self.out.last().is_some_and(String::is_empty) {
             self.out.pop();
@@ -331,6 +351,28 @@ mod tests {
         assert_eq!(joined("Try:\n```\nlet x = 1;\n```"), "Try:\n\n```text\nlet x = 1;\n```");
         assert_eq!(joined("```json\n{"), "```text\n{\n```");
         assert_eq!(joined("See\n\n      indented()"), "See\n\nindented()");
+    }
+
+    #[test]
+    fn code_may_be_the_text_of_an_item() {
+        assert_eq!(
+            joined("Call:\n1. ~~~json\n   {\n     \"a\": 1\n\n   }\n   ~~~\n   or not\n2. that"),
+            "Call:\n\n1. ~~~text\n   {\n     \"a\": 1\n\n   }\n   ~~~\n   or not\n2. that"
+        );
+        assert_eq!(
+            joined("- a\n- - ```\n    b\n    ```\n\n> 1. ~~~\n>    c\n>    ~~~\n\nd"),
+            "- a\n\n- - ```text\n    b\n    ```\n\n> 1. ~~~text\n>    c\n>    ~~~\n\nd"
+        );
+        // As Markdown has it, a fence ends with its item.
+        assert_eq!(joined("- ~~~ about\nb\n- c"), "- ~~~text\n  ~~~\n  b\n- c");
+    }
+
+    #[test]
+    fn a_name_stays_in_its_line() {
+        assert_eq!(
+            escape("Shop\n\n    panic!()\nhttps://a.example"),
+            "Shop panic!() <https://a.example>"
+        );
     }
 
     #[test]

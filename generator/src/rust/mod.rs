@@ -10,6 +10,7 @@ mod module;
 mod operations;
 mod paging;
 mod parts;
+mod text;
 mod types;
 
 pub use answers::*;
@@ -20,4 +21,5 @@ pub use module::*;
 pub use operations::*;
 pub use paging::*;
 pub use parts::*;
+pub use text::*;
 pub use types::*;

@@ -7,7 +7,7 @@ use super::super::models::{derives, redacted, setter, unraw};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
 use super::method::has_default;
-use crate::rust::{self, Init, Operation, ParameterStep, RequestStep};
+use crate::rust::{self, Init, Operation, ParameterStep, RequestStep, code_span, one_line};
 
 /// The struct, its `Debug` where it holds a secret, and the setters.
 pub fn arguments(uses: &mut Uses, operation: &Operation) -> Result<Vec<Item>, Bug> {
@@ -109,19 +109,9 @@ fn role(step: &RequestStep, field: &str) -> Option<String> {
             return None;
         }
     };
-    sends(step, field).then(|| format!("{what} {}", code(&step.wire)))
+    sends(step, field).then(|| format!("{what} {}", code_span(&one_line(&step.wire))))
 }
 
 fn sends(step: &ParameterStep, field: &str) -> bool {
     step.field == field
-}
-
-/// A name from a description as Markdown code, which a backtick in it would end.
-fn code(name: &str) -> String {
-    let name = docs::printable(name);
-    if name.contains('`') {
-        format!("`` {name} ``")
-    } else {
-        format!("`{name}`")
-    }
 }

@@ -42,7 +42,30 @@ fn is_fenceless(lines: &[&str]) -> bool {
 
 /// Whether code begins or ends at a line.
 pub(super) fn is_fence(line: &str) -> bool {
-    ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence))
+    let text = line.trim_start();
+    fence(text).is_some() || marker(text).is_some_and(|(_, rest)| fenced_item(rest).is_some())
+}
+
+/// How many blanks a line begins with.
+pub(super) fn blanks(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// The fence that a text begins with.
+pub(super) fn fence(text: &str) -> Option<&'static str> {
+    ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence))
+}
+
+/// Code as the text of an item: the markers of items in front of it, it, and its fence. A code span is none.
+pub(super) fn fenced_item(text: &str) -> Option<(String, &str, &'static str)> {
+    let (mut marks, mut code) = (String::new(), text);
+    while let Some((marker, rest)) = marker(code) {
+        marks.push_str(&format!("{marker} "));
+        code = rest;
+    }
+    let mark = fence(code)?;
+    let is_span = mark == "```" && code.trim_start_matches('`').contains('`');
+    (!is_span).then_some((marks, code, mark))
 }
 
 /// Whether a line is text of a paragraph, or that of a list item in front of one.

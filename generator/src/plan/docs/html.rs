@@ -2,7 +2,8 @@
 
 use super::html_table::HtmlTable;
 use super::inline::{is_clean, is_web};
-use super::span::{fenced, span, ticks};
+use super::span::{span, ticks};
+use crate::rust::code_span;
 
 /// Turns the usual tags into Markdown or drops them, and resolves the usual entities.
 pub(super) fn to_markdown(text: &str) -> String {
@@ -203,9 +204,9 @@ impl Writer {
         let code = self.out.split_off(start);
         let lines: Vec<&str> = code.lines().filter(|line| !line.trim().is_empty()).collect();
         match lines.as_slice() {
-            [line] => self.out.push_str(&fenced(line)),
+            [line] => self.out.push_str(&code_span(line)),
             lines => {
-                let spans: Vec<String> = lines.iter().map(|line| fenced(line.trim())).collect();
+                let spans: Vec<String> = lines.iter().map(|line| code_span(line.trim())).collect();
                 self.out.push_str(&spans.join("\n"));
             }
         }

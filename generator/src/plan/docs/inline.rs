@@ -2,19 +2,18 @@
 
 use std::borrow::Cow;
 
-use super::span::{fenced, span, ticks};
-use crate::rust::DocLines;
+use super::span::{span, ticks};
+use crate::rust::{DocLines, code_span, one_line};
 
 /// How wide a line of prose becomes.
 pub(super) const WIDTH: usize = 100;
 
 /// Text as an inline code span.
 pub(in crate::plan) fn code(text: &str) -> String {
-    let text: String = super::printable(text).replace('\n', " ");
-    let text: String = text.chars().take(200).collect();
+    let text: String = one_line(text).chars().take(200).collect();
     match text.trim().is_empty() {
         true => format!("{text:?}"),
-        false => fenced(&text),
+        false => code_span(&text),
     }
 }
 
@@ -95,7 +94,7 @@ pub(super) fn escape_line(text: &str) -> String {
 }
 
 /// Escapes brackets and angle brackets outside code spans, makes bare addresses links, keeps links to the web.
-pub(in crate::plan) fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     while let Some(at) = rest.find(['`', '[', ']', '<', '\\', 'h']) {
@@ -113,7 +112,7 @@ pub(in crate::plan) fn escape(text: &str) -> String {
 fn token(text: &str) -> (Cow<'_, str>, usize) {
     let mark = text.get(..1).unwrap_or_default();
     let found = match mark {
-        "`" => code_span(text),
+        "`" => ticked(text),
         "[" => markdown_link(text),
         "h" => bare_address(text),
         "<" => angle_address(text),
@@ -128,11 +127,11 @@ fn token(text: &str) -> (Cow<'_, str>, usize) {
 }
 
 /// A code span, with no more ticks than its text needs. Ticks that no others close are ticks.
-fn code_span(rest: &str) -> Option<(String, usize)> {
+fn ticked(rest: &str) -> Option<(String, usize)> {
     let ticks = ticks(rest);
     let found = span(rest).filter(|span| !span.text.trim().is_empty());
     Some(match found {
-        Some(span) if ticks > 1 => (fenced(span.text.trim()), span.length),
+        Some(span) if ticks > 1 => (code_span(span.text.trim()), span.length),
         Some(span) => (rest.get(..span.length)?.to_owned(), span.length),
         None => ("\\`".repeat(ticks), ticks),
     })
