@@ -459,3 +459,41 @@ fn a_name_in_ticks_is_code() {
     );
     emitted.holds("/// Sets the query parameter ``` a``[b] ```.");
 }
+
+#[test]
+fn what_is_secret_is_kept_out_of_debug_wherever_it_stands() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /token:
+    post:
+      operationId: token
+      requestBody: {required: true, content: {application/json: {schema: {type: string, format: password}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {type: string, format: password}}}}}}
+  /login:
+    post:
+      operationId: login
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Login'}}}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pair'}}}}
+        '201': {description: ok, content: {application/json: {schema: {type: string, format: password}}}}
+components:
+  schemas:
+    Login: {oneOf: [{type: string, format: password}, {$ref: '#/components/schemas/User'}]}
+    User: {type: object, required: [id], properties: {id: {type: integer}}}
+    Pair: {type: array, prefixItems: [{type: string}, {type: string, format: password}], items: false, minItems: 2}
+",
+    );
+    for hidden in [
+        "secret: true,",
+        "impl fmt::Debug for Token { fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result { formatter.debug_struct(\"Token\").field(\"body\", &\"***\").finish()",
+        "Self::String(_) => formatter.debug_tuple(\"String\").field(&\"***\").finish()",
+        "Self::User(value) => formatter.debug_tuple(\"User\").field(value).finish()",
+        "Self::Unknown(_) => formatter.debug_tuple(\"Unknown\").field(&\"***\").finish()",
+        "formatter.write_str(\"Pair(***)\")",
+        "Self::Created(_) => formatter.debug_tuple(\"Created\").field(&\"***\").finish()",
+    ] {
+        emitted.holds(hidden);
+    }
+    emitted.holds("#[derive(Clone, PartialEq)] #[non_exhaustive] pub enum Login");
+}

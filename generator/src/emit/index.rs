@@ -184,6 +184,7 @@ mod tests {
             adds_tag: false,
             test: Test::Any,
             from: false,
+            secret: false,
         };
         Item::Union(Union {
             docs: Vec::new(),

@@ -21,6 +21,8 @@ pub(super) struct Decoding {
     pub streams: bool,
     /// Good statuses that do not stream, where others do.
     pub whole: Vec<(u16, u16)>,
+    /// Whether a good answer is a secret.
+    pub secret_output: bool,
 }
 
 /// One declared answer with its body decided.
@@ -35,6 +37,7 @@ struct Answer<'a> {
     others: Vec<String>,
     /// The whole events whose data is text, where that of others is more.
     texts: EventNames,
+    secret: bool,
 }
 
 impl Answer<'_> {
@@ -102,6 +105,7 @@ impl Plan<'_> {
                 true => whole(&good),
                 false => Vec::new(),
             },
+            secret_output: good.iter().any(|answer| answer.secret),
             output: output.answers,
             error: error.answers,
             arms: merged(arms),
@@ -120,6 +124,7 @@ impl Plan<'_> {
                 only: Vec::new(),
                 others: Vec::new(),
                 texts: EventNames::default(),
+                secret: false,
             };
         };
         let (read, ty, codec) = match self.is_text_in_both(&response.contents, content) {
@@ -147,6 +152,7 @@ impl Plan<'_> {
                 Read::WholeJsonEvents => self.text_events(content),
                 _ => EventNames::default(),
             },
+            secret: content.ty.is_some_and(|ty| self.is_bare_secret(ty)),
             ty,
         }
     }
@@ -189,6 +195,7 @@ impl Plan<'_> {
             docs: variant_docs(answer.response),
             name: variant.clone(),
             ty: answer.ty.clone(),
+            secret: answer.secret,
         });
         let answers = Answers::Many(AnswerEnum {
             name: name.to_owned(),

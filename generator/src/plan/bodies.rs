@@ -15,6 +15,8 @@ pub(super) struct Sent {
     pub argument: Use,
     /// Media types with another schema, or in which a value is written otherwise: they are not offered.
     pub left_out: Vec<String>,
+    /// Whether the whole is a secret.
+    pub is_secret: bool,
 }
 
 impl Plan<'_> {
@@ -102,6 +104,7 @@ impl Plan<'_> {
             media_type: in_utf8(&sendable(&content.media_type, of(content)), of(content)),
             argument,
             left_out,
+            is_secret: content.ty.is_some_and(|ty| self.is_bare_secret(ty)),
         })
     }
 

@@ -220,10 +220,12 @@ impl Plan<'_> {
             adds_tag: !branch.holds_tag,
             test: test(&branch.test),
             from: false,
+            secret: self.is_bare_secret(branch.ty),
         }
     }
 
     fn tuple(&self, id: TypeId, name: String, ty: &Type, tuple: &api::Tuple) -> Tuple {
+        let positions = tuple.elements.iter().map(|position| position.ty);
         Tuple {
             docs: self.type_docs(id, &name, ty),
             name,
@@ -231,6 +233,9 @@ impl Plan<'_> {
                 .map(|(index, position)| self.element(*position, index < tuple.always))
                 .collect(),
             rest: tuple.rest.map(|rest| self.use_of(rest).or_null()),
+            redacted_debug: positions
+                .chain(tuple.rest)
+                .any(|position| self.is_bare_secret(position)),
         }
     }
 

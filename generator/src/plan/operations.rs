@@ -57,6 +57,7 @@ impl Plan<'_> {
             arguments,
             steps,
             output: decoding.output,
+            secret_output: decoding.secret_output,
             error: decoding.error,
             arms: decoding.arms,
             otherwise: decoding.otherwise,
@@ -245,7 +246,7 @@ fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
         },
         codec: sent.argument.codec.clone(),
         init: if body.required { Init::Argument } else { Init::Setter },
-        secret: false,
+        secret: sent.is_secret,
     }
 }
 

@@ -47,7 +47,14 @@ impl Plan<'_> {
 
     /// Whether the description says that values of a type are secrets, or hold some.
     pub(super) fn is_secret(&self, id: TypeId) -> bool {
-        self.holds(id, |ty| ty.sensitive || ty.shape == Shape::String(StringForm::Password))
+        self.holds(id, is_marked)
+    }
+
+    /// Whether values of a type are secrets of which no `Debug` of their own knows: texts, and lists and maps of them. Models keep
+    /// theirs to themselves.
+    pub(super) fn is_bare_secret(&self, id: TypeId) -> bool {
+        let is_model = |ty: &Type| matches!(ty.shape, Shape::Object(_) | Shape::Union(_) | Shape::Tuple(_));
+        self.reaches(id, is_marked, is_model)
     }
 
     /// Whether values of a type may be secrets, if a name says so: those of a closed set are none.
@@ -69,6 +76,11 @@ impl Plan<'_> {
 
     /// Whether a type is so, or what values of it consist of. Members of an object are none of that: each has a name of its own.
     fn holds(&self, id: TypeId, is_so: impl Fn(&Type) -> bool) -> bool {
+        self.reaches(id, is_so, |ty| matches!(ty.shape, Shape::Object(_)))
+    }
+
+    /// Whether a type is so, or one that it leads to; what stands behind an end is not looked at.
+    fn reaches(&self, id: TypeId, is_so: impl Fn(&Type) -> bool, is_end: impl Fn(&Type) -> bool) -> bool {
         let mut seen = HashSet::new();
         let mut open = vec![id];
         while let Some(id) = open.pop() {
@@ -76,12 +88,17 @@ impl Plan<'_> {
             if is_so(ty) {
                 return true;
             }
-            if seen.insert(id) && !matches!(ty.shape, Shape::Object(_)) {
+            if seen.insert(id) && !is_end(ty) {
                 open.extend(ty.shape.references());
             }
         }
         false
     }
+}
+
+/// Whether the description says that values of this very type are secrets.
+fn is_marked(ty: &Type) -> bool {
+    ty.sensitive || ty.shape == Shape::String(StringForm::Password)
 }
 
 fn is_called_secret(name: &str) -> bool {

@@ -31,6 +31,8 @@ pub struct AnswerVariant {
     pub name: String,
     /// Its payload; none for an answer without a body.
     pub ty: Option<Ty>,
+    /// Whether its payload is a secret, which `Debug` does not show.
+    pub secret: bool,
 }
 
 /// `200 | 201 => response.json(),`

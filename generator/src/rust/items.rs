@@ -254,6 +254,8 @@ pub struct UnionVariant {
     pub test: Test,
     /// Whether `From<payload>` can be written: no other variant has the same payload.
     pub from: bool,
+    /// Whether its payload is a secret, which `Debug` does not show.
+    pub secret: bool,
 }
 
 /// What a value of a variant must look like.
@@ -297,6 +299,8 @@ pub struct Tuple {
     pub elements: Vec<Element>,
     /// What may follow, as a last `Vec`.
     pub rest: Option<(Ty, Codec)>,
+    /// Whether one of its positions is a secret: `Debug` shows none of them.
+    pub redacted_debug: bool,
 }
 
 /// A position of a [`Tuple`].

@@ -37,6 +37,8 @@ pub struct Operation {
     pub steps: Vec<RequestStep>,
     /// What it answers.
     pub output: Answers,
+    /// Whether that is a secret, which `Debug` does not show.
+    pub secret_output: bool,
     /// How it fails where the description says so.
     pub error: Answers,
     /// The arms of `decode`, most specific first, without the last `_`.

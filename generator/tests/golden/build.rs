@@ -164,6 +164,7 @@ pub fn tested(name: &str, ty: Ty, test: Test) -> UnionVariant {
         adds_tag: false,
         test,
         from: true,
+        secret: false,
     }
 }
 
@@ -209,6 +210,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         arguments: Vec::new(),
         steps: Vec::new(),
         output: Answers::One(Ty::Unit),
+        secret_output: false,
         error: Answers::One(Ty::Undeclared),
         arms: Vec::new(),
         otherwise: decode(Outcome::Undeclared, Read::Empty),
@@ -273,6 +275,7 @@ pub fn answers(name: &str, docs: &str, variants: &[(&str, &str, Option<Ty>)]) ->
                 docs: lines(docs),
                 name: (*name).to_owned(),
                 ty: ty.clone(),
+                secret: false,
             })
             .collect(),
     })

@@ -218,6 +218,7 @@ fn pair() -> Tuple {
         name: "Pair".to_owned(),
         elements: vec![place(Ty::String, Codec::Plain), place(Ty::I64, Codec::Plain)],
         rest: None,
+        redacted_debug: false,
     }
 }
 
@@ -227,6 +228,7 @@ fn row() -> Tuple {
         name: "Row".to_owned(),
         elements: vec![place(Ty::Date, Codec::Plain), place(Ty::I64, Codec::Text)],
         rest: Some((Ty::Decimal, Codec::Number)),
+        redacted_debug: false,
     }
 }
 

@@ -176,7 +176,7 @@ impl Arrived {
         let decoded = Op::decode(response);
         rest.tell(decoded.as_ref().err());
         match decoded {
-            Ok(value) => Ok(Reply::new(value, rest.head, rest.record)),
+            Ok(value) => Ok(Reply::new(value, rest.head, rest.record).keeping_secret(Op::INFO.secret)),
             Err(failure) => Err(rest.fail(failure)),
         }
     }

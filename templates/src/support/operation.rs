@@ -72,6 +72,9 @@ pub struct Info {
 
     /// The statuses, from and to, whose successful bodies are read to their end first though others are handed over.
     pub whole: &'static [(u16, u16)],
+
+    /// Whether what a successful answer holds is a secret, which `Debug` of the reply does not show.
+    pub secret: bool,
 }
 
 impl Info {
@@ -134,6 +137,7 @@ impl Info {
         security: &[],
         streams: false,
         whole: &[],
+        secret: false,
     };
 }
 

@@ -10,7 +10,10 @@ use serde_json::json;
 use crate::api::{BASE, Client, InBody, InHeader, bearer};
 use crate::clock::Clock;
 use crate::scripted::{Answer, Play, Step, answer, play};
-use crate::support::{Auth, OAuth2, RetryPolicy, Secret, Stage, Token};
+use crate::support::{
+    Auth, BuildError, Decoded, Info, OAuth2, Operation, RequestWriter, Response, RetryPolicy, Secret, Stage, Token,
+    Undeclared,
+};
 
 const SECRET: &str = "S3CR3T-do-not-show";
 const CARD: &str = "4111111111111111";
@@ -216,4 +219,35 @@ async fn requests_and_bodies_show_nothing_themselves() {
     let body = crate::support::Body::Bytes(CARD.into());
     check(&format!("{body:?}"), "a body");
     assert_eq!(play.count(), 1);
+}
+
+/// An operation whose answer is a secret.
+struct NewPassword;
+
+impl Operation for NewPassword {
+    type Output = String;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &{
+        let mut info = Info::DEFAULT;
+        info.path = "/password";
+        info.secret = true;
+        info
+    };
+
+    fn request(&self, _request: &mut RequestWriter) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        response.json()
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_a_secret_is_not_shown() {
+    let (client, _) = play(Client::builder(BASE), [answer(200, &json!(SECRET).to_string())]);
+    let reply = client.core().call(NewPassword).await.unwrap();
+    assert_eq!(reply.as_str(), SECRET);
+    assert_eq!(format!("{reply:?}"), "Reply { status: 200, value: \"***\", .. }");
 }

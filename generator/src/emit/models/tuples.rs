@@ -5,6 +5,7 @@ use syn::{Fields, Item, ItemStruct, ItemType};
 
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
+use super::debug::{derives, redacted_tuple};
 use crate::rust::{Alias, Tuple, Ty};
 
 /// ```text
@@ -14,8 +15,9 @@ use crate::rust::{Alias, Tuple, Ty};
 /// ```
 pub fn tuple(uses: &mut Uses, item: &Tuple) -> Result<Vec<Item>, Bug> {
     let name = syntax::ident(&item.name)?;
+    let derives = derives(item.redacted_debug, false);
     let mut definition: ItemStruct = syntax::parse(quote! {
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         pub struct #name();
     })?;
     definition.attrs.splice(0..0, docs::outer(&item.docs));
@@ -30,7 +32,11 @@ pub fn tuple(uses: &mut Uses, item: &Tuple) -> Result<Vec<Item>, Bug> {
             fields.unnamed.push(syntax::public_position(rest));
         }
     }
-    Ok(vec![Item::Struct(definition)])
+    let debug = item
+        .redacted_debug
+        .then(|| redacted_tuple(uses, &item.name))
+        .transpose()?;
+    Ok([Item::Struct(definition)].into_iter().chain(debug).collect())
 }
 
 /// `pub type RefundId = i64;`

@@ -7,6 +7,7 @@ use syn::{Item, ItemEnum};
 use super::super::index::Index;
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
+use super::debug::{DebugVariant, Payload, derives, redacted_enum};
 use super::enums::keeper;
 use crate::rust::{Ty, Union, UnionVariant};
 
@@ -23,17 +24,39 @@ use crate::rust::{Ty, Union, UnionVariant};
 /// ```
 pub fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<Vec<Item>, Bug> {
     let mut items = vec![Item::Enum(definition(uses, index, item)?)];
+    if is_secret(item) {
+        items.push(debug(uses, item)?);
+    }
     for variant in item.variants.iter().filter(|variant| variant.from) {
         items.push(from(uses, &item.name, variant)?);
     }
     Ok(items)
 }
 
+fn is_secret(item: &Union) -> bool {
+    item.variants.iter().any(|variant| variant.secret)
+}
+
+/// Beside a secret, what fits no variant may be one as well.
+fn debug(uses: &mut Uses, item: &Union) -> Result<Item, Bug> {
+    let unknown = DebugVariant {
+        name: &item.unknown,
+        payload: Payload::Secret,
+    };
+    let variants = item.variants.iter().map(|variant| DebugVariant {
+        name: &variant.name,
+        payload: Payload::of(variant.secret),
+    });
+    let variants: Vec<DebugVariant<'_>> = variants.chain([unknown]).collect();
+    redacted_enum(uses, &item.name, &variants)
+}
+
 fn definition(uses: &mut Uses, index: &Index, item: &Union) -> Result<ItemEnum, Bug> {
     let name = syntax::ident(&item.name)?;
     let allow = uneven(index.is_uneven(item.variants.iter().map(|variant| &variant.ty)));
+    let derives = derives(is_secret(item), false);
     let mut definition: ItemEnum = syntax::parse(quote! {
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         #allow
         pub enum #name {}

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Item, ItemEnum, Type};
 
 use super::super::index::Index;
-use super::super::models::uneven;
+use super::super::models::{self, DebugVariant, Payload, redacted_enum, uneven};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
 use crate::rust::{AnswerEnum, Answers, Ty};
@@ -19,20 +19,36 @@ pub fn ty(uses: &mut Uses, answers: &Answers) -> Result<Type, Bug> {
 }
 
 /// The enum by status, where there is one.
-pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Option<Item>, Bug> {
-    match answers {
-        Answers::One(_) => Ok(None),
-        Answers::Many(many) => definition(uses, index, many).map(Item::Enum).map(Some),
+pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Vec<Item>, Bug> {
+    let Answers::Many(many) = answers else {
+        return Ok(Vec::new());
+    };
+    let mut items = vec![Item::Enum(definition(uses, index, many)?)];
+    if is_secret(many) {
+        let variants = many.variants.iter().map(|variant| DebugVariant {
+            name: &variant.name,
+            payload: match variant.ty {
+                Some(_) => Payload::of(variant.secret),
+                None => Payload::None,
+            },
+        });
+        items.push(redacted_enum(uses, &many.name, &variants.collect::<Vec<_>>())?);
     }
+    Ok(items)
+}
+
+fn is_secret(answers: &AnswerEnum) -> bool {
+    answers.variants.iter().any(|variant| variant.secret)
 }
 
 /// `#[derive(Clone, Debug, PartialEq)]`; what streams can neither be copied nor compared.
 fn derives(answers: &AnswerEnum) -> TokenStream {
     let streams = |ty: &Ty| matches!(ty, Ty::Events(_) | Ty::Lines(_));
     let mut payloads = answers.variants.iter().filter_map(|variant| variant.ty.as_ref());
-    match payloads.any(streams) {
-        true => quote!(#[derive(Debug)]),
-        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+    match (payloads.any(streams), is_secret(answers)) {
+        (true, true) => TokenStream::new(),
+        (true, false) => quote!(#[derive(Debug)]),
+        (false, is_secret) => models::derives(is_secret, false),
     }
 }
 

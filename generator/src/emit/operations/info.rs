@@ -35,6 +35,7 @@ pub fn info(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> 
         streams(operation),
         whole(operation),
         key(uses, operation),
+        secret(operation),
     ];
     let more = more.iter().flatten();
     Ok(quote! {
@@ -98,6 +99,11 @@ fn security(operation: &Operation) -> Option<TokenStream> {
 /// `streams: true`
 fn streams(operation: &Operation) -> Option<TokenStream> {
     operation.streams.then(|| quote!(streams: true))
+}
+
+/// `secret: true`
+fn secret(operation: &Operation) -> Option<TokenStream> {
+    operation.secret_output.then(|| quote!(secret: true))
 }
 
 /// `whole: &[(202, 202)]`
