@@ -1,6 +1,6 @@
 //! Files beside the JSON of an operation, as Google's APIs take and give them.
 
-use super::multipart::{Whole, contains, part_header};
+use super::multipart::{Whole, contains, part_type};
 use super::{Body, BuildError, Call, Downloading, File, Info, Method, Operation, RequestWriter, Retry, Sending, Style};
 
 /// An operation that can take a file.
@@ -109,7 +109,7 @@ fn related(metadata: Body, file: &File, random: u128) -> Result<(String, Body), 
         }
         random = random.wrapping_add(1);
     };
-    let file_type = part_header(file.content_type().unwrap_or(UNKNOWN_TYPE))?;
+    let file_type = part_type(file.content_type().unwrap_or(UNKNOWN_TYPE))?;
     let mut whole = Whole::default();
     whole.text(&format!("--{boundary}\r\nContent-Type: application/json\r\n\r\n"));
     whole.add(metadata);

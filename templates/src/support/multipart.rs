@@ -272,7 +272,7 @@ fn head(piece: &Piece, boundary: &str) -> Result<String, BuildError> {
     }
     let of_files = piece.filename.as_ref().map(|_| "application/octet-stream");
     if let Some(content_type) = piece.content_type.as_deref().or(of_files) {
-        head.push_str(&format!("\r\nContent-Type: {}", part_header(content_type)?));
+        head.push_str(&format!("\r\nContent-Type: {}", part_type(content_type)?));
     }
     if let Some(encoding) = &piece.transfer_encoding {
         head.push_str(&format!("\r\nContent-Transfer-Encoding: {}", part_header(encoding)?));
@@ -286,12 +286,30 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
+/// The media type of a part, unless it can be none: what a server would make of that is anybody's guess.
+pub(super) fn part_type(value: &str) -> Result<&str, BuildError> {
+    let essence = value
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches([' ', '\t']);
+    // The characters of a token (RFC 9110, section 5.6.2), and what stands between two of them.
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/!#$%&'*+-.^_`|~".contains(&byte);
+    let is_type = !essence.is_empty() && essence.bytes().all(allowed);
+    match is_type && value.is_ascii() && can_be_sent(value) {
+        true => Ok(value),
+        false => Err(BuildError::new(
+            "the media type of a part is none, or has a character that cannot be sent",
+        )),
+    }
+}
+
 /// The value of a header of a part, unless it would end the header.
-pub(super) fn part_header(value: &str) -> Result<&str, BuildError> {
+fn part_header(value: &str) -> Result<&str, BuildError> {
     match can_be_sent(value) {
         true => Ok(value),
         false => Err(BuildError::new(
-            "the media type of a part has a character that cannot be sent",
+            "a header of a part has a character that cannot be sent",
         )),
     }
 }

@@ -40,6 +40,33 @@ fn forms_follow_their_encodings() {
 }
 
 #[test]
+fn a_part_has_a_media_type_or_none() {
+    let sent = |content_type: &str| {
+        let file = File::new("a").typed(content_type);
+        multipart::encode([Part::file("file", &file)], 1).is_ok()
+    };
+    for known in [
+        "text/plain",
+        "text/plain; charset=\"utf-8\"",
+        "application/vnd.shop+json;v=1",
+    ] {
+        assert!(sent(known), "{known}");
+    }
+    for other in [
+        "",
+        "\t",
+        " ;a=b",
+        "a\"b",
+        "é",
+        "text/plain; a=é",
+        "text\u{202e}/plain",
+        "text/plain\r\nX: y",
+    ] {
+        assert!(!sent(other), "{other:?}");
+    }
+}
+
+#[test]
 fn multipart_bodies_have_a_part_for_each_value() {
     let file = File::new("%PDF").named("a\"b\r\n.pdf").typed("application/pdf");
     let body = multipart::encode(
