@@ -1,12 +1,13 @@
 //! `refundry generate`
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indexmap::IndexMap;
 use refundry::config::{Config, Layout};
-use refundry::diagnostics::{Code, Diagnostics};
+use refundry::diagnostics::{Code, Diagnostics, clean};
 use refundry::source::Files;
 use refundry::write::{self, Changes};
 use refundry::{ApiOutcome, Find, Outcome};
@@ -159,12 +160,12 @@ fn line(api: &ApiOutcome, folder: &str, outcome: &Outcome, changes: &Changes) ->
 /// What rules found, each find once, in a line for each rule: `pages by cursor (`next_cursor` goes into `cursor`):
 /// listRefunds, listOrders`.
 fn finds(api: &ApiOutcome) -> Vec<String> {
-    let mut found: IndexMap<String, Vec<&str>> = IndexMap::new();
+    let mut found: IndexMap<String, Vec<Cow<'_, str>>> = IndexMap::new();
     let mut finds: Vec<&Find> = api.finds.iter().collect();
     finds.sort_by_key(|find| find.what);
     for find in finds {
-        let rule = format!("{} by {} ({})", find.what, find.rule, find.by);
-        found.entry(rule).or_default().push(&find.operation);
+        let rule = format!("{} by {} ({})", find.what, find.rule, clean(&find.by));
+        found.entry(rule).or_default().push(clean(&find.operation));
     }
     let lines = found.into_iter();
     lines

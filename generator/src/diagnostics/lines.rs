@@ -70,6 +70,13 @@ fn insert(object: &mut Value, more: Value) {
     }
 }
 
+/// JSON of several lines without what is harmful in them.
+pub(crate) fn clean_json(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    text.lines().for_each(|line| push(&mut cleaned, line));
+    cleaned
+}
+
 /// JSON leaves some harmful characters as they are; they only occur inside of strings, where each has an escape.
 pub(super) fn push(text: &mut String, line: &str) {
     for character in line.chars() {

@@ -18,6 +18,7 @@ use std::fmt;
 pub use code::Code;
 pub use escape::clean;
 pub use github::{annotation, github};
+pub(crate) use lines::clean_json;
 pub use lines::{json_findings, json_lines};
 pub use mend::{Change, Mend};
 pub use render::{Options, render};

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Spot, Telling};
 use crate::compare::Kind;
+use crate::diagnostics::clean_json;
 use crate::source::Place;
 
 /// The whole report.
@@ -39,7 +40,7 @@ pub(super) fn json(telling: &Telling<'_>) -> String {
         "removed": telling.difference.whole_apis(Kind::ApiRemoved),
         "findings": findings,
     });
-    format!("{report:#}\n")
+    clean_json(&format!("{report:#}"))
 }
 
 fn place(telling: &Telling<'_>, place: Option<&Place>) -> Value {

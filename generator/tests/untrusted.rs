@@ -1,0 +1,82 @@
+//! What strangers write in a description does no harm to whoever runs the commands on it.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::tempdir;
+
+fn refundry(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    command.args(args).current_dir(folder);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What a command says that must come to an end within so many seconds.
+fn within(seconds: u64, command: &mut Command) -> Output {
+    let start = Instant::now();
+    let mut child = command.spawn().unwrap();
+    while child.try_wait().unwrap().is_none() {
+        if start.elapsed() > Duration::from_secs(seconds) {
+            child.kill().unwrap();
+            panic!("{command:?} takes more than {seconds} seconds");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.wait_with_output().unwrap()
+}
+
+/// An operation whose id, parameter and member have a text in them.
+fn pages(text: &str) -> String {
+    serde_json::json!({
+        "openapi": "3.0.3", "info": {"title": "Shop", "version": "1"}, "servers": [{"url": "https://shop.example"}],
+        "paths": {"/orders": {"get": {
+            "operationId": format!("list{text}"),
+            "parameters": [{"name": "cursor", "in": "query", "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": {
+                "type": "object", "required": ["orders"], "properties": {
+                    "orders": {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "string"}}}},
+                    "next_cursor": {"type": "string"},
+                },
+            }}}}},
+        }}},
+    })
+    .to_string()
+}
+
+fn is_harmful(c: char) -> bool {
+    (c.is_control() && c != '\n') || matches!(c, '\u{61c}' | '\u{202e}' | '\u{2066}')
+}
+
+#[test]
+fn names_of_a_description_do_not_write_to_the_terminal() {
+    let folder = tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.json"),
+        pages("\n::error::x\u{1b}[2J\u{202e}\u{9b}\u{61c}"),
+    )
+    .unwrap();
+    let output = within(60, &mut refundry(folder.path(), &["generate", "a.json", "--out", "a"]));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success());
+    assert!(
+        text.contains("pages by") && text.contains("list\\n::error::x\\u{1b}"),
+        "{text}"
+    );
+    assert!(!text.contains(is_harmful) && !text.contains("\n::error"), "{text:?}");
+}
+
+#[test]
+fn reports_for_machines_escape_what_turns_a_text() {
+    let folder = tempdir().unwrap();
+    let old = pages("").replace("next_cursor", "next\u{202e}\u{9b}\u{61c}");
+    fs::write(folder.path().join("old.json"), old).unwrap();
+    fs::write(folder.path().join("new.json"), pages("")).unwrap();
+    let args = ["--format", "json", "diff", "old.json", "new.json"];
+    let text = String::from_utf8(within(60, &mut refundry(folder.path(), &args)).stdout).unwrap();
+    assert!(text.contains("\\u202e") && !text.contains(is_harmful), "{text:?}");
+    assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+}
