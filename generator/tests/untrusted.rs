@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -79,4 +80,34 @@ fn reports_for_machines_escape_what_turns_a_text() {
     let text = String::from_utf8(within(60, &mut refundry(folder.path(), &args)).stdout).unwrap();
     assert!(text.contains("\\u202e") && !text.contains(is_harmful), "{text:?}");
     assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_nobody_writes_to_is_not_waited_for() {
+    let folder = tempdir().unwrap();
+    let pipe = folder.path().join("pipe.json");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let text = pages("").replace("{\"type\":\"string\"}", "{\"$ref\":\"pipe.json\"}");
+    fs::write(folder.path().join("a.json"), text).unwrap();
+    for args in [
+        ["generate", "a.json", "--out", "a"],
+        ["generate", "pipe.json", "--out", "a"],
+    ] {
+        let output = within(60, &mut refundry(folder.path(), &args));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        assert!(told.contains("`pipe.json` cannot be read: it is a pipe"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_description_may_come_by_a_pipe_that_is_open() {
+    let folder = tempdir().unwrap();
+    let mut command = refundry(folder.path(), &["generate", "/dev/stdin", "--out", "shop-client"]);
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(pages("").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

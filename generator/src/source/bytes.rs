@@ -95,9 +95,36 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     Some(path.with_file_name(meant))
 }
 
+/// Opens what can be read to an end. A pipe that a description names has none before somebody writes to it, and the call would
+/// wait for that; one that is open already, as `/dev/stdin` and what shells put in the place of `<(…)`, is written to.
+fn open(path: &Path) -> std::io::Result<std::fs::File> {
+    if is_pipe(&std::fs::metadata(path)?) && !is_open_already(path) {
+        return Err(std::io::Error::other("it is a pipe"));
+    }
+    std::fs::File::open(path)
+}
+
+#[cfg(unix)]
+fn is_pipe(metadata: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    metadata.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_metadata: &std::fs::Metadata) -> bool {
+    false
+}
+
+/// Whether a path names what this process has open.
+fn is_open_already(path: &Path) -> bool {
+    ["/dev/stdin", "/dev/fd", "/proc/self/fd"]
+        .iter()
+        .any(|known| path.starts_with(known))
+}
+
 /// Reads the beginning of a file, no more than so many bytes, whatever the file says about its size: it may be a device.
 pub(super) fn read_beginning(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
-    let file = std::fs::File::open(path)?;
+    let file = open(path)?;
     let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
     file.take(most).read_to_end(&mut bytes)?;
