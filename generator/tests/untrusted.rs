@@ -111,3 +111,21 @@ fn a_description_may_come_by_a_pipe_that_is_open() {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_long_chain_of_references_is_read_once() {
+    let folder = tempdir().unwrap();
+    let link = |index: usize| format!("\"A{index}\":{{\"$ref\":\"#/components/schemas/A{}\"}}", index + 1);
+    let chain: Vec<String> = (0..10_000).map(link).collect();
+    let schemas = format!(
+        "\"components\":{{\"schemas\":{{{},\"A10000\":{{\"type\":\"string\"}}}}}},\"paths\"",
+        chain.join(",")
+    );
+    fs::write(
+        folder.path().join("a.json"),
+        pages("").replacen("\"paths\"", &schemas, 1),
+    )
+    .unwrap();
+    let output = within(120, &mut refundry(folder.path(), &["generate", "a.json", "--out", "a"]));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -52,8 +52,11 @@ pub(super) fn is_boxable(types: &Types<Type>, id: TypeId) -> bool {
 
 /// Boxes the members, branches or positions of a type whose own type, aliases looked through, is one of these.
 pub(super) fn box_parts(api: &mut Api<Type>, id: TypeId, these: impl Fn(&Types<Type>, TypeId) -> bool) {
-    let parts = api.types.get(id).value.shape.references().into_iter();
-    let parts: Vec<bool> = parts.map(|part| these(&api.types, api.types.target(part))).collect();
+    // An alias has none, so that nobody follows a chain of them from each of its links.
+    let parts = parts(&api.types.get(id).value.shape).into_iter();
+    let parts: Vec<bool> = parts
+        .map(|(part, _)| these(&api.types, api.types.target(part)))
+        .collect();
     let flags: Vec<&mut bool> = match &mut api.types.get_mut(id).value.shape {
         Shape::Object(object) => object
             .properties

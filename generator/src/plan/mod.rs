@@ -44,7 +44,7 @@ pub use options::{Options, Tolerance};
 pub use twins::share;
 pub use webhooks::Webhook;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::api::{Api, Server, Type, TypeId};
 use crate::diagnostics::Diagnostics;
@@ -71,6 +71,8 @@ struct Plan<'a> {
     api: &'a Api<Type>,
     options: &'a Options,
     names: names::Names,
+    /// What each alias stands for in the end, and whether null was allowed on the way.
+    alias_ends: HashMap<TypeId, (TypeId, bool)>,
     /// Objects that are sent as multipart bodies: their raw bytes are files, and so are the members that are named here.
     multipart: BTreeMap<TypeId, BTreeSet<String>>,
     /// The servers of the whole API.
@@ -93,6 +95,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         api,
         options,
         names,
+        alias_ends: types::alias_ends(&api.types),
         multipart: BTreeMap::new(),
         home: own_servers::home(api),
     };

@@ -1,7 +1,9 @@
 //! The HTML that descriptions like to hold, as Markdown. What is no known tag stays and is escaped later.
 
+use std::collections::BTreeMap;
+
 use super::html_table::HtmlTable;
-use super::inline::{is_clean, is_web};
+use super::inline::{is_clean, is_web, near};
 use super::span::{span, ticks};
 use crate::rust::code_span;
 
@@ -11,6 +13,7 @@ pub(super) fn to_markdown(text: &str) -> String {
         return text.to_owned();
     }
     let mut writer = Writer::default();
+    let (mut comments, mut closings) = (Comments::default(), Closings::of(text));
     let mut rest = text;
     while let Some(start) = rest.find(['<', '`']) {
         let (before, from) = rest.split_at(start);
@@ -19,9 +22,9 @@ pub(super) fn to_markdown(text: &str) -> String {
             let length = code(from);
             writer.out.push_str(from.get(..length).unwrap_or_default());
             length
-        } else if let Some(length) = comment(from) {
+        } else if let Some(length) = comments.at(from) {
             length
-        } else if let Some((name, attributes, length)) = tag(from).or_else(|| paired_tag(from, text)) {
+        } else if let Some((name, attributes, length)) = tag(from).or_else(|| closings.paired_tag(from)) {
             writer.tag(name, attributes);
             length
         } else {
@@ -38,16 +41,18 @@ pub(super) fn to_markdown(text: &str) -> String {
 /// Without the comments that entities made of texts.
 fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut comments = Comments::default();
     let mut rest = text;
     while let Some(start) = rest.find(['<', '`']) {
         let (before, from) = rest.split_at(start);
         out.push_str(before);
+        let comment = comments.at(from);
         let kept = match from.starts_with('`') {
             true => code(from),
-            false => usize::from(comment(from).is_none()),
+            false => usize::from(comment.is_none()),
         };
         out.push_str(from.get(..kept).unwrap_or_default());
-        let length = comment(from).unwrap_or(kept);
+        let length = comment.unwrap_or(kept);
         rest = from.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
@@ -59,10 +64,21 @@ fn code(text: &str) -> usize {
     span(text).map_or_else(|| ticks(text), |span| span.length)
 }
 
-/// The length of the comment at the start, which is not for readers.
-fn comment(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix("<!--")?;
-    inner.find("-->").map(|end| "<!--".len() + end + "-->".len())
+/// Comments, which are not for readers.
+#[derive(Default)]
+struct Comments {
+    /// Whether none ends any more, so that nobody has to look again.
+    are_over: bool,
+}
+
+impl Comments {
+    /// The length of the comment at the start. Texts come in their order.
+    fn at(&mut self, text: &str) -> Option<usize> {
+        let inner = text.strip_prefix("<!--").filter(|_| !self.are_over)?;
+        let end = inner.find("-->");
+        self.are_over = end.is_none();
+        end.map(|end| "<!--".len() + end + "-->".len())
+    }
 }
 
 /// A tag at the start: its name with a leading `/` when it closes, its attributes, its length.
@@ -78,40 +94,65 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     named(text, KNOWN)
 }
 
-/// Tags whose names might as well be placeholders, as in `/users/<note>`: only a closing one tells that they are tags.
-fn paired_tag<'t>(text: &'t str, whole: &str) -> Option<Tag<'t>> {
-    const KNOWN: &[&str] = &[
-        "blockquote",
-        "caption",
-        "caution",
-        "dd",
-        "details",
-        "dl",
-        "dt",
-        "fullname",
-        "important",
-        "kbd",
-        "nobr",
-        "note",
-        "para",
-        "replaceable",
-        "section",
-        "summary",
-        "tfoot",
-        "tip",
-        "var",
-        "warning",
-        "xhtml",
-        "zonbook",
-    ];
-    named(text, KNOWN).filter(|(name, ..)| {
-        let name = name.trim_start_matches('/');
-        whole.contains(&format!("</{name}>"))
-    })
+/// The closing tags of a text, each looked for once.
+struct Closings<'t> {
+    text: &'t str,
+    are_there: BTreeMap<String, bool>,
 }
 
+impl<'t> Closings<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            are_there: BTreeMap::new(),
+        }
+    }
+
+    /// Tags whose names might as well be placeholders, as in `/users/<note>`: only a closing one tells that they are tags.
+    fn paired_tag(&mut self, from: &'t str) -> Option<Tag<'t>> {
+        const KNOWN: &[&str] = &[
+            "blockquote",
+            "caption",
+            "caution",
+            "dd",
+            "details",
+            "dl",
+            "dt",
+            "fullname",
+            "important",
+            "kbd",
+            "nobr",
+            "note",
+            "para",
+            "replaceable",
+            "section",
+            "summary",
+            "tfoot",
+            "tip",
+            "var",
+            "warning",
+            "xhtml",
+            "zonbook",
+        ];
+        named(from, KNOWN).filter(|(name, ..)| self.has(name.trim_start_matches('/')))
+    }
+
+    fn has(&mut self, name: &str) -> bool {
+        let text = self.text;
+        let is_it = |end: &str| {
+            let behind = end.get(..name.len()).filter(|found| found.eq_ignore_ascii_case(name));
+            behind.is_some() && end.get(name.len()..).is_some_and(|rest| rest.starts_with('>'))
+        };
+        let is_there = self.are_there.entry(name.to_ascii_lowercase());
+        *is_there.or_insert_with(|| text.split("</").skip(1).any(is_it))
+    }
+}
+
+/// How far the end of a tag is looked for, in bytes.
+const LONGEST_TAG: usize = 300;
+
 fn named<'t>(text: &'t str, known: &[&str]) -> Option<Tag<'t>> {
-    let end = text.find('>').filter(|end| *end < 300)?;
+    let end = near(text, '>', LONGEST_TAG)?;
     let inner = text.get(1..end)?.trim_end_matches('/').trim();
     let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let bare = name.trim_start_matches('/');
@@ -276,6 +317,16 @@ mod tests {
             joined("Kinds: <dl> <dt>FULL</dt> <dd> <p>All of it.</p> </dd> <dt>PART</dt> <dd>Less.</dd> </dl>"),
             "Kinds:\n\n- FULL: All of it.\n\n- PART: Less."
         );
+    }
+
+    #[test]
+    fn what_never_ends_is_not_looked_for_again() {
+        let start = std::time::Instant::now();
+        for mark in ["<!--", "&lt;!--", "<", "<a ", "<note>", "[", "[a](", "- "] {
+            let text = mark.repeat(300_000 / mark.len());
+            assert!(!joined(&text).is_empty());
+        }
+        assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
     }
 
     #[test]

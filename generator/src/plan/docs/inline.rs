@@ -63,17 +63,19 @@ pub(in crate::plan) fn may_begin_a_line(word: &str) -> bool {
 pub(in crate::plan) fn wrapped(head: &str, indent: &str, text: &str) -> DocLines {
     let mut out = DocLines::new();
     let mut line = head.to_owned();
-    let mut empty = true;
+    let (mut empty, mut width) = (true, head.chars().count());
     for word in words(text) {
-        let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-        if full && !empty && may_begin_a_line(word) {
+        let length = word.chars().count();
+        if width + 1 + length > WIDTH && !empty && may_begin_a_line(word) {
             out.push(std::mem::replace(&mut line, indent.to_owned()).trim_end().to_owned());
-            empty = true;
+            (empty, width) = (true, indent.chars().count());
         }
         if !empty {
             line.push(' ');
+            width += 1;
         }
         line.push_str(word);
+        width += length;
         empty = false;
     }
     out.push(line.trim_end().to_owned());
@@ -139,14 +141,14 @@ fn ticked(rest: &str) -> Option<(String, usize)> {
 
 /// A link to the web; of one to a page beside the description, which is nowhere beside the documentation, the text.
 fn markdown_link(rest: &str) -> Option<(String, usize)> {
-    let close = rest.find(']')?;
+    let close = near(rest, ']', LONGEST_LINK)?;
     let label = rest.get(1..close).filter(|label| !label.trim().is_empty())?;
     let tail = rest.get(close + 1..)?;
-    let open = tail.find('(')?;
     // Google writes a blank in between.
-    let blanks = tail.get(..open).filter(|between| matches!(*between, "" | " "))?;
-    let inner = tail.get(open + 1..)?;
-    let end = inner.find(')')?;
+    let blanks = if tail.starts_with(' ') { " " } else { "" };
+    let open = blanks.len();
+    let inner = tail.get(open..)?.strip_prefix('(')?;
+    let end = near(inner, ')', LONGEST_LINK)?;
     let address = inner.get(..end)?;
     let length = close + 1 + open + 1 + end + 1;
     let (web, plain) = (
@@ -158,6 +160,18 @@ fn markdown_link(rest: &str) -> Option<(String, usize)> {
         false if blanks.is_empty() && is_beside(address) => Some((escape(label), length)),
         true | false => None,
     }
+}
+
+/// How far the end of a link is looked for, in bytes; a text of many brackets would be read to its end for each.
+const LONGEST_LINK: usize = 2_000;
+
+/// Where a mark stands within so many bytes.
+pub(super) fn near(text: &str, mark: char, most: usize) -> Option<usize> {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end)?.find(mark)
 }
 
 /// Whether an address leads to the web.
@@ -195,7 +209,7 @@ fn bare_address(rest: &str) -> Option<(String, usize)> {
 }
 
 fn angle_address(rest: &str) -> Option<(String, usize)> {
-    let end = rest.find('>')?;
+    let end = near(rest, '>', LONGEST_LINK)?;
     let link = link(rest.get(1..end)?)?;
     Some((link, end + 1))
 }
