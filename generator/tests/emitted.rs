@@ -497,3 +497,15 @@ components:
     }
     emitted.holds("#[derive(Clone, PartialEq)] #[non_exhaustive] pub enum Login");
 }
+
+#[test]
+fn letters_that_look_alike_are_no_warning() {
+    let of = |name: &str| {
+        Emitted::of(&format!(
+            "components: {{schemas: {{A: {{type: object, properties: {{count: {{type: string}}, {name}: {{type: string}}}}}}}}}}\n\
+             paths: {{/a: {{get: {{responses: {{'200': {{description: é, content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}}}}}}}}}"
+        ))
+    };
+    of("соunt").holds("#![allow(confusable_idents, mixed_script_confusables)]");
+    of("total").lacks("#![allow(confusable_idents");
+}

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Expr, Item, ItemFn};
 
 use super::file::File;
-use super::{Bug, Emission, Emitted, client, docs, models, print, syntax};
+use super::{Bug, Emission, Emitted, client, docs, letters, models, print, syntax};
 use crate::rust::{Api, Check, Contract, Expected, Layout, Operation, Package, Sample, one_line};
 
 /// The name of the file of an API without `.rs`, which is also that of its test.
@@ -57,8 +57,12 @@ fn file(package: &Package, api: &Api) -> Result<String, Bug> {
         }
     }
     let uses = used(&library, &module, &tests);
+    let letters = letters::attribute(tests.iter().map(String::as_str));
     let head = [
-        "#![allow(clippy::all, deprecated, missing_docs)]\n".to_owned(),
+        format!(
+            "#![allow(clippy::all, deprecated, missing_docs)]\n{}",
+            letters.unwrap_or_default()
+        ),
         uses,
         CLIENT.to_owned(),
     ];

@@ -13,6 +13,7 @@ mod doctests;
 mod file;
 mod gates;
 mod index;
+mod letters;
 mod manifest;
 mod models;
 mod module;

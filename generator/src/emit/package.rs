@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
-use super::module::Root;
+use super::module::{self, Root};
 use super::readme::readme;
-use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
+use super::{
+    Bug, Emission, File, client, contracts, dispatch, docs, file, gates, letters, manifest, models, print, syntax,
+};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, one_line};
 
 /// All files of a crate by their paths below its folder; sorted by path.
@@ -24,9 +26,10 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
     files.extend(example(package)?);
     match &package.layout {
         Layout::Modules(apis) => {
-            files.push(("src/lib.rs".to_owned(), library(package, apis)?));
             let emitted: Result<Vec<_>, Bug> = apis.par_iter().map(api_files).collect();
-            files.extend(emitted?.into_iter().flatten());
+            let emitted: Vec<Emission> = emitted?.into_iter().flatten().collect();
+            files.push(("src/lib.rs".to_owned(), library(package, apis, &emitted)?));
+            files.extend(emitted);
         }
         Layout::Root(api) => {
             files.push(("README.md".to_owned(), readme(package, api, &purpose(package))));
@@ -78,8 +81,13 @@ fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
     if !begins_with(&api.docs, &purpose) {
         api.docs = docs::paragraphs(&purpose, &api.docs);
     }
-    let attributes = attributes(package);
-    let files = super::files(&api, &Root::Crate { attributes })?.into_iter();
+    let files = super::files(&api, &Root::Crate { attributes: None })?;
+    let attributes = attributes(package, &files);
+    let top = module::top(&api, &Root::Crate { attributes })?;
+    let files = files.into_iter().map(|(path, text)| match path.as_str() {
+        "mod.rs" => (path, top.clone()),
+        _ => (path, text),
+    });
     let named = files.map(|(path, text)| match path.as_str() {
         "mod.rs" => ("src/lib.rs".to_owned(), text),
         other => (format!("src/{other}"), text),
@@ -101,7 +109,7 @@ fn begins_with(docs: &[String], purpose: &[String]) -> bool {
 /// pub mod shop;
 /// pub mod support;
 /// ```
-fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
+fn library(package: &Package, apis: &[Api], files: &[Emission]) -> Result<String, Bug> {
     let mut declarations: Vec<(&str, String)> = vec![("support", "pub mod support;\n".to_owned())];
     for api in apis {
         let (name, gate) = (syntax::ident(&api.name)?, gates::any(&[models::unraw(&api.name)]));
@@ -111,18 +119,21 @@ fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
     declarations.sort();
     let declarations: String = declarations.into_iter().map(|(_, text)| text).collect();
     let docs = docs::paragraphs(&purpose(package), &table(apis));
-    let attributes = attributes(package);
+    let attributes = attributes(package, files);
     File::new(&package.header, &docs)
         .with_texts(attributes)
         .with_texts([declarations])
         .text(0)
 }
 
-/// `#![recursion_limit = "256"]`
-fn attributes(package: &Package) -> Option<String> {
-    package
+/// `#![recursion_limit = "256"]`, and what the names in the files ask for.
+fn attributes(package: &Package, files: &[Emission]) -> Option<String> {
+    let limit = package
         .recursion_limit
-        .map(|limit| format!("#![recursion_limit = \"{limit}\"]\n"))
+        .map(|limit| format!("#![recursion_limit = \"{limit}\"]\n"));
+    let letters = letters::attribute(files.iter().map(|(_, text)| text.as_str()));
+    let all: String = limit.into_iter().chain(letters.map(str::to_owned)).collect();
+    (!all.is_empty()).then_some(all)
 }
 
 /// ```text
