@@ -125,8 +125,9 @@ paths:
 ",
     );
     emitted.tells(&[]);
-    emitted
-        .holds(r#"pub fn base_url(scheme: &str, v: &str) -> String { [scheme, "://api.shop.example/", v].concat() }"#);
+    emitted.holds(
+        r#"pub fn base_url(scheme: &str, v: &str) -> String { [&*authority_part(scheme), "://api.shop.example/", v].concat() }"#,
+    );
     emitted.holds(r#"pub const SANDBOX: &'static str = "https://sandbox.shop.example";"#);
 }
 

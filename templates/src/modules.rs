@@ -7,7 +7,11 @@ use crate::{Module, Need};
 pub const MODULES: &[Module] = &[
     always!("argument.rs", "mod argument;", [SERDE, SERDE_JSON]),
     always!("auth.rs", "mod auth;\npub use self::auth::Auth;", [HTTP]),
-    always!("base_url.rs", "mod base_url;", [HTTP]),
+    always!(
+        "base_url.rs",
+        "mod base_url;\npub use self::base_url::{authority_part, path_start};",
+        [HTTP]
+    ),
     needed!(BasicAuth, "basic.rs", "mod basic;", [BASE64]),
     file!(
         "blocking.rs",

@@ -6,7 +6,7 @@ use syn::{ImplItem, ImplItemConst, ImplItemFn, Item, ItemImpl, ItemStruct};
 
 use super::uses::Uses;
 use super::{Bug, Emitted, credentials, docs, print, syntax};
-use crate::rust::{Client, Global, Server, one_line};
+use crate::rust::{Client, Global, Server, UrlPiece, UrlPlace, one_line};
 
 /// Everything in `client.rs`.
 pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
@@ -75,18 +75,18 @@ fn methods(uses: &mut Uses, client: &Client) -> Result<ItemImpl, Bug> {
         }
     })?;
     builder.attrs.splice(0..0, docs::outer(&client.builder_docs));
-    let servers = client.servers.iter().map(server);
+    let servers = client.servers.iter().map(|one| server(uses, one));
     let mut first = servers.collect::<Result<Vec<ImplItem>, Bug>>()?;
     first.push(ImplItem::Fn(builder));
     block.items.splice(0..0, first);
     Ok(block)
 }
 
-fn server(server: &Server) -> Result<ImplItem, Bug> {
+fn server(uses: &mut Uses, server: &Server) -> Result<ImplItem, Bug> {
     let item = if server.variables.is_empty() {
         constant_server(server).map(ImplItem::Const)
     } else {
-        server_function(server).map(ImplItem::Fn)
+        server_function(uses, server).map(ImplItem::Fn)
     };
     item.map_err(|bug| bug.in_item(&server.name))
 }
@@ -101,14 +101,15 @@ fn constant_server(server: &Server) -> Result<ImplItemConst, Bug> {
 
 /// ```text
 /// pub fn store_url(store: &str) -> String {
-///     format!("https://{}.shop.example/api/", store)
+///     ["https://", &*authority_part(store), ".shop.example/api/"].concat()
 /// }
 /// ```
-fn server_function(server: &Server) -> Result<ImplItemFn, Bug> {
+fn server_function(uses: &mut Uses, server: &Server) -> Result<ImplItemFn, Bug> {
     let name = syntax::ident(&server.name)?;
     let names = server.variables.iter().map(|(argument, _)| syntax::ident(argument));
     let names = names.collect::<Result<Vec<_>, Bug>>()?;
-    let pieces = pieces(server)?;
+    let pieces = server.pieces.iter().map(|one| piece(uses, one));
+    let pieces = pieces.collect::<Result<Vec<_>, Bug>>()?;
     let mut function: ImplItemFn = syntax::parse(quote! {
         pub fn #name(#(#names: &str),*) -> String {
             [#(#pieces),*].concat()
@@ -118,35 +119,23 @@ fn server_function(server: &Server) -> Result<ImplItemFn, Bug> {
     Ok(function)
 }
 
-/// `"https://", store, ".shop.example/api/"`
-fn pieces(server: &Server) -> Result<Vec<TokenStream>, Bug> {
-    let mut pieces = Vec::new();
-    let mut rest = server.url.as_str();
-    while let Some((before, argument, after)) = next_variable(rest, &server.variables) {
-        if !before.is_empty() {
-            let before = syntax::string(before);
-            pieces.push(quote!(#before));
+/// `"https://", &*authority_part(store), ".shop.example/api/"`
+fn piece(uses: &mut Uses, piece: &UrlPiece) -> Result<TokenStream, Bug> {
+    let (name, place) = match piece {
+        UrlPiece::Text(text) => {
+            let text = syntax::string(text);
+            return Ok(quote!(#text));
         }
-        let argument = syntax::ident(argument)?;
-        pieces.push(quote!(#argument));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        let rest = syntax::string(rest);
-        pieces.push(quote!(#rest));
-    }
-    Ok(pieces)
-}
-
-/// What stands before the next variable, the argument that fills it, and what stands after it.
-fn next_variable<'a>(url: &'a str, variables: &'a [(String, String)]) -> Option<(&'a str, &'a str, &'a str)> {
-    variables
-        .iter()
-        .filter_map(|(argument, name)| {
-            let (before, after) = url.split_once(&format!("{{{name}}}"))?;
-            Some((before, argument.as_str(), after))
-        })
-        .min_by_key(|(before, _, _)| before.len())
+        UrlPiece::Argument { name, place } => (syntax::ident(name)?, place),
+    };
+    let checked = match place {
+        UrlPlace::Anywhere => return Ok(quote!(#name)),
+        UrlPlace::Authority => "authority_part",
+        UrlPlace::PathStart => "path_start",
+    };
+    uses.support(checked);
+    let checked = syntax::known(checked);
+    Ok(quote!(&*#checked(#name)))
 }
 
 /// ```text

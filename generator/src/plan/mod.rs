@@ -30,6 +30,7 @@ mod parameters;
 mod parts;
 mod renamed;
 mod secrets;
+mod server_url;
 mod servers;
 mod statuses;
 mod streams;

@@ -1,10 +1,10 @@
 //! The servers of the client: whole URLs, and the paths of those that are described without a host.
 
-use super::{Plan, docs};
+use super::{Plan, docs, server_url};
 use crate::api::{self, Reach};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Lock, Role, Scope, words};
-use crate::rust::{DocLines, Server, ServerKind};
+use crate::rust::{DocLines, Server, ServerKind, UrlPiece, UrlPlace};
 
 /// What the first server without a telling name is called, as a constant and as a function.
 const BASES: [&str; 4] = ["BASE", "base_url", "BASE_PATH", "base_path"];
@@ -79,6 +79,7 @@ impl Plan<'_> {
             name: constants.claim("BASE_URL").to_string(),
             url: url.clone(),
             variables: Vec::new(),
+            pieces: Vec::new(),
         });
         let mut servers: Vec<Server> = configured.collect();
         servers.extend(wanted.iter().map(|wanted| {
@@ -89,12 +90,17 @@ impl Plan<'_> {
                 (false, ServerKind::Url) => functions.claim_as(url, &ending_in(&wanted.name, "url")),
                 (false, ServerKind::Path) => functions.claim_as(url, &wanted.name),
             };
+            let pieces = match variables.is_empty() {
+                true => Vec::new(),
+                false => server_url::pieces(wanted.server, &variables),
+            };
             Server {
-                docs: wanted.docs.clone(),
+                docs: url_docs(&wanted.docs, &pieces),
                 kind: wanted.kind,
                 name: name.to_string(),
                 url: url.clone(),
                 variables,
+                pieces,
             }
         }));
         servers
@@ -160,7 +166,7 @@ fn ending_in(wanted: &str, what: &str) -> String {
 
 /// The variables of a URL: argument, name in the URL.
 fn variables(server: &api::Server) -> Vec<(String, String)> {
-    let mut arguments = Scope::new(Role::Parameter, &[]);
+    let mut arguments = Scope::new(Role::Parameter, &["authority_part", "path_start"]);
     let stands = |name: &str| server.url.contains(&format!("{{{name}}}"));
     let variables = server.variables.iter().filter(|variable| stands(&variable.name));
     variables
@@ -213,6 +219,25 @@ fn different_word<'s>(base: &api::Server, server: &'s api::Server) -> Option<&'s
     words(&server.url).find(|word| {
         word.starts_with(|c: char| c.is_ascii_alphabetic()) && words(&base.url).all(|known| known != *word)
     })
+}
+
+/// The documentation of a server, with what becomes of an argument that could not be what it stands for.
+fn url_docs(described: &[String], pieces: &[UrlPiece]) -> DocLines {
+    let mut text = described.to_vec();
+    let is_checked = |piece: &UrlPiece| {
+        matches!(
+            piece,
+            UrlPiece::Argument {
+                place: UrlPlace::Authority,
+                ..
+            }
+        )
+    };
+    if pieces.iter().any(is_checked) {
+        let what = "What cannot be part of a host is encoded, and with such a URL no client can be built.";
+        docs::append(&mut text, vec![what.to_owned()]);
+    }
+    text
 }
 
 fn server_docs(server: &api::Server) -> Vec<String> {

@@ -171,6 +171,33 @@ pub struct Server {
     pub url: String,
     /// The variables: argument, name in the URL.
     pub variables: Vec<(String, String)>,
+    /// The URL of a function in pieces.
+    pub pieces: Vec<UrlPiece>,
+}
+
+/// A piece of a URL with variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UrlPiece {
+    /// As it is written.
+    Text(String),
+    /// What a caller gives.
+    Argument {
+        /// The argument.
+        name: String,
+        /// Where it stands.
+        place: UrlPlace,
+    },
+}
+
+/// Where a variable of a URL stands, and so what may stand there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlPlace {
+    /// Where nothing it could hold leads to another host than it is meant to.
+    Anywhere,
+    /// Within the scheme, host and port.
+    Authority,
+    /// Behind the host, with the slash that ends it.
+    PathStart,
 }
 
 /// A way to authenticate.

@@ -28,6 +28,24 @@ pub fn api() -> Api {
     }
 }
 
+/// The URL of one store in pieces: the same variable stands within the host and behind it.
+fn store_url() -> Vec<UrlPiece> {
+    let text = |text: &str| UrlPiece::Text(text.to_owned());
+    let argument = |name: &str, place| UrlPiece::Argument {
+        name: name.to_owned(),
+        place,
+    };
+    vec![
+        text("https://"),
+        argument("store", UrlPlace::Authority),
+        text(".shop.example/"),
+        argument("store", UrlPlace::Anywhere),
+        text("/v"),
+        argument("r#type", UrlPlace::Anywhere),
+        text("/"),
+    ]
+}
+
 fn shop_client() -> Client {
     let credential = |name: &str, scheme: &str, docs: &str, kind| Credential {
         docs: lines(docs),
@@ -44,6 +62,7 @@ fn shop_client() -> Client {
                 name: "PRODUCTION".to_owned(),
                 url: "https://shop.example/api/".to_owned(),
                 variables: Vec::new(),
+                pieces: Vec::new(),
             },
             Server {
                 kind: ServerKind::Url,
@@ -54,6 +73,7 @@ fn shop_client() -> Client {
                     ("store".to_owned(), "store".to_owned()),
                     ("r#type".to_owned(), "type".to_owned()),
                 ],
+                pieces: store_url(),
             },
         ];
         client.credentials = vec![

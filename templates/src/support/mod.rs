@@ -7,6 +7,7 @@ mod auth;
 pub use self::auth::Auth;
 
 mod base_url;
+pub use self::base_url::{authority_part, path_start};
 
 mod basic;
 

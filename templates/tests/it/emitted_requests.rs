@@ -9,6 +9,36 @@ fn builder() -> crate::support::ClientBuilder<Client> {
     Client::builder(Client::store_url("toys", "2")).quota_user("me")
 }
 
+#[test]
+fn the_name_of_a_store_leads_to_no_other_host() {
+    for store in [
+        "evil.example/",
+        "evil.example?",
+        "evil.example#",
+        "evil.example\\",
+        "evil.example:80/",
+        "evil.example:80",
+        "user@evil.example/",
+        "user@",
+        "evil.example%2F",
+        "evil.example ",
+        "evil.example\t/",
+        "[::1]",
+        "töys",
+    ] {
+        let url = Client::store_url(store, "2");
+        let authority = url.split('/').nth(2).unwrap();
+        assert!(authority.ends_with(".shop.example"), "{url}");
+        Client::builder(url).build().expect_err(store);
+    }
+    // In the path the same argument cannot end the host, and stays what it is.
+    assert_eq!(
+        Client::store_url("a-b_c", "2/x"),
+        "https://a-b_c.shop.example/a-b_c/v2/x/"
+    );
+    assert!(Client::builder(Client::store_url("toys", "2?key")).build().is_err());
+}
+
 #[tokio::test]
 async fn bare_numbers_keep_their_digits() {
     let (client, play) = play(builder(), [answer(200, "[1.10, 2]")]);

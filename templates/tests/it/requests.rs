@@ -1,6 +1,6 @@
 //! What is sent, byte by byte.
 
-use crate::support::{Effect, ErrorKind, Info, Method};
+use crate::support::{Effect, ErrorKind, Info, Method, authority_part, path_start};
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Play, Seen, answer, play};
@@ -53,11 +53,19 @@ fn a_base_that_could_mislead_is_refused() {
         "https://shop.example\\evil",
         "https://shop.example:port/",
         "https://:80/",
+        "https://evil.example%2F.shop.example/",
     ];
     for base in bases {
         let error = Client::builder(base).build().expect_err(base);
         assert!(!error.to_string().contains("secret"), "{error}");
     }
+}
+
+#[test]
+fn what_stands_in_a_url_for_a_variable_ends_no_host() {
+    assert_eq!(authority_part("toys-1.eu:8080"), "toys-1.eu:8080");
+    assert_eq!(authority_part("a@b/c?d#e\\f g%"), "a%40b%2Fc%3Fd%23e%5Cf%20g%25");
+    assert_eq!(["", "/v1", "v1"].map(path_start), ["", "/v1", "/v1"]);
 }
 
 #[tokio::test]

@@ -29,6 +29,23 @@ fn order() -> RefundOrder {
     RefundOrder::new(vec![RefundTransactionRequest::new(7, Decimal::new(1250, 2))]).send_refund_notification(false)
 }
 
+#[test]
+fn a_token_goes_to_the_stores_of_the_vendor_only() {
+    assert_eq!(Client::base_url("toys"), "https://toys.29next.store/api/admin/");
+    for store in [
+        "evil.example/",
+        "evil.example?",
+        "evil.example#",
+        "evil.example:80/",
+        "a@evil.example/",
+        "%2F",
+    ] {
+        let built = Client::builder(Client::base_url(store)).build();
+        let error = built.expect_err(store).to_string();
+        assert!(error.contains("host"), "{store}: {error}");
+    }
+}
+
 #[tokio::test]
 async fn a_refund_is_sent_as_described() {
     let server = Server::play([Exchange::json(200, REFUND).header("x-request-id", "r-1")]).unwrap();

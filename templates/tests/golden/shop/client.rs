@@ -3,7 +3,9 @@
 
 //! The client of the Shop API and the ways to authenticate.
 
-use super::support::{Auth, ClientBuilder, Core, FromCore, Secret, TokenSource};
+use super::support::{
+    Auth, ClientBuilder, Core, FromCore, Secret, TokenSource, authority_part,
+};
 
 /// Calls the Shop API. Cheap to clone; all clones share connections, credentials and retry budget.
 #[derive(Clone, Debug)]
@@ -17,7 +19,8 @@ impl Client {
 
     /// The server of one store.
     pub fn store_url(store: &str, r#type: &str) -> String {
-        ["https://", store, ".shop.example/", store, "/v", r#type, "/"].concat()
+        ["https://", &*authority_part(store), ".shop.example/", store, "/v", r#type, "/"]
+            .concat()
     }
 
     /// Starts a client of the server at `base_url`; a path in it is kept.
