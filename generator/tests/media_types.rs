@@ -321,3 +321,33 @@ fn another_way_to_write_the_same_value_is_told() {
     assert_eq!(written(&version, &several).1, [Code::Unsupported]);
     assert_eq!(answered(&json_only), []);
 }
+
+#[test]
+fn what_failures_come_in_does_not_forbid_a_good_answer_of_which_nothing_is_said() {
+    let accept = |responses: Value| {
+        let (text, _) = written(
+            &json!({"openapi": "3.0.3"}),
+            &json!({"operationId": "op", "responses": responses}),
+        );
+        let (_, after) = text.split_once("accept: \"").unwrap_or_default();
+        after.split_once('"').unwrap_or_default().0.to_owned()
+    };
+    let problem =
+        || json!({"description": "No", "content": {"application/problem+json": {"schema": {"type": "object"}}}});
+    let works = || json!({"description": "It works"});
+    assert_eq!(
+        accept(json!({"200": works(), "400": problem()})),
+        "application/problem+json, */*;q=0.1"
+    );
+    // An answer without a body comes in nothing, and whoever says what it comes in means that.
+    assert_eq!(
+        accept(json!({"204": works(), "400": problem()})),
+        "application/problem+json"
+    );
+    let text = json!({"description": "It", "content": {"text/plain": {"schema": {"type": "string"}}}});
+    assert_eq!(
+        accept(json!({"200": text, "202": works(), "400": problem()})),
+        "text/plain, application/problem+json"
+    );
+    assert_eq!(accept(json!({"200": works()})), "");
+}

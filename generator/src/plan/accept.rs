@@ -72,7 +72,8 @@ impl Plan<'_> {
     }
 
     /// The `Accept` header: what these answers of an operation are read from, each once, good answers first. What a failure
-    /// alone is read from is not asked for where a good answer might come in it and is not read from it.
+    /// alone is read from is not asked for where a good answer might come in it and is not read from it, and does not forbid a
+    /// good answer of which no media type is described.
     pub(super) fn accept<'r>(&self, operation: &Operation, responses: impl Iterator<Item = &'r Response>) -> String {
         let mut ranges: Vec<String> = Vec::new();
         let (good, bad): (Vec<&Response>, Vec<&Response>) =
@@ -86,6 +87,9 @@ impl Plan<'_> {
             if !ranges.iter().any(|known| known.eq_ignore_ascii_case(&range)) {
                 ranges.push(range);
             }
+        }
+        if !ranges.is_empty() && is_good_in_any(&good) {
+            ranges.push(ANY.to_owned());
         }
         ranges.join(", ")
     }
@@ -104,6 +108,15 @@ impl Plan<'_> {
         };
         response.contents.iter().filter(|content| !is_read(content)).collect()
     }
+}
+
+/// Whatever there is, where nothing is there that is asked for as well.
+const ANY: &str = "*/*;q=0.1";
+
+/// Whether nothing is said of what good answers come in, though they may have a body.
+fn is_good_in_any(good: &[&Response]) -> bool {
+    let has_none = |response: &&&Response| matches!(response.status, Status::Code(204 | 205));
+    good.iter().all(|response| response.contents.is_empty()) && !good.iter().all(|response| has_none(&response))
 }
 
 /// Whether whoever asks for `range` may get `media_type` (RFC 9110, section 12.5.1).
