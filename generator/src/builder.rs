@@ -139,6 +139,7 @@ impl Builder {
         match tolerance {
             Tolerate::EmptyArrayAsObject => settings.empty_array_as_object = true,
             Tolerate::NumericStrings => settings.numeric_strings = true,
+            Tolerate::RoundedDecimals => settings.rounded_decimals = true,
             Tolerate::SingleValueAsArray => settings.single_value_as_array = true,
         }
         self
@@ -289,6 +290,9 @@ pub enum Tolerate {
     EmptyArrayAsObject,
     /// `"3"` for an integer.
     NumericStrings,
+    /// A number of more places than the 28 that a decimal holds, as servers write that compute with binary fractions: it is
+    /// rounded.
+    RoundedDecimals,
     /// A single value where a list is described.
     SingleValueAsArray,
 }

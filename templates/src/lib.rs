@@ -93,6 +93,9 @@ pub enum Need {
     /// If answers lead to further requests: to pages or to sessions of uploads.
     References,
 
+    /// If decimals are read that have more digits than are held.
+    Rounded,
+
     /// If paths are URI templates beyond `{name}` and `{+name}`.
     Template,
 }

@@ -78,6 +78,12 @@ pub const MODULES: &[Module] = &[
         "mod float;\npub use self::float::*;",
         [SERDE, SERDE_JSON]
     ),
+    needed!(
+        Rounded,
+        "codec/rounded.rs",
+        "mod rounded;\npub use self::rounded::*;",
+        [RUST_DECIMAL, SERDE]
+    ),
     always!("codec/text.rs", "mod text;\npub use self::text::*;", [SERDE]),
     always!(
         "codec/tolerance.rs",

@@ -95,6 +95,7 @@ impl Settings {
         plan::Tolerance {
             empty_array_as_object: self.empty_array_as_object,
             numeric_strings: self.numeric_strings,
+            rounded_decimals: self.rounded_decimals,
             single_value_as_array: self.single_value_as_array,
         }
     }

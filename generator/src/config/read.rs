@@ -24,6 +24,7 @@ type Switch = fn(&mut Settings) -> &mut bool;
 const TOLERANCES: &[(&str, Switch)] = &[
     ("empty-array-as-object", |settings| &mut settings.empty_array_as_object),
     ("numeric-strings", |settings| &mut settings.numeric_strings),
+    ("rounded-decimals", |settings| &mut settings.rounded_decimals),
     ("single-value-as-array", |settings| &mut settings.single_value_as_array),
 ];
 

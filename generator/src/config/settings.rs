@@ -22,6 +22,8 @@ pub struct Settings {
     pub empty_array_as_object: bool,
     /// `"3"` is read as an integer.
     pub numeric_strings: bool,
+    /// Decimals of more places than are held are rounded.
+    pub rounded_decimals: bool,
     /// A single value is read where a list is described.
     pub single_value_as_array: bool,
     /// Optional properties (`Schema.property`) that callers must give explicitly.

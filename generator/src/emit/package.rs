@@ -178,6 +178,7 @@ pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
         Need::OAuth2 => bearer,
         Need::Paging => needs.paging,
         Need::References => needs.paging || needs.media,
+        Need::Rounded => needs.rounded,
         Need::Template => needs.template,
     };
     MODULES.iter().filter(needed).collect()

@@ -77,6 +77,10 @@ pub(super) fn codec(uses: &mut Uses, from: &Codec) -> String {
         Codec::Plain => own_codec(uses, "Plain"),
         Codec::Number => own_codec(uses, "Number"),
         Codec::DecimalText => own_codec(uses, "DecimalText"),
+        Codec::Rounded(inner) => {
+            let outer = own_codec(uses, "Rounded");
+            format!("{outer}<{}>", codec(uses, inner))
+        }
         Codec::FloatOrText => own_codec(uses, "FloatOrText"),
         Codec::Text => own_codec(uses, "Text"),
         Codec::Base64 => own_codec(uses, "Base64"),

@@ -105,6 +105,7 @@ pub const TYPES: &[&str] = &[
     "NumericString",
     "OneOrMany",
     "Plain",
+    "Rounded",
     "Seed",
     "Text",
 ];

@@ -3,7 +3,7 @@
 use super::Plan;
 use super::names::words_of;
 use super::operations::is_idempotent;
-use crate::api::{Property, Shape, TypeId};
+use crate::api::{NumberForm, Property, Shape, StringForm, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Role, Scope};
 use crate::rust::{Field, Init, Item};
@@ -63,6 +63,10 @@ impl Plan<'_> {
             (
                 tolerance.numeric_strings && !has(|shape| matches!(shape, Shape::Integer(_))),
                 ("numeric-strings", "integer"),
+            ),
+            (
+                tolerance.rounded_decimals && !has(is_decimal),
+                ("rounded-decimals", "decimal"),
             ),
             (
                 tolerance.single_value_as_array && !has(|shape| matches!(shape, Shape::Array(_))),
@@ -197,6 +201,13 @@ impl Plan<'_> {
         let items = types.filter(|(id, _)| self.names.item_name(*id).is_some());
         items.map(|(_, entry)| words_of(&entry.name)).collect()
     }
+}
+
+fn is_decimal(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Number(NumberForm::Decimal) | Shape::String(StringForm::Decimal)
+    )
 }
 
 /// Whether two of `all` would have the name of `words` by themselves.

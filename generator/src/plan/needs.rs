@@ -117,6 +117,10 @@ fn codec(codec: &Codec, needs: &mut Needs) {
     match codec {
         Codec::Number | Codec::DecimalText => needs.decimal = true,
         Codec::Base64 | Codec::Base64Url | Codec::Base64UrlPadded => needs.base64 = true,
+        Codec::Rounded(inner) => {
+            needs.rounded = true;
+            self::codec(inner, needs);
+        }
         Codec::FloatOrText => needs.floats = true,
         Codec::Plain | Codec::Text | Codec::NumericString => {}
         Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),

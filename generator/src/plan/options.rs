@@ -42,6 +42,8 @@ pub struct Tolerance {
     pub empty_array_as_object: bool,
     /// `"3"` for an integer.
     pub numeric_strings: bool,
+    /// Decimals of more places than are held, rounded.
+    pub rounded_decimals: bool,
     /// A single value where a list is described.
     pub single_value_as_array: bool,
 }

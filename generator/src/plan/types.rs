@@ -51,6 +51,11 @@ impl Use {
                 codec: Codec::Canonical(Box::new(self.codec)),
                 ..self
             },
+            // What is rounded is not written as it came.
+            (_, Codec::Rounded(exact)) if **exact == Codec::DecimalText => Self {
+                codec: Codec::Canonical(exact.clone()),
+                ..self
+            },
             _ => self,
         }
     }
@@ -137,8 +142,8 @@ impl Plan<'_> {
             Shape::Integer(form) => self.integer(*form),
             Shape::Number(NumberForm::F64) => Use::plain(Ty::F64),
             Shape::Number(NumberForm::F64OrText) => Use::carried(Ty::F64, Codec::FloatOrText),
-            Shape::Number(NumberForm::Decimal) => Use::carried(Ty::Decimal, Codec::Number),
-            Shape::String(form) => string(*form),
+            Shape::Number(NumberForm::Decimal) => self.decimal(Codec::Number),
+            Shape::String(form) => self.string(*form),
             Shape::Array(items) => {
                 let (ty, codec) = self.use_of(*items).or_null();
                 let codec = codec.within(Codec::Vec);
@@ -171,6 +176,31 @@ impl Plan<'_> {
         }
     }
 
+    fn string(&self, form: StringForm) -> Use {
+        match form {
+            // Raw bytes have no place inside JSON: there `binary` is text. Multipart parts look at the form themselves.
+            StringForm::Plain | StringForm::Binary | StringForm::FileOrText | StringForm::Password => {
+                Use::plain(Ty::String)
+            }
+            StringForm::DateTime => Use::plain(Ty::DateTime),
+            StringForm::Date => Use::plain(Ty::Date),
+            StringForm::Uuid => Use::plain(Ty::Uuid),
+            StringForm::Decimal => self.decimal(Codec::DecimalText),
+            StringForm::Base64 => Use::carried(Ty::Bytes, Codec::Base64),
+            StringForm::Base64Url => Use::carried(Ty::Bytes, Codec::Base64Url),
+            StringForm::Base64UrlPadded => Use::carried(Ty::Bytes, Codec::Base64UrlPadded),
+        }
+    }
+
+    /// By itself, a decimal rounds in silence what has more digits than it holds.
+    fn decimal(&self, exact: Codec) -> Use {
+        let codec = match self.options.tolerance.rounded_decimals {
+            true => Codec::Rounded(Box::new(exact)),
+            false => exact,
+        };
+        Use::carried(Ty::Decimal, codec)
+    }
+
     fn integer(&self, form: IntegerForm) -> Use {
         let codec = if self.options.tolerance.numeric_strings {
             Codec::NumericString
@@ -192,22 +222,5 @@ fn one_or_many(codec: Codec) -> Codec {
     match codec {
         Codec::Vec(items) => Codec::OneOrMany(items),
         other => Codec::OneOrMany(Box::new(other)),
-    }
-}
-
-fn string(form: StringForm) -> Use {
-    match form {
-        // Raw bytes have no place inside JSON: there `binary` is text. Multipart parts look at the form themselves.
-        StringForm::Plain | StringForm::Binary | StringForm::FileOrText | StringForm::Password => {
-            Use::plain(Ty::String)
-        }
-        StringForm::DateTime => Use::plain(Ty::DateTime),
-        StringForm::Date => Use::plain(Ty::Date),
-        StringForm::Uuid => Use::plain(Ty::Uuid),
-        // By itself, a decimal rounds what has more digits than it holds.
-        StringForm::Decimal => Use::carried(Ty::Decimal, Codec::DecimalText),
-        StringForm::Base64 => Use::carried(Ty::Bytes, Codec::Base64),
-        StringForm::Base64Url => Use::carried(Ty::Bytes, Codec::Base64Url),
-        StringForm::Base64UrlPadded => Use::carried(Ty::Bytes, Codec::Base64UrlPadded),
     }
 }

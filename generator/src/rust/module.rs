@@ -256,6 +256,8 @@ pub struct Needs {
     pub base64: bool,
     /// Floats that are no JSON numbers.
     pub floats: bool,
+    /// Decimals that are rounded when they are read.
+    pub rounded: bool,
     /// Multipart bodies.
     pub multipart: bool,
     /// Files that are sent.
@@ -284,6 +286,7 @@ impl Needs {
             uuid: self.uuid || other.uuid,
             base64: self.base64 || other.base64,
             floats: self.floats || other.floats,
+            rounded: self.rounded || other.rounded,
             multipart: self.multipart || other.multipart,
             files: self.files || other.files,
             downloads: self.downloads || other.downloads,

@@ -145,6 +145,8 @@ pub enum Codec {
     Number,
     /// `DecimalText`: a decimal as a string, exact.
     DecimalText,
+    /// `Rounded<C>`: a decimal of more digits than it holds, which is rounded when it is read.
+    Rounded(Box<Codec>),
     /// `FloatOrText`: an `f64` as a JSON number, or as a string if it is none.
     FloatOrText,
     /// `Text`: a number as a string.

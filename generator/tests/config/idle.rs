@@ -149,6 +149,7 @@ fn what_changes_nothing_is_told_and_what_is_not_told_changes_something() {
         "[api.shop.pagination]\nlistOrders = { items = 'orders', member = 'next', parameter = 'cursor' }",
         "[api.shop.idempotency]\nrefund = 'header:Key'",
         "tolerate = ['empty-array-as-object', 'single-value-as-array']",
+        "tolerate = 'rounded-decimals'",
         "date_time = 'string'",
         "operations = ['refund']",
         "credentials = 'key'",
@@ -279,6 +280,16 @@ fn a_selection_that_leaves_nothing_is_an_error_with_what_may_be_meant() {
         assert_told(&findings, why);
         assert!(!files.is_empty(), "{line}");
     }
+}
+
+#[test]
+fn a_tolerance_for_what_is_not_left_is_told() {
+    let folder = shop();
+    let (findings, _) = generate(
+        folder.path(),
+        "operations = 'listOrders'\ntolerate = 'rounded-decimals'",
+    );
+    assert_told(&findings, "Shop has no decimal");
 }
 
 #[test]

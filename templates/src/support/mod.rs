@@ -65,6 +65,9 @@ pub mod codec {
     mod float;
     pub use self::float::*;
 
+    mod rounded;
+    pub use self::rounded::*;
+
     mod text;
     pub use self::text::*;
 

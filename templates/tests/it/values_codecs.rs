@@ -133,6 +133,54 @@ fn numeric_strings_are_tolerated() {
 }
 
 #[test]
+fn decimals_are_rounded_where_that_is_tolerated() {
+    for (text, read) in [
+        ("2.220446049250313e-16", "0.0000000000000002220446049250"),
+        ("-1.4210854715202004e-14", "-0.0000000000000142108547152020"),
+        ("0.00000000000000000000000000005", "0.0000000000000000000000000001"),
+        ("1e-29", "0"),
+        ("-1e-400", "0"),
+        ("0e99", "0"),
+        (
+            "1.00000000000000000000000000000000000e3",
+            "1000.0000000000000000000000000",
+        ),
+        (
+            "12345678901234567890.123456789012345678",
+            "12345678901234567890.123456789",
+        ),
+        ("7922816251426433759354395033.51", "7922816251426433759354395033.5"),
+        ("9.99999999999999999999999999999", "10.000000000000000000000000000"),
+    ] {
+        let exact: Decimal = self::read::<Rounded, Decimal>(text).unwrap();
+        assert_eq!(exact.to_string(), read, "{text}");
+        becomes::<Rounded<DecimalText>, Decimal>(&format!("\"{text}\""), &format!("\"{read}\""));
+    }
+    // What is held is not touched.
+    for text in ["12.50", "-0.10", "79228162514264337593543950335", "3.000"] {
+        keeps::<Rounded, Decimal>(text);
+    }
+    becomes::<Rounded, Decimal>("1.5e3", "1500");
+    for text in [
+        "79228162514264337593543950336",
+        "1e29",
+        "1e400",
+        "-1e99999999999999999999",
+        "null",
+        "true",
+        "\"\"",
+        "\"x\"",
+        "\"-\"",
+        "\"1e\"",
+        "\"--1e-30\"",
+        "[1]",
+        "{}",
+    ] {
+        assert!(self::read::<Rounded, Decimal>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn floats_without_a_json_number_are_texts() {
     for text in ["1.5", "-0.0", "\"NaN\"", "\"Infinity\"", "\"-Infinity\""] {
         keeps::<FloatOrText, f64>(text);
