@@ -88,7 +88,7 @@ pub const MODULES: &[Module] = &[
     always!(
         "codec/tolerance.rs",
         "mod tolerance;\npub use self::tolerance::*;",
-        [SERDE]
+        [SERDE, SERDE_JSON]
     ),
     always!("coding.rs", "mod coding;", [HTTP]),
     always!("content.rs", "mod content;", [SERDE]),

@@ -215,6 +215,71 @@ fn tolerances_read_what_servers_really_send() {
     assert!(wire::from_slice::<Loose>(br#"{"map":[[]],"list":[]}"#).is_err());
 }
 
+#[derive(Debug, PartialEq)]
+struct Line {
+    sku: String,
+    above: Option<Box<Line>>,
+    note: Maybe<Nothing>,
+}
+
+object! {
+    Line {
+        required sku: "sku",
+        optional above: "above" as Box<EmptyArrayAsObject>,
+        maybe note: "note" as EmptyArrayAsObject,
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Order {
+    lines: Vec<Line>,
+    first: Line,
+}
+
+object! {
+    Order {
+        required lines: "lines" as Vec<EmptyArrayAsObject>,
+        required first: "first" as EmptyArrayAsObject,
+    }
+}
+
+#[test]
+fn an_empty_list_for_an_object_that_cannot_be_empty_means_none() {
+    let line: Line = wire::from_slice(br#"{"sku":"a","above":[ ],"note":[]}"#).unwrap();
+    assert_eq!((line.above, line.note), (None, Maybe::Value(Nothing {})));
+    for (text, path) in [
+        (r#"{"lines":[{"sku":"a"},[]],"first":{"sku":"b"}}"#, "lines[1]"),
+        (r#"{"lines":[],"first":[]}"#, "first"),
+        (
+            r#"{"lines":[{"sku":"a","above":{"above":[]}}],"first":[]}"#,
+            "lines[0].above",
+        ),
+        (r#"{"lines":[{"sku":"a","above":[7]}],"first":[]}"#, "lines[0].above"),
+    ] {
+        let error = wire::from_slice::<Order>(text.as_bytes()).unwrap_err();
+        assert_eq!(error.path(), path, "{error}");
+        assert!(error.column() > 0, "{error}");
+    }
+}
+
+#[test]
+fn what_is_shown_of_an_error_is_a_sentence_without_the_value() {
+    for (text, shown) in [
+        (
+            r#"{"key":1,"a-b$\"":2,"m":1e400}"#,
+            "m: the value is no number that a decimal can hold at line 1 column 29",
+        ),
+        (
+            r#"{"a-b$\"":"4111"}"#,
+            "*: invalid type: string, expected i64 at line 1 column 16",
+        ),
+    ] {
+        assert_eq!(refused::<Amounts>(text).1, shown);
+    }
+    let (_, shown) = refused::<Loose>(r#"{"amount":"x","map":{},"list":[]}"#);
+    assert_eq!(shown, "amount: the value is no i64 at line 1 column 13");
+}
+
 #[test]
 fn what_is_no_number_is_refused() {
     #[derive(Debug, PartialEq)]
