@@ -84,6 +84,33 @@ async fn a_memo_as_php_writes_it_is_read() {
 }
 
 #[tokio::test]
+async fn a_memo_is_read_with_the_empty_columns_and_the_rounding_of_the_server() {
+    let memo = r#"{"order_id":17,"entity_id":3,"base_adjustment":1.4210854715202004e-14,
+        "items":[{"base_cost":null,"base_price":7.25,"entity_id":1,"order_item_id":3,"qty":1}],
+        "comments":[{"comment":null,"is_customer_notified":null,"is_visible_on_front":0,"parent_id":3}]}"#;
+    let memos = format!(r#"{{"items":[{memo}],"search_criteria":{{"filter_groups":[]}},"total_count":1}}"#);
+    let server = Server::play([Exchange::json(200, memo), Exchange::json(200, &memos)]).unwrap();
+    let client = client(server.url(""));
+
+    let memo = client.get_creditmemo(3).send().await.unwrap().into_inner();
+
+    assert_eq!(memo.items[0].base_cost, None);
+    let comment = &memo.comments.as_ref().unwrap()[0];
+    assert_eq!((&comment.comment, comment.is_customer_notified), (&None, None));
+    assert_eq!(memo.base_adjustment.unwrap().round_dp(4), Decimal::ZERO);
+    assert_eq!(client.list_creditmemos().send().await.unwrap().items, [memo]);
+}
+
+#[tokio::test]
+async fn an_order_line_without_a_parent_is_read() {
+    let order = r#"{"base_grand_total":1,"customer_email":"a@shop.example","grand_total":1,
+        "items":[{"sku":"a","parent_item":[]}]}"#;
+    let server = Server::play([Exchange::json(200, order)]).unwrap();
+    let order = client(server.url("")).get_order(17).send().await.unwrap();
+    assert_eq!(order.items[0].parent_item, None);
+}
+
+#[tokio::test]
 async fn search_criteria_keep_their_bracketed_names() {
     let memos = r#"{"items":[],"search_criteria":{"filter_groups":[]},"total_count":0}"#;
     let server = Server::play([Exchange::json(200, memos)]).unwrap();
