@@ -140,6 +140,21 @@ pub enum RequestStep {
     Body(BodyStep),
 }
 
+impl RequestStep {
+    /// The parameters that it writes.
+    pub fn parameters(&self) -> &[ParameterStep] {
+        match self {
+            Self::Path(step)
+            | Self::Query(step)
+            | Self::QueryString(step)
+            | Self::Header(step)
+            | Self::Cookie(step) => std::slice::from_ref(step),
+            Self::Template(steps) => steps,
+            Self::ConstantHeader { .. } | Self::ConstantQuery { .. } | Self::ConstantList { .. } | Self::Body(_) => &[],
+        }
+    }
+}
+
 /// A parameter that is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParameterStep {

@@ -67,6 +67,9 @@ pub struct Info {
     /// of the client holds is sent.
     pub security: &'static [&'static [&'static str]],
 
+    /// The parameters whose values are secrets, by name: what writes requests down leaves them out.
+    pub secrets: &'static [&'static str],
+
     /// Whether a successful body is handed over as it arrives instead of being read to its end first.
     pub streams: bool,
 
@@ -135,6 +138,7 @@ impl Info {
         retry: Retry::Never,
         key: None,
         security: &[],
+        secrets: &[],
         streams: false,
         whole: &[],
         secret: false,

@@ -214,7 +214,7 @@ impl RequestWriter {
     ///
     /// # Errors
     /// Fails if a value cannot be laid out.
-    pub fn expand_path(&mut self, values: &[(&str, Argument)]) -> Result<(), BuildError> {
+    pub fn expand_path(&mut self, values: &[(&'static str, Argument)]) -> Result<(), BuildError> {
         let lookup = |name: &str| {
             let found = values.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| value.clone())
@@ -222,6 +222,11 @@ impl RequestWriter {
         let expanded = expand(self.template, &lookup);
         let expanded = expanded.map_err(|error| BuildError::new(format!("the path: {error}")))?;
         self.expanded = Some(expanded);
+        for (name, value) in values {
+            if let Argument::Scalar(text) = value {
+                self.keep(name, text.clone());
+            }
+        }
         Ok(())
     }
 }

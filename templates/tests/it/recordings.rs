@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 use crate::api::{BASE, Client, Fetch};
 use crate::support::testing::{Answer, Fake, Recorder, Replay};
-use crate::support::{Auth, Raw, Reply};
+use crate::support::{
+    Auth, BuildError, Decoded, Info, Operation, Raw, Reply, RequestWriter, Response, Style, Undeclared,
+};
 
 /// A recording of one `answer` to a request with `credential`, and the same answer played.
 async fn replayed(credential: Auth, answer: Answer) -> (Value, Reply<Raw<Fetch>>) {
@@ -81,6 +83,55 @@ async fn a_recording_keeps_no_secret_that_only_the_description_calls_one() {
     let echo = "no user with pa55wörd, nor YW5uOnBhNTV3w7ZyZA==";
     let kept = recorded(basic, Answer::new(200).body(echo)).await;
     assert_eq!(kept, "no user with REDACTED, nor REDACTED");
+}
+
+/// An operation whose path, query and headers hold what the description calls a secret.
+#[derive(Debug)]
+struct Ping;
+
+impl Operation for Ping {
+    type Output = ();
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &{
+        let mut info = Info::DEFAULT;
+        info.id = "ping";
+        info.path = "/connections/{connection}/orders/{order}";
+        info.secrets = &["connection", "shop", "x-shop"];
+        info
+    };
+
+    fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
+        request.path("connection", Style::Simple, "c0nn/ection")?;
+        request.path("order", Style::Simple, "1001")?;
+        request.query("shop", Style::Form, true, "sh0p")?;
+        request.header("X-Shop", false, "sh0p-header")
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        response.empty()
+    }
+}
+
+#[tokio::test]
+async fn a_recording_keeps_no_parameter_that_the_description_calls_a_secret() {
+    let path = std::env::temp_dir().join(format!("refundry-secrets-{}.jsonl", std::process::id()));
+    let fake = Fake::new();
+    let echo = r#"["c0nn/ection", "/connections/c0nn%2Fection/orders/1001", "sh0p", "sh0p-header"]"#;
+    fake.expect::<Ping>().then(Answer::json(200, ()).body(echo));
+    let client = |transport| {
+        let builder = Client::builder(BASE);
+        builder.build_with(transport, Arc::new(fake.time().clone())).unwrap()
+    };
+    let recorder = Recorder::create(&path, Arc::new(fake.clone())).unwrap();
+    client(Arc::new(recorder)).core().call(Ping).await.unwrap();
+    let line = std::fs::read_to_string(&path).unwrap();
+    assert!(!line.contains("c0nn") && !line.contains("sh0p"), "{line}");
+    assert!(line.contains("/connections/REDACTED/orders/1001"), "{line}");
+
+    let replay = Replay::open(&path).unwrap();
+    std::fs::remove_file(path).unwrap();
+    client(Arc::new(replay)).core().call(Ping).await.unwrap();
 }
 
 #[tokio::test]

@@ -110,6 +110,40 @@ async fn an_answer_is_a_list_an_empty_list_or_a_single_value() {
 }
 
 #[tokio::test]
+async fn what_a_binary_fraction_leaves_of_nothing_does_not_hide_a_refund() {
+    let mut answer = refunds();
+    answer[0]["items"][0]["tax"]["amount"] = json!(2.220446049250313e-16);
+    let server = Server::play([Exchange::json(201, &answer.to_string())]).unwrap();
+    let refunds = client(server.url(""))
+        .refund_order(CONNECTION, "1", half_a_book())
+        .send()
+        .await
+        .unwrap();
+    let tax = refunds[0].items[0].tax.amount;
+    assert_eq!(tax.to_string(), "0.0000000000000002220446049250");
+    assert_eq!(tax.round_dp(2), Decimal::ZERO);
+}
+
+#[tokio::test]
+async fn a_connection_is_shown_nowhere() {
+    let server = Server::play([Exchange::json(201, &refunds().to_string())]).unwrap();
+    let call = client(server.url("")).refund_order(CONNECTION, "1", half_a_book());
+    let shown = format!("{call:?}");
+    let shown = format!("{shown} {:?}", call.send().await.unwrap());
+    assert!(!shown.contains(CONNECTION), "{shown}");
+}
+
+#[tokio::test]
+async fn a_good_answer_of_which_nothing_is_said_is_not_forbidden() {
+    let server = Server::play([Exchange::empty(200)]).unwrap();
+    client(server.url("")).ping_connection(CONNECTION).send().await.unwrap();
+    assert_eq!(
+        server.only().header("accept"),
+        Some("application/problem+json, */*;q=0.1")
+    );
+}
+
+#[tokio::test]
 async fn exactly_one_credential_is_sent() {
     for (credential, key, token) in [
         (Credential::api_key("secret"), Some("secret"), None),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::uses::Uses;
 use super::super::{Bug, syntax};
-use crate::rust::{Key, Operation, Retry};
+use crate::rust::{Key, Operation, RequestStep, Retry};
 
 /// The methods that have a constant.
 const METHODS: &[&str] = &[
@@ -32,6 +32,7 @@ pub fn info(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> 
         servers(operation),
         accept(operation),
         security(operation),
+        secrets(operation),
         streams(operation),
         whole(operation),
         key(uses, operation),
@@ -94,6 +95,20 @@ fn security(operation: &Operation) -> Option<TokenStream> {
         quote!(&[#(#schemes),*])
     });
     (!operation.security.is_empty()).then(|| quote!(security: &[#(#alternatives),*]))
+}
+
+/// `secrets: &["connectionId"]`
+fn secrets(operation: &Operation) -> Option<TokenStream> {
+    let is_secret = |field: &str| {
+        let mut arguments = operation.arguments.iter();
+        arguments.any(|argument| argument.name == field && argument.secret)
+    };
+    let parameters = operation.steps.iter().flat_map(RequestStep::parameters);
+    let names: Vec<Literal> = parameters
+        .filter(|step| is_secret(&step.field))
+        .map(|step| syntax::string(&step.wire))
+        .collect();
+    (!names.is_empty()).then(|| quote!(secrets: &[#(#names),*]))
 }
 
 /// `streams: true`
