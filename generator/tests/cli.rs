@@ -520,7 +520,7 @@ fn types_of_other_crates_bring_their_crates_along() {
     for line in [
         "shop-money = { path = \"../../money\", features = [\"serde\"] }\n",
         "chrono = { version = \"0.4.40\", features = [\"clock\", \"serde\", \"std\"] }\n",
-        "uuid = { version = \"1\", default-features = false, features = [\"serde\", \"std\"] }\n",
+        "uuid = { version = \"1.18\", default-features = false, features = [\"serde\", \"std\"] }\n",
     ] {
         assert!(manifest.contains(line), "{line}\n{manifest}");
     }

@@ -79,3 +79,19 @@ fn path_roots(line: &str) -> Vec<&str> {
         .filter_map(|path| Some(path.split_once("::")?.0))
         .collect()
 }
+
+#[test]
+fn clients_ask_for_the_versions_that_this_workspace_is_built_with() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
+    let manifest = std::fs::read_to_string(manifest).unwrap();
+    let (_, dependencies) = manifest.split_once("[workspace.dependencies]").unwrap();
+    for (name, version, _) in refundry_support::dependencies::ALL {
+        let line = dependencies
+            .lines()
+            .find(|line| line.starts_with(&format!("{name} = ")));
+        let line = line.unwrap_or_else(|| panic!("{name} is missing"));
+        assert!(line.contains(&format!("\"{version}\"")), "{version}: {line}");
+        // A feature may be younger than the first version with this number.
+        assert!(version.contains('.'), "{name} {version}");
+    }
+}
