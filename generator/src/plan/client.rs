@@ -81,6 +81,23 @@ impl Plan<'_> {
         all
     }
 
+    /// Whether a token is sent with an operation, or may be, as nothing is said of credentials.
+    pub(super) fn has_token(&self, operation: &Operation) -> bool {
+        let schemes = self.api.security_schemes.iter();
+        let tokens: Vec<&str> = schemes
+            .filter(|scheme| credential(scheme) == Some(CredentialKind::Bearer))
+            .map(|scheme| scheme.name.as_str())
+            .collect();
+        let is_silent = || {
+            self.api
+                .operations
+                .iter()
+                .all(|operation| operation.security.is_empty())
+        };
+        let mut required = operation.security.iter().flatten();
+        required.any(|requirement| tokens.contains(&requirement.scheme.as_str())) || (!tokens.is_empty() && is_silent())
+    }
+
     fn globals(&self) -> Vec<Global> {
         let mut scope = Scope::new(Role::Method, BUILDER_METHODS);
         self.api

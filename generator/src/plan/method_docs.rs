@@ -134,8 +134,9 @@ pub(super) fn request_line(operation: &Operation, retry: Retry) -> DocLines {
     }]
 }
 
-/// Why a call is never sent twice, or by which key it may be.
-pub(super) fn retries(operation: &Operation, retry: Retry) -> DocLines {
+/// Why a call is not sent twice, or by which key it may be. With a token that may be another one (`has_token`) it is sent once
+/// more after a 401, which says that nothing was done (RFC 9110, section 15.5.2).
+pub(super) fn retries(operation: &Operation, retry: Retry, has_token: bool) -> DocLines {
     let text = match (retry, &operation.idempotency) {
         (Retry::Idempotent, _) => return Vec::new(),
         (Retry::Keyed, Some(api::IdempotencyKey::Header(name))) => {
@@ -155,6 +156,10 @@ pub(super) fn retries(operation: &Operation, retry: Retry) -> DocLines {
                 "Sent again only with its idempotency key, the member {} of the body.",
                 docs::code(name)
             )
+        }
+        (Retry::Keyed | Retry::Never, _) if has_token => {
+            "Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key."
+                .to_owned()
         }
         (Retry::Keyed | Retry::Never, _) => {
             "Never sent twice: the operation is not idempotent and takes no idempotency key.".to_owned()

@@ -173,7 +173,10 @@ impl Plan<'_> {
         docs::append(&mut text, arguments_told);
         docs::append(&mut text, method_docs::options(arguments, sent.is_some()));
         docs::append(&mut text, method_docs::request_line(operation, retry));
-        docs::append(&mut text, method_docs::retries(operation, retry));
+        docs::append(
+            &mut text,
+            method_docs::retries(operation, retry, self.has_token(operation)),
+        );
         docs::append(&mut text, method_docs::failures(operation, error));
         if let Some(left_out) = sent.map(|sent| &sent.left_out).filter(|left_out| !left_out.is_empty()) {
             let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();

@@ -9,8 +9,9 @@ use crate::api::{BASE, Client};
 use crate::clock::Clock;
 use crate::scripted::{Answer, answer};
 use crate::support::{
-    Body, BoxFuture, BuildError, Decoded, Effect, Environment, Info, Key, Method, Operation, Report, RequestWriter,
-    Response, ResponseBody, Retry, Stage, Transport, TransportError, Undeclared,
+    Auth, Body, BoxFuture, BuildError, Decoded, Effect, Environment, Info, Key, Method, Operation, Report,
+    RequestWriter, Response, ResponseBody, Retry, Secret, Stage, TokenError, TokenSource, Transport, TransportError,
+    Undeclared,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,16 +22,20 @@ enum Fault {
     AfterBody,
     MidAnswer,
     Undecodable,
+    /// A 401, while there is another token.
+    TokenRefused,
     Status(u16),
 }
 
-const FAULTS: [Fault; 15] = [
+const FAULTS: [Fault; 17] = [
     Fault::ConnectRefused,
     Fault::ResetBeforeSend,
     Fault::AfterHeaders,
     Fault::AfterBody,
     Fault::MidAnswer,
     Fault::Undecodable,
+    Fault::Status(401),
+    Fault::TokenRefused,
     Fault::Status(408),
     Fault::Status(409),
     Fault::Status(422),
@@ -62,6 +67,7 @@ impl Fault {
             Self::AfterBody => "reset after the body".into(),
             Self::MidAnswer => "cut within the answer".into(),
             Self::Undecodable => "answer not understood".into(),
+            Self::TokenRefused => "401, another token".into(),
             Self::Status(status) => status.to_string(),
         }
     }
@@ -74,7 +80,9 @@ impl Fault {
     /// Whether the server may have done what it was asked for, and whether it may not.
     fn worlds(self, keyed: bool) -> &'static [bool] {
         match self {
-            Self::ConnectRefused | Self::ResetBeforeSend | Self::Status(422 | 425 | 429) => &[false],
+            Self::ConnectRefused | Self::ResetBeforeSend | Self::TokenRefused | Self::Status(401 | 422 | 425 | 429) => {
+                &[false]
+            }
             Self::MidAnswer | Self::Undecodable => &[true],
             // A request with this key is under way: it may be this one.
             Self::Status(409) if keyed => &[false, true],
@@ -139,6 +147,7 @@ impl Server {
             Some(Fault::ResetBeforeSend | Fault::AfterHeaders | Fault::AfterBody) => reset(Stage::Exchange),
             Some(Fault::MidAnswer) => Ok(answer(200, "{").cut()),
             Some(Fault::Undecodable) => Ok(answer(200, "<html>")),
+            Some(Fault::TokenRefused) => Ok(answer(401, "{}")),
             Some(Fault::Status(status)) => Ok(self.ask_to_wait(answer(status, "{}"))),
         }
     }
@@ -164,6 +173,28 @@ impl Server {
             _ => "soon".to_owned(),
         };
         answer.header("retry-after", value)
+    }
+}
+
+/// Always has another token.
+struct Tokens;
+
+impl TokenSource for Tokens {
+    fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>> {
+        Box::pin(std::future::ready(Ok(Secret::from("another"))))
+    }
+
+    fn reject(&self, _token: &Secret) -> bool {
+        true
+    }
+}
+
+impl Server {
+    fn credential(&self) -> Auth {
+        match self.fault {
+            Fault::TokenRefused => Auth::bearer_from("bearer", Tokens),
+            _ => Auth::bearer("bearer", "always the same"),
+        }
     }
 }
 
@@ -242,6 +273,7 @@ struct Cell {
 
 async fn cell<K: Kind>(server: Server, budget: u32) -> Cell {
     let client: Client = Client::builder(BASE)
+        .credential(server.credential())
         .retry_budget(budget)
         .build_with(Arc::new(server.clone()), Arc::new(server.clock.clone()))
         .unwrap();
@@ -310,7 +342,8 @@ fn checked(fault: Fault, wait: &str, cell: &Cell) -> String {
     let keyed = info.key.is_some();
     let effect = cell.effect.expect(&context);
     if info.retry == Retry::Never {
-        assert!(*seen <= 1, "{context}: reached the server {seen} times");
+        let most = if fault == Fault::TokenRefused { 2 } else { 1 };
+        assert!(*seen <= most, "{context}: reached the server {seen} times");
     }
     if keyed {
         assert!(*applied <= 1, "{context}: applied {applied} times");
@@ -342,7 +375,8 @@ Written by the test `fault_matrix` from what it saw; run it with `UPDATE_FAULTS=
 
 Each fault happens at every attempt. A cell says how often the server saw the request, and what the error says about its
 effect: **N** nothing was sent, **R** it was sent and surely changed nothing, **M** it may have been applied. To a client
-all resets look alike, so that it cannot know when nothing was sent.
+all resets look alike, so that it cannot know when nothing was sent. What a 401 refused was not done, so with another token it is
+sent once more.
 The budget for retries is full or empty; where it makes no difference there is one row.
 
 | fault | `Retry-After` | budget | GET | PUT | DELETE | POST | PATCH | POST with key | PATCH with key |
@@ -387,7 +421,7 @@ async fn no_fault_makes_a_refund_twice_and_every_verdict_is_right() {
             }
         }
     }
-    assert_eq!(cells, (6 + 9 * WAITS.len()) * 2 * KINDS.len());
+    assert_eq!(cells, (7 + 10 * WAITS.len()) * 2 * KINDS.len());
     compare(&text);
 }
 
@@ -413,8 +447,8 @@ async fn a_fault_that_passes_is_overcome_where_that_is_safe() {
                     continue;
                 }
                 let passes = match fault {
-                    Fault::ConnectRefused => true,
-                    Fault::Undecodable | Fault::Status(422) => false,
+                    Fault::ConnectRefused | Fault::TokenRefused => true,
+                    Fault::Undecodable | Fault::Status(401 | 422) => false,
                     Fault::Status(409) => keyed,
                     _ => keyed || cell.info.method.is_idempotent(),
                 };
