@@ -126,7 +126,8 @@ fn may_meet(one: &Test, other: &Test) -> bool {
                 let same = others.iter().find(|(other, _)| other == member);
                 same.is_some_and(|(_, others)| !share(values, others))
             });
-            !is_apart && !(excludes(one, other) && excludes(other, one))
+            let is_told = excludes(one, other) && excludes(other, one);
+            !is_apart && !is_told
         }
         (Test::String(these), Test::String(those)) => {
             these.is_empty() == those.is_empty() && (these.is_empty() || share(these, those))
