@@ -418,7 +418,7 @@ pub struct SalesDataCreditmemoItemInterface {
     pub additional_data: Option<String>,
 
     /// What a unit cost the shop, in the base currency.
-    pub base_cost: Decimal,
+    pub base_cost: Option<Decimal>,
 
     /// `discount_amount` in the base currency.
     pub base_discount_amount: Option<Decimal>,
@@ -524,7 +524,7 @@ pub type SalesDataCreditmemoItemExtensionInterface = BTreeMap<String, Value>;
 #[non_exhaustive]
 pub struct SalesDataCreditmemoCommentInterface {
     /// The text.
-    pub comment: String,
+    pub comment: Option<String>,
 
     /// When it was written, `YYYY-MM-DD HH:MM:SS` in UTC.
     pub created_at: Option<String>,
@@ -533,7 +533,7 @@ pub struct SalesDataCreditmemoCommentInterface {
     pub entity_id: Option<i64>,
 
     /// 1 when the customer was sent the comment.
-    pub is_customer_notified: i64,
+    pub is_customer_notified: Option<i64>,
 
     /// 1 when the customer can read it in the shop.
     pub is_visible_on_front: i64,

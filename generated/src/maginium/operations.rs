@@ -24,7 +24,7 @@ impl Client {
     ///
     /// `POST /V1/invoice/{invoiceId}/refund`
     ///
-    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
     ///
     /// Fails with 401 or any other from 400 on, whose bodies are typed.
     pub fn refund_invoice(

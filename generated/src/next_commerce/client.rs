@@ -3,7 +3,9 @@
 
 //! The client of the Admin API and the ways to authenticate.
 
-use super::support::{Auth, ClientBuilder, Core, FromCore, Secret, TokenSource};
+use super::support::{
+    Auth, ClientBuilder, Core, FromCore, Secret, TokenSource, authority_part,
+};
 
 /// Calls the Admin API. Cheap to clone; all clones share connections, credentials and retry budget.
 #[derive(Clone, Debug)]
@@ -19,8 +21,10 @@ impl Client {
     /// `store`, usually `example`.
     ///
     /// The store's subdomain.
+    ///
+    /// What cannot be part of a host is encoded, and with such a URL no client can be built.
     pub fn base_url(store: &str) -> String {
-        ["https://", store, ".29next.store/api/admin/"].concat()
+        ["https://", &*authority_part(store), ".29next.store/api/admin/"].concat()
     }
 
     /// Starts a client of the server at `base_url`; a path in it is kept.

@@ -40,7 +40,9 @@ impl Client {
     ///
     /// `POST /orders/{number}/refund/`
     ///
-    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
+    ///
+    /// The service also takes `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn orders_refund_create(
         &self,
         number: impl Into<String>,
@@ -64,7 +66,9 @@ impl Client {
     ///
     /// `POST /orders/{number}/refund/calculate/`
     ///
-    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
+    ///
+    /// The service also takes `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn orders_refund_calculate_create(
         &self,
         number: impl Into<String>,
@@ -98,7 +102,9 @@ impl Client {
     ///
     /// `POST /transactions/{id}/refund/`
     ///
-    /// Never sent twice: the operation is not idempotent and takes no idempotency key.
+    /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
+    ///
+    /// The service also takes `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn transactions_refund_create(
         &self,
         id: i64,

@@ -149,14 +149,24 @@ fn quoted(schemes: &[&str]) -> String {
     quoted.join(" and ")
 }
 
-/// The query parameters of a request that hold a secret: an extension of it, for those who write requests down.
+/// The parameters of a request that hold a secret: an extension of it, for those who write requests down.
 #[derive(Clone)]
-pub(super) struct SecretParameters(pub(super) Vec<&'static str>);
+pub(super) struct SecretParameters {
+    /// The names of those of the query and the headers.
+    pub(super) names: Vec<&'static str>,
+
+    /// The values of those of the path, as they stand there.
+    pub(super) values: Vec<String>,
+}
 
 impl SecretParameters {
-    /// Those that `credential` is sent in.
-    pub(super) fn of(credential: &[Arc<Part>]) -> Self {
-        Self(credential.iter().filter_map(|part| part.query_name()).collect())
+    /// Those that `credential` is sent in, and those of the operation.
+    pub(super) fn of(credential: &[Arc<Part>], info: &Info, values: Vec<String>) -> Self {
+        let of_credential = credential.iter().filter_map(|part| part.query_name());
+        Self {
+            names: of_credential.chain(info.secrets.iter().copied()).collect(),
+            values,
+        }
     }
 }
 

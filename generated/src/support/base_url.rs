@@ -1,5 +1,7 @@
 //! The address of the server, and how the paths of operations are joined to it.
 
+use std::borrow::Cow;
+
 use super::BuildError;
 
 /// The part of every URL that comes before the path of the operation. Kept byte for byte.
@@ -71,7 +73,34 @@ impl Target {
     }
 }
 
+/// A value that stands within the scheme, host and port of a URL. What none of these has is encoded, so that the value cannot
+/// end the host, or name another one; a client refuses such a URL when it is built.
+pub fn authority_part(value: &str) -> String {
+    let mut part = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte) {
+            part.push(char::from(byte));
+        } else {
+            part.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    part
+}
+
+/// A value with which the path of a URL begins, right behind the host, which its slash ends.
+pub fn path_start(value: &str) -> Cow<'_, str> {
+    match value.is_empty() || value.starts_with('/') {
+        true => Cow::Borrowed(value),
+        false => Cow::Owned(format!("/{value}")),
+    }
+}
+
 pub(super) fn check_authority(authority: &str) -> Result<(), BuildError> {
+    if !authority.starts_with('[') && authority.contains('%') {
+        return Err(BuildError::new(
+            "the host of the base URL has a character that no host has",
+        ));
+    }
     if authority.contains('@') {
         return Err(BuildError::new("the base URL names a user; give a credential instead"));
     }

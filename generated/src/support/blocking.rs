@@ -1,5 +1,6 @@
 //! Calls for programs without an async runtime. One thread of the process drives the connections of all clients.
 
+use std::future::Future;
 use std::sync::OnceLock;
 use std::thread;
 

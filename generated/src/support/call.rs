@@ -1,5 +1,6 @@
 //! One call of an operation, from its arguments to its typed answer.
 
+use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -175,7 +176,7 @@ impl Arrived {
         let decoded = Op::decode(response);
         rest.tell(decoded.as_ref().err());
         match decoded {
-            Ok(value) => Ok(Reply::new(value, rest.head, rest.record)),
+            Ok(value) => Ok(Reply::new(value, rest.head, rest.record).keeping_secret(Op::INFO.secret)),
             Err(failure) => Err(rest.fail(failure)),
         }
     }

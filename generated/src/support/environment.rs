@@ -1,6 +1,6 @@
 //! Time and chance, as an object, so that tests need neither wait nor roll dice.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! One attempt of a call: the request goes out, the answer comes in, each within its time.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
@@ -114,11 +114,12 @@ impl Run {
             .url(&base)
             .parse()
             .map_err(|_| BuildError::new("the URL cannot be sent"))?;
+        let secrets = SecretParameters::of(&self.prepared.credential, self.prepared.info, draft.secrets);
         let mut request = http::Request::builder()
             .method(self.prepared.info.method.as_str())
             .uri(uri)
             .extension(attempt)
-            .extension(SecretParameters::of(&self.prepared.credential))
+            .extension(secrets)
             .body(draft.body)
             .map_err(|_| BuildError::new("the method cannot be sent"))?;
         *request.headers_mut() = draft.headers;

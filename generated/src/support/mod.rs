@@ -7,6 +7,7 @@ mod auth;
 pub use self::auth::Auth;
 
 mod base_url;
+pub use self::base_url::{authority_part, path_start};
 
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -55,6 +56,9 @@ pub mod codec {
 
     mod decimal;
     pub use self::decimal::*;
+
+    mod rounded;
+    pub use self::rounded::*;
 
     mod text;
     pub use self::text::*;

@@ -67,11 +67,17 @@ pub struct Info {
     /// of the client holds is sent.
     pub security: &'static [&'static [&'static str]],
 
+    /// The parameters whose values are secrets, by name: what writes requests down leaves them out.
+    pub secrets: &'static [&'static str],
+
     /// Whether a successful body is handed over as it arrives instead of being read to its end first.
     pub streams: bool,
 
     /// The statuses, from and to, whose successful bodies are read to their end first though others are handed over.
     pub whole: &'static [(u16, u16)],
+
+    /// Whether what a successful answer holds is a secret, which `Debug` of the reply does not show.
+    pub secret: bool,
 }
 
 impl Info {
@@ -132,8 +138,10 @@ impl Info {
         retry: Retry::Never,
         key: None,
         security: &[],
+        secrets: &[],
         streams: false,
         whole: &[],
+        secret: false,
     };
 }
 

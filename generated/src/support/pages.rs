@@ -1,7 +1,7 @@
 //! Lists that come page by page: a stream of pages, and a stream of their items.
 
 use std::collections::HashSet;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 

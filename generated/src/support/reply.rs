@@ -12,6 +12,7 @@ pub struct Reply<T> {
     value: T,
     head: Arc<Head>,
     record: Box<Record>,
+    is_secret: bool,
 }
 
 impl<T> Reply<T> {
@@ -20,7 +21,13 @@ impl<T> Reply<T> {
             value,
             head,
             record: Box::new(record),
+            is_secret: false,
         }
+    }
+
+    /// The same; what it holds is not shown if it is a secret.
+    pub(super) fn keeping_secret(self, is_secret: bool) -> Self {
+        Self { is_secret, ..self }
     }
 
     /// The status.
@@ -90,9 +97,13 @@ impl<T> DerefMut for Reply<T> {
 
 impl<T: std::fmt::Debug> std::fmt::Debug for Reply<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let value: &dyn std::fmt::Debug = match self.is_secret {
+            true => &"***",
+            false => &self.value,
+        };
         f.debug_struct("Reply")
             .field("status", &self.status().as_u16())
-            .field("value", &self.value)
+            .field("value", value)
             .finish_non_exhaustive()
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) body: Body,
     /// In the place of the base URL.
     pub(super) root: Option<Root>,
+    /// What of the path is secret.
+    pub(super) secrets: Vec<String>,
 }
 
 impl RequestWriter {
@@ -105,8 +107,13 @@ impl RequestWriter {
 
     fn fill(&mut self, name: &'static str, text: Result<String, StyleError>) -> Result<(), BuildError> {
         let text = text.map_err(|error| unfit("path parameter", name, error))?;
-        self.arguments.push((name, text));
+        self.keep(name, text);
         Ok(())
+    }
+
+    /// Keeps the text of an argument of the path.
+    pub(super) fn keep(&mut self, name: &'static str, text: String) {
+        self.arguments.push((name, text));
     }
 
     /// Adds a query parameter; nothing if the value is absent or an empty list.
@@ -282,7 +289,10 @@ impl RequestWriter {
         }
         super::headers::add_all(&mut headers, self.headers.checked()?);
         let cookies = take_cookies(&mut headers, self.cookies)?;
+        let is_secret = |name: &str| self.info.secrets.contains(&name);
+        let secrets = self.arguments.into_iter().filter(|(name, _)| is_secret(name));
         let mut draft = Draft {
+            secrets: secrets.map(|(_, text)| text).collect(),
             path,
             query: literal_query,
             headers,

@@ -150,10 +150,11 @@ impl<I: Issuer + 'static> Renewing<I> {
     fn poll_turn(&self, awaited: &mut Option<u64>, context: &mut Context<'_>) -> Poll<Turn> {
         let now = self.environment.now();
         let mut state = self.state();
-        if let Some(held) = &state.held
-            // Who waited for it uses it as does who asked for it, however short its time is.
-            && (*awaited == Some(held.flight) || held.is_good(now) && (state.airborne || !held.is_due(now)))
-        {
+        // Who waited for it uses it as does who asked for it, however short its time is.
+        let waited = *awaited;
+        let is_of_use =
+            |held: &&Held| waited == Some(held.flight) || held.is_good(now) && (state.airborne || !held.is_due(now));
+        if let Some(held) = state.held.as_ref().filter(is_of_use) {
             return Poll::Ready(Turn::Use(held.secret.clone()));
         }
         if state.airborne {

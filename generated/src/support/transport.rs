@@ -1,6 +1,7 @@
 //! How requests reach the server: one trait object behind every client.
 
 use std::error::Error as StdError;
+use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 

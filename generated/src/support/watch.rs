@@ -1,6 +1,6 @@
 //! What is told to whoever watches calls from outside, such as `tracing`.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 

@@ -3,6 +3,8 @@
 
 //! Data types of the API.
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -93,7 +95,7 @@ impl CartItemRefundWithTaxRequest {
 }
 
 /// A refund, as booked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RefundTransactionResponse {
     /// The connection's id.
@@ -113,6 +115,20 @@ pub struct RefundTransactionResponse {
 
     /// The key the refund was made with.
     pub idempotency_key: Option<String>,
+}
+
+impl fmt::Debug for RefundTransactionResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RefundTransactionResponse")
+            .field("connection_id", &"***")
+            .field("items", &self.items)
+            .field("batch_id", &self.batch_id)
+            .field("created_date", &self.created_date)
+            .field("returned_date", &self.returned_date)
+            .field("idempotency_key", &self.idempotency_key)
+            .finish()
+    }
 }
 
 /// One line refunded.
@@ -146,7 +162,7 @@ pub struct RefundTax {
 }
 
 /// An order, as far as a refund needs it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// The address of this object's JSON Schema.
@@ -175,6 +191,23 @@ pub struct Order {
 
     /// The refunds so far. Present when asked for with `expand=refunds`.
     pub refunds: Maybe<Vec<RefundTransactionResponse>>,
+}
+
+impl fmt::Debug for Order {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Order")
+            .field("schema", &self.schema)
+            .field("order_id", &self.order_id)
+            .field("connection_id", &"***")
+            .field("customer_id", &self.customer_id)
+            .field("kind", &self.kind)
+            .field("transaction_date", &self.transaction_date)
+            .field("completed_date", &self.completed_date)
+            .field("line_items", &self.line_items)
+            .field("refunds", &self.refunds)
+            .finish()
+    }
 }
 
 /// One line of an order.

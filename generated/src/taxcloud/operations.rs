@@ -3,6 +3,8 @@
 
 //! The operations of the API.
 
+use std::fmt;
+
 use super::Client;
 use super::models::*;
 use super::support::codec::*;
@@ -87,7 +89,7 @@ impl Client {
 }
 
 /// Arguments of [`Client::refund_order`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RefundOrder {
     /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
@@ -101,6 +103,17 @@ pub struct RefundOrder {
     pub body: RefundTransactionRequest,
 }
 
+impl fmt::Debug for RefundOrder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RefundOrder")
+            .field("connection_id", &"***")
+            .field("order_id", &self.order_id)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
 impl Operation for RefundOrder {
     type Output = Vec<RefundTransactionResponse>;
     type Error = ErrorModel;
@@ -112,6 +125,7 @@ impl Operation for RefundOrder {
         retry: Retry::Keyed,
         accept: "application/json, application/problem+json",
         security: &[&["bearer"], &["apiKey"]],
+        secrets: &["connectionId"],
         key: Some(Key::Body("idempotencyKey")),
         ..Info::DEFAULT
     };
@@ -137,7 +151,7 @@ impl Operation for RefundOrder {
 }
 
 /// Arguments of [`Client::get_order`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
     /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
@@ -148,6 +162,17 @@ pub struct GetOrder {
     pub order_id: String,
 
     pub expand: Option<GetOrderExpand>,
+}
+
+impl fmt::Debug for GetOrder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("GetOrder")
+            .field("connection_id", &"***")
+            .field("order_id", &self.order_id)
+            .field("expand", &self.expand)
+            .finish()
+    }
 }
 
 impl Call<'_, GetOrder> {
@@ -171,6 +196,7 @@ impl Operation for GetOrder {
         retry: Retry::Idempotent,
         accept: "application/json, application/problem+json",
         security: &[&["bearer"], &["apiKey"]],
+        secrets: &["connectionId"],
         ..Info::DEFAULT
     };
 
@@ -190,12 +216,18 @@ impl Operation for GetOrder {
 }
 
 /// Arguments of [`Client::ping_connection`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PingConnection {
     /// The connection's id. For accounts moved from the first API it is the old API key, so treat it as a
     /// secret.
     pub connection_id: String,
+}
+
+impl fmt::Debug for PingConnection {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("PingConnection").field("connection_id", &"***").finish()
+    }
 }
 
 impl Operation for PingConnection {
@@ -207,8 +239,9 @@ impl Operation for PingConnection {
         method: Method::GET,
         path: "/tax/connections/{connectionId}/ping",
         retry: Retry::Idempotent,
-        accept: "application/problem+json",
+        accept: "application/problem+json, */*;q=0.1",
         security: &[&["bearer"], &["apiKey"]],
+        secrets: &["connectionId"],
         ..Info::DEFAULT
     };
 

@@ -22,7 +22,7 @@ object! {
 object! {
     CartItemRefundWithTaxRequest {
         required item_id: "itemId",
-        required quantity: "quantity" as Number,
+        required quantity: "quantity" as Rounded<Number>,
         optional cart_item_index: "cartItemIndex",
     }
 }
@@ -42,8 +42,8 @@ object! {
     CartItemRefundWithTaxResponse {
         required index: "index",
         required item_id: "itemId",
-        required price: "price" as Number,
-        required quantity: "quantity" as Number,
+        required price: "price" as Rounded<Number>,
+        required quantity: "quantity" as Rounded<Number>,
         optional tax: "tax",
         maybe tic: "tic",
     }
@@ -51,7 +51,7 @@ object! {
 
 object! {
     RefundTax {
-        required amount: "amount" as Number,
+        required amount: "amount" as Rounded<Number>,
     }
 }
 
@@ -73,8 +73,8 @@ object! {
     OrderItem {
         required index: "index",
         required item_id: "itemId",
-        required price: "price" as Number,
-        required quantity: "quantity" as Number,
+        required price: "price" as Rounded<Number>,
+        required quantity: "quantity" as Rounded<Number>,
         optional tax: "tax",
         maybe tic: "tic",
     }
@@ -82,8 +82,8 @@ object! {
 
 object! {
     Tax {
-        required amount: "amount" as Number,
-        required rate: "rate" as Number,
+        required amount: "amount" as Rounded<Number>,
+        required rate: "rate" as Rounded<Number>,
     }
 }
 

@@ -24,6 +24,15 @@ pub trait Decode<'de, T> {
     /// # Errors
     /// Fails if the input is not in this form.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+
+    /// Reads what is not null, where there may be no value: one, unless something else than null says in this form that there
+    /// is none.
+    ///
+    /// # Errors
+    /// Fails if the input is not in this form.
+    fn deserialize_some<D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+        Self::deserialize(deserializer).map(Some)
+    }
 }
 
 /// A form in which values of `T` travel both ways, whatever they are read from. Tables ask for the one direction that they

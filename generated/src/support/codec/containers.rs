@@ -20,6 +20,10 @@ impl<'de, T, C: Decode<'de, T>> Decode<'de, Box<T>> for Box<C> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
         C::deserialize(deserializer).map(Box::new)
     }
+
+    fn deserialize_some<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<T>>, D::Error> {
+        Ok(C::deserialize_some(deserializer)?.map(Box::new))
+    }
 }
 
 impl<T, C: Encode<T>> Encode<Option<T>> for Option<C> {
@@ -55,7 +59,7 @@ impl<'de, T, C: Decode<'de, T>> Visitor<'de> for OptionVisitor<C, T> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        C::deserialize(deserializer).map(Some)
+        C::deserialize_some(deserializer)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Exact decimals, carried as JSON numbers or as strings.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::de::Deserializer;
 use serde::ser::{Error, Serialize, Serializer};
@@ -25,9 +27,18 @@ impl Encode<Decimal> for Number {
 impl<'de> Decode<'de, Decimal> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let raw = raw::capture(deserializer)?;
-        let text = raw::scalar(&raw).ok_or_else(|| raw::fail(&raw, "expected a number"))?;
-        parse(&text).ok_or_else(|| raw::fail(&raw, format_args!("`{text}` is no number that a decimal can hold")))
+        let text = text(&raw)?;
+        parse(&text).ok_or_else(|| refuse(&raw, &text))
     }
+}
+
+/// The number that was captured, bare or in quotes.
+pub(super) fn text<E: serde::de::Error>(raw: &str) -> Result<Cow<'_, str>, E> {
+    raw::scalar(raw).ok_or_else(|| raw::fail(raw, "expected a number"))
+}
+
+pub(super) fn refuse<E: serde::de::Error>(raw: &str, text: &str) -> E {
+    raw::fail(raw, format_args!("`{text}` is no number that a decimal can hold"))
 }
 
 /// A decimal carried as a string, exact to its last digit, as [`Number`] is. Reads it bare, too.
@@ -46,7 +57,8 @@ impl<'de> Decode<'de, Decimal> for DecimalText {
     }
 }
 
-fn parse(text: &str) -> Option<Decimal> {
+/// The number in `text`, if a decimal holds it to its last digit.
+pub(super) fn parse(text: &str) -> Option<Decimal> {
     if text.contains(['e', 'E']) {
         scientific(text)
     } else {

@@ -1,5 +1,6 @@
 //! Whether calls do what their description says: what the tests are made of that the generator writes.
 
+use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::Arc;

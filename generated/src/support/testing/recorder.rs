@@ -14,7 +14,7 @@ use super::secrets::secrets_of;
 ///
 /// The file is for a repository, so it holds nothing secret: of headers what an allow-list names; of the query the names only; of
 /// requests no body; of answers the body without numbers of cards, without members such as `password` or `iban`, and
-/// without the credential. Answers may hold other personal data: look at a recording before you publish it.
+/// without the credential and the parameters that the description calls secret, which the path lacks as well. Answers may hold other personal data: look at a recording before you publish it.
 ///
 /// Reads every answer to its end before handing it over, so endless streams cannot be recorded.
 pub struct Recorder {

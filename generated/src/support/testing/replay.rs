@@ -6,6 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use super::super::{Attempt, Body, BoxFuture, Bytes, ResponseBody, Stage, Transport, TransportError};
 use super::exchange::Exchange;
 use super::recorder::query_names;
+use super::redaction::scrubbed;
+use super::secrets::secrets_of;
 
 /// Answers requests from the file that a [`Recorder`](super::Recorder) wrote, each answer once and in order.
 ///
@@ -42,12 +44,17 @@ impl Replay {
             .extensions()
             .get::<Attempt>()
             .map_or("", |attempt| attempt.info.id);
+        // What the recording left out of a path may be another secret by now.
+        let paths = [
+            request.uri().path().to_owned(),
+            scrubbed(request.uri().path(), &secrets_of(request)),
+        ];
         let query = query_names(request.uri());
         let mut exchanges = self.exchanges.lock().unwrap_or_else(PoisonError::into_inner);
         let found = exchanges.iter().position(|exchange| {
             exchange.operation == operation
                 && exchange.method == request.method().as_str()
-                && exchange.path == request.uri().path()
+                && paths.contains(&exchange.path)
                 && exchange.query == query
         });
         let Some(index) = found else {

@@ -19,7 +19,9 @@ const SECRET_WORDS: [&str; 8] = [
 /// The secrets that a request carries, in each form in which a server may send them back. The longest come first, so that
 /// nothing of one is left by another that is its part.
 pub(super) fn secrets_of(request: &http::Request<Body>) -> Vec<String> {
-    let mut secrets = secret_headers(request.headers());
+    let described = request.extensions().get::<SecretParameters>();
+    let mut secrets = described.map(|described| described.values.clone()).unwrap_or_default();
+    secrets.extend(secret_headers(request.headers(), described));
     secrets.extend(basic_parts(request.headers()));
     secrets.extend(secret_parameters(request));
     let spelled = |secret: &String| [percent::decode(secret), percent::encode(secret, Keep::Unreserved)];
@@ -31,9 +33,14 @@ pub(super) fn secrets_of(request: &http::Request<Body>) -> Vec<String> {
 }
 
 /// The secret headers, also without the name of their scheme, and each cookie.
-fn secret_headers(headers: &http::HeaderMap) -> Vec<String> {
+fn secret_headers(headers: &http::HeaderMap, described: Option<&SecretParameters>) -> Vec<String> {
+    let is_called_one = |name: &str| {
+        described.is_some_and(|described| described.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+    };
     let marked = headers.iter().filter(|(name, value)| {
-        value.is_sensitive() || matches!(name.as_str(), "authorization" | "cookie" | "proxy-authorization")
+        value.is_sensitive()
+            || is_called_one(name.as_str())
+            || matches!(name.as_str(), "authorization" | "cookie" | "proxy-authorization")
     });
     let texts = marked.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
     let parts = texts.flat_map(|(name, text)| match name {
@@ -80,7 +87,7 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /// The values of the query parameters that hold a credential, or are called so.
 fn secret_parameters(request: &http::Request<Body>) -> Vec<String> {
     let known = request.extensions().get::<SecretParameters>();
-    let known = known.map_or(&[][..], |known| &known.0);
+    let known = known.map_or(&[][..], |known| &known.names);
     let pairs = request.uri().query().unwrap_or_default().split('&');
     let secret = pairs.filter(|pair| {
         let name = pair.split_once('=').map_or(*pair, |(name, _)| name);

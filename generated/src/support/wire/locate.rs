@@ -92,8 +92,10 @@ fn next_item(open: &mut [Open]) {
 }
 
 fn name_member(open: &mut [Open], text: Option<&str>) {
-    if let Some(Open::Object { key, before_key }) = open.last_mut()
-        && *before_key
+    if let Some(Open::Object {
+        key,
+        before_key: before_key @ true,
+    }) = open.last_mut()
     {
         *key = text
             .and_then(|text| serde_json::from_str(text).ok())

@@ -152,9 +152,8 @@ pub mod support {
         }
 
         fn write<V: Serialize>(&mut self, name: &str, value: &V) {
-            if let Ok(map) = &mut self.map
-                && let Err(error) = map.serialize_entry(name, value)
-            {
+            let written = self.map.as_mut().map(|map| map.serialize_entry(name, value));
+            if let Ok(Err(error)) = written {
                 self.map = Err(error);
             }
         }

@@ -14,7 +14,10 @@ pub(super) fn without_values(message: &str) -> String {
         None => message.to_owned(),
         Some(start) => {
             let (before, quoted) = found.split_at(start);
-            format!("{}{}{expected}", before.trim_end(), after_quote(quoted))
+            // Where the value is what the sentence is about, something has to stand for it.
+            let before = before.trim_end();
+            let subject = if before.is_empty() { "the value" } else { before };
+            format!("{subject}{}{expected}", after_quote(quoted))
         }
     }
 }

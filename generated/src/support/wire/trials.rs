@@ -60,7 +60,7 @@ impl Trials {
     }
 
     /// The first of the branches in any case, and the others as long as the work is bearable.
-    pub(super) fn allowed<B>(&self, branches: impl IntoIterator<Item = B>) -> impl Iterator<Item = B> {
+    pub(super) fn allowed<'t, B: IntoIterator>(&'t self, branches: B) -> impl Iterator<Item = B::Item> + use<'t, B> {
         let branches = branches.into_iter().enumerate();
         branches
             .take_while(|(index, _)| *index == 0 || !self.spent())
