@@ -221,10 +221,13 @@ async fn problems_say_why() {
 async fn answers_that_are_no_json_say_what_they_are() {
     for (answer, what) in [(Exchange::html(200), "an HTML page"), (Exchange::empty(200), "no body")] {
         let server = Server::play([answer]).unwrap();
-        let call = client(server.url("")).refund_order(CONNECTION, "1", half_a_book());
-        let error = call.send().await.unwrap_err();
+        let call = client(server.url(""))
+            .refund_order(CONNECTION, "1", half_a_book())
+            .send();
+        let error = call.await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);
-        assert!(error.to_string().contains(what), "{error}");
+        let why = std::error::Error::source(&error).unwrap().to_string();
+        assert!(why.contains(what), "{error}: {why}");
     }
 }
 
