@@ -50,10 +50,11 @@ impl Compared<'_> {
 /// The branches of which one was tried before another that it is tried after now, in the order of before.
 fn moved<'u>(both: &[Both<'u>], new: &Union) -> Vec<Both<'u>> {
     let position = |variant: &UnionVariant| new.variants.iter().position(|other| other.name == variant.name);
+    let tried: Vec<(Both<'u>, Option<usize>)> = both.iter().map(|one| (*one, position(one.1))).collect();
     let mut moved = vec![false; both.len()];
-    for (index, (_, one)) in both.iter().enumerate() {
-        for (other_index, (_, other)) in both.iter().enumerate().skip(index + 1) {
-            if position(other) < position(one) && may_meet(&one.test, &other.test) {
+    for (index, ((_, one), place)) in tried.iter().enumerate() {
+        for (other_index, ((_, other), other_place)) in tried.iter().enumerate().skip(index + 1) {
+            if other_place < place && may_meet(&one.test, &other.test) {
                 for index in [index, other_index] {
                     moved.get_mut(index).into_iter().for_each(|moved| *moved = true);
                 }
