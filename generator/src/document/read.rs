@@ -210,6 +210,10 @@ impl<'a> Document<'a> {
         kind: Kind,
         shallow: &'v Value,
     ) -> Option<T> {
+        // Nearly every node can be read. The way to what cannot be is followed only then: it costs as much as the reading.
+        if let Ok(typed) = T::deserialize(shallow) {
+            return Some(typed);
+        }
         match serde_path_to_error::deserialize(shallow) {
             Ok(typed) => Some(typed),
             Err(error) => {
