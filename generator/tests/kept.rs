@@ -135,3 +135,25 @@ fn a_title_renames_no_published_branch() {
     assert!(models.contains("FancyText(String)"), "{models}");
     assert!(models.contains("pub struct OrderAmountFancyObject {"), "{models}");
 }
+
+/// Branches that are called the same without their numbers are told apart by these alone.
+#[test]
+fn branches_of_one_word_do_not_change_places() {
+    let text = "\
+openapi: 3.1.0
+info: {title: Shop, version: '1'}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        of:
+          oneOf:
+            - {type: object, additionalProperties: {$ref: '#/components/schemas/A'}}
+            - {type: object, additionalProperties: {anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}}
+    A: {type: object, properties: {x: {type: string}}}
+";
+    let folder = tempdir().unwrap();
+    let first = generate(folder.path(), text);
+    assert_eq!(first, generate(folder.path(), text));
+}

@@ -279,9 +279,13 @@ pub(super) fn spellable(values: &Enum) -> bool {
 }
 
 impl Names {
-    /// Notes the names of branches that a title would give another one.
+    /// Notes the names of branches that a title would give another one. What several are called tells none of them.
     fn note_untitled(&mut self, id: TypeId, words: &[BranchWord], known: &[String]) {
-        let untitled = words.iter().zip(known).filter(|(word, _)| word.may_be_titled());
+        let is_one = |word: &BranchWord| words.iter().filter(|other| other.wanted == word.wanted).count() == 1;
+        let untitled = words
+            .iter()
+            .zip(known)
+            .filter(|(word, _)| word.may_be_titled() && is_one(word));
         let lines = untitled.map(|(word, name)| (word.wanted.clone(), name.clone()));
         self.published
             .note_other_members(self.keys.of_type(id), lines.collect());
