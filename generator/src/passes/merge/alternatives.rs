@@ -82,15 +82,16 @@ impl<'a> Merge<'a> {
         may_be.then(|| self.together(vec![Part::Own(parent)], id, || Step::Branch("untagged".to_owned())))
     }
 
-    /// Warns where the type beside a union is none of a branch: the branch is what was meant, and counts.
+    /// Warns where the type beside a union is none of any branch: the branches are what was meant, and count. One that fits some
+    /// of them only says which.
     fn report_overruled_type(&mut self, flat: &Flat<'a>) {
         let Some(said_by) = flat.typed_by else { return };
-        let unions = flat.alternatives.iter().filter(|union| !union.is_parent);
-        let branches: Vec<Part> = unions.flat_map(|union| union.branches.iter().copied()).collect();
-        for branch in branches {
-            let own = self.flatten(&vec![branch]);
-            let are_said = !own.types.is_empty() && !own.types.null && !flat.types.null;
-            if are_said && meet(flat.types, own.types).is_empty() {
+        for union in flat.alternatives.iter().filter(|union| !union.is_parent) {
+            let branches = union.branches.iter().map(|branch| self.flatten(&vec![*branch]));
+            let said: Vec<Flat<'a>> = branches.collect();
+            let fits = |own: &Flat<'a>| own.types.is_empty() || !meet(flat.types, own.types).is_empty();
+            let others = said.iter().find(|own| !own.types.null);
+            if let Some(own) = others.filter(|_| !flat.types.null && !said.iter().any(fits)) {
                 let (outer, inner) = (words(flat.types), words(own.types));
                 let message = format!("no value is both {outer} and {inner}; what the branch says is taken");
                 self.report_beside(Code::Contradiction, said_by, &message, own.typed_by);

@@ -230,6 +230,11 @@ fn a_type_that_a_branch_contradicts_is_overruled_and_told() {
             json!([{"type": "string"}, {"type": "object", "properties": {"b": {"type": "string"}}}]),
         ),
         (json!("string"), json!([{"format": "uuid"}, {"format": "date"}])),
+        // It says which of the branches is meant.
+        (
+            json!("string"),
+            json!([{"type": "string"}, {"type": "array", "items": {"type": "string"}}]),
+        ),
     ] {
         let (_, findings) = union(ty, branches.clone());
         let mut contradictions = findings.iter().filter(|finding| finding.starts_with("contradiction"));
