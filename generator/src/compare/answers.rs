@@ -1,6 +1,7 @@
 //! What operations answer, and how they fail.
 
 use super::asked::Read;
+use super::members::{as_logged, logged};
 use super::pairs::Pair;
 use super::spell::spelled;
 use super::{Compared, Direction, Finding, Kind, Level};
@@ -39,6 +40,8 @@ impl Compared<'_> {
             self.read(pair);
             self.asked(pair);
         }
+        self.taken(pair);
+        self.answers_logged(pair);
     }
 
     /// Answers of the same type that travel in another form.
@@ -113,6 +116,29 @@ impl Compared<'_> {
         finding
     }
 
+    /// Answers that `Debug` shows now, or no longer does.
+    fn answers_logged(&mut self, pair: &Pair<'_>) {
+        let Pair { old, new } = *pair;
+        let mut changes: Vec<(String, bool, bool)> = Vec::new();
+        if let (Answers::One(_), Answers::One(_)) = (&old.output, &new.output) {
+            changes.push(("the answer".to_owned(), old.secret_output, new.secret_output));
+        }
+        for (word, was, is) in [
+            ("answer", &old.output, &new.output),
+            ("failure", &old.error, &new.error),
+        ] {
+            for (was, is) in both(was, is) {
+                changes.push((format!("the {word} `{}`", is.name), was.secret, is.secret));
+            }
+        }
+        for (what, was, is) in changes {
+            if let Some((level, message)) = logged(was, is) {
+                let finding = pair.finding(self, Kind::DebugChanged, level, format!("{what} {message}"));
+                self.push(as_logged(finding.travels(Direction::Response)));
+            }
+        }
+    }
+
     /// Statuses that come or go without making a type another.
     fn statuses(&mut self, pair: &Pair<'_>) {
         let responses = |side: &super::Side<'_>, id: &str| -> Vec<Status> {
@@ -170,4 +196,13 @@ fn word(status: Status) -> String {
         Status::Default => format!("`{status}`"),
         Status::Code(_) | Status::Range(_) => status.to_string(),
     }
+}
+
+/// The variants that both sides have.
+fn both<'a>(old: &'a Answers, new: &'a Answers) -> Vec<(&'a AnswerVariant, &'a AnswerVariant)> {
+    let (Answers::Many(old), Answers::Many(new)) = (old, new) else {
+        return Vec::new();
+    };
+    let named = |was: &'a AnswerVariant| new.variants.iter().find(|is| is.name == was.name);
+    old.variants.iter().filter_map(|was| Some((was, named(was)?))).collect()
 }

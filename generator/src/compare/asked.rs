@@ -77,7 +77,7 @@ impl<'o> Read<'o> {
 }
 
 impl Compared<'_> {
-    /// Tells of answers that are asked for, or taken, in other media types.
+    /// Tells of answers that are asked for in other media types.
     pub(super) fn asked(&mut self, pair: &Pair<'_>) {
         let (was, is) = (&pair.old.accept, &pair.new.accept);
         if was != is {
@@ -87,6 +87,10 @@ impl Compared<'_> {
             let places = (self.old.success_place(old), self.new.success_place(new));
             self.of_media_type(finding, places);
         }
+    }
+
+    /// Tells of answers that are taken in other media types, whatever else is told of them.
+    pub(super) fn taken(&mut self, pair: &Pair<'_>) {
         for read in Read::on_both_sides(pair) {
             let place = |side: super::Side<'_>, id: &str| side.status_place(id, read.status.unwrap_or(Status::Default));
             for message in read.taken() {

@@ -1,6 +1,6 @@
 //! Schemas as the texts of both sides have them: what is said of a value, there and in what it consists of.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -43,7 +43,7 @@ impl<'f> Texts<'f> {
         if let (Some(was), Some(is)) = (self.file(old.file), self.file(new.file))
             && let (Some(was), Some(is)) = (Node::at(&was, old), Node::at(&is, new))
         {
-            walk(what, (was, is), DEEPEST, visit);
+            walk(what, (was, is), &mut Walk::new(), visit);
         }
     }
 
@@ -128,22 +128,47 @@ impl<'t> Node<'t> {
     }
 }
 
-fn walk(what: &str, (old, new): (Node<'_>, Node<'_>), depth: usize, visit: Visit<'_>) {
-    let Some(depth) = depth.checked_sub(1) else { return };
+/// The pairs of schemas that were visited: what refers to itself has no end, and what many refer to is told of once.
+struct Walk {
+    met: HashSet<(*const Value, *const Value)>,
+    /// How much deeper it goes.
+    depth: usize,
+}
+
+impl Walk {
+    fn new() -> Self {
+        Self {
+            met: HashSet::new(),
+            depth: DEEPEST,
+        }
+    }
+
+    /// Whether a pair is yet to be visited.
+    fn enters(&mut self, old: &Value, new: &Value) -> bool {
+        self.depth > 0 && self.met.insert((std::ptr::from_ref(old), std::ptr::from_ref(new)))
+    }
+}
+
+fn walk(what: &str, (old, new): (Node<'_>, Node<'_>), done: &mut Walk, visit: Visit<'_>) {
+    if !done.enters(old.schema, new.schema) {
+        return;
+    }
+    done.depth -= 1;
     let (were, are) = (old.references(), new.references());
     let common: BTreeSet<&str> = were.intersection(&are).copied().collect();
     let (was, is) = (old.said(&common), new.said(&common));
     visit(what, &schemas(&was), &schemas(&is));
     for (key, whole) in [("items", "an item"), ("additionalProperties", "a value")] {
         if let (Some(was), Some(is)) = (first(&was, key), first(&is, key)) {
-            walk(&format!("{whole} of {what}"), (was, is), depth, visit);
+            walk(&format!("{whole} of {what}"), (was, is), done, visit);
         }
     }
     for key in ["oneOf", "anyOf"] {
         for pair in alike(&was, &is, key) {
-            walk(&format!("a branch of {what}"), pair, depth, visit);
+            walk(&format!("a branch of {what}"), pair, done, visit);
         }
     }
+    done.depth += 1;
 }
 
 fn schemas<'t>(said: &[Node<'t>]) -> Vec<&'t Value> {

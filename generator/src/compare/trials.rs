@@ -89,7 +89,7 @@ fn tried_otherwise(
     else {
         return (was != is && is_contested).then(|| "is taken for other values".to_owned());
     };
-    if closed != was_closed {
+    if is_contested && closed != was_closed {
         let what = if *closed { "forbids" } else { "no longer forbids" };
         return Some(format!(
             "{what} members that it does not describe, so that others may fit better"

@@ -98,6 +98,46 @@ fn a_secret_that_logs_show_is_told() {
     );
 }
 
+const TOKEN: &str = "\
+paths:
+  /tokens:
+    post:
+      operationId: token
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { type: string, format: password } } } }
+  /pins:
+    post:
+      operationId: pin
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { type: string, format: password, minLength: 4 } } } }
+        '202': { description: later, content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
+";
+
+#[test]
+fn a_secret_answer_that_logs_show_is_told() {
+    assert_told(
+        TOKEN,
+        &[
+            Told {
+                was: "{ type: string, format: password }",
+                is: "{ type: string }",
+                parts: &[
+                    "minor[debug-changed]",
+                    "Client::token: the answer is shown by `Debug` now",
+                ],
+            },
+            Told {
+                was: "{ type: string, format: password, minLength",
+                is: "{ type: string, minLength",
+                parts: &[
+                    "minor[debug-changed]",
+                    "Client::pin: the answer `Ok` is shown by `Debug` now",
+                ],
+            },
+        ],
+    );
+}
+
 const ORDERS: &str = "\
 paths:
   /orders:
@@ -130,6 +170,15 @@ fn other_media_types_of_answers_are_told() {
                 was: "application/json",
                 is: "'application/json; version=2'",
                 parts: &["the answer 200 is refused if its media type has other parameters than `version=2`"],
+            },
+            // Whatever else is told of the answers.
+            Told {
+                was: "'200': { description: ok, content: { application/json:",
+                is: "'202': { description: no, content: { text/plain: { schema: { type: string } } } }\n        '200': { description: ok, content: { 'application/json; version=2':",
+                parts: &[
+                    "answer",
+                    "the answer 200 is refused if its media type has other parameters than `version=2`",
+                ],
             },
             Told {
                 was: "application/json",

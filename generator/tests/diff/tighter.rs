@@ -116,3 +116,24 @@ fn what_is_refused_is_told_once_wherever_it_is_said() {
         assert!(!text.contains("constraint-tightened"), "{was}\n{text}");
     }
 }
+
+/// A schema that holds itself in many ways is visited once in each.
+#[test]
+fn what_holds_itself_under_another_name_is_told_once() {
+    let described = |name: &str, least: usize| {
+        let list = |index: usize| {
+            let least = index + least;
+            format!("{{ type: array, minItems: {least}, items: {{ $ref: '#/components/schemas/{name}' }} }}")
+        };
+        let lists: Vec<String> = (0..12).map(list).collect();
+        let body =
+            format!("{{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }} }}");
+        format!(
+            "paths: {{ /a: {{ post: {{ operationId: a, requestBody: {body}, responses: {{ '204': {{ description: ok }} }} }} }} }}\n\
+             components: {{ schemas: {{ {name}: {{ oneOf: [{{ type: string }}, {}] }} }} }}\n",
+            lists.join(", ")
+        )
+    };
+    let text = told(&described("J", 1), &described("JV", 2));
+    assert!(text.matches("minItems").count() <= 24, "{text}");
+}
