@@ -57,6 +57,10 @@ fn place(before: &str, after: &str, variable: Option<&ServerVariable>) -> UrlPla
         Some(("", _)) => UrlPlace::Anywhere,
         Some((_, "")) if ends_authority => UrlPlace::Anywhere,
         Some(_) if ends_authority && is_said(|value| value.starts_with('/')) => UrlPlace::PathStart,
+        // What may be nothing behind a whole host is a path as well.
+        Some((_, host)) if ends_authority && !host.ends_with([':', '.', '-', '@']) && is_said(str::is_empty) => {
+            UrlPlace::PathStart
+        }
         Some(_) if ends_authority && is_said(|value| value.contains('/')) => UrlPlace::Anywhere,
         Some(_) => UrlPlace::Authority,
     }
@@ -116,6 +120,8 @@ mod tests {
         assert_eq!(places("/{a}/v1", "x"), [Anywhere]);
         // A path that begins right behind the host, and a host with what the description has behind it.
         assert_eq!(places("https://shop.example{a}", "/v1"), [PathStart]);
+        assert_eq!(places("https://shop.example{a}", ""), [PathStart]);
+        assert_eq!(places("https://shop.example:{a}", ""), [Authority]);
         assert_eq!(places("https://api.{a}", "shop.example/v1"), [Anywhere]);
         assert_eq!(places("https://{a}.shop.example", "x/y"), [Authority]);
     }
