@@ -88,7 +88,8 @@ impl Plan<'_> {
                 ranges.push(range);
             }
         }
-        if !ranges.is_empty() && is_good_in_any(&good) {
+        let is_any = |range: &String| media_name(range) == "*/*";
+        if !ranges.is_empty() && is_good_in_any(&good) && !ranges.iter().any(is_any) {
             ranges.push(ANY.to_owned());
         }
         ranges.join(", ")

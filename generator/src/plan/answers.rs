@@ -105,7 +105,8 @@ impl Plan<'_> {
                 true => whole(&good),
                 false => Vec::new(),
             },
-            secret_output: good.iter().any(|answer| answer.secret),
+            // Several kinds of answers hide what is secret in each by themselves.
+            secret_output: matches!(output.answers, Answers::One(_)) && good.iter().any(|answer| answer.secret),
             output: output.answers,
             error: error.answers,
             arms: merged(arms),
