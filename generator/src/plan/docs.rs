@@ -365,6 +365,11 @@ mod tests {
         );
         // As Markdown has it, a fence ends with its item.
         assert_eq!(joined("- ~~~ about\nb\n- c"), "- ~~~text\n  ~~~\n  b\n- c");
+        // A code span is no block.
+        assert_eq!(
+            joined("Call\n\n```GET /a```\n\nfor *a*."),
+            "Call\n\n`GET /a`\n\nfor *a*."
+        );
     }
 
     #[test]

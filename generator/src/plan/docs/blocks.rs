@@ -51,12 +51,14 @@ pub(super) fn blanks(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// The fence that a text begins with.
+/// The fence that a text begins with. A code span is none (CommonMark, section 4.5).
 pub(super) fn fence(text: &str) -> Option<&'static str> {
-    ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence))
+    let fence = ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence))?;
+    let is_span = fence == "```" && text.trim_start_matches('`').contains('`');
+    (!is_span).then_some(fence)
 }
 
-/// Code as the text of an item: the markers of items in front of it, it, and its fence. A code span is none.
+/// Code as the text of an item: the markers of items in front of it, it, and its fence.
 pub(super) fn fenced_item(text: &str) -> Option<(String, &str, &'static str)> {
     let (mut marks, mut code) = (String::new(), text);
     while let Some((marker, rest)) = marker(code) {
@@ -64,8 +66,7 @@ pub(super) fn fenced_item(text: &str) -> Option<(String, &str, &'static str)> {
         code = rest;
     }
     let mark = fence(code)?;
-    let is_span = mark == "```" && code.trim_start_matches('`').contains('`');
-    (!is_span).then_some((marks, code, mark))
+    Some((marks, code, mark))
 }
 
 /// Whether a line is text of a paragraph, or that of a list item in front of one.
