@@ -87,7 +87,7 @@ async fn a_recording_keeps_no_secret_that_only_the_description_calls_one() {
 
 /// An operation whose path, query and headers hold what the description calls a secret.
 #[derive(Debug)]
-struct Ping;
+struct Ping(&'static str);
 
 impl Operation for Ping {
     type Output = ();
@@ -102,7 +102,7 @@ impl Operation for Ping {
     };
 
     fn request(&self, request: &mut RequestWriter) -> Result<(), BuildError> {
-        request.path("connection", Style::Simple, "c0nn/ection")?;
+        request.path("connection", Style::Simple, self.0)?;
         request.path("order", Style::Simple, "1001")?;
         request.query("shop", Style::Form, true, "sh0p")?;
         request.header("X-Shop", false, "sh0p-header")
@@ -124,14 +124,28 @@ async fn a_recording_keeps_no_parameter_that_the_description_calls_a_secret() {
         builder.build_with(transport, Arc::new(fake.time().clone())).unwrap()
     };
     let recorder = Recorder::create(&path, Arc::new(fake.clone())).unwrap();
-    client(Arc::new(recorder)).core().call(Ping).await.unwrap();
+    client(Arc::new(recorder))
+        .core()
+        .call(Ping("c0nn/ection"))
+        .await
+        .unwrap();
     let line = std::fs::read_to_string(&path).unwrap();
     assert!(!line.contains("c0nn") && !line.contains("sh0p"), "{line}");
     assert!(line.contains("/connections/REDACTED/orders/1001"), "{line}");
 
     let replay = Replay::open(&path).unwrap();
-    std::fs::remove_file(path).unwrap();
-    client(Arc::new(replay)).core().call(Ping).await.unwrap();
+    std::fs::remove_file(&path).unwrap();
+    client(Arc::new(replay)).core().call(Ping("another")).await.unwrap();
+
+    // However short it is, and whatever else is called so: the path says where it stands.
+    for secret in ["1", "orders", "1001"] {
+        fake.expect::<Ping>().then(Answer::new(200));
+        let recorder = Recorder::create(&path, Arc::new(fake.clone())).unwrap();
+        client(Arc::new(recorder)).core().call(Ping(secret)).await.unwrap();
+        let line = std::fs::read_to_string(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert!(line.contains("/connections/REDACTED/orders/"), "{line}");
+    }
 }
 
 #[tokio::test]
