@@ -293,9 +293,10 @@ pub(super) fn part_type(value: &str) -> Result<&str, BuildError> {
         .next()
         .unwrap_or_default()
         .trim_end_matches([' ', '\t']);
-    // The characters of a token (RFC 9110, section 5.6.2), and what stands between two of them.
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"/!#$%&'*+-.^_`|~".contains(&byte);
-    let is_type = !essence.is_empty() && essence.bytes().all(allowed);
+    // The characters of a token (RFC 9110, section 5.6.2). Some descriptions have types of one token only.
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let mut tokens = essence.splitn(2, '/');
+    let is_type = tokens.all(|token| !token.is_empty() && token.bytes().all(allowed));
     match is_type && value.is_ascii() && can_be_sent(value) {
         true => Ok(value),
         false => Err(BuildError::new(
