@@ -7,14 +7,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::{Attempt, Body, BoxFuture, Bytes, ResponseBody, Stage, Transport, TransportError};
 use super::exchange::Exchange;
-use super::redaction::{Redaction, scrubbed};
+use super::redaction::{Redaction, clean_path};
 use super::secrets::secrets_of;
 
 /// Sends requests over another transport, and writes each answer to a file that [`Replay`](super::Replay) plays.
 ///
 /// The file is for a repository, so it holds nothing secret: of headers what an allow-list names; of the query the names only; of
 /// requests no body; of answers the body without numbers of cards, without members such as `password` or `iban`, and
-/// without the credential and the parameters that the description calls secret, which the path lacks as well. Answers may hold other personal data: look at a recording before you publish it.
+/// without the credential and the parameters that the description calls secret, which the path lacks as well. In answers nothing
+/// is looked for that has fewer than four characters, and they may hold other personal data: look at a recording before you
+/// publish it.
 ///
 /// Reads every answer to its end before handing it over, so endless streams cannot be recorded.
 pub struct Recorder {
@@ -87,7 +89,7 @@ fn started(request: &http::Request<Body>, secrets: &[String]) -> Exchange {
     Exchange {
         operation: attempt.map_or("", |attempt| attempt.info.id).to_owned(),
         method: request.method().to_string(),
-        path: scrubbed(request.uri().path(), secrets),
+        path: clean_path(request, secrets),
         query: query_names(request.uri()),
         status: 0,
         headers: Vec::new(),

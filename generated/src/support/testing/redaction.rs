@@ -5,6 +5,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::super::raw::{self, Kind};
+use super::super::{Attempt, Body};
 use super::cards::{is_card_number, without_card_numbers};
 
 /// The headers that a recording keeps: they say how to read the answer, and identify nobody.
@@ -197,7 +198,33 @@ fn plain(text: &str, secrets: &[String]) -> String {
     without_card_numbers(&scrubbed(text, secrets), HIDDEN)
 }
 
-/// `text` without the secrets of the request, should the server have sent them back.
+/// The path of a request without what is secret in it: the secret parameters where they stand, however short they are, and
+/// other secrets wherever a parameter has them.
+pub(super) fn clean_path(request: &http::Request<Body>, secrets: &[String]) -> String {
+    let path = request.uri().path();
+    let Some(info) = request.extensions().get::<Attempt>().map(|attempt| attempt.info) else {
+        return scrubbed(path, secrets);
+    };
+    let template: Vec<&str> = info.path.split('/').collect();
+    let segments: Vec<&str> = path.split('/').collect();
+    // In front of the path of the operation stands that of the base URL. A value may have slashes where `{+name}` stands.
+    let (Some(before), false) = (segments.len().checked_sub(template.len()), info.path.contains("{+")) else {
+        return scrubbed(path, secrets);
+    };
+    let said = std::iter::repeat_n("", before).chain(template);
+    let clean = segments.iter().zip(said).map(|(segment, said)| {
+        let is_secret = |name: &&str| said.contains(&format!("{{{name}}}"));
+        match (info.secrets.iter().any(is_secret), said.contains('{')) {
+            (true, _) => HIDDEN.to_owned(),
+            (false, true) => scrubbed(segment, secrets),
+            (false, false) => (*segment).to_owned(),
+        }
+    });
+    clean.collect::<Vec<_>>().join("/")
+}
+
+/// `text` without the secrets of the request, should the server have sent them back. What is shorter than four characters may
+/// be anything else.
 pub(super) fn scrubbed(text: &str, secrets: &[String]) -> String {
     let secrets = secrets.iter().filter(|secret| secret.len() >= 4);
     secrets.fold(text.to_owned(), |text, secret| text.replace(secret, HIDDEN))

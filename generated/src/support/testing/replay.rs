@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use super::super::{Attempt, Body, BoxFuture, Bytes, ResponseBody, Stage, Transport, TransportError};
 use super::exchange::Exchange;
 use super::recorder::query_names;
-use super::redaction::scrubbed;
+use super::redaction::clean_path;
 use super::secrets::secrets_of;
 
 /// Answers requests from the file that a [`Recorder`](super::Recorder) wrote, each answer once and in order.
@@ -47,7 +47,7 @@ impl Replay {
         // What the recording left out of a path may be another secret by now.
         let paths = [
             request.uri().path().to_owned(),
-            scrubbed(request.uri().path(), &secrets_of(request)),
+            clean_path(request, &secrets_of(request)),
         ];
         let query = query_names(request.uri());
         let mut exchanges = self.exchanges.lock().unwrap_or_else(PoisonError::into_inner);

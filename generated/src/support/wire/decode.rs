@@ -26,7 +26,10 @@ pub struct DecodeError {
 impl DecodeError {
     /// A document that is not looked into.
     pub(in super::super) fn of_whole(message: &str) -> Self {
-        located("", 0, message.to_owned())
+        Self {
+            line: 0,
+            ..located("", 0, message.to_owned())
+        }
     }
 
     /// The path to the value at fault, such as `lines[0].quantity`; empty for the whole document. Where the document has
@@ -61,13 +64,11 @@ impl fmt::Display for DecodeError {
         if !self.path.is_empty() {
             write!(formatter, "{}: ", without_data(&self.path))?;
         }
-        write!(
-            formatter,
-            "{} at line {} column {}",
-            without_values(&self.message),
-            self.line,
-            self.column
-        )
+        formatter.write_str(&without_values(&self.message))?;
+        match self.line {
+            0 => Ok(()),
+            line => write!(formatter, " at line {line} column {}", self.column),
+        }
     }
 }
 
