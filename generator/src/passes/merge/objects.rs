@@ -33,6 +33,7 @@ impl<'a> Merge<'a> {
                 (_, None) => Shape::Map(self.any(id)),
             };
         }
+        self.report_impossible(flat);
         let described = flat.properties.iter();
         let mut properties: Vec<Property> = described
             .filter(|(_, parts)| !self.is_never(parts))
@@ -49,6 +50,19 @@ impl<'a> Merge<'a> {
         properties.extend(self.conditional_members(id, flat));
         properties.extend(self.undescribed(id, flat, additional));
         Shape::Object(Object { properties, additional })
+    }
+
+    /// Warns of members that have to be there and may not be, so that no value is one of these.
+    fn report_impossible(&mut self, flat: &Flat<'a>) {
+        let is_impossible =
+            |(name, parts): &(&&str, &Vec<TypeId>)| flat.required.contains(**name) && self.is_never(parts);
+        let members = flat.properties.iter().filter(is_impossible);
+        let first = members.map(|(name, parts)| (name.to_string(), parts.first().copied()));
+        for (name, part) in first.collect::<Vec<_>>() {
+            let message = format!("`{name}` is required, and no value of it is allowed; it is left out");
+            part.into_iter()
+                .for_each(|part| self.report(Code::Contradiction, part, &message));
+        }
     }
 
     /// A value of this type, or any other: a union of one, which keeps what does not fit.

@@ -42,6 +42,18 @@ fn a_required_member_that_is_neither_described_nor_allowed_is_told() {
 }
 
 #[test]
+fn a_member_that_has_to_be_there_and_may_not_be_is_told() {
+    let (_, findings) = checked(
+        json!({"T": {"type": "object", "required": ["note", "of"], "properties": {"note": false, "of": {"type": "string"}}}}),
+        &Options::default(),
+    );
+    assert_eq!(
+        findings,
+        ["contradiction `note` is required, and no value of it is allowed; it is left out"]
+    );
+}
+
+#[test]
 fn a_member_that_nobody_may_give_is_not_what_was_meant() {
     let schemas = json!({"T": {"type": "object", "required": ["noet"], "properties": {"note": false, "other": {"type": "string"}}}});
     let (api, _) = checked(schemas.clone(), &Options::default());
