@@ -67,7 +67,7 @@ fn tightened(was: &[&Value], is: &[&Value]) -> Vec<String> {
     for key in ["pattern", "multipleOf"] {
         let were: Vec<&Value> = was.iter().filter_map(|schema| schema.get(key)).collect();
         let are = is.iter().filter_map(|schema| schema.get(key));
-        let come = are.filter(|value| !were.contains(value));
+        let come = are.filter(|value| !were.contains(value) && !is_covered(key, value, &were));
         messages.extend(come.map(|value| format!("has another `{key}`: `{value}`")));
     }
     let is_unique = |schemas: &[&Value]| {
@@ -78,6 +78,12 @@ fn tightened(was: &[&Value], is: &[&Value]) -> Vec<String> {
         messages.push("has `uniqueItems: true` now".to_owned());
     }
     messages
+}
+
+/// Whether whatever was a multiple before is one still.
+fn is_covered(key: &str, value: &Value, were: &[&Value]) -> bool {
+    let is_part = |was: &Value| Some((was.as_f64()? / value.as_f64()?).fract() == 0.0);
+    key == "multipleOf" && were.iter().any(|was| is_part(was) == Some(true))
 }
 
 /// The tightest of the bounds that hold together.
@@ -166,6 +172,11 @@ mod tests {
             ["has another `pattern`: `\"b\"`"]
         );
         assert!(told(json!({}), json!({"minLength": 0, "minItems": 0})).is_empty());
+        assert!(told(json!({"multipleOf": 10}), json!({"multipleOf": 5.0})).is_empty());
+        assert_eq!(
+            told(json!({"multipleOf": 5}), json!({"multipleOf": 10})),
+            ["has another `multipleOf`: `10`"]
+        );
         assert_eq!(told(json!({}), json!({"minimum": 0})), ["has `minimum: 0` now"]);
         assert_eq!(
             told(json!({"items": {}}), json!({"uniqueItems": true})),

@@ -10,6 +10,9 @@ use crate::source::{FileId, Files, Place};
 /// Deeper than this nobody describes a list of lists.
 const DEEPEST: usize = 12;
 
+/// The keywords that list branches.
+const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
+
 /// The files of both sides as trees, each read once.
 pub(super) struct Texts<'f> {
     files: &'f Files,
@@ -87,11 +90,30 @@ impl<'t> Node<'t> {
         let mut all = vec![self];
         let mut open = vec![self];
         while let Some(node) = open.pop() {
-            let parts: Said<'t> = node.list("allOf").collect();
+            let parts: Said<'t> = node.list("allOf").chain(node.beside_null()).collect();
             all.extend(&parts);
             open.extend(parts);
         }
         all
+    }
+
+    /// The only branch of a union that is not null: it speaks of every value there is.
+    fn beside_null(self) -> Option<Self> {
+        let is_null = |node: &Self| node.schema.get("type").is_some_and(|ty| ty == "null");
+        let branches: Said<'t> = UNIONS.into_iter().flat_map(|key| self.list(key)).collect();
+        let mut others = branches.iter().filter(|branch| !is_null(branch));
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(*only),
+            (_, _) => None,
+        }
+    }
+
+    /// The branches that a value may be one of.
+    fn branches(self) -> Said<'t> {
+        match self.beside_null() {
+            Some(_) => Said::new(),
+            None => UNIONS.into_iter().flat_map(|key| self.list(key)).collect(),
+        }
     }
 
     /// All that is said of the value, in place and behind references other than those that both sides have.
@@ -163,10 +185,8 @@ fn walk(what: &str, (old, new): (Node<'_>, Node<'_>), done: &mut Walk, visit: Vi
             walk(&format!("{whole} of {what}"), (was, is), done, visit);
         }
     }
-    for key in ["oneOf", "anyOf"] {
-        for pair in alike(&was, &is, key) {
-            walk(&format!("a branch of {what}"), pair, done, visit);
-        }
+    for pair in alike(&was, &is) {
+        walk(&format!("a branch of {what}"), pair, done, visit);
     }
     done.depth += 1;
 }
@@ -184,8 +204,8 @@ fn first<'t>(said: &[Node<'t>], key: &str) -> Option<Node<'t>> {
 }
 
 /// The branches of both sides that have the same form.
-fn alike<'t>(old: &[Node<'t>], new: &[Node<'t>], key: &str) -> Vec<(Node<'t>, Node<'t>)> {
-    let branches = |said: &[Node<'t>]| -> Said<'t> { said.iter().flat_map(|node| node.list(key)).collect() };
+fn alike<'t>(old: &[Node<'t>], new: &[Node<'t>]) -> Vec<(Node<'t>, Node<'t>)> {
+    let branches = |said: &[Node<'t>]| -> Said<'t> { said.iter().flat_map(|node| node.branches()).collect() };
     let mut come = branches(new);
     let mut pairs = Vec::new();
     for was in branches(old) {

@@ -32,6 +32,7 @@ components:
         words: { type: array, items: { type: string, maxLength: 19 } }
         map: { type: object, additionalProperties: { type: string, maxLength: 20 } }
         either: { anyOf: [{ type: string, maxLength: 21 }, { type: integer }] }
+        null: { type: string, nullable: true, maxLength: 22 }
         short: { allOf: [{ $ref: '#/components/schemas/Code' }, { maxLength: 12 }] }
 ";
 
@@ -92,6 +93,16 @@ fn what_is_refused_is_told_once_wherever_it_is_said() {
             "maxLength: 12 }] }",
             "maxLength: 3 }] }",
             "models::Order::short: the member `short` has `maxLength: 3`, and had `12`",
+        ),
+        (
+            "either: { anyOf: [{ type: string, maxLength: 21 }, { type: integer }] }",
+            "either: { oneOf: [{ type: string, maxLength: 3 }, { type: integer }] }",
+            "models::Order::either: a branch of the member `either` has `maxLength: 3`, and had `21`",
+        ),
+        (
+            "null: { type: string, nullable: true, maxLength: 22 }",
+            "null: { anyOf: [{ type: string, maxLength: 3 }, { type: 'null' }] }",
+            "models::Order::null: the member `null` has `maxLength: 3`, and had `22`",
         ),
         // What was said in place is said behind a reference.
         (
