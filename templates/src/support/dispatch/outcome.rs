@@ -96,7 +96,10 @@ impl Pending {
             effect: report.effect(),
             message: report.decode_error().map_or_else(
                 || report.to_string(),
-                |error| format!("{report}: {}: {}", error.path(), error.message()),
+                |error| match error.path() {
+                    "" => format!("{report}: {}", error.message()),
+                    path => format!("{report}: {path}: {}", error.message()),
+                },
             ),
             declared: None,
             body: report.body().cloned(),
