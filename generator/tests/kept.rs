@@ -157,3 +157,28 @@ components:
     let first = generate(folder.path(), text);
     assert_eq!(first, generate(folder.path(), text));
 }
+
+/// A body of several media types is of several schemas, of which one may be another type by another name.
+#[test]
+fn what_is_only_another_type_takes_no_name_from_what_stands_beside_it() {
+    let text = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /images:
+    post:
+      operationId: image
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {title: Image, allOf: [{$ref: '#/components/schemas/Image'}]}}
+          multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}, x: {type: string}}}}
+      responses: {'204': {description: ok}}
+components:
+  schemas:
+    Image: {type: object, properties: {url: {type: string}}}
+";
+    let folder = tempdir().unwrap();
+    let first = generate(folder.path(), text);
+    assert_eq!(first, generate(folder.path(), text));
+}

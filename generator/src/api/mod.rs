@@ -254,7 +254,15 @@ impl NamePath {
 pub fn numbered(key: String, met: &mut HashMap<String, usize>) -> String {
     let number = met.entry(key.clone()).or_default();
     *number += 1;
-    if *number == 1 { key } else { format!("{key} #{number}") }
+    with_number(&key, *number)
+}
+
+/// `Order`, `Order #2`
+pub fn with_number(key: &str, number: usize) -> String {
+    match number {
+        1 => key.to_owned(),
+        number => format!("{key} #{number}"),
+    }
 }
 
 impl fmt::Display for NamePath {

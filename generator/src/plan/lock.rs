@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::Options;
 use super::branch_names::Spoken;
 use super::names::{OperationNames, is_item, words_of};
-use crate::api::{Api, NamePath, Operation, Root, Shape, Type, TypeId, numbered};
+use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId, numbered, with_number};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
 
@@ -30,36 +30,47 @@ impl Keys {
         let operations = distinct(api);
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
+        let spoken = Spoken::of(api);
+        let is_published = |key: &str| options.published.types.contains_key(key);
+        let all = api.types.iter().map(|(id, entry)| {
+            let key = type_key(&entry.name, &by_id);
+            // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
+            let word = spoken
+                .spoken(&entry.name)
+                .map(|path| (type_key(&path, &by_id), Cow::Owned(path)));
+            let known = word.filter(|(word, _)| is_published(word) || !is_published(&key));
+            (id, entry, known.unwrap_or((key, Cow::Borrowed(&entry.name))))
+        });
+        let all: Vec<_> = all.collect();
+        let is_own = |entry: &Entry<Type>| is_item(&entry.value.shape, &entry.name);
+        let mut left: HashMap<&str, usize> = HashMap::new();
+        for (_, _, (key, _)) in all.iter().filter(|(_, entry, _)| is_own(entry)) {
+            *left.entry(key.as_str()).or_default() += 1;
+        }
         // A body or an answer may be of several media types, each with a schema in place: only their order tells those apart.
         let mut met: HashMap<String, usize> = HashMap::new();
         let mut types = HashMap::with_capacity(api.types.len());
         let mut items = HashSet::new();
         let mut others = HashMap::new();
-        let spoken = Spoken::of(api);
-        for (id, entry) in api.types.iter() {
-            let mut key = type_key(&entry.name, &by_id);
-            let mut way = Cow::Borrowed(&entry.name);
-            if let Some(path) = spoken.spoken(&entry.name) {
-                // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
-                let by_word = type_key(&path, &by_id);
-                let is_known = |key: &str| options.published.types.contains_key(key);
-                if is_known(&by_word) || !is_known(&key) {
-                    key = by_word;
-                    way = Cow::Owned(path);
-                }
-            }
-            // What was a type of its own and is only another one by now keeps its name.
-            let is_known = || options.published.types.contains_key(&key);
+        for (id, entry, (key, way)) in &all {
+            // What was a type of its own and is only another one by now keeps its name, unless that is the name of one beside it.
             let is_alias = matches!(entry.value.shape, Shape::Alias(_));
-            if is_item(&entry.value.shape, &entry.name) || (is_alias && is_known()) {
+            let others_of_it =
+                met.get(key).copied().unwrap_or_default() + left.get(key.as_str()).copied().unwrap_or_default();
+            let has_been = || is_published(&with_number(key, others_of_it + 1));
+            let mut key = key.clone();
+            if is_own(entry) || (is_alias && has_been()) {
+                if let Some(left) = left.get_mut(key.as_str()).filter(|_| is_own(entry)) {
+                    *left -= 1;
+                }
                 key = numbered(key, &mut met);
-                items.insert(id);
-                let ways = api.ways.others(&way);
+                items.insert(*id);
+                let ways = api.ways.others(way);
                 if !ways.is_empty() {
-                    others.insert(id, ways.iter().map(|way| type_key(way, &by_id)).collect());
+                    others.insert(*id, ways.iter().map(|way| type_key(way, &by_id)).collect());
                 }
             }
-            types.insert(id, key);
+            types.insert(*id, key);
         }
         Self {
             types,
