@@ -176,6 +176,30 @@ impl Types<Type> {
         }
         (at, nullable)
     }
+
+    /// The same of each alias there is. Each is looked at once, however long their chain is; the bound only keeps a bug from
+    /// becoming a hang.
+    pub fn alias_ends(&self) -> HashMap<TypeId, (TypeId, bool)> {
+        let mut ends: HashMap<TypeId, (TypeId, bool)> = HashMap::new();
+        for (id, _) in self.iter() {
+            let mut way = Vec::new();
+            let (mut at, mut end) = (id, None);
+            while let Shape::Alias(next) = self.get(at).value.shape {
+                end = ends.get(&at).copied();
+                if end.is_some() || way.len() > self.len() {
+                    break;
+                }
+                way.push(at);
+                at = next;
+            }
+            let (end, mut nullable) = end.unwrap_or_else(|| (at, self.get(at).value.nullable));
+            for alias in way.into_iter().rev() {
+                nullable |= self.get(alias).value.nullable;
+                ends.insert(alias, (end, nullable));
+            }
+        }
+        ends
+    }
 }
 
 /// What a type can be named from: a component or an operation, and the way from there to an inline type.

@@ -1,12 +1,12 @@
 //! What operations answer, and how they fail.
 
 use super::asked::Read;
-use super::members::{as_logged, logged};
+use super::logs::{as_logged, logged};
 use super::pairs::Pair;
 use super::spell::spelled;
 use super::{Compared, Direction, Finding, Kind, Level};
 use crate::api::{Response, Status};
-use crate::rust::{AnswerEnum, AnswerVariant, Answers, Decode, Ty};
+use crate::rust::{AnswerEnum, AnswerVariant, Answers, Ty};
 
 /// One side of the answers: good or bad.
 struct Outcome {
@@ -46,9 +46,9 @@ impl Compared<'_> {
 
     /// Answers of the same type that travel in another form.
     fn read(&mut self, pair: &Pair<'_>) {
-        let way = |decode: &Decode| (decode.read, decode.codec.clone(), decode.texts.clone());
         for read in Read::on_both_sides(pair) {
-            if way(read.is) != way(read.was) {
+            let (was, is) = (read.was, read.is);
+            if (is.read, &is.codec, &is.texts) != (was.read, &was.codec, &was.texts) {
                 let message = format!("{} travels in another form", read.what());
                 let finding = pair.finding(self, Kind::SentDifferently, Level::Minor, message);
                 self.push(finding.travels(Direction::Response).behaviour());

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::logs::{as_logged, logged};
 use super::spell::{bare, unboxed};
 use super::{Compared, Direction, Finding, Kind, Level, Notice, presence};
 use crate::rust::{Field, Init};
@@ -250,21 +251,4 @@ fn logged_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<F
     let (level, message) = logged(old.secret, new.secret)?;
     let finding = members.finding(Kind::DebugChanged, level, message, Some(old), Some(new));
     Some(as_logged(finding))
-}
-
-/// What `Debug` makes of a value now that it did not before.
-pub(super) fn logged(was_secret: bool, is_secret: bool) -> Option<(Level, &'static str)> {
-    match (was_secret, is_secret) {
-        (true, false) => Some((Level::Minor, "is shown by `Debug` now")),
-        (false, true) => Some((Level::Patch, "is no longer shown by `Debug`")),
-        (true, true) | (false, false) => None,
-    }
-}
-
-/// A finding about `Debug`, which nobody has to look at where a value is hidden.
-pub(super) fn as_logged(finding: Finding) -> Finding {
-    match finding.level {
-        Level::Patch => finding.doing(""),
-        Level::Minor | Level::Major => finding.behaviour(),
-    }
 }

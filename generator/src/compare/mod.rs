@@ -18,6 +18,7 @@ mod fold;
 mod gates;
 mod kind;
 mod lines;
+mod logs;
 mod media;
 mod members;
 mod models;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::members::{Members, as_logged, logged};
+use super::logs::{as_logged, logged};
+use super::members::Members;
 use super::renames::items;
 use super::{Compared, Direction, Finding, Kind, Level};
 use crate::rust::{Enum, EnumVariant, Field, Init, Item, Struct, Tuple, Ty, Union};

@@ -24,6 +24,58 @@ pub struct Keys {
     spoken: Spoken,
 }
 
+/// A type, and what it is known by before it has a number.
+struct Known<'a> {
+    id: TypeId,
+    entry: &'a Entry<Type>,
+    key: String,
+    way: Cow<'a, NamePath>,
+}
+
+fn known<'a>(api: &'a Api<Type>, spoken: &Spoken, by_id: &HashMap<&str, &str>, options: &Options) -> Vec<Known<'a>> {
+    let is_published = |key: &str| options.published.types.contains_key(key);
+    let all = api.types.iter().map(|(id, entry)| {
+        let key = type_key(&entry.name, by_id);
+        // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
+        let path = spoken.spoken(&entry.name);
+        let word = path.map(|path| (type_key(&path, by_id), Cow::Owned(path)));
+        let word = word.filter(|(word, _)| is_published(word) || !is_published(&key));
+        let (key, way) = word.unwrap_or((key, Cow::Borrowed(&entry.name)));
+        Known { id, entry, key, way }
+    });
+    all.collect()
+}
+
+/// What becomes an item: types of their own, and what was one and is only another one by now. That keeps its name, unless it is
+/// the name of one beside it.
+fn items(all: &[Known<'_>], options: &Options) -> HashSet<TypeId> {
+    let own = all
+        .iter()
+        .filter(|known| is_item(&known.entry.value.shape, &known.entry.name));
+    let mut items: HashSet<TypeId> = HashSet::new();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for known in own {
+        items.insert(known.id);
+        *count.entry(&known.key).or_default() += 1;
+    }
+    for known in all
+        .iter()
+        .filter(|known| matches!(known.entry.value.shape, Shape::Alias(_)))
+    {
+        let count = count.entry(&known.key).or_default();
+        if !items.contains(&known.id)
+            && options
+                .published
+                .types
+                .contains_key(&with_number(&known.key, *count + 1))
+        {
+            items.insert(known.id);
+            *count += 1;
+        }
+    }
+    items
+}
+
 impl Keys {
     /// The keys of everything that may be named.
     pub(super) fn of(api: &Api<Type>, options: &Options) -> Self {
@@ -31,46 +83,22 @@ impl Keys {
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
         let spoken = Spoken::of(api);
-        let is_published = |key: &str| options.published.types.contains_key(key);
-        let all = api.types.iter().map(|(id, entry)| {
-            let key = type_key(&entry.name, &by_id);
-            // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
-            let word = spoken
-                .spoken(&entry.name)
-                .map(|path| (type_key(&path, &by_id), Cow::Owned(path)));
-            let known = word.filter(|(word, _)| is_published(word) || !is_published(&key));
-            (id, entry, known.unwrap_or((key, Cow::Borrowed(&entry.name))))
-        });
-        let all: Vec<_> = all.collect();
-        let is_own = |entry: &Entry<Type>| is_item(&entry.value.shape, &entry.name);
-        let mut left: HashMap<&str, usize> = HashMap::new();
-        for (_, _, (key, _)) in all.iter().filter(|(_, entry, _)| is_own(entry)) {
-            *left.entry(key.as_str()).or_default() += 1;
-        }
+        let all = known(api, &spoken, &by_id, options);
+        let items = items(&all, options);
         // A body or an answer may be of several media types, each with a schema in place: only their order tells those apart.
         let mut met: HashMap<String, usize> = HashMap::new();
         let mut types = HashMap::with_capacity(api.types.len());
-        let mut items = HashSet::new();
         let mut others = HashMap::new();
-        for (id, entry, (key, way)) in &all {
-            // What was a type of its own and is only another one by now keeps its name, unless that is the name of one beside it.
-            let is_alias = matches!(entry.value.shape, Shape::Alias(_));
-            let others_of_it =
-                met.get(key).copied().unwrap_or_default() + left.get(key.as_str()).copied().unwrap_or_default();
-            let has_been = || is_published(&with_number(key, others_of_it + 1));
-            let mut key = key.clone();
-            if is_own(entry) || (is_alias && has_been()) {
-                if let Some(left) = left.get_mut(key.as_str()).filter(|_| is_own(entry)) {
-                    *left -= 1;
-                }
-                key = numbered(key, &mut met);
-                items.insert(*id);
-                let ways = api.ways.others(way);
-                if !ways.is_empty() {
-                    others.insert(*id, ways.iter().map(|way| type_key(way, &by_id)).collect());
-                }
+        for Known { id, key, way, .. } in all {
+            if !items.contains(&id) {
+                types.insert(id, key);
+                continue;
             }
-            types.insert(*id, key);
+            types.insert(id, numbered(key, &mut met));
+            let ways = api.ways.others(&way);
+            if !ways.is_empty() {
+                others.insert(id, ways.iter().map(|way| type_key(way, &by_id)).collect());
+            }
         }
         Self {
             types,

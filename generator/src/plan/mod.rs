@@ -96,7 +96,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
         api,
         options,
         names,
-        alias_ends: types::alias_ends(&api.types),
+        alias_ends: api.types.alias_ends(),
         multipart: BTreeMap::new(),
         home: own_servers::home(api),
     };

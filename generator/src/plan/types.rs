@@ -1,10 +1,8 @@
 //! Which Rust type holds values of an API type, and which codec carries them.
 
-use std::collections::HashMap;
-
 use super::Plan;
 use super::names::spellable;
-use crate::api::{IntegerForm, NumberForm, Shape, StringForm, Type, TypeId, Types};
+use crate::api::{IntegerForm, NumberForm, Shape, StringForm, Type, TypeId};
 use crate::rust::{Codec, Presence, Ty};
 
 /// A Rust type as it is used somewhere.
@@ -87,30 +85,6 @@ pub(super) fn presence(required: bool, nullable: bool) -> Presence {
         (false, false) => Presence::Optional,
         (false, true) => Presence::Maybe,
     }
-}
-
-/// What each alias stands for in the end, and whether null was allowed on the way. Each is looked at once, however long their
-/// chain is. Passes leave no circle of aliases; the bound only keeps a bug from becoming a hang.
-pub(super) fn alias_ends(types: &Types<Type>) -> HashMap<TypeId, (TypeId, bool)> {
-    let mut ends: HashMap<TypeId, (TypeId, bool)> = HashMap::new();
-    for (id, _) in types.iter() {
-        let mut way = Vec::new();
-        let (mut at, mut end) = (id, None);
-        while let Shape::Alias(next) = types.get(at).value.shape {
-            end = ends.get(&at).copied();
-            if end.is_some() || way.len() > types.len() {
-                break;
-            }
-            way.push(at);
-            at = next;
-        }
-        let (end, mut nullable) = end.unwrap_or_else(|| (at, types.get(at).value.nullable));
-        for alias in way.into_iter().rev() {
-            nullable |= types.get(alias).value.nullable;
-            ends.insert(alias, (end, nullable));
-        }
-    }
-    ends
 }
 
 impl Plan<'_> {

@@ -57,11 +57,10 @@ impl<'a> Merge<'a> {
         let is_impossible =
             |(name, parts): &(&&str, &Vec<TypeId>)| flat.required.contains(**name) && self.is_never(parts);
         let members = flat.properties.iter().filter(is_impossible);
-        let first = members.map(|(name, parts)| (name.to_string(), parts.first().copied()));
+        let first = members.filter_map(|(name, parts)| Some((*name, *parts.first()?)));
         for (name, part) in first.collect::<Vec<_>>() {
             let message = format!("`{name}` is required, and no value of it is allowed; it is left out");
-            part.into_iter()
-                .for_each(|part| self.report(Code::Contradiction, part, &message));
+            self.report(Code::Contradiction, part, &message);
         }
     }
 
