@@ -204,6 +204,25 @@ fn one_description_becomes_a_crate_and_never_overwrites_one() {
     assert_eq!(fs::read_dir(folder.path().join("mine")).unwrap().count(), 1);
 }
 
+#[test]
+fn a_crate_without_a_configuration_is_checked_as_it_was_generated() {
+    let folder = shop();
+    let arguments = ["shop.yaml", "--out", "shop-client", "--features-by-tag", "--with-tests"];
+    let run = |code, command: &str| ends(code, folder.path(), &[&[command], arguments.as_slice()].concat());
+    let (_, missing) = run(1, "check");
+    assert!(missing.contains("error[stale]"), "{missing}");
+    assert!(!folder.path().join("shop-client").exists());
+
+    run(0, "generate");
+    let (same, _) = run(0, "check");
+    assert!(same.contains("just as generated now"), "{same}");
+    let (difference, other) = ends(1, folder.path(), &["check", "shop.yaml", "--out", "shop-client"]);
+    assert!(
+        difference.contains("Cargo.toml") && other.contains("error[stale]"),
+        "{difference}"
+    );
+}
+
 /// A description with one warning, which is about the type `Refund`.
 fn doubtful() -> TempDir {
     let folder = shop();

@@ -72,6 +72,30 @@ pub enum Format {
 #[derive(Debug, clap::Args)]
 #[command(after_help = GENERATE_EXAMPLES)]
 pub struct Generate {
+    #[command(flatten)]
+    pub wanted: Wanted,
+
+    #[command(flatten)]
+    pub levels: Levels,
+
+    /// Write what could not be generated as described to this file, as JSON.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub report: Option<PathBuf>,
+}
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  refundry generate
+  refundry generate --config specs/refundry.toml --report degradations.json
+  refundry generate openapi.yaml --out shop-client
+  refundry generate openapi.yaml --overlay fixes.yaml --out shop-client --strict
+  refundry generate openapi.yaml --operations 'POST /orders/*/refund' --out shop-client
+
+A PATTERN is an operation id or a tag, a path, or a method and a path (`GET *`); `*` stands for any text.";
+
+/// What to generate: what a configuration says, or a crate of these descriptions.
+#[derive(Debug, clap::Args)]
+pub struct Wanted {
     /// Descriptions to make a crate of, without a configuration.
     #[arg(value_name = "SPEC", value_hint = ValueHint::FilePath, requires = "out", conflicts_with = "config")]
     pub specs: Vec<PathBuf>,
@@ -116,35 +140,17 @@ pub struct Generate {
     /// Write a test of each operation from the description's examples; `tests = true` in a configuration.
     #[arg(long)]
     pub with_tests: bool,
-
-    #[command(flatten)]
-    pub levels: Levels,
-
-    /// Write what could not be generated as described to this file, as JSON.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub report: Option<PathBuf>,
 }
-
-const GENERATE_EXAMPLES: &str = "\
-Examples:
-  refundry generate
-  refundry generate --config specs/refundry.toml --report degradations.json
-  refundry generate openapi.yaml --out shop-client
-  refundry generate openapi.yaml --overlay fixes.yaml --out shop-client --strict
-  refundry generate openapi.yaml --operations 'POST /orders/*/refund' --out shop-client
-
-A PATTERN is an operation id or a tag, a path, or a method and a path (`GET *`); `*` stands for any text.";
 
 /// Compare the output with what would be generated now; write nothing.
 ///
-/// Exits with 1 and shows the differences if there are any. For CI: with --format github, each stale file and each finding is
+/// Takes what `generate` was given. Exits with 1 and shows the differences if there are any. For CI: with --format github, each stale file and each finding is
 /// shown beside its line of a pull request.
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
-    /// The configuration [default: refundry.toml, else specs/refundry.toml].
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub wanted: Wanted,
 
     #[command(flatten)]
     pub levels: Levels,
@@ -154,6 +160,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   refundry check
   refundry check --config specs/refundry.toml --strict
+  refundry check openapi.yaml --out shop-client
   refundry check --format github
   refundry check --format sarif 2> refundry.sarif";
 

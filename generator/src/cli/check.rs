@@ -14,8 +14,8 @@ use super::{End, Screen, lock, sources};
 
 pub fn run(args: &Check, screen: &Screen) -> End {
     let files = Files::default();
-    let config = sources::from_file(args.config.as_deref(), &files, screen);
-    let lock = lock::of_config(args.config.as_deref());
+    let config = sources::of(&args.wanted, &files, screen);
+    let lock = lock::path(&args.wanted);
     config.map_or_else(
         |end| end,
         |mut config| {

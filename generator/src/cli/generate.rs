@@ -30,28 +30,17 @@ pub struct Round {
 /// Generates once.
 pub fn once(args: &Generate, screen: &Screen) -> Round {
     let files = Files::default();
-    let config = match &args.out {
-        Some(out) => sources::from_args(args, out, screen),
-        None => sources::from_file(args.config.as_deref(), &files, screen),
-    };
-    let lock = lock::path(args);
-    // A configuration that was read obeys its own lock.
-    let is_own = args.lock.is_none() && args.out.is_none();
-    let config = config.and_then(|config| match is_own {
-        true => Ok(config),
-        false => lock::obey(config, &lock, &files, screen),
-    });
-    let mut read: Vec<PathBuf> = match &args.out {
+    let config = sources::of(&args.wanted, &files, screen);
+    let lock = lock::path(&args.wanted);
+    let mut read: Vec<PathBuf> = match &args.wanted.out {
         Some(_) => Vec::new(),
-        None => sources::config_path(args.config.as_deref()).into_iter().collect(),
+        None => sources::config_path(args.wanted.config.as_deref())
+            .into_iter()
+            .collect(),
     };
     match config {
         Ok(mut config) => {
-            for api in &mut config.apis {
-                api.settings.tests |= args.with_tests;
-                api.settings.features_by_tag |= args.features_by_tag;
-                args.levels.apply(api);
-            }
+            config.apis.iter_mut().for_each(|api| args.levels.apply(api));
             let (outcome, end) = generate(&config, args, &lock, &files, screen);
             read.extend(outcome.apis.into_iter().flat_map(|api| api.files_read));
             Round { end, read }

@@ -9,21 +9,16 @@ use refundry::config::{Config, Locks};
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
 
-use super::args::Generate;
+use super::args::Wanted;
 use super::{End, Screen, sources};
 
 /// Where the lock of this run is.
-pub fn path(args: &Generate) -> PathBuf {
-    match (&args.lock, &args.out) {
+pub fn path(wanted: &Wanted) -> PathBuf {
+    match (&wanted.lock, &wanted.out) {
         (Some(lock), _) => lock.clone(),
         (None, Some(out)) => Locks::within(out),
-        (None, None) => of_config(args.config.as_deref()),
+        (None, None) => Locks::beside(&sources::config_path(wanted.config.as_deref()).unwrap_or_default()),
     }
-}
-
-/// Where the lock of a configuration is.
-pub fn of_config(path: Option<&Path>) -> PathBuf {
-    Locks::beside(&sources::config_path(path).unwrap_or_default())
 }
 
 /// Refuses a place where no lock can be written, before anything else is.

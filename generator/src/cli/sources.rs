@@ -6,11 +6,29 @@ use refundry::config::{self, ApiConfig, Config, Layout, OutputConfig};
 use refundry::diagnostics::{Diagnostics, suggest};
 use refundry::source::Files;
 
-use super::args::Generate;
-use super::{End, Screen};
+use super::args::Wanted;
+use super::{End, Screen, lock};
 
 /// Where a configuration is looked for.
 const PLACES: &[&str] = &["refundry.toml", "specs/refundry.toml"];
+
+/// The configuration that was asked for, with its lock; what is wrong with it is on the screen.
+pub fn of(wanted: &Wanted, files: &Files, screen: &Screen) -> Result<Config, End> {
+    let mut config = match &wanted.out {
+        Some(out) => from_args(wanted, out, screen),
+        None => from_file(wanted.config.as_deref(), files, screen),
+    }?;
+    for api in &mut config.apis {
+        api.settings.tests |= wanted.with_tests;
+        api.settings.features_by_tag |= wanted.features_by_tag;
+    }
+    // A configuration that was read obeys its own lock.
+    let is_own = wanted.lock.is_none() && wanted.out.is_none();
+    match is_own {
+        true => Ok(config),
+        false => lock::obey(config, &lock::path(wanted), files, screen),
+    }
+}
 
 /// The configuration at `path` or at its usual place; what is wrong with it is on the screen.
 pub fn from_file(path: Option<&Path>, files: &Files, screen: &Screen) -> Result<Config, End> {
@@ -61,7 +79,7 @@ pub fn no_api(name: &str, known: &[&str]) -> String {
 }
 
 /// The configuration that the arguments stand for.
-pub fn from_args(args: &Generate, out: &Path, screen: &Screen) -> Result<Config, End> {
+fn from_args(args: &Wanted, out: &Path, screen: &Screen) -> Result<Config, End> {
     let package = args.name.clone().unwrap_or_else(|| default_package(out));
     if !config::is_package_name(&package) {
         screen.usage(&format!(
@@ -90,7 +108,7 @@ pub fn from_args(args: &Generate, out: &Path, screen: &Screen) -> Result<Config,
     })
 }
 
-fn api(spec: &Path, args: &Generate) -> ApiConfig {
+fn api(spec: &Path, args: &Wanted) -> ApiConfig {
     let stem = spec.file_stem().unwrap_or_default().to_string_lossy();
     let mut api = ApiConfig::new(config::module_name(&stem), spec);
     api.overlays.clone_from(&args.overlay);
@@ -119,7 +137,7 @@ fn default_package(out: &Path) -> String {
 }
 
 /// What generates the same again. Folders are left out: the same arguments give the same bytes wherever files lie.
-fn command(args: &Generate) -> String {
+fn command(args: &Wanted) -> String {
     let mut words = vec!["refundry generate".to_owned()];
     words.extend(args.specs.iter().map(|spec| file_name(spec)));
     words.extend(
