@@ -22,6 +22,9 @@ struct Arguments {
     /// Only descriptions of at most so many bytes.
     #[arg(long)]
     most_bytes: Option<u64>,
+    /// Look whether a second run would write the same again.
+    #[arg(long)]
+    twice: bool,
     /// Ask the compiler as well.
     #[arg(long)]
     check: bool,
@@ -126,7 +129,7 @@ fn generate_all(
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(description) = batch.get(index) else { break };
                     let name = crate_name(index);
-                    let row = corpus::generate(refundry, description, &name, &scratch.join(&name));
+                    let row = generate(arguments, refundry, description, &name, &scratch.join(&name));
                     bar.inc(1);
                     if let Ok(mut rows) = rows.lock() {
                         rows.push((index, row));
@@ -138,6 +141,15 @@ fn generate_all(
     let mut rows = rows.into_inner().unwrap_or_default();
     rows.sort_by_key(|(index, _)| *index);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn generate(arguments: &Arguments, refundry: &Path, description: &Description, name: &str, out: &Path) -> Row {
+    let mut row = corpus::generate(refundry, description, name, out);
+    let is_asked = arguments.twice && row.outcome == Outcome::Generated;
+    if is_asked && !corpus::is_stable(refundry, description, name, out) {
+        row.outcome = Outcome::Unstable;
+    }
+    row
 }
 
 /// Asks the compiler about a batch; where it cannot be asked, that is what the rows say, and the next batch has its turn.

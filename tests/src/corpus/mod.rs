@@ -8,5 +8,5 @@ pub mod together;
 
 pub use check::{Checked, Compiler, check};
 pub use index::{Choice, Description, Filter, read};
-pub use run::{Outcome, Row, generate, known_rows};
+pub use run::{Outcome, Row, generate, is_stable, known_rows};
 pub use summary::summary;

@@ -1,8 +1,9 @@
 //! One description: a process of its own, its time, its memory, its findings.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::Description;
-use crate::measure::{Ended, Limits, watch};
+use crate::measure::{Cost, Ended, Limits, watch};
 
 /// What the generator may take for a description: two minutes and four gigabytes.
 const LIMITS: Limits = Limits {
@@ -24,6 +25,8 @@ const LIMITS: Limits = Limits {
 pub enum Outcome {
     /// A crate was written.
     Generated,
+    /// A crate was written, and the next run would write another: names do not hold.
+    Unstable,
     /// It was refused, with the code of the first error.
     Refused(String),
     /// It was refused because it exceeds a bound.
@@ -41,6 +44,7 @@ impl Outcome {
     pub fn word(&self) -> String {
         match self {
             Self::Generated => "generated".to_owned(),
+            Self::Unstable => "unstable".to_owned(),
             Self::Refused(code) => format!("refused:{code}"),
             Self::OverBounds => "over-bounds".to_owned(),
             Self::Panicked => "panicked".to_owned(),
@@ -54,6 +58,7 @@ impl Outcome {
             Some(("refused", code)) => Self::Refused(code.to_owned()),
             _ => match word {
                 "generated" => Self::Generated,
+                "unstable" => Self::Unstable,
                 "over-bounds" => Self::OverBounds,
                 "hung" => Self::Hung,
                 "ran-away" => Self::RanAway,
@@ -90,7 +95,7 @@ impl Row {
             Outcome::Generated => matches!(self.checked.as_str(), "" | "clean"),
             Outcome::Refused(code) => code != "bug" && code != "without-a-code",
             Outcome::OverBounds => true,
-            Outcome::Panicked | Outcome::Hung | Outcome::RanAway => false,
+            Outcome::Unstable | Outcome::Panicked | Outcome::Hung | Outcome::RanAway => false,
         }
     }
 
@@ -160,31 +165,11 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
         codes: BTreeMap::new(),
         checked: String::new(),
     };
-    let mut command = Command::new(refundry);
-    command
-        .arg("generate")
-        .arg(&description.path)
-        .arg("--out")
-        .arg(out)
-        .args(["--name", name, "--format", "json"]);
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else { return row };
-    let stderr = child.stderr.take();
-    let reader = thread::spawn(move || {
-        let mut text = Vec::new();
-        if let Some(mut stderr) = stderr {
-            // What can't be read counts as nothing said.
-            let _ = stderr.read_to_end(&mut text);
-        }
-        String::from_utf8_lossy(&text).into_owned()
-    });
-    let (ended, cost) = watch(&mut child, LIMITS);
+    let arguments = arguments("generate", description, name, out);
+    let Ok((ended, cost, findings)) = run(refundry, &arguments) else {
+        return row;
+    };
     (row.cpu, row.memory) = (cost.cpu, cost.memory);
-    let findings = reader.join().unwrap_or_default();
     let first_error = count(&findings, &mut row.codes);
     row.outcome = match (ended, first_error.as_deref()) {
         (Ended::TooLate, _) => Outcome::Hung,
@@ -195,6 +180,44 @@ pub fn generate(refundry: &Path, description: &Description, name: &str, out: &Pa
         (Ended::With(_), _) => Outcome::Panicked,
     };
     row
+}
+
+/// Whether the crate that stands in `out` is what a second run would write, by the names that the first one has locked.
+pub fn is_stable(refundry: &Path, description: &Description, name: &str, out: &Path) -> bool {
+    let arguments = arguments("check", description, name, out);
+    run(refundry, &arguments).is_ok_and(|(ended, ..)| ended == Ended::With(Some(0)))
+}
+
+fn arguments(command: &str, description: &Description, name: &str, out: &Path) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = vec![
+        command.into(),
+        description.path.clone().into(),
+        "--out".into(),
+        out.into(),
+    ];
+    arguments.extend(["--name", name, "--format", "json"].map(OsString::from));
+    arguments
+}
+
+/// How a run of the program ended, what it cost, and what it said of the description.
+fn run(refundry: &Path, arguments: &[OsString]) -> io::Result<(Ended, Cost, String)> {
+    let mut child = Command::new(refundry)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let stderr = child.stderr.take();
+    let reader = thread::spawn(move || {
+        let mut text = Vec::new();
+        if let Some(mut stderr) = stderr {
+            // What can't be read counts as nothing said.
+            let _ = stderr.read_to_end(&mut text);
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    });
+    let (ended, cost) = watch(&mut child, LIMITS);
+    Ok((ended, cost, reader.join().unwrap_or_default()))
 }
 
 /// Counts findings by code; gives the code of the first error.
