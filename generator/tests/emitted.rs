@@ -503,6 +503,34 @@ fn letters_that_look_alike_are_no_warning() {
     of("total").lacks("#![allow(confusable_idents");
 }
 
+/// Whatever is named: an operation, its argument, a schema, a value, a credential, a variable of a server.
+#[test]
+fn every_name_with_other_letters_counts() {
+    let of = |foreign: &str| {
+        let text = "\
+servers: [{url: 'https://{host}.example', variables: {host: {default: a}}}]
+security: [{key: []}]
+paths:
+  /a: {get: {operationId: find, parameters: [{name: word, in: query, schema: {type: string}}], responses: {'204': {description: слово}}}}
+components:
+  securitySchemes: {key: {type: http, scheme: bearer}, other: {type: apiKey, in: header, name: X-Слово}}
+  schemas:
+    Thing: {type: object, properties: {member: {type: string, description: слово}}}
+    Kind: {type: string, enum: [value]}
+    Both: {oneOf: [{title: first, type: string}, {type: integer}]}
+";
+        Emitted::of(&text.replace(foreign, "слово"))
+    };
+    let attribute = "#![allow(confusable_idents, mixed_script_confusables)]";
+    for name in [
+        "host", "find", "word", "key", "Thing", "member", "value", "Both", "first",
+    ] {
+        let emitted = of(name);
+        assert!(emitted.text.contains(attribute), "{name}\n{}", emitted.text);
+    }
+    of("nothing").lacks("#![allow(confusable_idents");
+}
+
 #[test]
 fn a_name_in_ticks_is_code() {
     let emitted = Emitted::of(

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Expr, Item, ItemFn};
 
-use super::file::File;
-use super::{Bug, Emission, Emitted, client, docs, letters, models, print, syntax};
+use super::file::{FOREIGN_NAMES, File};
+use super::{Bug, Emission, Emitted, client, docs, models, print, syntax};
 use crate::rust::{Api, Check, Contract, Expected, Layout, Operation, Package, Sample, one_line};
 
 /// The name of the file of an API without `.rs`, which is also that of its test.
@@ -57,15 +57,14 @@ fn file(package: &Package, api: &Api) -> Result<String, Bug> {
         }
     }
     let uses = used(&library, &module, &tests);
-    let letters = letters::attribute(tests.iter().map(String::as_str));
-    let head = [
-        format!(
-            "#![allow(clippy::all, deprecated, missing_docs)]\n{}",
-            letters.unwrap_or_default()
-        ),
-        uses,
-        CLIENT.to_owned(),
-    ];
+    let names = operations(api)
+        .any(Operation::has_foreign_test)
+        .then_some(FOREIGN_NAMES);
+    let lints = format!(
+        "#![allow(clippy::all, deprecated, missing_docs)]\n{}",
+        names.unwrap_or_default()
+    );
+    let head = [lints, uses, CLIENT.to_owned()];
     File::new(&api.header, &[docs])
         .with_texts(head)
         .with(Emitted {

@@ -6,6 +6,10 @@ use super::uses::Uses;
 use super::{Bug, Emitted, print};
 use crate::rust::{Header, one_line};
 
+/// The attribute of a crate with names of other alphabets. They are those of the API: nobody can spell them otherwise, and the
+/// compiler takes this for a whole crate only.
+pub(super) const FOREIGN_NAMES: &str = "#![allow(confusable_idents, mixed_script_confusables)]\n";
+
 /// A file that is being put together.
 pub(super) struct File {
     head: String,

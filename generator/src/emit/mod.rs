@@ -13,7 +13,6 @@ mod doctests;
 mod file;
 mod gates;
 mod index;
-mod letters;
 mod manifest;
 mod models;
 mod module;

@@ -5,11 +5,9 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
-use super::module::{self, Root};
+use super::module::Root;
 use super::readme::readme;
-use super::{
-    Bug, Emission, File, client, contracts, dispatch, docs, file, gates, letters, manifest, models, print, syntax,
-};
+use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, one_line};
 
 /// All files of a crate by their paths below its folder; sorted by path.
@@ -27,9 +25,8 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
     match &package.layout {
         Layout::Modules(apis) => {
             let emitted: Result<Vec<_>, Bug> = apis.par_iter().map(api_files).collect();
-            let emitted: Vec<Emission> = emitted?.into_iter().flatten().collect();
-            files.push(("src/lib.rs".to_owned(), library(package, apis, &emitted)?));
-            files.extend(emitted);
+            files.push(("src/lib.rs".to_owned(), library(package, apis)?));
+            files.extend(emitted?.into_iter().flatten());
         }
         Layout::Root(api) => {
             files.push(("README.md".to_owned(), readme(package, api, &purpose(package))));
@@ -81,14 +78,9 @@ fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
     if !begins_with(&api.docs, &purpose) {
         api.docs = docs::paragraphs(&purpose, &api.docs);
     }
-    let files = super::files(&api, &Root::Crate { attributes: None })?;
-    let attributes = attributes(package, &files);
-    let top = module::top(&api, &Root::Crate { attributes })?;
-    let files = files.into_iter().map(|(path, text)| match path.as_str() {
-        "mod.rs" => (path, top.clone()),
-        _ => (path, text),
-    });
-    let named = files.map(|(path, text)| match path.as_str() {
+    let attributes = attributes(package);
+    let files = super::files(&api, &Root::Crate { attributes })?;
+    let named = files.into_iter().map(|(path, text)| match path.as_str() {
         "mod.rs" => ("src/lib.rs".to_owned(), text),
         other => (format!("src/{other}"), text),
     });
@@ -109,7 +101,7 @@ fn begins_with(docs: &[String], purpose: &[String]) -> bool {
 /// pub mod shop;
 /// pub mod support;
 /// ```
-fn library(package: &Package, apis: &[Api], files: &[Emission]) -> Result<String, Bug> {
+fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
     let mut declarations: Vec<(&str, String)> = vec![("support", "pub mod support;\n".to_owned())];
     for api in apis {
         let (name, gate) = (syntax::ident(&api.name)?, gates::any(&[models::unraw(&api.name)]));
@@ -119,20 +111,21 @@ fn library(package: &Package, apis: &[Api], files: &[Emission]) -> Result<String
     declarations.sort();
     let declarations: String = declarations.into_iter().map(|(_, text)| text).collect();
     let docs = docs::paragraphs(&purpose(package), &table(apis));
-    let attributes = attributes(package, files);
+    let attributes = attributes(package);
     File::new(&package.header, &docs)
         .with_texts(attributes)
         .with_texts([declarations])
         .text(0)
 }
 
-/// `#![recursion_limit = "256"]`, and what the names in the files ask for.
-fn attributes(package: &Package, files: &[Emission]) -> Option<String> {
+/// `#![recursion_limit = "256"]`, and what its names ask for.
+fn attributes(package: &Package) -> Option<String> {
     let limit = package
         .recursion_limit
         .map(|limit| format!("#![recursion_limit = \"{limit}\"]\n"));
-    let letters = letters::attribute(files.iter().map(|(_, text)| text.as_str()));
-    let all: String = limit.into_iter().chain(letters.map(str::to_owned)).collect();
+    let is_foreign = package.layout.apis().iter().any(Api::has_foreign_names);
+    let names = is_foreign.then(|| file::FOREIGN_NAMES.to_owned());
+    let all: String = limit.into_iter().chain(names).collect();
     (!all.is_empty()).then_some(all)
 }
 

@@ -5,6 +5,7 @@
 mod answers;
 mod contracts;
 mod dispatch;
+mod foreign;
 mod items;
 mod module;
 mod operations;
