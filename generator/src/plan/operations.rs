@@ -299,6 +299,7 @@ fn parameter_step(operation: &Operation, parameter: &Parameter, written: Written
     let step = ParameterStep {
         wire: parameter.name.clone(),
         field: field.name.clone(),
+        secret: field.secret,
         style: if reserved {
             Style::Reserved
         } else {

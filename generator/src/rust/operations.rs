@@ -162,6 +162,8 @@ pub struct ParameterStep {
     pub wire: String,
     /// The argument.
     pub field: String,
+    /// Whether its value is a secret.
+    pub secret: bool,
     /// A variant of `support::Style`.
     pub style: Style,
     /// Whether lists and objects are spread.

@@ -225,6 +225,7 @@ pub fn step(wire: &str, field: &str, style: Style, explode: bool) -> ParameterSt
     ParameterStep {
         wire: wire.to_owned(),
         field: field.to_owned(),
+        secret: false,
         style,
         explode,
         allow_reserved: false,

@@ -99,15 +99,9 @@ fn security(operation: &Operation) -> Option<TokenStream> {
 
 /// `secrets: &["connectionId"]`
 fn secrets(operation: &Operation) -> Option<TokenStream> {
-    let is_secret = |field: &str| {
-        let mut arguments = operation.arguments.iter();
-        arguments.any(|argument| argument.name == field && argument.secret)
-    };
     let parameters = operation.steps.iter().flat_map(RequestStep::parameters);
-    let names: Vec<Literal> = parameters
-        .filter(|step| is_secret(&step.field))
-        .map(|step| syntax::string(&step.wire))
-        .collect();
+    let secrets = parameters.filter(|parameter| parameter.secret);
+    let names: Vec<Literal> = secrets.map(|parameter| syntax::string(&parameter.wire)).collect();
     (!names.is_empty()).then(|| quote!(secrets: &[#(#names),*]))
 }
 
