@@ -75,6 +75,16 @@ fn a_constant_list_or_object_is_written_in_its_style() {
             constant("many", "query", json!(["a", "b c"])),
             constant("spread", "query", object()),
             styled(constant("flat", "query", json!({"k": "v"})), "explode", json!(false)),
+            styled(
+                constant("odd", "query", json!(["a,b", "5%&c"])),
+                "explode",
+                json!(false)
+            ),
+            styled(
+                constant("none", "query", json!({"k": null})),
+                "style",
+                json!("deepObject")
+            ),
             constant("X-List", "header", json!(["a", "b"])),
             styled(
                 constant("X-Object", "header", json!({"k": "v"})),
@@ -92,10 +102,13 @@ fn a_constant_list_or_object_is_written_in_its_style() {
             r#"request.query("many", Style::Form, true, "b c")"#,
             r#"request.query("k", Style::Form, true, "v")"#,
             r#"request.query("flat", Style::Form, false, &["k", "v"])"#,
+            r#"request.query("odd", Style::Form, false, &["a,b", "5%&c"])"#,
             r#"request.constant_header("x-list", "a,b")"#,
             r#"request.constant_header("x-object", "k=v")"#,
         ],
     );
+    // What is null is left out, as it is of what a caller gives.
+    assert!(!text.contains("none"), "{text}");
 }
 
 #[test]

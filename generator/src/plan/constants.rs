@@ -1,6 +1,9 @@
-//! Parameters that have only one value, which the client writes by itself: in their style, as if the caller gave it.
+//! Parameters that have only one value, which the client writes by itself. The support code lays them out, as it does with what a
+//! caller gives.
 
-use serde_json::{Map, Value};
+use percent_encoding::percent_decode_str;
+use refundry_support::support::style as layout;
+use serde_json::Value;
 
 use super::bodies::style;
 use super::parameters::is_json;
@@ -18,26 +21,25 @@ pub(super) fn constant_steps(parameter: &Parameter) -> Option<Vec<RequestStep>> 
 }
 
 fn header(parameter: &Parameter, value: &Value) -> Option<RequestStep> {
-    let items = match value {
-        _ if parameter.content.is_some() => vec![whole(parameter, value)],
-        Value::Array(items) => items.iter().map(plain).collect(),
-        Value::Object(members) if parameter.explode => {
-            let pairs = members.iter().map(|(name, value)| format!("{name}={}", plain(value)));
-            pairs.collect()
-        }
-        Value::Object(members) => names_and_values(members),
-        scalar => vec![plain(scalar)],
+    let written = match delimiter(parameter.style) {
+        _ if parameter.content.is_some() => Ok(Some(whole(parameter, value))),
+        Some(style) => layout::delimited_header_value(style, value),
+        None => layout::header_value(parameter.explode, value),
     };
-    let separator = match parameter.style {
-        Style::SpaceDelimited => " ",
-        Style::PipeDelimited => "|",
-        Style::Tabs => "\t",
-        _ => ",",
-    };
-    (!items.is_empty()).then(|| RequestStep::ConstantHeader {
+    Some(RequestStep::ConstantHeader {
         name: parameter.name.to_ascii_lowercase(),
-        value: items.join(separator),
+        value: written.ok()??,
     })
+}
+
+/// The style of a header whose items are separated by something else than a comma.
+fn delimiter(style: Style) -> Option<layout::Style> {
+    match style {
+        Style::SpaceDelimited => Some(layout::Style::SpaceDelimited),
+        Style::PipeDelimited => Some(layout::Style::PipeDelimited),
+        Style::Tabs => Some(layout::Style::Tabs),
+        Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::DeepObject | Style::Cookie => None,
+    }
 }
 
 fn query(parameter: &Parameter, value: &Value) -> Vec<RequestStep> {
@@ -45,54 +47,42 @@ fn query(parameter: &Parameter, value: &Value) -> Vec<RequestStep> {
     if parameter.content.is_some() {
         return vec![pair(name, whole(parameter, value))];
     }
-    match (value, parameter.style) {
-        (_, Style::DeepObject) => deep(name, value),
-        (Value::Object(members), _) if parameter.explode => {
-            members.iter().flat_map(|(name, value)| repeated(name, value)).collect()
-        }
-        (Value::Object(members), _) => list(parameter, names_and_values(members)),
-        (Value::Array(items), _) if !parameter.explode => list(parameter, items.iter().map(plain).collect()),
-        _ => repeated(name, value),
+    let (style, explode) = match parameter.style {
+        Style::DeepObject => (layout::Style::DeepObject, true),
+        _ => (layout::Style::Form, parameter.explode),
+    };
+    let pairs = laid_out(name, style, explode, value).into_iter();
+    match explode {
+        true => pairs
+            .map(|(name, text)| pair(&decoded(&name), decoded(&text)))
+            .collect(),
+        false => pairs.map(|(_, text)| list(parameter, &text)).collect(),
     }
 }
 
-/// All values in one pair; those that are lists or objects are JSON.
-fn list(parameter: &Parameter, items: Vec<String>) -> Vec<RequestStep> {
-    match items.as_slice() {
-        [] => Vec::new(),
-        [only] => vec![pair(&parameter.name, only.clone())],
-        _ => vec![RequestStep::ConstantList {
-            name: parameter.name.clone(),
-            style: style(parameter.style),
-            items,
-        }],
+/// The pairs of a query, encoded, so that a comma between two values is not one within a value.
+fn laid_out(name: &str, style: layout::Style, explode: bool, value: &Value) -> Vec<(String, String)> {
+    let mut query = String::new();
+    let written = layout::append_query(&mut query, name, style, explode, false, value);
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let pairs = pairs.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    written.map(|()| pairs.collect()).unwrap_or_default()
+}
+
+/// All values in one pair. What separates several is encoded when they are sent: with the style, and not here.
+fn list(parameter: &Parameter, text: &str) -> RequestStep {
+    if !text.contains(',') {
+        return pair(&parameter.name, decoded(text));
+    }
+    RequestStep::ConstantList {
+        name: parameter.name.clone(),
+        style: style(parameter.style),
+        items: text.split(',').map(decoded).collect(),
     }
 }
 
-/// A pair for each item of a list.
-fn repeated(name: &str, value: &Value) -> Vec<RequestStep> {
-    match value {
-        Value::Array(items) => items.iter().map(|item| pair(name, plain(item))).collect(),
-        other => vec![pair(name, plain(other))],
-    }
-}
-
-/// A pair for each value, however deep it is: items of a list are counted where they have members themselves.
-fn deep(name: &str, value: &Value) -> Vec<RequestStep> {
-    match value {
-        Value::Object(members) => {
-            let inner = members
-                .iter()
-                .map(|(key, value)| deep(&format!("{name}[{key}]"), value));
-            inner.flatten().collect()
-        }
-        Value::Array(items) if items.iter().any(|item| item.is_array() || item.is_object()) => {
-            let inner = items.iter().enumerate();
-            let inner = inner.map(|(index, item)| deep(&format!("{name}[{index}]"), item));
-            inner.flatten().collect()
-        }
-        other => repeated(name, other),
-    }
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 fn pair(name: &str, value: String) -> RequestStep {
@@ -102,22 +92,10 @@ fn pair(name: &str, value: String) -> RequestStep {
     }
 }
 
-fn names_and_values(members: &Map<String, Value>) -> Vec<String> {
-    let pairs = members.iter().map(|(name, value)| [name.clone(), plain(value)]);
-    pairs.flatten().collect()
-}
-
 /// The text of what a media type describes.
 fn whole(parameter: &Parameter, value: &Value) -> String {
-    match is_json(parameter) {
-        true => value.to_string(),
-        false => plain(value),
-    }
-}
-
-fn plain(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) if !is_json(parameter) => text.clone(),
         other => other.to_string(),
     }
 }
