@@ -284,6 +284,33 @@ paths:
     assert!(String::from_utf8_lossy(&output.stderr).contains("ignored-header"));
 }
 
+/// In a schema, `operationId` is no keyword.
+#[test]
+fn what_only_a_reference_makes_an_operation_is_not_suggested_an_id() {
+    let folder = tempdir().unwrap();
+    let responses = "responses: { '204': { description: ok } }";
+    let text = format!(
+        "\
+openapi: 3.0.3
+info: {{ title: Shop, version: '1' }}
+servers: [{{ url: 'https://shop.example' }}]
+paths:
+  /orders: {{ get: {{ $ref: '#/components/schemas/Orders' }} }}
+  /lines: {{ get: {{ {responses} }} }}
+components: {{ schemas: {{ Orders: {{ {responses} }} }} }}
+"
+    );
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let overlay: Value = serde_yaml::from_str(&String::from_utf8_lossy(&output.stdout)).unwrap();
+    let actions = overlay["actions"].as_array().unwrap();
+    let ids = actions
+        .iter()
+        .filter(|action| action["update"].get("operationId").is_some());
+    let targets: Vec<&str> = ids.filter_map(|action| action["target"].as_str()).collect();
+    assert_eq!(targets, ["$.paths['/lines'].get"], "{overlay:#}");
+}
+
 /// Nothing could be said of a body that is null, and a list without servers is a guess of its own.
 #[test]
 fn what_would_change_nothing_is_not_suggested() {

@@ -12,6 +12,7 @@ use super::schemas::link;
 use crate::api::{Docs, Media, Operation, Server, Template, is_token};
 use crate::diagnostics::{Change, Code};
 use crate::document::{Dialect, Node, PathItem};
+use crate::source::Place;
 
 /// What to do where two operations cannot be told apart by anything a caller knows them by.
 const SAME_ID: &str = "give each operation its own `operationId`, by an overlay too; with `--warn duplicate-operation-id`, or \
@@ -226,8 +227,8 @@ impl<'a> Builder<'a> {
         match is_shared {
             // What is said there is said of every path.
             true => finding.help(SHARED),
-            // What is only referred to as an operation is no place for its id.
-            false if place.pointer.as_str().starts_with("/definitions/") => finding,
+            // What only a reference makes an operation may be something else as well, as a schema of which it is no keyword.
+            false if !stands_at_path(&place, method) => finding,
             false => finding.mend(place, Change::Update(json!({"operationId": id}))),
         };
         (id, false)
@@ -292,4 +293,10 @@ fn tags(operation: &Node) -> Vec<String> {
     let tags = operation.keyword("tags");
     let tags = tags.iter().flat_map(Node::elements);
     tags.filter_map(|tag| tag.value.as_str().map(str::to_owned)).collect()
+}
+
+/// Whether an operation stands in a path item, at its method, and not where only a reference leads.
+fn stands_at_path(place: &Place, method: &str) -> bool {
+    let key = place.pointer.split_last().map(|(_, key)| key);
+    key.is_some_and(|key| key.eq_ignore_ascii_case(method))
 }
