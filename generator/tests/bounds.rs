@@ -2,14 +2,18 @@
 //! full.
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use program::refundry;
 use tempfile::tempdir;
 
 /// The most memory that refusing may take, in kilobytes. Five million values are about a gigabyte.
@@ -32,9 +36,7 @@ fn refused(name: &str, text: &str, expected: &str) {
 fn said(folder: &Path, arguments: &[&str], expected: &str) -> String {
     let started = Instant::now();
     let report = folder.join("report.txt");
-    let mut running = Command::new(env!("CARGO_BIN_EXE_refundry"))
-        .args(arguments)
-        .current_dir(folder)
+    let mut running = refundry(folder, arguments)
         .stdout(Stdio::null())
         .stderr(File::create(&report).unwrap())
         .spawn()

@@ -1,29 +1,13 @@
 //! The commands as people run them: exit codes, and what is on which stream.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use common::ends;
 use tempfile::{TempDir, tempdir};
-
-fn refundry(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_refundry"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("NO_COLOR")
-        .output()
-        .unwrap()
-}
-
-/// Runs a command that is to end with `code`; gives both streams.
-fn ends(code: i32, folder: &Path, args: &[&str]) -> (String, String) {
-    let output = refundry(folder, args);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{args:?}\n{stdout}\n{stderr}");
-    (stdout, stderr)
-}
 
 const SHOP: &str = r##"
 openapi: 3.0.3
@@ -659,9 +643,7 @@ fn watch_generates_again_after_each_change_and_survives_broken_input() {
     let folder = shop();
     let spec = folder.path().join("shop.yaml");
     let models = folder.path().join("clients/src/shop/models.rs");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_refundry"))
-        .arg("watch")
-        .current_dir(folder.path())
+    let mut child = common::program::refundry(folder.path(), &["watch"])
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
         .spawn()

@@ -3,12 +3,15 @@
 //! `UPDATE_CODES=1 cargo test -p refundry --test codes` writes the pages anew.
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::thread;
 
+use program::refundry;
 use refundry::diagnostics::Code;
 use tempfile::tempdir;
 
@@ -102,9 +105,8 @@ fn report(sides: &[&Vec<Block<'_>>]) -> String {
     }
     let mut stderr = String::new();
     for command in commands.lines() {
-        let words = command.trim_start_matches("$ ").split(' ').skip(1);
-        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-        let output = refundry.args(words).current_dir(folder.path()).output().unwrap();
+        let words: Vec<&str> = command.trim_start_matches("$ ").split(' ').skip(1).collect();
+        let output = refundry(folder.path(), &words).output().unwrap();
         stderr = String::from_utf8(output.stderr).unwrap();
     }
     stderr

@@ -1,6 +1,8 @@
 //! What a configuration may say, and how its faults are told.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 #[path = "config/dead.rs"]
 mod dead;
 #[path = "config/idle.rs"]
@@ -9,8 +11,8 @@ mod idle;
 mod schema;
 
 use std::path::Path;
-use std::process::Command;
 
+use common::program::refundry;
 use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout};
 use refundry::diagnostics::{Code, Diagnostics, Options, render};
 use refundry::source::Files;
@@ -25,8 +27,7 @@ fn parse(text: &str) -> Result<Config, String> {
 /// Generates in a folder with this `refundry.toml`; the findings.
 fn generated(folder: &Path, config: &str) -> String {
     std::fs::write(folder.join("refundry.toml"), config).unwrap();
-    let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    let output = refundry.arg("generate").current_dir(folder).output().unwrap();
+    let output = refundry(folder, &["generate"]).output().unwrap();
     String::from_utf8(output.stderr).unwrap()
 }
 

@@ -1,6 +1,8 @@
 //! `refundry diff` as maintainers run it: against a revision, in every form, with a changelog and with versions.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 #[path = "diff/accepted.rs"]
 mod accepted;
 #[path = "diff/github.rs"]
@@ -36,24 +38,11 @@ mod webhooks;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
+use common::ends;
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
-
-fn refundry(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(args).current_dir(folder).output().unwrap()
-}
-
-/// Runs a command that is to end with `code`; gives both streams.
-fn ends(code: i32, folder: &Path, args: &[&str]) -> (String, String) {
-    let output = refundry(folder, args);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{args:?}\n{stdout}\n{stderr}");
-    (stdout, stderr)
-}
 
 fn git(folder: &Path, args: &[&str]) {
     let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];

@@ -1,11 +1,10 @@
 //! What small descriptions become: lines of the emitted files, and what is told.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
+#[path = "common/outcome.rs"]
+mod outcome;
 
-use refundry::config::{ApiConfig, Config, Layout, OutputConfig};
-use refundry::source::Files;
-use tempfile::tempdir;
+use outcome::outcome_of;
 
 /// What comes of a description.
 struct Emitted {
@@ -18,18 +17,8 @@ struct Emitted {
 impl Emitted {
     /// Of a description in YAML with these parts beside its head.
     fn of(parts: &str) -> Self {
-        let folder = tempdir().unwrap();
-        let input = folder.path().join("shop.yaml");
         let head = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\n";
-        fs::write(&input, format!("{head}{parts}")).unwrap();
-        let config = Config {
-            output: OutputConfig {
-                layout: Layout::Single,
-                ..OutputConfig::new("out", "shop")
-            },
-            apis: vec![ApiConfig::new("shop", &input)],
-        };
-        let outcome = refundry::generate(&config, &Files::default());
+        let outcome = outcome_of("shop.yaml", &format!("{head}{parts}"));
         let own = outcome
             .files
             .iter()

@@ -1,10 +1,13 @@
 //! What a run reads and writes beside the crate: locks, reports, changelogs, and what is printed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use common::ends;
+use common::program::refundry;
 use tempfile::{TempDir, tempdir};
 
 const SHOP: &str = "\
@@ -13,19 +16,6 @@ info: {title: Shop, version: '1'}
 paths:
   /orders: {get: {operationId: listOrders, responses: {'204': {description: ok}}}}
 ";
-
-fn refundry(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(args).current_dir(folder).output().unwrap()
-}
-
-/// Runs a command that is to end with `code`; gives what it says.
-fn ends(code: i32, folder: &Path, args: &[&str]) -> String {
-    let output = refundry(folder, args);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{args:?}\n{said}");
-    said
-}
 
 fn shop() -> TempDir {
     let folder = tempdir().unwrap();
@@ -96,7 +86,7 @@ fn a_lock_can_be_read_by_whoever_may_read_other_files_and_a_link_stays_one() {
 #[test]
 fn nothing_is_written_where_the_lock_has_no_place() {
     let folder = shop();
-    let said = ends(
+    let (_, said) = ends(
         1,
         folder.path(),
         &["generate", "shop.yaml", "--out", "shop", "--lock", "locks/shop.lock"],
@@ -121,7 +111,7 @@ fn a_report_takes_the_place_of_a_report_only() {
         ("notes.json", "is no report"),
     ] {
         let before = fs::read_to_string(folder.path().join(file)).unwrap();
-        let said = ends(
+        let (_, said) = ends(
             1,
             folder.path(),
             &["generate", "shop.yaml", "--out", "shop", "--report", file],
@@ -143,12 +133,7 @@ fn a_report_takes_the_place_of_a_report_only() {
 fn a_result_that_is_lost_is_a_fault() {
     let folder = shop();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    let output = command
-        .args(["list", "shop.yaml"])
-        .current_dir(folder.path())
-        .stdout(full)
-        .output();
+    let output = refundry(folder.path(), &["list", "shop.yaml"]).stdout(full).output();
     let output = output.unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot print the result"));
@@ -177,7 +162,6 @@ fn a_list_shows_no_control_characters() {
         SHOP.replace("/orders:", "\"/or\\eders\":"),
     )
     .unwrap();
-    let output = refundry(folder.path(), &["list", "shop.yaml"]);
-    let shown = String::from_utf8_lossy(&output.stdout);
+    let (shown, _) = ends(0, folder.path(), &["list", "shop.yaml"]);
     assert!(shown.contains("GET /or\\u{1b}ders\n"), "{shown}");
 }

@@ -2,10 +2,12 @@
 //! as well, or goes; and branches of unions that have got a title.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use common::ends;
 use tempfile::{TempDir, tempdir};
 
 const SHARED: &str = "\
@@ -30,17 +32,9 @@ fn description(operations: &[&str]) -> String {
     format!("openapi: 3.0.3\ninfo: {{title: Shop, version: '1'}}\npaths:\n{paths}{SHARED}")
 }
 
-fn refundry(folder: &Path, args: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    let output = command.args(args).current_dir(folder).output().unwrap();
-    let text = [output.stdout, output.stderr].concat();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&text));
-    String::from_utf8(text).unwrap()
-}
-
 fn generate(folder: &Path, text: &str) -> (String, String) {
     fs::write(folder.join("shop.yaml"), text).unwrap();
-    refundry(folder, &["generate", "shop.yaml", "--out", "shop"]);
+    ends(0, folder, &["generate", "shop.yaml", "--out", "shop"]);
     let read = |path: &str| fs::read_to_string(folder.join("shop").join(path)).unwrap();
     (read("src/models.rs"), read("refundry.lock"))
 }
@@ -79,8 +73,8 @@ fn another_order_is_no_difference_and_leaves_the_lock_as_it_is() {
     let (_, again) = generate(folder.path(), &description(&["beta", "alpha"]));
     assert_eq!(again, lock);
     fs::write(folder.path().join("old.yaml"), description(&["alpha", "beta"])).unwrap();
-    let told = refundry(folder.path(), &["diff", "old.yaml", "shop.yaml"]);
-    assert_eq!(told, "nothing is different for Rust callers\n");
+    let (told, stderr) = ends(0, folder.path(), &["diff", "old.yaml", "shop.yaml"]);
+    assert_eq!(told + &stderr, "nothing is different for Rust callers\n");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Names that are published stay, whatever comes, goes or moves in the description.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use common::ends;
 use tempfile::TempDir;
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\n";
@@ -42,11 +44,12 @@ paths:
     get: {operationId: order, tags: [known], responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Order Line'}}}}}}
 ";
 
-fn generate(folder: &Path, paths: &str) -> Output {
+/// What generating from these paths tells.
+#[track_caller]
+fn generate(folder: &Path, paths: &str) -> String {
     fs::write(folder.join("shop.yaml"), format!("{HEAD}{paths}")).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(["generate", "shop.yaml", "--out", "shop"]);
-    command.current_dir(folder).output().unwrap()
+    let (_, told) = ends(0, folder, &["generate", "shop.yaml", "--out", "shop"]);
+    told
 }
 
 fn read(folder: &Path, path: &str) -> String {
@@ -56,7 +59,7 @@ fn read(folder: &Path, path: &str) -> String {
 #[test]
 fn newcomers_take_no_names_away() {
     let folder = TempDir::new().unwrap();
-    assert!(generate(folder.path(), FIRST).status.success());
+    generate(folder.path(), FIRST);
     let lock = read(folder.path(), "refundry.lock");
     let expected = "
 [shop.operations]
@@ -72,7 +75,7 @@ fn newcomers_take_no_names_away() {
 ";
     assert!(lock.ends_with(expected), "{lock}");
 
-    assert!(generate(folder.path(), SECOND).status.success());
+    generate(folder.path(), SECOND);
     let models = read(folder.path(), "src/models.rs");
     for name in ["struct OrderLine {", "enum OrderLineState {", "pub order_id_2: "] {
         assert!(models.contains(name), "{name}\n{models}");
@@ -83,12 +86,12 @@ fn newcomers_take_no_names_away() {
     assert!(read(folder.path(), "src/operations.rs").contains("pub struct Order;"));
 
     // Those who came later have published names by now as well, also when the first ones are gone.
-    assert!(generate(folder.path(), FIRST).status.success());
+    generate(folder.path(), FIRST);
     assert_eq!(read(folder.path(), "refundry.lock"), lock);
-    assert!(generate(folder.path(), SECOND).status.success());
+    generate(folder.path(), SECOND);
     assert!(read(folder.path(), "refundry.lock").contains("\"OrderLine\" = \"OrderLine2\""));
     let without = SECOND.replace("    OrderLineState: {properties: {a: {type: string}}}\n", "");
-    assert!(generate(folder.path(), &without).status.success());
+    generate(folder.path(), &without);
     assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine2 {"));
 }
 
@@ -105,26 +108,25 @@ components:
 #[test]
 fn what_is_the_same_under_a_new_id_or_spelling_keeps_its_names() {
     let folder = TempDir::new().unwrap();
-    assert!(generate(folder.path(), NAMELESS).status.success());
+    generate(folder.path(), NAMELESS);
     let written = |path: &str| read(folder.path(), path);
     let before = (written("src/models.rs"), written("src/operations.rs"));
     let named = NAMELESS
         .replace("tags:", "operationId: getRefunds, tags:")
         .replace("refund_line", "RefundLine");
-    assert!(generate(folder.path(), &named).status.success());
+    generate(folder.path(), &named);
     assert_eq!((written("src/models.rs"), written("src/operations.rs")), before);
 }
 
 #[test]
 fn an_operation_keeps_its_names_under_the_id_it_gets_and_nobody_else_takes_them() {
     let folder = TempDir::new().unwrap();
-    assert!(generate(folder.path(), NAMELESS).status.success());
+    generate(folder.path(), NAMELESS);
     let other = "  /others:\n    get: {operationId: getRefunds, tags: [r], responses: {'204': {description: ok}}}\n";
     let named = NAMELESS
         .replace("tags:", "operationId: fetchAll, tags:")
         .replace("components:", &format!("{other}components:"));
-    let output = generate(folder.path(), &named);
-    let report = String::from_utf8_lossy(&output.stderr).into_owned();
+    let report = generate(folder.path(), &named);
     assert!(
         report.contains("`fetchAll` is called `get_refunds` in Rust, as it was"),
         "{report}"
@@ -147,7 +149,7 @@ fn what_was_boxed_stays_boxed() {
     let bare = "    Order: {properties: {note: {type: string}}}\n";
     let boxed = |schemas: &[&str]| {
         let text = format!("paths: {{}}\ncomponents:\n  schemas:\n{}", schemas.concat());
-        assert!(generate(folder.path(), &text).status.success());
+        generate(folder.path(), &text);
         let models = read(folder.path(), "src/models.rs");
         let members = models.lines().map(str::trim).filter(|line| line.contains("Box<"));
         members.map(str::to_owned).collect::<Vec<_>>()
@@ -166,10 +168,8 @@ fn a_rename_that_is_taken_back_is_kept_and_told() {
     let generate = |rename: &str| {
         let config = format!("[output]\ndir = 'shop'\n[api.shop]\ninput = 'shop.yaml'\n{rename}");
         fs::write(folder.path().join("refundry.toml"), config).unwrap();
-        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-        let output = refundry.arg("generate").current_dir(folder.path()).output().unwrap();
-        assert!(output.status.success());
-        String::from_utf8(output.stderr).unwrap()
+        let (_, told) = ends(0, folder.path(), &["generate"]);
+        told
     };
     generate("rename = {'refund_line' = 'Line', 'getRefunds' = 'fetch'}");
     let report = generate("");
@@ -200,12 +200,12 @@ components:
 #[test]
 fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
     let folder = TempDir::new().unwrap();
-    assert!(generate(folder.path(), ANNOTATED).status.success());
+    generate(folder.path(), ANNOTATED);
     let bare = read(folder.path(), "refundry.lock");
     assert!(!bare.contains("Order.was"), "{bare}");
     let known = "\n[shop.types]\n\"Order.is\" = \"OrderIs\"\n\"Order.was\" = \"FormerState\"\n\"order answer 200\" = \"TheOrder\"\n";
     fs::write(folder.path().join("shop/refundry.lock"), format!("{bare}{known}")).unwrap();
-    assert!(generate(folder.path(), ANNOTATED).status.success());
+    generate(folder.path(), ANNOTATED);
     assert!(read(folder.path(), "refundry.lock").ends_with(known));
     let models = read(folder.path(), "src/models.rs");
     for line in [
@@ -222,21 +222,19 @@ fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
 #[test]
 fn a_run_that_changes_nothing_does_not_touch_the_lock() {
     let folder = TempDir::new().unwrap();
-    assert!(generate(folder.path(), FIRST).status.success());
+    generate(folder.path(), FIRST);
     let path = folder.path().join("shop/refundry.lock");
     let before = fs::metadata(&path).unwrap().modified().unwrap();
-    assert!(generate(folder.path(), FIRST).status.success());
+    generate(folder.path(), FIRST);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
 }
 
 #[test]
 fn a_damaged_lock_stops_the_run_with_its_line() {
     let folder = TempDir::new().unwrap();
-    assert!(generate(folder.path(), FIRST).status.success());
+    generate(folder.path(), FIRST);
     fs::write(folder.path().join("shop/refundry.lock"), "[shop.types]\n<<<<<<< HEAD\n").unwrap();
-    let output = generate(folder.path(), SECOND);
-    let report = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(1));
+    let (_, report) = ends(1, folder.path(), &["generate", "shop.yaml", "--out", "shop"]);
     assert!(report.contains("refundry.lock:2:"), "{report}");
     assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine {"));
 }
@@ -247,16 +245,11 @@ fn check_looks_at_the_lock() {
     let config = "[output]\ndir = 'shop'\n[api.shop]\ninput = 'shop.yaml'\n";
     fs::write(folder.path().join("refundry.toml"), config).unwrap();
     fs::write(folder.path().join("shop.yaml"), format!("{HEAD}{FIRST}")).unwrap();
-    let refundry = |command: &str| {
-        let mut refundry = Command::new(env!("CARGO_BIN_EXE_refundry"));
-        refundry.arg(command).current_dir(folder.path()).output().unwrap()
-    };
-    assert!(refundry("generate").status.success());
-    assert!(refundry("check").status.success());
+    ends(0, folder.path(), &["generate"]);
+    ends(0, folder.path(), &["check"]);
     fs::remove_file(folder.path().join("refundry.lock")).unwrap();
-    let output = refundry("check");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("`refundry.lock` does not hold the names"));
+    let (_, told) = ends(1, folder.path(), &["check"]);
+    assert!(told.contains("`refundry.lock` does not hold the names"), "{told}");
 }
 
 #[test]
@@ -264,7 +257,7 @@ fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
     let folder = TempDir::new().unwrap();
     let names = |servers: &str| {
         let text = format!("servers: [{servers}]\n{FIRST}");
-        assert!(generate(folder.path(), &text).status.success());
+        generate(folder.path(), &text);
         let client = read(folder.path(), "src/client.rs");
         let constants = client.lines().filter_map(|line| line.trim().strip_prefix("pub const "));
         let pair = |line: &str| {
@@ -296,11 +289,7 @@ fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
         )
     };
     let [city, number, state] = ["city", "number", "state"].map(path);
-    assert!(
-        generate(folder.path(), &format!("paths:\n{city}{number}"))
-            .status
-            .success()
-    );
+    generate(folder.path(), &format!("paths:\n{city}{number}"));
     let lock = read(folder.path(), "refundry.lock");
     let keyed = lock.lines().filter(|line| line.contains("GET /orders (")).count();
     assert!(keyed >= 2, "{lock}");
@@ -310,7 +299,7 @@ fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
         format!("{state}{number}{city}"),
     ];
     for paths in again {
-        assert!(generate(folder.path(), &format!("paths:\n{paths}")).status.success());
+        generate(folder.path(), &format!("paths:\n{paths}"));
         let now = read(folder.path(), "refundry.lock");
         assert!(
             lock.lines().all(|line| now.lines().any(|other| other == line)),
@@ -335,7 +324,7 @@ components:
       $defs: {Money: {properties: {e: {type: string}}}}
     Purse: {properties: {money: {$ref: '#/components/schemas/Money/$defs/Money'}}}
 ";
-    assert!(generate(folder.path(), paths).status.success());
+    generate(folder.path(), paths);
     let (models, lock) = (
         read(folder.path(), "src/models.rs"),
         read(folder.path(), "refundry.lock"),
@@ -353,7 +342,7 @@ components:
     ] {
         assert!(lock.contains(line), "{line}\n{lock}");
     }
-    assert!(generate(folder.path(), paths).status.success());
+    generate(folder.path(), paths);
     assert_eq!(read(folder.path(), "src/models.rs"), models);
     assert_eq!(read(folder.path(), "refundry.lock"), lock);
 }
@@ -371,7 +360,7 @@ fn schemas_in_place_of_several_media_types_keep_their_names() {
         "paths: {{/orders: {{post: {{operationId: order, requestBody: {{content: {contents}}}, responses: {{'204': {{description: \
          ok}}}}}}}}}}\n"
     );
-    assert!(generate(folder.path(), &paths).status.success());
+    generate(folder.path(), &paths);
     let (models, lock) = (
         read(folder.path(), "src/models.rs"),
         read(folder.path(), "refundry.lock"),
@@ -382,7 +371,7 @@ fn schemas_in_place_of_several_media_types_keep_their_names() {
     ] {
         assert!(lock.contains(line), "{line}\n{lock}");
     }
-    assert!(generate(folder.path(), &paths).status.success());
+    generate(folder.path(), &paths);
     assert_eq!(read(folder.path(), "src/models.rs"), models);
     assert_eq!(read(folder.path(), "refundry.lock"), lock);
 }
@@ -392,10 +381,10 @@ fn a_parameter_without_a_name_takes_none_from_the_body() {
     let folder = TempDir::new().unwrap();
     let paths = "paths: {/orders: {post: {operationId: order, parameters: [{name: '', in: query, schema: {type: string}}], \
                  requestBody: {content: {application/json: {schema: {type: object}}}}, responses: {'204': {description: ok}}}}}\n";
-    assert!(generate(folder.path(), paths).status.success());
+    generate(folder.path(), paths);
     let lock = read(folder.path(), "refundry.lock");
     assert!(!lock.contains("\"body\""), "{lock}");
     let operations = read(folder.path(), "src/operations.rs");
-    assert!(generate(folder.path(), paths).status.success());
+    generate(folder.path(), paths);
     assert_eq!(read(folder.path(), "src/operations.rs"), operations);
 }

@@ -1,11 +1,11 @@
 //! The media types that clients ask for and send.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::fs;
+#[path = "common/outcome.rs"]
+mod outcome;
 
-use refundry::config::{ApiConfig, Config, Layout, OutputConfig};
+use outcome::outcome_of;
 use refundry::diagnostics::Code;
-use refundry::source::Files;
 use serde_json::{Value, json};
 
 /// The operations that are written for the members of one operation, and what was found.
@@ -22,17 +22,7 @@ fn written(version: &Value, operation: &Value) -> (String, Vec<Code>) {
         let members = description.as_object_mut().unwrap();
         members.extend(part.as_object().unwrap().clone());
     }
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("shop.json");
-    fs::write(&path, description.to_string()).unwrap();
-    let config = Config {
-        output: OutputConfig {
-            layout: Layout::Single,
-            ..OutputConfig::new("shop", "shop")
-        },
-        apis: vec![ApiConfig::new("shop", &path)],
-    };
-    let outcome = refundry::generate(&config, &Files::default());
+    let outcome = outcome_of("shop.json", &description.to_string());
     let codes = outcome
         .diagnostics()
         .list()

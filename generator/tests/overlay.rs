@@ -1,23 +1,17 @@
 //! `refundry overlay suggest`: what it prints mends what it was printed for.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use common::ends;
 use serde_json::Value;
 use tempfile::tempdir;
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
-
-fn refundry(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_refundry"))
-        .args(args)
-        .current_dir(folder)
-        .output()
-        .unwrap()
 }
 
 /// The codes of the findings for which there is a mend, before and with the overlay that is suggested, and that overlay.
@@ -27,9 +21,7 @@ fn mended(description: &Path) -> (Vec<String>, Vec<String>, String) {
     let spec = format!("shop.{ending}");
     fs::copy(description, folder.path().join(&spec)).unwrap();
     let before = mendable(folder.path(), &[&spec]);
-    let suggested = refundry(folder.path(), &["overlay", "suggest", &spec]);
-    assert_eq!(suggested.status.code(), Some(0));
-    let overlay = String::from_utf8(suggested.stdout).unwrap();
+    let (overlay, _) = ends(0, folder.path(), &["overlay", "suggest", &spec]);
     fs::write(folder.path().join("overlay.yaml"), &overlay).unwrap();
     let after = mendable(folder.path(), &[&spec, "--overlay", "overlay.yaml"]);
     (before, after, overlay)
@@ -58,9 +50,7 @@ fn mendable(folder: &Path, args: &[&str]) -> Vec<String> {
         args,
     ]
     .concat();
-    let output = refundry(folder, &all);
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{stderr}");
+    ends(0, folder, &all);
     let report = fs::read_to_string(folder.join("report.json")).unwrap();
     assert!(!report.contains("dead-action"), "{report}");
     let report: Value = serde_json::from_str(&report).unwrap();
@@ -186,11 +176,7 @@ fn what_a_licence_silences_is_suggested() {
     let config =
         "[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\nallow = ['required-in-prose', 'unused-security']\n";
     fs::write(folder.path().join("refundry.toml"), config).unwrap();
-    let output = refundry(folder.path(), &["overlay", "suggest"]);
-    let (overlay, told) = (
-        String::from_utf8(output.stdout).unwrap(),
-        String::from_utf8(output.stderr).unwrap(),
-    );
+    let (overlay, told) = ends(0, folder.path(), &["overlay", "suggest"]);
     assert!(overlay.contains("[required-in-prose]"), "{overlay}");
     assert!(!told.contains("required-in-prose"), "{told}");
 }
@@ -244,9 +230,8 @@ fn the_specimens_of_this_repository_are_mended() {
 }
 
 /// Whether an overlay was printed that can be used, and changes nothing.
-fn says_nothing(output: &Output, source: &str) -> bool {
-    let text = String::from_utf8_lossy(&output.stdout);
-    let overlay: Value = serde_yaml::from_str(&text).unwrap();
+fn says_nothing(text: &str, source: &str) -> bool {
+    let overlay: Value = serde_yaml::from_str(text).unwrap();
     text.starts_with(&format!("# Nothing to suggest for {source}.\n")) && overlay["actions"] == serde_json::json!([])
 }
 
@@ -278,10 +263,9 @@ paths:
       responses: { '204': { description: ok } }
 ";
     fs::write(folder.path().join("shop.yaml"), text).unwrap();
-    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
-    let overlay = String::from_utf8_lossy(&output.stdout);
+    let (overlay, told) = ends(0, folder.path(), &["overlay", "suggest", "shop.yaml"]);
     assert!(!overlay.contains("/orders") && overlay.contains("/lines"), "{overlay}");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("ignored-header"));
+    assert!(told.contains("ignored-header"), "{told}");
 }
 
 /// In a schema, `operationId` is no keyword.
@@ -301,8 +285,8 @@ components: {{ schemas: {{ Orders: {{ {responses} }} }} }}
 "
     );
     fs::write(folder.path().join("shop.yaml"), text).unwrap();
-    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
-    let overlay: Value = serde_yaml::from_str(&String::from_utf8_lossy(&output.stdout)).unwrap();
+    let (overlay, _) = ends(0, folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let overlay: Value = serde_yaml::from_str(&overlay).unwrap();
     let actions = overlay["actions"].as_array().unwrap();
     let ids = actions
         .iter()
@@ -328,8 +312,8 @@ paths:
         '201': { description: ok, content: { application/json: { example: null } } }
 ";
     fs::write(folder.path().join("shop.yaml"), text).unwrap();
-    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
-    let overlay: Value = serde_yaml::from_str(&String::from_utf8_lossy(&output.stdout)).unwrap();
+    let (overlay, _) = ends(0, folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let overlay: Value = serde_yaml::from_str(&overlay).unwrap();
     let actions = overlay["actions"].as_array().unwrap();
     let targets: Vec<&str> = actions.iter().filter_map(|action| action["target"].as_str()).collect();
     assert_eq!(targets, ["$.servers"], "{overlay:#}");
@@ -340,27 +324,23 @@ fn what_cannot_be_mended_is_told_and_nothing_is_suggested() {
     let folder = tempdir().unwrap();
     let text = "openapi: 3.0.3\ninfo: { title: Shop, version: '1' }\npaths: {}\nservrs: []\n";
     fs::write(folder.path().join("shop.yaml"), text).unwrap();
-    let output = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(says_nothing(&output, "shop.yaml"), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("unknown-keyword"));
+    let (overlay, told) = ends(0, folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    assert!(says_nothing(&overlay, "shop.yaml"), "{overlay}");
+    assert!(told.contains("unknown-keyword"), "{told}");
 }
 
 #[test]
 fn an_overlay_is_suggested_on_top_of_those_of_the_configuration() {
-    let output = refundry(&workspace(), &["overlay", "suggest", "--api", "maginium"]);
-    assert_eq!(output.status.code(), Some(0));
-    assert!(says_nothing(&output, "maginium/openapi.json"), "{output:?}");
-    let unknown = refundry(&workspace(), &["overlay", "suggest", "--api", "maginum"]);
-    assert_eq!(unknown.status.code(), Some(2));
+    let (overlay, _) = ends(0, &workspace(), &["overlay", "suggest", "--api", "maginium"]);
+    assert!(says_nothing(&overlay, "maginium/openapi.json"), "{overlay}");
+    ends(2, &workspace(), &["overlay", "suggest", "--api", "maginum"]);
 }
 
 #[test]
 fn of_a_description_that_cannot_be_read_nothing_is_suggested() {
     let folder = tempdir().unwrap();
-    let output = refundry(folder.path(), &["overlay", "suggest", "nowhere.yaml"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.trim_ascii().is_empty());
+    let (overlay, _) = ends(1, folder.path(), &["overlay", "suggest", "nowhere.yaml"]);
+    assert!(overlay.trim().is_empty(), "{overlay}");
 }
 
 #[test]
@@ -370,8 +350,7 @@ fn an_action_from_which_nothing_comes_is_told() {
     let told = |action: &str| {
         let overlay = format!("overlay: 1.0.0\ninfo: {{ title: O, version: '1' }}\nactions:\n  - {action}\n");
         fs::write(folder.path().join("overlay.yaml"), overlay).unwrap();
-        let output = refundry(folder.path(), &["list", "shop.yaml", "--overlay", "overlay.yaml"]);
-        String::from_utf8(output.stderr).unwrap()
+        ends(1, folder.path(), &["list", "shop.yaml", "--overlay", "overlay.yaml"]).1
     };
     let cases = [
         (
@@ -409,8 +388,7 @@ fn a_reference_to_what_an_action_removes_tells_of_the_action() {
     fs::write(folder.path().join("shop.yaml"), SHOP).unwrap();
     let overlay = "overlay: 1.0.0\ninfo: { title: O, version: '1' }\nactions:\n  - { target: $.components.schemas.Order, remove: true }\n";
     fs::write(folder.path().join("overlay.yaml"), overlay).unwrap();
-    let output = refundry(folder.path(), &["list", "shop.yaml", "--overlay", "overlay.yaml"]);
-    let text = String::from_utf8(output.stderr).unwrap();
+    let (_, text) = ends(1, folder.path(), &["list", "shop.yaml", "--overlay", "overlay.yaml"]);
     assert!(
         text.contains("`#/components/schemas/Order` leads nowhere")
             && text.contains("overlay.yaml:4:15")

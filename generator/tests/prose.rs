@@ -1,8 +1,9 @@
 //! What emitted crates say: documentation, README, and the names that only readers meet.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod common;
+
 use std::fs;
-use std::process::Command;
 
 use tempfile::TempDir;
 
@@ -64,10 +65,7 @@ fn files() -> impl Fn(&str) -> String {
 fn files_of(description: &str) -> impl Fn(&str) -> String + use<> {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("shop.yaml"), description).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(["generate", "shop.yaml", "--out", "shop-client"]);
-    let output = command.current_dir(folder.path()).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    common::ends(0, folder.path(), &["generate", "shop.yaml", "--out", "shop-client"]);
     move |path| fs::read_to_string(folder.path().join("shop-client").join(path)).unwrap()
 }
 

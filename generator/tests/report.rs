@@ -1,10 +1,13 @@
 //! The report of what was degraded: its form, and that nothing is missing in it.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use common::ends;
+use common::program::refundry;
 use serde_json::{Value, json};
 use tempfile::tempdir;
 
@@ -16,14 +19,8 @@ fn workspace() -> PathBuf {
 fn report(folder: &Path, args: &[&str]) -> Value {
     let out = tempdir().unwrap();
     let path = out.path().join("report.json");
-    let output = Command::new(env!("CARGO_BIN_EXE_refundry"))
-        .arg("generate")
-        .args(args)
-        .arg("--report")
-        .arg(&path)
-        .current_dir(folder)
-        .output()
-        .unwrap();
+    let mut generate = refundry(folder, &["generate"]);
+    let output = generate.args(args).arg("--report").arg(&path).output().unwrap();
     let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
     serde_json::from_str(&text).unwrap()
 }
@@ -132,21 +129,9 @@ fn what_later_stages_find_is_told_beside_a_reference_that_leads_nowhere() {
 fn every_finding_on_the_screen_is_in_the_report() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("shop.yaml"), format!("{HEAD}{DEGRADED}")).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_refundry"))
-        .args([
-            "generate",
-            "shop.yaml",
-            "--out",
-            "client",
-            "--format",
-            "json",
-            "--report",
-            "report.json",
-        ])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
+    let generate = ["generate", "shop.yaml", "--out", "client", "--format", "json"];
+    let args = [&generate[..], &["--report", "report.json"]].concat();
+    let (_, stderr) = ends(1, folder.path(), &args);
     let mut shown: Vec<String> = stderr
         .lines()
         .map(|line| identity(&serde_json::from_str(line).unwrap()))

@@ -1,25 +1,15 @@
 //! What clients write: parameters in their style, constants, whole query strings, methods, and credentials.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::fs;
+#[path = "common/outcome.rs"]
+mod outcome;
 
-use refundry::config::{ApiConfig, Config, Layout, OutputConfig};
-use refundry::source::Files;
+use outcome::outcome_of;
 use serde_json::{Value, json};
 
 /// The client, without the support code and with no more than one space, and what was found.
 fn generated(description: &Value) -> (String, Vec<String>) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("shop.json");
-    fs::write(&path, description.to_string()).unwrap();
-    let config = Config {
-        output: OutputConfig {
-            layout: Layout::Single,
-            ..OutputConfig::new("shop", "shop")
-        },
-        apis: vec![ApiConfig::new("shop", &path)],
-    };
-    let outcome = refundry::generate(&config, &Files::default());
+    let outcome = outcome_of("shop.json", &description.to_string());
     let files = ["src/client.rs", "src/operations.rs", "src/models.rs"];
     let texts = files.iter().filter_map(|name| outcome.files.get(name));
     let text: Vec<&str> = texts.flat_map(str::split_whitespace).collect();

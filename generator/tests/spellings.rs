@@ -2,9 +2,10 @@
 //! what they send must not change, either.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -57,15 +58,9 @@ fn second() -> String {
     ])
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(arguments).current_dir(folder).output().unwrap()
-}
-
 fn generate(folder: &Path, description: &str) {
     fs::write(folder.join("shop.yaml"), description).unwrap();
-    let output = run(folder, &["generate", "shop.yaml", "--out", "shop"]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    common::ends(0, folder, &["generate", "shop.yaml", "--out", "shop"]);
 }
 
 fn read(folder: &Path, path: &str) -> String {

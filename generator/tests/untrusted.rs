@@ -1,6 +1,9 @@
 //! What strangers write in a description does no harm to whoever runs the commands on it.
 #![allow(clippy::unwrap_used)]
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -10,8 +13,7 @@ use std::time::{Duration, Instant};
 use tempfile::tempdir;
 
 fn refundry(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(args).current_dir(folder);
+    let mut command = program::refundry(folder, args);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -210,13 +210,7 @@ fn init_shows_every_key() {
     let folder = tempfile::tempdir().unwrap();
     let description = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
     std::fs::write(folder.path().join("shop.yaml"), description).unwrap();
-    let mut init = std::process::Command::new(env!("CARGO_BIN_EXE_refundry"));
-    let output = init
-        .args(["init", "shop.yaml"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    assert!(output.status.success());
+    crate::common::ends(0, folder.path(), &["init", "shop.yaml"]);
     let text = std::fs::read_to_string(folder.path().join("refundry.toml")).unwrap();
     let (output, rest) = text.split_once("\n[defaults]").unwrap();
     let (_, api) = rest.split_once("\n[api.shop]").unwrap();
