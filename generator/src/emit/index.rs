@@ -1,4 +1,7 @@
 //! What is known of all models of an API: which keep members they do not name, and how large they are.
+//!
+//! What is estimated here is how the sizes of decided Rust types differ, as clippy counts them, boxes and the room of `None`
+//! included: where an enum is uneven it gets an `allow`. What is boxed was decided long before, in `passes/sizes.rs`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -40,7 +40,21 @@ struct Answer<'a> {
     secret: bool,
 }
 
-impl Answer<'_> {
+impl<'a> Answer<'a> {
+    /// An answer of which nothing is said but how it is read.
+    fn plain(response: &'a Response, read: Read, ty: Option<Ty>, codec: Codec) -> Self {
+        Self {
+            response,
+            read,
+            ty,
+            codec,
+            only: Vec::new(),
+            others: Vec::new(),
+            texts: EventNames::default(),
+            secret: false,
+        }
+    }
+
     fn same_body(&self, other: &Self) -> bool {
         (&self.read, &self.ty, &self.codec) == (&other.read, &other.ty, &other.codec)
     }
@@ -48,6 +62,8 @@ impl Answer<'_> {
 
 /// Answers of one outcome: all in one type, or each in a variant.
 struct Side {
+    /// The name of the enum, if it is one.
+    name: String,
     answers: Answers,
     /// The variant of each answer, in order; empty for one type.
     variants: Vec<String>,
@@ -57,35 +73,17 @@ impl Plan<'_> {
     /// Decides the answers of an operation.
     pub(super) fn decoding(&self, operation: &Operation, names: &OperationNames) -> Decoding {
         let all = &operation.responses;
-        let has_success = all.iter().any(|response| response.status.is_success());
-        // A lone `default` speaks for the good answers too.
-        let speaks_for_success = |response: &Response| !has_success && response.status == Status::Default;
-        let good: Vec<Answer> = all
-            .iter()
-            .filter(|response| response.status.is_success() || speaks_for_success(response))
-            .map(|response| self.answer(response, self.preferred(&response.contents)))
-            .collect();
+        let good = self.good_answers(all);
         // A failure without a body has nothing to hold but its status, which every error has. It is no part of the type,
         // so that declaring one more breaks nobody.
-        let (silent, bad): (Vec<Answer>, Vec<Answer>) = all
-            .iter()
-            .filter(|response| !response.status.is_success())
-            .map(|response| self.answer(response, self.preferred_of_failure(&response.contents)))
-            .partition(|answer| answer.read == Read::Empty);
-        let output = self.side(
-            &good,
-            &names.output,
-            Ty::Unit,
-            format!("What [`Client::{}`] answers.", names.method),
-        );
+        let failures = self.failures(all).into_iter();
+        let (silent, bad): (Vec<Answer>, Vec<Answer>) = failures.partition(|answer| answer.read == Read::Empty);
+        let output_docs = format!("What [`Client::{}`] answers.", names.method);
+        let output = side(&good, &names.output, Ty::Unit, output_docs);
         let error_docs = format!("How [`Client::{}`] fails where the description says so.", names.method);
-        let error = self.side(&bad, &names.error, Ty::Undeclared, error_docs);
-        let mut arms = arms(&good, &output, &names.output, Outcome::Success);
-        let mut otherwise = undeclared();
-        arms.extend(self::arms(&bad, &error, &names.error, Outcome::Error));
-        if let Some(index) = bad.iter().position(|answer| answer.response.status == Status::Default) {
-            otherwise = decode(&bad, &error, &names.error, index, Outcome::Default);
-        }
+        let error = side(&bad, &names.error, Ty::Undeclared, error_docs);
+        let mut arms = arms(&good, &output, Outcome::Success);
+        arms.extend(self::arms(&bad, &error, Outcome::Error));
         arms.extend(silent_arms(&silent, &bad));
         if all.is_empty() {
             arms.push(Arm {
@@ -101,32 +99,37 @@ impl Plan<'_> {
                 false => self.accept(operation, all.iter()),
             },
             streams,
-            whole: match streams {
-                true => whole(&good),
-                false => Vec::new(),
-            },
+            whole: if streams { whole(&good) } else { Vec::new() },
             // Several kinds of answers hide what is secret in each by themselves.
             secret_output: matches!(output.answers, Answers::One(_)) && good.iter().any(|answer| answer.secret),
+            arms: merged(arms),
+            otherwise: otherwise(&bad, &error),
             output: output.answers,
             error: error.answers,
-            arms: merged(arms),
-            otherwise,
         }
+    }
+
+    /// The answers of a success. A lone `default` speaks for them too.
+    fn good_answers<'r>(&self, all: &'r [Response]) -> Vec<Answer<'r>> {
+        let has_success = all.iter().any(|response| response.status.is_success());
+        let is_good =
+            |response: &&Response| response.status.is_success() || !has_success && response.status == Status::Default;
+        let good = all.iter().filter(is_good);
+        good.map(|response| self.answer(response, self.preferred(&response.contents)))
+            .collect()
+    }
+
+    fn failures<'r>(&self, all: &'r [Response]) -> Vec<Answer<'r>> {
+        let failures = all.iter().filter(|response| !response.status.is_success());
+        failures
+            .map(|response| self.answer(response, self.preferred_of_failure(&response.contents)))
+            .collect()
     }
 
     /// An answer that is read from `content`.
     fn answer<'r>(&self, response: &'r Response, content: Option<&'r Content>) -> Answer<'r> {
         let Some(content) = content else {
-            return Answer {
-                response,
-                read: Read::Empty,
-                ty: None,
-                codec: Codec::Plain,
-                only: Vec::new(),
-                others: Vec::new(),
-                texts: EventNames::default(),
-                secret: false,
-            };
+            return Answer::plain(response, Read::Empty, None, Codec::Plain);
         };
         let (read, ty, codec) = match self.is_text_in_both(&response.contents, content) {
             true if response.status.is_success() => (Read::JsonOrText, Some(Ty::String), Codec::Plain),
@@ -134,9 +137,6 @@ impl Plan<'_> {
             false => self.answer_body(content),
         };
         Answer {
-            response,
-            read,
-            codec,
             // Text and bytes are what they are, whatever they are called.
             only: match read {
                 Read::Empty | Read::Text | Read::JsonOrText | Read::Bytes => Vec::new(),
@@ -154,7 +154,7 @@ impl Plan<'_> {
                 _ => EventNames::default(),
             },
             secret: content.ty.is_some_and(|ty| self.is_bare_secret(ty)),
-            ty,
+            ..Answer::plain(response, read, ty, codec)
         }
     }
 
@@ -173,37 +173,41 @@ impl Plan<'_> {
             Media::Form | Media::Multipart | Media::Bytes => (Read::Bytes, Some(Ty::Bytes), Codec::Plain),
         }
     }
+}
 
-    fn side(&self, answers: &[Answer], name: &str, nothing: Ty, docs: String) -> Side {
-        let Some(first) = answers.first() else {
-            return Side {
-                answers: Answers::One(nothing),
-                variants: Vec::new(),
-            };
-        };
-        if answers.iter().all(|answer| answer.same_body(first)) {
-            return Side {
-                answers: Answers::One(first.ty.clone().unwrap_or(nothing)),
-                variants: Vec::new(),
-            };
-        }
-        let mut scope = Scope::new(Role::Variant, &[]);
-        let variants: Vec<String> = answers
-            .iter()
-            .map(|answer| scope.claim(&status_name(answer.response.status)).to_string())
-            .collect();
-        let items = answers.iter().zip(&variants).map(|(answer, variant)| AnswerVariant {
-            docs: variant_docs(answer.response),
-            name: variant.clone(),
-            ty: answer.ty.clone(),
-            secret: answer.secret,
-        });
-        let answers = Answers::Many(AnswerEnum {
-            name: name.to_owned(),
-            docs: vec![docs],
-            variants: items.collect(),
-        });
-        Side { answers, variants }
+/// The type of answers, by the name `name` if they need an enum; `nothing` stands for an answer without a body.
+fn side(answers: &[Answer], name: &str, nothing: Ty, docs: String) -> Side {
+    let one = |ty: Ty| Side {
+        name: name.to_owned(),
+        answers: Answers::One(ty),
+        variants: Vec::new(),
+    };
+    let Some(first) = answers.first() else {
+        return one(nothing);
+    };
+    if answers.iter().all(|answer| answer.same_body(first)) {
+        return one(first.ty.clone().unwrap_or(nothing));
+    }
+    let mut scope = Scope::new(Role::Variant, &[]);
+    let variants: Vec<String> = answers
+        .iter()
+        .map(|answer| scope.claim(&status_name(answer.response.status)).to_string())
+        .collect();
+    let items = answers.iter().zip(&variants).map(|(answer, variant)| AnswerVariant {
+        docs: variant_docs(answer.response),
+        name: variant.clone(),
+        ty: answer.ty.clone(),
+        secret: answer.secret,
+    });
+    let many = AnswerEnum {
+        name: name.to_owned(),
+        docs: vec![docs],
+        variants: items.collect(),
+    };
+    Side {
+        name: name.to_owned(),
+        answers: Answers::Many(many),
+        variants,
     }
 }
 
@@ -217,7 +221,7 @@ fn variant_docs(response: &Response) -> DocLines {
     docs
 }
 
-fn arms(answers: &[Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Arm> {
+fn arms(answers: &[Answer], side: &Side, outcome: Outcome) -> Vec<Arm> {
     let mut arms = Vec::new();
     for (index, answer) in answers.iter().enumerate() {
         let statuses = match (statuses(answer.response.status), outcome) {
@@ -227,7 +231,7 @@ fn arms(answers: &[Answer], side: &Side, name: &str, outcome: Outcome) -> Vec<Ar
         };
         arms.push(Arm {
             statuses: vec![statuses],
-            decode: decode(answers, side, name, index, outcome),
+            decode: decode(answers, side, index, outcome),
         });
     }
     arms
@@ -278,14 +282,23 @@ fn statuses(status: Status) -> Option<(u16, u16)> {
     }
 }
 
-fn decode(answers: &[Answer], side: &Side, name: &str, index: usize, outcome: Outcome) -> Decode {
+/// What is done with a status that no arm is for.
+fn otherwise(bad: &[Answer], error: &Side) -> Decode {
+    let default = bad.iter().position(|answer| answer.response.status == Status::Default);
+    match default {
+        Some(index) => decode(bad, error, index, Outcome::Default),
+        None => undeclared(),
+    }
+}
+
+fn decode(answers: &[Answer], side: &Side, index: usize, outcome: Outcome) -> Decode {
     let Some(answer) = answers.get(index) else {
         return undeclared();
     };
     let variant = side
         .variants
         .get(index)
-        .map(|variant| (name.to_owned(), variant.clone()));
+        .map(|variant| (side.name.clone(), variant.clone()));
     Decode {
         outcome,
         read: answer.read,

@@ -108,47 +108,27 @@ impl Plan<'_> {
         })
     }
 
+    /// How a body is written in a media type, and what the caller gives for it.
     fn body_form(&self, content: &Content, media: Media) -> (BodyForm, Use) {
-        let untyped = Use {
-            ty: Ty::Value,
-            codec: Codec::Plain,
-            nullable: false,
-        };
         let typed = content.ty.map(|id| self.use_of(id));
-        let bytes = Use {
-            ty: Ty::File,
-            ..untyped.clone()
-        };
+        let bytes = || (BodyForm::Bytes, Use::plain(Ty::File));
+        let or_any = |typed: Option<Use>| typed.unwrap_or_else(|| Use::plain(Ty::Value));
         match (media, typed) {
             (Media::Json, typed) => {
-                let typed = typed.unwrap_or(untyped);
-                let (ty, codec) = typed.or_null();
-                (
-                    BodyForm::Json(codec.clone()),
-                    Use {
-                        ty,
-                        codec,
-                        nullable: false,
-                    },
-                )
+                let argument = or_any(typed).whole();
+                (BodyForm::Json(argument.codec.clone()), argument)
             }
-            (Media::Form, typed) if self.has_members(content.ty) => (
-                BodyForm::Form(self.form_fields(content.ty, &content.encoding)),
-                typed.unwrap_or(untyped),
-            ),
+            (Media::Form, typed) if self.has_members(content.ty) => {
+                let fields = self.form_fields(content.ty, &content.encoding);
+                (BodyForm::Form(fields), or_any(typed))
+            }
             (Media::Multipart, Some(typed)) => match self.parts(content) {
                 Some(parts) => (BodyForm::Multipart(parts), self.of_parts(content, typed)),
-                None => (BodyForm::Bytes, bytes),
+                None => bytes(),
             },
             // A form of something without members is the text that the caller gives.
-            (Media::Text | Media::Form, _) => (
-                BodyForm::Text,
-                Use {
-                    ty: Ty::String,
-                    ..untyped
-                },
-            ),
-            (Media::Multipart | Media::Events | Media::Lines | Media::Bytes, _) => (BodyForm::Bytes, bytes),
+            (Media::Text | Media::Form, _) => (BodyForm::Text, Use::plain(Ty::String)),
+            (Media::Multipart | Media::Events | Media::Lines | Media::Bytes, _) => bytes(),
         }
     }
 

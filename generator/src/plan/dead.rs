@@ -7,49 +7,66 @@ use super::names::words_of;
 use crate::api::Shape;
 use crate::diagnostics::{Diagnostics, suggest};
 
+/// A setting that lists names.
+struct Setting<'s> {
+    key: &'static str,
+    said: Vec<&'s String>,
+    /// What its names are those of.
+    what: &'static str,
+    /// The names that mean something.
+    known: &'s BTreeSet<String>,
+    /// Those that a misspelt one may have been meant to be.
+    meant: &'s BTreeSet<String>,
+}
+
 impl Plan<'_> {
     /// Before: names in the configuration that may mean nothing. After: each of those is reported where it is said.
     pub(super) fn report_dead(&self, diagnostics: &mut Diagnostics) {
         let options = self.options;
-        let operations: BTreeSet<String> = self
-            .api
-            .operations
-            .iter()
-            .map(|operation| operation.id.clone())
-            .collect();
+        let operations = self.api.operations.iter().map(|operation| operation.id.clone());
+        let operations: BTreeSet<String> = operations.collect();
         let properties = self.properties();
-        let types = self.api.types.iter().map(|(_, entry)| words_of(&entry.name));
-        let all: BTreeSet<String> = types.chain(operations.iter().chain(&properties).cloned()).collect();
+        let with_both = |types: &mut dyn Iterator<Item = String>| -> BTreeSet<String> {
+            types.chain(operations.iter().chain(&properties).cloned()).collect()
+        };
+        let all = with_both(&mut self.api.types.iter().map(|(_, entry)| words_of(&entry.name)));
         // A type without a name of its own cannot be given one.
-        let items = self.item_words().into_iter();
-        let nameable: BTreeSet<String> = items.chain(operations.iter().chain(&properties).cloned()).collect();
-        let lists = [
-            (
-                options.renames.keys().collect::<Vec<_>>(),
-                "rename",
-                "schema, property or operation",
-                (&all, &nameable),
-            ),
-            (
-                options.explicit.iter().collect(),
-                "explicit",
-                "property",
-                (&properties, &properties),
-            ),
-            (
-                options.repeatable.iter().collect(),
-                "repeatable",
-                "operation",
-                (&operations, &operations),
-            ),
+        let nameable = with_both(&mut self.item_words().into_iter());
+        let settings = [
+            Setting {
+                key: "rename",
+                said: options.renames.keys().collect(),
+                what: "schema, property or operation",
+                known: &all,
+                meant: &nameable,
+            },
+            Setting {
+                key: "explicit",
+                said: options.explicit.iter().collect(),
+                what: "property",
+                known: &properties,
+                meant: &properties,
+            },
+            Setting {
+                key: "repeatable",
+                said: options.repeatable.iter().collect(),
+                what: "operation",
+                known: &operations,
+                meant: &operations,
+            },
         ];
-        for (said, setting, what, (known, meant)) in lists {
-            for name in said.into_iter().filter(|name| !known.contains(*name)) {
-                let message = format!("`{setting}` names `{name}`, and {} has no such {what}", self.api.title);
-                let finding = options.said.dead(setting, name, message, diagnostics);
-                if let Some(meant) = suggest::closest(name, meant.iter().map(String::as_str)) {
-                    finding.help(format!("did you mean `{meant}`?"));
-                }
+        for setting in &settings {
+            self.report_unknown(setting, diagnostics);
+        }
+    }
+
+    fn report_unknown(&self, setting: &Setting<'_>, diagnostics: &mut Diagnostics) {
+        let Setting { key, what, .. } = setting;
+        for name in setting.said.iter().filter(|name| !setting.known.contains(**name)) {
+            let message = format!("`{key}` names `{name}`, and {} has no such {what}", self.api.title);
+            let finding = self.options.said.dead(key, name, message, diagnostics);
+            if let Some(meant) = suggest::closest(name, setting.meant.iter().map(String::as_str)) {
+                finding.help(format!("did you mean `{meant}`?"));
             }
         }
     }

@@ -21,7 +21,7 @@ use super::branch_names::Spoken;
 use super::lock::{self, Keys};
 use super::renamed::{self, Renamed};
 use super::variant_words::{BranchWord, branch_words, constant_words};
-use crate::api::{Api, Enum, NamePath, Root, Shape, Step, Type, TypeId};
+use crate::api::{Api, Entry, Enum, NamePath, Root, Shape, Step, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Family, PlainNames, Published, Role, Scope};
 
@@ -188,48 +188,76 @@ fn name_types(
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> (HashMap<TypeId, String>, HashMap<TypeId, String>) {
-    let mut types = HashMap::new();
-    let mut sources = HashMap::new();
     let unspoken = unspoken(api);
-    let items = || {
-        api.types
-            .iter()
-            .filter(|(id, _)| keys.is_item(*id) && !unspoken.contains(id))
+    let items = api
+        .types
+        .iter()
+        .filter(|(id, _)| keys.is_item(*id) && !unspoken.contains(id));
+    let (components, inline): (Vec<_>, Vec<_>) = items.partition(|(_, entry)| entry.name.steps.is_empty());
+    let mut round = Round { options, keys, scope };
+    let named = round.named(&components);
+    let renamed = round.renamed(&named);
+    let mut types: HashMap<TypeId, String> = named.into_iter().map(|one| (one.id, one.name)).collect();
+    renamed::report(&renamed, &components, &types, diagnostics);
+    types.extend(round.named(&inline).into_iter().map(|one| (one.id, one.name)));
+    (types, sources(api))
+}
+
+/// The names that components have in the description.
+fn sources(api: &Api<Type>) -> HashMap<TypeId, String> {
+    let source = |(id, entry): (TypeId, &Entry<Type>)| match (&entry.name.root, entry.name.steps.as_slice()) {
+        (Root::Component(name), []) => Some((id, name.clone())),
+        _ => None,
     };
-    for (id, entry) in api.types.iter() {
-        if let (Root::Component(name), []) = (&entry.name.root, entry.name.steps.as_slice()) {
-            sources.insert(id, name.clone());
-        }
+    api.types.iter().filter_map(source).collect()
+}
+
+/// A type that has got its name.
+struct NamedType<'a> {
+    id: TypeId,
+    entry: &'a Entry<Type>,
+    /// The name it would have alone.
+    natural: String,
+    name: String,
+}
+
+/// What types are named by, of which those of a round have none of them a claim before the others.
+struct Round<'r> {
+    options: &'r Options,
+    keys: &'r Keys,
+    scope: &'r mut Scope,
+}
+
+impl Round<'_> {
+    fn named<'a>(&mut self, types: &[(TypeId, &'a Entry<Type>)]) -> Vec<NamedType<'a>> {
+        let wanted = |entry: &Entry<Type>| wanted_type(&entry.name, self.keys.spoken(), self.options);
+        let pairs = types.iter().map(|(id, entry)| (self.keys.of_type(*id), wanted(entry)));
+        let pairs: Vec<(&str, String)> = pairs.collect();
+        let natural: Vec<String> = pairs.iter().map(|(_, wanted)| self.scope.natural(wanted)).collect();
+        let given = self.scope.claim_all_as(&pairs).into_iter();
+        let names = natural.into_iter().zip(given.map(|name| name.to_string()));
+        let named = types.iter().zip(names).map(|((id, entry), (natural, name))| NamedType {
+            id: *id,
+            entry,
+            natural,
+            name,
+        });
+        named.collect()
     }
-    for inline in [false, true] {
-        let round: Vec<_> = items()
-            .filter(|(_, entry)| entry.name.steps.is_empty() != inline)
-            .collect();
-        let pairs: Vec<(&str, String)> = round
-            .iter()
-            .map(|(id, entry)| (keys.of_type(*id), wanted_type(&entry.name, keys.spoken(), options)))
-            .collect();
-        let natural: Vec<String> = pairs.iter().map(|(_, wanted)| scope.natural(wanted)).collect();
-        let given = scope.claim_all_as(&pairs);
-        let mut renamed = Vec::new();
-        for (((id, entry), natural), name) in round.iter().zip(natural).zip(given) {
-            let name = name.to_string();
-            // Where the configuration wishes for the name, it is told there that it cannot be had.
-            let is_wish = options.renames.contains_key(&words_of(&entry.name));
-            if !inline && !is_wish && name != natural {
-                let is_published = options.published.types.get(keys.of_type(*id)) == Some(&name);
-                renamed.push(Renamed {
-                    name: name.clone(),
-                    natural,
-                    entry,
-                    is_published,
-                });
-            }
-            types.insert(*id, name);
-        }
-        renamed::report(&renamed, &round, &types, diagnostics);
+
+    /// Those that have not the name one would look for. Where the configuration wishes for a name, it is told there that it
+    /// cannot be had.
+    fn renamed<'a>(&self, named: &[NamedType<'a>]) -> Vec<Renamed<'a>> {
+        let is_wish = |one: &NamedType| self.options.renames.contains_key(&words_of(&one.entry.name));
+        let renamed = named.iter().filter(|one| one.name != one.natural && !is_wish(one));
+        let renamed = renamed.map(|one| Renamed {
+            name: one.name.clone(),
+            natural: one.natural.clone(),
+            entry: one.entry,
+            is_published: self.options.published.types.get(self.keys.of_type(one.id)) == Some(&one.name),
+        });
+        renamed.collect()
     }
-    (types, sources)
 }
 
 /// Types that nobody names: those in place at parameters that the client sends by itself, unless something else leads there.

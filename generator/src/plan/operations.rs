@@ -70,26 +70,10 @@ impl Plan<'_> {
 
     /// The arguments and what is done with them.
     fn arguments(&self, index: usize, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
-        let key = self.names.keys.operation(index);
-        let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) = operation
-            .parameters
-            .iter()
-            .partition(|parameter| constant_steps(parameter).is_some());
-        let wanted = free
-            .iter()
-            .map(|parameter| parameter.name.as_str())
-            .chain(sent.map(|_| "body"));
-        let wanted: Vec<&str> = wanted.collect();
-        let pairs: Vec<(&str, &str)> = wanted.iter().map(|wire| (*wire, *wire)).collect();
-        let spellings = &self.options.published.spellings;
-        let has_setter = |parameter: &&&Parameter| !parameter.required;
-        let setters = free.iter().filter(has_setter).map(|parameter| parameter.name.as_str());
-        let names: Vec<String> = argument_scope(setters)
-            .locked(self.options.published.members_of(key), |name| wanted.contains(&name))
-            .claim_all_after(&pairs, |name, wire| spellings.is_first(Family::Fields, name, wire))
-            .into_iter()
-            .map(|name| name.to_string())
-            .collect();
+        let parameters = operation.parameters.iter();
+        let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) =
+            parameters.partition(|parameter| constant_steps(parameter).is_some());
+        let names = self.argument_names(self.names.keys.operation(index), &free, sent.is_some());
         let mut fields = Vec::new();
         let mut steps = Vec::new();
         for (parameter, name) in free.iter().zip(&names) {
@@ -109,6 +93,21 @@ impl Plan<'_> {
             steps = expanded(steps);
         }
         (fields, steps)
+    }
+
+    /// The names of the arguments for these parameters, and last for the body, if there is one. The lock knows the operation
+    /// by `key`.
+    fn argument_names(&self, key: &str, parameters: &[&Parameter], has_body: bool) -> Vec<String> {
+        let wires = parameters.iter().map(|parameter| parameter.name.as_str());
+        let wanted: Vec<&str> = wires.chain(has_body.then_some("body")).collect();
+        let pairs: Vec<(&str, &str)> = wanted.iter().map(|wire| (*wire, *wire)).collect();
+        let setters = parameters.iter().filter(|parameter| !parameter.required);
+        let published = &self.options.published;
+        let mut scope = argument_scope(setters.map(|parameter| parameter.name.as_str()))
+            .locked(published.members_of(key), |name| wanted.contains(&name));
+        let is_first = |name: &str, wire: &str| published.spellings.is_first(Family::Fields, name, wire);
+        let names = scope.claim_all_after(&pairs, is_first).into_iter();
+        names.map(|name| name.to_string()).collect()
     }
 
     fn parameter_field(&self, parameter: &Parameter, written: &Written, name: &str) -> Field {

@@ -61,14 +61,14 @@ impl Plan<'_> {
     /// The servers of an operation that are not those of the API.
     pub(super) fn own_servers(&self, operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<OwnServer> {
         let own = usable(operation);
-        let is_home = |own: &&Server| self.home.iter().any(|home| is_same_up_to(home, own, url(own)));
         let Some(first) = own.first() else {
             return Vec::new();
         };
-        let mut note = |message: String, help: &str| {
+        let mut note = |(message, help): (String, &str)| {
             let place = first.place.clone();
             diagnostics.note(Code::Unsupported, place, message).help(help);
         };
+        let is_home = |own: &&Server| self.home.iter().any(|home| is_same_up_to(home, own, url(own)));
         // Among the servers of the API the caller chooses.
         if own.iter().all(is_home) {
             if own.len() < self.home.len() {
@@ -76,40 +76,33 @@ impl Plan<'_> {
                     "`{}` is only at `{}`; it is sent to the base URL",
                     operation.id, first.url
                 );
-                note(message, "call it by a client with that base URL");
+                note((message, "call it by a client with that base URL"));
             }
             return Vec::new();
         }
-        let pairs: Vec<(Option<&Server>, &Server)> = match own.len() == self.home.len() {
-            true => self.home.iter().copied().map(Some).zip(own.iter().copied()).collect(),
-            false => vec![(self.home.first().copied(), first)],
-        };
-        let covered = pairs.len();
-        let mut servers: Vec<OwnServer> = pairs
-            .into_iter()
-            .filter_map(|(home, own)| self.pair(home, own))
-            .collect();
+        let pairs = self.pairs(&own);
+        let mut servers: Vec<OwnServer> = pairs.iter().filter_map(|(home, own)| self.pair(*home, own)).collect();
         servers.dedup();
-        if servers.is_empty() {
-            let message = format!("`{}` has the server `{}`, which is no URL", operation.id, first.url);
-            note(message, "correct it; until then the operation is sent to the base URL");
-        } else if servers.iter().any(|server| server.home.is_none()) {
-            let message = format!(
-                "`{}` has the server `{}`; nothing tells for which base URL, so it is sent there only if the caller says so",
-                operation.id, first.url
-            );
-            note(message, "say so by `ClientBuilder::operation_server`");
-        } else if covered < own.len().max(self.home.len()) {
-            let message = format!(
-                "`{}` has the server `{}` for the first of the API, and none for the others",
-                operation.id, first.url
-            );
-            note(
-                message,
-                "beside another base URL say the server by `ClientBuilder::operation_server`",
-            );
+        let has_all = pairs.len() >= own.len().max(self.home.len());
+        let what = format!("`{}` has the server `{}`", operation.id, first.url);
+        if let Some(doubt) = doubt(&what, &servers, has_all) {
+            note(doubt);
         }
         servers
+    }
+
+    /// Each own server with that of the API to which it may belong: as many of both belong together in their order, else the
+    /// first ones.
+    fn pairs<'s>(&'s self, own: &[&'s Server]) -> Vec<(Option<&'s Server>, &'s Server)> {
+        let home = self.home.iter().copied();
+        match own.len() == self.home.len() {
+            true => home.map(Some).zip(own.iter().copied()).collect(),
+            false => own
+                .first()
+                .map(|own| (self.home.first().copied(), *own))
+                .into_iter()
+                .collect(),
+        }
     }
 
     /// An own server with that of the API to which it belongs.
@@ -144,7 +137,23 @@ impl Plan<'_> {
     }
 }
 
-/// What is known of a server that is no other one of the API.
+/// What is not known of the `servers` of an operation, and what to do about it. `what` names the operation and the first of them.
+fn doubt(what: &str, servers: &[OwnServer], has_all: bool) -> Option<(String, &'static str)> {
+    if servers.is_empty() {
+        let help = "correct it; until then the operation is sent to the base URL";
+        return Some((format!("{what}, which is no URL"), help));
+    }
+    if servers.iter().any(|server| server.home.is_none()) {
+        let message =
+            format!("{what}; nothing tells for which base URL, so it is sent there only if the caller says so");
+        return Some((message, "say so by `ClientBuilder::operation_server`"));
+    }
+    let help = "beside another base URL say the server by `ClientBuilder::operation_server`";
+    let message = format!("{what} for the first of the API, and none for the others");
+    (!has_all).then_some((message, help))
+}
+
+/// A server at another host than those of the API, which some operations have of their own.
 pub(super) struct Elsewhere<'a> {
     pub server: &'a Server,
     /// The methods whose calls are sent there.

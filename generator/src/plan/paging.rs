@@ -23,19 +23,20 @@ impl Plan<'_> {
             return None;
         };
         let (item, _) = self.use_of(item).or_null();
-        let argument = |wire: &str| {
-            let mut fields = arguments.iter();
-            let field = fields.find(|field| field.wire == wire)?;
-            Some(field.name.clone())
-        };
-        let next = match &pages.next {
+        let next = self.next(&pages.next, answer, arguments)?;
+        Some(Paging { item, items, next })
+    }
+
+    /// What leads to the next page, as fields of the answer and arguments of the operation.
+    fn next(&self, next: &Next, answer: TypeId, arguments: &[Field]) -> Option<PagingNext> {
+        Some(match next {
             Next::Token {
                 member,
                 parameter,
                 more,
             } => PagingNext::Token {
                 from: self.scalar(answer, member)?,
-                argument: argument(parameter)?,
+                argument: argument(arguments, parameter)?,
                 more: match more {
                     Some(more) => Some(self.flag(answer, more)?),
                     None => None,
@@ -43,24 +44,27 @@ impl Plan<'_> {
             },
             Next::Url { member } => PagingNext::Url(self.scalar(answer, member)?),
             Next::LinkHeader => PagingNext::LinkHeader,
-            Next::Offset { parameter, .. } => PagingNext::Offset(argument(parameter)?),
+            Next::Offset { parameter, .. } => PagingNext::Offset(argument(arguments, parameter)?),
             Next::Page {
                 parameter,
                 counted,
                 first,
             } => PagingNext::Page {
-                argument: argument(parameter)?,
+                argument: argument(arguments, parameter)?,
                 counted: match counted {
-                    Some(counted) => Some(Counted {
-                        total: self.scalar(answer, &counted.total)?,
-                        size: argument(&counted.size)?,
-                    }),
+                    Some(counted) => Some(self.counted(counted, answer, arguments)?),
                     None => None,
                 },
                 first: first.unwrap_or(1),
             },
-        };
-        Some(Paging { item, items, next })
+        })
+    }
+
+    fn counted(&self, counted: &api::Counted, answer: TypeId, arguments: &[Field]) -> Option<Counted> {
+        Some(Counted {
+            total: self.scalar(answer, &counted.total)?,
+            size: argument(arguments, &counted.size)?,
+        })
     }
 
     /// Says so when pages are declared and no operation that is meant comes out as they say.
@@ -176,6 +180,12 @@ impl Plan<'_> {
     fn presence_of(&self, property: &api::Property) -> Presence {
         presence(property.required, self.use_of(property.ty).nullable)
     }
+}
+
+/// The argument of the parameter with this name.
+fn argument(arguments: &[Field], wire: &str) -> Option<String> {
+    let found = arguments.iter().find(|field| field.wire == wire)?;
+    Some(found.name.clone())
 }
 
 /// The type of the answer that reports success.

@@ -3,8 +3,8 @@
 use super::Plan;
 use super::bodies::{Media, media};
 use super::types::Use;
-use crate::api::{Location, Parameter, media_name};
-use crate::rust::{Codec, ParameterForm, Ty};
+use crate::api::{Location, Parameter, ParameterContent, media_name};
+use crate::rust::{ParameterForm, Ty};
 
 /// What a parameter is written as, and what the caller gives.
 pub(super) struct Written {
@@ -19,42 +19,35 @@ impl Plan<'_> {
     /// caller gives the text.
     pub(super) fn written(&self, parameter: &Parameter) -> Written {
         let found = self.use_of(parameter.ty);
-        let Some(content) = &parameter.content else {
+        match &parameter.content {
+            Some(content) => self.written_as(parameter, content, found),
             // A null parameter can't be told from an absent one.
-            let argument = Use {
-                nullable: false,
-                ..found
-            };
-            return Written { form: None, argument };
-        };
-        let whole = |(ty, codec)| Use {
-            ty,
-            codec,
-            nullable: false,
-        };
+            None => Written {
+                form: None,
+                argument: found.without_null(),
+            },
+        }
+    }
+
+    fn written_as(&self, parameter: &Parameter, content: &ParameterContent, found: Use) -> Written {
         let is_whole_query = parameter.location == Location::QueryString;
         match media_of(&content.media_type) {
             Media::Json => Written {
                 form: Some(ParameterForm::Json),
-                argument: whole(found.or_null()),
+                argument: found.whole(),
             },
-            Media::Form if self.has_members(Some(parameter.ty)) => Written {
-                form: Some(ParameterForm::Form(
-                    self.form_fields(Some(parameter.ty), &content.encoding),
-                )),
-                argument: Use {
-                    nullable: false,
-                    ..found
-                },
-            },
+            Media::Form if self.has_members(Some(parameter.ty)) => {
+                let fields = self.form_fields(Some(parameter.ty), &content.encoding);
+                Written {
+                    form: Some(ParameterForm::Form(fields)),
+                    argument: found.without_null(),
+                }
+            }
             _ => Written {
                 form: is_whole_query.then_some(ParameterForm::Text),
                 argument: match self.is_scalar(parameter.ty) {
-                    true => Use {
-                        nullable: false,
-                        ..found
-                    },
-                    false => whole((Ty::String, Codec::Plain)),
+                    true => found.without_null(),
+                    false => Use::plain(Ty::String),
                 },
             },
         }

@@ -92,11 +92,7 @@ impl Plan<'_> {
     pub(super) fn of_parts(&self, content: &Content, typed: Use) -> Use {
         let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
         match shape {
-            Some(Shape::Map(values)) if self.is_binary(Some(*values)) => Use {
-                ty: Ty::Map(Box::new(Ty::File)),
-                codec: Codec::Plain,
-                nullable: false,
-            },
+            Some(Shape::Map(values)) if self.is_binary(Some(*values)) => Use::plain(Ty::Map(Box::new(Ty::File))),
             _ => typed,
         }
     }

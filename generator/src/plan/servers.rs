@@ -83,27 +83,34 @@ impl Plan<'_> {
         });
         let mut servers: Vec<Server> = configured.collect();
         servers.extend(wanted.iter().map(|wanted| {
-            let variables = variables(wanted.server);
             let url = &wanted.server.url;
+            let variables = variables(wanted.server);
             let name = match (variables.is_empty(), wanted.kind) {
                 (true, _) => constants.claim_as(url, &wanted.name),
                 (false, ServerKind::Url) => functions.claim_as(url, &ending_in(&wanted.name, "url")),
                 (false, ServerKind::Path) => functions.claim_as(url, &wanted.name),
             };
-            let pieces = match variables.is_empty() {
-                true => Vec::new(),
-                false => server_url::pieces(wanted.server, &variables),
-            };
-            Server {
-                docs: url_docs(&wanted.docs, &pieces),
-                kind: wanted.kind,
-                name: name.to_string(),
-                url: url.clone(),
-                variables,
-                pieces,
-            }
+            wanted.called(name.to_string(), variables)
         }));
         servers
+    }
+}
+
+impl Wanted<'_> {
+    /// The server by its name; `variables` are arguments with their names in the URL.
+    fn called(&self, name: String, variables: Vec<(String, String)>) -> Server {
+        let pieces = match variables.is_empty() {
+            true => Vec::new(),
+            false => server_url::pieces(self.server, &variables),
+        };
+        Server {
+            docs: url_docs(&self.docs, &pieces),
+            kind: self.kind,
+            name,
+            url: self.server.url.clone(),
+            variables,
+            pieces,
+        }
     }
 }
 

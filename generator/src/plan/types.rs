@@ -17,7 +17,8 @@ pub(super) struct Use {
 }
 
 impl Use {
-    fn plain(ty: Ty) -> Self {
+    /// A type that carries itself.
+    pub fn plain(ty: Ty) -> Self {
         Self {
             ty,
             codec: Codec::Plain,
@@ -31,6 +32,20 @@ impl Use {
             codec,
             nullable: false,
         }
+    }
+
+    /// The same where nothing can be null.
+    pub fn without_null(self) -> Self {
+        Self {
+            nullable: false,
+            ..self
+        }
+    }
+
+    /// The same as a whole value, with null in the type.
+    pub fn whole(self) -> Self {
+        let (ty, codec) = self.or_null();
+        Self::carried(ty, codec)
     }
 
     /// The type and codec of a value that may be null: in a list, in a map, as a whole body.

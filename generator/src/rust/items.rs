@@ -87,7 +87,7 @@ pub type DocLines = Vec<String>;
 /// `pub struct`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Struct {
-    /// Its documentation; the wire name is in it when it differs by more than case.
+    /// Its documentation. It also says what is deprecated: with the attribute, emitted code would warn about itself.
     pub docs: DocLines,
     /// Its name.
     pub name: String,
@@ -101,7 +101,7 @@ pub struct Struct {
     pub constructor: bool,
     /// Whether every field may be left out, so that `Default` says something.
     pub default: bool,
-    /// `#[deprecated]` has to wait for the user: emitted code would warn about itself. It is said in the docs.
+    /// Whether one of its fields is a secret, so that `Debug` is written by hand.
     pub redacted_debug: bool,
 }
 

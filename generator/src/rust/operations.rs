@@ -27,9 +27,9 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// Whether the answer is read as a stream.
     pub streams: bool,
-    /// Good statuses, from and to, that are not, though others are.
+    /// Where it is: the ranges of good statuses, first and last, whose answers are read whole all the same.
     pub whole: Vec<(u16, u16)>,
-    /// Where an idempotency key goes, as an expression of `support::Key`.
+    /// Where an idempotency key goes.
     pub key: Option<Key>,
     /// The arguments: path, query, header and cookie parameters, then the body. `Init` says argument or setter.
     pub arguments: Vec<Field>,

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::uses::Uses;
 use super::super::{Bug, syntax};
 use super::steps::{Step, coded, style};
-use crate::rust::{BodyForm, BodyStep, FormField, FormLayout, PartField, PartKind};
+use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, PartField, PartKind};
 
 /// `request.json("application/json", &self.body)`; a body that may be left out is written only when it is there.
 ///
@@ -105,48 +105,56 @@ pub fn encoding(uses: &mut Uses, field: &FormField) -> Option<TokenStream> {
 /// `Part::text("table", &self.body.table)?.of_type("text/csv")`; `value` is a reference to what `place` names.
 fn part(uses: &mut Uses, field: &PartField, value: &TokenStream, place: &TokenStream) -> Result<TokenStream, Bug> {
     uses.support("Part");
-    let (name, value) = (syntax::string(&field.wire), value.clone());
-    let codec = match field.optional {
-        true => field.codec.clone().within(crate::rust::Codec::Option),
-        false => field.codec.clone(),
+    if let PartKind::Json | PartKind::Jsons = field.kind {
+        let value = coded(uses, &whole_codec(field), value.clone())?;
+        return Ok(json_part(field, &value));
+    }
+    let part = match file_part(field, value, place) {
+        Some(part) => part,
+        None => text_part(uses, field, value)?,
     };
-    let media_type = field.content_type.as_deref().map(syntax::string);
-    let part = match field.kind {
-        PartKind::File => quote!(Part::file(#name, #value)),
-        PartKind::Files if field.optional => quote!(Part::files(#name, #place.iter().flatten())),
-        PartKind::Files => quote!(Part::files(#name, #value)),
-        PartKind::Text => {
-            let value = coded(uses, &codec, value)?;
-            quote!(Part::text(#name, #value)?)
-        }
-        PartKind::Texts => {
-            let value = coded(uses, &codec, value)?;
-            quote!(Part::texts(#name, #value)?)
-        }
+    let of_type = field.content_type.as_deref().map(syntax::string);
+    let of_type = of_type.map(|media_type| quote!(.of_type(#media_type)));
+    let encoded_as = field.transfer_encoding.as_deref().map(syntax::string);
+    let encoded_as = encoded_as.map(|encoding| quote!(.encoded_as(#encoding)));
+    Ok(quote!(#part #of_type #encoded_as))
+}
+
+/// The codec of a part with what absence adds.
+fn whole_codec(field: &PartField) -> Codec {
+    match field.optional {
+        true => field.codec.clone().within(Codec::Option),
+        false => field.codec.clone(),
+    }
+}
+
+/// `Part::file("file", &self.body.file)`; nothing for what is no file.
+fn file_part(field: &PartField, value: &TokenStream, place: &TokenStream) -> Option<TokenStream> {
+    let name = syntax::string(&field.wire);
+    match field.kind {
+        PartKind::File => Some(quote!(Part::file(#name, #value))),
+        PartKind::Files if field.optional => Some(quote!(Part::files(#name, #place.iter().flatten()))),
+        PartKind::Files => Some(quote!(Part::files(#name, #value))),
+        PartKind::NamedFiles => Some(quote!(Part::named_files(#value))),
+        PartKind::Text | PartKind::Texts | PartKind::Joined(_) | PartKind::Members => None,
+        PartKind::Json | PartKind::Jsons => None,
+    }
+}
+
+/// `Part::joined("tags", Style::PipeDelimited, &self.body.tags)?`
+fn text_part(uses: &mut Uses, field: &PartField, value: &TokenStream) -> Result<TokenStream, Bug> {
+    let (name, value) = (
+        syntax::string(&field.wire),
+        coded(uses, &whole_codec(field), value.clone())?,
+    );
+    Ok(match field.kind {
+        PartKind::Texts => quote!(Part::texts(#name, #value)?),
+        PartKind::Members => quote!(Part::members(#value)?),
         PartKind::Joined(said) => {
-            let (value, style) = (coded(uses, &codec, value)?, style(uses, said));
+            let style = style(uses, said);
             quote!(Part::joined(#name, #style, #value)?)
         }
-        PartKind::Members => {
-            let value = coded(uses, &codec, value)?;
-            quote!(Part::members(#value)?)
-        }
-        PartKind::NamedFiles => quote!(Part::named_files(#value)),
-        PartKind::Json | PartKind::Jsons => {
-            let value = coded(uses, &codec, value)?;
-            return Ok(json_part(field, &value));
-        }
-    };
-    let part = match media_type {
-        Some(media_type) => quote!(#part.of_type(#media_type)),
-        None => part,
-    };
-    Ok(match &field.transfer_encoding {
-        Some(encoding) => {
-            let encoding = syntax::string(encoding);
-            quote!(#part.encoded_as(#encoding))
-        }
-        None => part,
+        _ => quote!(Part::text(#name, #value)?),
     })
 }
 

@@ -6,7 +6,7 @@ use syn::Item;
 
 use super::super::uses::Uses;
 use super::super::{Bug, syntax, types};
-use crate::rust::{Operation, Paging, PagingNext, PathStep, Presence};
+use crate::rust::{Counted, Operation, Paging, PagingNext, PathStep, Presence};
 
 /// ```text
 /// impl Paged for PayoutsList {
@@ -52,21 +52,13 @@ fn items(paging: &Paging) -> Result<TokenStream, Bug> {
 
 /// `Self::lead_by_offset(|call| &mut call.start)`
 fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
-    let from = |steps: &[PathStep]| path(steps, &TokenStream::new(), "as_ref", "as_option");
     Ok(match next {
         PagingNext::Token {
             from: steps,
             argument: name,
             more,
         } => {
-            let (token, into) = (from(steps)?, argument(name)?);
-            let more = match more {
-                Some(more) => {
-                    let more = from(more)?;
-                    quote!(.while_more(|output| #more))
-                }
-                None => TokenStream::new(),
-            };
+            let (token, into, more) = (from(steps)?, argument(name)?, while_more(more.as_deref())?);
             quote!(Self::lead_by_token(|output| #token, #into) #more)
         }
         PagingNext::Url(steps) => {
@@ -80,27 +72,37 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
         }
         PagingNext::Page {
             argument: name,
-            counted,
+            counted: list,
             first,
         } => {
-            let of = argument(name)?;
-            let begun = match first {
-                1 => TokenStream::new(),
-                first => {
-                    let first = Literal::u64_unsuffixed(*first);
-                    quote!(.starting_at(#first))
-                }
-            };
-            let counted = match counted {
-                Some(counted) => {
-                    let (total, size) = (from(&counted.total)?, argument(&counted.size)?);
-                    quote!(.counted(|output| #total, #size))
-                }
-                None => TokenStream::new(),
-            };
+            let (of, begun, counted) = (argument(name)?, starting_at(*first), counted(list.as_ref())?);
             quote!(Self::lead_by_page(#of) #begun #counted)
         }
     })
+}
+
+/// `.while_more(|output| output.has_more.as_ref())`
+fn while_more(more: Option<&[PathStep]>) -> Result<Option<TokenStream>, Bug> {
+    let more = more.map(from).transpose()?;
+    Ok(more.map(|more| quote!(.while_more(|output| #more))))
+}
+
+/// `.starting_at(0)`; pages usually start at 1.
+fn starting_at(first: u64) -> Option<TokenStream> {
+    let number = Literal::u64_unsuffixed(first);
+    (first != 1).then(|| quote!(.starting_at(#number)))
+}
+
+/// `.counted(|output| output.total.as_ref(), |call| &mut call.size)`
+fn counted(list: Option<&Counted>) -> Result<Option<TokenStream>, Bug> {
+    let Some(list) = list else { return Ok(None) };
+    let (total, size) = (from(&list.total)?, argument(&list.size)?);
+    Ok(Some(quote!(.counted(|output| #total, #size))))
+}
+
+/// `output.page.as_ref()?.next.as_ref()`
+fn from(steps: &[PathStep]) -> Result<TokenStream, Bug> {
+    path(steps, &TokenStream::new(), "as_ref", "as_option")
 }
 
 /// `|call| &mut call.cursor`
