@@ -20,11 +20,11 @@ pub(super) struct Index<'a> {
 /// Which members of an object a type keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// Those that it names.
+    /// Only members that it names.
     Named,
-    /// Those that it does not name as well.
+    /// Also members that it does not name.
     All,
-    /// All, of which it says nothing.
+    /// Whatever there is: it names none.
     Anything,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Sizes<'a> {
         sizes
     }
 
-    /// About how many bytes a value takes where it stands. What is not known yet holds itself, which only boxes make possible.
+    /// About how many bytes a value takes where it stands. A model whose size is not known yet holds itself, and counts nothing.
     fn size(&self, ty: &Ty) -> u64 {
         match ty {
             Ty::Model(name) => self.0.get(name.as_str()).copied().unwrap_or_default(),
@@ -127,12 +127,12 @@ impl<'a> Sizes<'a> {
     }
 }
 
-/// All parts, and the list or map of what there may be more.
+/// The size of all parts together and, if there may be more of them, of the list or map that holds those.
 fn total(sizes: impl Iterator<Item = u64>, has_more: bool) -> u64 {
     sizes.fold(if has_more { 24 } else { 0 }, u64::saturating_add)
 }
 
-/// The types of what lies in a value itself, or may.
+/// The types of the fields, payloads or positions of a model.
 fn parts(item: &Item) -> Box<dyn Iterator<Item = &Ty> + '_> {
     match item {
         Item::Struct(item) => Box::new(item.fields.iter().map(|field| &field.ty)),

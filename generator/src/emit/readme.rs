@@ -90,7 +90,7 @@ fn made(base: &str, credential: Option<String>) -> Vec<String> {
     }
 }
 
-/// The operation that needs least, rather one that only reads.
+/// The operation with the fewest required arguments: a `GET` if there is one that can be shown.
 fn simplest(api: &Api) -> Option<&Operation> {
     let operations = api.operations.iter().flat_map(|group| &group.items);
     let usable = operations.filter(|operation| {

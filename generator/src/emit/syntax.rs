@@ -43,7 +43,7 @@ pub(super) fn parse<T: Parse>(tokens: TokenStream) -> Result<T, Bug> {
     Ok(syn::parse2(tokens)?)
 }
 
-/// Parses text that waist 2 gives as text: an expression, a path.
+/// Parses what the plan gives as text: an expression, a path.
 pub(super) fn text<T: Parse>(text: &str) -> Result<T, Bug> {
     syn::parse_str(text).map_err(|error| Bug::new(format_args!("`{text}`: {error}")))
 }

@@ -45,7 +45,7 @@ impl Uses {
     }
 
     /// `use super::models::*;`, or `use super::super::models::{Refund, RefundLine};` in one of many files: a glob in each of
-    /// them would cost the compiler as much as there are files times models.
+    /// them would have the compiler look at every model for every file.
     pub fn model(&mut self, name: &str) {
         if !self.models.contains(name) {
             self.models.insert(name.to_owned());
@@ -98,7 +98,7 @@ impl Uses {
         Ok(blocks.join("\n"))
     }
 
-    /// The models to be named: all by a glob where one file has need of them, else one by one.
+    /// The models to import: by a glob in the only file that needs them, one by one in each of many.
     fn model_names(&self, depth: usize) -> Vec<&str> {
         match depth > 1 {
             true => self.models.iter().map(String::as_str).collect(),

@@ -38,9 +38,9 @@ impl Plan<'_> {
         contents.min_by_key(|content| rank(content))
     }
 
-    /// The contents that an answer can be read from where it is read as `read`, in the order in which they are asked for: bytes
-    /// may be of any media type, and those that only files have come first; a text may be JSON of a text; lines of the same have
-    /// several names.
+    /// All contents that an answer can come in if it is read as `read`, in the order of the `Accept` header. There are several
+    /// for a file, which may have any media type (those that only files have come first), for a text that is described as JSON
+    /// and as plain text, and for lines, whose media type has several names.
     pub(super) fn readable<'c>(&self, response: &'c Response, read: Option<&'c Content>) -> Vec<&'c Content> {
         let contents = &response.contents;
         let is_bytes = |content: &&Content| self.media_of(content) == Media::Bytes;
@@ -62,7 +62,7 @@ impl Plan<'_> {
         std::iter::once(first).chain(others.filter(reads_too)).collect()
     }
 
-    /// Whether an answer is a text whether it comes as JSON or as it is.
+    /// Whether an answer is described both as plain text and as JSON of a text.
     pub(super) fn is_text_in_both(&self, contents: &[Content], read: &Content) -> bool {
         let is_plain = |content: &Content| {
             self.media_of(content) == Media::Text && (content.ty.is_none() || self.is_text(content.ty))
@@ -71,9 +71,10 @@ impl Plan<'_> {
         is_json && contents.iter().any(is_plain)
     }
 
-    /// The `Accept` header: what these answers of an operation are read from, each once, good answers first. What a failure
-    /// alone is read from is not asked for where a good answer might come in it and is not read from it, and does not forbid a
-    /// good answer of which no media type is described.
+    /// The `Accept` header: the media types that these answers are read from, each once, those of successes first.
+    ///
+    /// A media type of failures is left out if a success might come in it that is not read from it. If no media type is
+    /// described for a success, those of failures must not keep the service from sending one: then anything is accepted as well.
     pub(super) fn accept<'r>(&self, operation: &Operation, responses: impl Iterator<Item = &'r Response>) -> String {
         let mut ranges: Vec<String> = Vec::new();
         let (good, bad): (Vec<&Response>, Vec<&Response>) =
@@ -111,10 +112,10 @@ impl Plan<'_> {
     }
 }
 
-/// Whatever there is, where nothing is there that is asked for as well.
+/// Anything, but only if the service has nothing else that is asked for.
 const ANY: &str = "*/*;q=0.1";
 
-/// Whether nothing is said of what good answers come in, though they may have a body.
+/// Whether no media type is described for a success, although one of them may have a body.
 fn is_good_in_any(good: &[&Response]) -> bool {
     let has_none = |response: &&&Response| matches!(response.status, Status::Code(204 | 205));
     good.iter().all(|response| response.contents.is_empty()) && !good.iter().all(|response| has_none(&response))
@@ -143,8 +144,8 @@ fn range(media_type: &str) -> Option<String> {
     })
 }
 
-/// The parameters, in any of which an answer that is read as `read` may come: none if it makes no difference. What says the
-/// same, or says nothing of a version, is read as well.
+/// The versions (`version=2;profile=full`) in which an answer may come that is read as `read`: its own, and those that are
+/// described by the same schema. Empty if any will do, since one of them is described without a version.
 pub(super) fn only(contents: &[Content], read: &Content) -> Vec<String> {
     let alike = contents
         .iter()
@@ -156,8 +157,7 @@ pub(super) fn only(contents: &[Content], read: &Content) -> Vec<String> {
     }
 }
 
-/// The parameters that tell one form of a media type from another: not how its characters are encoded, nor where its parts
-/// end, nor how much it is liked.
+/// The parameters that tell versions of a media type apart: all but `charset`, `boundary` and `q`, which mean something else.
 fn versions(media_type: &str) -> Vec<String> {
     let tells = |name: &str| {
         !["charset", "boundary", "q"]
@@ -169,7 +169,7 @@ fn versions(media_type: &str) -> Vec<String> {
     telling.map(|(name, value)| format!("{name}={value}")).collect()
 }
 
-/// Whether a parameter is one: a name, and a value of letters or in quotes (RFC 9110, section 5.6.6).
+/// Whether a parameter can stand in a header: a name, and a value of letters or in quotes (RFC 9110, section 5.6.6).
 fn is_sendable(name: &str, value: &str) -> bool {
     let quoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
     let is_quotable = |text: &str| {

@@ -19,7 +19,7 @@ pub(super) struct Decoding {
     pub otherwise: Decode,
     pub accept: String,
     pub streams: bool,
-    /// Good statuses that do not stream, where others do.
+    /// The ranges of successes that do not stream, where others do.
     pub whole: Vec<(u16, u16)>,
     /// Whether a good answer is a secret.
     pub secret_output: bool,
@@ -31,11 +31,11 @@ struct Answer<'a> {
     read: Read,
     ty: Option<Ty>,
     codec: Codec,
-    /// The parameters of its media types, if another version is to be told from them.
+    /// The versions of its media type in which it may come, as `version=2`; empty if any will do.
     only: Vec<String>,
-    /// The media types of what is described beside it and is not read.
+    /// The media types that the description gives other data for the same status: what comes in one of them is not read.
     others: Vec<String>,
-    /// The whole events whose data is text, where that of others is more.
+    /// The server-sent events whose data is plain text, where that of others is JSON.
     texts: EventNames,
     secret: bool,
 }
@@ -94,13 +94,13 @@ impl Plan<'_> {
         let streams = good.iter().any(|answer| answer.read.streams());
         Decoding {
             accept: match streams {
-                // Else a service that can answer whole as well might do that.
+                // Asked for the media types of failures too, a service might send a success in one of them, and not as a stream.
                 true => self.accept(operation, good.iter().map(|answer| answer.response)),
                 false => self.accept(operation, all.iter()),
             },
             streams,
             whole: if streams { whole(&good) } else { Vec::new() },
-            // Several kinds of answers hide what is secret in each by themselves.
+            // An enum of answers hides the secrets of its variants by itself.
             secret_output: matches!(output.answers, Answers::One(_)) && good.iter().any(|answer| answer.secret),
             arms: merged(arms),
             otherwise: otherwise(&bad, &error),
@@ -137,15 +137,15 @@ impl Plan<'_> {
             false => self.answer_body(content),
         };
         Answer {
-            // Text and bytes are what they are, whatever they are called.
+            // Text and bytes are read in the same way, whatever their version.
             only: match read {
                 Read::Empty | Read::Text | Read::JsonOrText | Read::Bytes => Vec::new(),
                 _ => only(&response.contents, content),
             },
             others: match (read, &ty) {
-                // Of which nothing is said, nothing is lost.
+                // What has no type keeps whatever comes.
                 (Read::Json, Some(ty)) if *ty != Ty::Value => self.others(&response.contents, content),
-                // Of another stream no item would be found at all.
+                // In a stream of another kind no item would be found at all.
                 (read, _) if read.streams() => self.others(&response.contents, content),
                 _ => Vec::new(),
             },
@@ -161,7 +161,7 @@ impl Plan<'_> {
     fn answer_body(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
         let typed = |id| self.use_of(id).or_null();
         match self.media_of(content) {
-            // Whoever leaves the media type open for a text sends the text itself as often as JSON of it; both are read.
+            // Where the media type is a range, a text comes as it is as often as in JSON; both are read.
             Media::Json if content.media_type.contains('*') && self.is_text(content.ty) => text(),
             Media::Json => {
                 let (ty, codec) = content.ty.map_or((Ty::Value, Codec::Plain), typed);
@@ -237,7 +237,7 @@ fn arms(answers: &[Answer], side: &Side, outcome: Outcome) -> Vec<Arm> {
     arms
 }
 
-/// The statuses of answers that do not stream. Of ranges what no more specific answer is for.
+/// The statuses of successes that do not stream, in ranges. One that is described by itself does not count for `2XX`.
 fn whole(good: &[Answer]) -> Vec<(u16, u16)> {
     let codes = good.iter().filter_map(|answer| match answer.response.status {
         Status::Code(code) => Some((code, answer.read.streams())),
@@ -258,7 +258,7 @@ fn whole(good: &[Answer]) -> Vec<(u16, u16)> {
     ranges
 }
 
-/// Failures without a body need an arm only where a wider one would look for a body in them.
+/// The arms of failures without a body. They need some only if that of a range or of `default` would look for a body in them.
 fn silent_arms<'a>(silent: &'a [Answer<'a>], bad: &[Answer]) -> impl Iterator<Item = Arm> + 'a {
     let wide = bad
         .iter()

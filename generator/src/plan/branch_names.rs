@@ -1,16 +1,16 @@
-//! The words of payloads: an unnamed branch is called as its variant, not by its number.
+//! Names of types that stand within a branch of a union: by what the variant is called, and not by the number of the branch.
 
 use std::collections::HashMap;
 
 use super::names::words_of;
 use crate::api::{Api, NamePath, Shape, Step, Type};
 
-/// What stands in the place of a branch's number, by the way to the branch.
+/// The name of each branch that has none in the description but its number, by the path to the branch.
 #[derive(Clone, Debug)]
-pub(super) struct Spoken(HashMap<String, String>);
+pub(super) struct BranchNames(HashMap<String, String>);
 
-impl Spoken {
-    /// What the variants of all unnamed branches are called.
+impl BranchNames {
+    /// Names the unnamed branches of all unions.
     pub(super) fn of(api: &Api<Type>) -> Self {
         let mut words = HashMap::new();
         for (_, entry) in api.types.iter() {
@@ -29,20 +29,20 @@ impl Spoken {
 
     /// The words a type is named from.
     pub(super) fn words(&self, path: &NamePath) -> String {
-        words_of(self.spoken(path).as_ref().unwrap_or(path))
+        words_of(self.with_names(path).as_ref().unwrap_or(path))
     }
 
-    /// The way to a type with the words in the place of numbers, if it leads through such a branch.
-    pub(super) fn spoken(&self, path: &NamePath) -> Option<NamePath> {
+    /// The path to a type with names in the place of numbers, if it leads through such a branch.
+    pub(super) fn with_names(&self, path: &NamePath) -> Option<NamePath> {
         if self.0.is_empty() {
             return None;
         }
         let mut whole = path.clone();
         for (index, step) in whole.steps.iter_mut().enumerate() {
             if let Step::Branch(word) = step
-                && let Some(spoken) = self.0.get(&path.beginning(index + 1).key())
+                && let Some(branch_names) = self.0.get(&path.beginning(index + 1).key())
             {
-                spoken.clone_into(word);
+                branch_names.clone_into(word);
             }
         }
         (whole != *path).then_some(whole)

@@ -10,7 +10,7 @@ impl Plan<'_> {
     /// Decides `client.rs`, and notes the names that have to stay.
     pub(super) fn client(&self, published: &mut Published, diagnostics: &mut Diagnostics) -> Client {
         let servers = self.servers(diagnostics);
-        // One that the configuration names has no other name.
+        // The server that the configuration names comes first. It is always `BASE_URL`, so the lock need not keep its name.
         let configured = usize::from(self.options.server.is_some());
         for server in servers.iter().skip(configured) {
             let name = published.servers.entry(server.url.clone());
@@ -62,8 +62,8 @@ impl Plan<'_> {
             .collect()
     }
 
-    /// The alternatives of an operation by scheme, without what is a matter of the transport, which no credential can
-    /// meet; the same alternative with other scopes counts once.
+    /// The security requirements of an operation: alternatives of schemes that are needed together. Schemes that the transport
+    /// has to meet (`mutualTLS`) are left out, and alternatives that differ only in scopes are one.
     pub(super) fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
         let schemes = self.api.security_schemes.iter();
         let by_transport = |name: &str| {
@@ -81,7 +81,7 @@ impl Plan<'_> {
         all
     }
 
-    /// Whether a token is sent with an operation, or may be, as nothing is said of credentials.
+    /// Whether a token may be sent with an operation: it requires one, or no operation of the API says what it requires.
     pub(super) fn has_token(&self, operation: &Operation) -> bool {
         let schemes = self.api.security_schemes.iter();
         let tokens: Vec<&str> = schemes

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Options;
-use super::branch_names::Spoken;
+use super::branch_names::BranchNames;
 use super::names::{OperationNames, is_item, words_of};
 use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId, numbered, with_number};
 use crate::names::{Callable, Lock, Published};
@@ -21,10 +21,10 @@ pub struct Keys {
     /// The keys of items that several schemas lead to, by each other way there.
     others: HashMap<TypeId, Vec<String>>,
     /// What unnamed branches are called.
-    spoken: Spoken,
+    branch_names: BranchNames,
 }
 
-/// A type, and what it is known by before it has a number.
+/// A type and its key. Types may still have the same one; those are numbered later.
 struct Known<'a> {
     id: TypeId,
     entry: &'a Entry<Type>,
@@ -32,12 +32,17 @@ struct Known<'a> {
     way: Cow<'a, NamePath>,
 }
 
-fn known<'a>(api: &'a Api<Type>, spoken: &Spoken, by_id: &HashMap<&str, &str>, options: &Options) -> Vec<Known<'a>> {
+fn known<'a>(
+    api: &'a Api<Type>,
+    branch_names: &BranchNames,
+    by_id: &HashMap<&str, &str>,
+    options: &Options,
+) -> Vec<Known<'a>> {
     let is_published = |key: &str| options.published.types.contains_key(key);
     let all = api.types.iter().map(|(id, entry)| {
         let key = type_key(&entry.name, by_id);
-        // An unnamed branch is known by what its variant is called, or by its place where an earlier lock says so.
-        let path = spoken.spoken(&entry.name);
+        // A branch without a name is known by what its variant is called, or by its number if the lock has that already.
+        let path = branch_names.with_names(&entry.name);
         let word = path.map(|path| (type_key(&path, by_id), Cow::Owned(path)));
         let word = word.filter(|(word, _)| is_published(word) || !is_published(&key));
         let (key, way) = word.unwrap_or((key, Cow::Borrowed(&entry.name)));
@@ -46,8 +51,8 @@ fn known<'a>(api: &'a Api<Type>, spoken: &Spoken, by_id: &HashMap<&str, &str>, o
     all.collect()
 }
 
-/// What becomes an item: types of their own, and what was one and is only another one by now. That keeps its name, unless it is
-/// the name of one beside it.
+/// What becomes an item: types that need one, and those that needed one when their names were published and are mere aliases by
+/// now. An alias keeps its name unless another type with the same key has it.
 fn items(all: &[Known<'_>], options: &Options) -> HashSet<TypeId> {
     let own = all
         .iter()
@@ -82,8 +87,8 @@ impl Keys {
         let operations = distinct(api);
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
-        let spoken = Spoken::of(api);
-        let all = known(api, &spoken, &by_id, options);
+        let branch_names = BranchNames::of(api);
+        let all = known(api, &branch_names, &by_id, options);
         let items = items(&all, options);
         // A body or an answer may be of several media types, each with a schema in place: only their order tells those apart.
         let mut met: HashMap<String, usize> = HashMap::new();
@@ -105,13 +110,13 @@ impl Keys {
             operations,
             items,
             others,
-            spoken,
+            branch_names,
         }
     }
 
     /// What unnamed branches are called.
-    pub(super) fn spoken(&self) -> &Spoken {
-        &self.spoken
+    pub(super) fn branch_names(&self) -> &BranchNames {
+        &self.branch_names
     }
 
     /// Whether a type becomes an item.

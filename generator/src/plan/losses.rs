@@ -63,7 +63,7 @@ impl Plan<'_> {
         }
     }
 
-    /// A key in the query would stand beside what is all of it, and no form.
+    /// An API key in the query has no place beside a parameter that is the whole query string, unless that is a form.
     fn query_losses(&self, operation: &Operation, parameter: &Parameter, losses: &mut Losses) {
         let is_form = |content: &ParameterContent| media(&content.media_type, false) == Media::Form;
         if parameter.location != Location::QueryString || parameter.content.as_ref().is_some_and(is_form) {
@@ -134,7 +134,7 @@ impl Plan<'_> {
         &self.get(self.resolve(id).0).shape
     }
 
-    /// Whether a body is passed through though forms and streams of its media type have a shape; that is noted.
+    /// Whether the caller has to encode a body, since the client cannot write its schema in its media type; that is noted.
     fn is_opaque(&self, content: &Content, losses: &mut Losses) -> bool {
         let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
         let has_members = matches!(shape, Some(Shape::Object(_) | Shape::Map(_)));

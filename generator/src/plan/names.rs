@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use super::Options;
-use super::branch_names::Spoken;
+use super::branch_names::BranchNames;
 use super::lock::{self, Keys};
 use super::renamed::{self, Renamed};
 use super::variant_words::{BranchWord, branch_words, constant_words};
@@ -188,11 +188,11 @@ fn name_types(
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> (HashMap<TypeId, String>, HashMap<TypeId, String>) {
-    let unspoken = unspoken(api);
+    let unnamed = unnamed(api);
     let items = api
         .types
         .iter()
-        .filter(|(id, _)| keys.is_item(*id) && !unspoken.contains(id));
+        .filter(|(id, _)| keys.is_item(*id) && !unnamed.contains(id));
     let (components, inline): (Vec<_>, Vec<_>) = items.partition(|(_, entry)| entry.name.steps.is_empty());
     let mut round = Round { options, keys, scope };
     let named = round.named(&components);
@@ -221,7 +221,7 @@ struct NamedType<'a> {
     name: String,
 }
 
-/// What types are named by, of which those of a round have none of them a claim before the others.
+/// Names types in rounds. Within a round, none comes before another.
 struct Round<'r> {
     options: &'r Options,
     keys: &'r Keys,
@@ -230,7 +230,7 @@ struct Round<'r> {
 
 impl Round<'_> {
     fn named<'a>(&mut self, types: &[(TypeId, &'a Entry<Type>)]) -> Vec<NamedType<'a>> {
-        let wanted = |entry: &Entry<Type>| wanted_type(&entry.name, self.keys.spoken(), self.options);
+        let wanted = |entry: &Entry<Type>| wanted_type(&entry.name, self.keys.branch_names(), self.options);
         let pairs = types.iter().map(|(id, entry)| (self.keys.of_type(*id), wanted(entry)));
         let pairs: Vec<(&str, String)> = pairs.collect();
         let natural: Vec<String> = pairs.iter().map(|(_, wanted)| self.scope.natural(wanted)).collect();
@@ -245,8 +245,8 @@ impl Round<'_> {
         named.collect()
     }
 
-    /// Those that have not the name one would look for. Where the configuration wishes for a name, it is told there that it
-    /// cannot be had.
+    /// The types that do not have the names one would look for. Wishes of the configuration that cannot be met are not among
+    /// them: they are reported there.
     fn renamed<'a>(&self, named: &[NamedType<'a>]) -> Vec<Renamed<'a>> {
         let is_wish = |one: &NamedType| self.options.renames.contains_key(&words_of(&one.entry.name));
         let renamed = named.iter().filter(|one| one.name != one.natural && !is_wish(one));
@@ -260,8 +260,9 @@ impl Round<'_> {
     }
 }
 
-/// Types that nobody names: those in place at parameters that the client sends by itself, unless something else leads there.
-fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
+/// Types that need no name, since no caller sees them: those described in place at parameters with one value, which the client
+/// sends by itself. What something else uses as well is not among them.
+fn unnamed(api: &Api<Type>) -> HashSet<TypeId> {
     let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
     let (constant, free): (Vec<_>, Vec<_>) = parameters.partition(|parameter| parameter.constant.is_some());
     let is_own = |id: &TypeId| {
@@ -271,7 +272,7 @@ fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
             (Root::Operation(_), [Step::Parameter(_)])
         )
     };
-    let mut unspoken: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();
+    let mut unnamed: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();
     let elsewhere = api.types.iter().flat_map(|(_, entry)| entry.value.shape.references());
     let sent = api.operations.iter().flat_map(|operation| &operation.body);
     let answered = api.operations.iter().flat_map(|operation| &operation.responses);
@@ -279,9 +280,9 @@ fn unspoken(api: &Api<Type>) -> HashSet<TypeId> {
     let contents = contents.chain(answered.flat_map(|response| &response.contents));
     let bodies = contents.flat_map(|content| content.ty.into_iter().chain(content.item));
     for id in free.iter().map(|parameter| parameter.ty).chain(elsewhere).chain(bodies) {
-        unspoken.remove(&id);
+        unnamed.remove(&id);
     }
-    unspoken
+    unnamed
 }
 
 /// Which types have a Rust item of their own: what can't be spelled in place, and components that give a type a name.
@@ -307,7 +308,8 @@ pub(super) fn spellable(values: &Enum) -> bool {
 }
 
 impl Names {
-    /// Notes the names of branches that a title would give another one. What several are called tells none of them.
+    /// Notes, for the lock, the names of branches that a title would rename, if it were added later. A name that several
+    /// branches want says which is meant of none of them.
     fn note_untitled(&mut self, id: TypeId, words: &[BranchWord], known: &[String]) {
         let is_one = |word: &BranchWord| words.iter().filter(|other| other.wanted == word.wanted).count() == 1;
         let untitled = words
@@ -348,9 +350,9 @@ impl Names {
     }
 }
 
-fn wanted_type(path: &NamePath, spoken: &Spoken, options: &Options) -> String {
+fn wanted_type(path: &NamePath, branch_names: &BranchNames, options: &Options) -> String {
     let renamed = options.renames.get(&words_of(path));
-    renamed.cloned().unwrap_or_else(|| spoken.words(path))
+    renamed.cloned().unwrap_or_else(|| branch_names.words(path))
 }
 
 /// The words a type is named from.

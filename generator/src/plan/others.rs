@@ -1,14 +1,13 @@
-//! What a service may answer in the place of what is read: the description gives the same status several media types, and
-//! services do not always heed `Accept`, least of all when they fail.
+//! What a service may answer although something else was asked for: a status may have several media types, and services do not
+//! always heed `Accept`, least of all when they fail.
 
 use super::Plan;
 use super::bodies::{Media, media};
 use crate::api::{Content, TypeId, media_name};
 
 impl Plan<'_> {
-    /// The media types in which other JSON is described than that of `read`, or in which it comes in another way: a stream of
-    /// one kind is none of the other. Taken for it, such an answer would lose its members or its items in silence; what is
-    /// neither JSON nor a stream cannot be taken for it.
+    /// The media types of JSON with another schema than `read`, and of streams of another kind. Read as `read`, such an answer
+    /// would lose its members or items in silence. What is neither JSON nor a stream cannot be taken for it.
     pub(super) fn others(&self, contents: &[Content], read: &Content) -> Vec<String> {
         let named = contents.iter().filter(|content| is_named_data(content));
         let (same, other): (Vec<&Content>, Vec<&Content>) =
@@ -23,7 +22,7 @@ impl Plan<'_> {
         others
     }
 
-    /// Whether nothing tells that one of them holds something else than the other, or comes in another way.
+    /// Whether two contents are of one kind (JSON, events, lines) and, as far as is described, of one schema.
     pub(super) fn holds_the_same(&self, content: &Content, read: &Content) -> bool {
         let are_alike =
             |pair: Option<(TypeId, TypeId)>| pair.is_none_or(|(one, other)| self.api.types.hold_the_same(one, other));
@@ -36,7 +35,7 @@ fn is_named_data(content: &Content) -> bool {
     is_named && matches!(way(content), Media::Json | Media::Events | Media::Lines)
 }
 
-/// The way in which a content comes, whatever its schema is.
+/// The kind of a content by its media type alone, whatever its schema is.
 fn way(content: &Content) -> Media {
     media(&content.media_type, false)
 }

@@ -1,7 +1,8 @@
 //! Operations with servers of their own, as for uploads and files.
 //!
-//! Each own server belongs to one of the API, beside which it counts: that with its number where there are as many of both,
-//! else the first. Where the client's base URL is another one, the operation is sent there: the runtime compares.
+//! Each own server belongs to a server of the API: to the one in the same position if there are as many of both, else to the
+//! first. It is used if the base URL of the client is that server, which the runtime compares; else the operation is sent to
+//! the base URL, as all others are.
 
 use std::collections::BTreeMap;
 
@@ -69,7 +70,7 @@ impl Plan<'_> {
             diagnostics.note(Code::Unsupported, place, message).help(help);
         };
         let is_home = |own: &&Server| self.home.iter().any(|home| is_same_up_to(home, own, url(own)));
-        // Among the servers of the API the caller chooses.
+        // Which of the API's servers is called is up to the caller.
         if own.iter().all(is_home) {
             if own.len() < self.home.len() {
                 let message = format!(
@@ -91,8 +92,7 @@ impl Plan<'_> {
         servers
     }
 
-    /// Each own server with that of the API to which it may belong: as many of both belong together in their order, else the
-    /// first ones.
+    /// Own servers, each with the server of the API to which it belongs.
     fn pairs<'s>(&'s self, own: &[&'s Server]) -> Vec<(Option<&'s Server>, &'s Server)> {
         let home = self.home.iter().copied();
         match own.len() == self.home.len() {
@@ -115,7 +115,7 @@ impl Plan<'_> {
             });
         }
         let belongs = |home: &&Server| is_for_tests(home) == is_for_tests(own) && !is_downgrade(home, own);
-        // What the configuration names in the place of the description's servers may be any other one.
+        // A server that the configuration names may be another one than those of the description.
         let home = home.filter(|_| self.options.server.is_none()).filter(belongs);
         let told = home.and_then(pattern);
         let is_shared = |variable: &ServerVariable| {

@@ -27,7 +27,7 @@ impl Plan<'_> {
     fn part_field(&self, content: &Content, property: &Property, field: &str) -> PartField {
         let encoding = content.encoding.get(&property.name);
         let content_type = encoding.and_then(|found| self.said_type(found, property));
-        // What a schema says of a text's content is true of the text as it is; what the body says of a part makes it that.
+        // `contentMediaType` in a schema describes a text that is JSON already; `encoding` of the body asks to write JSON.
         let is_json = encoding
             .and_then(|found| found.content_type.as_ref().and(content_type.as_deref()))
             .is_some_and(|name| media(name, false) == Media::Json);
@@ -41,7 +41,7 @@ impl Plan<'_> {
             (PartKind::Jsons, _) if is_json => PartKind::Json,
             (kind, _) => kind,
         };
-        // What is written as JSON says so, whatever was wanted.
+        // What is written as JSON is labelled as JSON, whatever media type is described.
         let content_type = content_type.filter(|_| is_json || !matches!(kind, PartKind::Json | PartKind::Jsons));
         PartField {
             field: field.to_owned(),
@@ -57,7 +57,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The media type that is said of a part. Where one of several is that of what the client writes, it is that.
+    /// The media type that is described for a part; of several, the one that the client writes by itself, if it is among them.
     fn said_type(&self, encoding: &api::Encoding, property: &Property) -> Option<String> {
         let is_structured = matches!(self.part_kind(property.ty), PartKind::Json | PartKind::Jsons);
         let json = |names: &str| {

@@ -7,7 +7,7 @@ use crate::rust::{Codec, EventNames, Read, Ty};
 /// The members of an event that is described as an object (OpenAPI 3.2 §4.14.4).
 const EVENT_MEMBERS: &[&str] = &["data", "event", "id", "retry"];
 
-/// What a type of whole events says of those with some names.
+/// A kind of events that is described as objects: events with some names, and what their `data` is.
 struct EventData {
     /// The names; none if it may be any.
     names: Option<Vec<String>>,
@@ -21,7 +21,7 @@ impl Plan<'_> {
         let item = self.streamed_item(content);
         let (ty, codec) = self.item_ty(item);
         let whole = self.whole_events(content);
-        // What is read of whole events has no way of its own.
+        // No codec reaches into events that are objects.
         let (ty, codec) = match whole {
             Some(_) if codec != Codec::Plain => (Ty::Value, Codec::Plain),
             Some(_) | None => (ty, codec),
@@ -35,12 +35,12 @@ impl Plan<'_> {
         (read, Some(Ty::Events(Box::new(ty))), codec)
     }
 
-    /// The events whose data is text, where that of others is more.
+    /// The events whose data is plain text, where that of others is JSON.
     pub(super) fn text_events(&self, content: &Content) -> EventNames {
         text_names(&self.whole_events(content).unwrap_or_default())
     }
 
-    /// What the data of whole events is, if an item is described as one: by `itemSchema`, or as an item of the list of all.
+    /// The kinds of events, if they are described as objects: by `itemSchema`, or as the items of a list of all events.
     fn whole_events(&self, content: &Content) -> Option<Vec<EventData>> {
         self.event_data(content.item.or_else(|| self.listed_item(content))?)
     }

@@ -55,12 +55,12 @@ pub struct Decode {
     pub variant: Option<(String, String)>,
     /// The codec of the body.
     pub codec: Codec,
-    /// The parameters of the media types it is read as, those of each as `version=2;profile=full`: with other values of them
-    /// it is something else. Empty where none tells.
+    /// The versions of its media type in which it may come, as `version=2;profile=full`: another version is another thing.
+    /// Empty if any will do.
     pub only: Vec<String>,
-    /// The media types that the description gives another schema: what comes as one of these is not read.
+    /// The media types that the description gives other data for the same status: what comes in one of them is not read.
     pub others: Vec<String>,
-    /// The whole events whose data is text, where that of others is more.
+    /// The server-sent events whose data is plain text, where that of others is JSON.
     pub texts: EventNames,
 }
 

@@ -10,7 +10,7 @@ use super::debug::unraw;
 use super::{Given, given, is_argument, member};
 use crate::rust::{Field, Init, Struct};
 
-/// How many parameters clippy takes for granted.
+/// The most parameters that a function has without a warning of clippy (`too_many_arguments`).
 pub const FEW: usize = 7;
 
 /// Methods that look like those of operator traits. Clippy warns of them, but a setter is named after its field.

@@ -37,7 +37,7 @@ fn is_secret(item: &Union) -> bool {
     item.variants.iter().any(|variant| variant.secret)
 }
 
-/// Beside a secret, what fits no variant may be one as well.
+/// The `Debug` of a union with secrets. A value that fits no variant may be one as well, and is not shown.
 fn debug(uses: &mut Uses, item: &Union) -> Result<Item, Bug> {
     let unknown = DebugVariant {
         name: &item.unknown,
