@@ -35,6 +35,7 @@ mod servers;
 mod statuses;
 mod streams;
 mod twins;
+mod type_names;
 mod types;
 mod unread;
 mod variant_words;

@@ -1,0 +1,122 @@
+//! The names of types: components first, then what is described in place.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Options;
+use super::branch_names::BranchNames;
+use super::lock::Keys;
+use super::names::words_of;
+use super::renamed::{self, Renamed};
+use crate::api::{Api, Entry, NamePath, Root, Step, Type, TypeId};
+use crate::diagnostics::Diagnostics;
+use crate::names::Scope;
+
+/// Names every type that becomes an item, in rounds: components, then inline types.
+pub(super) fn name_types(
+    api: &Api<Type>,
+    options: &Options,
+    keys: &Keys,
+    scope: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> (HashMap<TypeId, String>, HashMap<TypeId, String>) {
+    let unnamed = unnamed(api);
+    let items = api
+        .types
+        .iter()
+        .filter(|(id, _)| keys.is_item(*id) && !unnamed.contains(id));
+    let (components, inline): (Vec<_>, Vec<_>) = items.partition(|(_, entry)| entry.name.steps.is_empty());
+    let mut round = Round { options, keys, scope };
+    let named = round.named(&components);
+    let renamed = round.renamed(&named);
+    let mut types: HashMap<TypeId, String> = named.into_iter().map(|one| (one.id, one.name)).collect();
+    renamed::report(&renamed, &components, &types, diagnostics);
+    types.extend(round.named(&inline).into_iter().map(|one| (one.id, one.name)));
+    (types, sources(api))
+}
+
+/// The names that components have in the description.
+fn sources(api: &Api<Type>) -> HashMap<TypeId, String> {
+    let source = |(id, entry): (TypeId, &Entry<Type>)| match (&entry.name.root, entry.name.steps.as_slice()) {
+        (Root::Component(name), []) => Some((id, name.clone())),
+        _ => None,
+    };
+    api.types.iter().filter_map(source).collect()
+}
+
+/// A type that has got its name.
+struct NamedType<'a> {
+    id: TypeId,
+    entry: &'a Entry<Type>,
+    /// The name it would have alone.
+    natural: String,
+    name: String,
+}
+
+/// Names types in rounds. Within a round, none comes before another.
+struct Round<'r> {
+    options: &'r Options,
+    keys: &'r Keys,
+    scope: &'r mut Scope,
+}
+
+impl Round<'_> {
+    fn named<'a>(&mut self, types: &[(TypeId, &'a Entry<Type>)]) -> Vec<NamedType<'a>> {
+        let wanted = |entry: &Entry<Type>| wanted_type(&entry.name, self.keys.branch_names(), self.options);
+        let pairs = types.iter().map(|(id, entry)| (self.keys.of_type(*id), wanted(entry)));
+        let pairs: Vec<(&str, String)> = pairs.collect();
+        let natural: Vec<String> = pairs.iter().map(|(_, wanted)| self.scope.natural(wanted)).collect();
+        let given = self.scope.claim_all_as(&pairs).into_iter();
+        let names = natural.into_iter().zip(given.map(|name| name.to_string()));
+        let named = types.iter().zip(names).map(|((id, entry), (natural, name))| NamedType {
+            id: *id,
+            entry,
+            natural,
+            name,
+        });
+        named.collect()
+    }
+
+    /// The types that do not have the names one would look for. Wishes of the configuration that cannot be met are not among
+    /// them: they are reported there.
+    fn renamed<'a>(&self, named: &[NamedType<'a>]) -> Vec<Renamed<'a>> {
+        let is_wish = |one: &NamedType| self.options.renames.contains_key(&words_of(&one.entry.name));
+        let renamed = named.iter().filter(|one| one.name != one.natural && !is_wish(one));
+        let renamed = renamed.map(|one| Renamed {
+            name: one.name.clone(),
+            natural: one.natural.clone(),
+            entry: one.entry,
+            is_published: self.options.published.types.get(self.keys.of_type(one.id)) == Some(&one.name),
+        });
+        renamed.collect()
+    }
+}
+
+/// Types that need no name, since no caller sees them: those described in place at parameters with one value, which the client
+/// sends by itself. What something else uses as well is not among them.
+fn unnamed(api: &Api<Type>) -> HashSet<TypeId> {
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let (constant, free): (Vec<_>, Vec<_>) = parameters.partition(|parameter| parameter.constant.is_some());
+    let is_own = |id: &TypeId| {
+        let name = &api.types.get(*id).name;
+        matches!(
+            (&name.root, name.steps.as_slice()),
+            (Root::Operation(_), [Step::Parameter(_)])
+        )
+    };
+    let mut unnamed: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();
+    let elsewhere = api.types.iter().flat_map(|(_, entry)| entry.value.shape.references());
+    let sent = api.operations.iter().flat_map(|operation| &operation.body);
+    let answered = api.operations.iter().flat_map(|operation| &operation.responses);
+    let contents = sent.flat_map(|body| &body.contents);
+    let contents = contents.chain(answered.flat_map(|response| &response.contents));
+    let bodies = contents.flat_map(|content| content.ty.into_iter().chain(content.item));
+    for id in free.iter().map(|parameter| parameter.ty).chain(elsewhere).chain(bodies) {
+        unnamed.remove(&id);
+    }
+    unnamed
+}
+
+fn wanted_type(path: &NamePath, branch_names: &BranchNames, options: &Options) -> String {
+    let renamed = options.renames.get(&words_of(path));
+    renamed.cloned().unwrap_or_else(|| branch_names.words(path))
+}
