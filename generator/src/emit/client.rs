@@ -6,7 +6,7 @@ use syn::{ImplItem, ImplItemConst, ImplItemFn, Item, ItemImpl, ItemStruct};
 
 use super::uses::Uses;
 use super::{Bug, Emitted, credentials, docs, print, syntax};
-use crate::rust::{Client, Global, Server, UrlPiece, UrlPlace, one_line};
+use crate::rust::{Client, Global, Server, UrlPiece, UrlPlace, as_text};
 
 /// Everything in `client.rs`.
 pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
@@ -27,7 +27,7 @@ pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
 
 /// The title with its article, for documentation.
 pub(super) fn called(client: &Client) -> String {
-    format!("the {}", docs::escaped(one_line(&client.title).trim()))
+    format!("the {}", as_text(&client.title))
 }
 
 /// ```text

@@ -2,8 +2,7 @@
 
 use syn::{AttrStyle, Attribute};
 
-use super::doctests::Gate;
-use super::syntax;
+use super::{doctests, syntax};
 use crate::rust::one_line;
 
 /// `/// line` for each line.
@@ -33,33 +32,17 @@ pub(super) fn paragraphs(first: &[String], second: &[String]) -> Vec<String> {
 }
 
 fn attributes(lines: &[String], style: AttrStyle) -> Vec<Attribute> {
-    let mut gate = Gate::new();
-    lines
-        .iter()
-        .flat_map(|line| line.split('\n'))
-        .map(|line| syntax::doc(&spaced(&gate.pass(&one_line(line))), style))
-        .collect()
+    let lines = lines.iter().flat_map(|line| line.split('\n'));
+    let lines = lines.map(|line| one_line(line).trim_end().to_owned()).collect();
+    let passed = doctests::passed(lines);
+    passed.iter().map(|line| syntax::doc(&spaced(line), style)).collect()
 }
 
 /// The line after `///`: a space before any text, so that no text can turn the comment into another kind.
 fn spaced(line: &str) -> String {
-    let text = line.trim_end();
-    if text.is_empty() {
+    if line.is_empty() {
         String::new()
     } else {
-        format!(" {text}")
+        format!(" {line}")
     }
-}
-
-/// Plain text as Markdown that says the same.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\`*_[]<>|#".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    // An address that is no link makes rustdoc ask for one.
-    out.replace("://", "\\://")
 }

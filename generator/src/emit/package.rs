@@ -8,7 +8,7 @@ use refundry_support::{MODULES, Module, Need};
 use super::module::Root;
 use super::readme::readme;
 use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
-use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, one_line};
+use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, as_line};
 
 /// All files of a crate by their paths below its folder; sorted by path.
 ///
@@ -67,7 +67,7 @@ fn api_files(api: &Api) -> Result<Vec<Emission>, Bug> {
 
 /// What the crate is for. It names APIs by their titles, which are no Markdown.
 fn purpose(package: &Package) -> Vec<String> {
-    vec![docs::escaped(&one_line(&package.description))]
+    vec![as_line(&package.description)]
 }
 
 /// The files of an API that is the crate: its `mod.rs` is `lib.rs`.

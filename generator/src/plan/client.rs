@@ -20,7 +20,7 @@ impl Plan<'_> {
         Client {
             docs: vec![format!(
                 "Calls the {}. Cheap to clone; all clones share connections, credentials and retry budget.",
-                docs::escape(&title)
+                crate::rust::as_text(&title)
             )],
             builder_docs: servers::builder_docs(&servers),
             agent: agent(&self.options.name, &self.api.version),

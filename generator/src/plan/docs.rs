@@ -3,22 +3,25 @@
 //! Descriptions are untrusted Markdown, often with HTML in it. What could become a broken link, a doctest, a raw HTML
 //! tag or a character that turns the reading direction is escaped, marked as text, or left out.
 
-mod blocks;
+mod block;
 mod html;
 mod html_table;
 mod inline;
-mod references;
-mod span;
+mod page;
+mod reading;
 mod table;
+#[cfg(test)]
+mod untrusted;
+mod words;
 mod writer;
 
-pub(super) use inline::{code, may_begin_a_line, words, wrapped};
+pub(super) use words::{code, may_begin_a_line, words, wrapped};
 
 use serde_json::Value;
 
 use super::Plan;
 use crate::api::{Docs, Property, Type, TypeId};
-use crate::rust::{DocLines, printable};
+use crate::rust::{DocLines, as_text, printable};
 
 /// A title with the word people expect after it, unless it is there already: `Shop API`, but `Content API for Shopping`.
 pub(super) fn called(title: &str) -> String {
@@ -39,7 +42,7 @@ impl Plan<'_> {
     pub(super) fn module_docs(&self) -> DocLines {
         let mut docs = vec![format!(
             "Client of the {}{}.",
-            escape(&called(&self.api.title)),
+            as_text(&called(&self.api.title)),
             version(&self.api.version)
         )];
         append(&mut docs, lines(&self.api.description));
@@ -54,10 +57,7 @@ impl Plan<'_> {
         }
         let source = self.names.source_name(id);
         if !source.is_empty() && differs(name, source) {
-            append(
-                &mut docs,
-                vec![format!("Called {} in the description.", inline::code(source))],
-            );
+            append(&mut docs, vec![format!("Called {} in the description.", code(source))]);
         }
         docs
     }
@@ -76,10 +76,7 @@ impl Plan<'_> {
             append_default(&mut docs, property.default.as_ref());
         }
         if differs(name, &property.name) {
-            append(
-                &mut docs,
-                vec![format!("Called {} on the wire.", inline::code(&property.name))],
-            );
+            append(&mut docs, vec![format!("Called {} on the wire.", code(&property.name))]);
         }
         docs
     }
@@ -88,7 +85,7 @@ impl Plan<'_> {
 fn version(version: &str) -> String {
     match version.trim() {
         "" => String::new(),
-        version => format!(", version {}", escape(version)),
+        version => format!(", version {}", as_text(version)),
     }
 }
 
@@ -109,8 +106,8 @@ pub(super) fn prose(docs: &Docs) -> DocLines {
     if docs.description.trim() != docs.summary.trim() {
         append(&mut all, lines(&docs.description));
     }
-    if let Some(link) = docs.link.as_deref().and_then(inline::link) {
-        append(&mut all, vec![format!("See {link}.")]);
+    if let Some(link) = docs.link.as_deref().and_then(inline::destination) {
+        append(&mut all, vec![format!("See <{link}>.")]);
     }
     all
 }
@@ -120,16 +117,10 @@ pub(super) fn plain(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name in prose, with nothing in it that would be more than text. It stays in its line: a line below would be read as a block
-/// of its own.
-pub(super) fn escape(text: &str) -> String {
-    inline::escape(&plain(text))
-}
-
 /// Adds what the server takes when nothing is given.
 pub(super) fn append_default(docs: &mut DocLines, default: Option<&Value>) {
     if let Some(default) = default {
-        let default = inline::code(&default.to_string());
+        let default = code(&default.to_string());
         append(docs, vec![format!("When absent, the server takes {default}.")]);
     }
 }
@@ -147,10 +138,39 @@ pub(super) fn append(docs: &mut DocLines, more: DocLines) {
 
 /// Untrusted Markdown as lines of documentation.
 pub(super) fn lines(text: &str) -> DocLines {
-    let text = html::to_markdown(&printable(text));
-    let text = references::resolved(&text);
-    let all: Vec<&str> = text.lines().take(MOST_LINES).collect();
-    writer::Writer::default().written(&all)
+    let text = printable(text);
+    let text = html::to_markdown(&text);
+    match is_plain(&text) {
+        true => plain_lines(&text),
+        false => writer::written(&text),
+    }
+}
+
+/// Whether nothing in a text can be Markdown, as in most descriptions.
+fn is_plain(text: &str) -> bool {
+    let is_mark = |byte: u8| {
+        matches!(
+            byte,
+            b'*' | b'_' | b'[' | b']' | b'<' | b'`' | b'\\' | b'&' | b'~' | b'|' | 0xef
+        )
+    };
+    let begins_as_prose = |line: &str| line.is_empty() || line.starts_with(char::is_alphabetic);
+    !text.bytes().any(is_mark) && !text.contains("://") && text.lines().all(begins_as_prose)
+}
+
+fn plain_lines(text: &str) -> DocLines {
+    let mut out = DocLines::new();
+    for line in text.lines().take(MOST_LINES) {
+        match line.is_empty() {
+            true if out.last().is_none_or(String::is_empty) => {}
+            true => out.push(String::new()),
+            false => out.extend(wrapped("", "", line)),
+        }
+    }
+    while out.last().is_some_and(String::is_empty) {
+        out.pop();
+    }
+    out
 }
 
 /// Whether the last paragraph is, or belongs to, the item of a list, so that items behind it would go on with that list.
@@ -158,7 +178,7 @@ pub(super) fn ends_in_a_list(lines: &[String]) -> bool {
     let mut upwards = lines.iter().rev().filter(|line| !line.is_empty());
     upwards
         .find(|line| !line.starts_with(' '))
-        .is_some_and(|line| blocks::marker(line).is_some())
+        .is_some_and(|line| words::item(line).is_some())
 }
 
 #[cfg(test)]
@@ -181,21 +201,21 @@ mod tests {
     fn code_is_never_a_doctest() {
         assert_eq!(joined("Try:\n```\nlet x = 1;\n```"), "Try:\n\n```text\nlet x = 1;\n```");
         assert_eq!(joined("```json\n{"), "```text\n{\n```");
-        assert_eq!(joined("See\n\n      indented()"), "See\n\nindented()");
+        assert_eq!(joined("See\n\n      indented()"), "See\n\n```text\nindented()\n```");
     }
 
     #[test]
     fn code_may_be_the_text_of_an_item() {
         assert_eq!(
             joined("Call:\n1. ~~~json\n   {\n     \"a\": 1\n\n   }\n   ~~~\n   or not\n2. that"),
-            "Call:\n\n1. ~~~text\n   {\n     \"a\": 1\n\n   }\n   ~~~\n   or not\n2. that"
+            "Call:\n\n1. ```text\n   {\n     \"a\": 1\n\n   }\n   ```\n   or not\n2. that"
         );
         assert_eq!(
             joined("- a\n- - ```\n    b\n    ```\n\n> 1. ~~~\n>    c\n>    ~~~\n\nd"),
-            "- a\n\n- - ```text\n    b\n    ```\n\n> 1. ~~~text\n>    c\n>    ~~~\n\nd"
+            "- a\n- - ```text\n    b\n    ```\n\n> 1. ```text\n>    c\n>    ```\n\nd"
         );
         // As Markdown has it, a fence ends with its item.
-        assert_eq!(joined("- ~~~ about\nb\n- c"), "- ~~~text\n  ~~~\n  b\n- c");
+        assert_eq!(joined("- ~~~ about\nb\n- c"), "b\n\n- c");
         // A code span is no block.
         assert_eq!(
             joined("Call\n\n```GET /a```\n\nfor *a*."),
@@ -206,7 +226,7 @@ mod tests {
     #[test]
     fn a_name_stays_in_its_line() {
         assert_eq!(
-            escape("Shop\n\n    panic!()\nhttps://a.example"),
+            as_text("Shop\n\n    panic!()\nhttps://a.example"),
             "Shop panic!() <https://a.example>"
         );
     }
@@ -259,7 +279,7 @@ mod tests {
             "> ```text\n> let x = 1;\n> ```\n\nb"
         );
         assert_eq!(joined("> a\n>\n> > b\n- c"), "> a\n>\n> > b\n\n- c");
-        assert_eq!(joined(&">".repeat(9)), "> > > \\>>>>>>");
+        assert_eq!(joined(&format!("{}a", ">".repeat(9))), "> > > a");
     }
 
     #[test]
@@ -267,7 +287,7 @@ mod tests {
         let word = "refund ".repeat(20);
         let found = lines(&format!("- {word}`a code span` 1. {word}"));
         assert!(
-            found.iter().all(|line| line.chars().count() <= inline::WIDTH),
+            found.iter().all(|line| line.chars().count() <= words::WIDTH),
             "{found:?}"
         );
         assert!(

@@ -11,6 +11,7 @@ mod module;
 mod operations;
 mod paging;
 mod parts;
+mod prose;
 mod text;
 mod types;
 
@@ -22,5 +23,6 @@ pub use module::*;
 pub use operations::*;
 pub use paging::*;
 pub use parts::*;
+pub use prose::*;
 pub use text::*;
 pub use types::*;

@@ -79,7 +79,7 @@ fn one_api_is_the_crate() {
     let files = files("root", &package(Layout::Root(Box::new(shop::api()))));
     let library = &files["src/lib.rs"];
     // What is no Markdown is escaped.
-    let docs = "//! Clients \"of\" \\<shops\\>.\n//!\n//! Client of the Shop API.\n\n#![recursion_limit = \"256\"]\n";
+    let docs = "//! Clients \"of\" \\<shops>.\n//!\n//! Client of the Shop API.\n\n#![recursion_limit = \"256\"]\n";
     assert!(library.contains(docs));
     assert!(library.contains("pub mod support;") && !library.contains("super::support"));
     let readme = &files["README.md"];

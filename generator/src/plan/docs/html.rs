@@ -1,25 +1,26 @@
 //! The HTML that descriptions like to hold, as Markdown. What is no known tag stays and is escaped later.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::html_table::HtmlTable;
-use super::inline::{is_clean, is_web, near};
-use super::span::{span, ticks};
+use super::inline::destination;
+use super::words::{span, ticks};
 use crate::rust::code_span;
 
 /// Turns the usual tags into Markdown or drops them, and resolves the usual entities.
-pub(super) fn to_markdown(text: &str) -> String {
+pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '&']) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut writer = Writer::default();
     let (mut comments, mut closings) = (Comments::default(), Closings::of(text));
     let mut rest = text;
-    while let Some(start) = rest.find(['<', '`']) {
+    while let Some(start) = rest.find(['<', '`', '\\']) {
         let (before, from) = rest.split_at(start);
-        writer.out.push_str(before);
-        let length = if from.starts_with('`') {
-            let length = code(from);
+        writer.text(before);
+        let length = if from.starts_with(['`', '\\']) {
+            let length = code(from).max(escape(from));
             writer.out.push_str(from.get(..length).unwrap_or_default());
             length
         } else if let Some(length) = comments.at(from) {
@@ -33,9 +34,9 @@ pub(super) fn to_markdown(text: &str) -> String {
         };
         rest = from.get(length..).unwrap_or_default();
     }
-    writer.out.push_str(rest);
+    writer.text(rest);
     writer.end_table();
-    without_comments(&entities(&writer.out))
+    Cow::Owned(without_comments(&entities(&writer.out)))
 }
 
 /// Without the comments that entities made of texts.
@@ -43,13 +44,13 @@ fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comments = Comments::default();
     let mut rest = text;
-    while let Some(start) = rest.find(['<', '`']) {
+    while let Some(start) = rest.find(['<', '`', '\\']) {
         let (before, from) = rest.split_at(start);
         out.push_str(before);
         let comment = comments.at(from);
-        let kept = match from.starts_with('`') {
-            true => code(from),
-            false => usize::from(comment.is_none()),
+        let kept = match from.starts_with('<') {
+            true => usize::from(comment.is_none()),
+            false => code(from).max(escape(from)),
         };
         out.push_str(from.get(..kept).unwrap_or_default());
         let length = comment.unwrap_or(kept);
@@ -61,7 +62,15 @@ fn without_comments(text: &str) -> String {
 
 /// The length of the code span or block at the start: nothing in it is a tag. Ticks that nothing closes stand alone.
 fn code(text: &str) -> usize {
-    span(text).map_or_else(|| ticks(text), |span| span.length)
+    span(text).unwrap_or_else(|| ticks(text))
+}
+
+/// The length of the mark at the start that a backslash makes text.
+fn escape(text: &str) -> usize {
+    match text.starts_with('\\') {
+        true => text.chars().take(2).map(char::len_utf8).sum(),
+        false => 0,
+    }
 }
 
 /// Comments, which are not for readers.
@@ -152,7 +161,7 @@ impl<'t> Closings<'t> {
 const LONGEST_TAG: usize = 300;
 
 fn named<'t>(text: &'t str, known: &[&str]) -> Option<Tag<'t>> {
-    let end = near(text, '>', LONGEST_TAG)?;
+    let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
     let inner = text.get(1..end)?.trim_end_matches('/').trim();
     let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let bare = name.trim_start_matches('/');
@@ -172,6 +181,8 @@ struct Writer {
     opened: usize,
     /// Where the code begins that we are in.
     code: Option<usize>,
+    /// Where the text begins that is to stay as it is laid out.
+    pre: Option<usize>,
     /// The table that we are in.
     table: Option<HtmlTable>,
 }
@@ -195,9 +206,15 @@ impl Writer {
             }
             "br" | "tr" | "hr" => self.out.push('\n'),
             "p" | "para" => self.paragraph(),
-            "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "/table" | "pre" | "/pre" => {
+            "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "/table" => {
                 self.out.push_str("\n\n");
             }
+            "pre" => {
+                self.out.push_str("\n\n");
+                self.pre = Some(self.out.len());
+            }
+            "/pre" => self.end_pre(),
+            "code" | "/code" | "tt" | "/tt" | "a" | "/a" if self.pre.is_some() => {}
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => {
                 self.out.push_str("\n\n");
             }
@@ -224,7 +241,7 @@ impl Writer {
             }
             "/a" => {
                 if let Some(address) = self.link.take() {
-                    self.out.push_str(&format!("]({address})"));
+                    self.out.push_str(&format!("](<{address}>)"));
                 }
             }
             _ => {}
@@ -245,12 +262,38 @@ impl Writer {
         let code = self.out.split_off(start);
         let lines: Vec<&str> = code.lines().filter(|line| !line.trim().is_empty()).collect();
         match lines.as_slice() {
-            [line] => self.out.push_str(&code_span(line)),
+            // Blanks around code are none of it.
+            [line] => {
+                let blank = |is_there: bool| if is_there { " " } else { "" };
+                let (before, after) = (blank(line.starts_with(' ')), blank(line.ends_with(' ')));
+                self.out.push_str(&format!("{before}{}{after}", code_span(line.trim())));
+            }
             lines => {
                 let spans: Vec<String> = lines.iter().map(|line| code_span(line.trim())).collect();
                 self.out.push_str(&spans.join("\n"));
             }
         }
+    }
+
+    /// Makes a block of code of the text whose layout ends here.
+    fn end_pre(&mut self) {
+        let start = self.pre.take().filter(|start| self.out.is_char_boundary(*start));
+        let text = start.map(|start| self.out.split_off(start)).unwrap_or_default();
+        let runs = text.split(|c| c != '`').map(str::len);
+        let fence = "`".repeat(runs.max().unwrap_or_default().max(2) + 1);
+        match text.trim() {
+            "" => self.out.push_str("\n\n"),
+            _ => self
+                .out
+                .push_str(&format!("{fence}\n{}\n{fence}\n\n", text.trim_matches('\n').trim_end())),
+        }
+    }
+
+    /// Text, without the blanks behind a tag that begins a block: they would make code of it.
+    fn text(&mut self, text: &str) {
+        let begins_block = self.pre.is_none() && (self.out.ends_with("\n\n") || self.out.ends_with("\n- "));
+        let text = if begins_block { text.trim_start() } else { text };
+        self.out.push_str(text);
     }
 
     fn open(&mut self, with: &str) {
@@ -276,7 +319,7 @@ fn address(attributes: &str) -> Option<String> {
         '"' | '\'' => value.get(1..)?.split(quote).next()?,
         _ => value.split_whitespace().next()?,
     };
-    (is_web(value) && is_clean(value)).then(|| value.to_owned())
+    destination(value)
 }
 
 fn entities(text: &str) -> String {

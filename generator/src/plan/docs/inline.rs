@@ -1,224 +1,258 @@
-//! Text within a line: links kept, everything that would become one by accident escaped.
+//! What stands within a block, written as it was read: emphasis and code kept, and links to the web. Everything else is text.
 
-use std::borrow::Cow;
+use pulldown_cmark::LinkType;
 
-use super::span::{span, ticks};
-use crate::rust::{DocLines, code_span, one_line};
+use super::reading::unmasked;
+use crate::rust::{Around, code_span, is_entity, is_web, one_line};
 
-/// How wide a line of prose becomes.
-pub(super) const WIDTH: usize = 100;
+/// A line of a paragraph, escaped but for what has a meaning only where a line begins.
+#[derive(Default)]
+pub(super) struct Line {
+    pub text: String,
+    /// It was indented too far to be the item of a list, but looks like one.
+    pub is_item: bool,
+}
 
-/// Text as an inline code span.
-pub(in crate::plan) fn code(text: &str) -> String {
-    let text: String = one_line(text).chars().take(200).collect();
-    match text.trim().is_empty() {
-        true => format!("{text:?}"),
-        false => code_span(&text),
+/// Writes the inside of a block.
+#[derive(Default)]
+pub(super) struct Inline {
+    lines: Vec<Line>,
+    line: Line,
+    /// Text that may go on.
+    pending: String,
+    /// The marks of the emphases that we are in, and where their texts begin, if in this line.
+    emphases: Vec<(String, Option<usize>)>,
+    links: Vec<Link>,
+    around: Around,
+}
+
+/// A link that we are in.
+enum Link {
+    /// It leads to the web, and begins there in the line.
+    Web { address: String, start: usize },
+    /// It is an address, which is all of it.
+    Address,
+    /// It leads to a page beside the description, which is nowhere beside the documentation: its text is kept.
+    Beside,
+    /// It looks like none: `f[0](x)`.
+    None { address: String },
+}
+
+impl Inline {
+    pub fn text(&mut self, text: &str) {
+        if matches!(self.links.last(), Some(Link::Address)) {
+            return;
+        }
+        // An entity may be any character.
+        self.pending.push_str(&one_line(&unmasked(text)));
     }
-}
 
-/// A bare address as a link, when it is one to the web.
-pub(super) fn link(address: &str) -> Option<String> {
-    (is_web(address) && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>')))
-        .then(|| format!("<{address}>"))
-}
+    pub fn code(&mut self, code: &str) {
+        self.end_text();
+        let code = one_line(&unmasked(code));
+        match code.trim() {
+            "" => {}
+            code => self.line.text.push_str(&code_span(code)),
+        }
+    }
 
-/// The words of an escaped line; a code span and the text of a link count as one.
-pub(in crate::plan) fn words(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let (mut start, mut in_link) = (0, false);
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let c = rest.chars().next().unwrap_or_default();
-        let length = match c {
-            '\\' => rest.chars().take(2).map(char::len_utf8).sum(),
-            '`' => span(rest).map_or(1, |span| span.length),
-            c => c.len_utf8(),
+    /// Whether nothing stands in the line yet.
+    pub fn is_at_line_start(&self) -> bool {
+        self.line.text.is_empty() && self.pending.is_empty()
+    }
+
+    /// Whether neither emphasis nor a link goes on.
+    pub fn is_bare(&self) -> bool {
+        self.emphases.is_empty() && self.links.is_empty()
+    }
+
+    /// Says that the line which begins here looks like an item.
+    pub fn begin_item(&mut self) {
+        self.line.is_item = true;
+    }
+
+    pub fn end_line(&mut self) {
+        if self.is_in_link() {
+            return self.pending.push(' ');
+        }
+        self.end_text();
+        for (_, start) in &mut self.emphases {
+            *start = None;
+        }
+        self.lines.push(std::mem::take(&mut self.line));
+    }
+
+    pub fn begin_emphasis(&mut self, mark: &str) {
+        self.end_text();
+        self.line.text.push_str(mark);
+        let start = self.line.text.len();
+        self.emphases.push((mark.to_owned(), Some(start)));
+    }
+
+    pub fn end_emphasis(&mut self) {
+        self.end_text();
+        let Some((mark, start)) = self.emphases.pop() else {
+            return;
         };
-        match c {
-            '[' => in_link = true,
-            ']' => in_link = false,
-            ' ' if !in_link => {
-                words.extend(text.get(start..at));
-                start = at + 1;
+        match start == Some(self.line.text.len()) {
+            true => self.line.text.truncate(self.line.text.len() - mark.len()),
+            false => self.line.text.push_str(&mark),
+        }
+    }
+
+    pub fn begin_link(&mut self, kind: LinkType, address: &str) {
+        self.end_text();
+        let address = unmasked(address);
+        let link = match destination(&address) {
+            Some(address) if kind == LinkType::Autolink => {
+                self.line.text.push_str(&format!("<{address}>"));
+                Link::Address
             }
-            _ => {}
+            Some(address) => {
+                let start = self.line.text.len();
+                self.line.text.push('[');
+                Link::Web { address, start }
+            }
+            None if kind == LinkType::Inline && !is_beside(&address) => {
+                self.pending.push('[');
+                Link::None {
+                    address: address.into_owned(),
+                }
+            }
+            None => Link::Beside,
+        };
+        self.links.push(link);
+    }
+
+    pub fn end_link(&mut self) {
+        match self.links.pop() {
+            Some(Link::Web { address, start }) => self.end_web_link(&address, start),
+            Some(Link::None { address }) => self.pending.push_str(&format!("]({address})")),
+            Some(Link::Address | Link::Beside) | None => {}
         }
-        at += length;
     }
-    words.extend(text.get(start..));
-    words.retain(|word| !word.is_empty());
-    words
-}
 
-/// Whether a word means nothing more at the start of a line than elsewhere.
-pub(in crate::plan) fn may_begin_a_line(word: &str) -> bool {
-    let number = word.trim_end_matches(['.', ')']);
-    let item = number.len() < word.len() && number.chars().all(|c| c.is_ascii_digit());
-    !item && !word.starts_with(['-', '+', '*', '#', '>', '=', '|', '~', '_'])
-}
+    fn is_in_link(&self) -> bool {
+        self.links.iter().any(|link| matches!(link, Link::Web { .. }))
+    }
 
-/// Escaped text as lines that need no scrolling: the first one after `head`, the others after `indent`. A code span or a
-/// link stays whole, and no word that would mean something at the start of a line comes to stand there.
-pub(in crate::plan) fn wrapped(head: &str, indent: &str, text: &str) -> DocLines {
-    let mut out = DocLines::new();
-    let mut line = head.to_owned();
-    let (mut empty, mut width) = (true, head.chars().count());
-    for word in words(text) {
-        let length = word.chars().count();
-        if width + 1 + length > WIDTH && !empty && may_begin_a_line(word) {
-            out.push(std::mem::replace(&mut line, indent.to_owned()).trim_end().to_owned());
-            (empty, width) = (true, indent.chars().count());
+    fn end_web_link(&mut self, address: &str, start: usize) {
+        self.end_text_in(true);
+        let label = self.line.text.get(start + 1..).unwrap_or_default().trim();
+        if label.is_empty() || label == in_link(address) {
+            self.line.text.truncate(start);
+            return self.line.text.push_str(&format!("<{address}>"));
         }
-        if !empty {
-            line.push(' ');
-            width += 1;
+        // A link behind an exclamation mark is an image.
+        if self.line.text.get(..start).is_some_and(|before| before.ends_with('!')) {
+            self.line.text.insert(start - 1, '\\');
         }
-        line.push_str(word);
-        width += length;
-        empty = false;
+        let address = address.replace('&', if is_entity_in(address) { "&amp;" } else { "&" });
+        match address.contains(['(', ')']) {
+            true => self.line.text.push_str(&format!("](<{address}>)")),
+            false => self.line.text.push_str(&format!("]({address})")),
+        }
     }
-    out.push(line.trim_end().to_owned());
-    out
-}
 
-/// Escapes a line that is no list item: also what has a meaning only at the start of a line.
-pub(super) fn escape_line(text: &str) -> String {
-    let escaped = escape(text);
-    let rule = text.len() >= 2 && text.chars().all(|c| matches!(c, '=' | '-' | '_' | '*' | ' '));
-    match text.chars().next() {
-        // A line of `=` or `-` would make a heading of the line above, a `|` a table, a `+` a list without a gap, a `>` one more
-        // quotation.
-        Some(_) if rule => format!("\\{escaped}"),
-        Some('|' | '+' | '>') => format!("\\{escaped}"),
-        Some(_) | None => escaped,
+    /// All lines, with which the block ends.
+    pub fn take(&mut self) -> Vec<Line> {
+        self.end_text();
+        let ended = std::mem::take(self);
+        let lines = ended.lines.into_iter().chain([ended.line]);
+        let trimmed = lines.map(|line| Line {
+            text: line.text.trim().to_owned(),
+            ..line
+        });
+        trimmed.filter(|line| !line.text.is_empty()).collect()
     }
-}
 
-/// Escapes brackets and angle brackets outside code spans, makes bare addresses links, keeps links to the web.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(at) = rest.find(['`', '[', ']', '<', '\\', 'h']) {
-        let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        let (taken, length) = token(from);
-        out.push_str(&taken);
-        rest = from.get(length..).unwrap_or_default();
+    /// All of it in one line.
+    pub fn take_line(&mut self) -> String {
+        let lines: Vec<String> = self.take().into_iter().map(|line| line.text).collect();
+        lines.join(" ").trim().to_owned()
     }
-    out.push_str(rest);
-    out
-}
 
-/// What the text begins with, escaped, and its length in the text: a span, a link, an address, or a mark that begins none.
-fn token(text: &str) -> (Cow<'_, str>, usize) {
-    let mark = text.get(..1).unwrap_or_default();
-    let found = match mark {
-        "`" => ticked(text),
-        "[" => markdown_link(text),
-        "h" => bare_address(text),
-        "<" => angle_address(text),
-        "\\" => escaped_already(text),
-        _ => None,
-    };
-    match (found, mark) {
-        (Some((taken, length)), _) => (Cow::Owned(taken), length),
-        (None, "h" | "\\") => (Cow::Borrowed(mark), 1),
-        (None, _) => (Cow::Owned(format!("\\{mark}")), 1),
+    fn end_text(&mut self) {
+        self.end_text_in(self.is_in_link());
+    }
+
+    fn end_text_in(&mut self, is_in_link: bool) {
+        if self.pending.is_empty() {
+            return;
+        }
+        self.around.is_glued = self.line.text.ends_with(|c: char| !c.is_whitespace());
+        self.around.is_emphasised = !self.emphases.is_empty();
+        self.around.is_in_link = is_in_link;
+        self.line.text.push_str(&self.around.escaped(&self.pending));
+        self.pending.clear();
     }
 }
 
-/// A code span, with no more ticks than its text needs. Ticks that no others close are ticks.
-fn ticked(rest: &str) -> Option<(String, usize)> {
-    let ticks = ticks(rest);
-    let found = span(rest).filter(|span| !span.text.trim().is_empty());
-    Some(match found {
-        Some(span) if ticks > 1 => (code_span(span.text.trim()), span.length),
-        Some(span) => (rest.get(..span.length)?.to_owned(), span.length),
-        None => ("\\`".repeat(ticks), ticks),
-    })
+/// An address as the text of a link.
+fn in_link(address: &str) -> String {
+    let mut around = Around::default();
+    around.is_in_link = true;
+    around.escaped(address)
 }
 
-/// A link to the web; of one to a page beside the description, which is nowhere beside the documentation, the text.
-fn markdown_link(rest: &str) -> Option<(String, usize)> {
-    let close = near(rest, ']', LONGEST_LINK)?;
-    let label = rest.get(1..close).filter(|label| !label.trim().is_empty())?;
-    let tail = rest.get(close + 1..)?;
-    // Google writes a blank in between.
-    let blanks = if tail.starts_with(' ') { " " } else { "" };
-    let open = blanks.len();
-    let inner = tail.get(open..)?.strip_prefix('(')?;
-    let end = near(inner, ')', LONGEST_LINK)?;
-    let address = inner.get(..end)?;
-    let length = close + 1 + open + 1 + end + 1;
-    let (web, plain) = (
-        is_web(address),
-        !label.contains(['[', '`', '<', '\\']) && !label.contains("://"),
-    );
-    match web && is_clean(address) {
-        true if plain => Some((format!("[{label}]({address})"), length)),
-        false if blanks.is_empty() && is_beside(address) => Some((escape(label), length)),
-        true | false => None,
-    }
-}
-
-/// How far the end of a link is looked for, in bytes; a text of many brackets would be read to its end for each.
-const LONGEST_LINK: usize = 2_000;
-
-/// Where a mark stands within so many bytes.
-pub(super) fn near(text: &str, mark: char, most: usize) -> Option<usize> {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end)?.find(mark)
-}
-
-/// Whether an address leads to the web.
-pub(super) fn is_web(address: &str) -> bool {
-    address.starts_with("http://") || address.starts_with("https://")
-}
-
-/// Whether an address can stand in a link as it is.
-pub(super) fn is_clean(address: &str) -> bool {
-    !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']'))
+fn is_entity_in(address: &str) -> bool {
+    address
+        .match_indices('&')
+        .any(|(at, _)| is_entity(address.get(at..).unwrap_or_default()))
 }
 
 /// Whether an address looks like a path or an anchor; `f[0](x)` has none.
 fn is_beside(address: &str) -> bool {
-    let is_path = address.starts_with(['/', '#', '.', '?']) || address.contains(['/', '#']) || address.ends_with(".md");
+    let is_path = address.contains(['/', '#', '?']) || address.starts_with('.') || address.ends_with(".md");
     // As documentation platforms spell their own pages.
     let is_page = address.starts_with("ref:") || address.starts_with("doc:");
-    !is_web(address) && is_clean(address) && (is_page || (is_path && !address.contains("://")))
+    is_page || (is_path && !address.contains("://"))
 }
 
-fn bare_address(rest: &str) -> Option<(String, usize)> {
-    if !is_web(rest) {
+/// The address of a link that leads to the web, as it can stand in one.
+pub(super) fn destination(address: &str) -> Option<String> {
+    if !is_web(address) || address.contains(char::is_control) {
         return None;
     }
-    let stop = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '<' | '>' | '"' | '\'' | '`' | ')' | ']' | '[' | '(' | '{' | '}' | '|' | '\\' | '*'
-            )
-    };
-    let end = rest.find(stop).unwrap_or(rest.len());
-    let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '_']);
-    (address.len() > "https://".len()).then(|| (format!("<{address}>"), address.len()))
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            ' ' | '<' | '>' | '`' | '\\' | '|' | '"' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            c if c.is_whitespace() => return None,
+            c => out.push(c),
+        }
+    }
+    Some(out)
 }
 
-fn angle_address(rest: &str) -> Option<(String, usize)> {
-    let end = near(rest, '>', LONGEST_LINK)?;
-    let link = link(rest.get(1..end)?)?;
-    Some((link, end + 1))
-}
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
 
-/// A backslash that escapes punctuation in the description escapes it here as well.
-fn escaped_already(rest: &str) -> Option<(String, usize)> {
-    let next = rest.chars().nth(1)?;
-    match next.is_ascii_punctuation() {
-        true => Some((format!("\\{next}"), 2)),
-        false => Some(("\\\\".to_owned(), 1)),
+    #[test]
+    fn spans_of_two_ticks_are_code() {
+        let joined = |text: &str| lines(text).join("\n");
+        assert_eq!(
+            joined("Set ``total`` to ``null``, `` a`b ``."),
+            "Set `total` to `null`, `` a`b ``."
+        );
+        assert_eq!(joined("``List<T>`` or ``[x](y)``"), "`List<T>` or `[x](y)`");
+        assert_eq!(joined("a `` b `c[0]` <T>"), "a \\`\\` b `c[0]` \\<T>");
+        assert_eq!(joined("a ` b"), "a \\` b");
+    }
+
+    #[test]
+    fn code_of_several_lines_is_code_in_each() {
+        let joined = |text: &str| lines(text).join("\n");
+        assert_eq!(joined("Try <code>a[0]<br>b[1]</code>."), "Try `a[0]`\n`b[1]`.");
+        assert_eq!(joined("the<code> a </code>of"), "the `a` of");
+        assert_eq!(
+            joined("<pre><code>a[0]\n  b[1]\n</code></pre>"),
+            "```text\na[0]\n  b[1]\n```"
+        );
+        assert_eq!(
+            joined("<code>a|`b`</code>, <code></code> and <code>c"),
+            "`` a|`b` ``, and c"
+        );
     }
 }

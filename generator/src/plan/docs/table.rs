@@ -1,64 +1,61 @@
 //! Tables: the only blocks whose lines must stay as they are, since a row that is broken is none.
 
-use super::inline;
-use crate::rust::DocLines;
+use pulldown_cmark::Alignment;
 
-/// The table at the start of these lines and how many of them it takes; nothing where none begins.
-pub(super) fn table(lines: &[&str]) -> Option<(DocLines, usize)> {
-    let (header, below) = lines.split_first()?;
-    let (delimiter, rows) = below.split_first()?;
-    let (header, marks) = (cells(header)?, cells(delimiter)?);
-    let is_table = !header.is_empty() && header.len() == marks.len() && marks.iter().all(|mark| is_delimiter(mark));
-    if !is_table {
-        return None;
-    }
-    let rows: Vec<Vec<&str>> = rows.iter().map_while(|row| cells(row)).collect();
-    let taken = rows.len() + 2;
-    let mut out = vec![written(&header), format!("| {} |", marks.join(" | "))];
-    out.extend(rows.into_iter().map(|row| written(&fitted(row, header.len()))));
-    Some((out, taken))
+use super::reading::unmasked;
+use crate::rust::{Around, DocLines};
+
+/// A table while it is read.
+pub(super) struct Table {
+    columns: Vec<Alignment>,
+    rows: Vec<Vec<String>>,
+    /// Where the last cell ends in the source.
+    end: usize,
 }
 
-/// The cells of a row: what stands between its bars, but for those that are escaped.
-fn cells(row: &str) -> Option<Vec<&str>> {
-    let row = row.trim();
-    let bars = row.match_indices('|').map(|(at, _)| at);
-    let is_escaped = |at: usize| row.get(..at).is_some_and(|before| before.ends_with('\\'));
-    let mut cells = Vec::new();
-    let mut start = 0;
-    for at in bars.filter(|at| !is_escaped(*at)) {
-        cells.extend(row.get(start..at));
-        start = at + 1;
+impl Table {
+    pub fn new(columns: Vec<Alignment>) -> Self {
+        Self {
+            columns,
+            rows: Vec::new(),
+            end: 0,
+        }
     }
-    if start == 0 {
-        return None;
+
+    pub fn begin_row(&mut self) {
+        self.rows.push(Vec::new());
     }
-    let last = row.get(start..).filter(|last| !last.is_empty());
-    let first = if row.starts_with('|') { 1 } else { 0 };
-    Some(cells.into_iter().skip(first).chain(last).map(str::trim).collect())
-}
 
-/// `---`, `:-:`
-fn is_delimiter(cell: &str) -> bool {
-    let inner = cell.strip_prefix(':').unwrap_or(cell);
-    let inner = inner.strip_suffix(':').unwrap_or(inner);
-    !inner.is_empty() && inner.bytes().all(|byte| byte == b'-')
-}
-
-/// As many cells as the header has: rustdoc would leave out what is beyond them.
-fn fitted(row: Vec<&str>, width: usize) -> Vec<String> {
-    let beyond = row.get(width.saturating_sub(1)..).unwrap_or_default().join(" \\| ");
-    let mut fitted: Vec<String> = row.into_iter().take(width).map(str::to_owned).collect();
-    if let Some(last) = fitted.get_mut(width.saturating_sub(1)) {
-        *last = beyond;
+    pub fn cell(&mut self, text: String, end: usize) {
+        self.end = end;
+        if let Some(row) = self.rows.last_mut() {
+            row.push(text.replace('|', "\\|"));
+        }
     }
-    fitted.resize(width, String::new());
-    fitted
-}
 
-fn written(cells: &[impl AsRef<str>]) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| inline::escape(cell.as_ref())).collect();
-    format!("| {} |", cells.join(" | "))
+    /// Ends a row with what stands in the source beyond its last column: rustdoc would leave it out.
+    pub fn end_row(&mut self, source: &str, end: usize) {
+        let beyond = source.get(self.end..end).unwrap_or_default();
+        let beyond = beyond.trim_matches(|c: char| c == '|' || c.is_whitespace());
+        let last = self.rows.last_mut().and_then(|row| row.last_mut());
+        if let Some(last) = last.filter(|_| !beyond.is_empty()) {
+            let text = Around::default().escaped(&unmasked(beyond));
+            *last = format!("{last} \\| {}", text.replace('|', "\\|"));
+        }
+    }
+
+    pub fn lines(self) -> DocLines {
+        let marks = self.columns.iter().map(|column| match column {
+            Alignment::None => "---",
+            Alignment::Left => ":---",
+            Alignment::Center => ":---:",
+            Alignment::Right => "---:",
+        });
+        let marks = marks.collect::<Vec<_>>().join(" | ");
+        let mut lines: DocLines = self.rows.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
+        lines.insert(1.min(lines.len()), format!("| {marks} |"));
+        lines
+    }
 }
 
 #[cfg(test)]
@@ -80,7 +77,7 @@ mod tests {
         assert_eq!(joined(&text), kept);
         assert_eq!(
             joined("a | b\n--|--\n1 | 2\n\nend"),
-            "| a | b |\n| -- | -- |\n| 1 | 2 |\n\nend"
+            "| a | b |\n| --- | --- |\n| 1 | 2 |\n\nend"
         );
     }
 
