@@ -5,21 +5,25 @@
 //! union, no reference.
 
 mod header_names;
+mod limits;
 mod media;
 mod operations;
 mod print;
 mod reach;
 mod same;
 mod schema;
+mod servers;
 mod status;
 mod types;
 mod ways;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
+pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
 pub use media::{MediaKind, media_kind, media_name, media_parameters};
 pub use operations::*;
 pub use reach::Reach;
 pub use schema::*;
+pub use servers::{Server, ServerVariable, is_base_url};
 pub use status::Status;
 pub use types::*;
 pub use ways::Ways;
@@ -56,6 +60,8 @@ pub struct Api<T> {
     pub pointed: HashMap<TypeId, String>,
     /// The other ways to types that several schemas lead to.
     pub ways: Ways,
+    /// What is refused of the values of schemas with names. Filled by a pass.
+    pub limits: NamedLimits,
 }
 
 /// Text for documentation, as the description has it (usually Markdown).
@@ -330,6 +336,7 @@ impl<T> Api<T> {
             globals,
             pointed: _,
             ways,
+            limits,
         } = self;
         Api {
             title,
@@ -344,6 +351,7 @@ impl<T> Api<T> {
             globals,
             pointed: HashMap::new(),
             ways,
+            limits,
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Operations: parameters, bodies, answers, security, servers.
+//! Operations: parameters, bodies, answers, security.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Docs, Status, TypeId};
+use super::{Docs, Limits, Server, Status, TypeId};
 use crate::source::Place;
 
 /// Something a client can ask for.
@@ -89,8 +89,8 @@ pub struct Parameter {
     pub allow_empty: bool,
     /// What the value is written as, for a parameter with `content`.
     pub content: Option<ParameterContent>,
-    /// The least number it takes (`minimum`), where the description gives one that is whole.
-    pub minimum: Option<i64>,
+    /// What is refused of its values. Filled by a pass.
+    pub limits: Limits,
     /// The only value it can have: a constant the client sends by itself. Filled by a pass.
     pub constant: Option<Value>,
     /// Description.
@@ -174,6 +174,8 @@ pub struct Content {
     pub encoding: IndexMap<String, Encoding>,
     /// `example`, `examples`.
     pub examples: Vec<Value>,
+    /// What is refused of it. Filled by a pass.
+    pub limits: Limits,
     /// Where it is described.
     pub place: Place,
 }
@@ -272,44 +274,6 @@ pub struct Requirement {
     pub scheme: String,
     /// `scopes`.
     pub scopes: Vec<String>,
-}
-
-/// A server.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Server {
-    /// Its URL, as written; may be relative, may hold `{variables}`.
-    pub url: String,
-    /// `name` (OpenAPI 3.2) or nothing.
-    pub name: Option<String>,
-    /// Description.
-    pub description: String,
-    /// Its variables.
-    pub variables: Vec<ServerVariable>,
-    /// Whether the URL can't be used as it stands (no scheme, braces that name no variable).
-    pub unusable: bool,
-    /// Where it is described.
-    pub place: Place,
-}
-
-/// Whether a text is a URL that paths can be joined to: an `http` or `https` one that names a host, without query and
-/// fragment. Variables may stand in it.
-pub fn is_base_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#'));
-    is_plain && rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-}
-
-/// A variable of a server's URL.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServerVariable {
-    /// Its name.
-    pub name: String,
-    /// `default`.
-    pub default: String,
-    /// `enum`.
-    pub values: Vec<String>,
-    /// Description.
-    pub description: String,
 }
 
 /// Media upload and download of a Discovery method.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Docs, TypeId};
+use super::{Docs, Limits, TypeId};
 
 /// One schema object. Everything it says holds at once (JSON Schema 2020-12, Core §7.6).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,10 +71,12 @@ pub struct Schema {
     pub docs: Docs,
     /// A Rust type given from outside (`x-rust-type` or the config), as a path.
     pub rust_type: Option<String>,
+    /// What it refuses itself of values that its type can hold.
+    pub limits: Limits,
 }
 
 /// A set of JSON types.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TypeSet {
     /// `boolean`
     pub boolean: bool,

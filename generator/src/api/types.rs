@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Docs, TypeId};
+use super::{Docs, Limits, TypeId};
 
 /// A checked type.
 #[derive(Clone, Debug, PartialEq)]
@@ -250,6 +250,8 @@ pub struct Property {
     pub default: Option<Value>,
     /// What stands at the property itself; empty when only its type is described.
     pub docs: Docs,
+    /// What is refused of its values.
+    pub limits: Limits,
 }
 
 impl Property {
@@ -267,6 +269,7 @@ impl Property {
             deprecated: false,
             default: None,
             docs: Docs::default(),
+            limits: Limits::NONE,
         }
     }
 }

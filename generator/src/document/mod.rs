@@ -8,6 +8,7 @@
 
 mod anchors;
 mod bodies;
+mod bounds;
 mod dangling;
 mod detect;
 mod dialect;
@@ -35,6 +36,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+pub use bounds::Bounds;
 pub use detect::{Detected, detect};
 pub use dialect::Dialect;
 pub use node::{Node, Section};

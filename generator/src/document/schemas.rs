@@ -3,6 +3,7 @@
 use openapiv3::{AnySchema, SchemaData};
 use serde_json::{Map, Value};
 
+use super::bounds::Bounds;
 use super::dialect::Dialect;
 use super::keywords::{Kind, Role, cased, keyword};
 use super::node::Node;
@@ -27,6 +28,8 @@ pub struct SchemaNode {
     pub said: AnySchema,
     /// What it says of its items beside `items`.
     pub of_items: Option<Box<SchemaNode>>,
+    /// What it refuses of values that its type can hold.
+    pub bounds: Bounds,
 }
 
 impl<'a> Document<'a> {
@@ -40,12 +43,21 @@ impl<'a> Document<'a> {
             Value::Array(_) if self.dialect(node) == Dialect::Swagger20 => self.form_schema(node),
             Value::String(name) if rules::types::is_name(name) => Some(self.named_type(node, name)),
             Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
-                self.shallow_schema(node)
+                return self.bounded_schema(node).unwrap_or_default();
             }
         };
         shallow
             .and_then(|shallow| self.typed_schema(node, shallow))
             .unwrap_or_default()
+    }
+
+    fn bounded_schema(&mut self, node: &Node<'a>) -> Option<SchemaNode> {
+        let (shallow, bounds) = self.shallow_and_bounds(node)?;
+        let schema = self.typed_schema(node, shallow)?;
+        Some(SchemaNode {
+            bounds: bounds.settled(self, node),
+            ..schema
+        })
     }
 
     /// The name of a type in the place of a schema.
@@ -57,15 +69,15 @@ impl<'a> Document<'a> {
         shallow
     }
 
-    pub(super) fn shallow_schema(&mut self, node: &Node<'a>) -> Option<Map<String, Value>> {
+    pub(super) fn shallow_and_bounds(&mut self, node: &Node<'a>) -> Option<(Map<String, Value>, Bounds)> {
         let kind = if is_parameter(node) {
             Kind::SchemaInPlace
         } else {
             Kind::Schema
         };
         let mut shallow = self.shallow(node, kind)?;
-        rules::schema::apply(self, node, &mut shallow);
-        Some(shallow)
+        let bounds = rules::schema::apply(self, node, &mut shallow);
+        Some((shallow, bounds))
     }
 
     fn typed_schema(&mut self, node: &Node<'a>, mut shallow: Map<String, Value>) -> Option<SchemaNode> {
@@ -76,7 +88,12 @@ impl<'a> Document<'a> {
         let shallow = Value::Object(shallow);
         let data = self.typed_ref(node, Kind::Schema, &shallow)?;
         let said = self.typed_ref(node, Kind::Schema, &shallow)?;
-        Some(SchemaNode { data, said, of_items })
+        Some(SchemaNode {
+            data,
+            said,
+            of_items,
+            bounds: Bounds::default(),
+        })
     }
 
     /// Whether a schema says nothing beside its `$ref`, so that it is what the reference leads to.

@@ -6,8 +6,8 @@ use super::naming::named;
 use super::operation_ids::OperationIds;
 use super::tags::Tags;
 use crate::api::{
-    Api, Body, Docs, Entry, NamePath, Operation, Parameter, Requirement, Response, Root, Schema, SecurityScheme,
-    TypeId, Types,
+    Api, Body, Docs, Entry, NamePath, NamedLimits, Operation, Parameter, Requirement, Response, Root, Schema,
+    SecurityScheme, TypeId, Types,
 };
 use crate::diagnostics::Code;
 use crate::document::{Document, Node, Section};
@@ -122,6 +122,7 @@ impl<'a> Builder<'a> {
             globals: Vec::new(),
             pointed: self.pointed,
             ways: crate::api::Ways::default(),
+            limits: NamedLimits::default(),
         }
     }
 

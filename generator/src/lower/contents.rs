@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::naming::step;
 use super::parameters::named_style;
-use crate::api::{Content, Encoding, NamePath, Step};
+use crate::api::{Content, Encoding, Limits, NamePath, Step};
 use crate::document::Node;
 
 impl<'a> Builder<'a> {
@@ -51,6 +51,7 @@ impl<'a> Builder<'a> {
             item: item.map(|item| self.type_of(&item, || step(name, Step::Item))),
             encoding,
             examples,
+            limits: Limits::NONE,
             place: self.document.place(&at),
         }
     }

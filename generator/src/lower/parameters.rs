@@ -8,8 +8,8 @@ use super::contents::encodings;
 use super::naming::{Sort, named, step};
 use super::paths::PathKey;
 use crate::api::{
-    Docs, HeaderUse, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId, header_use,
-    is_token,
+    Docs, HeaderUse, Limits, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId,
+    header_use, is_token,
 };
 use crate::diagnostics::{Change, Code};
 use crate::document::Node;
@@ -165,7 +165,7 @@ impl<'a> Builder<'a> {
             allow_reserved,
             allow_empty,
             content,
-            minimum: self.minimum(&data.format),
+            limits: Limits::NONE,
             constant: None,
             docs: Docs {
                 description: data.description.clone().unwrap_or_default(),
@@ -174,15 +174,6 @@ impl<'a> Builder<'a> {
             deprecated: data.deprecated.unwrap_or(false),
             place: self.document.place(node),
         })
-    }
-
-    /// The `minimum` of a parameter's schema.
-    fn minimum(&mut self, format: &ParameterSchemaOrContent) -> Option<i64> {
-        let ParameterSchemaOrContent::Schema(link) = format else {
-            return None;
-        };
-        let schema = self.document.linked(link)?;
-        self.document.resolved(&schema)?.value.get("minimum")?.as_i64()
     }
 
     /// The type of a parameter or header at `node`, and what it is written as when it has `content`.

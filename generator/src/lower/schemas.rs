@@ -5,6 +5,7 @@ use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, SchemaData};
 use serde_json::Value;
 
 use super::builder::Builder;
+use super::limits::limits;
 use super::naming::{branch_step, step};
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -17,8 +18,14 @@ impl<'a> Builder<'a> {
     /// Reads the node of the type `id`.
     pub(super) fn schema(&mut self, id: TypeId, node: &Node<'a>) -> Schema {
         let name = self.types.get(id).name.clone();
-        let SchemaNode { data, said, of_items } = self.document.schema(node);
+        let SchemaNode {
+            data,
+            said,
+            of_items,
+            bounds,
+        } = self.document.schema(node);
         let mut schema = scalars(&data, &said);
+        schema.limits = limits(&bounds);
         schema.reference = self.reference(node);
         self.members(&mut schema, node, (&data, &said), &name);
         self.elements(&mut schema, &data, &said, &name);

@@ -9,31 +9,40 @@
 //! | `minimum` 0 | 0 |
 //! | | 1 |
 
-use crate::api::{Location, Next, Operation, Parameter, Type, Types};
+use std::collections::HashSet;
+
+use crate::api::{BoundKind, Location, NamedLimits, Next, Operation, Parameter, Type, Types};
 
 /// Before: pages that are counted may not say from where. After: those that begin with page 0 say so.
-pub(super) fn find(operation: &mut Operation, types: &Types<Type>) {
+pub(super) fn find(operation: &mut Operation, types: &Types<Type>, limits: &NamedLimits) {
     let Some(pagination) = &mut operation.pagination else {
         return;
     };
     if let Next::Page { parameter, first, .. } = &mut pagination.next {
         let mut parameters = operation.parameters.iter();
         let counting = parameters.find(|other| other.location == Location::Query && other.name == *parameter);
-        let begins_with_zero = || counting.is_some_and(|counting| number_of_first(counting, types) == Some(0));
+        let begins_with_zero = || counting.is_some_and(|counting| number_of_first(counting, types, limits) == Some(0));
         *first = first.or_else(|| begins_with_zero().then_some(0));
     }
 }
 
-fn number_of_first(parameter: &Parameter, types: &Types<Type>) -> Option<u64> {
+fn number_of_first(parameter: &Parameter, types: &Types<Type>, limits: &NamedLimits) -> Option<u64> {
     let described = [parameter.ty, types.target(parameter.ty)].map(|id| &types.get(id).value);
     let mut defaults = described.iter().filter_map(|ty| ty.default.as_ref()?.as_u64());
     let texts = [&parameter.docs].into_iter().chain(described.iter().map(|ty| &ty.docs));
     let mut told = texts.filter_map(|docs| told(&docs.description));
-    let least = || (parameter.minimum == Some(0)).then_some(0);
+    let least = || (minimum(parameter, limits) == Some(0.0)).then_some(0);
     defaults
         .find(|default| *default <= 1)
         .or_else(|| told.next())
         .or_else(least)
+}
+
+/// The `minimum` of a parameter.
+fn minimum(parameter: &Parameter, limits: &NamedLimits) -> Option<f64> {
+    let refused = limits.all(&[&parameter.limits], &HashSet::new()).into_iter();
+    let bounds = refused.filter_map(|refused| refused.bound(BoundKind::Minimum));
+    bounds.map(|bound| bound.value).reduce(f64::max)
 }
 
 /// What prose says of the first page: `0-based`, `(0..N)`, `starting at zero`.

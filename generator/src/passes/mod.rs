@@ -6,7 +6,8 @@
 //! 1. `select` drops operations nobody wants, before their types cost anything.
 //! 2. `key_parameters` leaves to the credential what is a parameter as well.
 //! 3. `examples` reports bodies that only an example describes.
-//! 4. `merge` joins what is said in several places and decides every shape but that of unions.
+//! 4. `merge` joins what is said in several places and decides every shape but that of unions; `limits` joins beside it what is
+//!    refused of values, on which no shape depends.
 //! 5. `circles` cuts references that lead in a circle.
 //! 6. `unions` decides how branches are told apart.
 //! 7. `circles` again, since a union with one branch left is a reference.
@@ -22,6 +23,7 @@ mod cycles;
 mod depth;
 mod directions;
 mod empty_bodies;
+mod essence;
 mod examples;
 mod first_page;
 mod idempotency;
@@ -29,6 +31,7 @@ mod in_place;
 mod infer;
 mod key_parameters;
 mod key_place;
+mod limits;
 mod merge;
 mod one_way;
 mod options;

@@ -82,7 +82,7 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             }
             None => found,
         };
-        first_page::find(operation, &api.types);
+        first_page::find(operation, &api.types, &api.limits);
     }
     for declared in &options.pagination {
         let said = ("pagination", declared.operation.as_str());

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::api::{
-    Additional, Api, Discriminator, Docs, Entry, IntegerForm, NamePath, Object, Property, Root, Schema, Shape, Step,
-    Type, TypeId, TypeSet, Types, Usage,
+    Additional, Api, Discriminator, Docs, Entry, IntegerForm, Limits, NamePath, Object, Property, Root, Schema, Shape,
+    Step, Type, TypeId, TypeSet, Types, Usage,
 };
 use crate::source::{FileId, Place};
 
@@ -34,6 +34,7 @@ fn api<T>(types: Types<T>) -> Api<T> {
         globals: Vec::new(),
         pointed: std::collections::HashMap::new(),
         ways: crate::api::Ways::default(),
+        limits: crate::api::NamedLimits::default(),
     }
 }
 
@@ -156,6 +157,7 @@ fn checked_types_say_what_was_decided() {
         deprecated: false,
         default: None,
         docs: Docs::default(),
+        limits: Limits::NONE,
     };
     types.get_mut(node).value = plain(Shape::Object(Object {
         properties: vec![property("id", id, false), property("next", node, true)],

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::keys::Keys;
 use crate::diagnostics::{Code, Diagnostics};
+use crate::document::Bounds;
 use crate::source::{FileId, Place, Pointer, Source};
 
 /// One node of a description, and where it stands.
@@ -92,6 +93,11 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// The value of `key` as it stands.
     pub fn value(&self, key: &str) -> Option<&'a Value> {
         self.members.get(key).filter(|value| !value.is_null())
+    }
+
+    /// What values are refused.
+    pub fn bounds(&self) -> Bounds {
+        Bounds::of_discovery(self.members)
     }
 
     /// A text; a number or boolean counts as its spelling.

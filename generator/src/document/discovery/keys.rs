@@ -163,9 +163,7 @@ pub const SCHEMA: Keys = Keys {
         "variant",
         "location",
         "repeated",
-    ],
-    ignored: &[
-        // The server checks values; a client that did would break when the server gets more generous.
+        // The server checks values; a client that did would break when the server gets more generous. They are compared.
         "pattern",
         "minimum",
         "maximum",
@@ -174,6 +172,8 @@ pub const SCHEMA: Keys = Keys {
         "minItems",
         "maxItems",
         "uniqueItems",
+    ],
+    ignored: &[
         // The name of the argument in Google's own libraries.
         "parameterName",
     ],

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fields::{Fields, Node};
 use super::keys;
 use crate::diagnostics::{Code, Diagnostics};
+use crate::document::Bounds;
 
 /// A schema or parameter.
 #[derive(Clone, Debug)]
@@ -47,6 +48,8 @@ pub struct Schema<'a> {
     pub location: Option<String>,
     /// `repeated` of a parameter: it may be given several times.
     pub repeated: bool,
+    /// What it refuses of values that its type can hold.
+    pub bounds: Bounds,
     /// `x-refundry-name`, from an overlay.
     pub rename: Option<String>,
     /// `x-rust-type`, from an overlay.
@@ -89,6 +92,7 @@ impl<'a> Schema<'a> {
             additional_flag,
             location: fields.text("location"),
             repeated: fields.flag("repeated"),
+            bounds: fields.bounds(),
             rename: fields.text("x-refundry-name"),
             rust_type: fields.text("x-rust-type"),
             required_by: annotations

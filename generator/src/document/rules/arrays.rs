@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::bounds::Bounds;
 use super::schema::Shallow;
 use crate::document::Dialect;
+use crate::document::bounds::Bounds;
 use crate::document::node::Node;
 use crate::document::read::Document;
 

@@ -5,9 +5,9 @@
 
 use serde_json::{Number, Value};
 
-use super::bounds::Bounds;
 use super::schema::Shallow;
 use crate::diagnostics::Code;
+use crate::document::bounds::Bounds;
 use crate::document::keywords::Kind;
 use crate::document::node::Node;
 use crate::document::read::Document;

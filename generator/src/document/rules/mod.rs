@@ -1,7 +1,6 @@
 //! The rules that bring a shallow node of any dialect into the shape of OpenAPI 3.0.
 
 pub(super) mod arrays;
-mod bounds;
 mod digits;
 pub(super) mod enums;
 mod integers;

@@ -2,24 +2,24 @@
 
 use serde_json::{Map, Value};
 
-use super::bounds::Bounds;
 use super::{arrays, enums, integers, misfits, nulls, objects, of_items, types};
 use crate::document::Dialect;
+use crate::document::bounds::Bounds;
 use crate::document::node::Node;
 use crate::document::read::Document;
 
 /// A shallow schema on its way to OpenAPI 3.0.
 pub(crate) type Shallow = Map<String, Value>;
 
-/// Brings a shallow schema into the shape of OpenAPI 3.0.
-pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+/// Brings a shallow schema into the shape of OpenAPI 3.0, which leaves out its bounds.
+pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) -> Bounds {
     let bounds = Bounds::of(document, node);
     arrays::bounds(&bounds, schema);
     let dialect = document.dialect(node);
     reference_with_siblings(document, node, schema, dialect);
     never(node, schema, dialect);
     if schema.is_empty() {
-        return;
+        return bounds;
     }
     nullable(schema);
     types::apply(document, node, schema, dialect);
@@ -32,6 +32,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     objects::apply(document, node, schema, dialect);
     misfits::apply(document, node, schema, dialect);
     examples(schema);
+    bounds
 }
 
 /// `$ref` itself is the caller's; before 3.1 only some of its siblings count.

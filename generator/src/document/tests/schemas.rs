@@ -14,7 +14,7 @@ pub(super) fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
     let mut diagnostics = Diagnostics::default();
     let mut document = Document::new(&source, dialect, &mut diagnostics);
     let at = document.root().child("node").expect("it is there");
-    let schema = document.shallow_schema(&at).expect("it is an object");
+    let (schema, _) = document.shallow_and_bounds(&at).expect("it is an object");
     document.finish();
     let text = Value::Object(schema).to_string().replace("0#/node", "#");
     let codes = diagnostics.list().iter().map(|finding| finding.code).collect();

@@ -12,7 +12,7 @@ fn read(schema: &Value) -> (Map<String, Value>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let mut document = Document::new(&source, Dialect::OpenApi30, &mut diagnostics);
     let at = document.root().child("node").expect("it is there");
-    let schema = document.shallow_schema(&at).expect("it is an object");
+    let (schema, _) = document.shallow_and_bounds(&at).expect("it is an object");
     document.finish();
     (schema, diagnostics.into_iter().collect())
 }

@@ -8,7 +8,8 @@ use super::parameters::text;
 use super::template;
 use super::{Lowering, OAUTH2, beyond, docs, of_operation};
 use crate::api::{
-    self, Body, Content, Docs, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId, TypeSet,
+    self, Body, Content, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId,
+    TypeSet,
 };
 use crate::diagnostics::{Change, Code};
 use crate::document::discovery::{Method, Node, Resource};
@@ -253,6 +254,7 @@ fn content(media_type: &str, ty: TypeId, place: Place) -> Content {
         item: None,
         encoding: IndexMap::new(),
         examples: Vec::new(),
+        limits: Limits::NONE,
         place,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::template::{Variable, variables};
 use super::{Lowering, beyond, docs, of_operation};
-use crate::api::{self, Docs, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
+use crate::api::{self, Docs, Limits, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::document::discovery::{Method, Node, Schema};
 use crate::source::Place;
@@ -194,7 +194,7 @@ fn parameter(name: &str, location: Location, ty: TypeId, place: Place) -> Parame
         allow_reserved: false,
         allow_empty: false,
         content: None,
-        minimum: None,
+        limits: Limits::NONE,
         constant: None,
         docs: Docs::default(),
         deprecated: false,

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::super::builder::too_many;
+use super::super::limits::limits;
 use super::values::coerced;
 use super::{Lowering, beyond};
 use crate::api::{self, Additional, Discriminator, Docs, Entry, NamePath, Root, Step, TypeId, TypeSet};
@@ -115,6 +116,7 @@ impl Lowering<'_> {
             deprecated: schema.deprecated,
             docs: docs_of(schema),
             rust_type: schema.rust_type.clone(),
+            limits: limits(&schema.bounds),
             ..api::Schema::default()
         }
     }

@@ -10,7 +10,7 @@ use super::decide::types_of;
 use super::flat::{Extra, Flat, Walk};
 use super::scalars::says_number;
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
-use crate::api::{Property, Shape, Step, TypeId, TypeSet};
+use crate::api::{Limits, Property, Shape, Step, TypeId, TypeSet};
 
 /// More than this of a member and of what is below it is not compared; the conditions are then taken to add something.
 const MOST_COMPARED: usize = 200;
@@ -77,7 +77,11 @@ impl<'a> Merge<'a> {
             ..OpenUnion::default()
         };
         self.unions.push((union, open));
-        self.described(Property::bare(name, union, false), &all)
+        let limits = options.iter().map(|parts| self.limits.of_value(parts)).collect();
+        Property {
+            limits: Limits::of_any(limits),
+            ..self.described(Property::bare(name, union, false), &all)
+        }
     }
 
     /// What is always said of a member, an item or a value, with the conditions that give it members of its own or numbers

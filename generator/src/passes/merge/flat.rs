@@ -334,7 +334,7 @@ impl Extra {
 }
 
 /// The types both sets allow; a whole number is a number.
-pub(super) fn meet(left: TypeSet, right: TypeSet) -> TypeSet {
+pub(in crate::passes) fn meet(left: TypeSet, right: TypeSet) -> TypeSet {
     let numeric = |set: TypeSet| set.integer || set.number;
     TypeSet {
         boolean: left.boolean && right.boolean,

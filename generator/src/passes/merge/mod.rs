@@ -43,7 +43,9 @@ mod ways;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
+pub(super) use self::flat::meet;
 pub(super) use self::scalars::wider;
+use super::limits::Limiting;
 use super::options::Options;
 use super::walk::map_operation;
 use crate::api::{
@@ -112,6 +114,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     for operation in &mut api.operations {
         merge.find_constant_flags(operation);
     }
+    merge.limits.of_operations(&mut api.operations);
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
         map_operation(operation, |id| merge.use_of(id));
     }
@@ -127,6 +130,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     merge.report_idle_retypes();
     merge.report_idle_dates(&api.title);
     api.ways = merge.name_from_published_ways();
+    api.limits = merge.limits.named();
     api.types = merge.out;
     Draft {
         api,
@@ -218,6 +222,8 @@ struct Merge<'a> {
     has_dates: bool,
     /// What became of the retypes.
     retyped: retype::Retyped,
+    /// What is refused of values.
+    limits: Limiting<'a>,
     /// How many goals of several schemas were made, and how many may be.
     joined: usize,
     most_joined: usize,
@@ -255,6 +261,7 @@ impl<'a> Merge<'a> {
             given: HashSet::new(),
             has_dates: false,
             retyped: retype::Retyped::default(),
+            limits: Limiting::of(raw),
             joined: 0,
             most_joined: 2 * raw.len() + 2_000,
         };

@@ -4,6 +4,7 @@ mod conditions;
 mod forbidden;
 mod joining;
 mod keys;
+mod limits;
 mod lookalikes;
 mod narrowed;
 mod notes;
@@ -18,7 +19,8 @@ use serde_json::{Value, json};
 
 use super::{Options, check};
 use crate::api::{
-    Additional, Api, Discriminator, Docs, Entry, NamePath, Root, Schema, Step, Type, TypeId, TypeSet, Types,
+    Additional, Api, BoundKind, Discriminator, Docs, Entry, Limits, NamePath, Refused, Root, Schema, Step, Type,
+    TypeId, TypeSet, Types,
 };
 use crate::diagnostics::Diagnostics;
 use crate::source::{FileId, Place, Pointer};
@@ -92,6 +94,7 @@ impl Reader {
             globals: Vec::new(),
             pointed: std::collections::HashMap::new(),
             ways: crate::api::Ways::default(),
+            limits: crate::api::NamedLimits::default(),
         }
     }
 
@@ -184,9 +187,19 @@ impl Reader {
                 description: text("description").unwrap_or_default(),
                 ..Docs::default()
             },
+            limits: limits(node),
             ..Schema::default()
         }
     }
+}
+
+fn limits(node: &Value) -> Limits {
+    let mut refused = Refused::default();
+    for kind in BoundKind::ALL {
+        let said = node[kind.keyword()].as_f64();
+        said.into_iter().for_each(|value| refused.bind(kind, value));
+    }
+    Limits::from(refused)
 }
 
 fn types_of(node: &Value) -> TypeSet {

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{Reader, checked, types};
 use crate::api::{
-    Api, Body, Content, Counted, Docs, Location, Media, Next, Operation, Parameter, Response, Schema, Status, Style,
-    Template, TypeId,
+    Api, Body, Content, Counted, Docs, Limits, Location, Media, Next, Operation, Parameter, Response, Schema, Status,
+    Style, Template, TypeId,
 };
 use crate::diagnostics::Diagnostics;
 use crate::passes::{Options, Select, check, depth, why};
@@ -86,7 +86,7 @@ fn parameter(text: &str, id: impl Fn(&str) -> Option<TypeId>) -> Option<Paramete
         allow_reserved: false,
         allow_empty: false,
         content: None,
-        minimum: None,
+        limits: Limits::NONE,
         constant: None,
         docs: Docs::default(),
         deprecated: false,
@@ -101,6 +101,7 @@ fn content(ty: TypeId) -> Content {
         item: None,
         encoding: Default::default(),
         examples: Vec::new(),
+        limits: Limits::NONE,
         place: place(),
     }
 }
@@ -269,7 +270,8 @@ fn pages_are_found_by_rule() {
 
 #[test]
 fn the_first_page_has_the_number_that_is_said() {
-    let first_of = |schema: serde_json::Value, prose: &str, minimum: Option<i64>| {
+    let first_of = |mut schema: serde_json::Value, prose: &str, minimum: Option<i64>| {
+        schema["minimum"] = json!(minimum);
         let schemas = json!({
             "I": {"properties": {"id": {"type": "string"}}},
             "List": {"type": "array", "items": {"$ref": "I"}},
@@ -281,7 +283,6 @@ fn the_first_page_has_the_number_that_is_said() {
             &[("GET", "/a", &["query page N", "query size Size"], "", "List")],
         );
         raw.operations[0].parameters[0].docs.description = prose.into();
-        raw.operations[0].parameters[0].minimum = minimum;
         let (api, _) = check_all(raw, &Options::default());
         match &api.operations[0].pagination.as_ref().unwrap().next {
             Next::Page { first, .. } => first.unwrap_or(1),
@@ -293,6 +294,9 @@ fn the_first_page_has_the_number_that_is_said() {
     assert_eq!(first_of(plain(), "The page.", None), 1);
     assert_eq!(first_of(plain(), "The page.", Some(1)), 1);
     assert_eq!(first_of(plain(), "The page.", Some(0)), 0);
+    let narrowed = |least: i64| json!({"allOf": [{"type": "integer", "minimum": 0}, {"minimum": least}]});
+    assert_eq!(first_of(narrowed(0), "", None), 0);
+    assert_eq!(first_of(narrowed(1), "", None), 1);
     assert_eq!(first_of(usually(0), "The page, 1-based.", Some(1)), 0);
     assert_eq!(first_of(usually(1), "", Some(0)), 1);
     // No page is meant by it.

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::objects::Facts;
 use super::{Candidate, Class, Unions};
-use crate::api::{Docs, Object, Property, Selector, Shape, Step, TypeId, Union};
+use crate::api::{Docs, Limits, Object, Property, Selector, Shape, Step, TypeId, Union};
 use crate::diagnostics::Code;
 
 /// Deeper unions within unions than this are not looked into.
@@ -129,6 +129,7 @@ impl Unions<'_> {
                 types.push(property.ty);
             }
         }
+        let limits = described.iter().map(|property| property.limits.clone()).collect();
         let first = described.into_iter().next()?;
         let ty = match types.as_slice() {
             [only] => *only,
@@ -140,6 +141,7 @@ impl Unions<'_> {
             constant,
             read_only,
             write_only,
+            limits: Limits::of_any(limits),
             ..first
         })
     }

@@ -1,0 +1,136 @@
+//! The bounds of values. A client checks none of them, but they tell how large a number may be, how many places a list has, and
+//! what a server refuses by now.
+
+use serde_json::{Map, Number, Value};
+
+use super::node::Node;
+use super::read::Document;
+
+/// The bounds that a schema says.
+#[derive(Clone, Debug, Default)]
+pub struct Bounds {
+    /// By their keywords, each as a number.
+    pub numbers: Vec<(&'static str, Number)>,
+    /// `pattern`.
+    pub pattern: Option<String>,
+    /// `uniqueItems`.
+    pub unique: bool,
+    /// Of the names of members (`propertyNames`).
+    pub names: Option<Box<Bounds>>,
+}
+
+impl Bounds {
+    /// Reads the bounds of a node. A number in quotes is meant as one; what is no number is reported.
+    pub(super) fn of<'a>(document: &mut Document<'a>, node: &Node<'a>) -> Self {
+        let mut bounds = Self::default();
+        for (key, value) in node.value.as_object().into_iter().flatten() {
+            bounds.say(key, value, &mut |key| number(document, key, &node.child(key)?));
+        }
+        bounds
+    }
+
+    /// Reads the bounds of Discovery, which are in quotes; what is no number is left out.
+    pub(super) fn of_discovery(members: &Map<String, Value>) -> Self {
+        let mut bounds = Self::default();
+        for (key, value) in members {
+            bounds.say(key, value, &mut |_| match value {
+                Value::String(text) => text.trim().parse::<Number>().ok(),
+                value => value.as_number().cloned(),
+            });
+        }
+        bounds
+    }
+
+    fn say(&mut self, key: &str, value: &Value, number: &mut dyn FnMut(&str) -> Option<Number>) {
+        match key {
+            "pattern" => self.pattern = value.as_str().map(str::to_owned),
+            "uniqueItems" => self.unique = *value == Value::Bool(true),
+            "propertyNames" => self.names = Some(Box::default()),
+            _ => {
+                if let Some(key) = bound(key) {
+                    self.numbers.extend(number(key).map(|number| (key, number)));
+                }
+            }
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty() && self.pattern.is_none() && !self.unique && self.names.is_none()
+    }
+
+    /// The bound `key`.
+    pub(super) fn get(&self, key: &str) -> Option<&Number> {
+        let mut bounds = self.numbers.iter();
+        bounds.find_map(|(known, number)| (*known == key).then_some(number))
+    }
+
+    /// The bounds as they hold. Up to OpenAPI 3.0 a flag says of `minimum` what a number says itself from then on, nothing counts
+    /// beside a reference, and nothing is said of names.
+    pub(super) fn settled<'a>(mut self, document: &mut Document<'a>, node: &Node<'a>) -> Self {
+        if self.is_empty() {
+            return self;
+        }
+        let has_json_schema = document.dialect(node).has_json_schema();
+        if node.reference().is_some() && !has_json_schema {
+            return Self::default();
+        }
+        for (key, _) in &mut self.numbers {
+            let exclusive = match *key {
+                "minimum" => "exclusiveMinimum",
+                "maximum" => "exclusiveMaximum",
+                _ => continue,
+            };
+            if node.value.get(exclusive) == Some(&Value::Bool(true)) {
+                *key = exclusive;
+            }
+        }
+        let names = self.names.take().filter(|_| has_json_schema);
+        let names = names.and_then(|_| document.silently_resolved(&node.child("propertyNames")?));
+        self.names = names.map(|names| Box::new(Self::of(document, &names)));
+        self
+    }
+}
+
+/// The bound that a keyword is.
+fn bound(key: &str) -> Option<&'static str> {
+    const BOUNDS: [&str; 11] = [
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+    ];
+    if !key.starts_with(['m', 'e']) {
+        return None;
+    }
+    BOUNDS.into_iter().find(|bound| *bound == key)
+}
+
+fn number<'a>(document: &mut Document<'a>, key: &str, said: &Node<'a>) -> Option<Number> {
+    match said.value {
+        Value::Number(number) => Some(number.clone()),
+        Value::Null => None,
+        // In one of two drafts of JSON Schema these are flags.
+        Value::Bool(_) if key.starts_with("exclusive") => None,
+        Value::String(text) => match text.trim().parse::<Number>() {
+            Ok(number) => {
+                let message = format!("the text `{text}` is read as the number {number}");
+                document.guess(said, message, "write it without quotes");
+                Some(number)
+            }
+            Err(_) => {
+                let message = format!("this must be a number, and `{text}` is none; it is left out");
+                document.invalid(said, message);
+                None
+            }
+        },
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => document.wrong_form(said, "a number"),
+    }
+}
