@@ -104,7 +104,7 @@ pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<com
     Ok(compare::ApiDifference {
         name: new.name.clone(),
         described: Some((was.api.info.file, is.api.info.file)),
-        findings: compare::compare(was.side(), is.side(), files),
+        findings: compare::compare(was.side(), is.side()),
     })
 }
 

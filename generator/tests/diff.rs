@@ -13,6 +13,8 @@ mod grown;
 mod helpful;
 #[path = "diff/kinds.rs"]
 mod kinds;
+#[path = "diff/limited.rs"]
+mod limited;
 #[path = "diff/once.rs"]
 mod once;
 #[path = "diff/paired.rs"]

@@ -1,44 +1,42 @@
-//! Constraints that Rust types do not hold: looked up in the texts of both sides, where something travels in requests.
+//! What services refuse of values that Rust types hold: only what callers send, and what refuses more than it did.
 
 use serde_json::Value;
 
-use super::texts::Texts;
+use super::limits::Limited;
+use super::sent::Sent;
 use super::{Compared, Kind};
-use crate::source::Files;
+use crate::api::{Bound, BoundKind, Refused};
 
-/// Whether a new bound refuses what the old one took.
-type Tighter = fn(f64, f64) -> bool;
-
-const SMALLER: Tighter = |old, new| new < old;
-const GREATER: Tighter = |old, new| new > old;
-
-const BOUNDS: &[(&str, Tighter)] = &[
-    ("maxLength", SMALLER),
-    ("minLength", GREATER),
-    ("maxItems", SMALLER),
-    ("minItems", GREATER),
-    ("maxProperties", SMALLER),
-    ("minProperties", GREATER),
+/// How much there may be of something.
+const AMOUNTS: [BoundKind; 6] = [
+    BoundKind::MaxLength,
+    BoundKind::MinLength,
+    BoundKind::MaxItems,
+    BoundKind::MinItems,
+    BoundKind::MaxProperties,
+    BoundKind::MinProperties,
 ];
 
 /// Bounds of numbers: as they are, and as they are where the bound itself is refused.
-const LIMITS: &[(&str, &str, Tighter)] = &[
-    ("maximum", "exclusiveMaximum", SMALLER),
-    ("minimum", "exclusiveMinimum", GREATER),
+const NUMBERS: [[BoundKind; 2]; 2] = [
+    [BoundKind::Maximum, BoundKind::ExclusiveMaximum],
+    [BoundKind::Minimum, BoundKind::ExclusiveMinimum],
 ];
 
 impl Compared<'_> {
     /// Finds constraints of what callers send that are tighter than they were.
-    pub(super) fn constraints(&mut self, files: &Files) {
-        let mut texts = Texts::of(files);
-        let mut findings = Vec::new();
-        for sent in self
-            .sent()
+    pub(super) fn constraints(&mut self) {
+        let components = self.components_sent();
+        let spoke = |sent: &Sent<'_>| sent.limits.0.limits.iter().any(|limits| !limits.is_none());
+        let told = components
             .iter()
-            .chain(&self.bodies_sent())
-            .chain(&self.components_sent())
-        {
-            texts.each(&sent.what, (&sent.places.0, &sent.places.1), &mut |what, was, is| {
+            .filter_map(|sent| Some((sent.key.clone()?, spoke(sent))));
+        let told = told.collect();
+        let mut findings = Vec::new();
+        for sent in self.sent().iter().chain(&self.bodies_sent()).chain(&components) {
+            let mut limited = Limited::of((self.old, self.new), &told);
+            let Sent { limits: (was, is), .. } = sent;
+            limited.visit(&sent.what, was, &[is], &mut |what, was, is| {
                 let tightened = tightened(was, is).into_iter();
                 findings.extend(tightened.map(|bound| sent.finding(Kind::ConstraintTightened, what, &bound)));
             });
@@ -47,167 +45,135 @@ impl Compared<'_> {
     }
 }
 
-/// What the schemas of now refuse that those of before took; those of one side hold together.
-fn tightened(was: &[&Value], is: &[&Value]) -> Vec<String> {
-    let mut messages = Vec::new();
-    for (key, tighter) in BOUNDS {
-        match (bound(was, key, *tighter), bound(is, key, *tighter)) {
-            // Nothing is shorter than that.
-            (None, Some(0.0)) if key.starts_with("min") => {}
-            (None, Some(is)) => messages.push(format!("has `{key}: {is}` now")),
-            (Some(was), Some(is)) if tighter(was, is) => {
-                messages.push(format!("has `{key}: {is}`, and had `{was}`"));
-            }
-            (_, _) => {}
-        }
-    }
-    for names in LIMITS {
-        messages.extend(limited(Limit::of_all(was, names), Limit::of_all(is, names), names.2));
-    }
-    for key in ["pattern", "multipleOf"] {
-        let were: Vec<&Value> = was.iter().filter_map(|schema| schema.get(key)).collect();
-        let are = is.iter().filter_map(|schema| schema.get(key));
-        let come = are.filter(|value| !were.contains(value) && !is_covered(key, value, &were));
-        messages.extend(come.map(|value| format!("has another `{key}`: `{value}`")));
-    }
-    let is_unique = |schemas: &[&Value]| {
-        let mut said = schemas.iter().filter_map(|schema| schema.get("uniqueItems"));
-        said.any(|unique| *unique == Value::Bool(true))
-    };
+/// What is refused now and was taken before; all of one side holds together.
+fn tightened(was: &[&Refused], is: &[&Refused]) -> Vec<String> {
+    let is_whole = is.iter().any(|refused| refused.whole);
+    let amounts = AMOUNTS.iter().map(std::slice::from_ref);
+    let kinds = amounts.chain(NUMBERS.iter().map(<[BoundKind; 2]>::as_slice));
+    let bounds = kinds.filter_map(|kinds| {
+        let is = tightest(is, kinds, is_whole, |bound| !bound.idle)?;
+        told(tightest(was, kinds, is_whole, |_| true), is, is_whole)
+    });
+    let mut messages: Vec<String> = bounds.collect();
+    let were: Vec<&String> = was.iter().flat_map(|refused| &refused.patterns).collect();
+    let patterns = is.iter().flat_map(|refused| &refused.patterns);
+    let come = patterns.filter(|pattern| !were.contains(pattern));
+    messages.extend(come.map(|pattern| format!("has another `pattern`: `{}`", Value::from(pattern.as_str()))));
+    let were: Vec<f64> = was.iter().flat_map(|refused| refused.multiples.clone()).collect();
+    let multiples = is.iter().flat_map(|refused| &refused.multiples);
+    let come = multiples.filter(|multiple| !were.iter().any(|was| (was / **multiple).fract() == 0.0));
+    messages.extend(come.map(|multiple| format!("has another `multipleOf`: `{multiple}`")));
+    let is_unique = |all: &[&Refused]| all.iter().any(|refused| refused.unique);
     if is_unique(is) && !is_unique(was) {
         messages.push("has `uniqueItems: true` now".to_owned());
     }
     messages
 }
 
-/// Whether whatever was a multiple before is one still.
-fn is_covered(key: &str, value: &Value, were: &[&Value]) -> bool {
-    let is_part = |was: &Value| Some((was.as_f64()? / value.as_f64()?).fract() == 0.0);
-    key == "multipleOf" && were.iter().any(|was| is_part(was) == Some(true))
-}
-
 /// The tightest of the bounds that hold together.
-fn bound(schemas: &[&Value], key: &str, tighter: Tighter) -> Option<f64> {
-    let all = schemas.iter().filter_map(|schema| number(schema, key));
-    all.reduce(|one, other| if tighter(one, other) { other } else { one })
+fn tightest(all: &[&Refused], kinds: &[BoundKind], is_whole: bool, counts: fn(&Bound) -> bool) -> Option<Bound> {
+    let bounds = all.iter().flat_map(|refused| &refused.bounds).copied();
+    let bounds = bounds.filter(|bound| kinds.contains(&bound.kind) && counts(bound));
+    bounds.reduce(|one, other| match is_tighter(other, one, is_whole) {
+        true => other,
+        false => one,
+    })
 }
 
-/// A number, which Discovery writes as a text.
-fn number(schema: &Value, key: &str) -> Option<f64> {
-    let value = schema.get(key)?;
-    value.as_f64().or_else(|| value.as_str()?.parse().ok())
-}
-
-/// The bound of a number.
-struct Limit<'k> {
-    key: &'k str,
-    value: f64,
-    is_exclusive: bool,
-}
-
-impl<'k> Limit<'k> {
-    /// The tightest of those that hold together.
-    fn of_all(schemas: &[&Value], names: &(&'k str, &'k str, Tighter)) -> Option<Self> {
-        let all = schemas.iter().filter_map(|schema| Self::of(schema, names));
-        all.reduce(|one, other| match other.is_tighter(&one, names.2) {
-            true => other,
-            false => one,
-        })
-    }
-
-    fn is_tighter(&self, than: &Self, tighter: Tighter) -> bool {
-        let is_same = !tighter(self.value, than.value) && !tighter(than.value, self.value);
-        tighter(than.value, self.value) || (is_same && self.is_exclusive && !than.is_exclusive)
-    }
-
-    /// The tighter one of both; `exclusiveMinimum: true` says of `minimum` what a number there says itself.
-    fn of(schema: &Value, (plain, exclusive, tighter): &(&'k str, &'k str, Tighter)) -> Option<Self> {
-        let flag = schema.get(exclusive) == Some(&Value::Bool(true));
-        let said = |key: &'k str, value: f64, is_exclusive| Self {
-            key,
-            value,
-            is_exclusive,
-        };
-        let bound = number(schema, plain).map(|value| match flag {
-            true => said(exclusive, value, true),
-            false => said(plain, value, false),
-        });
-        let other = number(schema, exclusive).map(|value| said(exclusive, value, true));
-        match (bound, other) {
-            (Some(bound), Some(other)) if tighter(other.value, bound.value) => Some(bound),
-            (bound, other) => other.or(bound),
-        }
+/// Whether a bound refuses something that another one takes.
+fn is_tighter(one: Bound, than: Bound, is_whole: bool) -> bool {
+    let ((value, is_open), (other, is_other_open)) = (reach(one, is_whole), reach(than, is_whole));
+    match value == other {
+        true => is_open && !is_other_open,
+        false => one.kind.is_upper() == (value < other),
     }
 }
 
-fn limited(was: Option<Limit<'_>>, is: Option<Limit<'_>>, tighter: Tighter) -> Option<String> {
-    let is = is?;
-    let told = format!("has `{}: {}`", is.key, is.value);
+/// How far values reach, and whether they come only near it. Whole numbers reach another one.
+fn reach(Bound { kind, value, .. }: Bound, is_whole: bool) -> (f64, bool) {
+    match (kind, is_whole) {
+        (BoundKind::ExclusiveMinimum, true) => (value.floor() + 1.0, false),
+        (BoundKind::ExclusiveMaximum, true) => (value.ceil() - 1.0, false),
+        (BoundKind::Minimum, true) => (value.ceil(), false),
+        (BoundKind::Maximum, true) => (value.floor(), false),
+        (BoundKind::ExclusiveMinimum | BoundKind::ExclusiveMaximum, false) => (value, true),
+        (_, _) => (value, false),
+    }
+}
+
+/// `` has `maxLength: 5`, and had `9` ``, if that refuses more.
+fn told(was: Option<Bound>, is: Bound, is_whole: bool) -> Option<String> {
+    let told = format!("has `{}: {}`", is.kind.keyword(), is.value);
     let Some(was) = was else {
         return Some(format!("{told} now"));
     };
-    let before = match is.key == was.key {
+    let before = match is.kind == was.kind {
         true => was.value.to_string(),
-        false => format!("{}: {}", was.key, was.value),
+        false => format!("{}: {}", was.kind.keyword(), was.value),
     };
-    is.is_tighter(&was, tighter)
-        .then(|| format!("{told}, and had `{before}`"))
+    is_tighter(is, was, is_whole).then(|| format!("{told}, and had `{before}`"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+
+    /// What is told of bounds and patterns.
+    fn told(was: &[(&str, f64)], is: &[(&str, f64)], is_whole: bool) -> Vec<String> {
+        let refused = |said: &[(&str, f64)]| {
+            let mut refused = Refused {
+                whole: is_whole,
+                ..Refused::default()
+            };
+            for (keyword, value) in said {
+                match BoundKind::of(keyword) {
+                    Some(kind) => refused.bind(kind, *value),
+                    None => refused.multiples.push(*value),
+                }
+            }
+            refused
+        };
+        tightened(&[&refused(was)], &[&refused(is)])
+    }
 
     #[test]
     fn only_what_refuses_more_is_told() {
-        let told = |was, is| tightened(&[&was], &[&is]);
+        let told = |was: &[(&str, f64)], is: &[(&str, f64)]| told(was, is, false);
         assert_eq!(
-            told(json!({"maxLength": 9}), json!({"maxLength": 5})),
+            told(&[("maxLength", 9.0)], &[("maxLength", 5.0)]),
             ["has `maxLength: 5`, and had `9`"]
         );
-        assert_eq!(told(json!({}), json!({"minimum": 1})), ["has `minimum: 1` now"]);
+        assert_eq!(told(&[], &[("minimum", 1.5)]), ["has `minimum: 1.5` now"]);
+        assert!(told(&[("maxLength", 5.0)], &[("maxLength", 9.0)]).is_empty());
+        assert!(told(&[("multipleOf", 10.0)], &[("multipleOf", 5.0)]).is_empty());
         assert_eq!(
-            told(json!({"pattern": "a"}), json!({"pattern": "b"})),
-            ["has another `pattern`: `\"b\"`"]
-        );
-        assert!(told(json!({}), json!({"minLength": 0, "minItems": 0})).is_empty());
-        assert!(told(json!({"multipleOf": 10}), json!({"multipleOf": 5.0})).is_empty());
-        assert_eq!(
-            told(json!({"multipleOf": 5}), json!({"multipleOf": 10})),
+            told(&[("multipleOf", 5.0)], &[("multipleOf", 10.0)]),
             ["has another `multipleOf`: `10`"]
         );
-        assert_eq!(told(json!({}), json!({"minimum": 0})), ["has `minimum: 0` now"]);
-        assert_eq!(
-            told(json!({"items": {}}), json!({"uniqueItems": true})),
-            ["has `uniqueItems: true` now"]
-        );
-        assert!(told(json!({"uniqueItems": true}), json!({"uniqueItems": false})).is_empty());
-        assert!(told(json!({"maxLength": 5, "pattern": "a"}), json!({"maxLength": 9})).is_empty());
     }
+
     #[test]
     fn a_bound_that_is_refused_itself_is_tighter_than_one_that_is_taken() {
-        let told = |was, is| tightened(&[&was], &[&is]);
+        let of_any = |was: &[(&str, f64)], is: &[(&str, f64)]| told(was, is, false);
         assert_eq!(
-            told(json!({"minimum": 0}), json!({"exclusiveMinimum": 0})),
+            of_any(&[("minimum", 0.0)], &[("exclusiveMinimum", 0.0)]),
             ["has `exclusiveMinimum: 0`, and had `minimum: 0`"]
         );
-        assert_eq!(
-            told(json!({"maximum": 9}), json!({"maximum": 9, "exclusiveMaximum": true})),
-            ["has `exclusiveMaximum: 9`, and had `maximum: 9`"]
-        );
-        assert_eq!(
-            told(json!({}), json!({"exclusiveMinimum": 1})),
-            ["has `exclusiveMinimum: 1` now"]
-        );
-        assert!(told(json!({"exclusiveMinimum": 0}), json!({"minimum": 0})).is_empty());
-        assert!(told(json!({"minimum": 5}), json!({"exclusiveMinimum": 1})).is_empty());
+        assert!(of_any(&[("exclusiveMinimum", 0.0)], &[("minimum", 0.0)]).is_empty());
+        assert!(of_any(&[("minimum", 5.0)], &[("exclusiveMinimum", 1.0)]).is_empty());
         assert!(
-            told(
-                json!({"exclusiveMinimum": 5}),
-                json!({"exclusiveMinimum": 1, "minimum": 5})
+            of_any(
+                &[("exclusiveMinimum", 5.0)],
+                &[("exclusiveMinimum", 1.0), ("minimum", 5.0)]
             )
             .is_empty()
+        );
+        // Of whole numbers, more than 0 is at least 1.
+        assert!(told(&[("exclusiveMinimum", 0.0)], &[("minimum", 1.0)], true).is_empty());
+        assert!(told(&[("minimum", 1.0)], &[("exclusiveMinimum", 0.0)], true).is_empty());
+        assert_eq!(
+            of_any(&[("exclusiveMinimum", 0.0)], &[("minimum", 1.0)]),
+            ["has `minimum: 1`, and had `exclusiveMinimum: 0`"]
         );
     }
 }

@@ -17,6 +17,7 @@ mod finding;
 mod fold;
 mod gates;
 mod kind;
+mod limits;
 mod lines;
 mod logs;
 mod media;
@@ -33,7 +34,6 @@ mod rule;
 mod security;
 mod sent;
 mod spell;
-mod texts;
 mod trials;
 mod uses;
 mod verdict;
@@ -53,7 +53,6 @@ use pairs::Pairs;
 use crate::api::{Api, Type};
 use crate::plan::Planned;
 use crate::rust::Ty;
-use crate::source::Files;
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +63,8 @@ pub struct Side<'a> {
     pub planned: &'a Planned,
 }
 
-/// Everything that is different, gravest first. `files` has the texts of both sides, in which constraints are looked up.
-pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
+/// Everything that is different, gravest first.
+pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Finding> {
     let mut compared = Compared {
         old,
         new,
@@ -81,7 +80,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>, files: &Files) -> Vec<Finding> {
     compared.renamed();
     compared.models();
     compared.webhooks();
-    compared.constraints(files);
+    compared.constraints();
     compared.defaults();
     compared.documentation();
     let findings = fold::unused(compared.findings, &compared.names, (old, new));

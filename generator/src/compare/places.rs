@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Direction, Side};
-use crate::api::{NamePath, Operation, Property, Shape, Status, Step, Type, TypeId};
+use crate::api::{NamePath, Operation, Parameter, Property, Shape, Status, Step, Type, TypeId};
 use crate::rust::Field;
 use crate::source::Place;
 
@@ -45,16 +45,25 @@ impl<'a> Side<'a> {
         Some(property(owner, name)?.ty)
     }
 
+    /// The member of a struct as it is described.
+    pub(super) fn member(&self, item: &str, wire: &str) -> Option<&'a Property> {
+        property(&self.api.types.get(self.origin(item)?).value, wire)
+    }
+
     /// What the service takes where a member is left out.
     pub(super) fn member_default(&self, item: &str, wire: &str) -> Option<&'a Value> {
-        let owner = &self.api.types.get(self.origin(item)?).value;
-        property(owner, wire)?.default.as_ref()
+        self.member(item, wire)?.default.as_ref()
+    }
+
+    /// An argument as it is described; nothing for the body.
+    pub(super) fn argument(&self, operation: &str, wire: &str) -> Option<&'a Parameter> {
+        let parameters = &self.operation(operation)?.parameters;
+        parameters.iter().find(|parameter| parameter.name == wire)
     }
 
     /// What the service takes where an argument is left out.
     pub(super) fn argument_default(&self, operation: &str, wire: &str) -> Option<&'a Value> {
-        let parameters = &self.operation(operation)?.parameters;
-        let parameter = parameters.iter().find(|parameter| parameter.name == wire)?;
+        let parameter = self.argument(operation, wire)?;
         self.api.types.get(parameter.ty).value.default.as_ref()
     }
 

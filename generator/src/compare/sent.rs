@@ -1,18 +1,19 @@
 //! What callers send and sent before: members of what they build, and arguments. What is new was never taken otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
+use super::limits::Sending;
 use super::members::counterpart;
 use super::pairs::Pair;
-use super::{Compared, Direction, Finding, Kind, Level, models, operations, renames};
-use crate::api::{Content, NamePath};
+use super::{Compared, Direction, Finding, Kind, Level, Side, models, operations, renames};
+use crate::api::{Content, Limits, NamePath, TypeId};
 use crate::rust::{Field, Init, Item, Struct};
 use crate::source::Place;
 
 /// A member or an argument on both sides.
-pub(super) struct Sent {
+pub(super) struct Sent<'a> {
     /// Its Rust path.
     item: String,
     /// `` the member `note` ``
@@ -21,9 +22,13 @@ pub(super) struct Sent {
     pub places: (Place, Place),
     /// What the service takes when it is left out, where that may be.
     defaults: (Option<Value>, Option<Value>),
+    /// What was refused of it, and what is.
+    pub limits: (Sending<'a>, &'a Limits),
+    /// What it is known by, if it is a component.
+    pub key: Option<String>,
 }
 
-impl Sent {
+impl Sent<'_> {
     /// A finding about `what` of it, which only shows when the program runs.
     pub(super) fn finding(&self, kind: Kind, what: &str, message: &str) -> Finding {
         let (old, new) = self.places.clone();
@@ -34,7 +39,7 @@ impl Sent {
     }
 }
 
-impl Compared<'_> {
+impl<'a> Compared<'a> {
     /// Finds what the service takes for what is left out, where that is another value.
     pub(super) fn defaults(&mut self) {
         let sent = self.sent();
@@ -49,7 +54,7 @@ impl Compared<'_> {
     }
 
     /// All that callers send and sent before.
-    pub(super) fn sent(&self) -> Vec<Sent> {
+    pub(super) fn sent(&self) -> Vec<Sent<'a>> {
         let items = self.items_on_both_sides().into_iter();
         let structs = items.filter_map(|pair| match pair {
             (Item::Struct(was), Item::Struct(is)) => Some((was, is)),
@@ -61,20 +66,22 @@ impl Compared<'_> {
     }
 
     /// The bodies that callers send and sent before, in each media type.
-    pub(super) fn bodies_sent(&self) -> Vec<Sent> {
-        let of = |side: super::Side<'_>, id: &str| -> Vec<Content> {
+    pub(super) fn bodies_sent(&self) -> Vec<Sent<'a>> {
+        let of = |side: Side<'a>, id: &str| -> &'a [Content] {
             let body = side.operation(id).and_then(|operation| operation.body.as_ref());
-            body.map(|body| body.contents.clone()).unwrap_or_default()
+            body.map_or(&[], |body| body.contents.as_slice())
         };
         let bodies = self.pairs.both.iter().flat_map(|Pair { old, new }| {
             let (were, are) = (of(self.old, &old.id), of(self.new, &new.id));
-            let body = move |is: &Content| {
+            let body = move |is: &'a Content| {
                 let was = were.iter().find(|was| was.media_type == is.media_type)?;
                 Some(Sent {
                     item: operations::method(new),
                     what: "the body".to_owned(),
                     places: (was.place.clone(), is.place.clone()),
                     defaults: (None, None),
+                    limits: (sending(Some((&was.limits, was.ty))), &is.limits),
+                    key: None,
                 })
             };
             are.iter().filter_map(body).collect::<Vec<_>>()
@@ -83,13 +90,20 @@ impl Compared<'_> {
     }
 
     /// The components of which callers send values, and sent some before.
-    pub(super) fn components_sent(&self) -> Vec<Sent> {
-        let is_sent = |side: super::Side<'_>, item: &Item| {
+    pub(super) fn components_sent(&self) -> Vec<Sent<'a>> {
+        let (were, are) = (self.old.api.limits.by_key(), self.new.api.limits.by_key());
+        let is_sent = |side: Side<'_>, item: &Item| {
             let is_component = side.item_path(item.name()).is_some_and(NamePath::is_component);
             is_component && side.travels(item.name()) && side.direction(item.name()) != Direction::Response
         };
         let items = self.items_on_both_sides().into_iter();
         let sent = items.filter(|(was, is)| is_sent(self.old, was) && is_sent(self.new, is));
+        let key = |side: Side<'_>, item: &Item| side.item_path(item.name()).map(NamePath::key);
+        let key_of_old = |item: &Item| key(self.old, item);
+        let limits = |all: &HashMap<&str, &'a Limits>, side: Side<'_>, item: &Item| -> &'a Limits {
+            let known = key(side, item).and_then(|key| all.get(key.as_str()).copied());
+            known.unwrap_or(&Limits::NONE)
+        };
         let components = sent.filter_map(|(was, is)| {
             let places = self.old.item_place(was.name()).zip(self.new.item_place(is.name()));
             Some(Sent {
@@ -97,6 +111,11 @@ impl Compared<'_> {
                 what: format!("`{}`", is.name()),
                 places: places?,
                 defaults: (None, None),
+                limits: (
+                    sending(Some((limits(&were, self.old, was), self.old.origin(was.name())))),
+                    limits(&are, self.new, is),
+                ),
+                key: key(self.new, is).filter(|key| Some(key) == key_of_old(was).as_ref()),
             })
         });
         components.collect()
@@ -116,7 +135,7 @@ impl Compared<'_> {
         both.flatten().collect()
     }
 
-    fn members_sent(&self, old: &Struct, new: &Struct) -> Vec<Sent> {
+    fn members_sent(&self, old: &Struct, new: &Struct) -> Vec<Sent<'a>> {
         let both = on_both_sides(&old.fields, &new.fields).filter(|_| old.constructor && new.constructor);
         let sent = both.filter_map(|(was, is)| {
             let places = self
@@ -127,18 +146,29 @@ impl Compared<'_> {
                 self.old.member_default(&old.name, &was.wire),
                 self.new.member_default(&new.name, &is.wire),
             );
+            let limits = (
+                self.old.member(&old.name, &was.wire),
+                self.new
+                    .member(&new.name, &is.wire)
+                    .filter(|_| is.init != Init::ServerOnly),
+            );
             let name = is.name.trim_start_matches("r#");
             Some(Sent {
                 item: format!("{}::{name}", models::path(&new.name)),
                 what: format!("the member `{name}`"),
                 places: places?,
                 defaults: if_left_out(was, is, defaults),
+                limits: (
+                    sending(limits.0.map(|member| (&member.limits, Some(member.ty)))),
+                    limits.1.map_or(&Limits::NONE, |member| &member.limits),
+                ),
+                key: None,
             })
         });
         sent.collect()
     }
 
-    fn arguments_sent(&self, pair: &Pair<'_>) -> Vec<Sent> {
+    fn arguments_sent(&self, pair: &Pair<'_>) -> Vec<Sent<'a>> {
         let Pair { old, new } = pair;
         let arguments = pair.old_arguments();
         let both = on_both_sides(&arguments, &new.arguments).filter(|(_, is)| !is.wire.is_empty());
@@ -152,15 +182,29 @@ impl Compared<'_> {
                 self.old.argument_default(&old.id, wire),
                 self.new.argument_default(&new.id, &is.wire),
             );
+            let limits = (self.old.argument(&old.id, wire), self.new.argument(&new.id, &is.wire));
             let name = is.name.trim_start_matches("r#");
             Some(Sent {
                 item: format!("{}::{name}", operations::method(new)),
                 what: format!("the argument `{name}`"),
                 places: places?,
                 defaults: if_left_out(was, is, defaults),
+                limits: (
+                    sending(limits.0.map(|argument| (&argument.limits, Some(argument.ty)))),
+                    limits.1.map_or(&Limits::NONE, |argument| &argument.limits),
+                ),
+                key: None,
             })
         });
         sent.collect()
+    }
+}
+
+/// A value as it was sent, by its limits and its type.
+fn sending(known: Option<(&Limits, Option<TypeId>)>) -> Sending<'_> {
+    Sending {
+        limits: known.iter().map(|(limits, _)| *limits).collect(),
+        ty: known.and_then(|(_, ty)| ty),
     }
 }
 

@@ -69,7 +69,7 @@ pub fn claim(pair: &Pair, module: &str) -> Result<Claim, String> {
     let mut config = pair.new.clone();
     config.published = old.planned.published.clone();
     let new = read(&config)?;
-    let findings = refundry::compare::compare(side(&old), side(&new), &files);
+    let findings = refundry::compare::compare(side(&old), side(&new));
     Ok(Claim {
         name: pair.name.clone(),
         difference: ApiDifference {
