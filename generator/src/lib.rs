@@ -180,6 +180,7 @@ fn checked(
     diagnostics: &mut Diagnostics,
 ) -> Option<api::Api<api::Type>> {
     config.settings.check(diagnostics);
+    config.report_forgotten(diagnostics);
     let source = source::load(&config.request(files), diagnostics);
     outcome.files_read = config.inputs.iter().chain(&config.overlays).cloned().collect();
     let source = source.filter(|_| !diagnostics.has_errors())?;

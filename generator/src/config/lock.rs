@@ -141,6 +141,16 @@ impl Locks {
         self.0.get(api).cloned().unwrap_or_default()
     }
 
+    /// Whether there is anything of an API.
+    pub(crate) fn knows(&self, api: &str) -> bool {
+        self.0.contains_key(api)
+    }
+
+    /// The APIs that it holds names of.
+    pub(crate) fn apis(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The only API there is.
     pub(crate) fn only(&self) -> Option<&str> {
         match self.0.len() {

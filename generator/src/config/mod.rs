@@ -32,7 +32,7 @@ pub use crate::rust::Dependency;
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostics::{Diagnostics, Said};
+use crate::diagnostics::{Code, Diagnostics, Said};
 use crate::names::Published;
 use crate::source::{self, Files};
 
@@ -109,6 +109,8 @@ pub struct ApiConfig {
     pub settings: Settings,
     /// Names that are published and stay.
     pub published: Published,
+    /// APIs that the lock has names of and nobody is called by, where it has none of this one: it may be one of them.
+    pub forgotten: Vec<String>,
 }
 
 impl Config {
@@ -123,10 +125,28 @@ impl Config {
     }
 
     /// Lets every API keep the names that are published.
+    ///
+    /// A crate that is the client of its only API keeps them whatever that is called by now: callers do not see the name, which
+    /// is often that of a file, with a version in it.
     pub fn obey(&mut self, locks: &Locks) {
+        let nobody = self.of_nobody(locks);
+        let is_single = self.output.layout == Layout::Single && self.apis.len() == 1;
         for api in &mut self.apis {
             api.published = locks.of(&api.name);
+            api.forgotten.clear();
+            match nobody.as_slice() {
+                _ if locks.knows(&api.name) => {}
+                [only] if is_single => api.published = locks.of(only),
+                others => api.forgotten = others.to_vec(),
+            }
         }
+    }
+
+    /// The APIs of the lock that are not here.
+    fn of_nobody(&self, locks: &Locks) -> Vec<String> {
+        let is_here = |name: &&str| self.apis.iter().any(|api| api.name == *name);
+        let others = locks.apis().filter(|name| !is_here(name));
+        others.map(str::to_owned).collect()
     }
 
     /// Reads a configuration from its text; `path` says where it would be.
@@ -156,7 +176,29 @@ impl ApiConfig {
             overlays: Vec::new(),
             settings: Settings::default(),
             published: Published::default(),
+            forgotten: Vec::new(),
         }
+    }
+
+    /// Warns of names that may be those of this API, and are not kept.
+    pub(crate) fn report_forgotten(&self, diagnostics: &mut Diagnostics) {
+        let names: Vec<String> = self.forgotten.iter().map(|name| format!("`{name}`")).collect();
+        let Some(first) = self.forgotten.first() else {
+            return;
+        };
+        let message = format!(
+            "the names that the lock has of {} are not kept: no API is called so, and of `{}` it has none",
+            names.join(", "),
+            self.name
+        );
+        let help = format!(
+            "if `{first}` is called `{}` by now, rename its tables in the lock: `[{first}.types]` becomes `[{}.types]`",
+            self.name, self.name
+        );
+        let spot = self.settings.said.spot("module", &self.name);
+        let place = spot.map(|(place, _)| place.clone());
+        let finding = diagnostics.warning(Code::Stale, place, message).help(help);
+        finding.at = spot.map(|(_, position)| *position);
     }
 }
 

@@ -127,6 +127,7 @@ fn read_api(
         overlays: overlays.iter().map(|path| join(folder, path)).collect(),
         settings,
         published: Published::default(),
+        forgotten: Vec::new(),
     })
 }
 

@@ -1,0 +1,114 @@
+//! Published names stay whatever the file of the description, or the API in a configuration, is called by now.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::{TempDir, tempdir};
+
+/// Two schemas of one name in Rust; the first of them gets it.
+const FIRST: &str = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths: {}
+components:
+  schemas:
+    order item: {type: object, properties: {a: {type: string}}}
+    order-item: {type: object, properties: {b: {type: string}}}
+";
+
+/// The next version has a third one in front.
+fn second() -> String {
+    let newcomer = "  schemas:\n    order_item: {type: object, properties: {c: {type: string}}}\n";
+    FIRST.replace("  schemas:\n", newcomer)
+}
+
+fn refundry(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    command.args(args).current_dir(folder).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8(text).unwrap()
+}
+
+fn folder_with(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// The name that the lock has for a schema.
+fn named(folder: &Path, lock: &str, schema: &str) -> String {
+    let text = fs::read_to_string(folder.join(lock)).unwrap();
+    let line = text.lines().find(|line| line.starts_with(&format!("\"{schema}\" = ")));
+    line.and_then(|line| line.split('"').nth(3)).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_crate_keeps_its_names_when_the_file_has_the_next_version_in_its_name() {
+    let folder = folder_with(&[("shop-v1.yaml", FIRST), ("shop-v2.yaml", &second())]);
+    let generate = |file: &str| refundry(folder.path(), &["generate", file, "--out", "shop"]);
+    assert!(generate("shop-v1.yaml").status.success());
+    let output = generate("shop-v2.yaml");
+    assert!(output.status.success() && told(&output).contains("0 warnings"), "{}", told(&output));
+    let name = |schema: &str| named(folder.path(), "shop/refundry.lock", schema);
+    assert_eq!(
+        ["order item", "order-item", "order_item"].map(name),
+        ["OrderItem", "OrderItem2", "OrderItem3"]
+    );
+    let models = fs::read_to_string(folder.path().join("shop/src/models.rs")).unwrap();
+    let first = models.split("pub struct OrderItem {").nth(1).unwrap();
+    assert!(first.split('}').next().unwrap().contains("pub a:"), "{models}");
+    // The lock is of one API, and the next run writes the same.
+    let lock = fs::read_to_string(folder.path().join("shop/refundry.lock")).unwrap();
+    assert!(lock.contains("[shop_v2.types]") && !lock.contains("shop_v1"), "{lock}");
+    assert!(refundry(folder.path(), &["check", "shop-v2.yaml", "--out", "shop"]).status.success());
+}
+
+#[test]
+fn two_files_are_compared_as_the_next_run_would_name_them_whatever_they_are_called() {
+    let folder = folder_with(&[("shop-v1.yaml", FIRST), ("shop-v2.yaml", &second())]);
+    let text = told(&refundry(folder.path(), &["diff", "shop-v1.yaml", "shop-v2.yaml"]));
+    assert!(text.contains("`OrderItem3`") && text.ends_with("minor: 1 minor\n"), "{text}");
+}
+
+#[test]
+fn a_lock_that_has_names_of_another_api_says_that_they_are_not_kept() {
+    let config = |api: &str| format!("[output]\ndir = 'out'\n[api.{api}]\ninput = 'shop.yaml'\n");
+    let folder = folder_with(&[("shop.yaml", FIRST), ("refundry.toml", &config("shop"))]);
+    assert!(refundry(folder.path(), &["generate"]).status.success());
+    fs::write(folder.path().join("shop.yaml"), second()).unwrap();
+    fs::write(folder.path().join("refundry.toml"), config("store")).unwrap();
+    let strict = refundry(folder.path(), &["generate", "--strict"]);
+    let text = told(&strict);
+    for part in [
+        "the names that the lock has of `shop` are not kept",
+        "refundry.toml:3:",
+        "`[shop.types]` becomes `[store.types]`",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(!strict.status.success());
+    // Nothing is lost so far, and who does as the help says keeps every name.
+    let lock = fs::read_to_string(folder.path().join("refundry.lock")).unwrap();
+    fs::write(folder.path().join("refundry.lock"), lock.replace("[shop.", "[store.")).unwrap();
+    assert!(refundry(folder.path(), &["generate", "--strict"]).status.success());
+    assert_eq!(named(folder.path(), "refundry.lock", "order_item"), "OrderItem3");
+}
+
+#[test]
+fn an_api_that_is_taken_out_of_a_configuration_is_no_warning() {
+    let api = |name: &str| format!("[api.{name}]\ninput = 'shop.yaml'\n");
+    let config = format!("[output]\ndir = 'out'\n{}", api("shop"));
+    let both = format!("{config}{}", api("store"));
+    let folder = folder_with(&[("shop.yaml", FIRST), ("refundry.toml", &both)]);
+    assert!(refundry(folder.path(), &["generate"]).status.success());
+    fs::write(folder.path().join("refundry.toml"), config).unwrap();
+    let output = refundry(folder.path(), &["generate", "--strict"]);
+    assert!(output.status.success(), "{}", told(&output));
+}
