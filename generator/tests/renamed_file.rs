@@ -46,7 +46,9 @@ fn folder_with(files: &[(&str, &str)]) -> TempDir {
 fn named(folder: &Path, lock: &str, schema: &str) -> String {
     let text = fs::read_to_string(folder.join(lock)).unwrap();
     let line = text.lines().find(|line| line.starts_with(&format!("\"{schema}\" = ")));
-    line.and_then(|line| line.split('"').nth(3)).unwrap_or_default().to_owned()
+    line.and_then(|line| line.split('"').nth(3))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
@@ -55,7 +57,11 @@ fn a_crate_keeps_its_names_when_the_file_has_the_next_version_in_its_name() {
     let generate = |file: &str| refundry(folder.path(), &["generate", file, "--out", "shop"]);
     assert!(generate("shop-v1.yaml").status.success());
     let output = generate("shop-v2.yaml");
-    assert!(output.status.success() && told(&output).contains("0 warnings"), "{}", told(&output));
+    assert!(
+        output.status.success() && told(&output).contains("0 warnings"),
+        "{}",
+        told(&output)
+    );
     let name = |schema: &str| named(folder.path(), "shop/refundry.lock", schema);
     assert_eq!(
         ["order item", "order-item", "order_item"].map(name),
@@ -67,14 +73,21 @@ fn a_crate_keeps_its_names_when_the_file_has_the_next_version_in_its_name() {
     // The lock is of one API, and the next run writes the same.
     let lock = fs::read_to_string(folder.path().join("shop/refundry.lock")).unwrap();
     assert!(lock.contains("[shop_v2.types]") && !lock.contains("shop_v1"), "{lock}");
-    assert!(refundry(folder.path(), &["check", "shop-v2.yaml", "--out", "shop"]).status.success());
+    assert!(
+        refundry(folder.path(), &["check", "shop-v2.yaml", "--out", "shop"])
+            .status
+            .success()
+    );
 }
 
 #[test]
 fn two_files_are_compared_as_the_next_run_would_name_them_whatever_they_are_called() {
     let folder = folder_with(&[("shop-v1.yaml", FIRST), ("shop-v2.yaml", &second())]);
     let text = told(&refundry(folder.path(), &["diff", "shop-v1.yaml", "shop-v2.yaml"]));
-    assert!(text.contains("`OrderItem3`") && text.ends_with("minor: 1 minor\n"), "{text}");
+    assert!(
+        text.contains("`OrderItem3`") && text.ends_with("minor: 1 minor\n"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn there_are_enough_changes_at_every_kind_of_place() {
     assert!(pairs.len() >= 200, "{}", pairs.len());
 }
 
-/// Kinds that no single change of this description leads to; `generator/tests/diff/kinds.rs` has a pair for each.
+/// Kinds that no single change of this description leads to; the tests of `diff` and of arguments (`generator/tests`) have a pair for each.
 const ELSEWHERE: &[Kind] = &[
     Kind::ApiRemoved,
     Kind::ApiAdded,

@@ -1,5 +1,5 @@
-//! `refundry.lock`: the Rust names that are published, so that no later description renames what callers know, and what is
-//! held in a `Box`, so that it stays in one.
+//! `refundry.lock`: the Rust names that are published, so that no later description renames what callers know; what is held in
+//! a `Box`, so that it stays in one; and the order of arguments, so that none takes the place of another.
 //!
 //! ```toml
 //! [shop.operations]
@@ -22,6 +22,10 @@
 //!
 //! [shop.boxed]
 //! "Order" = ["Customer"]
+//!
+//! [shop.arguments]
+//! "Transfer" = ["debtor", "creditor"]
+//! "orders.refund arguments" = ["order", "body"]
 //! ```
 
 use std::collections::BTreeMap;
@@ -59,6 +63,7 @@ struct Section {
     styles: Styles,
     spellings: Spelled,
     boxed: Boxes,
+    arguments: BTreeMap<String, Vec<String>>,
 }
 
 /// In which style what has its plain name is spelled.
@@ -173,7 +178,8 @@ impl Locks {
             print_names(&mut text, &format!("{api}.servers"), &published.servers);
             print_members(&mut text, api, &published.members);
             print_spellings(&mut text, api, &published.spellings);
-            print_boxes(&mut text, api, &published.boxed);
+            print_lists(&mut text, &format!("{api}.boxed"), &published.boxed);
+            print_lists(&mut text, &format!("{api}.arguments"), &published.arguments);
         }
         text
     }
@@ -190,6 +196,7 @@ impl Section {
             members: self.members,
             spellings: spellings(self.styles, self.spellings),
             boxed: self.boxed,
+            arguments: self.arguments,
         }
     }
 }
@@ -243,12 +250,15 @@ fn print_spellings(text: &mut String, api: &str, spellings: &Spellings) {
     }
 }
 
-fn print_boxes(text: &mut String, api: &str, boxed: &Boxes) {
-    let lines = boxed.iter().map(|(owner, held)| {
-        let held: Vec<String> = held.iter().map(|key| quoted(key)).collect();
-        format!("{} = [{}]", quoted(owner), held.join(", "))
+fn print_lists<L>(text: &mut String, title: &str, lists: &BTreeMap<String, L>)
+where
+    for<'l> &'l L: IntoIterator<Item = &'l String>,
+{
+    let lines = lists.iter().map(|(owner, list)| {
+        let list: Vec<String> = list.into_iter().map(|key| quoted(key)).collect();
+        format!("{} = [{}]", quoted(owner), list.join(", "))
     });
-    section(text, &format!("{api}.boxed"), lines);
+    section(text, title, lines);
 }
 
 fn section(text: &mut String, name: &str, lines: impl Iterator<Item = String>) {
@@ -314,6 +324,7 @@ mod tests {
         published.spellings.values.style = Some(Style::Screaming);
         let held = ["Customer".to_owned(), "Order.\"x\"".to_owned()];
         published.boxed.insert("Order".to_owned(), held.into());
+        published.note_arguments("Transfer", vec!["debtor".to_owned(), "a \"b\"".to_owned()]);
         let mut locks = Locks::default();
         locks.set("shop", published);
         locks

@@ -1,4 +1,5 @@
-//! What is published and outlives a run: names, so that no later description takes one away from what has it, and boxes.
+//! What is published and outlives a run: names, so that no later description takes one away from what has it, boxes, and the order
+//! of arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,8 @@ pub struct Published {
     pub spellings: Spellings,
     /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
     pub boxed: BTreeMap<String, BTreeSet<String>>,
+    /// The arguments of `new` and of methods that have several, in their order, by their names on the wire.
+    pub arguments: BTreeMap<String, Vec<String>>,
 }
 
 /// The names of an operation.
@@ -36,7 +39,7 @@ pub struct Callable {
 impl Published {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        let is_bare = self.servers.is_empty() && self.boxed.is_empty();
+        let is_bare = self.servers.is_empty() && self.boxed.is_empty() && self.arguments.is_empty();
         let is_bare = is_bare && self.members.is_empty() && self.spellings.is_empty();
         self.operations.is_empty() && self.types.is_empty() && is_bare
     }
@@ -52,6 +55,7 @@ impl Published {
         rekey(&mut self.operations, was, is);
         rekey(&mut self.types, was, is);
         rekey(&mut self.members, was, is);
+        rekey(&mut self.arguments, was, is);
     }
 
     /// Lets what is published of a type count for all `others` that it is known by as well, unless these are types of their own.
@@ -60,10 +64,12 @@ impl Published {
             return;
         };
         let members = self.members.get(key).cloned().unwrap_or_default();
+        let arguments = self.arguments.get(key).cloned().unwrap_or_default();
         for other in others {
             if !self.types.contains_key(other) {
                 self.types.insert(other.clone(), name.clone());
                 self.note_members(other, members.clone());
+                self.note_arguments(other, arguments.clone());
             }
         }
     }
@@ -74,6 +80,13 @@ impl Published {
             members.retain(|key, _| !noted.contains_key(key));
         }
         self.note_members(owner, members);
+    }
+
+    /// Notes the order of the arguments of `owner`: a single one has none.
+    pub fn note_arguments(&mut self, owner: &str, arguments: Vec<String>) {
+        if arguments.len() > 1 {
+            self.arguments.insert(owner.to_owned(), arguments);
+        }
     }
 
     /// Notes the members of `owner`, unless there are none.

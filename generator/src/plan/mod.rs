@@ -23,6 +23,7 @@ mod names;
 mod needs;
 mod operations;
 mod options;
+mod order;
 mod others;
 mod own_servers;
 mod paging;
@@ -106,13 +107,15 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     let features = plan.features(diagnostics);
     let models = plan.models();
     plan.report_idle(&models, diagnostics);
-    let operations = plan.operations(diagnostics);
+    let mut operations = plan.operations(diagnostics);
     plan.report_unpaged(&operations, diagnostics);
-    let models = plan.without_unread(models, &operations);
+    let mut models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
     let dispatch = plan.dispatch(&operations, &models);
     let needs = needs::of(&models, &operations, dispatch.as_ref());
     let mut published = plan.published(&operations);
+    plan.arrange(&mut models, &mut operations, &mut published);
+    plan.names.keys.share(&mut published);
     let rust = rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
@@ -166,7 +169,6 @@ impl Plan<'_> {
             published.note_members(key, arguments.contested);
         }
         plain.settle(&self.options.published.spellings, &mut published);
-        self.names.keys.share(&mut published);
         published
     }
 }

@@ -1,13 +1,13 @@
 //! Operations: methods, arguments, request steps, retry class, documentation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::bodies::{Sent, style};
 use super::constants::constant_steps;
 use super::parameters::Written;
 use super::types::{Use, presence};
 use super::{Plan, docs, method_docs};
-use crate::api::{self, Location, Operation, Parameter, Template};
+use crate::api::{self, Location, Operation, Parameter, Template, numbered};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Family, Lock, Role, Scope, reserved};
 use crate::rust::{
@@ -199,29 +199,29 @@ pub(super) struct Named {
     pub plain: Lock,
 }
 
+/// What the lock knows the arguments of an operation by: their names on the wire, and `body`.
+pub(super) fn argument_keys(operation: &rust::Operation) -> Vec<String> {
+    let mut met = HashMap::new();
+    let wanted = operation.arguments.iter().map(|field| wanted(operation, field));
+    wanted.map(|wanted| numbered(wanted.to_owned(), &mut met)).collect()
+}
+
+/// The text that an argument is named after. The body has no name on the wire; a parameter of a sloppy description may have none,
+/// either.
+fn wanted<'o>(operation: &'o rust::Operation, field: &'o Field) -> &'o str {
+    let mut steps = operation.steps.iter();
+    let is_body = steps.any(|step| matches!(step, RequestStep::Body(body) if body.field == field.name));
+    if is_body { "body" } else { &field.wire }
+}
+
 /// How the arguments of an operation are named.
 pub(super) fn named(operation: &rust::Operation) -> Named {
     let arguments = &operation.arguments;
-    let body = operation.steps.iter().find_map(|step| match step {
-        RequestStep::Body(body) => Some(body.field.as_str()),
-        _ => None,
-    });
     let setters = arguments.iter().filter(|field| field.init == Init::Setter);
     let scope = argument_scope(setters.map(|field| field.wire.as_str()));
     let mut named = Named::default();
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for field in arguments {
-        // The body has no name on the wire; a parameter of a sloppy description may have none, either.
-        let is_body = body == Some(field.name.as_str());
-        let wanted = if is_body { "body" } else { &field.wire };
-        let number = count.entry(wanted).or_default();
-        *number += 1;
-        let key = if *number == 1 {
-            wanted.to_owned()
-        } else {
-            format!("{wanted} #{number}")
-        };
-        let lock = match field.name == scope.natural(wanted) {
+    for (field, key) in arguments.iter().zip(argument_keys(operation)) {
+        let lock = match field.name == scope.natural(wanted(operation, field)) {
             true => &mut named.plain,
             false => &mut named.contested,
         };

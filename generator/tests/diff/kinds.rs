@@ -101,13 +101,6 @@ const CASES: &[Case] = &[
         message: "models::Order::memo: the member `memo` was called `note`",
     },
     Case {
-        kind: "major[arguments-reordered]",
-        description: SHOP,
-        settings: NOTHING,
-        change: ("/orders/{shop}/{number}", "/orders/{number}/{shop}"),
-        message: "the arguments are `number`, `shop` now, and were `shop`, `number`",
-    },
-    Case {
         kind: "major[type-removed]",
         description: SHOP,
         settings: NOTHING,

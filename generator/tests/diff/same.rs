@@ -195,19 +195,21 @@ fn what_is_said_of_many_is_told_once() {
 
 #[test]
 fn what_nobody_tells_comes_first() {
-    let order = |required: &str, members: &str| {
+    let order = |told: &str, members: &str| {
         format!(
             "paths:\n  /orders: {{post: {{operationId: send, requestBody: {{required: true, content: {{application/json: {{schema: \
              {{$ref: '#/components/schemas/Order'}}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}\n\
-             components: {{schemas: {{Order: {{type: object, required: [{required}], properties: {{{members}}}}}}}}}\n"
+             webhooks: {{sent: {{post: {{operationId: sent, requestBody: {{content: {{application/json: {{schema: {{type: {told}}}}}}}}}, \
+             responses: {{'204': {{description: ok}}}}}}}}}}\n\
+             components: {{schemas: {{Order: {{type: object, properties: {{{members}}}}}}}}}\n"
         )
     };
     let text = told(
-        &order("a, b", "a: {type: string}, b: {type: string}, c: {type: string}"),
-        &order("a, b", "b: {type: string}, a: {type: string}"),
+        &order("string", "a: {type: string}, c: {type: string}"),
+        &order("integer", "a: {type: string}"),
     );
-    let silent =
-        "major[arguments-reordered]: Members and arguments stand in another order. The compiler does not tell.";
+    let silent = "major[webhook-changed]: A webhook or a callback is called otherwise, or tells or takes something else. The \
+                  compiler does not tell.";
     assert!(text.starts_with(silent) && text.contains("member-removed"), "{text}");
 }
 

@@ -55,15 +55,17 @@ impl Plan<'_> {
             .filter(|(_, field)| field.init == Init::Argument)
             .map(|(property, field)| {
                 let ty = given_type(&field);
-                match ty {
+                let sample = match ty {
                     Ty::String | Ty::Password | Ty::File | Ty::Bytes => Some(Sample::Text("content".to_owned())),
                     _ => {
                         let wire = Sampler::new(self, Way::Sent).sample(property.ty, None)?;
                         as_rust_reads(ty, wire).map(|value| told(ty, &value))
                     }
-                }
+                };
+                Some((field.wire, sample?))
             });
-        Some(Sample::New(name.to_owned(), samples.collect::<Option<_>>()?))
+        let samples = samples.collect::<Option<_>>()?;
+        Some(Sample::New(name.to_owned(), self.as_given(owner, samples)))
     }
 
     /// A text for a parameter, which goes into a path or a header as it is.

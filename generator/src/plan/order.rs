@@ -1,0 +1,125 @@
+//! In which order arguments are given. They are positional, and those of one type may change places without a word of the
+//! compiler, so their order is published like a name.
+
+use super::operations::argument_keys;
+use super::{Plan, lock};
+use crate::api::TypeId;
+use crate::names::Published;
+use crate::rust::{self, Field, Init, Item};
+
+impl Plan<'_> {
+    /// Before: arguments stand in the order of the description. After: those of `new` and of methods stand in the published
+    /// one, which is noted.
+    pub(super) fn arrange(
+        &self,
+        models: &mut [(TypeId, Item)],
+        operations: &mut [rust::Operation],
+        published: &mut Published,
+    ) {
+        for (id, item) in models {
+            if let Item::Struct(item) = item
+                && item.constructor
+            {
+                let key = self.names.keys.of_type(*id);
+                let keys = item.fields.iter().map(|field| field.wire.clone()).collect();
+                let order = arrange(&mut item.fields, keys, self.published_order(key));
+                published.note_arguments(key, order);
+            }
+        }
+        for (index, operation) in operations.iter_mut().enumerate() {
+            let key = lock::arguments(self.names.keys.operation(index));
+            let earlier = self.published_order(&key);
+            let keys = argument_keys(operation);
+            if let Some(contract) = &mut operation.contract {
+                let samples = std::mem::take(&mut contract.arguments);
+                contract.arguments = arranged(samples, &given(&operation.arguments, &keys), earlier);
+            }
+            let order = arrange(&mut operation.arguments, keys, earlier);
+            published.note_arguments(&key, order);
+        }
+    }
+
+    /// What the members of a model that must be given stand for, in the order of the arguments of `new`.
+    pub(super) fn as_given<T>(&self, owner: TypeId, members: Vec<(String, T)>) -> Vec<T> {
+        let earlier = self.published_order(self.names.keys.of_type(owner));
+        let (keys, values): (Vec<String>, Vec<T>) = members.into_iter().unzip();
+        arranged(values, &keys, earlier)
+    }
+
+    /// The arguments of a model or a call, as they were published.
+    fn published_order(&self, key: &str) -> &[String] {
+        self.options
+            .published
+            .arguments
+            .get(key)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+}
+
+/// The keys of what has to be given.
+fn given(fields: &[Field], keys: &[String]) -> Vec<String> {
+    let both = fields.iter().zip(keys);
+    both.filter(|(field, _)| field.init == Init::Argument)
+        .map(|(_, key)| key.clone())
+        .collect()
+}
+
+/// Lets those that have to be given change places among themselves; gives their keys in the new order.
+fn arrange(fields: &mut [Field], keys: Vec<String>, earlier: &[String]) -> Vec<String> {
+    let keys = given(fields, &keys);
+    if !earlier.is_empty() {
+        let is_given = |field: &&mut Field| field.init == Init::Argument;
+        let now = fields.iter_mut().filter(is_given).map(|field| field.clone()).collect();
+        let places = fields.iter_mut().filter(is_given);
+        for (place, field) in places.zip(arranged(now, &keys, earlier)) {
+            *place = field;
+        }
+    }
+    arranged(keys.clone(), &keys, earlier)
+}
+
+/// Arguments in the order in which they were published. What is new takes the place of what is gone, which it most likely was
+/// under another name: so nobody else moves up, for whom the value of the other would be taken. What else is new comes last.
+fn arranged<T>(arguments: Vec<T>, keys: &[String], earlier: &[String]) -> Vec<T> {
+    let mut left: Vec<Option<T>> = arguments.into_iter().map(Some).collect();
+    let mut newcomers = (0..keys.len()).filter(|index| keys.get(*index).is_some_and(|key| !earlier.contains(key)));
+    let mut arranged = Vec::with_capacity(left.len());
+    for key in earlier {
+        let known = keys.iter().position(|other| other == key);
+        let argument = known.or_else(|| newcomers.next()).and_then(|index| left.get_mut(index));
+        arranged.extend(argument.and_then(Option::take));
+    }
+    arranged.extend(left.into_iter().flatten());
+    arranged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::arranged;
+
+    fn order(now: &[&str], earlier: &[&str]) -> String {
+        let owned = |keys: &[&str]| -> Vec<String> { keys.iter().map(|key| (*key).to_owned()).collect() };
+        arranged(now.to_vec(), &owned(now), &owned(earlier)).concat()
+    }
+
+    #[test]
+    fn who_was_there_keeps_the_place() {
+        assert_eq!(order(&["b", "a"], &[]), "ba");
+        assert_eq!(order(&["b", "a"], &["a", "b"]), "ab");
+        assert_eq!(order(&["n", "b", "a"], &["a", "b"]), "abn");
+        assert_eq!(order(&["c", "a"], &["a", "b", "c"]), "ac");
+    }
+
+    #[test]
+    fn what_is_called_otherwise_stays_where_it_was() {
+        assert_eq!(order(&["n", "b"], &["a", "b"]), "nb");
+        assert_eq!(order(&["b", "n", "m"], &["a", "b"]), "nbm");
+    }
+
+    #[test]
+    fn nothing_is_lost_by_a_lock_that_was_put_together_by_hand() {
+        assert_eq!(order(&["a", "b"], &["b", "b", "x", "y"]), "ba");
+        assert_eq!(order(&["a", "a", "b"], &["b"]), "baa");
+    }
+}

@@ -1,0 +1,181 @@
+//! The order of positional arguments is published: none takes the place of another, which the compiler would not tell.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::{TempDir, tempdir};
+
+/// A transfer of two accounts, which is looked for by two names.
+fn shop(members: &str, parameters: &[&str]) -> String {
+    let parameter = |name: &&str| {
+        format!("{{name: {name}, in: query, required: true, schema: {{type: string, example: {name}}}}}")
+    };
+    let parameters: Vec<String> = parameters.iter().map(parameter).collect();
+    let names = members.split(", ").filter(|name| !name.starts_with('?'));
+    let required = names.collect::<Vec<_>>().join(", ");
+    let member = |name: &str| format!("{}: {{type: string}}", name.trim_start_matches('?'));
+    let properties = members.split(", ").map(member).collect::<Vec<_>>().join(", ");
+    format!(
+        "\
+openapi: 3.0.3
+info: {{title: Shop, version: '1'}}
+paths:
+  /transfers:
+    get:
+      operationId: find
+      parameters: [{}]
+      responses: {{'204': {{description: ok}}}}
+    post:
+      operationId: send
+      requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Transfer'}}}}}}}}
+      responses: {{'204': {{description: ok}}}}
+components:
+  schemas:
+    Transfer: {{type: object, required: [{required}], properties: {{{properties}}}}}
+",
+        parameters.join(", ")
+    )
+}
+
+fn refundry(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
+    command.args(args).current_dir(folder).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8(text).unwrap()
+}
+
+fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join("shop").join(path)).unwrap()
+}
+
+/// Generates this version; gives what `new` and the method take.
+fn generate(folder: &Path, text: &str) -> [String; 2] {
+    fs::write(folder.join("shop.yaml"), text).unwrap();
+    let output = refundry(folder, &["generate", "shop.yaml", "--out", "shop", "--with-tests"]);
+    assert!(
+        output.status.success() && told(&output).contains("0 warnings"),
+        "{}",
+        told(&output)
+    );
+    [("src/models.rs", "fn new("), ("src/operations.rs", "fn find(")].map(|(file, function)| {
+        let text = read(folder, file);
+        let arguments = text.split(function).nth(1).unwrap().split(')').next().unwrap();
+        let names = arguments.split(',').filter_map(|argument| argument.split_once(':'));
+        names.map(|(name, _)| name.trim()).collect::<Vec<_>>().join(" ")
+    })
+}
+
+fn published(members: &str, parameters: &[&str]) -> TempDir {
+    let folder = tempdir().unwrap();
+    generate(folder.path(), &shop(members, parameters));
+    folder
+}
+
+#[test]
+fn arguments_do_not_change_places_when_the_description_lists_them_otherwise() {
+    let folder = published("debtor, creditor", &["from", "to"]);
+    let lock = read(folder.path(), "refundry.lock");
+    let expected =
+        "\n[shop.arguments]\n\"Transfer\" = [\"debtor\", \"creditor\"]\n\"find arguments\" = [\"from\", \"to\"]\n";
+    assert!(lock.ends_with(expected), "{lock}");
+    let again = generate(folder.path(), &shop("creditor, debtor", &["to", "from"]));
+    assert_eq!(again, ["debtor creditor", "from to"]);
+    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+    // What is written for the old order gives each argument what is its own.
+    let tests = read(folder.path(), "tests/operations.rs");
+    assert!(tests.contains("client.find(\"from\", \"to\")"), "{tests}");
+}
+
+/// The test of an operation with a form builds it by `new`.
+#[test]
+fn tests_give_a_form_what_it_asks_for_in_the_published_order() {
+    let form = |members: &str| {
+        format!(
+            "\
+openapi: 3.0.3
+info: {{title: Shop, version: '1'}}
+paths:
+  /receipts:
+    post:
+      operationId: find
+      requestBody: {{required: true, content: {{multipart/form-data: {{schema: {{$ref: '#/components/schemas/Receipt'}}}}}}}}
+      responses: {{'204': {{description: ok}}}}
+components: {{schemas: {{Receipt: {{type: object, required: [name, cents], properties: {{{members}}}}}}}}}
+"
+        )
+    };
+    let folder = tempdir().unwrap();
+    for members in [
+        "name: {type: string}, cents: {type: integer}",
+        "cents: {type: integer}, name: {type: string}",
+    ] {
+        assert_eq!(generate(folder.path(), &form(members)), ["name cents", "body"]);
+        let tests = read(folder.path(), "tests/operations.rs");
+        let given = tests.split("Receipt::new(").nth(1).unwrap().split(')').next().unwrap();
+        assert!(given.trim_start().starts_with("\"content\""), "{tests}");
+    }
+}
+
+#[test]
+fn newcomers_come_last_and_nobody_moves_up_into_the_place_of_another() {
+    let cases = [
+        (
+            "memo, creditor, debtor",
+            ["note", "to", "from"].as_slice(),
+            ["debtor creditor memo", "from to note"],
+        ),
+        ("creditor, ?debtor", &["to"], ["creditor", "to"]),
+        // One that is called otherwise is where it was.
+        ("creditor, payer", &["to", "since"], ["payer creditor", "since to"]),
+    ];
+    for (members, parameters, expected) in cases {
+        let folder = published("debtor, creditor", &["from", "to"]);
+        assert_eq!(generate(folder.path(), &shop(members, parameters)), expected);
+        // And so it stays.
+        assert_eq!(generate(folder.path(), &shop(members, parameters)), expected);
+    }
+}
+
+#[test]
+fn a_lock_of_before_learns_the_order_by_the_first_run() {
+    let folder = published("debtor, creditor", &["from", "to"]);
+    let path = folder.path().join("shop/refundry.lock");
+    let lock = fs::read_to_string(&path).unwrap();
+    fs::write(&path, lock.split("\n[shop.arguments]").next().unwrap()).unwrap();
+    generate(folder.path(), &shop("debtor, creditor", &["from", "to"]));
+    assert_eq!(fs::read_to_string(&path).unwrap(), lock);
+}
+
+#[test]
+fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
+    let folder = tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("old.yaml", &shop("debtor, creditor", &["from", "to"]));
+    write("new.yaml", &shop("creditor, debtor", &["to", "from"]));
+    let text = told(&refundry(folder.path(), &["diff", "old.yaml", "new.yaml"]));
+    assert_eq!(text, "nothing is different for Rust callers\n");
+
+    // A lock of before knows of no order.
+    write(
+        "refundry.toml",
+        "[output]\ndir = 'out'\n[api.shop]\ninput = 'old.yaml'\n",
+    );
+    write("refundry.lock", "[shop.operations]\n'find' = ['find', 'Find']\n");
+    let text = told(&refundry(
+        folder.path(),
+        &["diff", "old.yaml", "new.yaml", "--config", "refundry.toml"],
+    ));
+    for part in [
+        "major[arguments-reordered]: Members and arguments stand in another order. The compiler does not tell.",
+        "models::Transfer: the arguments are `creditor`, `debtor` now, and were `debtor`, `creditor`",
+        "Client::find: the arguments are `to`, `from` now, and were `from`, `to`",
+        "new.yaml:",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
