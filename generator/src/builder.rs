@@ -7,7 +7,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{ApiConfig, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
+use crate::config::{ApiConfig, Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
 use crate::diagnostics::{Code, Options, render};
 use crate::emit;
 use crate::source::Files;
@@ -130,6 +130,13 @@ impl Builder {
     /// Points in time as types of `chrono` (unless said otherwise) or as text.
     pub fn date_time(mut self, date_time: DateTimeForm) -> Self {
         self.api.settings.date_time = date_time;
+        self
+    }
+
+    /// Which bodies must be given: those of which the description says so (unless said otherwise), or those that cannot be empty
+    /// as well.
+    pub fn bodies(mut self, bodies: Bodies) -> Self {
+        self.api.settings.bodies = bodies;
         self
     }
 

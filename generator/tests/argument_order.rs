@@ -9,9 +9,8 @@ use tempfile::{TempDir, tempdir};
 
 /// A transfer of two accounts, which is looked for by two names.
 fn shop(members: &str, parameters: &[&str]) -> String {
-    let parameter = |name: &&str| {
-        format!("{{name: {name}, in: query, required: true, schema: {{type: string, example: {name}}}}}")
-    };
+    let parameter =
+        |name: &&str| format!("{{name: {name}, in: query, required: true, schema: {{type: string, example: {name}}}}}");
     let parameters: Vec<String> = parameters.iter().map(parameter).collect();
     let names = members.split(", ").filter(|name| !name.starts_with('?'));
     let required = names.collect::<Vec<_>>().join(", ");

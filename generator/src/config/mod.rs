@@ -27,7 +27,7 @@ pub use settings::Settings;
 pub(crate) use reader::{Reader, Section, Value};
 
 pub use crate::api::{IdempotencyKey, Pagination};
-pub use crate::passes::{DateTimeForm, Target};
+pub use crate::passes::{Bodies, DateTimeForm, Target};
 pub use crate::rust::Dependency;
 
 use std::path::{Component, Path, PathBuf};

@@ -34,6 +34,7 @@ impl ApiConfig {
             },
             retype: settings.retype.into_iter().map(retype).collect(),
             date_time: settings.date_time,
+            bodies: settings.bodies,
             idempotency: settings.idempotency.into_iter().map(key).collect(),
             pagination: settings.pagination.into_iter().map(pages).collect(),
             credentials: settings

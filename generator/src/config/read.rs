@@ -8,13 +8,15 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Config, DateTimeForm, OutputConfig, Settings, bounds, check, join, levels, output, pages, values,
+    ApiConfig, Bodies, Config, DateTimeForm, OutputConfig, Settings, bounds, check, join, levels, output, pages, values,
 };
 use crate::diagnostics::{Diagnostics, Said};
 use crate::names::Published;
 use crate::source::FileId;
 
 const DATE_TIMES: &[(&str, DateTimeForm)] = &[("chrono", DateTimeForm::Typed), ("string", DateTimeForm::Text)];
+
+const BODIES: &[(&str, Bodies)] = &[("as-described", Bodies::AsDescribed), ("required", Bodies::Required)];
 
 const FEATURES: &[(&str, bool)] = &[("api", false), ("tag", true)];
 
@@ -168,6 +170,9 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
     }
     if let Some(value) = take_word(reader, section, ("date_time", DATE_TIMES), &mut settings.said) {
         settings.date_time = value;
+    }
+    if let Some(value) = take_word(reader, section, ("bodies", BODIES), &mut settings.said) {
+        settings.bodies = value;
     }
     if let Some(value) = section.take("bounds") {
         bounds::read(reader, value, settings);

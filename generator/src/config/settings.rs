@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Bounds, Licence};
 use crate::api::{IdempotencyKey, Pagination};
 use crate::diagnostics::{Code, Said};
-use crate::passes::{DateTimeForm, Target};
+use crate::passes::{Bodies, DateTimeForm, Target};
 
 /// What is decided about an API.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Settings {
     pub repeatable: Vec<String>,
     /// What points in time are.
     pub date_time: DateTimeForm,
+    /// Which bodies must be given.
+    pub bodies: Bodies,
     /// Kinds of warnings and notes that are expected and not shown.
     pub allow: Vec<Licence>,
     /// Kinds of notes that are warnings.

@@ -124,6 +124,13 @@ codes! {
     ///
     /// Require it by an overlay, if it is true: `refundry overlay suggest` prints one to review.
     RequiredInProse = "required-in-prose",
+    /// A body may be left out, though it cannot be empty.
+    ///
+    /// Unless the description says `required: true`, OpenAPI lets callers leave a body out. Where its schema has a required
+    /// member, or is a list with `minItems`, that is most likely forgotten: a call without its body compiles, and is sent.
+    ///
+    /// Require it by an overlay, if it is true: `refundry overlay suggest` prints one to review. Or let `bodies = "required"` in the configuration treat all such bodies as required.
+    OptionalBody = "optional-body",
     /// The values of a text are listed in words only.
     ///
     /// Its description says which values there are, but no keyword does; it stays a text that can be anything.

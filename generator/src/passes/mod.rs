@@ -15,7 +15,9 @@
 //! 9. `parts` gives bodies that travel as parts a type of their own.
 //! 10. `prune` drops types that nothing leads to, and brings the rest into the order of the description.
 //! 11. The passes of `PASSES`, from one checked API to the next.
+//! 12. `bodies` requires what cannot be empty, or reports that it may be left out.
 
+mod bodies;
 mod boxes;
 mod circles;
 mod credentials;
@@ -50,7 +52,9 @@ mod walk;
 
 pub use boxes::{Boxes, boxes};
 pub use depth::depth;
-pub use options::{Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target};
+pub use options::{
+    Bodies, Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target,
+};
 pub(crate) use pattern::fits;
 pub use prune::{why, words};
 
@@ -79,6 +83,7 @@ pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics)
     let api = select::select(api, options, diagnostics);
     let api = key_parameters::drop(api, diagnostics);
     examples::report(&api, diagnostics);
+    let filled = bodies::filled_lists(&api);
     let mut draft = merge::merge(api, options, diagnostics);
     circles::cut(&mut draft, diagnostics);
     unions::decide(&mut draft, diagnostics);
@@ -89,5 +94,6 @@ pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics)
     for pass in PASSES {
         pass(&mut api, options, diagnostics);
     }
+    bodies::require(&mut api, &filled, options, diagnostics);
     api
 }

@@ -15,6 +15,8 @@ pub struct Options {
     pub retype: Vec<Retype>,
     /// How dates and times are held.
     pub date_time: DateTimeForm,
+    /// Which bodies must be given.
+    pub bodies: Bodies,
     /// Idempotency keys that the description does not show.
     pub idempotency: Vec<DeclaredKey>,
     /// Pages that the rules do not find.
@@ -140,6 +142,16 @@ pub enum DateTimeForm {
     Typed,
     /// As text, as they came.
     Text,
+}
+
+/// Which bodies must be given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bodies {
+    /// Those of which the description says so. Where it says nothing, a body may be left out.
+    #[default]
+    AsDescribed,
+    /// Those that cannot be empty as well: an object with a required member, a list with `minItems`.
+    Required,
 }
 
 /// An idempotency key that the description does not show.

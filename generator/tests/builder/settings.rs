@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use refundry::Builder;
-use refundry::config::{Bounds, Config, IdempotencyKey, Target};
+use refundry::config::{Bodies, Bounds, Config, IdempotencyKey, Target};
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
 
@@ -96,4 +96,16 @@ fn what_an_error_says_of_a_build_script_helps() {
     let error = with(1).unwrap_err().to_string();
     assert!(error.contains("raise `bounds.operations`"), "{error}");
     assert!(with(2).is_ok());
+}
+
+#[test]
+fn a_build_script_can_require_bodies_that_cannot_be_empty() {
+    let schema = r#"{"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}"#;
+    let body = format!(r#""requestBody": {{"content": {{"application/json": {{"schema": {schema}}}}}}}"#);
+    let operation = format!(r#""/pay": {{"post": {{"operationId": "pay", {body}, "responses": {{}}}}}}, "#);
+    let (folder, path) = description(&PING.replace("\"paths\": {", &format!("\"paths\": {{{operation}")));
+    let plain = compile(Builder::new(&path), &folder).unwrap();
+    assert!(plain.contains("pub fn pay(&self)"), "{plain}");
+    let required = compile(Builder::new(&path).bodies(Bodies::Required), &folder).unwrap();
+    assert!(required.contains("pub fn pay(&self, body: PayRequest)"), "{required}");
 }

@@ -151,6 +151,7 @@ fn what_changes_nothing_is_told_and_what_is_not_told_changes_something() {
         "tolerate = ['empty-array-as-object', 'single-value-as-array']",
         "tolerate = 'rounded-decimals'",
         "date_time = 'string'",
+        "bodies = 'required'",
         "operations = ['refund']",
         "credentials = 'key'",
         "server = 'https://shop.example'",
@@ -290,6 +291,8 @@ fn a_tolerance_for_what_is_not_left_is_told() {
         "operations = 'listOrders'\ntolerate = 'rounded-decimals'",
     );
     assert_told(&findings, "Shop has no decimal");
+    let (findings, _) = generate(folder.path(), "operations = 'listOrders'\nbodies = 'required'");
+    assert_told(&findings, "Shop has no such body");
 }
 
 #[test]

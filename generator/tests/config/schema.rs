@@ -96,7 +96,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         "[output]\ndir = \"x\"\nversion = \"1.2.3-rc.1+b\"\n[output.dependencies]\na-b = \"1\"\n\
          c = { path = \"../c\", features = [\"f\"], default-features = false }\nd = { workspace = true }\n[api.a]\ninput = \"a\"\n"
             .to_owned(),
-        "[output]\ndir = \"x\"\n[defaults]\ndate_time = \"chrono\"\ntolerate = \"numeric-strings\"\n[api.a]\ninput = \"a\"\n".to_owned(),
+        "[output]\ndir = \"x\"\n[defaults]\ndate_time = \"chrono\"\nbodies = \"as-described\"\ntolerate = \"numeric-strings\"\n[api.a]\ninput = \"a\"\n".to_owned(),
         "[output]\ndir = \"x\"\n[api.a]\ninput = [\"a\", \"b\"]\nmodule = \"b\"\noverlays = \"o\"\n".to_owned(),
         api("operations = \"a\"\nexclude = [\"b\"]\nexplicit = [\"A.b\"]\nrepeatable = [\"a\"]"),
         "[output]\ndir = \"x\"\n[output.dependencies]\nmy = \"1\"\n[api.a]\ninput = \"a\"\n\
@@ -105,7 +105,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("allow = \"stale\"\nwarn = [\"guessed\"]\ndeny = \"untyped\""),
         api("allow = [\"stale\", { code = \"guessed\", at = \"/a\", reason = \"r\" }]"),
         api(
-            "dispatch = true\ntests = false\nserver = \"https://a\"\nfeatures = \"tag\"\nbounds = { operations = 1, megabytes = 2 }\ncredentials = [\"bearer\", \"header:X\"]",
+            "dispatch = true\nbodies = \"required\"\ntests = false\nserver = \"https://a\"\nfeatures = \"tag\"\nbounds = { operations = 1, megabytes = 2 }\ncredentials = [\"bearer\", \"header:X\"]",
         ),
         table("retype", "\"format:float\" = \"decimal\"\n\"A.b\" = \"crate::Type\""),
         api("credentials = [\"header:Authorization\", \"cookie:sid\", \"query:api key\", \"my_scheme\", \"none\"]"),
@@ -149,6 +149,7 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         api("dispatch = \"yes\""),
         api("date_time = \"jiff\""),
         api("features = \"all\""),
+        api("bodies = \"all\""),
         api("tolerate = [\"everything\"]"),
         api("bounds = { operations = 0 }"),
         api("bounds = { types = \"many\" }"),
