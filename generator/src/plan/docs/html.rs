@@ -362,11 +362,14 @@ mod tests {
         );
     }
 
-    /// With a look to the end of the text at each mark, this would take minutes.
+    /// With a look to the end of the text at each mark, or at each mark above in each line, this would take minutes.
     #[test]
     fn what_never_ends_is_not_looked_for_again() {
-        for mark in ["<!--", "&lt;!--", "<", "<a ", "<note>", "[", "[a](", "- "] {
-            let text = mark.repeat(300_000 / mark.len());
+        const MARKS: &[&str] = &[
+            "<!--", "&lt;!--", "<", "<a ", "<note>", "[", "[a](", "![", "- ", "1. ", ">", "> ", "`", "*", "**a*", "~a",
+        ];
+        for mark in MARKS {
+            let text = format!("{}a{}", mark.repeat(100_000 / mark.len()), "\n\na".repeat(50));
             assert!(!joined(&text).is_empty(), "{mark}");
         }
     }
