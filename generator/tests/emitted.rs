@@ -377,7 +377,7 @@ paths:
     emitted.lacks("Events<");
     emitted.tells(&[
         "unsupported a failure is not read as a stream: `text/event-stream` is kept as bytes, as one that nobody describes",
-        "unsupported the answer is read as `text/plain`; not asked for: `text/event-stream`",
+        "unsupported a failure is read as `text/plain`; kept as bytes, as one that nobody describes: `text/event-stream`",
     ]);
 }
 

@@ -116,10 +116,8 @@ fn plain_json_is_sent_before_json_of_a_purpose() {
     ];
     let text = sent(json!(others), object());
     assert!(!text.contains("json-patch"), "{text}");
-    is_sent(
-        json!(["application/json-patch+json", "text/json"]),
-        "application/json-patch+json",
-    );
+    // An object is no list of steps.
+    is_sent(json!(["application/json-patch+json", "text/json"]), "text/json");
     // A vendor's name says which version it is.
     is_sent(
         json!(["application/vnd.shop.v2+json", "application/json"]),
@@ -340,4 +338,108 @@ fn what_failures_come_in_does_not_forbid_a_good_answer_of_which_nothing_is_said(
         "text/plain, application/problem+json"
     );
     assert_eq!(accept(json!({"200": works()})), "");
+}
+
+/// A patch in one language says nothing in another: what is sent is what the body can be, and the others are told.
+#[test]
+fn a_patch_is_sent_in_a_language_that_its_body_speaks() {
+    let (steps, merge) = ("application/json-patch+json", "application/merge-patch+json");
+    let (strategic, apply) = ("application/strategic-merge-patch+json", "application/apply-patch+yaml");
+    let object = || json!({"type": "object"});
+    let list = || json!({"type": "array", "items": {"type": "object"}});
+    let known = || json!({"type": "object", "properties": {"id": {"type": "string"}}});
+    for (consumes, schema, is_sent, also) in [
+        (
+            vec![steps, merge, strategic, apply],
+            object(),
+            merge,
+            vec![steps, strategic, apply],
+        ),
+        (vec![strategic, steps, merge], known(), merge, vec![strategic, steps]),
+        (vec![steps, strategic], object(), strategic, vec![steps]),
+        (vec![merge, strategic, steps], list(), steps, vec![merge, strategic]),
+        (
+            vec![merge, "application/json"],
+            known(),
+            "application/json",
+            vec![merge],
+        ),
+        // By itself it is sent, whatever it holds.
+        (vec![steps], object(), steps, vec![]),
+        // A service that reads JSON of any name reads this one as well.
+        (
+            vec![steps, "application/json", "text/json", "application/*+json"],
+            known(),
+            "application/json",
+            vec![],
+        ),
+    ] {
+        let body = json!({"name": "body", "in": "body", "required": true, "schema": schema});
+        let (text, codes) = swagger(json!({"parameters": [body], "consumes": consumes}));
+        assert_has(&text, &format!("request.json(\"{is_sent}\""));
+        let names: Vec<String> = also.iter().map(|name| format!("`{name}`")).collect();
+        let told = format!("The service also takes {}.", names.join(", "));
+        assert_eq!(text.contains(&told), !also.is_empty(), "{consumes:?}: {text}");
+        assert_eq!(codes.contains(&Code::Unsupported), !also.is_empty(), "{consumes:?}");
+    }
+}
+
+#[test]
+fn a_body_that_is_passed_through_may_be_of_each_media_type() {
+    let text = sent(
+        json!(["image/png", "image/jpeg", "image/*"]),
+        json!({"type": "string", "format": "binary"}),
+    );
+    assert_has(&text, "The body may be `image/jpeg` as well, if the file says so.");
+    let object = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+    let text = sent(json!(["application/xml", "text/xml"]), object);
+    assert_has(&text, "The body may be `text/xml` as well, if the file says so.");
+}
+
+/// The messages of what is found in the operation of a description in Swagger.
+fn told(operation: Value) -> Vec<String> {
+    let description = json!({
+        "swagger": "2.0", "info": {"title": "Shop", "version": "1"}, "host": "shop.example",
+        "paths": {"/x": {"get": operation}},
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.json");
+    fs::write(&path, description.to_string()).unwrap();
+    let config = Config {
+        output: OutputConfig::new("shop", "shop"),
+        apis: vec![ApiConfig::new("shop", &path)],
+    };
+    let outcome = refundry::generate(&config, &Files::default());
+    let diagnostics = outcome.diagnostics();
+    let list = diagnostics.list().iter();
+    list.map(|finding| finding.message.clone()).collect()
+}
+
+#[test]
+fn another_form_of_an_answer_is_told_though_only_a_parameter_says_it() {
+    let produces = [
+        "application/json",
+        "application/json;stream=watch",
+        "application/json; charset=utf-8",
+    ];
+    let it = json!({"description": "It", "schema": refund()});
+    let told = told(json!({"operationId": "op", "produces": produces, "responses": {"200": it}}));
+    assert_eq!(
+        told,
+        ["the answer is read as `application/json`; not asked for: `application/json;stream=watch`"]
+    );
+}
+
+/// A failure is read from less than what is asked for.
+#[test]
+fn of_a_failure_nothing_is_said_that_only_holds_for_good_answers() {
+    let responses = json!({
+        "200": {"description": "It", "schema": {"type": "file"}},
+        "default": {"description": "No", "schema": refund()},
+    });
+    let produces = ["application/pdf", "application/json"];
+    let told = told(json!({"operationId": "op", "produces": produces, "responses": responses}));
+    let expected =
+        "a failure is read as `application/json`; kept as bytes, as one that nobody describes: `application/pdf`";
+    assert_eq!(told, [expected]);
 }

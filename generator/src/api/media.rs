@@ -46,6 +46,14 @@ pub fn media_kind(name: &str, binary: bool) -> MediaKind {
     }
 }
 
+/// The language of a patch in JSON, in lower case: `json` for `application/json-patch+json` (RFC 6902), `merge` for
+/// `application/merge-patch+json` (RFC 7396), or that of a service, such as `strategic-merge`. None is another name for plain JSON.
+pub fn patch_language(media_type: &str) -> Option<String> {
+    let name = media_name(media_type).to_ascii_lowercase();
+    let (_, language) = name.strip_suffix("-patch+json")?.split_once('/')?;
+    Some(language.to_owned())
+}
+
 /// The parameters of a media type: names, and values as they are written.
 pub fn media_parameters(media_type: &str) -> Vec<(&str, &str)> {
     let mut quoted = false;

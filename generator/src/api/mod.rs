@@ -19,7 +19,7 @@ mod ways;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
-pub use media::{MediaKind, media_kind, media_name, media_parameters};
+pub use media::{MediaKind, media_kind, media_name, media_parameters, patch_language};
 pub use operations::*;
 pub use reach::Reach;
 pub use schema::*;

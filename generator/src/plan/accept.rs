@@ -12,9 +12,7 @@ impl Plan<'_> {
 
     /// The content that the answer of an operation is read from.
     pub(super) fn read_from<'c>(&self, operation: &Operation, response: &'c Response) -> Option<&'c Content> {
-        let has_success = || operation.responses.iter().any(|known| known.status.is_success());
-        // A lone `default` speaks for the good answers too.
-        match response.status.is_success() || (response.status == Status::Default && !has_success()) {
+        match is_good(operation, response) {
             true => self.preferred(&response.contents),
             false => self.preferred_of_failure(&response.contents),
         }
@@ -112,6 +110,12 @@ impl Plan<'_> {
     }
 }
 
+/// Whether a response is of calls that went well; a lone `default` speaks for these too.
+pub(super) fn is_good(operation: &Operation, response: &Response) -> bool {
+    let has_success = || operation.responses.iter().any(|known| known.status.is_success());
+    response.status.is_success() || (response.status == Status::Default && !has_success())
+}
+
 /// Anything, but only if the service has nothing else that is asked for.
 const ANY: &str = "*/*;q=0.1";
 
@@ -158,7 +162,7 @@ pub(super) fn only(contents: &[Content], read: &Content) -> Vec<String> {
 }
 
 /// The parameters that tell versions of a media type apart: all but `charset`, `boundary` and `q`, which mean something else.
-fn versions(media_type: &str) -> Vec<String> {
+pub(super) fn versions(media_type: &str) -> Vec<String> {
     let tells = |name: &str| {
         !["charset", "boundary", "q"]
             .iter()

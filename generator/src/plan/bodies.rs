@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::Plan;
 use super::types::Use;
-use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId, media_name};
+use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId, media_name, patch_language};
 pub(super) use crate::api::{MediaKind as Media, media_kind as media};
 use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, Style, Ty};
 
@@ -15,6 +15,8 @@ pub(super) struct Sent {
     pub argument: Use,
     /// Media types with another schema, or in which a value is written otherwise: they are not offered.
     pub left_out: Vec<String>,
+    /// Media types that the file which is sent may say that it is, beside the usual one.
+    pub also: Vec<String>,
     /// Whether the whole is a secret.
     pub is_secret: bool,
 }
@@ -40,6 +42,7 @@ impl Plan<'_> {
             Media::Text | Media::Bytes if content.ty.is_some() && !self.is_binary(content.ty) => {
                 (Media::Bytes, syntax.trim_start_matches("x-").to_owned())
             }
+            Media::Json => (Media::Json, patch_language(&name).unwrap_or_default()),
             media => (media, String::new()),
         }
     }
@@ -65,6 +68,7 @@ impl Plan<'_> {
             let squeezes = media < Media::Multipart && self.holds_files(content);
             (
                 if squeezes { Media::Text } else { media },
+                self.misfit(content),
                 self.unlikeness(content),
                 content.media_type.contains('*'),
             )
@@ -93,17 +97,30 @@ impl Plan<'_> {
     pub(super) fn sent(&self, body: &Body) -> Option<Sent> {
         let of = |content: &Content| self.media_of(content);
         let content = self.chosen(body)?;
+        let reads_any = is_plain_json(&content.media_type) && takes_any_json(body, content);
+        let is_same = |other: &&Content| {
+            let is_other_name = reads_any && of(other) == Media::Json;
+            other.ty == content.ty && (is_other_name || self.writing(other) == self.writing(content))
+        };
         let others = body.contents.iter();
         let left_out = others
-            .filter(|other| other.ty != content.ty || self.writing(other) != self.writing(content))
+            .filter(|other| !is_same(other))
             .map(|other| other.media_type.clone())
             .collect();
         let (form, argument) = self.body_form(content, of(content));
+        let named = |other: &&Content| !other.media_type.contains('*') && other.media_type != content.media_type;
+        let is_file = form == BodyForm::Bytes;
+        let also = body
+            .contents
+            .iter()
+            .filter(|other| is_file && is_same(other) && named(other));
+        let also = also.map(|other| other.media_type.clone()).collect();
         Some(Sent {
             form,
             media_type: in_utf8(&sendable(&content.media_type, of(content)), of(content)),
             argument,
             left_out,
+            also,
             is_secret: content.ty.is_some_and(|ty| self.is_bare_secret(ty)),
         })
     }
@@ -214,6 +231,12 @@ impl Plan<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a service takes JSON of any name, and so reads it alike.
+fn takes_any_json(body: &Body, content: &Content) -> bool {
+    let mut same = body.contents.iter().filter(|other| other.ty == content.ty);
+    same.any(|other| media_name(&other.media_type).ends_with("/*+json"))
 }
 
 fn is_plain_json(name: &str) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::Plan;
+use super::accept::{is_good, versions};
 use super::bodies::{Media, media, other_charset};
 use crate::api::{
     Content, Location, Operation, Parameter, ParameterContent, Response, SecurityKind, Shape, StringForm, Style, TypeId,
@@ -58,7 +59,7 @@ impl Plan<'_> {
                 self.streamed_failure(response, losses);
                 continue;
             };
-            self.other_types(response, content, losses);
+            self.other_types(operation, response, content, losses);
             self.content_losses(content, false, losses);
         }
     }
@@ -107,7 +108,7 @@ impl Plan<'_> {
             return;
         }
         let message = format!(
-            "nothing says how what is nested in `{}` is written; it is sent as JSON",
+            "no style is written within another: what is nested in `{}` is sent as JSON",
             parameter.name
         );
         let help = "say it by `content`, or by the style `deepObject`";
@@ -299,12 +300,14 @@ impl Plan<'_> {
         }
     }
 
-    /// Media types of an answer that say something else than the one it is read from, or say it in another way.
-    fn other_types(&self, response: &Response, read: &Content, losses: &mut Losses) {
+    /// Media types of an answer that say something else than the one it is read from, or say it in another way or version.
+    fn other_types(&self, operation: &Operation, response: &Response, read: &Content, losses: &mut Losses) {
         let asked_for = self.readable(response, Some(read));
         let others = response.contents.iter();
         let is_other = |other: &&Content| {
-            (other.ty, other.item) != (read.ty, read.item) || self.writing(other) != self.writing(read)
+            (other.ty, other.item) != (read.ty, read.item)
+                || self.writing(other) != self.writing(read)
+                || versions(&other.media_type) != versions(&read.media_type)
         };
         let others =
             others.filter(|other| is_other(other) && !asked_for.iter().any(|asked| std::ptr::eq(*asked, *other)));
@@ -313,14 +316,17 @@ impl Plan<'_> {
             return;
         }
         let names: Vec<String> = others.iter().map(|other| format!("`{}`", other.media_type)).collect();
-        let message = format!(
-            "the answer is read as `{}`; not asked for: {}",
-            read.media_type,
-            names.join(", ")
-        );
+        let (read_as, names) = (&read.media_type, names.join(", "));
+        let of_good = format!("the answer is read as `{read_as}`; not asked for: {names}");
+        let is_told = losses.told.contains(&of_good);
+        let message = match is_good(operation, response) {
+            true => of_good,
+            // Whether these are asked for is a matter of the good answers.
+            false => format!("a failure is read as `{read_as}`; kept as bytes, as one that nobody describes: {names}"),
+        };
         // A list of media types for all operations says one thing, and not one of each answer.
         let is_listed = others.iter().all(|other| self.is_same_value(other, read));
-        if is_listed && !losses.told.insert(message.clone()) {
+        if is_listed && (is_told || !losses.told.insert(message.clone())) {
             return;
         }
         let help = "keep the media type you want, by an overlay";

@@ -29,6 +29,7 @@ mod own_servers;
 mod paging;
 mod parameters;
 mod parts;
+mod patches;
 mod renamed;
 mod secrets;
 mod server_url;

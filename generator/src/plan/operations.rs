@@ -181,6 +181,16 @@ impl Plan<'_> {
             let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
             docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
         }
+        if let Some(also) = sent.map(|sent| &sent.also).filter(|also| !also.is_empty()) {
+            let names: Vec<String> = also.iter().map(|name| docs::code(name)).collect();
+            docs::append(
+                &mut text,
+                vec![format!(
+                    "The body may be {} as well, if the file says so.",
+                    names.join(" or ")
+                )],
+            );
+        }
         docs::append(&mut text, method_docs::headers(operation));
         docs::append(&mut text, super::media::docs(operation));
         if operation.deprecated {
