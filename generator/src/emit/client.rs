@@ -174,9 +174,13 @@ fn globals(uses: &mut Uses, globals: &[Global]) -> Result<Option<ItemImpl>, Bug>
     let mut block: ItemImpl = syntax::parse(quote!(impl ClientBuilder<Client> {}))?;
     for global in globals {
         let (name, wire) = (syntax::ident(&global.name)?, syntax::string(&global.wire));
+        let set = match global.scheme.as_deref().map(syntax::string) {
+            Some(scheme) => quote!(self.query_credential(#scheme, #wire, value)),
+            None => quote!(self.query(#wire, value)),
+        };
         let mut method: ImplItemFn = syntax::parse(quote! {
             pub fn #name(self, value: impl Into<String>) -> Self {
-                self.query(#wire, value)
+                #set
             }
         })?;
         method.attrs.splice(0..0, docs::outer(&global.docs));

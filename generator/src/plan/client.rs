@@ -1,10 +1,10 @@
 //! The client: credentials, and the query parameters every call may carry.
 
 use super::{Plan, docs, servers};
-use crate::api::{Location, Operation, SecurityKind, SecurityScheme};
+use crate::api::{Location, Operation, Parameter, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Published, Role, Scope};
-use crate::rust::{Client, Credential, CredentialKind, Global};
+use crate::rust::{Client, Credential, CredentialKind, DocLines, Global};
 
 impl Plan<'_> {
     /// Decides `client.rs`, and notes the names that have to stay.
@@ -103,13 +103,36 @@ impl Plan<'_> {
         self.api
             .globals
             .iter()
-            .map(|global| Global {
-                docs: docs::prose(&global.docs),
-                name: scope.claim(&global.name).to_string(),
-                wire: global.name.clone(),
+            .map(|global| {
+                let scheme = self.scheme_of(global);
+                Global {
+                    docs: global_docs(global, scheme.is_some()),
+                    name: scope.claim(&global.name).to_string(),
+                    wire: global.name.clone(),
+                    scheme,
+                }
             })
             .collect()
     }
+
+    /// The security scheme whose secret is sent as the parameter.
+    fn scheme_of(&self, global: &Parameter) -> Option<String> {
+        let is_it = |scheme: &&SecurityScheme| match &scheme.kind {
+            SecurityKind::ApiKey { location, name } => *location == Location::Query && *name == global.name,
+            _ => false,
+        };
+        let mut schemes = self.api.security_schemes.iter();
+        schemes.find(is_it).map(|scheme| scheme.name.clone())
+    }
+}
+
+fn global_docs(global: &Parameter, is_credential: bool) -> DocLines {
+    let mut text = docs::prose(&global.docs);
+    if is_credential {
+        let told = "Calls that take this or a token are sent with it alone where there is no token, and with both where there is.";
+        docs::append(&mut text, vec![told.to_owned()]);
+    }
+    text
 }
 
 /// Methods every client builder has.
@@ -129,6 +152,7 @@ const BUILDER_METHODS: &[&str] = &[
     "header",
     "operation_server",
     "query",
+    "query_credential",
     "transport",
     "build",
     "build_with",

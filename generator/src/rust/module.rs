@@ -241,6 +241,8 @@ pub struct Global {
     pub name: String,
     /// The name on the wire.
     pub wire: String,
+    /// The security scheme that it meets.
+    pub scheme: Option<String>,
 }
 
 /// What of the support code and of other crates is needed.

@@ -103,6 +103,7 @@ fn shop_client() -> Client {
             ),
         ];
         client.globals = vec![Global {
+            scheme: None,
             docs: lines("Names the caller for quotas."),
             name: "quota_user".to_owned(),
             wire: "quotaUser".to_owned(),

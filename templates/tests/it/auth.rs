@@ -164,3 +164,32 @@ async fn a_secret_is_sent_without_the_blanks_at_its_ends() {
     let seen = play.only();
     assert_eq!((seen.header("authorization"), seen.header("x-app")), ("Bearer t", "a"));
 }
+
+/// A key that all calls carry is what some operations ask for; whoever has nothing else sends it alone.
+#[tokio::test]
+async fn a_key_in_the_query_of_all_calls_meets_its_scheme() {
+    let builder = || Client::builder(BASE).query_credential("cookie", "key", "k");
+    let (alone, seen_alone) = play(builder(), [answer(200, "{}")]);
+    alone.secured().await.unwrap();
+    assert_eq!(seen_alone.only().url, "https://shop.example/api/secured?key=k");
+    // Beside a credential that fits it is no more than a parameter.
+    let both = bearer("t").and(Auth::query("key", "api_key", "q"));
+    let (client, seen) = play(builder().credential(both), [answer(200, "{}")]);
+    client.secured().await.unwrap();
+    let seen = seen.only();
+    assert_eq!(seen.url, "https://shop.example/api/secured?key=k&api_key=q");
+    assert_eq!(seen.header("authorization"), "Bearer t");
+    // One that fits nothing stays at home.
+    let (client, seen) = play(builder().credential(bearer("t")), [answer(200, "{}")]);
+    client.secured().await.unwrap();
+    assert_eq!(seen.only().header("authorization"), "");
+}
+
+#[tokio::test]
+async fn an_empty_key_meets_nothing() {
+    let builder = Client::builder(BASE).query_credential("cookie", "key", "");
+    let (client, play) = play(builder, [answer(200, "{}")]);
+    let error = client.secured().await.unwrap_err();
+    assert_eq!((error.effect(), play.count()), (Effect::NotSent, 0));
+    assert!(error.to_string().contains("`allow_anonymous`"), "{error}");
+}

@@ -6,7 +6,7 @@
 //! | `resources.*.methods.*` | operations; the tag is the path of resources |
 //! | `id` | the operation's id, without the API's name in front |
 //! | `parameters` of the document | the globals, without those the client decides |
-//! | `scopes` | alternatives of the one scheme `Oauth2` |
+//! | `scopes` | alternatives of the one scheme `Oauth2`, and last the scheme `key`, if all methods take that parameter |
 //! | variables of a path without `required` | optional, if their expression is left out with them |
 //! | `repeated` | a list, written as `n=a&n=b` |
 //! | `response` | the answer to every 2xx status; errors are not described, and none are invented |
@@ -31,14 +31,18 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{
-    Api, Docs, Entry, NamePath, Operation, Root, Schema, SecurityKind, SecurityScheme, Step, TypeId, Types,
+    Api, Docs, Entry, Location, NamePath, Operation, Root, Schema, SecurityKind, SecurityScheme, Step, TypeId, Types,
 };
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::discovery::{Description, Node};
 use crate::source::{Place, Source};
 
-/// The name of the only security scheme.
+/// The name of the security scheme that scopes ask for.
 const OAUTH2: &str = "Oauth2";
+
+/// The parameter of all methods that holds an API key, and the name of the security scheme that it is: Google takes a key where
+/// a project is enough, and refuses it elsewhere.
+const KEY: &str = "key";
 
 /// Lowers the description; nothing when it is no object.
 ///
@@ -50,6 +54,7 @@ pub fn lower(source: &Source, apart: &HashSet<String>, diagnostics: &mut Diagnos
     let mut lowering = Lowering::new(&description, source.limits().schemas, diagnostics);
     lowering.apart.clone_from(apart);
     lowering.report_what_is_left_out(&description);
+    lowering.key = key(&description);
     lowering.components(&description.schemas);
     let globals = lowering.globals(&description.parameters);
     lowering.resource(&description.top, &[], false);
@@ -87,6 +92,10 @@ struct Lowering<'d> {
     data_wrapper: bool,
     /// Where the first scope is asked for.
     scoped: Option<Place>,
+    /// Where the API key is described, that all methods take.
+    key: Option<Place>,
+    /// Whether a method can be called with it in the place of a token.
+    key_is_enough: bool,
     /// The pointers of references that are types of their own.
     apart: HashSet<String>,
     /// How many schemas there may be, and whether it was said that there are more.
@@ -106,6 +115,8 @@ impl<'d> Lowering<'d> {
             ids: HashMap::new(),
             data_wrapper: description.features.iter().any(|feature| feature == "dataWrapper"),
             scoped: None,
+            key: None,
+            key_is_enough: false,
             most,
             full: false,
         }
@@ -129,7 +140,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The one scheme: declared, or asked for by a method all the same.
+    /// Tokens, declared or asked for by a method all the same, and the key that stands for them.
     fn security_schemes(&mut self, description: &Description) -> Vec<SecurityScheme> {
         if let (None, Some(scoped)) = (&description.oauth2, &self.scoped) {
             let message = "scopes are asked for, but `auth` declares no `oauth2`";
@@ -146,13 +157,34 @@ impl<'d> Lowering<'d> {
             deprecated: false,
             place,
         });
-        scheme.into_iter().collect()
+        let key = self
+            .key
+            .take()
+            .filter(|_| self.key_is_enough)
+            .map(|place| SecurityScheme {
+                name: KEY.into(),
+                kind: SecurityKind::ApiKey {
+                    location: Location::Query,
+                    name: KEY.into(),
+                },
+                docs: Docs::default(),
+                deprecated: false,
+                place,
+            });
+        scheme.into_iter().chain(key).collect()
     }
 
     /// Adds a type that has no node of its own.
     fn push(&mut self, name: NamePath, place: Place, value: Schema) -> TypeId {
         self.types.push(Entry { name, place, value })
     }
+}
+
+/// Where the key of all methods is described.
+fn key(description: &Description) -> Option<Place> {
+    let mut parameters = description.parameters.iter();
+    let (_, node) = parameters.find(|(name, _)| *name == KEY)?;
+    Some(node.place())
 }
 
 /// The way to an inline type of an operation.

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::media::media;
 use super::parameters::text;
 use super::template;
-use super::{Lowering, OAUTH2, beyond, docs, of_operation};
+use super::{KEY, Lowering, OAUTH2, beyond, docs, of_operation};
 use crate::api::{
     self, Body, Content, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId,
     TypeSet,
@@ -220,18 +220,27 @@ impl Lowering<'_> {
         self.push(name, node.place(), wrapper)
     }
 
-    /// Any one of the scopes is enough.
+    /// Any one of the scopes is enough, and so may be the key: which methods take it, only the service knows.
     fn security(&mut self, method: &Method, node: &Node) -> Vec<Vec<Requirement>> {
-        if !method.scopes.is_empty() {
-            self.scoped.get_or_insert_with(|| node.place_of("scopes"));
+        if method.scopes.is_empty() {
+            return Vec::new();
         }
-        let alternative = |scope: &String| {
+        self.scoped.get_or_insert_with(|| node.place_of("scopes"));
+        let alternative = |scheme: &str, scopes: Vec<String>| {
             vec![Requirement {
-                scheme: OAUTH2.into(),
-                scopes: vec![scope.clone()],
+                scheme: scheme.into(),
+                scopes,
             }]
         };
-        method.scopes.iter().map(alternative).collect()
+        let scopes = method.scopes.iter().cloned();
+        let mut security: Vec<_> = scopes.map(|scope| alternative(OAUTH2, vec![scope])).collect();
+        // A parameter of its own with that name is another thing.
+        let is_own = method.parameters.iter().any(|(name, _)| *name == KEY);
+        if self.key.is_some() && !is_own {
+            self.key_is_enough = true;
+            security.push(alternative(KEY, Vec::new()));
+        }
+        security
     }
 }
 

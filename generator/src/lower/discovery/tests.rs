@@ -322,3 +322,50 @@ fn an_http_body_as_a_whole_is_bytes_and_a_namesake_is_json() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].starts_with("`GoogleApiHttpBody` as a whole body stands for any bytes"));
 }
+
+/// Google's methods list scopes whether or not a key is enough for them; which it is, the service says.
+#[test]
+fn the_key_of_all_methods_stands_for_a_token() {
+    let method = |rest: Value| {
+        let mut method = json!({"httpMethod": "GET", "path": "x"});
+        method
+            .as_object_mut()
+            .expect("it is one")
+            .extend(rest.as_object().expect("it is one").clone());
+        method
+    };
+    let described = |parameters: Value| {
+        let (api, _) = lowered(json!({
+            "auth": {"oauth2": {"scopes": {"a": {}, "b": {}}}},
+            "parameters": parameters,
+            "methods": {
+                "both": method(json!({"id": "shop.both", "scopes": ["a", "b"]})),
+                "none": method(json!({"id": "shop.none", "path": "y"})),
+                "own": method(json!({
+                    "id": "shop.own", "path": "z", "scopes": ["a"],
+                    "parameters": {"key": {"location": "query", "type": "string"}},
+                })),
+            },
+        }));
+        let schemes: Vec<String> = api.security_schemes.iter().map(|scheme| scheme.name.clone()).collect();
+        let security = api.operations.iter().map(|operation| {
+            let alternatives = operation.security.iter().flatten();
+            alternatives
+                .map(|needed| needed.scheme.clone())
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        (schemes, security.collect::<Vec<_>>())
+    };
+    let (schemes, security) = described(json!({"key": {"location": "query", "type": "string"}}));
+    assert_eq!(schemes, ["Oauth2", "key"]);
+    assert_eq!(security, ["Oauth2 Oauth2 key", "", "Oauth2"]);
+    let (schemes, security) = described(json!({}));
+    assert_eq!(
+        (schemes, security),
+        (
+            vec!["Oauth2".to_owned()],
+            vec!["Oauth2 Oauth2".to_owned(), String::new(), "Oauth2".to_owned()]
+        )
+    );
+}
