@@ -3,7 +3,10 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use crate::support::{AnyError, Effect, ErrorKind, Stage, Timeout};
+use crate::support::{
+    AnyError, BuildError, Decoded, Effect, ErrorKind, Info, Operation, RequestWriter, Response, Stage, Timeout,
+    Undeclared,
+};
 
 use crate::api::{BASE, Client};
 use crate::scripted::{Answer, Play, Step, answer, play};
@@ -256,4 +259,45 @@ async fn a_problem_may_begin_with_a_byte_order_mark() {
     let (client, _) = client(problem);
     let problem = client.refund("1").await.unwrap_err().problem().unwrap();
     assert_eq!(problem.title.as_deref(), Some("No"));
+}
+
+/// Answers an object of which no member is needed, in every good status.
+struct Store;
+
+impl Operation for Store {
+    type Output = std::collections::BTreeMap<String, u64>;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &{
+        let mut info = Info::DEFAULT;
+        info.method = crate::support::Method::POST;
+        info.path = "/stored";
+        info
+    };
+
+    fn request(&self, _request: &mut RequestWriter) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        match response.status() {
+            200..=299 => response.json(),
+            _ => response.undeclared(),
+        }
+    }
+}
+
+/// What went well leaves no doubt because it has nothing to say; a status that promises a body does.
+#[tokio::test]
+async fn a_success_without_content_is_one() {
+    for status in [204, 205] {
+        let (client, _) = client(answer(status, ""));
+        assert!(client.core().call(Store).await.unwrap().is_empty(), "{status}");
+    }
+    let (client, _) = client(answer(200, ""));
+    let error = client.core().call(Store).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.effect()),
+        (ErrorKind::Decode, Effect::MaybeApplied)
+    );
 }
