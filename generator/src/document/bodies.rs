@@ -50,11 +50,15 @@ impl<'a> Document<'a> {
             self.invalid(&form, "form parameters must stand in a list; they are left out");
             return None;
         }
-        let has_file = fields.iter().any(is_file);
-        if has_file && !consumes.iter().any(|media_type| media_type.starts_with("multipart/")) {
+        if travels_in_parts(&fields, consumes) && !consumes.iter().any(|name| is_multipart(name)) {
+            let what = if fields.iter().any(is_file) {
+                "a form with a file"
+            } else {
+                "a form"
+            };
             self.guess(
                 operation,
-                "a form with a file, and `consumes` has no media type for it; it is sent as `multipart/form-data`",
+                format!("{what}, and `consumes` has no media type for it; it is sent as `multipart/form-data`"),
                 "write `consumes: [multipart/form-data]`",
             );
         }
@@ -111,11 +115,11 @@ impl<'a> Document<'a> {
     }
 
     fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {
-        let has_file = fields.iter().any(is_file);
+        let in_parts = travels_in_parts(fields, consumes);
         let mut media_types = consumes.to_vec();
-        media_types.retain(|name| if has_file { is_multipart(name) } else { is_form(name) });
+        media_types.retain(|name| if in_parts { is_multipart(name) } else { is_form(name) });
         if media_types.is_empty() {
-            let usual = if has_file {
+            let usual = if in_parts {
                 "multipart/form-data"
             } else {
                 "application/x-www-form-urlencoded"
@@ -239,9 +243,19 @@ fn listed<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     }
 }
 
-/// Whether a media type is of bodies in parts, which can hold files.
+/// Whether a form goes in parts: it holds a file, or its media types are only such of bodies in parts.
+fn travels_in_parts(fields: &[Node], consumes: &[String]) -> bool {
+    let in_parts = |name: &String| name.to_ascii_lowercase().starts_with("multipart/");
+    let is_any_form = consumes.iter().any(|name| is_form(name));
+    !fields.is_empty() && (fields.iter().any(is_file) || !is_any_form && consumes.iter().any(in_parts))
+}
+
+/// Whether a media type is the one of forms in parts, which can hold files, or a range of it. Forms have no other one
+/// (Swagger 2.0 §Parameter Object).
 pub(super) fn is_multipart(name: &str) -> bool {
-    name.to_ascii_lowercase().starts_with("multipart/")
+    let name = name.split(';').next().unwrap_or_default().trim();
+    let mut known = ["multipart/form-data", "multipart/*"].iter();
+    known.any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Whether a media type is one of forms.

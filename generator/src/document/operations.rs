@@ -1,7 +1,7 @@
 //! Reads paths and operations.
 
 use openapiv3::{Info, Operation, Server};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::dialect::Dialect;
 use super::keywords::{Kind, keyword};
@@ -133,6 +133,11 @@ impl<'a> Document<'a> {
     }
 
     fn swagger_operation(&mut self, node: &Node<'a>, shared: &[Node<'a>], operation: &mut Map<String, Value>) {
+        operation.remove("schemes");
+        let servers = self.own_servers(node);
+        if !servers.is_empty() {
+            operation.insert("servers".to_owned(), json!(servers));
+        }
         let consumes = self.media_types(operation.remove("consumes"), "consumes");
         let produces = self.media_types(operation.remove("produces"), "produces");
         let parameters = self.own_and_shared(node, shared);

@@ -14,7 +14,10 @@ impl<'a> Document<'a> {
     pub fn servers(&mut self) -> Vec<Server> {
         let root = self.root();
         match self.dialect {
-            Dialect::Swagger20 => self.swagger_servers(&root),
+            Dialect::Swagger20 => {
+                let schemes = self.http_schemes(&root);
+                self.swagger_servers(&root, &schemes)
+            }
             Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => self.servers_of(&root),
         }
     }
@@ -69,10 +72,9 @@ impl<'a> Document<'a> {
     }
 
     /// `schemes`, `host` and `basePath` (Swagger 2.0 §Swagger Object).
-    fn swagger_servers(&mut self, root: &Node<'a>) -> Vec<Server> {
+    fn swagger_servers(&mut self, root: &Node<'a>, schemes: &[String]) -> Vec<Server> {
         let mut text = |key| root.keyword(key).and_then(|node| self.text(&node)).unwrap_or_default();
         let (host, base) = (text("host"), text("basePath"));
-        let schemes = self.http_schemes(root);
         if is_url(&base) {
             let message = "`basePath` is a whole URL; it is the server, whatever `host` says";
             self.guess(
@@ -87,7 +89,7 @@ impl<'a> Document<'a> {
             path if path.starts_with('/') => path.to_owned(),
             path => format!("/{path}"),
         };
-        if let Some(servers) = self.templated_servers(root, &schemes, &path) {
+        if let Some(servers) = self.templated_servers(root, schemes, &path) {
             return servers;
         }
         let host = self.bare_host(root, &host);
@@ -105,6 +107,20 @@ impl<'a> Document<'a> {
         schemes.iter().map(url).collect()
     }
 
+    /// The servers of an operation whose schemes do not allow all that the API allows, which they override.
+    pub(super) fn own_servers(&mut self, operation: &Node<'a>) -> Vec<Server> {
+        let own = said_schemes(operation);
+        let root = self.root();
+        let usual = match said_schemes(&root) {
+            none if none.is_empty() => vec![HTTPS.to_owned()],
+            usual => usual,
+        };
+        if own.is_empty() || usual.iter().all(|scheme| own.contains(scheme)) {
+            return Vec::new();
+        }
+        self.swagger_servers(&root, &own)
+    }
+
     /// The schemes that calls can be sent with, the encrypted one first; `https` where none is said.
     fn http_schemes(&mut self, root: &Node<'a>) -> Vec<String> {
         let said = root.keyword("schemes");
@@ -114,16 +130,13 @@ impl<'a> Document<'a> {
             .filter_map(Value::as_str)
             .map(|text| text.trim().to_ascii_lowercase())
             .collect();
-        let is_http = |scheme: &&String| ["https", "http"].contains(&scheme.as_str());
-        let mut schemes: Vec<String> = all.iter().filter(is_http).cloned().collect();
-        schemes.sort_by_key(|scheme| *scheme != "https");
-        schemes.dedup();
+        let mut schemes = callable(&all);
         if schemes.is_empty() {
             if let Some(said) = said.filter(|_| !all.is_empty()) {
                 let message = format!("nothing can be called by `{}`; `https` is taken", all.join("`, `"));
                 self.guess(&said, message, "add `https` or `http`");
             }
-            schemes.push("https".to_owned());
+            schemes.push(HTTPS.to_owned());
         }
         schemes
     }
@@ -137,6 +150,29 @@ impl<'a> Document<'a> {
         }
         host.trim_matches('/').to_owned()
     }
+}
+
+const HTTPS: &str = "https";
+
+/// The schemes that a node names and that calls can be sent with, the encrypted one first.
+fn said_schemes(node: &Node) -> Vec<String> {
+    let said = node
+        .value
+        .get("schemes")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let texts = said.filter_map(Value::as_str);
+    let all: Vec<String> = texts.map(|text| text.trim().to_ascii_lowercase()).collect();
+    callable(&all)
+}
+
+fn callable(schemes: &[String]) -> Vec<String> {
+    let is_http = |scheme: &&String| [HTTPS, "http"].contains(&scheme.as_str());
+    let mut schemes: Vec<String> = schemes.iter().filter(is_http).cloned().collect();
+    schemes.sort_by_key(|scheme| scheme != HTTPS);
+    schemes.dedup();
+    schemes
 }
 
 fn is_url(text: &str) -> bool {

@@ -19,8 +19,7 @@ impl<'a> Builder<'a> {
                     .get("x-refundry-place")
                     .and_then(|link| self.document.extension_link(link));
                 let at = at.unwrap_or_else(|| operation.clone());
-                let is_own = at.file == operation.file && at.pointer.as_str().starts_with(operation.pointer.as_str());
-                let name = if is_own {
+                let name = if is_of_operation(&at, operation) {
                     own()
                 } else {
                     self.name_of_target(&at, Sort::Shared)
@@ -68,4 +67,12 @@ impl<'a> Builder<'a> {
             place,
         })
     }
+}
+
+/// Whether a body stands in an operation, or among the parameters of its path, which have no name of their own: the first
+/// operation there gives them one.
+fn is_of_operation(body: &Node, operation: &Node) -> bool {
+    let of_path = operation.pointer.split_last().map(|(path, _)| path.child("parameters"));
+    let mut homes = of_path.into_iter().chain([operation.pointer.clone()]);
+    body.file == operation.file && homes.any(|home| body.pointer.as_str().starts_with(home.as_str()))
 }

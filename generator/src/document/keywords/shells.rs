@@ -65,8 +65,7 @@ pub(super) fn operation(key: &str) -> Option<Keyword> {
         "requestBody" => read_in(FROM_30, Form::Link),
         "callbacks" => read_in(FROM_30, Form::NamedLinks),
         "servers" => read_in(FROM_30, Form::Insides(Kind::Server)),
-        "consumes" | "produces" => read_in(SWAGGER, Form::Texts),
-        "schemes" => irrelevant_in(SWAGGER),
+        "consumes" | "produces" | "schemes" => read_in(SWAGGER, Form::Texts),
         _ => None,
     }
 }

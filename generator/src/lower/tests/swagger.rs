@@ -298,3 +298,86 @@ fn a_parameter_without_a_type_is_told_in_words_of_swagger() {
     let messages: Vec<&str> = findings.list().iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(messages, ["there is no `type`; any value is allowed"]);
 }
+
+/// An operation says which schemes it is called by, whatever the others are.
+#[test]
+fn schemes_of_an_operation_override_those_of_the_description() {
+    let servers = |root: Value, own: Value| {
+        let mut description = json!({
+            "host": "shop.example", "basePath": "/v1",
+            "paths": {"/x": {"post": {"operationId": "op", "responses": {"204": {"description": "Done"}}, "schemes": own}}},
+        });
+        if !root.is_null() {
+            description["schemes"] = root;
+        }
+        let (api, codes) = swagger(description);
+        assert_eq!(codes, []);
+        let servers = api.operations[0].servers.iter();
+        servers.map(|server| server.url.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(servers(json!(["http"]), json!(["https"])), ["https://shop.example/v1"]);
+    assert_eq!(
+        servers(json!(["https", "http"]), json!(["http"])),
+        ["http://shop.example/v1"]
+    );
+    assert_eq!(servers(Value::Null, json!(["http"])), ["http://shop.example/v1"]);
+    // What the API allows is allowed here too.
+    assert!(servers(json!(["http"]), json!(["http", "https"])).is_empty());
+    assert!(servers(Value::Null, json!(["https"])).is_empty());
+    assert!(servers(json!(["https"]), json!(["wss"])).is_empty());
+}
+
+#[test]
+fn a_form_travels_in_the_media_types_of_forms_alone() {
+    let file = || json!({"name": "file", "in": "formData", "type": "file"});
+    let note = || json!({"name": "note", "in": "formData", "type": "string"});
+    let sent = |parameters: Value, consumes: Value| {
+        let (sent, _, _, codes) = media_types(json!({"parameters": parameters, "consumes": consumes}));
+        (sent.join(" "), codes)
+    };
+    let parts = "multipart/form-data".to_owned();
+    for other in [
+        "multipart/formData",
+        "multipart/related",
+        "multipart/vnd.shop+form-data;version=1.0",
+    ] {
+        let both = json!([file(), note()]);
+        assert_eq!(
+            sent(both, json!([other])),
+            (parts.clone(), vec![Code::Guessed]),
+            "{other}"
+        );
+        assert_eq!(
+            sent(json!([note()]), json!([other])),
+            (parts.clone(), vec![Code::Guessed]),
+            "{other}"
+        );
+    }
+    assert_eq!(
+        sent(json!([file()]), json!(["multipart/mixed", "multipart/form-data"])),
+        (parts, vec![])
+    );
+}
+
+/// A form that stands at the path is named by an operation, as any other.
+#[test]
+fn a_form_of_a_path_is_named_by_its_first_operation() {
+    let done = || json!({"204": {"description": "Done"}});
+    let note = json!({"name": "note", "in": "formData", "type": "string"});
+    let (api, _) = swagger(json!({"paths": {
+        "/x": {
+            "parameters": [note],
+            "post": {"operationId": "addNote", "responses": done()},
+            "put": {"operationId": "putNote", "responses": done()},
+        },
+    }}));
+    let types: Vec<_> = api
+        .operations
+        .iter()
+        .map(|operation| operation.body.as_ref()?.contents[0].ty)
+        .collect();
+    assert_eq!(types[0], types[1]);
+    let name = &api.types.get(types[0].expect("it has a type")).name;
+    assert_eq!(name.root, crate::api::Root::Operation("addNote".to_owned()));
+    assert_eq!(name.steps, [crate::api::Step::Request]);
+}
