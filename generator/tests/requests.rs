@@ -276,3 +276,37 @@ fn what_can_have_one_value_is_no_argument() {
         ],
     );
 }
+
+/// Two heirs that give themselves one value of the discriminator: none of them is written with a name that nobody said.
+#[test]
+fn heirs_that_give_themselves_one_tag_are_told_apart_by_their_form() {
+    let heir = |tag: &str, member: &str| {
+        let own = json!({"properties": {member: {"type": "string"}}});
+        json!({"allOf": [{"$ref": "#/definitions/Lamp"}, own], "x-ms-discriminator-value": tag})
+    };
+    let generated_with = |second: &str| {
+        generated(&json!({
+            "swagger": "2.0", "info": {"title": "Shop", "version": "1"}, "host": "shop.example",
+            "paths": {"/x": {"post": {
+                "operationId": "op", "responses": {"204": {"description": "Done"}},
+                "parameters": [{"name": "lamp", "in": "body", "required": true, "schema": {"$ref": "#/definitions/Lamp"}}],
+            }}},
+            "definitions": {
+                "Lamp": {
+                    "type": "object", "discriminator": "kind", "required": ["kind"],
+                    "properties": {"kind": {"type": "string"}},
+                },
+                "Floor": heir("lamp", "height"),
+                "Desk": heir(second, "arms"),
+            },
+        }))
+    };
+    let (_, told) = generated_with("desk");
+    assert_eq!(told, Vec::<String>::new());
+    let (text, told) = generated_with("lamp");
+    assert_tells(
+        &told,
+        &["ambiguous-union: `lamp` is the `kind` of another branch as well; the branches are told apart by their form"],
+    );
+    assert_has(&text, &["Floor", "Desk"]);
+}

@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
             }
         }
         for (tag, branch) in self.tags_of(node) {
-            if !mapping.iter().any(|(known, _)| *known == tag) {
+            if !said.mapping.contains_key(&tag) {
                 mapping.push((tag, self.type_at(&branch)));
             }
         }

@@ -298,3 +298,16 @@ fn what_other_members_depend_on_is_kept() {
     survives(door!(v31), "Triggered", r#"{"a":"x","card":5,"address":"q"}"#);
     survives(door!(v31), "Triggered", r#"{"gift":true,"note":"q"}"#);
 }
+
+#[test]
+fn whole_numbers_and_texts_of_one_format_stay_what_they_are() {
+    survives(door!(swagger), "IntOrString", "8080");
+    survives(door!(swagger), "IntOrString", r#""http""#);
+    survives(door!(swagger), "Shelf", r#"{"place":80}"#);
+}
+
+#[test]
+fn heirs_with_one_tag_keep_their_members() {
+    survives(door!(swagger), "Lamp", r#"{"kind":"lamp","height":3}"#);
+    survives(door!(swagger), "Lamp", r#"{"kind":"lamp","arms":2}"#);
+}

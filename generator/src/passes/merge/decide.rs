@@ -5,6 +5,9 @@ use super::peel::{at_most_requires, has_docs, is_blank, refers};
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
 
+/// What Kubernetes says beside `type: string` of values that are a whole number as well.
+const INT_OR_STRING: &str = "int-or-string";
+
 /// Deeper than this nobody looks for a null.
 const MOST_DEPTH: usize = 32;
 
@@ -92,6 +95,13 @@ impl<'a> Merge<'a> {
         }
         let mut types = types_of(flat);
         types.integer &= !types.number;
+        if types.string && flat.format == Some(INT_OR_STRING) {
+            // It would be a union, which the configuration makes of nothing.
+            if let Some(shape) = self.retyped_by_format(flat, &Shape::Never) {
+                return shape;
+            }
+            types.integer = true;
+        }
         match types.len() {
             0 => Shape::Any,
             1 => self.shape_of_type(id, types, flat),

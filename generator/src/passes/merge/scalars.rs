@@ -12,6 +12,7 @@
 //! | number | else | `F64` |
 //! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
 //! | string | `decimal`, `date-time`, `date`, `uuid`, `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
+//! | string | `int-or-string` | a union of `I64` and `Plain` |
 //! | string | else | `Plain` |
 //!
 //! A format that holds on a condition only makes numbers wider.

@@ -19,6 +19,15 @@ impl Unions<'_> {
             self.note(Code::AmbiguousUnion, id, message);
             return None;
         }
+        if let Some((shared, branch)) = shared_tag(candidates) {
+            let message = format!(
+                "`{shared}` is the `{tag}` of another branch as well; the branches are told apart by their form"
+            );
+            let place = self.types.get(branch.target).place.clone();
+            let finding = self.diagnostics.warning(Code::AmbiguousUnion, place, message);
+            finding.help("give each branch a value of its own");
+            return None;
+        }
         let own: Vec<Vec<String>> = candidates.iter().map(|one| self.own_tags(one.target, tag)).collect();
         let mut uses: HashMap<&String, usize> = HashMap::new();
         for value in own.iter().flatten() {
@@ -237,6 +246,15 @@ impl Unions<'_> {
             _ => false,
         }
     }
+}
+
+/// A tag that several branches have by the mapping, and the second of them.
+fn shared_tag(candidates: &[Candidate]) -> Option<(&str, &Candidate)> {
+    let mut first: HashMap<&str, TypeId> = HashMap::new();
+    let mut all = candidates
+        .iter()
+        .flat_map(|one| one.tags.iter().map(move |tag| (tag.as_str(), one)));
+    all.find(|(tag, one)| *first.entry(tag).or_insert(one.target) != one.target)
 }
 
 /// The one value among those that the tag can have which is the branch's name but for case and separators, where the name
