@@ -2,6 +2,7 @@
 
 use refund_clients::google_content::models::*;
 use refund_clients::google_content::{Client, Credential};
+use refund_clients::support::Effect;
 use refundry_tests::{Exchange, Server};
 
 use super::{failures, impatient, shown};
@@ -91,6 +92,48 @@ async fn every_call_carries_the_parameters_of_the_client() {
         server.only().target,
         "/content/v2/1/orders?maxResults=5&statuses=shipped&statuses=delivered&%24.xgafv=2&quotaUser=me%20%26%20you"
     );
+}
+
+/// The key alone may be too little, which Google says; nothing leaves without either.
+#[tokio::test]
+async fn the_key_goes_alone_where_there_is_no_token() {
+    let refused = || Server::play([Exchange::json(401, r#"{"error":{"code":401}}"#)]).unwrap();
+    let base = |server: &Server| server.url("/content/v2/");
+    for by_builder in [true, false] {
+        let server = refused();
+        let builder = Client::builder(base(&server));
+        let builder = match by_builder {
+            true => builder.key("k"),
+            false => builder.credential(Credential::key("k")),
+        };
+        let client = impatient(builder).build().unwrap();
+        let error = client
+            .orderinvoices_createrefundinvoice(1, "TEST-1", refund())
+            .send()
+            .await;
+        assert_eq!(error.unwrap_err().effect(), Effect::Rejected);
+        let seen = server.only();
+        assert_eq!(
+            seen.target,
+            "/content/v2/1/orderinvoices/TEST-1/createRefundInvoice?key=k"
+        );
+        assert!(!shown(&seen).contains("authorization"));
+    }
+    let server = Server::play([Exchange::json(200, "{}")]).unwrap();
+    let both = Client::builder(base(&server))
+        .key("k")
+        .credential(Credential::oauth2("secret"));
+    both.build().unwrap().orders_get(1, "a").await.unwrap();
+    let seen = server.only();
+    assert_eq!(seen.target, "/content/v2/1/orders/a?key=k");
+    assert!(shown(&seen).contains("authorization: Bearer secret"));
+    let nobody = Client::builder("https://127.0.0.1:1/").build().unwrap();
+    let error = nobody
+        .orderinvoices_createrefundinvoice(1, "TEST-1", refund())
+        .await
+        .unwrap_err();
+    assert_eq!(error.effect(), Effect::NotSent);
+    assert!(error.to_string().contains("`allow_anonymous`"), "{error}");
 }
 
 #[tokio::test]
