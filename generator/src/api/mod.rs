@@ -8,6 +8,7 @@ mod header_names;
 mod limits;
 mod media;
 mod operations;
+mod pages;
 mod print;
 mod reach;
 mod same;
@@ -21,6 +22,7 @@ pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
 pub use media::{MediaKind, media_kind, media_name, media_parameters, patch_language};
 pub use operations::*;
+pub use pages::{Counted, DescribedPages, Next, Pagination};
 pub use reach::Reach;
 pub use schema::*;
 pub use servers::{Server, ServerVariable, is_base_url};
@@ -28,7 +30,7 @@ pub use status::Status;
 pub use types::*;
 pub use ways::Ways;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::source::Place;
@@ -321,6 +323,21 @@ impl fmt::Display for Step {
 }
 
 impl<T> Api<T> {
+    /// The schemas of answers and bodies that have a name of their own: `components/responses`, `components/requestBodies`.
+    pub fn messages(&self) -> HashSet<TypeId> {
+        let operations = self.operations.iter().chain(&self.webhooks);
+        let contents = operations.flat_map(|operation| {
+            let answers = operation.responses.iter().flat_map(|response| &response.contents);
+            answers.chain(operation.body.iter().flat_map(|body| &body.contents))
+        });
+        let types = contents.flat_map(|content| content.ty.into_iter().chain(content.item));
+        let is_named = |id: &TypeId| {
+            let name = &self.types.get(*id).name;
+            matches!(name.root, Root::Shared(_)) && name.steps.is_empty()
+        };
+        types.filter(is_named).collect()
+    }
+
     /// The same API with other types.
     pub fn with_types<U>(self, types: Types<U>) -> Api<U> {
         let Self {

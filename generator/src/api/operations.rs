@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Docs, Limits, Server, Status, TypeId};
+use super::{DescribedPages, Docs, Limits, Pagination, Server, Status, TypeId};
 use crate::source::Place;
 
 /// Something a client can ask for.
@@ -46,6 +46,8 @@ pub struct Operation {
     pub media: Media,
     /// Where an idempotency key is carried. Filled by a pass.
     pub idempotency: Option<IdempotencyKey>,
+    /// What the description itself says of further pages.
+    pub described_pages: DescribedPages,
     /// How further pages are asked for. Filled by a pass.
     pub pagination: Option<Pagination>,
     /// Where it is described.
@@ -302,63 +304,4 @@ pub enum IdempotencyKey {
     Query(String),
     /// In this member of the body.
     Body(String),
-}
-
-/// How further pages are asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pagination {
-    /// The member of the answer that lists the items; empty when the answer is the list.
-    pub items: String,
-    /// What leads on.
-    pub next: Next,
-    /// The rule that found it, for the report.
-    pub rule: String,
-    /// What names the operation in the configuration, where that declares it.
-    pub declared: Option<String>,
-}
-
-/// What tells how long a list is that is read by numbers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Counted {
-    /// The member of the answer with the number of all items, as dotted path.
-    pub total: String,
-    /// The query parameter with the page size.
-    pub size: String,
-}
-
-/// What leads to the next page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Next {
-    /// A token in this member of the answer goes into this query parameter.
-    Token {
-        /// The member, as dotted path; `[-1]` is the last item of a list.
-        member: String,
-        /// The query parameter.
-        parameter: String,
-        /// The boolean member that says whether there is more, as dotted path; without it a token says so.
-        more: Option<String>,
-    },
-    /// A URL in this member of the answer.
-    Url {
-        /// The member, as dotted path.
-        member: String,
-    },
-    /// The `Link` header with `rel="next"` (RFC 8288).
-    LinkHeader,
-    /// An offset that grows by the number of items.
-    Offset {
-        /// The query parameter.
-        parameter: String,
-        /// The query parameter with the page size.
-        limit: Option<String>,
-    },
-    /// A page number that grows by one.
-    Page {
-        /// The query parameter.
-        parameter: String,
-        /// What tells how long the list is; without it an empty page ends it.
-        counted: Option<Counted>,
-        /// The number of the first page, where it is said; else 1.
-        first: Option<u64>,
-    },
 }

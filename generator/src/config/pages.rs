@@ -10,7 +10,7 @@ use crate::api::{Counted, Next, Pagination};
 /// ```toml
 /// list_orders = { items = "data", member = "meta.next", parameter = "cursor" }
 /// list_refunds = { items = "data", member = "data.[-1].id", parameter = "starting_after", more = "has_more" }
-/// list_stores = { items = "stores", url = "links.next" }
+/// list_stores = { url = "links.next" }
 /// list_shops = { link = true }
 /// list_lines = { items = "lines", offset = "skip" }
 /// list_units = { items = "units", page = "page" }
@@ -18,6 +18,8 @@ use crate::api::{Counted, Next, Pagination};
 /// list_bills = { items = "bills", page = "page", size = "per_page", total = "meta.count" }
 /// list_names = false
 /// ```
+///
+/// `items` may be left out of a `GET` whose answer is the list, or has no other.
 pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<Pagination>> {
     if let DeValue::Boolean(false) = value.get_ref() {
         return Some(None);

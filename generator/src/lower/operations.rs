@@ -9,7 +9,7 @@ use super::operation_ids::{Declarer, Given};
 use super::parameters::Asker;
 use super::paths::{self, PathKey};
 use super::schemas::link;
-use crate::api::{Docs, Media, Operation, Server, Template, is_token};
+use crate::api::{DescribedPages, Docs, Media, Operation, Server, Template, is_token};
 use crate::diagnostics::{Change, Code};
 use crate::document::{Dialect, Node, PathItem};
 use crate::source::Place;
@@ -166,6 +166,7 @@ impl<'a> Builder<'a> {
             false => self.servers(said.servers.clone(), node),
         };
         self.callbacks(&said);
+        let described_pages = described_pages(&said);
         Some(Operation {
             docs: docs(&said, item),
             id,
@@ -185,6 +186,7 @@ impl<'a> Builder<'a> {
             servers,
             media: Media::default(),
             idempotency: None,
+            described_pages,
             pagination: None,
             place,
         })
@@ -286,6 +288,25 @@ fn types_by(operation: &openapiv3::Operation) -> Vec<String> {
         .and_then(Value::as_array);
     let headers = said.into_iter().flatten().filter_map(Value::as_str);
     headers.map(str::to_owned).collect()
+}
+
+/// What AutoRest's extension `x-ms-pageable` says. Without the name of a member, the list is always whole; and what another
+/// operation goes on with is not what this one answers.
+fn described_pages(operation: &openapiv3::Operation) -> DescribedPages {
+    let Some(Value::Object(said)) = operation.extensions.get("x-ms-pageable") else {
+        return DescribedPages::Unsaid;
+    };
+    let text = |key: &str| {
+        let text = said.get(key).and_then(Value::as_str);
+        text.filter(|text| !text.is_empty())
+    };
+    match (text("nextLinkName"), text("operationName")) {
+        (Some(member), None) => DescribedPages::Url {
+            items: text("itemName").unwrap_or("value").to_owned(),
+            member: member.to_owned(),
+        },
+        (None, _) | (_, Some(_)) => DescribedPages::None,
+    }
 }
 
 /// The tags of an operation that has not been read yet.

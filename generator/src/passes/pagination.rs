@@ -4,14 +4,20 @@
 //!
 //! | rule | answer | query |
 //! | --- | --- | --- |
-//! | page token (AIP-158) | `nextPageToken` | `pageToken` |
-//! | next URL | `next` beside `results`, `links.next`, `_links.next.href` | |
+//! | the description's own word | the member that `x-ms-pageable` names | |
+//! | page token (AIP-158) | `nextPageToken`, also among what tells of the page | `pageToken` |
+//! | next URL | `next` beside `results`, `nextLink`, `meta.next_page_url`, `links.next`, `_links.next.href` | |
 //! | cursor | `next_cursor`, also in `meta`, `pagination`, `page`, `response_metadata` | `cursor` |
 //! | last item | `has_more`, and `last_id` or the items' `id` | `after`, `starting_after` |
 //! | Link header (RFC 8288) | header `Link` | |
 //! | offset | | `offset`, and `limit` |
 //! | page number | | `page`, and a page size |
 //! | search criteria (Magento) | `total_count` | `searchCriteria[currentPage]`, `searchCriteria[pageSize]` |
+//! | next URL by its words | `next` or `next_page`, if the description says that it is a URL | |
+//!
+//! Names are meant in every spelling.
+
+mod answer;
 
 use std::collections::BTreeSet;
 
@@ -19,49 +25,61 @@ use super::first_page;
 use super::options::Options;
 use super::pattern::declared;
 use super::select::report_declared;
-use crate::api::{Api, Counted, Location, Next, Object, Operation, Pagination, Response, Shape, Type, TypeId, Types};
+use crate::api::{Api, Counted, DescribedPages, Next, Operation, Pagination, Type, Types};
 use crate::diagnostics::Diagnostics;
+use answer::{Answer, Member, only_list};
 
 /// Query parameters that take a page token, with the member that gives it.
 const TOKENS: &[(&str, &str)] = &[
-    ("nextPageToken", "pageToken"),
     ("next_page_token", "page_token"),
-    ("NextPageToken", "PageToken"),
-    ("nextToken", "nextToken"),
     ("next_token", "next_token"),
     ("next_page", "page"),
 ];
 
-/// Members that give a cursor.
-const CURSORS: &[&str] = &["next_cursor", "nextCursor", "cursor"];
-
-/// Members that say whether there is more.
-const MORE: &[&str] = &["has_more", "hasMore"];
-
-/// Query parameters that take the id of the item before the page.
-const AFTER: &[&str] = &["starting_after", "startingAfter", "after", "after_id"];
-
-/// Members with the id of the last item of the page.
-const LAST_IDS: &[&str] = &["last_id", "lastId"];
-
-/// Members that hold a cursor among other things about the page.
-const ENVELOPES: &[&str] = &["meta", "pagination", "page", "paging", "response_metadata", "metadata"];
-
-/// Names of lists, for an answer that has several.
-const LISTS: &[&str] = &[
-    "results",
-    "items",
-    "data",
-    "values",
-    "records",
-    "entries",
-    "list",
-    "resources",
-    "elements",
+/// Members that give the URL of the next page. Not `next_uri`: DocuSign's is below an address that the answer does not tell.
+const NEXT_URLS: &[&str] = &[
+    "next_link",
+    "@odata.nextLink",
+    "odata.nextLink",
+    "@nextLink",
+    "next_page_url",
+    "next_page_uri",
+    "next_page_link",
+    "next_url",
+    "next_href",
 ];
 
+/// Members with links, one of which is the URL of the next page.
+const LINKS: &[&[&str]] = &[
+    &["links", "next"],
+    &["links", "next", "href"],
+    &["links", "next_page", "href"],
+    &["link", "next", "href"],
+];
+
+/// Members that are the URL of the next page if the description says that they are URLs.
+const MAYBE_URLS: &[&str] = &["next", "next_page"];
+
+/// Members that give a cursor.
+const CURSORS: &[&str] = &["next_cursor", "cursor"];
+
+/// The member that says whether there is more.
+const MORE: &str = "has_more";
+
+/// Query parameters that take the id of the item before the page.
+const AFTER: &[&str] = &["starting_after", "after", "after_id"];
+
+/// The member with the id of the last item of the page.
+const LAST_ID: &str = "last_id";
+
+/// Members that tell of the page.
+const ENVELOPES: &[&str] = &["meta", "pagination", "page", "paging", "response_metadata", "metadata"];
+
 /// Query parameters for the page size.
-const SIZES: &[&str] = &["per_page", "perPage", "page_size", "pageSize", "limit", "size", "count"];
+const SIZES: &[&str] = &["per_page", "page_size", "limit", "size", "count"];
+
+/// What leads on, and the rule that says so.
+type Found = (Next, &'static str);
 
 /// Before: no operation has pages. After: every operation has them that a rule finds or the configuration declares; the
 /// rule is named.
@@ -75,10 +93,8 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             Some(declared) => {
                 decided.push(declared.operation.clone());
                 denied.extend(found.map(|_| declared.operation.clone()));
-                declared.pages.clone().map(|pages| Pagination {
-                    declared: Some(declared.operation.clone()),
-                    ..pages
-                })
+                let pages = declared.pages.clone();
+                pages.map(|pages| of_pattern(pages, &declared.operation, operation, &api.types))
             }
             None => found,
         };
@@ -98,6 +114,20 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
     }
 }
 
+/// What a pattern declares, for one of the operations that it means. Lists have other names from operation to operation, so
+/// that the list may be left out where there is no other. Not where something is done: only to read is safe to repeat.
+fn of_pattern(pages: Pagination, pattern: &str, operation: &Operation, types: &Types<Type>) -> Pagination {
+    let items = match pages.items.is_empty() && operation.method == "GET" {
+        true => only_list(operation, types).unwrap_or_default(),
+        false => pages.items,
+    };
+    Pagination {
+        items,
+        declared: Some(pattern.to_owned()),
+        ..pages
+    }
+}
+
 /// Says so when pages are denied where none are found.
 fn report_unpaged(pattern: &str, options: &Options, diagnostics: &mut Diagnostics) {
     let message = format!("`{pattern}` has no further pages anyway: no rule finds any");
@@ -105,23 +135,13 @@ fn report_unpaged(pattern: &str, options: &Options, diagnostics: &mut Diagnostic
     finding.help("remove it");
 }
 
-/// What the rules look at.
-struct Answer<'a> {
-    operation: &'a Operation,
-    types: &'a Types<Type>,
-    response: &'a Response,
-    /// The object around the list; nothing when the answer is the list.
-    object: Option<&'a Object>,
-    /// The member that is the list; empty when the answer is the list.
-    items: String,
-}
-
 fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
-    if operation.method != "GET" {
+    if operation.method != "GET" || operation.described_pages == DescribedPages::None {
         return None;
     }
     let answer = Answer::of(operation, types)?;
     let next = [
+        answer.said(),
         answer.token(),
         answer.url(),
         answer.cursor(),
@@ -130,6 +150,7 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
         answer.offset(),
         answer.page(),
         answer.search(),
+        answer.told_url(),
     ];
     let (next, rule) = next.into_iter().flatten().next()?;
     Some(Pagination {
@@ -140,132 +161,95 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
     })
 }
 
-impl<'a> Answer<'a> {
-    fn of(operation: &'a Operation, types: &'a Types<Type>) -> Option<Self> {
-        let mut responses = operation.responses.iter();
-        let response = responses.find(|response| response.status.is_success())?;
-        let mut contents = response.contents.iter();
-        let content = contents.find(|content| content.media_type.contains("json"))?;
-        let (object, items) = match shape(types, content.ty?) {
-            Shape::Array(_) => (None, String::new()),
-            Shape::Object(object) => (Some(object), list_of(types, object)?),
-            _ => return None,
+fn next_url(member: Member<'_>) -> Found {
+    let next = Next::Url { member: member.path };
+    (next, "next URL: the answer names the next page")
+}
+
+impl Answer<'_> {
+    /// The description's own word: the next URL in this member.
+    fn said(&self) -> Option<Found> {
+        let DescribedPages::Url { member, .. } = &self.operation.described_pages else {
+            return None;
         };
-        Some(Self {
-            operation,
-            types,
-            response,
-            object,
-            items,
-        })
+        let member = self.text(&[member])?.path;
+        Some((
+            Next::Url { member },
+            "`x-ms-pageable`: the description says where the next URL is",
+        ))
     }
 
-    fn has_query(&self, name: &str) -> bool {
-        let mut parameters = self.operation.parameters.iter();
-        parameters.any(|parameter| parameter.location == Location::Query && parameter.name == name)
-    }
-
-    /// Whether there is a query parameter of this name that takes a number.
-    fn counts(&self, name: &str) -> bool {
-        let mut parameters = self.operation.parameters.iter();
-        let found = parameters.find(|parameter| parameter.location == Location::Query && parameter.name == name);
-        found.is_some_and(|parameter| matches!(shape(self.types, parameter.ty), Shape::Integer(_) | Shape::Number(_)))
-    }
-
-    fn member(&self, path: &[&str]) -> Option<&'a Shape> {
-        let (first, rest) = path.split_first()?;
-        let mut found = member(self.types, self.object?, first)?;
-        for name in rest {
-            let Shape::Object(object) = found else { return None };
-            found = member(self.types, object, name)?;
-        }
-        Some(found)
-    }
-
-    fn has_text(&self, path: &[&str]) -> bool {
-        matches!(self.member(path), Some(Shape::String(_)))
-    }
-
-    fn token(&self) -> Option<(Next, &'static str)> {
-        let mut tokens = TOKENS.iter();
-        let (member, parameter) = tokens.find(|(member, query)| self.has_text(&[member]) && self.has_query(query))?;
-        let next = Next::Token {
-            member: (*member).to_owned(),
-            parameter: (*parameter).to_owned(),
-            more: None,
-        };
+    fn token(&self) -> Option<Found> {
+        let next = TOKENS.iter().find_map(|(member, parameter)| {
+            let found = self.in_envelopes(member)?;
+            let parameter = self.query(parameter)?;
+            (!self.is_url(&found)).then_some(Next::Token {
+                member: found.path,
+                parameter,
+                more: None,
+            })
+        })?;
         Some((next, "page token: the answer's token goes into the next query"))
     }
 
-    fn url(&self) -> Option<(Next, &'static str)> {
-        let beside_list = self.has_text(&["next"]) && (self.items == "results" || self.has_text(&["previous"]));
-        let member = if beside_list {
-            "next"
-        } else if self.has_text(&["links", "next"]) {
-            "links.next"
-        } else if self.has_text(&["_links", "next", "href"]) {
-            "_links.next.href"
-        } else {
-            return None;
-        };
-        let next = Next::Url {
-            member: member.to_owned(),
-        };
-        Some((next, "next URL: the answer names the next page"))
+    /// A text in the answer itself, or in what tells of the page.
+    fn in_envelopes(&self, name: &str) -> Option<Member<'_>> {
+        let inside = || ENVELOPES.iter().find_map(|envelope| self.text(&[envelope, name]));
+        self.text(&[name]).or_else(inside)
     }
 
-    fn cursor(&self) -> Option<(Next, &'static str)> {
-        if !self.has_query("cursor") {
-            return None;
-        }
-        let plain = CURSORS
-            .iter()
-            .find(|name| self.has_text(&[name]))
-            .map(|name| (*name).to_owned());
-        let inside = || {
-            ENVELOPES.iter().find_map(|envelope| {
-                let cursor = CURSORS.iter().find(|name| self.has_text(&[envelope, name]))?;
-                Some(format!("{envelope}.{cursor}"))
-            })
-        };
+    fn url(&self) -> Option<Found> {
+        let named = || NEXT_URLS.iter().find_map(|name| self.in_envelopes(name));
+        let linked = || LINKS.iter().find_map(|path| self.text(path));
+        let found = self.beside_list().or_else(named).or_else(linked)?;
+        (!self.is_only_counted()).then(|| next_url(found))
+    }
+
+    /// What may be a URL by its name, and is one in the words of the description.
+    fn told_url(&self) -> Option<Found> {
+        let mut names = MAYBE_URLS.iter();
+        let found = names.find_map(|name| self.in_envelopes(name).filter(|found| self.is_url(found)))?;
+        Some(next_url(found))
+    }
+
+    /// Laravel's URLs count pages, and leave out what else was asked for.
+    fn is_only_counted(&self) -> bool {
+        self.member(&["current_page"]).is_some() && self.asks_beside("page")
+    }
+
+    /// Django's and Spotify's way.
+    fn beside_list(&self) -> Option<Member<'_>> {
+        let next = self.text(&["next"])?;
+        (self.items == "results" || self.text(&["previous"]).is_some()).then_some(next)
+    }
+
+    fn cursor(&self) -> Option<Found> {
+        let parameter = self.query("cursor")?;
         let next = Next::Token {
-            member: plain.or_else(inside)?,
-            parameter: "cursor".to_owned(),
+            member: CURSORS.iter().find_map(|name| self.in_envelopes(name))?.path,
+            parameter,
             more: None,
         };
         Some((next, "cursor: the answer's cursor goes into the next query"))
     }
 
     /// Stripe's and OpenAI's way: what comes after an item that is known.
-    fn last(&self) -> Option<(Next, &'static str)> {
-        let mut names = MORE.iter();
-        let more = names.find(|name| matches!(self.member(&[name]), Some(Shape::Boolean)))?;
-        let parameter = AFTER.iter().find(|name| self.has_query(name))?;
-        let named = LAST_IDS.iter().find(|name| self.has_text(&[name]));
-        let member = match named {
-            Some(member) => (*member).to_owned(),
+    fn last(&self) -> Option<Found> {
+        let more = self.flag(MORE)?;
+        let parameter = AFTER.iter().find_map(|name| self.query(name))?;
+        let member = match self.text(&[LAST_ID]) {
+            Some(member) => member.path,
             None => format!("{}.[-1].{}", self.items, self.item_id()?),
         };
         let next = Next::Token {
             member,
-            parameter: (*parameter).to_owned(),
-            more: Some((*more).to_owned()),
+            parameter,
+            more: Some(more),
         };
         Some((next, "last item: the query says after which item the page begins"))
     }
 
-    /// The member of an item that identifies it.
-    fn item_id(&self) -> Option<&'static str> {
-        let Shape::Array(items) = member(self.types, self.object?, &self.items)? else {
-            return None;
-        };
-        let Shape::Object(item) = shape(self.types, *items) else {
-            return None;
-        };
-        matches!(member(self.types, item, "id"), Some(Shape::String(_))).then_some("id")
-    }
-
-    fn link(&self) -> Option<(Next, &'static str)> {
+    fn link(&self) -> Option<Found> {
         let mut headers = self.response.headers.iter();
         headers
             .any(|header| header.name.eq_ignore_ascii_case("link"))
@@ -275,67 +259,37 @@ impl<'a> Answer<'a> {
             ))
     }
 
-    fn offset(&self) -> Option<(Next, &'static str)> {
-        let limit = self.has_query("limit").then(|| "limit".to_owned());
+    fn offset(&self) -> Option<Found> {
         let next = Next::Offset {
-            parameter: "offset".to_owned(),
-            limit: Some(limit.filter(|_| self.counts("offset"))?),
+            parameter: self.counting("offset")?,
+            limit: Some(self.query("limit")?),
         };
         Some((next, "offset: the query says how many items to pass over"))
     }
 
-    fn page(&self) -> Option<(Next, &'static str)> {
-        let sized = SIZES.iter().any(|name| self.has_query(name));
+    fn page(&self) -> Option<Found> {
+        let sized = SIZES.iter().any(|name| self.is_sized_by(name));
         let next = Next::Page {
-            parameter: "page".to_owned(),
+            parameter: self.counting("page")?,
             counted: None,
             first: None,
         };
-        (sized && self.counts("page")).then_some((next, "page number: the query says which page"))
+        sized.then_some((next, "page number: the query says which page"))
     }
 
     /// Magento's searches give the last page again when they are asked for one behind it, so that only the total tells the end.
-    fn search(&self) -> Option<(Next, &'static str)> {
-        let (page, size, total) = ("searchCriteria[currentPage]", "searchCriteria[pageSize]", "total_count");
-        let is_search = self.counts(page) && self.has_query(size) && self.member(&[total]).is_some();
+    fn search(&self) -> Option<Found> {
         let next = Next::Page {
-            parameter: page.to_owned(),
+            parameter: self.counting("searchCriteria[currentPage]")?,
             counted: Some(Counted {
-                total: total.to_owned(),
-                size: size.to_owned(),
+                total: self.member(&["total_count"])?.path,
+                size: self.query("searchCriteria[pageSize]")?,
             }),
             first: None,
         };
-        is_search.then_some((
+        Some((
             next,
             "search criteria: the query says which page, the answer how many items there are",
         ))
     }
-}
-
-/// The member that is the list of items: the only list of objects, or the one with a usual name.
-fn list_of(types: &Types<Type>, object: &Object) -> Option<String> {
-    let is_list = |id: TypeId| match shape(types, id) {
-        Shape::Array(items) => matches!(shape(types, *items), Shape::Object(_) | Shape::Union(_) | Shape::Map(_)),
-        _ => false,
-    };
-    let lists = object.properties.iter().filter(|property| is_list(property.ty));
-    let names: Vec<&str> = lists.map(|property| property.name.as_str()).collect();
-    match names.as_slice() {
-        [only] => Some((*only).to_owned()),
-        several => LISTS
-            .iter()
-            .find(|name| several.contains(name))
-            .map(|name| (*name).to_owned()),
-    }
-}
-
-fn member<'a>(types: &'a Types<Type>, object: &Object, name: &str) -> Option<&'a Shape> {
-    let property = object.properties.iter().find(|property| property.name == name)?;
-    Some(shape(types, property.ty))
-}
-
-/// The shape of a type, aliases looked through.
-fn shape(types: &Types<Type>, id: TypeId) -> &Shape {
-    &types.get(types.target(id)).value.shape
 }

@@ -2,93 +2,159 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
+
 use super::Plan;
 use super::types::presence;
-use crate::api::{self, Next, Operation, Shape, TypeId};
+use crate::api::{self, Next, Operation, Pagination, Shape, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::rust::{self, Answers, Counted, Field, Paging, PagingNext, PathStep, Presence, Ty};
 
 /// The segment of a path that is the last item of a list.
 const LAST: &str = "[-1]";
 
+/// What is missing for an operation to have pages, in words about it.
+type Lacks = Vec<String>;
+
 impl Plan<'_> {
     /// How further pages are asked for; nothing if the answer or the arguments do not come out as the find says.
     pub(super) fn paging(&self, operation: &Operation, output: &Answers, arguments: &[Field]) -> Option<Paging> {
         let pages = operation.pagination.as_ref()?;
-        // Where statuses differ in their answers, which of them is a page is not known.
-        let Answers::One(_) = output else { return None };
-        let answer = answer(operation)?;
-        let (items, list) = self.path(answer, &pages.items)?;
-        let Shape::Array(item) = self.get(self.resolve(list).0).shape else {
-            return None;
-        };
-        let (item, _) = self.use_of(item).or_null();
-        let next = self.next(&pages.next, answer, arguments)?;
-        Some(Paging { item, items, next })
+        self.paged(operation, pages, output, arguments).ok()
     }
 
-    /// What leads to the next page, as fields of the answer and arguments of the operation.
-    fn next(&self, next: &Next, answer: TypeId, arguments: &[Field]) -> Option<PagingNext> {
-        Some(match next {
+    fn paged(
+        &self,
+        operation: &Operation,
+        pages: &Pagination,
+        output: &Answers,
+        arguments: &[Field],
+    ) -> Result<Paging, Lacks> {
+        // Where statuses differ in their answers, which of them is a page is not known.
+        let Answers::One(_) = output else {
+            return Err(vec!["its answers differ from status to status".to_owned()]);
+        };
+        let answer = answer(operation).ok_or_else(|| vec!["it answers with no JSON".to_owned()])?;
+        // An answer that may be null is an `Option` itself.
+        if self.use_of(answer).nullable {
+            return Err(vec!["its answer may be null".to_owned()]);
+        }
+        let list = self.list(answer, &pages.items);
+        let next = self.lead(answer, &pages.next, arguments);
+        let ((items, item), next) = both(list.map_err(|lack| vec![lack]), next)?;
+        Ok(Paging { item, items, next })
+    }
+
+    /// The way to the list, and what it holds.
+    fn list(&self, answer: TypeId, items: &str) -> Result<(Vec<PathStep>, Ty), String> {
+        let (way, list) = self.path(answer, items)?;
+        let Shape::Array(item) = self.get(self.resolve(list).0).shape else {
+            return Err(match items.is_empty() {
+                true => self.unsaid_list(answer),
+                false => format!("`{items}` of its answer is no list"),
+            });
+        };
+        Ok((way, self.use_of(item).or_null().0))
+    }
+
+    /// Why the list has to be said.
+    fn unsaid_list(&self, answer: TypeId) -> String {
+        let properties = match &self.get(self.resolve(answer).0).shape {
+            Shape::Object(object) => object.properties.as_slice(),
+            _ => &[],
+        };
+        let lists = properties.iter().filter(|property| {
+            let (id, _) = self.resolve(property.ty);
+            matches!(self.get(id).shape, Shape::Array(_))
+        });
+        let names: Vec<&str> = lists.map(|property| property.name.as_str()).collect();
+        match names.as_slice() {
+            [] => "`items` is not said, and no member of its answer is a list".to_owned(),
+            names => format!("`items` is not said, and its answer has {}", ticked(names)),
+        }
+    }
+
+    fn lead(&self, answer: TypeId, next: &Next, arguments: &[Field]) -> Result<PagingNext, Lacks> {
+        let argument = |wire: &str| {
+            let mut fields = arguments.iter();
+            let field = fields.find(|field| field.wire == wire);
+            let field = field.ok_or_else(|| vec![format!("its request has no `{wire}`")])?;
+            Ok(field.name.clone())
+        };
+        let scalar = |member| self.scalar(answer, member).map_err(|lack| vec![lack]);
+        let flag = |member| self.flag(answer, member).map_err(|lack| vec![lack]);
+        Ok(match next {
             Next::Token {
                 member,
                 parameter,
                 more,
-            } => PagingNext::Token {
-                from: self.scalar(answer, member)?,
-                argument: argument(arguments, parameter)?,
-                more: match more {
-                    Some(more) => Some(self.flag(answer, more)?),
-                    None => None,
-                },
-            },
-            Next::Url { member } => PagingNext::Url(self.scalar(answer, member)?),
+            } => {
+                let token = both(scalar(member), argument(parameter));
+                let more = more.as_deref().map(flag).transpose();
+                let ((from, argument), more) = both(token, more)?;
+                PagingNext::Token { from, argument, more }
+            }
+            Next::Url { member } => PagingNext::Url(scalar(member)?),
             Next::LinkHeader => PagingNext::LinkHeader,
             Next::Offset { parameter, .. } => PagingNext::Offset(argument(arguments, parameter)?),
             Next::Page {
                 parameter,
                 counted,
                 first,
-            } => PagingNext::Page {
-                argument: argument(arguments, parameter)?,
-                counted: match counted {
-                    Some(counted) => Some(self.counted(counted, answer, arguments)?),
-                    None => None,
-                },
-                first: first.unwrap_or(1),
-            },
+            } => {
+                let counted = counted.as_ref().map(|counted| {
+                    let (total, size) = both(scalar(&counted.total), argument(&counted.size))?;
+                    Ok(Counted { total, size })
+                });
+                let (argument, counted) = both(argument(parameter), counted.transpose())?;
+                PagingNext::Page {
+                    argument,
+                    counted,
+                    first: first.unwrap_or(1),
+                }
+            }
         })
     }
 
-    fn counted(&self, counted: &api::Counted, answer: TypeId, arguments: &[Field]) -> Option<Counted> {
-        Some(Counted {
-            total: self.scalar(answer, &counted.total)?,
-            size: argument(arguments, &counted.size)?,
-        })
-    }
-
-    /// Says so when pages are declared and no operation that is meant comes out as they say.
+    /// Says so when pages are declared and no operation that is meant comes out as they say: of each what it lacks.
     pub(super) fn report_unpaged(&self, operations: &[rust::Operation], diagnostics: &mut Diagnostics) {
-        let mut failed: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+        let mut failed: BTreeMap<&str, IndexMap<Lacks, Vec<&Operation>>> = BTreeMap::new();
         let mut paged = BTreeSet::new();
         for (operation, planned) in self.api.operations.iter().zip(operations) {
-            let declared = operation
-                .pagination
-                .as_ref()
-                .and_then(|pages| pages.declared.as_deref());
-            match (declared, &planned.paging) {
-                (Some(declared), Some(_)) => _ = paged.insert(declared),
-                (Some(declared), None) => failed.entry(declared).or_default().push(operation),
-                (None, _) => {}
+            let Some(pages) = &operation.pagination else { continue };
+            let Some(declared) = pages.declared.as_deref() else {
+                continue;
+            };
+            match self.paged(operation, pages, &planned.output, &planned.arguments) {
+                Ok(_) => _ = paged.insert(declared),
+                Err(lacks) => {
+                    let alike = failed.entry(declared).or_default();
+                    alike.entry(lacks).or_default().push(operation);
+                }
             }
         }
         failed.retain(|declared, _| !paged.contains(declared));
-        for (declared, operations) in failed {
-            let Some(first) = operations.first() else { continue };
-            let message = format!("`{}` gets no pages: it has not all that is declared of them", first.id);
-            let finding = self.options.said.dead("pagination", declared, message, diagnostics);
-            finding.help(self.offered(first));
+        for (declared, failed) in failed {
+            for (lacks, operations) in failed {
+                self.report_lacks(declared, &lacks, &operations, diagnostics);
+            }
         }
+    }
+
+    fn report_lacks(&self, declared: &str, lacks: &Lacks, operations: &[&Operation], diagnostics: &mut Diagnostics) {
+        let Some(first) = operations.first() else { return };
+        let names: Vec<&str> = operations.iter().map(|operation| operation.id.as_str()).collect();
+        let (names, gets, of) = match names.as_slice() {
+            [_] => (ticked(&names), "gets", ""),
+            _ => (ticked(&names), "get", ", each of them"),
+        };
+        let message = format!("{names} {gets} no pages{of}: {}", lacks.join(", and "));
+        let offered = match operations {
+            [_] => self.offered(first),
+            _ => format!("of `{}`, {}", first.id, self.offered(first)),
+        };
+        let finding = self.options.said.dead("pagination", declared, message, diagnostics);
+        finding.help(offered);
     }
 
     /// What pages of an operation can be made of.
@@ -107,51 +173,59 @@ impl Plan<'_> {
             .iter()
             .map(|parameter| parameter.name.as_str())
             .collect();
-        let told = |names: &[&str]| match names {
-            [] => "nothing with a name".to_owned(),
-            names => names
-                .iter()
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", "),
+        let answer = match object {
+            None => "it answers with no JSON".to_owned(),
+            Some(Shape::Array(_)) => "its answer is a list".to_owned(),
+            Some(_) if members.is_empty() => "its answer has no members".to_owned(),
+            Some(_) => format!("its answer has {}", ticked(&members)),
         };
-        format!(
-            "its answer has {}, its request has {}",
-            told(&members),
-            told(&parameters)
-        )
+        match parameters.as_slice() {
+            [] => format!("{answer}, its request has no parameters"),
+            names => format!("{answer}, its request has {}", ticked(names)),
+        }
     }
 
     /// The way to a text or a number.
-    fn scalar(&self, answer: TypeId, member: &str) -> Option<Vec<PathStep>> {
+    fn scalar(&self, answer: TypeId, member: &str) -> Result<Vec<PathStep>, String> {
         let (steps, end) = self.path(answer, member)?;
         let is_value = self.use_of(end).ty == Ty::Value;
-        (!steps.is_empty() && !is_value).then_some(steps)
+        match steps.is_empty() || is_value {
+            true => Err(format!("`{member}` of its answer is no text and no number")),
+            false => Ok(steps),
+        }
     }
 
     /// The way to a boolean.
-    fn flag(&self, answer: TypeId, member: &str) -> Option<Vec<PathStep>> {
+    fn flag(&self, answer: TypeId, member: &str) -> Result<Vec<PathStep>, String> {
         let (steps, end) = self.path(answer, member)?;
         let is_boolean = self.get(self.resolve(end).0).shape == Shape::Boolean;
-        (!steps.is_empty() && is_boolean).then_some(steps)
+        match steps.is_empty() || !is_boolean {
+            true => Err(format!("`{member}` of its answer is neither true nor false")),
+            false => Ok(steps),
+        }
     }
 
-    /// The fields on the dotted way `path` from `answer`, and the type at its end.
-    fn path(&self, answer: TypeId, path: &str) -> Option<(Vec<PathStep>, TypeId)> {
+    /// The fields on the dotted way `path` from `answer`, and the type at its end. Names may have dots themselves.
+    fn path(&self, answer: TypeId, path: &str) -> Result<(Vec<PathStep>, TypeId), String> {
         let mut at = answer;
         let mut steps: Vec<PathStep> = Vec::new();
-        for name in path.split('.').filter(|name| !name.is_empty()) {
-            if name == LAST {
-                at = self.item_of(at)?;
-                steps.last_mut()?.last = true;
-                continue;
-            }
-            let (step, next) = self.step(at, name)?;
-            steps.push(step);
+        let mut rest = path;
+        while !rest.is_empty() {
+            let found = match rest.strip_prefix(LAST) {
+                Some(after) => steps.last_mut().zip(self.item_of(at)).map(|(step, item)| {
+                    step.last = true;
+                    (item, after)
+                }),
+                None => self.step(at, rest).map(|(step, next, after)| {
+                    steps.push(step);
+                    (next, after)
+                }),
+            };
+            let (next, after) = found.ok_or_else(|| format!("its answer has no `{path}`"))?;
             at = next;
+            rest = after.strip_prefix('.').unwrap_or(after);
         }
-        // An answer that may be null is an `Option` itself.
-        (!self.use_of(answer).nullable).then_some((steps, at))
+        Ok((steps, at))
     }
 
     /// The items of a list, unless one may be null.
@@ -162,19 +236,24 @@ impl Plan<'_> {
         }
     }
 
-    fn step(&self, at: TypeId, name: &str) -> Option<(PathStep, TypeId)> {
+    /// The field with which `path` begins, what it holds, and how the path goes on.
+    fn step<'p>(&self, at: TypeId, path: &'p str) -> Option<(PathStep, TypeId, &'p str)> {
         let (id, _) = self.resolve(at);
         let Shape::Object(object) = &self.get(id).shape else {
             return None;
         };
-        let mut properties = object.properties.iter().zip(self.names.fields_of(id));
-        let (property, field) = properties.find(|(property, _)| property.name == name)?;
+        let properties = object.properties.iter().zip(self.names.fields_of(id));
+        let beginning = properties.filter_map(|(property, field)| {
+            let rest = path.strip_prefix(property.name.as_str())?;
+            (rest.is_empty() || rest.starts_with('.')).then_some((property, field, rest))
+        });
+        let (property, field, rest) = beginning.min_by_key(|(_, _, rest)| rest.len())?;
         let step = PathStep {
             field: field.clone(),
             presence: self.presence_of(property),
             last: false,
         };
-        Some((step, property.ty))
+        Some((step, property.ty, rest))
     }
 
     fn presence_of(&self, property: &api::Property) -> Presence {
@@ -182,10 +261,29 @@ impl Plan<'_> {
     }
 }
 
-/// The argument of the parameter with this name.
-fn argument(arguments: &[Field], wire: &str) -> Option<String> {
-    let found = arguments.iter().find(|field| field.wire == wire)?;
-    Some(found.name.clone())
+/// Both, or all that is missing.
+fn both<A, B>(one: Result<A, Lacks>, other: Result<B, Lacks>) -> Result<(A, B), Lacks> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut lacks), Err(more)) => {
+            lacks.extend(more);
+            Err(lacks)
+        }
+        (Err(lacks), Ok(_)) | (Ok(_), Err(lacks)) => Err(lacks),
+    }
+}
+
+/// So many names tell what is meant; the others are counted.
+const MOST_NAMES: usize = 20;
+
+/// `` `a`, `b` and 3 more ``
+fn ticked(names: &[&str]) -> String {
+    let (told, others) = names.split_at_checked(MOST_NAMES).unwrap_or((names, &[]));
+    let told: Vec<String> = told.iter().map(|name| format!("`{name}`")).collect();
+    match others.len() {
+        0 => told.join(", "),
+        others => format!("{} and {others} more", told.join(", ")),
+    }
 }
 
 /// The type of the answer that reports success.

@@ -22,7 +22,7 @@ fn what_is_declared_and_not_there_is_told_where_it_stands() {
     let cases = [
         (
             "[api.shop.pagination]\nlistOrders = { items = 'itms', member = 'next', parameter = 'cursor' }\n",
-            "`listOrders` gets no pages: it has not all that is declared of them\n --> refundry.toml:6:1",
+            "`listOrders` gets no pages: its answer has no `itms`\n --> refundry.toml:6:1",
             "its answer has `items`, `next`, its request has `cursor`",
         ),
         (
@@ -94,4 +94,57 @@ fn what_is_declared_and_not_there_is_told_where_it_stands() {
     assert!(!warnings(right).contains("warning"), "{}", warnings(right));
     let body = "[api.shop.idempotency]\nrefund = 'body:key'\n";
     assert!(!warnings(body).contains("warning"), "{}", warnings(body));
+}
+
+/// One pattern serves lists of several names; where it serves none, each operation is told what it lacks.
+#[test]
+fn what_pages_lack_is_told_of_each_operation() {
+    let folder = tempdir().unwrap();
+    let list = |path: &str, id: &str, members: &str| {
+        format!(
+            "  /{path}:\n    get:\n      operationId: {id}\n      parameters: [{{ name: skip, in: query, schema: {{ type: integer }} }}]\n      \
+            responses: {{ '200': {{ description: ok, content: {{ application/json: {{ schema: {{ type: object, properties: {{ {members} }} }} }} }} }} }}\n"
+        )
+    };
+    let texts = "{ type: array, items: { type: string } }";
+    let next = "meta: { type: object, properties: { after_url: { type: string } } }";
+    let write = |paths: &[String]| {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{ title: Shop, version: '1' }}\npaths:\n{}",
+            paths.concat()
+        );
+        std::fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    };
+    let told = |line: &str| {
+        let config = format!(
+            "[output]\ndir = 'out'\n[api.shop]\ninput = 'shop.yaml'\n[api.shop.pagination]\n'list*' = {line}\n"
+        );
+        generated(folder.path(), &config)
+    };
+    write(&[
+        list("orders", "listOrders", &format!("orders: {texts}, {next}")),
+        list("refunds", "listRefunds", &format!("refunds: {texts}, {next}")),
+    ]);
+    let right = told("{ url = 'meta.after_url' }");
+    assert!(!right.contains("warning"), "{right}");
+    let operations = std::fs::read_to_string(folder.path().join("out/src/shop/operations.rs")).unwrap();
+    for list in ["output.orders", "output.refunds"] {
+        assert!(operations.contains(list), "{operations}");
+    }
+    let wrong = told("{ url = 'meta.after', offset = 'skp' }");
+    assert!(wrong.contains("exactly one way"), "{wrong}");
+    let wrong = told("{ member = 'meta.after', parameter = 'aftr' }");
+    let both = "`listOrders`, `listRefunds` get no pages, each of them: its answer has no `meta.after`, and its request has no `aftr`";
+    assert!(wrong.contains(both), "{wrong}");
+    write(&[
+        list("orders", "listOrders", &format!("a: {texts}, b: {texts}, {next}")),
+        list("refunds", "listRefunds", next),
+    ]);
+    let wrong = told("{ url = 'meta.after_url' }");
+    for lack in [
+        "`listOrders` gets no pages: `items` is not said, and its answer has `a`, `b`",
+        "`listRefunds` gets no pages: `items` is not said, and no member of its answer is a list",
+    ] {
+        assert!(wrong.contains(lack), "{lack}\n{wrong}");
+    }
 }

@@ -8,8 +8,8 @@ use super::parameters::text;
 use super::template;
 use super::{KEY, Lowering, OAUTH2, beyond, docs, of_operation};
 use crate::api::{
-    self, Body, Content, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step, Template, TypeId,
-    TypeSet,
+    self, Body, Content, DescribedPages, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step,
+    Template, TypeId, TypeSet,
 };
 use crate::diagnostics::{Change, Code};
 use crate::document::discovery::{Method, Node, Resource};
@@ -67,6 +67,7 @@ impl Lowering<'_> {
             servers: Vec::new(),
             media: media(&method),
             idempotency: None,
+            described_pages: DescribedPages::Unsaid,
             pagination: None,
             place: node.place(),
             id_declared: method.id.is_some(),

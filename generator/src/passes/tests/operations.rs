@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{Reader, checked, types};
 use crate::api::{
-    Api, Body, Content, Counted, Docs, Limits, Location, Media, Next, Operation, Parameter, Response, Schema, Status,
-    Style, Template, TypeId,
+    Api, Body, Content, Counted, DescribedPages, Docs, Limits, Location, Media, Next, Operation, Parameter, Response,
+    Schema, Status, Style, Template, TypeId,
 };
 use crate::diagnostics::Diagnostics;
 use crate::passes::{Options, Select, check, depth, why};
@@ -65,6 +65,7 @@ fn operation(id: &str) -> Operation {
         servers: Vec::new(),
         media: Media::default(),
         idempotency: None,
+        described_pages: Default::default(),
         pagination: None,
         place: place(),
     }
@@ -266,6 +267,117 @@ fn pages_are_found_by_rule() {
         None,
     ];
     assert_eq!(pages, expected);
+}
+
+/// Azure's, OData's, Twilio's, Adyen's and the UK's banks' way, sizes in every spelling; and what only looks like it.
+#[test]
+fn the_next_url_is_found_under_its_usual_names() {
+    let items = || json!({"type": "array", "items": {"$ref": "I"}});
+    let text = || json!({"type": "string"});
+    let told = || json!({"type": "string", "description": "Link to the page after this one."});
+    let of = |members: serde_json::Value| json!({"properties": members});
+    let schemas = json!({
+        "S": text(),
+        "N": {"type": "integer"},
+        "I": of(json!({"id": text()})),
+        "List": items(),
+        "Azure": of(json!({"value": items(), "nextLink": text()})),
+        "OData": of(json!({"value": items(), "@odata.nextLink": text()})),
+        "Twilio": of(json!({"things": items(), "meta": of(json!({"next_page_url": text()}))})),
+        "Uri": of(json!({"things": items(), "next_page_uri": text(), "page": {"type": "integer"}})),
+        "Hal": of(json!({"results": items(), "_links": of(json!({"next_page": of(json!({"href": text()}))}))})),
+        "Bank": of(json!({"Data": of(json!({"Account": items()})), "Links": of(json!({"Next": text()}))})),
+        "Consent": of(json!({"Data": of(json!({"ConsentId": text(), "Permissions": items()})), "Links": of(json!({"Next": text()}))})),
+        "Laravel": of(json!({"data": items(), "current_page": {"type": "integer"}, "next_page_url": text()})),
+        "Told": of(json!({"cards": items(), "page": of(json!({"next": told()}))})),
+        "Untold": of(json!({"cards": items(), "page": of(json!({"next": text()}))})),
+        "Relative": of(json!({"forms": items(), "nextUri": text()})),
+        "One": of(json!({"nextLink": text(), "id": text()})),
+        "UrlPage": of(json!({"photos": items(), "next_page": told()})),
+    });
+    let sized: &[&str] = &["query Page N", "query pagesize N"];
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[
+        ("GET", "/azure", &[], "", "Azure"),
+        ("GET", "/odata", &[], "", "OData"),
+        ("GET", "/twilio", sized, "", "Twilio"),
+        ("GET", "/uri", &[], "", "Uri"),
+        ("GET", "/hal", &[], "", "Hal"),
+        ("GET", "/bank", &[], "", "Bank"),
+        ("GET", "/told", &[], "", "Told"),
+        ("GET", "/url-page", &["query page N", "query per_page N"], "", "UrlPage"),
+        ("GET", "/sized", sized, "", "List"),
+        ("GET", "/counted", &["query page N"], "", "Laravel"),
+        (
+            "GET",
+            "/filtered",
+            &["query page N", "query per_page N", "query state S"],
+            "",
+            "Laravel",
+        ),
+        ("GET", "/lost", &["query page N", "query state S"], "", "Laravel"),
+        ("GET", "/consent", &[], "", "Consent"),
+        ("GET", "/untold", &[], "", "Untold"),
+        ("GET", "/relative", &[], "", "Relative"),
+        ("GET", "/one", &[], "", "One"),
+        ("POST", "/azure", &[], "", "Azure"),
+    ];
+    let (api, _) = check_all(api(schemas, calls), &Options::default());
+    let pages = api.operations.into_iter().map(|operation| {
+        let pages = operation.pagination?;
+        Some(match pages.next {
+            Next::Url { member } => format!("{} {member}", pages.items),
+            Next::Page { parameter, .. } => format!("{} {parameter}", pages.items),
+            other => format!("{other:?}"),
+        })
+    });
+    let pages: Vec<_> = pages.collect();
+    let expected = [
+        Some("value nextLink"),
+        Some("value @odata.nextLink"),
+        Some("things meta.next_page_url"),
+        Some("things next_page_uri"),
+        Some("results _links.next_page.href"),
+        Some("Data.Account Links.Next"),
+        Some("cards page.next"),
+        Some("photos page"),
+        Some(" Page"),
+        Some("data next_page_url"),
+        Some("data page"),
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+    ];
+    assert_eq!(pages, expected.map(|pages| pages.map(str::to_owned)));
+}
+
+/// AutoRest's `x-ms-pageable`.
+#[test]
+fn what_the_description_says_of_pages_comes_before_every_rule() {
+    let schemas = json!({
+        "S": {"type": "string"},
+        "I": {"properties": {"id": {"type": "string"}}},
+        "T": {"properties": {"names": {"type": "array", "items": {"$ref": "S"}}, "more": {"type": "array", "items": {"$ref": "I"}},
+            "after": {"type": "string"}, "nextLink": {"type": "string"}}},
+    });
+    let pages = |said: DescribedPages| {
+        let mut raw = api(schemas.clone(), &[("GET", "/t", &[], "", "T")]);
+        raw.operations[0].described_pages = said;
+        let (api, _) = check_all(raw, &Options::default());
+        let pages = api.operations[0].pagination.clone();
+        pages.map(|pages| (pages.items, pages.next))
+    };
+    let url = |items: &str, member: &str| Some((items.to_owned(), Next::Url { member: member.into() }));
+    let said = |items: &str, member: &str| DescribedPages::Url {
+        items: items.into(),
+        member: member.into(),
+    };
+    assert_eq!(pages(DescribedPages::Unsaid), url("more", "nextLink"));
+    assert_eq!(pages(DescribedPages::None), None);
+    assert_eq!(pages(said("names", "after")), url("names", "after"));
+    assert_eq!(pages(said("value", "after")), url("more", "after"));
 }
 
 #[test]

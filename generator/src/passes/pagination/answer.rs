@@ -1,0 +1,265 @@
+//! What the rules look at: an answer with a list, and the query that asked for it.
+//!
+//! Names are compared without case and separators: `nextLink`, `NextLink` and `next_link` are one name.
+
+use crate::api::{
+    DescribedPages, Location, Object, Operation, Parameter, Property, Response, Shape, Type, TypeId, Types,
+};
+
+/// Names of lists, for an answer that has several.
+const LISTS: &[&str] = &[
+    "results",
+    "items",
+    "data",
+    "value",
+    "values",
+    "records",
+    "entries",
+    "list",
+    "resources",
+    "elements",
+];
+
+/// Members that hold the list and nothing of their own.
+const WRAPPERS: &[&str] = &["data", "payload", "result"];
+
+pub(super) struct Answer<'a> {
+    pub operation: &'a Operation,
+    pub response: &'a Response,
+    /// The member that is the list, as dotted path; empty when the answer is the list.
+    pub items: String,
+    types: &'a Types<Type>,
+    /// The objects around the list, with the way to each, the outermost first; none when the answer is the list.
+    objects: Vec<(Vec<String>, &'a Object)>,
+}
+
+/// A member that a path of names led to.
+pub(super) struct Member<'a> {
+    /// The dotted path to it, as the description spells it.
+    pub path: String,
+    property: &'a Property,
+}
+
+impl<'a> Answer<'a> {
+    /// The first good answer as JSON, if it is or has a list.
+    pub fn of(operation: &'a Operation, types: &'a Types<Type>) -> Option<Self> {
+        let (response, ty) = success(operation)?;
+        let mut answer = Self {
+            operation,
+            response,
+            items: String::new(),
+            types,
+            objects: Vec::new(),
+        };
+        let object = match shape(types, ty) {
+            Shape::Array(_) => return Some(answer),
+            Shape::Object(object) => object,
+            _ => return None,
+        };
+        answer.objects.push((Vec::new(), object));
+        answer.items = match said_list(operation, types, object).or_else(|| list_of(types, object)) {
+            Some(list) => list.to_owned(),
+            None => {
+                let (name, inner) = wrapped(types, object)?;
+                let list = list_of(types, inner)?;
+                answer.objects.push((vec![name.to_owned()], inner));
+                format!("{name}.{list}")
+            }
+        };
+        Some(answer)
+    }
+
+    /// The query parameter of this name.
+    pub fn parameter(&self, name: &str) -> Option<&'a Parameter> {
+        let of_query = || {
+            let parameters = self.operation.parameters.iter();
+            parameters.filter(|parameter| parameter.location == Location::Query)
+        };
+        named(of_query, |parameter| &parameter.name, name)
+    }
+
+    /// Whether there is a query parameter of another name than this one.
+    pub fn asks_beside(&self, name: &str) -> bool {
+        let mut parameters = self.operation.parameters.iter();
+        parameters.any(|parameter| parameter.location == Location::Query && plain(&parameter.name) != plain(name))
+    }
+
+    /// What the description calls the query parameter of this name.
+    pub fn query(&self, name: &str) -> Option<String> {
+        Some(self.parameter(name)?.name.clone())
+    }
+
+    /// What the description calls the query parameter of this name, if it takes a number.
+    pub fn counting(&self, name: &str) -> Option<String> {
+        let found = self.parameter(name)?;
+        let is_number = matches!(shape(self.types, found.ty), Shape::Integer(_) | Shape::Number(_));
+        is_number.then(|| found.name.clone())
+    }
+
+    /// Whether a query parameter of this name says how long a page is.
+    pub fn is_sized_by(&self, name: &str) -> bool {
+        let found = self.parameter(name);
+        found.is_some_and(|parameter| *shape(self.types, parameter.ty) != Shape::Boolean)
+    }
+
+    /// The member that a path of names leads to, from the whole answer or from what holds the list.
+    pub fn member(&self, path: &[&str]) -> Option<Member<'a>> {
+        let mut objects = self.objects.iter();
+        objects.find_map(|(way, object)| self.member_of(way.clone(), object, path))
+    }
+
+    fn member_of(&self, mut way: Vec<String>, object: &'a Object, path: &[&str]) -> Option<Member<'a>> {
+        let (first, rest) = path.split_first()?;
+        let property = property(object, first)?;
+        way.push(property.name.clone());
+        if rest.is_empty() {
+            let path = way.join(".");
+            return Some(Member { path, property });
+        }
+        match shape(self.types, property.ty) {
+            Shape::Object(object) => self.member_of(way, object, rest),
+            _ => None,
+        }
+    }
+
+    /// The member that a path of names leads to, if it is a text.
+    pub fn text(&self, path: &[&str]) -> Option<Member<'a>> {
+        let found = self.member(path)?;
+        matches!(shape(self.types, found.property.ty), Shape::String(_)).then_some(found)
+    }
+
+    /// The path to the boolean of this name.
+    pub fn flag(&self, name: &str) -> Option<String> {
+        let found = self.member(&[name])?;
+        (*shape(self.types, found.property.ty) == Shape::Boolean).then_some(found.path)
+    }
+
+    /// Whether a text is said to be a URL: in words, or by an example.
+    pub fn is_url(&self, member: &Member<'_>) -> bool {
+        let ty = self.types.get(self.types.target(member.property.ty));
+        let ty = [&self.types.get(member.property.ty).value, &ty.value];
+        let docs = ty.iter().map(|ty| &ty.docs).chain([&member.property.docs]);
+        let mut texts = docs.flat_map(|docs| [&docs.summary, &docs.description]);
+        let mut examples = ty.iter().flat_map(|ty| &ty.examples);
+        texts.any(|text| speaks_of_url(text)) || examples.any(|example| example.as_str().is_some_and(looks_like_url))
+    }
+
+    /// The member of an item that identifies it.
+    pub fn item_id(&self) -> Option<&'a str> {
+        let mut object = self.objects.first()?.1;
+        let mut names = self.items.split('.').peekable();
+        while let Some(name) = names.next() {
+            let found = shape(self.types, property(object, name)?.ty);
+            object = match (found, names.peek()) {
+                (Shape::Object(inner), Some(_)) => inner,
+                (Shape::Array(items), None) => match shape(self.types, *items) {
+                    Shape::Object(item) => item,
+                    _ => return None,
+                },
+                _ => return None,
+            };
+        }
+        let id = property(object, "id")?;
+        matches!(shape(self.types, id.ty), Shape::String(_)).then_some(&id.name)
+    }
+}
+
+/// The first good answer, and what it is as JSON.
+fn success(operation: &Operation) -> Option<(&Response, TypeId)> {
+    let mut responses = operation.responses.iter();
+    let response = responses.find(|response| response.status.is_success())?;
+    let mut contents = response.contents.iter();
+    let content = contents.find(|content| content.media_type.contains("json"))?;
+    Some((response, content.ty?))
+}
+
+/// The member that is the list of an answer, where the configuration does not say which: the one that the rules take, else the
+/// only list of any kind. Empty where the answer is the list; nothing if several may be meant.
+pub(super) fn only_list(operation: &Operation, types: &Types<Type>) -> Option<String> {
+    if let Some(answer) = Answer::of(operation, types) {
+        return Some(answer.items);
+    }
+    let Shape::Object(object) = shape(types, success(operation)?.1) else {
+        return None;
+    };
+    let properties = object.properties.iter();
+    let mut lists = properties.filter(|property| matches!(shape(types, property.ty), Shape::Array(_)));
+    match (lists.next(), lists.next()) {
+        (Some(only), None) => Some(only.name.clone()),
+        _ => None,
+    }
+}
+
+/// The member that is the list by the description's own word.
+fn said_list<'a>(operation: &Operation, types: &Types<Type>, object: &'a Object) -> Option<&'a str> {
+    let DescribedPages::Url { items, .. } = &operation.described_pages else {
+        return None;
+    };
+    let found = property(object, items)?;
+    matches!(shape(types, found.ty), Shape::Array(_)).then_some(&found.name)
+}
+
+/// The member that is the list of items: the only list of objects, or the one with a usual name.
+fn list_of<'a>(types: &Types<Type>, object: &'a Object) -> Option<&'a str> {
+    let is_list = |id: TypeId| match shape(types, id) {
+        Shape::Array(items) => matches!(shape(types, *items), Shape::Object(_) | Shape::Union(_) | Shape::Map(_)),
+        _ => false,
+    };
+    let lists = || object.properties.iter().filter(|property| is_list(property.ty));
+    let mut all = lists();
+    match (all.next(), all.next()) {
+        (Some(only), None) => Some(&only.name),
+        _ => {
+            let mut usual = LISTS.iter();
+            let found = usual.find_map(|name| named(lists, |property| &property.name, name))?;
+            Some(&found.name)
+        }
+    }
+}
+
+/// The object in `object` that holds nothing but the list. One that holds more is a thing of its own, whose lines are no pages.
+fn wrapped<'a>(types: &'a Types<Type>, object: &'a Object) -> Option<(&'a str, &'a Object)> {
+    let mut names = WRAPPERS.iter();
+    let found = names.find_map(|name| property(object, name))?;
+    match shape(types, found.ty) {
+        Shape::Object(inner) if inner.properties.len() == 1 => Some((&found.name, inner)),
+        _ => None,
+    }
+}
+
+fn property<'a>(object: &'a Object, name: &str) -> Option<&'a Property> {
+    named(|| object.properties.iter(), |property| &property.name, name)
+}
+
+/// What has this name: spelled so, else spelled otherwise.
+fn named<'a, T, I: Iterator<Item = &'a T>>(
+    all: impl Fn() -> I,
+    name_of: impl Fn(&'a T) -> &'a str,
+    name: &str,
+) -> Option<&'a T> {
+    let plain = plain(name);
+    let exact = all().find(|one| name_of(one) == name);
+    exact.or_else(|| all().find(|one| self::plain(name_of(one)) == plain))
+}
+
+/// A name without case and separators.
+fn plain(name: &str) -> String {
+    let is_separator = |character: &char| matches!(character, '_' | '-' | '.' | ' ' | '[' | ']');
+    let letters = name.chars().filter(|character| !is_separator(character));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn speaks_of_url(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|character: char| !character.is_alphanumeric());
+    words.any(|word| matches!(word, "url" | "uri" | "link" | "href" | "hyperlink"))
+}
+
+fn looks_like_url(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://") || text.starts_with('/')
+}
+
+/// The shape of a type, aliases looked through.
+fn shape(types: &Types<Type>, id: TypeId) -> &Shape {
+    &types.get(types.target(id)).value.shape
+}
