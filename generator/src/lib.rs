@@ -113,9 +113,11 @@ impl Understood {
     pub fn into_rust(self) -> rust::Api {
         let Self { api, planned } = self;
         let mut rust = planned.rust;
-        plan::share(&mut rust, |name| {
-            let origin = planned.origins.get(name);
-            origin.is_some_and(|id| api.types.get(*id).name.is_component())
+        let messages = api.messages();
+        plan::share(&mut rust, |name| match planned.origins.get(name) {
+            Some(id) if api.types.get(*id).name.is_component() => plan::Standing::Schema,
+            Some(id) if messages.contains(id) => plan::Standing::Message,
+            Some(_) | None => plan::Standing::InPlace,
         });
         rust
     }

@@ -219,6 +219,71 @@ fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
     }
 }
 
+/// What a description names apart is not one type, since a refusal would be printed as something else; what says nothing new in
+/// place is. Where all operations fail alike, errors are handled once.
+#[test]
+fn named_answers_stay_apart_and_errors_that_say_the_same_are_one() {
+    let folder = TempDir::new().unwrap();
+    let answers = |names: &[(&str, &str)]| {
+        let refer = |(status, name): &(&str, &str)| format!("'{status}': {{$ref: '#/components/responses/{name}'}}");
+        names.iter().map(refer).collect::<Vec<_>>().join(", ")
+    };
+    let body = "content: {application/json: {schema: {properties: {message: {type: string}}}}}";
+    let get = |path: &str, id: &str, answers: &str| {
+        format!("  /{path}:\n    get: {{operationId: {id}, responses: {{'204': {{description: ok}}, {answers}}}}}\n")
+    };
+    let both = answers(&[("404", "NotFound"), ("429", "TooManyRequests")]);
+    let put = format!(
+        "  /cart:\n    put: {{operationId: putCart, requestBody: {{$ref: '#/components/requestBodies/Sent'}}, \
+        responses: {{'204': {{description: ok}}, '404': {{description: gone, {body}}}}}}}\n"
+    );
+    let text = format!(
+        "paths:\n{}{}{}{}{put}components:\n  requestBodies:\n    Sent: {{{body}}}\n  responses:\n    \
+        NotFound: {{description: none, {body}}}\n    TooManyRequests: {{description: slow, {body}}}\n",
+        get("orders", "getOrders", &both),
+        get("refund", "getRefund", &both),
+        get("shop", "getShop", &both),
+        get(
+            "till",
+            "getTill",
+            &answers(&[("404", "TooManyRequests"), ("429", "NotFound")])
+        ),
+    );
+    assert!(generate(folder.path(), &text).status.success());
+    let written = || ["src/models.rs", "src/operations.rs"].map(|path| read(folder.path(), path));
+    let [models, operations] = written();
+    for line in [
+        "pub struct NotFound {",
+        "pub struct TooManyRequests {",
+        "pub struct Sent {",
+        "pub type PutCartResponse404 = ",
+    ] {
+        assert!(models.contains(line), "{line}\n{models}");
+    }
+    for line in [
+        "pub enum GetShopError {",
+        "pub enum GetTillError {",
+        "/// How [`Client::get_orders`] fails where the description says so.\npub type GetOrdersError = GetShopError;",
+        "pub type GetRefundError = GetShopError;",
+        "type Error = GetRefundError;",
+        "404 => response.json_error_as(GetRefundError::NotFound),",
+        "/// Other operations fail in the same ways, and have names of their own for it.",
+    ] {
+        assert!(operations.contains(line), "{line}\n{operations}");
+    }
+    // One that fails otherwise by now is a type again, and its name is still there.
+    let slow = answers(&[("404", "NotFound"), ("429", "TooManyRequests"), ("503", "Slow")]);
+    let text = text.replacen(&both, &slow, 1)
+        + "    Slow: {description: slow, content: {application/json: {schema: {properties: {at: {type: string}}}}}}\n";
+    assert!(generate(folder.path(), &text).status.success());
+    let [_, operations] = written();
+    assert!(operations.contains("pub enum GetOrdersError {"), "{operations}");
+    assert!(
+        operations.contains("pub type GetRefundError = GetShopError;"),
+        "{operations}"
+    );
+}
+
 #[test]
 fn a_run_that_changes_nothing_does_not_touch_the_lock() {
     let folder = TempDir::new().unwrap();

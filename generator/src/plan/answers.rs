@@ -203,6 +203,7 @@ fn side(answers: &[Answer], name: &str, nothing: Ty, docs: String) -> Side {
         name: name.to_owned(),
         docs: vec![docs],
         variants: items.collect(),
+        twin: None,
     };
     Side {
         name: name.to_owned(),

@@ -12,6 +12,7 @@ mod contracts;
 mod dead;
 mod dispatch;
 mod docs;
+mod error_twins;
 mod idle;
 mod items;
 mod layout;
@@ -45,7 +46,7 @@ mod webhooks;
 
 pub use lock::Keys;
 pub use options::{Options, Tolerance};
-pub use twins::share;
+pub use twins::{Standing, share};
 pub use webhooks::Webhook;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -2,24 +2,36 @@
 //!
 //! Descriptions say the same thing at many places: the reasons of every refund, the currencies of every amount. Each place
 //! has a name of its own, which stays; but neither the reader nor the compiler should have to do with the type more than
-//! once. Whatever one model says and another does not, be it a line about a field, keeps them apart; and components that the
-//! description names apart stay apart, so that nobody takes the one for the other by mistake.
+//! once. Whatever one model says and another does not, be it a line about a field, keeps them apart; and what the description
+//! itself names apart stays apart, be it a schema, an answer or a body, so that nobody takes the one for the other by mistake.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
+use super::error_twins;
 use crate::rust::{Alias, Api, DocLines, Field, Gate, Init, Item, Ty, Union};
 
-/// Makes models that are described where they are used other names of a twin, if they have one: of a component if there is
-/// one among them, else of the one with the shortest name.
+/// How a description comes to a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// As a schema with a name.
+    Schema,
+    /// As the schema of an answer or a body with a name.
+    Message,
+    /// Where it is used.
+    InPlace,
+}
+
+/// Makes models that are described where they are used other names of a twin, if they have one: of a schema with a name if there
+/// is one among them, else of an answer or a body with one, else of the one with the shortest name. Then the same with errors.
 ///
 /// Before: every model is a type. After: of models described in place no two types are the same but for their names and what
 /// is said above them.
-pub fn share(api: &mut Api, is_component: impl Fn(&str) -> bool) {
+pub fn share(api: &mut Api, standing: impl Fn(&str) -> Standing) {
     let mut models: Vec<Model<'_>> = Vec::new();
     for group in &mut api.models {
         let gate = &group.gate;
-        models.extend(group.items.iter_mut().map(|item| Model::of(gate, item, &is_component)));
+        models.extend(group.items.iter_mut().map(|item| Model::of(gate, item, &standing)));
     }
     let classes = classes(&models);
     let firsts = firsts(&models, &classes);
@@ -27,7 +39,7 @@ pub fn share(api: &mut Api, is_component: impl Fn(&str) -> bool) {
     for (model, class) in models.into_iter().zip(classes) {
         let first = firsts
             .get(&class)
-            .filter(|first| !model.is_component && **first != model.name);
+            .filter(|first| model.is_in_place() && **first != model.name);
         if let Some(first) = first {
             others.insert(model.name.clone(), first.clone());
         }
@@ -38,6 +50,7 @@ pub fn share(api: &mut Api, is_component: impl Fn(&str) -> bool) {
             distinguish_payloads(union, &others);
         }
     }
+    error_twins::share(api, &others);
 }
 
 /// A model without its own name and those it speaks of, so that twins are equal.
@@ -48,14 +61,13 @@ struct Model<'a> {
     item: &'a mut Item,
     name: String,
     docs: DocLines,
-    /// Whether the description itself names it.
-    is_component: bool,
+    standing: Standing,
     /// The models it speaks of, in order.
     speaks_of: Vec<String>,
 }
 
 impl<'a> Model<'a> {
-    fn of(gate: &'a Gate, item: &'a mut Item, is_component: impl Fn(&str) -> bool) -> Self {
+    fn of(gate: &'a Gate, item: &'a mut Item, standing: impl Fn(&str) -> Standing) -> Self {
         fields(item).iter_mut().for_each(take_model_of_constant);
         let mut speaks_of = Vec::new();
         for ty in item.types_mut() {
@@ -72,11 +84,15 @@ impl<'a> Model<'a> {
         Self {
             gate,
             item,
-            is_component: is_component(&name),
+            standing: standing(&name),
             name,
             docs,
             speaks_of,
         }
+    }
+
+    fn is_in_place(&self) -> bool {
+        self.standing == Standing::InPlace
     }
 
     /// Puts the names back, or makes it another name of `first`.
@@ -141,7 +157,7 @@ fn classes(models: &[Model<'_>]) -> Vec<usize> {
             .iter()
             .zip(&classes)
             .map(|(model, class)| {
-                let first = firsts.get(class).filter(|_| !model.is_component);
+                let first = firsts.get(class).filter(|_| model.is_in_place());
                 (model.name.as_str(), first.unwrap_or(&model.name).as_str())
             })
             .collect();
@@ -171,7 +187,7 @@ fn numbered<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> (Vec<usize>, usize) 
 
 /// The model of each class that the others are named after.
 fn firsts(models: &[Model<'_>], classes: &[usize]) -> HashMap<usize, String> {
-    let rank = |model: &Model<'_>| (!model.is_component, model.name.len(), model.name.clone());
+    let rank = |model: &Model<'_>| (model.standing, model.name.len(), model.name.clone());
     let mut firsts: HashMap<usize, &Model<'_>> = HashMap::new();
     for (model, class) in models.iter().zip(classes) {
         let first = firsts.entry(*class).or_insert(model);

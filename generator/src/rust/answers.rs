@@ -20,10 +20,21 @@ pub struct AnswerEnum {
     pub docs: DocLines,
     /// Its variants.
     pub variants: Vec<AnswerVariant>,
+    /// What it is only another name of; nothing for most, which are types of their own.
+    pub twin: Option<AnswerTwin>,
+}
+
+/// The answer enum of another operation that says the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerTwin {
+    /// Its name.
+    pub name: String,
+    /// Whether it stands in another file.
+    pub elsewhere: bool,
 }
 
 /// A variant of an answer enum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerVariant {
     /// Its documentation: the statuses, and what the description says of them.
     pub docs: DocLines,

@@ -270,6 +270,7 @@ pub fn answers(name: &str, docs: &str, variants: &[(&str, &str, Option<Ty>)]) ->
     Answers::Many(AnswerEnum {
         name: name.to_owned(),
         docs: lines(docs),
+        twin: None,
         variants: variants
             .iter()
             .map(|(name, docs, ty)| AnswerVariant {

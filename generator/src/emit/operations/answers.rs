@@ -2,13 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Item, ItemEnum, Type};
+use syn::{Item, ItemEnum, ItemType, Type};
 
 use super::super::index::Index;
 use super::super::models::{self, DebugVariant, Payload, redacted_enum, uneven};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
-use crate::rust::{AnswerEnum, Answers, Ty};
+use crate::rust::{AnswerEnum, AnswerTwin, Answers, Ty};
 
 /// The type all answers come as.
 pub fn ty(uses: &mut Uses, answers: &Answers) -> Result<Type, Bug> {
@@ -23,6 +23,9 @@ pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Vec<
     let Answers::Many(many) = answers else {
         return Ok(Vec::new());
     };
+    if let Some(twin) = &many.twin {
+        return Ok(vec![other_name(many, twin)?]);
+    }
     let mut items = vec![Item::Enum(definition(uses, index, many)?)];
     if is_secret(many) {
         let variants = many.variants.iter().map(|variant| DebugVariant {
@@ -35,6 +38,16 @@ pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Vec<
         items.push(redacted_enum(uses, &many.name, &variants.collect::<Vec<_>>())?);
     }
     Ok(items)
+}
+
+/// `pub type RefundGetError = RefundListError;`
+fn other_name(answers: &AnswerEnum, twin: &AnswerTwin) -> Result<Item, Bug> {
+    let (name, first) = (syntax::ident(&answers.name)?, syntax::ident(&twin.name)?);
+    // What stands in another file is named by the folder of both.
+    let folder = twin.elsewhere.then(|| quote!(super::));
+    let mut alias: ItemType = syntax::parse(quote!(pub type #name = #folder #first;))?;
+    alias.attrs = docs::outer(&answers.docs);
+    Ok(Item::Type(alias))
 }
 
 fn is_secret(answers: &AnswerEnum) -> bool {

@@ -1,0 +1,97 @@
+//! Errors of operations that fail in the same ways: one enum with several names.
+//!
+//! Most operations of an API fail alike. Each has a name for its error, which stays; but whoever handles errors should have to
+//! do with the type only once. What one says of a status and another does not keeps them apart, as it does models.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::rust::{AnswerEnum, AnswerTwin, AnswerVariant, Answers, Api, Gate, Operation};
+
+/// What makes two errors one: when they are compiled, and all that they say.
+type Class = (Gate, Vec<AnswerVariant>);
+
+/// The error that others of a class are named after.
+struct First {
+    name: String,
+    /// The file it stands in.
+    module: String,
+    has_others: bool,
+}
+
+/// Makes errors other names of one that says the same: of the one with the shortest name. `others` are the models that are
+/// other names, with what they are.
+pub(super) fn share(api: &mut Api, others: &BTreeMap<String, String>) {
+    let firsts = firsts(api, others);
+    for group in &mut api.operations {
+        for errors in group.items.iter_mut().filter_map(errors_mut) {
+            let class = (group.gate.clone(), said(errors, others));
+            match firsts.get(&class) {
+                Some(first) if first.name != errors.name => {
+                    errors.twin = Some(AnswerTwin {
+                        name: first.name.clone(),
+                        elsewhere: first.module != group.module,
+                    });
+                }
+                Some(first) if first.has_others => {
+                    let told = "Other operations fail in the same ways, and have names of their own for it.";
+                    errors.docs.extend([String::new(), told.to_owned()]);
+                }
+                Some(_) | None => {}
+            }
+        }
+    }
+}
+
+fn firsts(api: &Api, others: &BTreeMap<String, String>) -> HashMap<Class, First> {
+    let mut firsts: HashMap<Class, First> = HashMap::new();
+    for group in &api.operations {
+        for errors in group.items.iter().filter_map(errors) {
+            let this = || First {
+                name: errors.name.clone(),
+                module: group.module.clone(),
+                has_others: false,
+            };
+            let known = firsts.entry((group.gate.clone(), said(errors, others)));
+            known
+                .and_modify(|first| {
+                    if rank(&errors.name) < rank(&first.name) {
+                        *first = this();
+                    }
+                    first.has_others = true;
+                })
+                .or_insert_with(this);
+        }
+    }
+    firsts
+}
+
+fn rank(name: &str) -> (usize, &str) {
+    (name.len(), name)
+}
+
+fn errors(operation: &Operation) -> Option<&AnswerEnum> {
+    match &operation.error {
+        Answers::Many(errors) => Some(errors),
+        Answers::One(_) => None,
+    }
+}
+
+fn errors_mut(operation: &mut Operation) -> Option<&mut AnswerEnum> {
+    match &mut operation.error {
+        Answers::Many(errors) => Some(errors),
+        Answers::One(_) => None,
+    }
+}
+
+/// The variants, of which models with several names have their first.
+fn said(errors: &AnswerEnum, others: &BTreeMap<String, String>) -> Vec<AnswerVariant> {
+    let mut variants = errors.variants.clone();
+    for ty in variants.iter_mut().filter_map(|variant| variant.ty.as_mut()) {
+        ty.each_model_mut(&mut |name| {
+            if let Some(first) = others.get(name.as_str()) {
+                name.clone_from(first);
+            }
+        });
+    }
+    variants
+}
