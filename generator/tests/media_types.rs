@@ -402,14 +402,7 @@ fn told(operation: Value) -> Vec<String> {
         "swagger": "2.0", "info": {"title": "Shop", "version": "1"}, "host": "shop.example",
         "paths": {"/x": {"get": operation}},
     });
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("shop.json");
-    fs::write(&path, description.to_string()).unwrap();
-    let config = Config {
-        output: OutputConfig::new("shop", "shop"),
-        apis: vec![ApiConfig::new("shop", &path)],
-    };
-    let outcome = refundry::generate(&config, &Files::default());
+    let outcome = outcome_of("shop.json", &description.to_string());
     let diagnostics = outcome.diagnostics();
     let list = diagnostics.list().iter();
     list.map(|finding| finding.message.clone()).collect()

@@ -209,8 +209,21 @@ fn is_never_raw(name: &str) -> bool {
 }
 
 /// The natural name of a text in a role, before anything else is looked at.
+///
+/// What is named after its place begins as its neighbours do, so that both ends of it count. Members begin as they like, and
+/// the lock has no line for most of them: they stay what they are as long as they are not in each other's way.
 pub(super) fn natural(role: Role, text: &str) -> String {
-    role.cased(&words::words(text))
+    match role {
+        Role::Type | Role::Method => with_its_end(role, text),
+        Role::Variant | Role::Field | Role::Module | Role::Constant | Role::Feature | Role::Parameter => {
+            role.cased(&words::words(text))
+        }
+    }
+}
+
+/// The name of a text in a role with the words at its end, if it is too long for all.
+pub(super) fn with_its_end(role: Role, text: &str) -> String {
+    role.cased(&words::words_to_the_end(text))
 }
 
 /// The name of a text in a role with its symbols spelled.

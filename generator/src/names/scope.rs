@@ -170,11 +170,13 @@ impl Scope {
             .unwrap_or_else(|| wanted.to_owned())
     }
 
-    /// What is told apart by symbols or by a number, since somebody else has the natural name.
+    /// What is told apart by its end, by symbols or by a number, since somebody else has the natural name.
     fn free_name(&self, key: &str, wanted: &str, base: String) -> String {
+        let with_its_end = ident::with_its_end(self.role, wanted);
         let spelled = ident::spelled(self.role, wanted);
         let numbered = (2..).map(|number| self.role.numbered(bare(&base), number));
-        std::iter::once(spelled)
+        [with_its_end, spelled]
+            .into_iter()
             .chain(numbered)
             .map(|name| self.finished(name))
             .find(|name| self.is_free(name, key))
@@ -264,6 +266,15 @@ mod tests {
             names(Role::Variant, &["<", "<=", ">", "*", ""]),
             ["Less", "LessEqual", "Greater", "Star", "Empty"]
         );
+    }
+
+    #[test]
+    fn names_that_are_too_long_keep_what_tells_them_apart() {
+        let long =
+            "when the shop has told the bank of the refund and the bank has answered that it will be paid to the card";
+        let names = names(Role::Variant, &[&format!("{long} today"), &format!("{long} tomorrow")]);
+        assert!(names[0].starts_with("WhenTheShopHasToldTheBank"), "{names:?}");
+        assert!(names[1].ends_with("ToTheCardTomorrow"), "{names:?}");
     }
 
     #[test]

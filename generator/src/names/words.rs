@@ -37,10 +37,20 @@ const BRANDS: &[(&str, &str)] = &[
 ///
 /// `orderID` is `order id`, `X-29next-API` is `x 29next api`, `+1` is `plus1`. A text of symbols only, and the
 /// empty one, are spelled; so there is always at least one word.
+///
+/// Of a text that is too long for a name, they are the first ones.
 pub fn words(text: &str) -> Vec<String> {
-    let text = composed(text);
-    let words = split(&sign_spelled(&text));
-    if words.is_empty() { spelled(&text) } else { words }
+    let composed = composed(text);
+    let words = beginning(split(&sign_spelled(&composed)));
+    if words.is_empty() { spelled(&composed) } else { words }
+}
+
+/// The same, but of a text that is too long the words from its middle are left out: what stands beside it often has the same
+/// beginning.
+pub fn words_to_the_end(text: &str) -> Vec<String> {
+    let composed = composed(text);
+    let words = both_ends(split(&sign_spelled(&composed)));
+    if words.is_empty() { spelled(&composed) } else { words }
 }
 
 /// The words of a text with every symbol spelled that does not merely separate: `<=x` is `less equal x`.
@@ -62,7 +72,7 @@ pub fn spelled(text: &str) -> Vec<String> {
             out.push(' ');
         }
     }
-    split(&out)
+    beginning(split(&out))
 }
 
 /// Whether nothing of a text is lost in its [`words`] but separators inside it.
@@ -111,16 +121,46 @@ fn sign_spelled(text: &str) -> Cow<'_, str> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let mut length = 0;
     snake(text)
         .split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
         .map(short)
         .filter(|word| !word.is_empty())
-        .take_while(|word| {
-            length += word.chars().count() + 1;
-            length <= MAX_CHARS + 1
-        })
         .collect()
+}
+
+/// The first words, as many as a name has room for.
+fn beginning(mut words: Vec<String>) -> Vec<String> {
+    let fitting = fitting(words.iter(), MAX_CHARS);
+    words.truncate(fitting);
+    words
+}
+
+/// The first and the last words, as many as a name has room for.
+fn both_ends(mut words: Vec<String>) -> Vec<String> {
+    if fitting(words.iter(), MAX_CHARS) == words.len() {
+        return words;
+    }
+    let of_end = fitting(words.iter().rev(), MAX_CHARS / 2).max(1);
+    let end = words.split_off(words.len().saturating_sub(of_end));
+    let room = MAX_CHARS.saturating_sub(length(&end));
+    let of_beginning = fitting(words.iter(), room.saturating_sub(1));
+    words.truncate(of_beginning);
+    words.extend(end);
+    words
+}
+
+/// How many words fit into so many characters, with one between any two.
+fn fitting<'a>(words: impl Iterator<Item = &'a String>, room: usize) -> usize {
+    let mut length = 0;
+    let fitting = words.take_while(|word| {
+        length += word.chars().count() + 1;
+        length <= room + 1
+    });
+    fitting.count()
+}
+
+fn length(words: &[String]) -> usize {
+    words.iter().map(|word| word.chars().count() + 1).sum()
 }
 
 /// The text with its words apart. Most names have neither capitals nor letters of other scripts, and are so already.
@@ -370,6 +410,29 @@ mod tests {
     fn sentences_are_cut_between_words() {
         let long = joined(&"word ".repeat(100));
         assert!(long.len() <= MAX_CHARS && long.ends_with("word"), "{long}");
+    }
+
+    #[test]
+    fn both_ends_of_a_long_name_are_kept() {
+        let join = |text: &str| words_to_the_end(text).join("_");
+        let long = "billing entity create input billing entity billing configuration subscription invoice issuing date";
+        let anchor = join(&format!("{long} anchor"));
+        assert_eq!(
+            anchor,
+            "billing_entity_create_input_billing_entity_billing_subscription_invoice_issuing_date_anchor"
+        );
+        assert!(join(&format!("{long} adjustment")).ends_with("_date_adjustment"));
+        assert_eq!(join(long), joined(long));
+        let word = "w".repeat(300);
+        for text in [
+            word.clone(),
+            format!("a {word} b"),
+            format!("{word} {word}"),
+            "word ".repeat(100),
+        ] {
+            let name = join(&text);
+            assert!(!name.is_empty() && name.len() <= MAX_CHARS, "{name}");
+        }
     }
 
     #[test]

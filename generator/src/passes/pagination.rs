@@ -268,7 +268,7 @@ impl Answer<'_> {
     }
 
     fn page(&self) -> Option<Found> {
-        let sized = SIZES.iter().any(|name| self.is_sized_by(name));
+        let sized = SIZES.iter().any(|name| self.parameter(name).is_some());
         let next = Next::Page {
             parameter: self.counting("page")?,
             counted: None,

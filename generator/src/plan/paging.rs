@@ -96,7 +96,7 @@ impl Plan<'_> {
             }
             Next::Url { member } => PagingNext::Url(scalar(member)?),
             Next::LinkHeader => PagingNext::LinkHeader,
-            Next::Offset { parameter, .. } => PagingNext::Offset(argument(arguments, parameter)?),
+            Next::Offset { parameter, .. } => PagingNext::Offset(argument(parameter)?),
             Next::Page {
                 parameter,
                 counted,

@@ -96,12 +96,6 @@ impl<'a> Answer<'a> {
         is_number.then(|| found.name.clone())
     }
 
-    /// Whether a query parameter of this name says how long a page is.
-    pub fn is_sized_by(&self, name: &str) -> bool {
-        let found = self.parameter(name);
-        found.is_some_and(|parameter| *shape(self.types, parameter.ty) != Shape::Boolean)
-    }
-
     /// The member that a path of names leads to, from the whole answer or from what holds the list.
     pub fn member(&self, path: &[&str]) -> Option<Member<'a>> {
         let mut objects = self.objects.iter();
