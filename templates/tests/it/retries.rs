@@ -23,6 +23,29 @@ async fn idempotent_calls_are_tried_three_times() {
 }
 
 #[tokio::test]
+async fn a_policy_is_written_down_in_one_expression() {
+    let policy = RetryPolicy::default().max_attempts(5).max_delay(Duration::from_secs(2));
+    let (client, play) = play(Client::builder(BASE).retry(policy), vec![answer(503, ""); 5]);
+    assert_eq!(client.read().await.unwrap_err().attempts(), 5);
+    assert_eq!(play.count(), 5);
+    let waits = RetryPolicy::default()
+        .base_delay(Duration::from_millis(1))
+        .throttled_delay(Duration::from_millis(2))
+        .max_retry_after(Duration::from_secs(3))
+        .repeat_500(false)
+        .hint_header("x-should-retry");
+    assert_eq!(
+        (waits.base_delay, waits.throttled_delay, waits.max_retry_after),
+        (
+            Duration::from_millis(1),
+            Duration::from_millis(2),
+            Duration::from_secs(3)
+        )
+    );
+    assert_eq!((waits.repeat_500, waits.hint_header), (false, Some("x-should-retry")));
+}
+
+#[tokio::test]
 async fn the_second_attempt_can_succeed() {
     for first in [
         Step::Hang,
