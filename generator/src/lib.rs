@@ -192,10 +192,22 @@ fn checked(
     outcome.files_read = source.files_read();
     let lowered = lowered.filter(|_| can_go_on(diagnostics))?;
 
+    report_nothing(&lowered, diagnostics);
     let checked = passes::check(lowered, &options, diagnostics);
     outcome.describe(&checked);
     bounds::check_api(&checked, (config, source.root()), diagnostics);
     can_go_on(diagnostics).then_some(checked)
+}
+
+/// Says so when there is nothing to call, nor to be called by: models alone are rarely what is wanted.
+fn report_nothing<T>(api: &api::Api<T>, diagnostics: &mut Diagnostics) {
+    if api.operations.is_empty() && api.webhooks.is_empty() && !diagnostics.has_errors() {
+        let place = source::Place::whole(api.info.file);
+        let message = "nothing here can be called: no operation is described";
+        diagnostics
+            .warning(Code::NoOperation, place, message)
+            .help("if this is a part of a description, give the file that refers to it");
+    }
 }
 
 /// Whether the rest can be judged in spite of the errors: what references do not lead to is any value, as behind a URL.

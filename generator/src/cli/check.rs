@@ -46,7 +46,7 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
         outcome.diagnostics.error(Code::Stale, None, message).help(help);
     }
     lock::check(lock, &config.output.command, &mut outcome);
-    screen.findings(&outcome.diagnostics(), files);
+    screen.faults(outcome.diagnostics(), files);
     if let Some(changes) = changes.filter(Changes::is_empty) {
         let files = count(changes.unchanged, "file");
         screen.result(&format!("{}: {files}, just as generated now\n", root.display()));

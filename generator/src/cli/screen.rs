@@ -70,6 +70,19 @@ impl Screen {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
+    /// Prints findings, for people without notes: they are no reason for anything, and each run would repeat them.
+    pub fn faults(&self, diagnostics: Diagnostics, files: &Files) {
+        let notes = diagnostics.counts().notes;
+        if self.is_for_machines() || notes == 0 {
+            return self.findings(&diagnostics, files);
+        }
+        self.findings(&diagnostics.without_notes(), files);
+        self.note(&format!(
+            "{} not shown; `refundry generate` tells",
+            count(notes, "note")
+        ));
+    }
+
     /// Prints findings: once in a run, since SARIF is one document.
     pub fn findings(&self, diagnostics: &Diagnostics, files: &Files) {
         let text = match self.format {

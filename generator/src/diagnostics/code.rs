@@ -267,6 +267,12 @@ codes! {
     ///
     /// Correct or remove it.
     DeadPattern = "dead-pattern",
+    /// The description has no operation.
+    ///
+    /// It may be a part of another file, which refers to its components: the client has models, and nothing to call.
+    ///
+    /// Give the file that has the paths.
+    NoOperation = "no-operation",
     /// The configuration allows a kind of finding that does not occur.
     ///
     /// What was allowed is mended, so the licence only hides what may come up later.

@@ -227,6 +227,13 @@ impl Diagnostics {
         self.into_iter().filter(|finding| is_new(finding)).collect()
     }
 
+    /// All but notes.
+    #[must_use]
+    pub fn without_notes(mut self) -> Self {
+        self.list.retain(|finding| finding.severity != Severity::Note);
+        self
+    }
+
     /// All findings in the order in which they were made.
     pub fn list(&self) -> &[Diagnostic] {
         &self.list

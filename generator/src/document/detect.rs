@@ -75,6 +75,9 @@ fn misnamed(key: &str, version: &str, help: &'static str) -> Option<&'static str
 
 const KNOWN: &str = "OpenAPI 3.0, 3.1 and 3.2, Swagger 2.0 and Google Discovery are read";
 
+const BEGINS: &str =
+    "a description has `openapi: 3.0.3` or another version at its top, `swagger: \"2.0\"`, or `discoveryVersion`";
+
 fn foreign(tree: &Value) -> Detected {
     let has = |key: &str| tree.get(key).is_some();
     if has("swaggerVersion") {
@@ -99,13 +102,19 @@ fn foreign(tree: &Value) -> Detected {
     if schema.contains("getpostman.com") || tree.pointer("/info/_postman_id").is_some() {
         return unknown("this is a Postman collection", "convert it to OpenAPI 3 first");
     }
+    if tree.pointer("/log/entries").is_some() {
+        return unknown(
+            "this is a HAR file, which recorded requests",
+            "give a description of the service",
+        );
+    }
     if tree.get("kind").and_then(Value::as_str) == Some("discovery#directoryList") {
         return unknown(
             "this is the list of Google's APIs",
             "give the discovery document of one API",
         );
     }
-    data_only(tree).unwrap_or_else(|| unknown("the document does not say what it is", KNOWN))
+    data_only(tree).unwrap_or_else(|| unknown("the document does not say what it is", BEGINS))
 }
 
 /// What describes data, or asks for it, and says nothing of HTTP.

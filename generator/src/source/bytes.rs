@@ -91,8 +91,17 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
     };
     let files = std::fs::read_dir(folder).ok()?.flatten().take(MOST_NEIGHBOURS);
     let files: Vec<String> = files.filter_map(|file| file.file_name().into_string().ok()).collect();
-    let meant = suggest::closest(name, files.iter().map(String::as_str))?;
-    Some(path.with_file_name(meant))
+    // What they end in, most have in common: it says nothing of what was meant.
+    let stem = |name: &str| {
+        Path::new(name)
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+    };
+    let stems: Vec<String> = files.iter().filter_map(|file| stem(file)).collect();
+    let meant = suggest::closest(&stem(name)?, stems.iter().map(String::as_str))?;
+    let of_this_stem = files.iter().filter(|file| stem(file).is_some_and(|stem| stem == meant));
+    let likest = of_this_stem.min_by_key(|file| (Path::new(file).extension() != path.extension(), *file))?;
+    Some(path.with_file_name(likest))
 }
 
 /// Opens what can be read to an end. A pipe that a description names has none before somebody writes to it, and the call would

@@ -20,12 +20,27 @@ pub(super) fn packed(bytes: &[u8]) -> Option<Stranger> {
         (&[0x28, 0xb5, 0x2f, 0xfd], "this is a zstd archive"),
         (b"%PDF-", "this is a PDF"),
     ];
+    if is_unmarked_utf16(bytes) {
+        return Some((
+            "this looks like UTF-16 without a mark at its beginning",
+            "save it as UTF-8",
+        ));
+    }
     let (_, what) = BEGINNINGS.into_iter().find(|(begin, _)| bytes.starts_with(begin))?;
     let help = match what {
         "this is a PDF" => "give the description as JSON or YAML",
         _ => UNPACK,
     };
     Some((what, help))
+}
+
+/// Whether every other of the first bytes is that of a Latin letter or sign, and the others are zero.
+fn is_unmarked_utf16(bytes: &[u8]) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    match bytes {
+        [0, one, 0, other, ..] | [one, 0, other, 0, ..] => is_letter(*one) && is_letter(*other),
+        _ => false,
+    }
 }
 
 /// A text that is something else than a description.
@@ -42,6 +57,12 @@ pub(super) fn stranger(text: &str) -> Option<Stranger> {
     }
     if text.starts_with("FORMAT: 1A") {
         return Some(("this is API Blueprint", CONVERT));
+    }
+    if text.starts_with("404: Not Found") || text.starts_with("404 Not Found") {
+        return Some((
+            "this is what a web server said in the place of the file",
+            "look up the address, and download it again",
+        ));
     }
     markup(text).or_else(|| interface(text))
 }
@@ -145,11 +166,14 @@ mod tests {
             ("schema {\n  query: Query\n}", "GraphQL"),
             ("\"\"\"A shop\"\"\"\ntype Query { a: Int }", "GraphQL"),
             ("// shop\nsyntax = \"proto3\";\n", "Protocol"),
+            ("404: Not Found", "web server"),
         ] {
             assert!(name(text).contains(expected), "{text} is {}", name(text));
         }
         assert!(packed(&[0x1f, 0x8b, 8]).is_some());
         assert!(packed(b"PK\x03\x04").is_some());
+        assert!(packed(b"o\0p\0e\0n\0").is_some_and(|(what, _)| what.contains("UTF-16")));
+        assert!(packed(b"\0o\0p\0e\0n").is_some());
     }
 
     #[test]

@@ -55,6 +55,11 @@ impl Changes {
 /// Gives nothing, and says why in `diagnostics`, if a file that is not ours stands in the way, if a symbolic link does,
 /// if the manifest is damaged, or if something cannot be read. Files that are not in the way do not matter.
 pub fn compare(root: &Path, output: &Output, diagnostics: &mut Diagnostics) -> Option<Changes> {
+    if root.is_file() {
+        let message = format!("`{}` is a file; a folder is needed", root.display());
+        diagnostics.error(Code::UnwritableFile, None, message);
+        return None;
+    }
     let owned = owned_files(root, diagnostics)?;
     let mut changes = Changes {
         manifest_fits: owned.as_ref().is_some_and(|owned| owned.iter().eq(output.files.keys())),

@@ -7,6 +7,8 @@ use super::{Action, Append, Effect, FileId, Overlay, Place, Query};
 use crate::diagnostics::{Code, Diagnostics, suggest};
 
 const ROOT_FIELDS: &[&str] = &["overlay", "info", "extends", "actions"];
+/// What a description has at its root, and no overlay.
+const DESCRIPTIONS: &[&str] = &["openapi", "swagger", "discoveryVersion"];
 const INFO_FIELDS: &[&str] = &["title", "version", "description"];
 const ACTION_FIELDS: &[&str] = &["target", "description", "update", "remove", "copy"];
 
@@ -23,6 +25,13 @@ impl Overlay {
         let Value::Object(root) = tree else {
             return wrong(&place, "an overlay is an object", diagnostics);
         };
+        if !root.contains_key("overlay") && DESCRIPTIONS.iter().any(|key| root.contains_key(*key)) {
+            let message = "this is a description, not an overlay";
+            diagnostics
+                .error(Code::InvalidOverlay, place, message)
+                .help("give it as input; what is written down to mend one is the overlay");
+            return None;
+        }
         unknown_fields(root, ROOT_FIELDS, &place, diagnostics);
         let version = version(root.get("overlay"), &place, diagnostics);
         read_info(root.get("info"), &place, diagnostics);

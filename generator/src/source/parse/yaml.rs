@@ -42,10 +42,31 @@ fn failure(error: &Error, text: &str, tally: &Tally) -> Failure {
         code: if bound.is_some() { Code::TooLarge } else { Code::Syntax },
         message: bound.unwrap_or_else(|| without_position(&full, at)),
         at,
-        help: at
-            .filter(|at| is_tab(text, *at))
-            .map(|_| "YAML is indented with spaces, never with tabs"),
+        help: match at.filter(|at| is_tab(text, *at)) {
+            Some(_) => Some("YAML is indented with spaces, never with tabs"),
+            None => help(&full),
+        },
     }
+}
+
+/// What is meant most often by what the parser says.
+fn help(message: &str) -> Option<&'static str> {
+    const HELPS: [(&str, &str); 3] = [
+        (
+            "mapping values are not allowed",
+            "`: ` begins a value: a text with one in it stands in quotes",
+        ),
+        (
+            "cannot start any token",
+            "no text begins with this character: put it in quotes",
+        ),
+        (
+            "did not find expected key",
+            "the keys of one object are indented alike: compare this line with those around it",
+        ),
+    ];
+    let found = HELPS.iter().find(|(said, _)| message.contains(said));
+    found.map(|(_, help)| *help)
 }
 
 /// Of a character that no text may have, the parser tells only how many bytes stand before it.
