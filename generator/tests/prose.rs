@@ -28,7 +28,7 @@ paths:
       responses:
         '204':
           description: ok
-          headers: {X-Rate: {schema: {type: string}}, Access-Control-Allow-Origin: {schema: {type: string}}, Date: {schema: {type: string}}}
+          headers: {X-Rate: {schema: {type: string}}, Access-Control-Allow-Origin: {schema: {type: string}}, Date: {schema: {type: string}}, CF-RAY: {schema: {type: string}}, X-Frame-Options: {schema: {type: string}}}
         default: {description: failed, content: {application/json: {schema: {type: object, properties: {code: {type: string}}}}}}
   /refunds/{id}:
     get:
@@ -114,13 +114,119 @@ fn failures_are_told_as_they_are_read() {
     let operations = files()("src/operations.rs");
     assert_says(
         &operations,
-        "/// Fails with any status from 400 on, whose body is typed.",
+        "/// Fails with any status from 400 on, as [`RefundCreateResponseDefault`].",
     );
     assert_says(&operations, "/// Fails with 404 or any other from 400 on.");
     assert_says(
         &operations,
-        "/// Fails with 304, 404 or 422; the bodies of 404 and 422 are typed.",
+        "/// Fails with 304, 404 or 422; 404 and 422 as [`FilesAllOwnError`].",
     );
+}
+
+#[test]
+fn answers_are_told_by_their_types() {
+    let operations = files()("src/operations.rs");
+    assert_says(&operations, "/// Answers with [`Login`].\n");
+    let paged = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /refunds:
+    get:
+      operationId: refundsList
+      parameters: [{name: cursor, in: query, schema: {type: string}}]
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  next_cursor: {type: string}
+                  refunds: {type: array, items: {type: object, properties: {id: {type: string}}}}
+";
+    assert_says(
+        &files_of(paged)("src/operations.rs"),
+        "/// Answers with [`RefundsListResponse`], page by page: [`.pages()`](Call::pages),\n    /// [`.items()`](Call::items).\n",
+    );
+}
+
+/// An idempotency key that the description has as a parameter; `required` or not.
+fn keyed(required: bool) -> String {
+    format!(
+        "\
+openapi: 3.0.3
+info: {{title: Shop, version: '1'}}
+paths:
+  /refunds:
+    post:
+      operationId: refundCreate
+      parameters:
+        - {{name: Idempotency-Key, in: header, required: {required}, schema: {{type: string}}, description: At most 64 characters.}}
+        - {{name: note, in: query, schema: {{type: string}}}}
+      responses: {{'204': {{description: ok}}}}
+"
+    )
+}
+
+#[test]
+fn an_idempotency_key_is_given_in_one_way() {
+    let operations = files_of(&keyed(false))("src/operations.rs");
+    assert_says(&operations, "/// May be given: `.note(…)`.");
+    assert_says(
+        &operations,
+        "/// Sent again when that may help, with the same idempotency key each time (the header",
+    );
+    assert!(!operations.contains("fn idempotency_key"), "{operations}");
+    assert_says(
+        &operations,
+        "    /// At most 64 characters.\n    pub idempotency_key: Option<String>,",
+    );
+    let operations = files_of(&keyed(true))("src/operations.rs");
+    assert_says(&operations, "): the argument `idempotency_key`.\n");
+}
+
+#[test]
+fn what_is_deprecated_says_what_to_take_instead() {
+    let files = files_of(
+        "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /refunds:
+    post:
+      operationId: refundCreate
+      deprecated: true
+      x-deprecatedMessage: 'Use `orderRefund`.'
+      parameters:
+        - {name: note, in: query, deprecated: true, schema: {type: string}}
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Refund'}}}}
+      responses: {'204': {description: ok}}
+components:
+  schemas:
+    Refund:
+      title: Refund
+      type: object
+      properties:
+        line_items: {type: string, description: Line items}
+        reason: {type: string, deprecated: true, x-deprecatedMessage: Say why in `note`.}
+",
+    );
+    let operations = files("src/operations.rs");
+    assert_says(
+        &operations,
+        "    /// Deprecated.\n    /// Use `orderRefund`.\n    #[deprecated = \"Use `orderRefund`.\"]\n",
+    );
+    assert_says(&operations, "    /// Deprecated.\n    #[deprecated]\n    pub fn note(");
+    let models = files("src/models.rs");
+    assert_says(
+        &models,
+        "    #[deprecated = \"Say why in `note`.\"]\n    pub fn reason(",
+    );
+    for echo in ["/// Refund\n", "/// Line items\n"] {
+        assert!(!models.contains(echo), "{models}");
+    }
 }
 
 #[test]

@@ -75,6 +75,8 @@ pub struct Docs {
     pub description: String,
     /// `externalDocs.url`.
     pub link: Option<String>,
+    /// `x-deprecatedMessage`: why it is deprecated, and what to take instead.
+    pub deprecation: Option<String>,
 }
 
 /// The number of a type in [`Types`].

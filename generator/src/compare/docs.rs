@@ -77,9 +77,9 @@ impl Compared<'_> {
         };
         let arguments = format!("{path}::");
         let is_about = |finding: &Finding| finding.item == path || finding.item.starts_with(&arguments);
-        // The documentation of a method tells its request line, its arguments and its failures as well.
+        // The documentation of a method tells its request line, its arguments, its answer and its failures as well.
         let is_told = is.member.is_none() && self.findings.iter().any(is_about);
-        was.prose(self.old) != is.prose(self.new) || (!is_told && plain(was) != plain(is))
+        was.prose(self.old) != is.prose(self.new) || (!is_told && unlinked(&plain(was)) != unlinked(&plain(is)))
     }
 
     /// What is said of the API as a whole.
@@ -102,6 +102,16 @@ impl Compared<'_> {
             })
             .collect()
     }
+}
+
+/// Documentation as one text without the names of types in it: what they are called is told of the types.
+fn unlinked(lines: &[String]) -> String {
+    let text = lines.join(" ");
+    let mut parts = text.split("[`");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + part.split_once("`]").map_or(part, |(_, rest)| rest)
+    })
 }
 
 /// What stands in the documentation of an item.

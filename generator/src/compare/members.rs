@@ -187,7 +187,7 @@ fn boxed(members: &Members<'_>, old: &Field, new: &Field, becomes: &str) -> Find
 fn added(members: &Members<'_>, field: &Field) -> Finding {
     let (kind, level, message) = match (&field.init, members.is_given()) {
         (Init::Argument, true) => (Kind::ArgumentAdded, Level::Major, "is new and has to be given"),
-        (Init::Setter, true) => (Kind::OptionAdded, Level::Minor, "is new and may be given"),
+        (Init::Setter | Init::Key, true) => (Kind::OptionAdded, Level::Minor, "is new and may be given"),
         (Init::Constant(_), true) => (Kind::MemberAdded, Level::Minor, "is new; the client gives it by itself"),
         (_, _) => (Kind::MemberAdded, Level::Minor, "is new"),
     };
@@ -203,7 +203,9 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
         (Init::Argument, Init::Argument) if old.presence != new.presence => {
             (Kind::MemberRetyped, Level::Major, "is given in another form")
         }
-        (Init::Argument, Init::Argument) | (Init::ServerOnly, Init::ServerOnly) => return None,
+        (Init::Argument, Init::Argument) | (Init::ServerOnly, Init::ServerOnly) | (Init::Key, Init::Key) => {
+            return None;
+        }
         (Init::Setter, Init::Setter) if old.presence != new.presence => {
             (Kind::MemberRetyped, Level::Major, "is set in another form")
         }
@@ -217,9 +219,22 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
         }
         (_, Init::Argument) => (Kind::MemberRequired, Level::Major, "has to be given now"),
         (Init::Argument, _) => (Kind::MemberRelaxed, Level::Major, "is no longer an argument"),
+        (Init::Setter, Init::Key) => (
+            Kind::MemberRemoved,
+            Level::Major,
+            "is given by `.idempotency_key(…)` now",
+        ),
+        (Init::Key, Init::Setter) => (
+            Kind::MemberRemoved,
+            Level::Major,
+            "is no longer given by `.idempotency_key(…)`",
+        ),
         (Init::Setter, _) => (Kind::MemberRemoved, Level::Major, "can no longer be set"),
         (Init::Constant(_) | Init::ServerOnly, Init::Setter) => (Kind::OptionAdded, Level::Minor, "may be given now"),
-        (Init::Constant(_), Init::ServerOnly) | (Init::ServerOnly, Init::Constant(_)) => {
+        (Init::Constant(_), Init::ServerOnly)
+        | (Init::ServerOnly, Init::Constant(_))
+        | (Init::Key, _)
+        | (_, Init::Key) => {
             let message = "is given by another side now";
             (Kind::ConstantChanged, Level::Minor, message)
         }

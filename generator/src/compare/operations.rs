@@ -65,14 +65,14 @@ impl Compared<'_> {
             let finding = pair.finding(self, Kind::RequestLineChanged, Level::Minor, message);
             self.push(finding.behaviour());
         }
-        if old.deprecated != new.deprecated {
-            let (level, what) = match new.deprecated {
+        if old.deprecated.is_some() != new.deprecated.is_some() {
+            let (level, what) = match new.deprecated.is_some() {
                 true => (Level::Minor, "is deprecated now"),
                 false => (Level::Patch, "is no longer deprecated"),
             };
             let message = format!("`{}` {what}", new.method_name);
             let finding = pair.finding(self, Kind::Deprecation, level, message);
-            self.push(match new.deprecated {
+            self.push(match new.deprecated.is_some() {
                 true => finding,
                 false => finding.doing(""),
             });

@@ -59,13 +59,15 @@ pub(super) fn retyped(members: &Members<'_>, old: &Field, new: &Field) -> Option
 /// How it is given now, if that is another way: a new argument of `new` is no setter that callers may leave out.
 pub(super) fn given(members: &Members<'_>, old: &Field, new: &Field) -> Option<&'static str> {
     match (&old.init, &new.init) {
-        (Init::Argument, Init::Argument) | (Init::Setter, Init::Setter) => None,
+        (Init::Argument, Init::Argument) | (Init::Setter, Init::Setter) | (Init::Key, Init::Key) => None,
         (_, Init::Argument) if members.word == "member" => Some("Give it to `new`"),
         (_, Init::Argument) => Some("Give it"),
         (Init::Argument, Init::Setter) => Some("Give it by its setter, or leave it out"),
+        (Init::Argument | Init::Setter, Init::Key) => Some("Give it by `.idempotency_key(…)`"),
+        (Init::Key, Init::Setter) => Some("Give it by its setter"),
         (Init::Argument, _) => Some("Do not give it"),
         (Init::Setter, _) => Some("Do not set it"),
-        (Init::Constant(_) | Init::ServerOnly, _) => None,
+        (Init::Constant(_) | Init::ServerOnly | Init::Key, _) => None,
     }
 }
 

@@ -175,6 +175,7 @@ fn counts_beside_reference(key: &str) -> bool {
             | "readOnly"
             | "writeOnly"
             | "deprecated"
+            | "x-deprecatedMessage"
             | "default"
             | "example"
             | "externalDocs"

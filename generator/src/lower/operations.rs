@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use super::builder::Builder;
@@ -277,7 +278,14 @@ fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
             None => String::new(),
         },
         link: link(operation.external_docs.as_ref()),
+        deprecation: deprecation(&operation.extensions),
     }
+}
+
+/// What a vendor says to callers of what is deprecated.
+pub(super) fn deprecation(extensions: &IndexMap<String, Value>) -> Option<String> {
+    let text = extensions.get("x-deprecatedMessage").and_then(Value::as_str);
+    text.map(str::to_owned)
 }
 
 /// The headers that said media types of an operation.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::contents::encodings;
 use super::naming::{Sort, named, step};
+use super::operations::deprecation;
 use super::paths::PathKey;
 use crate::api::{
     Docs, HeaderUse, Limits, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId,
@@ -169,6 +170,7 @@ impl<'a> Builder<'a> {
             constant: None,
             docs: Docs {
                 description: data.description.clone().unwrap_or_default(),
+                deprecation: deprecation(&data.extensions),
                 ..Docs::default()
             },
             deprecated: data.deprecated.unwrap_or(false),

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::builder::Builder;
 use super::limits::limits;
 use super::naming::{branch_step, step};
+use super::operations::deprecation;
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::document::{Dialect, Node, SchemaNode};
@@ -304,6 +305,7 @@ fn docs(data: &SchemaData) -> Docs {
         summary: data.title.clone().unwrap_or_default(),
         description: data.description.clone().unwrap_or_default(),
         link: link(data.external_docs.as_ref()),
+        deprecation: deprecation(&data.extensions),
     }
 }
 

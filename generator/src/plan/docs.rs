@@ -21,7 +21,7 @@ use serde_json::Value;
 
 use super::Plan;
 use crate::api::{Docs, Property, Type, TypeId};
-use crate::rust::{DocLines, as_text, printable};
+use crate::rust::{Deprecated, DocLines, as_text, printable};
 
 /// A title with the word people expect after it, unless it is there already: `Shop API`, but `Content API for Shopping`.
 pub(super) fn called(title: &str) -> String {
@@ -51,10 +51,8 @@ impl Plan<'_> {
 
     /// Documentation of a model: what the description says, and its name there when it differs by more than case.
     pub(super) fn type_docs(&self, id: TypeId, name: &str, ty: &Type) -> DocLines {
-        let mut docs = prose(&ty.docs);
-        if ty.deprecated {
-            append(&mut docs, vec!["Deprecated.".to_owned()]);
-        }
+        let mut docs = news(prose(&ty.docs), &[name]);
+        append_deprecated(&mut docs, &deprecated(ty.deprecated, &ty.docs));
         let source = self.names.source_name(id);
         if !source.is_empty() && differs(name, source) {
             append(&mut docs, vec![format!("Called {} in the description.", code(source))]);
@@ -68,9 +66,9 @@ impl Plan<'_> {
         if docs.is_empty() && self.names.item_name(self.resolve(property.ty).0).is_none() {
             docs = prose(&self.get(property.ty).docs);
         }
-        if property.deprecated {
-            append(&mut docs, vec!["Deprecated.".to_owned()]);
-        }
+        let ty = self.names.item_name(self.resolve(property.ty).0).unwrap_or_default();
+        docs = news(docs, &[name, ty]);
+        append_deprecated(&mut docs, &deprecated(property.deprecated, &property.docs));
         // What is always there, or never sent, is not for callers to leave out.
         if !property.required && !property.read_only && self.get(owner).usage.request {
             append_default(&mut docs, property.default.as_ref());
@@ -122,6 +120,29 @@ pub(super) fn append_default(docs: &mut DocLines, default: Option<&Value>) {
     if let Some(default) = default {
         let default = code(&default.to_string());
         append(docs, vec![format!("When absent, the server takes {default}.")]);
+    }
+}
+
+/// Documentation, unless it only repeats one of the names that stand below it.
+fn news(docs: DocLines, names: &[&str]) -> DocLines {
+    let is_echo = |line: &String| names.iter().any(|name| !differs(name, line));
+    match docs.as_slice() {
+        [only] if is_echo(only) => DocLines::new(),
+        _ => docs,
+    }
+}
+
+/// Whether something is deprecated, and why, as far as the description says.
+pub(super) fn deprecated(is_deprecated: bool, docs: &Docs) -> Deprecated {
+    let why = || docs.deprecation.as_deref().map(plain).unwrap_or_default();
+    is_deprecated.then(why)
+}
+
+/// `Deprecated.`, and why.
+pub(super) fn append_deprecated(docs: &mut DocLines, deprecated: &Deprecated) {
+    if let Some(why) = deprecated {
+        append(docs, vec!["Deprecated.".to_owned()]);
+        docs.extend(lines(why));
     }
 }
 

@@ -93,6 +93,7 @@ impl Plan<'_> {
             init: self.init(owner, property, &found),
             codec: found.codec.clone(),
             ty: found.member(presence),
+            deprecated: super::docs::deprecated(property.deprecated, &property.docs),
             secret: self.is_secret_member(property),
             wire: property.name.clone(),
             name,

@@ -1,8 +1,8 @@
-//! What the documentation of a method says beside the description's prose: arguments, request line, failures.
+//! What the documentation of a method says beside the description's prose: arguments, request line, repeats, headers.
 
-use super::docs;
-use crate::api::{self, Operation, Response, Status};
-use crate::rust::{Answers, DocLines, Field, Init, Retry, Ty};
+use super::{docs, idempotency};
+use crate::api::Operation;
+use crate::rust::{DocLines, Field, Init, Retry};
 
 /// The longest text about an argument, in characters; the whole stands at the field.
 const LONGEST: usize = 300;
@@ -136,26 +136,13 @@ pub(super) fn request_line(operation: &Operation, retry: Retry) -> DocLines {
 
 /// Why a call is not sent twice, or by which key it may be. With a token that may be another one (`has_token`) it is sent once
 /// more after a 401, which says that nothing was done (RFC 9110, section 15.5.2).
-pub(super) fn retries(operation: &Operation, retry: Retry, has_token: bool) -> DocLines {
+pub(super) fn retries(operation: &Operation, arguments: &[Field], retry: Retry, has_token: bool) -> DocLines {
     let text = match (retry, &operation.idempotency) {
-        (Retry::Idempotent, _) => return Vec::new(),
-        (Retry::Keyed, Some(api::IdempotencyKey::Header(name))) => {
-            format!(
-                "Sent again only with its idempotency key, the header {}.",
-                docs::code(name)
-            )
-        }
-        (Retry::Keyed, Some(api::IdempotencyKey::Query(name))) => {
-            format!(
-                "Sent again only with its idempotency key, the query parameter {}.",
-                docs::code(name)
-            )
-        }
-        (Retry::Keyed, Some(api::IdempotencyKey::Body(name))) => {
-            format!(
-                "Sent again only with its idempotency key, the member {} of the body.",
-                docs::code(name)
-            )
+        (Retry::Idempotent, None) => return Vec::new(),
+        (Retry::Idempotent, Some(key)) => format!("Sent {}", idempotency::told(operation, key, arguments)),
+        (Retry::Keyed, Some(key)) => {
+            let told = idempotency::told(operation, key, arguments);
+            format!("Sent again when that may help, {told}")
         }
         (Retry::Keyed | Retry::Never, _) if has_token => {
             "Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key."
@@ -165,63 +152,61 @@ pub(super) fn retries(operation: &Operation, retry: Retry, has_token: bool) -> D
             "Never sent twice: the operation is not idempotent and takes no idempotency key.".to_owned()
         }
     };
-    vec![text]
+    docs::wrapped("", "", &text)
 }
 
-/// `Fails with 404 or 422, whose bodies are typed.` Of a status without a body nothing is.
-pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
-    let failures = operation
-        .responses
-        .iter()
-        .filter(|response| !response.status.is_success());
-    let failures: Vec<&Response> = failures.collect();
-    let is_alone = failures.len() == 1;
-    let names = |failures: &[&Response]| -> Vec<String> {
-        let statuses = failures.iter().map(|response| response.status);
-        statuses.map(|status| named(status, is_alone)).collect()
-    };
-    let is_typed = |response: &Response| error != &Answers::One(Ty::Undeclared) && !response.contents.is_empty();
-    let (typed, untyped): (Vec<&Response>, Vec<&Response>) = failures.iter().partition(|response| is_typed(response));
-    let told = match (typed.as_slice(), untyped.is_empty()) {
-        ([], _) => String::new(),
-        ([_], true) => ", whose body is typed".to_owned(),
-        (_, true) => ", whose bodies are typed".to_owned(),
-        ([_], false) => format!("; the body of {} is typed", listed(&names(&typed), "and")),
-        (typed, false) => format!("; the bodies of {} are typed", listed(&names(typed), "and")),
-    };
-    match failures.as_slice() {
-        [] => Vec::new(),
-        failures => vec![format!("Fails with {}{told}.", listed(&names(failures), "or"))],
-    }
-}
+/// Headers that say how the answer came here, not what it is, or are for browsers and caches.
+const OF_TRANSPORT: &[&str] = &[
+    "age",
+    "alt-svc",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-security-policy",
+    "content-type",
+    "cross-origin-embedder-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "date",
+    "expires",
+    "keep-alive",
+    "nel",
+    "permissions-policy",
+    "pragma",
+    "referrer-policy",
+    "report-to",
+    "reporting-endpoints",
+    "server",
+    "server-timing",
+    "set-cookie",
+    "strict-transport-security",
+    "transfer-encoding",
+    "vary",
+    "via",
+    "x-cache",
+    "x-content-type-options",
+    "x-dns-prefetch-control",
+    "x-download-options",
+    "x-frame-options",
+    "x-permitted-cross-domain-policies",
+    "x-powered-by",
+    "x-runtime",
+    "x-served-by",
+    "x-timer",
+    "x-xss-protection",
+];
 
-/// `a, b or c`
-fn listed(names: &[String], last_by: &str) -> String {
-    match names.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} {last_by} {last}", others.join(", ")),
-        Some((only, _)) => only.clone(),
-        None => String::new(),
-    }
-}
-
-fn named(status: Status, is_alone: bool) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(first) => format!("{first}XX"),
-        Status::Default if is_alone => "any status from 400 on".to_owned(),
-        Status::Default => "any other from 400 on".to_owned(),
-    }
-}
-
-/// Headers that say how the answer came here, not what it is, or are for browsers.
-const OF_TRANSPORT: &[&str] = &["connection", "date", "keep-alive", "transfer-encoding"];
+/// How the names of others begin: what browsers ask, and what networks of caches add.
+const OF_TRANSPORT_BY_START: &[&str] = &["access-control-", "cf-", "x-amz-cf-", "x-amzn-trace-", "x-envoy-"];
 
 /// The headers that answers are said to have; a reply gives all that came.
 pub(super) fn headers(operation: &Operation) -> DocLines {
     let mut names: Vec<String> = Vec::new();
     for header in operation.responses.iter().flat_map(|response| &response.headers) {
         let wire = header.name.to_ascii_lowercase();
-        let tells = !OF_TRANSPORT.contains(&wire.as_str()) && !wire.starts_with("access-control-");
+        let tells = !OF_TRANSPORT.contains(&wire.as_str())
+            && !OF_TRANSPORT_BY_START.iter().any(|start| wire.starts_with(start));
         let name = docs::code(&header.name);
         if tells && !names.contains(&name) {
             names.push(name);

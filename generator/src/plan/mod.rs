@@ -3,6 +3,7 @@
 //! Knows nothing of tokens; asks nothing of a description's dialect.
 
 mod accept;
+mod answer_docs;
 mod answers;
 mod bodies;
 mod branch_names;
@@ -13,6 +14,7 @@ mod dead;
 mod dispatch;
 mod docs;
 mod error_twins;
+mod idempotency;
 mod idle;
 mod items;
 mod layout;

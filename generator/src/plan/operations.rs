@@ -6,13 +6,12 @@ use super::bodies::{Sent, style};
 use super::constants::constant_steps;
 use super::parameters::Written;
 use super::types::{Use, presence};
-use super::{Plan, docs, method_docs};
+use super::{Plan, answer_docs, docs, idempotency, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template, numbered};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Family, Lock, Role, Scope, reserved};
 use crate::rust::{
-    self, Answers, BodyForm, BodyStep, DocLines, Field, Init, Key, ParameterStep, Presence, RequestStep, Retry, Style,
-    Ty,
+    self, Answers, BodyForm, BodyStep, DocLines, Field, Init, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
 };
 
 impl Plan<'_> {
@@ -38,7 +37,15 @@ impl Plan<'_> {
         if self.options.tests && contract.is_none() {
             report_untested(operation, diagnostics);
         }
-        let mut text = self.operation_docs(operation, retry, sent.as_ref(), &arguments, &decoding.error);
+        let told = Told {
+            retry,
+            sent: sent.as_ref(),
+            arguments: &arguments,
+            output: &decoding.output,
+            has_pages: paging.is_some(),
+            error: &decoding.error,
+        };
+        let mut text = self.operation_docs(operation, &told);
         docs::append(&mut text, super::own_servers::docs(&servers));
         rust::Operation {
             docs: text,
@@ -53,7 +60,7 @@ impl Plan<'_> {
             security: self.security(operation),
             streams: decoding.streams,
             whole: decoding.whole,
-            key: self.key(operation),
+            key: idempotency::key(operation),
             arguments,
             steps,
             output: decoding.output,
@@ -61,7 +68,7 @@ impl Plan<'_> {
             error: decoding.error,
             arms: decoding.arms,
             otherwise: decoding.otherwise,
-            deprecated: operation.deprecated,
+            deprecated: docs::deprecated(operation.deprecated, &operation.docs),
             paging,
             contract,
             media: super::media::media(operation),
@@ -73,12 +80,13 @@ impl Plan<'_> {
         let parameters = operation.parameters.iter();
         let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) =
             parameters.partition(|parameter| constant_steps(parameter).is_some());
-        let names = self.argument_names(self.names.keys.operation(index), &free, sent.is_some());
+        let names = self.argument_names(index, operation, &free, sent.is_some());
         let mut fields = Vec::new();
         let mut steps = Vec::new();
         for (parameter, name) in free.iter().zip(&names) {
             let written = self.written(parameter);
-            let field = self.parameter_field(parameter, &written, name);
+            let init = idempotency::given(operation, parameter);
+            let field = self.parameter_field(parameter, &written, name, init);
             steps.push(parameter_step(operation, parameter, written, &field));
             fields.push(field);
         }
@@ -95,31 +103,37 @@ impl Plan<'_> {
         (fields, steps)
     }
 
-    /// The names of the arguments for these parameters, and last for the body, if there is one. The lock knows the operation
-    /// by `key`.
-    fn argument_names(&self, key: &str, parameters: &[&Parameter], has_body: bool) -> Vec<String> {
+    /// The names of the arguments for these parameters, and last for the body, if there is one.
+    fn argument_names(
+        &self,
+        index: usize,
+        operation: &Operation,
+        parameters: &[&Parameter],
+        has_body: bool,
+    ) -> Vec<String> {
         let wires = parameters.iter().map(|parameter| parameter.name.as_str());
         let wanted: Vec<&str> = wires.chain(has_body.then_some("body")).collect();
         let pairs: Vec<(&str, &str)> = wanted.iter().map(|wire| (*wire, *wire)).collect();
-        let setters = parameters.iter().filter(|parameter| !parameter.required);
+        let has_setter = |parameter: &&&Parameter| idempotency::given(operation, parameter) == Init::Setter;
+        let setters = parameters.iter().filter(has_setter);
         let published = &self.options.published;
+        let members = published.members_of(self.names.keys.operation(index));
         let mut scope = argument_scope(setters.map(|parameter| parameter.name.as_str()))
-            .locked(published.members_of(key), |name| wanted.contains(&name));
+            .locked(members, |name| wanted.contains(&name));
         let is_first = |name: &str, wire: &str| published.spellings.is_first(Family::Fields, name, wire);
         let names = scope.claim_all_after(&pairs, is_first).into_iter();
         names.map(|name| name.to_string()).collect()
     }
 
-    fn parameter_field(&self, parameter: &Parameter, written: &Written, name: &str) -> Field {
+    fn parameter_field(&self, parameter: &Parameter, written: &Written, name: &str, init: Init) -> Field {
         let presence = presence(parameter.required, false);
         let Use { ty, codec, .. } = written.argument.clone();
         let mut text = docs::prose(&parameter.docs);
         if text.is_empty() {
             text = docs::prose(&self.get(parameter.ty).docs);
         }
-        if parameter.deprecated {
-            docs::append(&mut text, vec!["Deprecated.".to_owned()]);
-        }
+        let deprecated = docs::deprecated(parameter.deprecated, &parameter.docs);
+        docs::append_deprecated(&mut text, &deprecated);
         if !parameter.required {
             docs::append_default(&mut text, self.get(parameter.ty).default.as_ref());
         }
@@ -134,11 +148,8 @@ impl Plan<'_> {
             },
             presence,
             codec,
-            init: if parameter.required {
-                Init::Argument
-            } else {
-                Init::Setter
-            },
+            init,
+            deprecated,
             secret: self.is_secret_parameter(&parameter.name, parameter.ty),
         }
     }
@@ -151,22 +162,10 @@ impl Plan<'_> {
         }
     }
 
-    fn key(&self, operation: &Operation) -> Option<Key> {
-        Some(match operation.idempotency.as_ref()? {
-            api::IdempotencyKey::Header(name) => Key::Header(name.to_ascii_lowercase()),
-            api::IdempotencyKey::Query(name) => Key::Query(name.clone()),
-            api::IdempotencyKey::Body(member) => Key::Body(member.clone()),
-        })
-    }
-
-    fn operation_docs(
-        &self,
-        operation: &Operation,
-        retry: Retry,
-        sent: Option<&Sent>,
-        arguments: &[Field],
-        error: &Answers,
-    ) -> DocLines {
+    fn operation_docs(&self, operation: &Operation, told: &Told<'_>) -> DocLines {
+        let Told {
+            retry, sent, arguments, ..
+        } = *told;
         let mut text = docs::prose(&operation.docs);
         let arguments_told = method_docs::arguments(arguments, &text);
         docs::append(&mut text, arguments_told);
@@ -174,9 +173,10 @@ impl Plan<'_> {
         docs::append(&mut text, method_docs::request_line(operation, retry));
         docs::append(
             &mut text,
-            method_docs::retries(operation, retry, self.has_token(operation)),
+            method_docs::retries(operation, arguments, retry, self.has_token(operation)),
         );
-        docs::append(&mut text, method_docs::failures(operation, error));
+        docs::append(&mut text, answer_docs::answer(told.output, told.has_pages));
+        docs::append(&mut text, answer_docs::failures(operation, told.error));
         if let Some(left_out) = sent.map(|sent| &sent.left_out).filter(|left_out| !left_out.is_empty()) {
             let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
             docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
@@ -193,11 +193,19 @@ impl Plan<'_> {
         }
         docs::append(&mut text, method_docs::headers(operation));
         docs::append(&mut text, super::media::docs(operation));
-        if operation.deprecated {
-            docs::append(&mut text, vec!["Deprecated.".to_owned()]);
-        }
+        docs::append_deprecated(&mut text, &docs::deprecated(operation.deprecated, &operation.docs));
         text
     }
+}
+
+/// What is decided of an operation, as far as its documentation tells it.
+struct Told<'a> {
+    retry: Retry,
+    sent: Option<&'a Sent>,
+    arguments: &'a [Field],
+    output: &'a Answers,
+    has_pages: bool,
+    error: &'a Answers,
 }
 
 /// How arguments are named, by the name on the wire.
@@ -258,6 +266,7 @@ fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
         },
         codec: sent.argument.codec.clone(),
         init: if body.required { Init::Argument } else { Init::Setter },
+        deprecated: None,
         secret: sent.is_secret,
     }
 }

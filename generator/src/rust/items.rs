@@ -124,6 +124,8 @@ pub struct Field {
     pub init: Init,
     /// Whether its value is left out of `Debug`.
     pub secret: bool,
+    /// Whether callers are warned of its setter.
+    pub deprecated: Deprecated,
 }
 
 impl Field {
@@ -153,6 +155,9 @@ pub enum Presence {
     Maybe,
 }
 
+/// Why something is deprecated: nothing where it is not, an empty text where nobody says.
+pub type Deprecated = Option<String>;
+
 /// What `new` does with a field.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Init {
@@ -160,6 +165,8 @@ pub enum Init {
     Argument,
     /// It is left out, and there is a setter.
     Setter,
+    /// It is left out and there is no setter: it is the idempotency key, which calls take by a method of their own.
+    Key,
     /// It is this constant, an expression; there is no setter.
     Constant(String),
     /// It is left out and there is no setter: only the server writes it.

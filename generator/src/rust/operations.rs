@@ -1,6 +1,6 @@
 //! Operations: arguments, request steps, pages.
 
-use super::{Answers, Arm, Codec, Contract, Decode, DocLines, Field, Paging, PartField};
+use super::{Answers, Arm, Codec, Contract, Decode, Deprecated, DocLines, Field, Paging, PartField};
 
 /// One operation: a method of `Client`, a struct with its arguments, its `Operation` impl, and its answer types.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub struct Operation {
     /// The last arm.
     pub otherwise: Decode,
     /// `#[deprecated]` on the method.
-    pub deprecated: bool,
+    pub deprecated: Deprecated,
     /// How further pages are asked for.
     pub paging: Option<Paging>,
     /// The test of it, where tests are wanted and its arguments can be made up.

@@ -268,7 +268,7 @@ fn file() -> Operation {
             body("text/plain", BodyForm::Text),
         ];
         operation.output = Answers::One(Ty::String);
-        operation.deprecated = true;
+        operation.deprecated = Some(String::new());
         operation.arms = vec![arm(200, 200, decode(Outcome::Success, Read::Text))];
     })
 }

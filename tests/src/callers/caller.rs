@@ -46,6 +46,7 @@ macro_rules! line {
 
 fn model(text: &mut String, item: &Item) {
     let name = item.name();
+    line!(text, "#[allow(deprecated)]");
     line!(text, "pub fn model_{}() {{", name.trim_start_matches("r#"));
     line!(text, "    let it: models::{name} = any();");
     match item {
@@ -131,9 +132,7 @@ fn structure(text: &mut String, item: &Struct) {
 
 fn call(text: &mut String, operation: &Operation) {
     let name = &operation.type_name;
-    if operation.deprecated {
-        line!(text, "#[allow(deprecated)]");
-    }
+    line!(text, "#[allow(deprecated)]");
     line!(
         text,
         "pub fn call_{}(client: &Client) {{",

@@ -64,7 +64,7 @@ fn extension(key: &str) -> Option<Keyword> {
         | "x-enum-descriptions"
         | "x-enumDescriptions"
         | "x-ms-enum" => read(Form::Any),
-        "x-rust-type" | "x-refundry-name" => read(Form::Any),
+        "x-rust-type" | "x-refundry-name" | "x-deprecatedMessage" => read(Form::Any),
         _ => None,
     }
 }

@@ -66,6 +66,7 @@ pub(super) fn operation(key: &str) -> Option<Keyword> {
         "callbacks" => read_in(FROM_30, Form::NamedLinks),
         "servers" => read_in(FROM_30, Form::Insides(Kind::Server)),
         "consumes" | "produces" | "schemes" => read_in(SWAGGER, Form::Texts),
+        "x-deprecatedMessage" => read(Form::Any),
         _ => None,
     }
 }
@@ -83,6 +84,7 @@ pub(super) fn parameter(key: &str) -> Option<Keyword> {
         "collectionFormat" => read_in(SWAGGER, Form::Text),
         "x-refundry-style" => read(Form::Text),
         "x-ms-skip-url-encoding" => read(Form::Flag),
+        "x-deprecatedMessage" => read(Form::Any),
         _ => None,
     }
 }

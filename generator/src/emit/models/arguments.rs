@@ -28,7 +28,7 @@ impl Given {
 pub fn is_argument(field: &&Field) -> bool {
     match field.init {
         Init::Argument => true,
-        Init::Setter | Init::Constant(_) | Init::ServerOnly => false,
+        Init::Setter | Init::Key | Init::Constant(_) | Init::ServerOnly => false,
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax};
 use super::debug::unraw;
 use super::{Given, given, is_argument, member};
-use crate::rust::{Field, Init, Struct};
+use crate::rust::{Deprecated, Field, Init, Struct};
 
 /// The most parameters that a function has without a warning of clippy (`too_many_arguments`).
 pub const FEW: usize = 7;
@@ -107,6 +107,18 @@ fn new(uses: &mut Uses, item: &Struct) -> Result<ImplItemFn, Bug> {
     Ok(new)
 }
 
+/// `#[deprecated]`, or `#[deprecated = "take another one"]`
+pub fn deprecated(deprecated: &Deprecated) -> Option<TokenStream> {
+    let why = deprecated.as_ref()?;
+    Some(match why.is_empty() {
+        true => quote!(#[deprecated]),
+        false => {
+            let why = syntax::string(why);
+            quote!(#[deprecated = #why])
+        }
+    })
+}
+
 /// ```text
 /// pub fn note(mut self, note: impl Into<String>) -> Self {
 ///     self.note = Some(note.into());
@@ -121,7 +133,9 @@ pub fn setter(uses: &mut Uses, field: &Field, owner: &TokenStream) -> Result<Imp
     let allow = LIKE_TRAITS
         .contains(&field.name.as_str())
         .then(|| quote!(#[allow(clippy::should_implement_trait)]));
+    let deprecated = deprecated(&field.deprecated);
     syntax::parse(quote! {
+        #deprecated
         #allow
         pub fn #name(mut self, #parameter: #ty) -> Self {
             #owner.#name = #value;

@@ -10,7 +10,7 @@ mod unions;
 
 pub(super) use arguments::member;
 use arguments::{Given, given, is_argument};
-pub(super) use constructor::{FEW, setter};
+pub(super) use constructor::{FEW, deprecated, setter};
 pub(super) use debug::{DebugVariant, Payload, derives, redacted, redacted_enum, unraw};
 pub(super) use unions::uneven;
 

@@ -55,7 +55,7 @@ fn definition(uses: &mut Uses, operation: &Operation) -> Result<ItemStruct, Bug>
 fn field(uses: &mut Uses, field: &rust::Field) -> Result<Field, Bug> {
     let docs = match field.init {
         Init::Setter => Vec::new(),
-        Init::Argument | Init::Constant(_) | Init::ServerOnly => docs::outer(&field.docs),
+        Init::Argument | Init::Key | Init::Constant(_) | Init::ServerOnly => docs::outer(&field.docs),
     };
     let ty = types::ty(uses, &field.ty)?;
     Ok(syntax::field(docs, syntax::ident(&field.name)?, ty))

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ImplItemFn;
 
-use super::super::models::{FEW, member};
+use super::super::models::{FEW, deprecated, member};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax};
 use crate::rust::{Init, Operation};
@@ -36,7 +36,7 @@ pub fn method(uses: &mut Uses, operation: &Operation) -> Result<ImplItemFn, Bug>
 
 /// `#[deprecated]`, `#[allow(clippy::too_many_arguments)]`, each where it is due.
 fn attributes(operation: &Operation, parameters: usize) -> TokenStream {
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = deprecated(&operation.deprecated);
     let many = (parameters > FEW).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote!(#deprecated #many)
 }
@@ -76,7 +76,7 @@ fn call(
 /// Whether nothing has to be given, so that `Default` says something.
 pub fn has_default(operation: &Operation) -> bool {
     operation.arguments.iter().all(|field| match field.init {
-        Init::Setter | Init::ServerOnly => true,
+        Init::Setter | Init::Key | Init::ServerOnly => true,
         Init::Argument | Init::Constant(_) => false,
     })
 }

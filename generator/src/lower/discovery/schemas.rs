@@ -302,6 +302,6 @@ fn docs_of(schema: &Schema) -> Docs {
     Docs {
         summary: schema.title.clone(),
         description,
-        link: None,
+        ..Docs::default()
     }
 }

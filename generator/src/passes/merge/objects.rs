@@ -123,11 +123,13 @@ impl<'a> Merge<'a> {
         let mut annotations = self.annotations(&peeled);
         let docs = annotations.find(|schema| has_docs(&schema.docs));
         found.docs = docs.map(|schema| schema.docs.clone()).unwrap_or_default();
+        let mut deprecation = None;
         for schema in self.marking(&peeled) {
             if found.default.is_none() {
                 found.default = schema.default.clone();
             }
             found.deprecated |= schema.deprecated;
+            deprecation = deprecation.or(schema.docs.deprecation.clone());
             found.read_only |= schema.read_only;
             found.write_only |= schema.write_only;
             found.sensitive |= schema.sensitive;
@@ -137,6 +139,7 @@ impl<'a> Merge<'a> {
         if has_docs(&found.docs) {
             property.docs = found.docs;
         }
+        property.docs.deprecation = deprecation.or(property.docs.deprecation.take());
         property.default = found.default.or(property.default.take());
         property.deprecated = found.deprecated;
         property.read_only = found.read_only;

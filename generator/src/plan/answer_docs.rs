@@ -1,0 +1,99 @@
+//! What the documentation of a method says of what comes back: its type, its pages, its failures.
+
+use super::docs;
+use crate::api::{Operation, Response, Status};
+use crate::rust::{Answers, DocLines, Ty};
+
+/// `` Answers with [`Refund`]. `` The signature names the operation alone, and the type stands far from it.
+pub(super) fn answer(output: &Answers, has_pages: bool) -> DocLines {
+    let pages = match has_pages {
+        true => ", page by page: [`.pages()`](Call::pages), [`.items()`](Call::items)",
+        false => "",
+    };
+    match linked(output) {
+        Some(ty) => docs::wrapped("", "", &format!("Answers with {ty}{pages}.")),
+        None => Vec::new(),
+    }
+}
+
+/// A link to the type of answers, as code of the same file names it; nothing for what holds nothing.
+fn linked(answers: &Answers) -> Option<String> {
+    match answers {
+        Answers::One(Ty::Unit | Ty::Undeclared) => None,
+        Answers::One(ty) => Some(told(ty)),
+        Answers::Many(many) => Some(format!("[`{}`]", many.name)),
+    }
+}
+
+fn told(ty: &Ty) -> String {
+    let name = match ty {
+        Ty::Model(name) => return format!("[`{name}`]"),
+        Ty::Option(inner) | Ty::Maybe(inner) => return format!("{} or nothing", told(inner)),
+        Ty::Vec(inner) => return format!("a list of {}", told(inner)),
+        Ty::Map(inner) => return format!("a map of {}", told(inner)),
+        Ty::Box(inner) => return told(inner),
+        Ty::Events(inner) => return format!("events, each with {}", told(inner)),
+        Ty::Lines(inner) => return format!("lines, each with {}", told(inner)),
+        Ty::External(path) => return docs::code(path),
+        Ty::Bool => "bool",
+        Ty::I32 => "i32",
+        Ty::I64 => "i64",
+        Ty::U32 => "u32",
+        Ty::U64 => "u64",
+        Ty::F64 => "f64",
+        Ty::String => "String",
+        Ty::Password => "Password",
+        Ty::Bytes => "Bytes",
+        Ty::Decimal => "Decimal",
+        Ty::DateTime => "DateTime",
+        Ty::Date => "NaiveDate",
+        Ty::Uuid => "Uuid",
+        Ty::Value => "Value",
+        Ty::File => "File",
+        Ty::Unit | Ty::Undeclared => "()",
+    };
+    docs::code(name)
+}
+
+/// `` Fails with 404 or 422, as [`OrderError`]. `` Of a status without a body nothing is typed.
+pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
+    let failures = operation
+        .responses
+        .iter()
+        .filter(|response| !response.status.is_success());
+    let failures: Vec<&Response> = failures.collect();
+    let is_alone = failures.len() == 1;
+    let names = |failures: &[&Response]| -> Vec<String> {
+        let statuses = failures.iter().map(|response| response.status);
+        statuses.map(|status| named(status, is_alone)).collect()
+    };
+    let (typed, untyped): (Vec<&Response>, Vec<&Response>) =
+        failures.iter().partition(|response| !response.contents.is_empty());
+    let told = match (linked(error), typed.as_slice(), untyped.is_empty()) {
+        (None, _, _) | (Some(_), [], _) => String::new(),
+        (Some(ty), _, true) => format!(", as {ty}"),
+        (Some(ty), typed, false) => format!("; {} as {ty}", listed(&names(typed), "and")),
+    };
+    match failures.as_slice() {
+        [] => Vec::new(),
+        failures => docs::wrapped("", "", &format!("Fails with {}{told}.", listed(&names(failures), "or"))),
+    }
+}
+
+/// `a, b or c`
+fn listed(names: &[String], last_by: &str) -> String {
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {last_by} {last}", others.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
+}
+
+fn named(status: Status, is_alone: bool) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{first}XX"),
+        Status::Default if is_alone => "any status from 400 on".to_owned(),
+        Status::Default => "any other from 400 on".to_owned(),
+    }
+}
