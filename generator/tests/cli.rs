@@ -724,11 +724,12 @@ fn an_output_folder_that_cannot_be_written_is_not_left_behind() {
     );
 }
 
-/// What stands at the line and column of the first finding, by the bytes of the file.
+/// What stands at the line and column of the finding about `enumm`, by the bytes of the file.
 fn first_place(folder: &Path, bytes: &[u8]) -> (u64, u64) {
     fs::write(folder.join("odd.yaml"), bytes).unwrap();
     let (_, stderr) = ends(0, folder, &["list", "odd.yaml", "--format", "json"]);
-    let finding: serde_json::Value = serde_json::from_str(stderr.lines().next().unwrap()).unwrap();
+    let finding: serde_json::Value =
+        serde_json::from_str(stderr.lines().find(|line| line.contains("enumm")).unwrap()).unwrap();
     let number = |key: &str| finding.get(key).and_then(serde_json::Value::as_u64).unwrap();
     (number("line"), number("column"))
 }
@@ -781,4 +782,70 @@ fn a_character_that_no_yaml_may_have_is_told_with_its_line() {
     .unwrap();
     let (_, stderr) = ends(1, folder.path(), &["list", "shop.yaml"]);
     assert!(stderr.contains("not allowed\n --> shop.yaml:2:22\n"), "{stderr}");
+}
+
+#[test]
+fn the_usual_slips_are_told_with_what_to_do() {
+    let folder = shop();
+    let path = folder.path();
+    let write = |name: &str, text: &str| fs::write(path.join(name), text).unwrap();
+    let head = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\n";
+    write("colon.yaml", &format!("{head}paths:\n  /a:\n    summary: it is: bad\n"));
+    write("tick.yaml", &format!("{head}paths:\n  /a:\n    summary: `x`\n"));
+    write("indent.yaml", &format!("{head} paths: {{}}\n"));
+    write("har.json", r#"{"log": {"entries": []}}"#);
+    write("part.yaml", &format!("{head}paths: {{}}\n"));
+    write("ov.yaml", "");
+    write("folder", "");
+    for (args, said) in [
+        (
+            &["colon.yaml", "--out", "out"][..],
+            "a text with one in it stands in quotes",
+        ),
+        (&["tick.yaml", "--out", "out"], "put it in quotes"),
+        (&["indent.yaml", "--out", "out"], "indented alike"),
+        (&["har.json", "--out", "out"], "this is a HAR file"),
+        (
+            &["shop.yaml", "--out", "folder"],
+            "`folder` is a file; a folder is needed",
+        ),
+        (
+            &["shop.yaml", "--overlay", "part.yaml", "--out", "out"],
+            "this is a description, not an overlay",
+        ),
+        (&["part.yaml", "--out", "out", "--strict"], "error[no-operation]"),
+    ] {
+        let (_, err) = ends(1, path, &[&["generate"], args].concat());
+        assert!(err.contains(said), "{args:?}\n{err}");
+    }
+    let (_, err) = ends(1, path, &["generate", "nope.yaml", "--out", "out"]);
+    assert!(!err.contains("did you mean"), "{err}");
+}
+
+#[test]
+fn a_crate_says_the_command_that_makes_it_again_in_its_folder() {
+    let folder = shop();
+    let path = folder.path();
+    fs::create_dir(path.join("specs")).unwrap();
+    fs::copy(path.join("shop.yaml"), path.join("specs/shop.yaml")).unwrap();
+    ends(0, path, &["generate", "specs/shop.yaml", "--out", "clients/shop"]);
+    let readme = fs::read_to_string(path.join("clients/shop/README.md")).unwrap();
+    let command = "refundry generate ../../specs/shop.yaml --out .";
+    assert!(readme.contains(command), "{readme}");
+    let args: Vec<&str> = command.split(' ').skip(1).collect();
+    let (out, _) = ends(0, &path.join("clients/shop"), &args);
+    assert!(
+        out.contains(" 0 written, 0 deleted,") || out.contains("0 files written, 0 deleted"),
+        "{out}"
+    );
+}
+
+#[test]
+fn check_counts_notes_and_shows_what_matters() {
+    let folder = doubtful();
+    let (_, err) = ends(0, folder.path(), &["generate"]);
+    let notes = err.matches("note[").count();
+    let (_, err) = ends(0, folder.path(), &["check"]);
+    assert!(!err.contains("note["), "{err}");
+    assert_eq!(err.contains("not shown"), notes > 0, "{err}");
 }

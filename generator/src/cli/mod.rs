@@ -1,5 +1,6 @@
 //! Arguments in; files, reports and an exit code out.
 
+mod again;
 mod args;
 mod bug;
 mod changelog;

@@ -7,7 +7,7 @@ use refundry::diagnostics::{Diagnostics, suggest};
 use refundry::source::Files;
 
 use super::args::Wanted;
-use super::{End, Screen, lock};
+use super::{End, Screen, again, lock};
 
 /// Where a configuration is looked for.
 const PLACES: &[&str] = &["refundry.toml", "specs/refundry.toml"];
@@ -101,7 +101,7 @@ fn from_args(args: &Wanted, out: &Path, screen: &Screen) -> Result<Config, End> 
             } else {
                 Layout::Standalone
             },
-            command: command(args),
+            command: again::command(args, out),
             ..OutputConfig::new(out, package)
         },
         apis,
@@ -134,34 +134,4 @@ fn default_package(out: &Path) -> String {
     } else {
         "client".to_owned()
     }
-}
-
-/// What generates the same again. Folders are left out: the same arguments give the same bytes wherever files lie.
-fn command(args: &Wanted) -> String {
-    let mut words = vec!["refundry generate".to_owned()];
-    words.extend(args.specs.iter().map(|spec| file_name(spec)));
-    words.extend(
-        args.overlay
-            .iter()
-            .map(|overlay| format!("--overlay {}", file_name(overlay))),
-    );
-    words.extend(
-        args.operations
-            .iter()
-            .map(|pattern| format!("--operations '{pattern}'")),
-    );
-    words.extend(args.exclude.iter().map(|pattern| format!("--exclude '{pattern}'")));
-    words.extend(args.with_dispatch.then(|| "--with-dispatch".to_owned()));
-    words.extend(args.features_by_tag.then(|| "--features-by-tag".to_owned()));
-    words.extend(args.name.iter().map(|name| format!("--name {name}")));
-    words.extend(args.with_tests.then(|| "--with-tests".to_owned()));
-    words.push("--out .".to_owned());
-    words.join(" ")
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
 }

@@ -6,7 +6,7 @@ use syn::{ImplItem, ImplItemConst, ImplItemFn, Item, ItemImpl, ItemStruct};
 
 use super::uses::Uses;
 use super::{Bug, Emitted, credentials, docs, print, syntax};
-use crate::rust::{Client, Global, Server, UrlPiece, UrlPlace, as_text};
+use crate::rust::{Agent, Client, Global, Server, UrlPiece, UrlPlace, as_text};
 
 /// Everything in `client.rs`.
 pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
@@ -60,7 +60,7 @@ fn structure(uses: &mut Uses, client: &Client) -> Result<ItemStruct, Bug> {
 /// ```
 fn methods(uses: &mut Uses, client: &Client) -> Result<ItemImpl, Bug> {
     uses.support("ClientBuilder");
-    let agent = syntax::string(&client.agent);
+    let agent = agent(client.agent);
     let mut block: ItemImpl = syntax::parse(quote! {
         impl Client {
             /// What all calls share: the transport, the credential, the retry policy.
@@ -80,6 +80,18 @@ fn methods(uses: &mut Uses, client: &Client) -> Result<ItemImpl, Bug> {
     first.push(ImplItem::Fn(builder));
     block.items.splice(0..0, first);
     Ok(block)
+}
+
+/// `concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), " refundry/0.1.0")`
+pub(super) fn agent(agent: Agent) -> TokenStream {
+    let maker = concat!("refundry/", env!("CARGO_PKG_VERSION"));
+    match agent {
+        Agent::Maker => quote!(#maker),
+        Agent::Package => {
+            let behind = format!(" {maker}");
+            quote!(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), #behind))
+        }
+    }
 }
 
 fn server(uses: &mut Uses, server: &Server) -> Result<ImplItem, Bug> {

@@ -1,10 +1,11 @@
 //! `dispatch.rs`: the tables by which data drives the client, and the functions that look things up in them.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, ItemConst, ItemFn};
 
 use super::uses::Uses;
-use super::{Bug, Emitted, models, print, syntax, types, wire};
+use super::{Bug, Emitted, client, models, print, syntax, types, wire};
 use crate::rust::{
     self, Api, ArgumentForm, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataConstant, DataForm,
     DataPlace, Dispatch, Dispatched, Reencoded,
@@ -27,7 +28,7 @@ pub(super) fn dispatch(api: &Api, dispatch: &Dispatch) -> Result<Emitted, Bug> {
         model_list(&mut uses, &dispatch.models)?,
         credential_list(&api.client.credentials),
         global_list(&api.client.globals),
-        door(&api.client.agent)?,
+        door(&client::agent(api.client.agent))?,
     ];
     texts.extend(functions(&mut uses)?);
     for item in api.models.iter().flat_map(|group| &group.items) {
@@ -136,8 +137,7 @@ fn global_list(globals: &[rust::Global]) -> String {
 /// /// All tables together.
 /// pub const DOOR: __dispatch::Door = __dispatch::Door { … };
 /// ```
-fn door(agent: &str) -> Result<String, Bug> {
-    let product = syntax::string(agent);
+fn door(product: &TokenStream) -> Result<String, Bug> {
     let constant: ItemConst = syntax::parse(quote! {
         /// All tables together.
         pub const DOOR: __dispatch::Door = __dispatch::Door {

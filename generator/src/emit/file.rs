@@ -27,6 +27,25 @@ impl File {
         }
     }
 
+    /// The same with an example behind the first paragraph: it is of our own making, and no other documentation may be code.
+    pub fn with_example(header: &Header, docs: &[String], example: &[String]) -> Self {
+        if example.is_empty() {
+            return Self::new(header, docs);
+        }
+        let first = docs.split(String::is_empty).next().unwrap_or_default();
+        let rest = docs.get(first.len() + 1..).unwrap_or_default();
+        let mut file = Self::new(header, first);
+        let example = example
+            .iter()
+            .map(|line| format!("//! {line}").trim_end().to_owned() + "\n");
+        file.head.push_str("//!\n");
+        file.head.extend(example);
+        if !rest.is_empty() {
+            file.head.push_str(&format!("//!\n{}", print::inner_docs(rest)));
+        }
+        file
+    }
+
     /// Adds items.
     pub fn with(mut self, emitted: Emitted) -> Self {
         self.texts.extend(emitted.texts);

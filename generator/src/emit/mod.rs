@@ -11,6 +11,7 @@ mod dispatch;
 mod docs;
 mod doctests;
 mod file;
+mod first_call;
 mod gates;
 mod index;
 mod manifest;

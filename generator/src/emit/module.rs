@@ -12,27 +12,35 @@ use quote::quote;
 pub(super) enum Root {
     /// Beside `support`, in the crate of several APIs.
     Module,
-    /// It is the crate: `support` stands in it, and the attributes of the crate.
-    Crate {
-        /// `#![recursion_limit = "256"]`
-        attributes: Option<String>,
-    },
+    /// It is the crate: `support` stands in it, and what a crate begins with.
+    Crate(Front),
+}
+
+/// What stands on top of a crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    /// `#![recursion_limit = "256"]`
+    pub attributes: Option<String>,
+    /// A first call, as documentation.
+    pub example: Vec<String>,
 }
 
 /// ```text
+/// pub mod support;
+///
 /// mod client;
 /// pub mod models;
 /// pub mod operations;
 /// mod wire;
 ///
 /// pub use client::{Client, Credential};
-///
-/// pub(crate) use super::support;
 /// ```
+///
+/// Rustdoc shows the methods of a type in the order of modules: those that all calls have come before the setters of each.
 pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
-    let (attributes, is_crate) = match root {
-        Root::Module => (None, false),
-        Root::Crate { attributes } => (attributes.clone(), true),
+    let (front, is_crate) = match root {
+        Root::Module => (Front::default(), false),
+        Root::Crate(front) => (front.clone(), true),
     };
     let has_models = api.models.iter().any(|group| !group.items.is_empty());
     let has_operations = api.operations.iter().any(|group| !group.items.is_empty());
@@ -41,7 +49,6 @@ pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
         (api.dispatch.is_some(), &dispatch_declaration(api)?),
         (has_models, "pub mod models;\n"),
         (has_operations, "pub mod operations;\n"),
-        (is_crate, "pub mod support;\n"),
         (has_models, "mod wire;\n"),
     ];
     let declarations: String = declarations
@@ -50,9 +57,15 @@ pub(super) fn top(api: &Api, root: &Root) -> Result<String, Bug> {
         .map(|(_, text)| *text)
         .collect();
     let exports = "pub use client::{Client, Credential};\n".to_owned();
-    let support = (!is_crate).then(|| "pub(crate) use super::support;\n".to_owned());
-    let texts = attributes.into_iter().chain([declarations, exports]).chain(support);
-    file(api, &api.docs, texts.collect())
+    let (own, outer) = match is_crate {
+        true => (Some("pub mod support;\n".to_owned()), None),
+        false => (None, Some("pub(crate) use super::support;\n".to_owned())),
+    };
+    let texts = front.attributes.into_iter().chain(own);
+    let texts = texts.chain([declarations, exports]).chain(outer);
+    File::with_example(&api.header, &api.docs, &front.example)
+        .with_texts(texts)
+        .text(0)
 }
 
 /// The tables name every operation and every model, so they need all parts of the API.

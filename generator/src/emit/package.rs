@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
-use super::module::Root;
+use super::first_call::FirstCall;
+use super::module::{self, Front, Root};
 use super::readme::readme;
 use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, as_line};
@@ -28,11 +29,9 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
             files.push(("src/lib.rs".to_owned(), library(package, apis)?));
             files.extend(emitted?.into_iter().flatten());
         }
-        Layout::Root(api) => {
-            files.push(("README.md".to_owned(), readme(package, api, &purpose(package))));
-            files.extend(root_files(package, api)?);
-        }
+        Layout::Root(api) => files.extend(root_files(package, api)?),
     }
+    files.push(("README.md".to_owned(), readme(package, &purpose(package))));
     files.extend(contracts::files(package)?);
     files.sort();
     Ok(files)
@@ -78,9 +77,12 @@ fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
     if !begins_with(&api.docs, &purpose) {
         api.docs = docs::paragraphs(&purpose, &api.docs);
     }
-    let attributes = attributes(package);
-    let files = super::files(&api, &Root::Crate { attributes })?;
-    let named = files.into_iter().map(|(path, text)| match path.as_str() {
+    let front = Front {
+        attributes: attributes(package),
+        example: FirstCall::of(package, &api).docs(),
+    };
+    let files = super::files(&api, &Root::Crate(front))?.into_iter();
+    let named = files.map(|(path, text)| match path.as_str() {
         "mod.rs" => ("src/lib.rs".to_owned(), text),
         other => (format!("src/{other}"), text),
     });
@@ -97,12 +99,15 @@ fn begins_with(docs: &[String], purpose: &[String]) -> bool {
 /// ```text
 /// //! Clients of refund APIs.
 ///
+/// pub mod support;
+///
 /// #[cfg(feature = "shop")]
 /// pub mod shop;
-/// pub mod support;
 /// ```
+///
+/// Rustdoc shows the methods of a type in the order of modules: those that all calls have come before the setters of each.
 fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
-    let mut declarations: Vec<(&str, String)> = vec![("support", "pub mod support;\n".to_owned())];
+    let mut declarations: Vec<(&str, String)> = Vec::new();
     for api in apis {
         let (name, gate) = (syntax::ident(&api.name)?, gates::any(&[models::unraw(&api.name)]));
         let text = print::item(syntax::parse(quote::quote!(#gate pub mod #name;))?)?;
@@ -112,9 +117,10 @@ fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
     let declarations: String = declarations.into_iter().map(|(_, text)| text).collect();
     let docs = docs::paragraphs(&purpose(package), &table(apis));
     let attributes = attributes(package);
-    File::new(&package.header, &docs)
+    let example = apis.first().map(|api| FirstCall::of(package, api).docs());
+    File::with_example(&package.header, &docs, &example.unwrap_or_default())
         .with_texts(attributes)
-        .with_texts([declarations])
+        .with_texts(["pub mod support;\n".to_owned(), declarations])
         .text(0)
 }
 
@@ -134,7 +140,7 @@ fn attributes(package: &Package) -> Option<String> {
 /// | --- | --- |
 /// | `shop` | the Shop API |
 /// ```
-fn table(apis: &[Api]) -> Vec<String> {
+pub(super) fn table(apis: &[Api]) -> Vec<String> {
     let head = ["| module and feature | API |", "| --- | --- |"].map(str::to_owned);
     let rows = apis.iter().map(|api| {
         let title = client::called(&api.client);

@@ -1,27 +1,50 @@
-//! `README.md` of a crate with one API: what it is for, a first call, what else there is.
+//! `README.md` of a crate: what it is for, a first call, what else there is.
 
-use crate::rust::{Api, Client, Credential, CredentialKind, Field, Init, Operation, Package, ServerKind, Ty, one_line};
+use super::first_call::FirstCall;
+use super::{contracts, package};
+use crate::rust::{Api, Client, Layout, Package, ServerKind, one_line};
 
-/// What a crate with one API says of itself.
-pub(super) fn readme(package: &Package, api: &Api, purpose: &[String]) -> String {
-    let features: Vec<String> = FEATURES
-        .iter()
-        .map(|(name, text)| format!("- `{name}`{text}"))
-        .collect();
-    let mut text = vec![format!("# {}", package.name), purpose.join("\n"), example(package, api)];
-    text.extend(path(&api.client));
-    text.extend([
-        "Every failed call says by `effect()` of its error whether the service may have done what was asked; the \
-         documentation of each\nmethod says how it fails, and what else it takes."
-            .to_owned(),
-        format!("Features:\n\n{}", features.join("\n")),
-        format!(
-            "Made by `refundry` from `{}`. To make it again:\n\n```sh\n{}\n```\n",
-            one_line(&package.header.source),
-            one_line(&package.header.command)
-        ),
-    ]);
+/// What a crate says of itself.
+pub(super) fn readme(package: &Package, purpose: &[String]) -> String {
+    let apis = package.layout.apis();
+    let mut text = vec![format!("# {}", package.name), purpose.join("\n")];
+    if let Layout::Modules(apis) = &package.layout {
+        text.push(package::table(apis).join("\n"));
+    }
+    text.extend(apis.first().map(|api| FirstCall::of(package, api).block()));
+    text.extend(apis.iter().filter_map(|api| path(api, &package.layout)));
+    text.push(CALLS.to_owned());
+    text.push(format!("Features:\n\n{}", features(apis, &package.layout).join("\n")));
+    text.push(testing(package));
+    text.push(made(package));
     text.join("\n\n")
+}
+
+const CALLS: &str = "\
+The documentation of each method says what it takes, what it answers, how it fails, and whether it is sent again. A call is tried
+at most three times and given up after 60 seconds, unless the builder of the client or the call itself says otherwise. Every
+failed call says by `effect()` of its error whether the service may have done what was asked.";
+
+/// A list of the features.
+fn features(apis: &[Api], layout: &Layout) -> Vec<String> {
+    let own = match layout {
+        Layout::Modules(_) => Some("- one for each API, as its module is called (on by default)".to_owned()),
+        Layout::Root(_) => None,
+    };
+    let mut parts: Vec<String> = apis
+        .iter()
+        .flat_map(Api::parts)
+        .map(|part| format!("`{part}`"))
+        .collect();
+    parts.dedup();
+    let by_tag = (!parts.is_empty()).then(|| {
+        format!(
+            "- {} (on by default): the operations and models of a tag",
+            parts.join(", ")
+        )
+    });
+    let usual = FEATURES.iter().map(|(name, text)| format!("- `{name}`{text}"));
+    own.into_iter().chain(by_tag).chain(usual).collect()
 }
 
 const FEATURES: &[(&str, &str)] = &[
@@ -31,118 +54,49 @@ const FEATURES: &[(&str, &str)] = &[
     ("testing", ": a fake of the service, with faults on demand"),
 ];
 
-/// A function that makes a client and, where an operation needs no more than plain values, calls it.
-fn example(package: &Package, api: &Api) -> String {
-    let operation = simplest(api);
-    let credential = operation.and_then(|operation| credential(&api.client, operation));
-    let mut uses = vec!["Client"];
-    uses.extend(credential.as_ref().map(|_| "Credential"));
-    let uses = match uses.as_slice() {
-        [one] => (*one).to_owned(),
-        several => format!("{{{}}}", several.join(", ")),
+/// How it is depended on, by tests with the fake; how those that are here are run.
+fn testing(package: &Package) -> String {
+    let own = match package.layout.apis().iter().any(contracts::is_tested) {
+        true => "\n\n`cargo test --features testing` runs a test of each operation.",
+        false => "",
     };
-    let mut lines = vec![
-        format!("use {}::{uses};", package.name.replace('-', "_")),
-        String::new(),
-        "async fn first_call() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-    ];
-    lines.extend(made(&base(&api.client), credential));
-    match operation.map(call) {
-        Some(call) => lines.extend([
-            format!("    let answer = {call}.await?;"),
-            "    println!(\"{answer:?}\");".to_owned(),
-        ]),
-        None => lines.push("    println!(\"{client:?}\");".to_owned()),
-    }
-    lines.extend(["    Ok(())", "}"].map(str::to_owned));
-    format!("```rust\n{}\n```", lines.join("\n"))
-}
-
-/// The base URL: a described one, or the part of it that is described.
-fn base(client: &Client) -> String {
-    let server = client.servers.iter().find(|server| server.variables.is_empty());
-    match server.map(|server| (server.kind, &server.name)) {
-        Some((ServerKind::Url, name)) => format!("Client::{name}"),
-        Some((ServerKind::Path, name)) => format!("format!(\"https://…{{}}\", Client::{name})"),
-        None => "\"https://…\"".to_owned(),
-    }
+    format!(
+        "```toml\n[dependencies]\n{name} = {{ path = \"…\" }}\n\n\
+         [dev-dependencies]\n{name} = {{ path = \"…\", features = [\"testing\"] }}\n```\n\n\
+         In tests, a value that only the service makes is read from JSON: `serde_json::from_value`.{own}",
+        name = package.name
+    )
 }
 
 /// What callers have to know of a path that the description names without a host.
-fn path(client: &Client) -> Option<String> {
-    let mut servers = client.servers.iter();
-    let path = servers.find(|server| server.kind == ServerKind::Path)?;
+fn path(api: &Api, layout: &Layout) -> Option<String> {
+    let name = path_of(&api.client)?;
+    let client = match layout {
+        Layout::Root(_) => "Client".to_owned(),
+        Layout::Modules(_) => format!("{}::Client", api.name),
+    };
     Some(format!(
-        "The description names no host, only the path that every call begins with: `Client::{}`. It belongs at the end of the\n\
-         base URL, which is used as it is given.",
-        path.name
+        "The description names no host, only the path that every call begins with: `{client}::{name}`. It belongs at the end of the\n\
+         base URL, which is used as it is given."
     ))
 }
 
-fn made(base: &str, credential: Option<String>) -> Vec<String> {
-    match credential {
-        None => vec![format!("    let client = Client::builder({base}).build()?;")],
-        Some(credential) => vec![
-            format!("    let client = Client::builder({base})"),
-            format!("        .credential({credential})"),
-            "        .build()?;".to_owned(),
-        ],
-    }
+fn path_of(client: &Client) -> Option<&str> {
+    let mut servers = client.servers.iter();
+    let path = servers.find(|server| server.kind == ServerKind::Path)?;
+    Some(&path.name)
 }
 
-/// The operation with the fewest required arguments: a `GET` if there is one that can be shown.
-fn simplest(api: &Api) -> Option<&Operation> {
-    let operations = api.operations.iter().flat_map(|group| &group.items);
-    let usable = operations.filter(|operation| {
-        let is_plain = |field: &Field| value(field).is_some();
-        !operation.deprecated && !operation.streams && needed(operation).all(is_plain)
-    });
-    usable.min_by_key(|operation| (operation.http_method != "GET", needed(operation).count()))
-}
-
-fn needed(operation: &Operation) -> impl Iterator<Item = &Field> {
-    let arguments = operation.arguments.iter();
-    arguments.filter(|field| field.init == Init::Argument)
-}
-
-/// `client.refund("number", 1)`
-fn call(operation: &Operation) -> String {
-    let values: Vec<String> = needed(operation).filter_map(value).collect();
-    format!("client.{}({})", operation.method_name, values.join(", "))
-}
-
-/// A value for an argument, if one can be written in place.
-fn value(field: &Field) -> Option<String> {
-    match field.ty {
-        Ty::String => Some(format!("\"{}\"", field.name.trim_start_matches("r#"))),
-        Ty::I32 | Ty::I64 | Ty::U32 | Ty::U64 => Some("1".to_owned()),
-        Ty::Bool => Some("true".to_owned()),
-        _ => None,
-    }
-}
-
-/// What the operation asks for; nothing where it needs nothing.
-fn credential(client: &Client, operation: &Operation) -> Option<String> {
-    let find = |scheme: &String| {
-        client
-            .credentials
-            .iter()
-            .find(|credential| credential.scheme == *scheme)
+fn made(package: &Package) -> String {
+    let command = one_line(&package.header.command);
+    // One that writes here is run here; others stand where their configuration is.
+    let place = if command.ends_with("--out .") {
+        ", in this folder"
+    } else {
+        ""
     };
-    if operation.security.iter().any(Vec::is_empty) {
-        return None;
-    }
-    let mut alternatives = operation.security.iter();
-    let found = alternatives.find_map(|schemes| schemes.iter().map(find).collect::<Option<Vec<&Credential>>>())?;
-    let made = found.into_iter().map(constructed);
-    made.reduce(|all, next| format!("{all}.and({next})"))
-}
-
-fn constructed(credential: &Credential) -> String {
-    let arguments = match credential.kind {
-        CredentialKind::Basic => "\"user\", \"password\"",
-        CredentialKind::Bearer => "\"token\"",
-        _ => "\"key\"",
-    };
-    format!("Credential::{}({arguments})", credential.name)
+    format!(
+        "Made by `refundry` from `{}`. To make it again{place}:\n\n```sh\n{command}\n```\n",
+        one_line(&package.header.source)
+    )
 }

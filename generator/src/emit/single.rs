@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use refundry_support::Module;
 
-use super::module::Root;
+use super::module::{Front, Root};
 use super::{Bug, file, manifest, package};
-use crate::rust::Api;
+use crate::rust::{Agent, Api};
 
 /// The files by path.
 type Files = BTreeMap<String, String>;
@@ -28,13 +28,11 @@ const LINTS: &str = "\
 /// # Errors
 /// Only by a bug of the generator, as in [`api`](super::api()).
 pub fn single_file(api: &Api, features: &[&str]) -> Result<String, Bug> {
-    let api = &without_features(api);
+    let api = &for_any_crate(api);
     let modules = package::support(std::slice::from_ref(api));
     let wanted = |module: &&&Module| module.feature.is_none_or(|feature| features.contains(&feature));
     let modules: Vec<&Module> = modules.iter().filter(wanted).copied().collect();
-    let mut files: Files = super::files(api, &Root::Crate { attributes: None })?
-        .into_iter()
-        .collect();
+    let mut files: Files = super::files(api, &Root::Crate(Front::default()))?.into_iter().collect();
     let support = refundry_support::mod_rs(modules.iter().copied(), false);
     files.insert("support/mod.rs".to_owned(), support);
     for module in &modules {
@@ -86,10 +84,11 @@ fn without_lints(top: &str) -> String {
         .collect()
 }
 
-/// The same API with nothing behind a feature: the crate that includes the file has features of its own.
-fn without_features(api: &Api) -> Api {
+/// The same API with nothing behind a feature, and without a name for servers: the crate that includes the file has its own.
+fn for_any_crate(api: &Api) -> Api {
     let mut api = api.clone();
     api.each_gate(Vec::clear);
+    api.client.agent = Agent::Maker;
     api
 }
 

@@ -4,7 +4,7 @@ use super::{Plan, docs, servers};
 use crate::api::{Location, Operation, Parameter, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Published, Role, Scope};
-use crate::rust::{Client, Credential, CredentialKind, DocLines, Global};
+use crate::rust::{Agent, Client, Credential, CredentialKind, DocLines, Global};
 
 impl Plan<'_> {
     /// Decides `client.rs`, and notes the names that have to stay.
@@ -23,7 +23,7 @@ impl Plan<'_> {
                 crate::rust::as_text(&title)
             )],
             builder_docs: servers::builder_docs(&servers),
-            agent: agent(&self.options.name, &self.api.version),
+            agent: Agent::Package,
             servers,
             credentials: self.credentials(diagnostics),
             globals: self.globals(),
@@ -203,19 +203,4 @@ fn credential_docs(scheme: &SecurityScheme, kind: &CredentialKind) -> Vec<String
         docs::append(&mut text, vec!["Deprecated.".to_owned()]);
     }
     text
-}
-
-/// `name/version` for the user agent: visible ASCII without what ends a product (RFC 9110 §10.1.5).
-fn agent(name: &str, version: &str) -> String {
-    let clean = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
-            .take(40)
-            .collect()
-    };
-    let product = match clean(version) {
-        version if version.is_empty() => clean(name),
-        version => format!("{}/{version}", clean(name)),
-    };
-    format!("{product} refundry/{}", env!("CARGO_PKG_VERSION"))
 }

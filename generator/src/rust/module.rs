@@ -139,14 +139,23 @@ pub struct Client {
     pub title: String,
     /// Documentation of `Client::builder`.
     pub builder_docs: DocLines,
-    /// `title/version` for the user agent: visible ASCII without spaces.
-    pub agent: String,
+    /// Who calls, for the user agent.
+    pub agent: Agent,
     /// Constants and functions that give a base URL, or the path at its end.
     pub servers: Vec<Server>,
     /// The ways to authenticate.
     pub credentials: Vec<Credential>,
     /// Query parameters that every call may carry.
     pub globals: Vec<Global>,
+}
+
+/// Who calls, for the user agent: what made the client is told as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agent {
+    /// The crate of the client, by its name and version.
+    Package,
+    /// Nobody else: what is included has the name and version of whatever crate includes it, which is not ours to tell.
+    Maker,
 }
 
 /// How much of a base URL is known.

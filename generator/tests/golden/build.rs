@@ -36,6 +36,7 @@ pub fn field(presence: Presence, name: &str, wire: &str, ty: Ty) -> Field {
         presence,
         codec: Codec::Plain,
         init,
+        deprecated: None,
         secret: false,
     }
 }
@@ -214,7 +215,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         error: Answers::One(Ty::Undeclared),
         arms: Vec::new(),
         otherwise: decode(Outcome::Undeclared, Read::Empty),
-        deprecated: false,
+        deprecated: None,
         paging: None,
         contract: None,
         media: Media::default(),
@@ -306,7 +307,7 @@ pub fn client(title: &str) -> Client {
         )),
         title: format!("{title} API"),
         builder_docs: lines("Starts a client of the server at `base_url`; a path in it is kept."),
-        agent: format!("{}/1.0.0", title.to_lowercase()),
+        agent: Agent::Package,
         servers: Vec::new(),
         credentials: Vec::new(),
         globals: Vec::new(),

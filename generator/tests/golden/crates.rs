@@ -72,6 +72,13 @@ fn several_apis_are_modules_and_features() {
     assert!(files["src/lib.rs"].contains("#[cfg(feature = \"type\")]\npub mod r#type;\n"));
     assert!(files["src/lib.rs"].contains("//! | `shop` | the Shop API |\n"));
     assert!(files.contains_key("src/type/mod.rs"));
+    let readme = &files["README.md"];
+    assert!(readme.contains("`orders`"), "{readme}");
+    assert!(
+        readme.contains(" (on by default): the operations and models of a tag\n"),
+        "{readme}"
+    );
+    assert!(readme.contains("use shop_clients::shop::"), "{readme}");
 }
 
 #[test]
@@ -79,8 +86,11 @@ fn one_api_is_the_crate() {
     let files = files("root", &package(Layout::Root(Box::new(shop::api()))));
     let library = &files["src/lib.rs"];
     // What is no Markdown is escaped.
-    let docs = "//! Clients \"of\" \\<shops>.\n//!\n//! Client of the Shop API.\n\n#![recursion_limit = \"256\"]\n";
-    assert!(library.contains(docs));
+    let docs = "//! Clients \"of\" \\<shops>.\n//!\n//! ```no_run\n//! # #[cfg(all(feature = \"reqwest\"))]\n";
+    assert!(library.contains(docs), "{library}");
+    let rest = "//! println!(\"{answer:?}\");\n//! # Ok(())\n//! # }\n//! ```\n//!\n//! Client of the Shop API.\n\n\
+                #![recursion_limit = \"256\"]\n\npub mod support;\n\nmod client;\n";
+    assert!(library.contains(rest), "{library}");
     assert!(library.contains("pub mod support;") && !library.contains("super::support"));
     let readme = &files["README.md"];
     assert!(readme.contains("Client::builder(Client::PRODUCTION)"), "{readme}");

@@ -65,7 +65,6 @@ pub fn api() -> Api {
             command: NASTY.to_owned(),
         },
         client: client(&docs).with(|client| {
-            client.agent = NASTY.to_owned();
             client.docs = lines(&docs);
             client.credentials = vec![Credential {
                 docs: lines(&docs),

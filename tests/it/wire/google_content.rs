@@ -49,7 +49,7 @@ async fn a_refund_invoice_is_sent_as_described() {
     accept: application/json
     authorization: Bearer secret
     content-type: application/json
-    user-agent: google_content/v2 refundry/0.1.0 (rust; OS)
+    user-agent: refund-clients/0.1.0 refundry/0.1.0 (rust; OS)
 
     {"invoiceId":"i-1","operationId":"op-1","shipmentInvoices":[{"invoiceSummary":{"productTotal":{"pretax":{"currency":"EUR","value":"10.00"},"tax":{"currency":"EUR","value":"1.90"}}},"lineItemInvoices":[{"lineItemId":"L1","unitInvoice":{"unitPricePretax":{"currency":"EUR","value":"10.00"}}}],"shipmentGroupId":"S1"}]}
     "#);

@@ -40,7 +40,7 @@ async fn a_refund_of_an_order_is_sent_as_described() {
     accept: application/json
     authorization: Bearer secret
     content-type: application/json
-    user-agent: magento/2.4.8 refundry/0.1.0 (rust; OS)
+    user-agent: refund-clients/0.1.0 refundry/0.1.0 (rust; OS)
 
     {"items":[{"order_item_id":3,"qty":1}],"arguments":{"shipping_amount":0,"adjustment_negative":0.0100}}
     "#);

@@ -35,7 +35,7 @@ async fn a_refund_is_sent_as_described() {
     accept: application/json
     authorization: Bearer secret
     content-type: application/json
-    user-agent: maginium/1.0.0 refundry/0.1.0 (rust; OS)
+    user-agent: refund-clients/0.1.0 refundry/0.1.0 (rust; OS)
 
     {"items":[{"order_item_id":9,"qty":1.50}],"isOnline":true,"notify":false,"comment":{"comment":"\"damaged\"\n","is_visible_on_front":0},"arguments":{"shipping_amount":0,"adjustment_positive":123456789012345.6789}}
     "#);

@@ -69,7 +69,7 @@ async fn a_refund_is_sent_as_described() {
     accept: application/json
     authorization: Bearer secret
     content-type: application/json
-    user-agent: next_commerce/unstable refundry/0.1.0 (rust; OS)
+    user-agent: refund-clients/0.1.0 refundry/0.1.0 (rust; OS)
     x-29next-api-version: unstable
 
     {"transactions":[{"id":7,"amount":"12.50"}],"refund_lines":[{"line_id":2,"quantity":1,"restock_type":"no_restock"}],"refund_shipping":{"amount_excl_tax":"1.0"},"note":"«damaged»","send_refund_notification":false}

@@ -55,7 +55,7 @@ async fn a_refund_is_sent_as_described() {
     POST /tax/connections/25eb9b97-5acb-492d-b720-c03e79cf715a/orders/refunds/A%2F1%20%232%3F%25
     accept: application/json, application/problem+json
     content-type: application/json
-    user-agent: taxcloud/3 refundry/0.1.0 (rust; OS)
+    user-agent: refund-clients/0.1.0 refundry/0.1.0 (rust; OS)
     x-api-key: secret
 
     {"items":[{"itemId":"book","quantity":0.50}],"batchId":"friday","idempotencyKey":"refund-1"}

@@ -53,7 +53,9 @@ pub const DOOR: __dispatch::Door = __dispatch::Door {
     models: MODELS,
     credentials: CREDENTIALS,
     globals: GLOBALS,
-    product: "shop/1.0.0",
+    product: concat!(
+        env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), " refundry/0.1.0"
+    ),
 };
 
 /// Calls an operation with arguments given as JSON: `{"path": {…}, "query": {…}, "header": {…}, "cookie": {…},
