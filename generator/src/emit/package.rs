@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
 use super::first_call::FirstCall;
-use super::module::{self, Front, Root};
+use super::module::{Front, Root};
 use super::readme::readme;
 use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
 use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, as_line};

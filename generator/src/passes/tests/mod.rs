@@ -9,6 +9,7 @@ mod lookalikes;
 mod narrowed;
 mod notes;
 mod operations;
+mod pages;
 mod parents;
 mod scalars;
 mod several;
