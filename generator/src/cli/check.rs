@@ -29,6 +29,7 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
     let mut outcome = refundry::generate(config, files);
     levels.judge(&mut outcome);
     let root = &config.output.dir;
+    write::leave_readme_of_others(root, &mut outcome.files);
     let changes = match outcome.has_errors() {
         true => None,
         false => write::compare(root, &outcome.files, &mut outcome.diagnostics),

@@ -74,6 +74,7 @@ fn bring_to_disk(config: &Config, outcome: &mut Outcome) -> Option<Changes> {
         return None;
     }
     let root = &config.output.dir;
+    write::leave_readme_of_others(root, &mut outcome.files);
     let changes = write::compare(root, &outcome.files, &mut outcome.diagnostics)?;
     write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics).then_some(changes)
 }

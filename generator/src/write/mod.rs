@@ -9,11 +9,13 @@ mod compare;
 mod diff;
 mod manifest;
 mod path;
+mod readme;
 
 pub use apply::apply;
 pub use compare::{Change, Changes, compare};
 pub use diff::{Bounds, diff};
 pub use path::{OutputPath, PathError};
+pub use readme::leave_readme_of_others;
 
 use std::collections::BTreeMap;
 use std::fmt;
