@@ -199,11 +199,12 @@ fn checked(
     can_go_on(diagnostics).then_some(checked)
 }
 
-/// Says so when there is nothing to call, nor to be called by: models alone are rarely what is wanted.
+/// Says so when nothing is described: no operation, no webhook, and no type that other programs might share.
 fn report_nothing<T>(api: &api::Api<T>, diagnostics: &mut Diagnostics) {
-    if api.operations.is_empty() && api.webhooks.is_empty() && !diagnostics.has_errors() {
+    let is_empty = api.operations.is_empty() && api.webhooks.is_empty() && api.types.is_empty();
+    if is_empty && !diagnostics.has_errors() {
         let place = source::Place::whole(api.info.file);
-        let message = "nothing here can be called: no operation is described";
+        let message = "nothing is described here: no operation, and no schema";
         diagnostics
             .warning(Code::NoOperation, place, message)
             .help("if this is a part of a description, give the file that refers to it");

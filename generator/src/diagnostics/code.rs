@@ -267,9 +267,9 @@ codes! {
     ///
     /// Correct or remove it.
     DeadPattern = "dead-pattern",
-    /// The description has no operation.
+    /// The description has no operation, no webhook and no schema.
     ///
-    /// It may be a part of another file, which refers to its components: the client has models, and nothing to call.
+    /// It may be a part of another file, which refers to its parameters or responses: there is nothing to write.
     ///
     /// Give the file that has the paths.
     NoOperation = "no-operation",

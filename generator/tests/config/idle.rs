@@ -305,7 +305,7 @@ fn one_of_the_defaults_is_for_those_apis_that_it_means_something_to() {
     .unwrap();
     let findings = |defaults: &str| {
         let config = format!(
-            "[output]\ndir = 'out'\n[defaults]\nallow = ['unused-security', 'no-operation']\n{defaults}\n[api.shop]\ninput = 'shop.yaml'\n[api.bank]\ninput = 'bank.yaml'\n"
+            "[output]\ndir = 'out'\n[defaults]\nallow = ['unused-security']\n{defaults}\n[api.shop]\ninput = 'shop.yaml'\n[api.bank]\ninput = 'bank.yaml'\n"
         );
         generated(folder.path(), &config)
     };
