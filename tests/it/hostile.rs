@@ -86,7 +86,7 @@ fn no_documentation_is_run() {
                 .files
                 .iter()
                 .filter(|(path, _)| !path.as_str().contains("support/"));
-            docs.extend(own.flat_map(|(_, text)| documentation(text)));
+            docs.extend(own.flat_map(|(_, text)| documentation(&without_first_call(text))));
         }
     }
     assert!(docs.len() > 100, "{}", docs.len());
@@ -94,6 +94,16 @@ fn no_documentation_is_run() {
     // Rustdoc finds what there is.
     docs.push("/// x\n///\n///     injected()\n".to_owned());
     assert_eq!(doctests(&docs).len(), 1);
+}
+
+/// A file without the example of our own making, which the front page has once.
+fn without_first_call(text: &str) -> String {
+    const BEGIN: &str = "//! ```no_run\n//! # #[cfg(all(";
+    let Some((before, rest)) = text.split_once(BEGIN) else {
+        return text.to_owned();
+    };
+    let (_, after) = rest.split_once("//! # }\n//! ```\n").unwrap();
+    format!("{before}//!\n{after}")
 }
 
 /// The blocks of documentation in a file, as documentation of an item.

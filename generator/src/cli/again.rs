@@ -36,7 +36,7 @@ fn from(folder: &Path, file: &Path) -> String {
     let (folder, file) = (parts(folder), parts(file));
     let common = folder.iter().zip(&file).take_while(|(one, other)| one == other).count();
     let is_near = folder.iter().zip(&file).take(common).any(|(part, _)| part != "/");
-    let rest = file.iter().skip(common).cloned();
+    let mut rest = file.iter().skip(common).cloned();
     let way: Vec<String> = match is_near {
         true => folder
             .iter()
@@ -44,7 +44,7 @@ fn from(folder: &Path, file: &Path) -> String {
             .map(|_| "..".to_owned())
             .chain(rest)
             .collect(),
-        false => ["PATH".to_owned()].into_iter().chain(rest.last()).collect(),
+        false => ["PATH".to_owned()].into_iter().chain(rest.next_back()).collect(),
     };
     way.join("/")
 }
