@@ -134,7 +134,7 @@ pub(super) fn choose(auth: Option<&Auth>, met: &[&str], info: &Info) -> Result<V
         return Ok(parts);
     }
     let is_met = |alternative: &&[&str]| alternative.iter().all(|scheme| met.contains(scheme));
-    if info.security.iter().any(|alternative| is_met(alternative)) {
+    if info.security.iter().any(is_met) {
         return Ok(Vec::new());
     }
     let wanted: Vec<String> = info.security.iter().map(|alternative| quoted(alternative)).collect();

@@ -396,27 +396,3 @@ type T = {
 "#,
     );
 }
-
-#[test]
-fn a_whole_number_or_a_text_is_a_union_unless_it_is_retyped() {
-    let schemas = || json!({"T": {"type": "string", "format": "int-or-string"}});
-    becomes(
-        schemas(),
-        r#"
-type T = one by test (
-  string if String([])
-  i64 if Integer
-)
-"#,
-    );
-    let options = Options {
-        retype: vec![retype(Matcher::Format("int-or-string".into()), Target::Value)],
-        ..Options::default()
-    };
-    let (api, findings) = checked(schemas(), &options);
-    assert!(
-        api.print().ends_with("type T = any\n") && findings.is_empty(),
-        "{findings:?}\n{}",
-        api.print()
-    );
-}

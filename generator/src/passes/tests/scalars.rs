@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{becomes, checked};
-use crate::passes::Options;
+use crate::passes::{Matcher, Options, Retype, Target};
 
 #[test]
 fn whole_numbers_of_several_widths_are_what_holds_all() {
@@ -119,5 +119,32 @@ type Number = one by test (
   i64 if Integer
 )
 "#,
+    );
+}
+
+#[test]
+fn a_whole_number_or_a_text_is_a_union_unless_it_is_retyped() {
+    let schemas = || json!({"T": {"type": "string", "format": "int-or-string"}});
+    becomes(
+        schemas(),
+        r#"
+type T = one by test (
+  string if String([])
+  i64 if Integer
+)
+"#,
+    );
+    let options = Options {
+        retype: vec![Retype {
+            matcher: Matcher::Format("int-or-string".into()),
+            to: Target::Value,
+        }],
+        ..Options::default()
+    };
+    let (api, findings) = checked(schemas(), &options);
+    assert!(
+        api.print().ends_with("type T = any\n") && findings.is_empty(),
+        "{findings:?}\n{}",
+        api.print()
     );
 }
