@@ -22,7 +22,12 @@ impl Client {
 
     /// Starts a client of the server at `base_url`; a path in it is kept.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
-        ClientBuilder::new(base_url, "google_content/v2 refundry/0.1.0")
+        ClientBuilder::new(
+            base_url,
+            concat!(
+                env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), " refundry/0.1.0"
+            ),
+        )
     }
 
     /// What all calls share: the transport, the credential, the retry policy.
@@ -54,6 +59,16 @@ impl Credential {
     pub fn oauth2_from(source: impl TokenSource + 'static) -> Self {
         Self(Auth::bearer_from("Oauth2", source))
     }
+
+    /// `key`: a key, sent in the query as `key`.
+    pub fn key(key: impl Into<Secret>) -> Self {
+        Self(Auth::query("key", "key", key))
+    }
+
+    /// Both at once, for operations that ask for more than one scheme.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0.and(other.0))
+    }
 }
 
 impl From<Credential> for Auth {
@@ -79,8 +94,10 @@ impl ClientBuilder<Client> {
     }
 
     /// An API key, which names the project. Needed when there is no OAuth token.
+    ///
+    /// Calls that take this or a token are sent with it alone where there is no token, and with both where there is.
     pub fn key(self, value: impl Into<String>) -> Self {
-        self.query("key", value)
+        self.query_credential("key", "key", value)
     }
 
     /// An OAuth access token, under an older name.

@@ -20,7 +20,11 @@ impl Client {
     ///
     /// `POST {merchantId}/orderinvoices/{orderId}/createChargeInvoice`
     ///
-    /// Sent again only with its idempotency key, the member `operationId` of the body.
+    /// Sent again when that may help, with the same idempotency key each time (the member `operationId` of
+    /// the body): a random one, unless the body or [`.idempotency_key(…)`](Call::idempotency_key) says
+    /// which. Only a key of yours is the same after a restart.
+    ///
+    /// Answers with [`OrderinvoicesCreateChargeInvoiceResponse`].
     pub fn orderinvoices_createchargeinvoice(
         &self,
         merchant_id: u64,
@@ -44,7 +48,11 @@ impl Client {
     ///
     /// `POST {merchantId}/orderinvoices/{orderId}/createRefundInvoice`
     ///
-    /// Sent again only with its idempotency key, the member `operationId` of the body.
+    /// Sent again when that may help, with the same idempotency key each time (the member `operationId` of
+    /// the body): a random one, unless the body or [`.idempotency_key(…)`](Call::idempotency_key) says
+    /// which. Only a key of yours is the same after a restart.
+    ///
+    /// Answers with [`OrderinvoicesCreateRefundInvoiceResponse`].
     pub fn orderinvoices_createrefundinvoice(
         &self,
         merchant_id: u64,
@@ -65,6 +73,8 @@ impl Client {
     /// - `return_id`: The return's id.
     ///
     /// `GET {merchantId}/orderreturns/{returnId}`, sent again when that may help.
+    ///
+    /// Answers with [`MerchantOrderReturn`].
     pub fn orderreturns_get(
         &self,
         merchant_id: u64,
@@ -85,6 +95,9 @@ impl Client {
     /// `.page_token(…)`.
     ///
     /// `GET {merchantId}/orderreturns`, sent again when that may help.
+    ///
+    /// Answers with [`OrderreturnsListResponse`], page by page: [`.pages()`](Call::pages),
+    /// [`.items()`](Call::items).
     pub fn orderreturns_list(&self, merchant_id: u64) -> Call<'_, OrderreturnsList> {
         let operation = OrderreturnsList {
             merchant_id,
@@ -103,6 +116,8 @@ impl Client {
     /// - `order_id`: The order's id.
     ///
     /// `GET {merchantId}/orders/{orderId}`, sent again when that may help.
+    ///
+    /// Answers with [`Order`].
     pub fn orders_get(
         &self,
         merchant_id: u64,
@@ -123,6 +138,9 @@ impl Client {
     /// `.placed_date_end(…)`, `.placed_date_start(…)`, `.statuses(…)`.
     ///
     /// `GET {merchantId}/orders`, sent again when that may help.
+    ///
+    /// Answers with [`OrdersListResponse`], page by page: [`.pages()`](Call::pages),
+    /// [`.items()`](Call::items).
     pub fn orders_list(&self, merchant_id: u64) -> Call<'_, OrdersList> {
         let operation = OrdersList {
             merchant_id,
@@ -144,7 +162,11 @@ impl Client {
     ///
     /// `POST {merchantId}/orders/{orderId}/refund`
     ///
-    /// Sent again only with its idempotency key, the member `operationId` of the body.
+    /// Sent again when that may help, with the same idempotency key each time (the member `operationId` of
+    /// the body): a random one, unless the body or [`.idempotency_key(…)`](Call::idempotency_key) says
+    /// which. Only a key of yours is the same after a restart.
+    ///
+    /// Answers with [`OrdersRefundResponse`].
     pub fn orders_refund(
         &self,
         merchant_id: u64,
@@ -183,7 +205,7 @@ impl Operation for OrderinvoicesCreatechargeinvoice {
         path: "{merchantId}/orderinvoices/{orderId}/createChargeInvoice",
         retry: Retry::Keyed,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         key: Some(Key::Body("operationId")),
         ..Info::DEFAULT
     };
@@ -226,7 +248,7 @@ impl Operation for OrderinvoicesCreaterefundinvoice {
         path: "{merchantId}/orderinvoices/{orderId}/createRefundInvoice",
         retry: Retry::Keyed,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         key: Some(Key::Body("operationId")),
         ..Info::DEFAULT
     };
@@ -267,7 +289,7 @@ impl Operation for OrderreturnsGet {
         path: "{merchantId}/orderreturns/{returnId}",
         retry: Retry::Idempotent,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         ..Info::DEFAULT
     };
 
@@ -351,7 +373,7 @@ impl Operation for OrderreturnsList {
         path: "{merchantId}/orderreturns",
         retry: Retry::Idempotent,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         ..Info::DEFAULT
     };
 
@@ -409,7 +431,7 @@ impl Operation for OrdersGet {
         path: "{merchantId}/orders/{orderId}",
         retry: Retry::Idempotent,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         ..Info::DEFAULT
     };
 
@@ -511,7 +533,7 @@ impl Operation for OrdersList {
         path: "{merchantId}/orders",
         retry: Retry::Idempotent,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         ..Info::DEFAULT
     };
 
@@ -573,7 +595,7 @@ impl Operation for OrdersRefund {
         path: "{merchantId}/orders/{orderId}/refund",
         retry: Retry::Keyed,
         accept: "application/json",
-        security: &[&["Oauth2"]],
+        security: &[&["Oauth2"], &["key"]],
         key: Some(Key::Body("operationId")),
         ..Info::DEFAULT
     };

@@ -17,7 +17,12 @@ impl Client {
 
     /// Starts a client of the server at `base_url`; a path in it is kept.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder<Self> {
-        ClientBuilder::new(base_url, "magento/2.4.8 refundry/0.1.0")
+        ClientBuilder::new(
+            base_url,
+            concat!(
+                env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"), " refundry/0.1.0"
+            ),
+        )
     }
 
     /// What all calls share: the transport, the credential, the retry policy.

@@ -25,7 +25,9 @@ impl Client {
     ///
     /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 401 or any other from 400 on, whose bodies are typed.
+    /// Answers with `i64`.
+    ///
+    /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     ///
     /// The service also takes `application/xml`.
     pub fn refund_order(
@@ -50,7 +52,9 @@ impl Client {
     ///
     /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 401 or any other from 400 on, whose bodies are typed.
+    /// Answers with `i64`.
+    ///
+    /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     ///
     /// The service also takes `application/xml`.
     pub fn refund_invoice(
@@ -70,7 +74,9 @@ impl Client {
     ///
     /// `GET /V1/creditmemo/{id}`, sent again when that may help.
     ///
-    /// Fails with 401 or any other from 400 on, whose bodies are typed.
+    /// Answers with [`SalesDataCreditmemoInterface`].
+    ///
+    /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     pub fn get_creditmemo(&self, id: i64) -> Call<'_, GetCreditmemo> {
         self.core().call(GetCreditmemo { id })
     }
@@ -88,7 +94,10 @@ impl Client {
     ///
     /// `GET /V1/creditmemos`, sent again when that may help.
     ///
-    /// Fails with 401 or any other from 400 on, whose bodies are typed.
+    /// Answers with [`SalesDataCreditmemoSearchResultInterface`], page by page: [`.pages()`](Call::pages),
+    /// [`.items()`](Call::items).
+    ///
+    /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     pub fn list_creditmemos(&self) -> Call<'_, ListCreditmemos> {
         self.core().call(ListCreditmemos::default())
     }
@@ -101,7 +110,9 @@ impl Client {
     ///
     /// `GET /V1/orders/{id}`, sent again when that may help.
     ///
-    /// Fails with 401 or any other from 400 on, whose bodies are typed.
+    /// Answers with [`SalesDataOrderInterface`].
+    ///
+    /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     pub fn get_order(&self, id: i64) -> Call<'_, GetOrder> {
         self.core().call(GetOrder { id })
     }
@@ -117,7 +128,9 @@ impl Client {
     ///
     /// Never sent twice: the operation is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 400, 500 or any other from 400 on, whose bodies are typed.
+    /// Answers with `String`.
+    ///
+    /// Fails with 400, 500 or any other from 400 on, as [`ErrorResponse`].
     ///
     /// The service also takes `application/xml`.
     pub fn create_admin_token(

@@ -26,7 +26,9 @@ impl Client {
     ///
     /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
     ///
-    /// Fails with 401 or any other from 400 on, whose bodies are typed.
+    /// Answers with `i64`.
+    ///
+    /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     pub fn refund_invoice(
         &self,
         invoice_id: i64,

@@ -20,6 +20,8 @@ impl Client {
     /// - `number`: The order's number.
     ///
     /// `GET /orders/{number}/`, sent again when that may help.
+    ///
+    /// Answers with [`Order`].
     pub fn orders_retrieve(
         &self,
         number: impl Into<String>,
@@ -41,6 +43,8 @@ impl Client {
     /// `POST /orders/{number}/refund/`
     ///
     /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
+    ///
+    /// Answers with [`Refund`].
     ///
     /// The service also takes `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn orders_refund_create(
@@ -68,6 +72,8 @@ impl Client {
     ///
     /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
     ///
+    /// Answers with [`CalculateRefundResponse`].
+    ///
     /// The service also takes `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn orders_refund_calculate_create(
         &self,
@@ -88,6 +94,9 @@ impl Client {
     /// `.card_type(…)`, `.status(…)`, `.currency(…)`, `.is_external(…)`, `.is_test(…)`, `.cursor(…)`.
     ///
     /// `GET /transactions/`, sent again when that may help.
+    ///
+    /// Answers with [`PaginatedTransactionListList`], page by page: [`.pages()`](Call::pages),
+    /// [`.items()`](Call::items).
     pub fn transactions_list(&self) -> Call<'_, TransactionsList> {
         self.core().call(TransactionsList::default())
     }
@@ -103,6 +112,8 @@ impl Client {
     /// `POST /transactions/{id}/refund/`
     ///
     /// Sent again only after a 401, with another token: it is not idempotent and takes no idempotency key.
+    ///
+    /// Answers with [`Transaction`].
     ///
     /// The service also takes `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn transactions_refund_create(

@@ -123,8 +123,9 @@ impl std::fmt::Debug for Auth {
 }
 
 /// What to send of `auth` to the operation: the first alternative of which the caller has every scheme, and all of it where
-/// nothing is said. A credential that fits goes before calling without one, even where the description lists that first.
-pub(super) fn choose(auth: Option<&Auth>, info: &Info) -> Result<Vec<Arc<Part>>, BuildError> {
+/// nothing is said. A credential that fits goes before calling without one, even where the description lists that first, and
+/// before calling with what the query of all calls meets, which is sent anyhow.
+pub(super) fn choose(auth: Option<&Auth>, met: &[&str], info: &Info) -> Result<Vec<Arc<Part>>, BuildError> {
     if info.security.is_empty() {
         return Ok(auth.map_or(Vec::new(), Auth::parts));
     }
@@ -132,13 +133,17 @@ pub(super) fn choose(auth: Option<&Auth>, info: &Info) -> Result<Vec<Arc<Part>>,
     if let Some(parts) = auth.and_then(|auth| named.find_map(|alternative| auth.all_parts(alternative))) {
         return Ok(parts);
     }
-    if info.security.iter().any(|alternative| alternative.is_empty()) {
+    let is_met = |alternative: &&[&str]| alternative.iter().all(|scheme| met.contains(scheme));
+    if info.security.iter().any(is_met) {
         return Ok(Vec::new());
     }
     let wanted: Vec<String> = info.security.iter().map(|alternative| quoted(alternative)).collect();
     let wanted = wanted.join(", or ");
     Err(BuildError::new(match auth {
-        None => format!("the operation needs a credential ({wanted}), and the client has none"),
+        None => format!(
+            "the operation needs a credential ({wanted}), and the client has none; `allow_anonymous` of its builder sends \
+             such calls all the same"
+        ),
         Some(_) => format!("the operation needs a credential ({wanted}), and that of the client is another one"),
     }))
 }

@@ -33,6 +33,7 @@ pub struct ClientBuilder<C> {
     auth: Option<Auth>,
     headers: HeaderSet,
     query: Vec<(String, String)>,
+    met: Vec<&'static str>,
     pub(super) settings: Settings,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) environment: Option<Arc<dyn Environment>>,
@@ -53,6 +54,7 @@ impl<C: FromCore> ClientBuilder<C> {
             auth: None,
             headers: HeaderSet::default(),
             query: Vec::new(),
+            met: Vec::new(),
             settings: Settings::default(),
             transport: None,
             environment: None,
@@ -149,6 +151,16 @@ impl<C: FromCore> ClientBuilder<C> {
         self
     }
 
+    /// Sends a query parameter with each call, as [`Self::query`] does. It is what the description calls `scheme`: calls that
+    /// ask for that need no other credential, unless it is empty.
+    pub fn query_credential(mut self, scheme: &'static str, name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        if !value.is_empty() {
+            self.met.push(scheme);
+        }
+        self.query(name, value)
+    }
+
     /// Lets `hook` see every attempt before and after it; further hooks come after it.
     pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
         self.hooks.push(Arc::new(hook));
@@ -189,6 +201,7 @@ impl<C: FromCore> ClientBuilder<C> {
             auth: self.auth,
             headers: self.headers.checked()?.clone(),
             query: self.query,
+            met: self.met,
             budget: Budget::new(self.settings.retry_budget),
             settings: self.settings,
         };

@@ -30,6 +30,8 @@ pub(super) struct Shared {
     pub(super) auth: Option<Auth>,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
+    /// The schemes of the description that the query meets.
+    pub(super) met: Vec<&'static str>,
     pub(super) settings: Settings,
     pub(super) budget: Budget,
 }

@@ -79,7 +79,7 @@ impl Shared {
         streams: bool,
     ) -> Result<Prepared, BuildError> {
         let (draft, key) = self.draft(writer, options)?;
-        let credential = match auth::choose(self.auth.as_ref(), info) {
+        let credential = match self.credential(info) {
             // What is elsewhere gets no credential.
             _ if draft.is_elsewhere() => Vec::new(),
             Err(_) if self.auth.is_none() && self.settings.allow_anonymous => Vec::new(),
@@ -95,6 +95,11 @@ impl Shared {
             key,
             policy: options.retry.unwrap_or(self.settings.retry),
         })
+    }
+
+    /// What of the credential is sent to an operation.
+    pub(super) fn credential(&self, info: &Info) -> Result<Vec<Arc<Part>>, BuildError> {
+        auth::choose(self.auth.as_ref(), &self.met, info)
     }
 
     fn draft(&self, writer: RequestWriter, options: &Options) -> Result<(Draft, Option<SentKey>), BuildError> {

@@ -175,7 +175,7 @@ impl<Op: Paged> Pages<Op> {
     fn without_our_own(&self, query: &str) -> String {
         let shared = &self.core.shared;
         // A call that may not be sent fails for that reason later.
-        let credential = auth::choose(shared.auth.as_ref(), Op::INFO).unwrap_or_default();
+        let credential = shared.credential(Op::INFO).unwrap_or_default();
         let is_credential = |pair: &Pair<'_>| {
             let mut names = credential.iter().filter_map(|part| part.query_name());
             names.any(|name| pair.is_called(name))

@@ -90,7 +90,8 @@ impl Response {
         (self.record, body)
     }
 
-    /// A success with a JSON body. An empty one is null, where the type has it.
+    /// A success with a JSON body. An empty one is null, where the type has it; where the status says that there is none, an
+    /// object without members will do as well.
     ///
     /// # Errors
     /// Fails if the body is not such JSON.
@@ -105,7 +106,7 @@ impl Response {
     pub fn json_as<B: DeserializeOwned, T, E>(self, wrap: impl FnOnce(B) -> T) -> Result<T, Failure<E>> {
         let (head, packed) = (Arc::clone(&self.head), self.packed());
         let body = self.into_whole();
-        match from_body(&body) {
+        match from_body(&body, head.status()) {
             Ok(body) => Ok(wrap(body)),
             Err(error) => Err(Failure::Decode(Box::new(
                 packed.unwrap_or_else(|| reason(error, &head, &body)),
@@ -278,10 +279,15 @@ impl Response {
     }
 }
 
-/// A body as JSON. Where null is a value as any other, an empty body is null: so services answer that have nothing to say.
-fn from_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    match wire::from_slice(body) {
+/// A body as JSON. Where null is a value as any other, an empty body is null: so services answer that have nothing to say. Where
+/// the status says so too (RFC 9110, sections 15.3.5 and 15.3.6), all went well, and an object that needs no member has none.
+fn from_body<T: DeserializeOwned>(body: &[u8], status: http::StatusCode) -> Result<T, DecodeError> {
+    let read = match wire::from_slice(body) {
         Err(error) if body.trim_ascii().is_empty() => wire::from_slice(b"null").map_err(|_| error),
+        read => return read,
+    };
+    match read {
+        Err(error) if matches!(status.as_u16(), 204 | 205) => wire::from_slice(b"{}").map_err(|_| error),
         read => read,
     }
 }

@@ -20,7 +20,7 @@ pub enum Retry {
     Keyed,
 }
 
-/// How often and how patiently calls are repeated, where repeating cannot do harm.
+/// How often and how patiently calls are repeated, where repeating cannot do harm: `RetryPolicy::default().max_attempts(5)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
@@ -67,6 +67,55 @@ impl RetryPolicy {
             max_attempts: 1,
             ..Self::default()
         }
+    }
+
+    /// Sets [`max_attempts`](Self#structfield.max_attempts), the first attempt included.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
+        self
+    }
+
+    /// Sets [`base_delay`](Self#structfield.base_delay), the longest wait before the second attempt.
+    #[must_use]
+    pub fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// Sets [`throttled_delay`](Self#structfield.throttled_delay), the same if the server is overloaded.
+    #[must_use]
+    pub fn throttled_delay(mut self, delay: Duration) -> Self {
+        self.throttled_delay = delay;
+        self
+    }
+
+    /// Sets [`max_delay`](Self#structfield.max_delay), the longest wait before any attempt.
+    #[must_use]
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// Sets [`max_retry_after`](Self#structfield.max_retry_after), the longest wait that a server may ask for.
+    #[must_use]
+    pub fn max_retry_after(mut self, delay: Duration) -> Self {
+        self.max_retry_after = delay;
+        self
+    }
+
+    /// Sets [`repeat_500`](Self#structfield.repeat_500): whether an attempt is repeated after status 500.
+    #[must_use]
+    pub fn repeat_500(mut self, repeat: bool) -> Self {
+        self.repeat_500 = repeat;
+        self
+    }
+
+    /// Sets [`hint_header`](Self#structfield.hint_header), by which the server says whether to try again.
+    #[must_use]
+    pub fn hint_header(mut self, name: &'static str) -> Self {
+        self.hint_header = Some(name);
+        self
     }
 }
 

@@ -26,9 +26,13 @@ impl Client {
     ///
     /// `POST /tax/connections/{connectionId}/orders/refunds/{orderId}`
     ///
-    /// Sent again only with its idempotency key, the member `idempotencyKey` of the body.
+    /// Sent again when that may help, with the same idempotency key each time (the member `idempotencyKey`
+    /// of the body): a random one, unless the body or [`.idempotency_key(…)`](Call::idempotency_key) says
+    /// which. Only a key of yours is the same after a restart.
     ///
-    /// Fails with 400, 401, 403, 404, 422, 429 or 500, whose bodies are typed.
+    /// Answers with a list of [`RefundTransactionResponse`].
+    ///
+    /// Fails with 400, 401, 403, 404, 422, 429 or 500, as [`ErrorModel`].
     pub fn refund_order(
         &self,
         connection_id: impl Into<String>,
@@ -54,7 +58,9 @@ impl Client {
     ///
     /// `GET /tax/connections/{connectionId}/orders/{orderId}`, sent again when that may help.
     ///
-    /// Fails with 400, 401, 403, 404, 422, 429 or 500, whose bodies are typed.
+    /// Answers with [`Order`].
+    ///
+    /// Fails with 400, 401, 403, 404, 422, 429 or 500, as [`ErrorModel`].
     pub fn get_order(
         &self,
         connection_id: impl Into<String>,
@@ -76,7 +82,7 @@ impl Client {
     ///
     /// `GET /tax/connections/{connectionId}/ping`, sent again when that may help.
     ///
-    /// Fails with 401, 403, 404, 429 or 500, whose bodies are typed.
+    /// Fails with 401, 403, 404, 429 or 500, as [`ErrorModel`].
     pub fn ping_connection(
         &self,
         connection_id: impl Into<String>,

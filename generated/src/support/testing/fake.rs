@@ -26,6 +26,9 @@ use super::{Seen, Step, VirtualTime};
 ///
 /// A request that nothing was said about fails as one that could not be made, and [`Fake::verify`] tells of it. Clones
 /// are the same server.
+///
+/// What only a server makes has no `new`. A function of yours that takes such a value is given one that is read from JSON:
+/// `serde_json::from_value::<Refund>(json!({"id": 1}))`.
 #[derive(Clone, Default)]
 pub struct Fake {
     state: Arc<Mutex<State>>,
