@@ -178,3 +178,20 @@ fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
         assert!(text.contains(part), "{part}\n{text}");
     }
 }
+
+/// Callers go on to call `Transfer::new`.
+#[test]
+fn a_model_that_is_another_name_by_now_hands_on_its_order() {
+    let folder = published("debtor, creditor", &["from", "to"]);
+    let later = shop("debtor, creditor", &["from", "to"]).replace(
+        "    Transfer: {type: object, required: [debtor, creditor], properties: {debtor: {type: string}, creditor: {type: string}}}",
+        "    Transfer: {$ref: '#/components/schemas/TransferV1'}
+    TransferV1: {type: object, required: [debtor, creditor], properties: {creditor: {type: string}, debtor: {type: string}}}",
+    );
+    let [new, _] = generate(folder.path(), &later);
+    assert_eq!(new, "debtor creditor");
+    assert!(read(folder.path(), "src/models.rs").contains("pub type Transfer = TransferV1;"));
+    // It keeps its own, should the two part again.
+    assert!(read(folder.path(), "refundry.lock").contains("\"Transfer\" = [\"debtor\", \"creditor\"]"));
+    assert!(read(folder.path(), "refundry.lock").contains("\"TransferV1\" = [\"debtor\", \"creditor\"]"));
+}

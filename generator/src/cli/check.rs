@@ -36,7 +36,7 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
     };
     if let Some(changes) = changes.as_ref().filter(|changes| !changes.is_empty()) {
         screen.result(&write::diff(changes, Bounds::default()));
-        let help = format!("run `{}` and commit the result", config.output.command);
+        let help = again(config);
         if screen.is_for_machines() {
             changes
                 .list
@@ -46,13 +46,23 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
         let message = format!("`{}` is not what would be generated now", root.display());
         outcome.diagnostics.error(Code::Stale, None, message).help(help);
     }
-    lock::check(lock, &config.output.command, &mut outcome);
+    lock::check(lock, &again(config), &mut outcome);
     screen.faults(outcome.diagnostics(), files);
     if let Some(changes) = changes.filter(Changes::is_empty) {
         let files = count(changes.unchanged, "file");
         screen.result(&format!("{}: {files}, just as generated now\n", root.display()));
     }
     if outcome.has_errors() { End::Fault } else { End::Done }
+}
+
+/// What to do about output that is stale. The command of a crate without a configuration is that of its files, to be run in its
+/// folder.
+fn again(config: &Config) -> String {
+    let place = match config.output.command.ends_with("--out .") {
+        true => format!(" in `{}`", config.output.dir.display()),
+        false => String::new(),
+    };
+    format!("run `{}`{place} and commit the result", config.output.command)
 }
 
 /// A finding of its own for a file, at the first line that differs: people see that in the diff.

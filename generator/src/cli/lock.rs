@@ -68,7 +68,7 @@ pub fn write(path: &Path, outcome: &mut Outcome) -> bool {
 }
 
 /// Says so when the file is not what would be written now.
-pub fn check(path: &Path, command: &str, outcome: &mut Outcome) {
+pub fn check(path: &Path, help: &str, outcome: &mut Outcome) {
     if outcome.apis.iter().any(|api| api.diagnostics.has_errors()) || is_fresh(path, &outcome.locks().print()) {
         return;
     }
@@ -76,7 +76,7 @@ pub fn check(path: &Path, command: &str, outcome: &mut Outcome) {
     outcome
         .diagnostics
         .error(Code::Stale, None, message)
-        .help(format!("run `{command}` and commit the result"));
+        .help(help.to_owned());
 }
 
 fn is_fresh(path: &Path, text: &str) -> bool {

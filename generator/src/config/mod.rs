@@ -187,17 +187,19 @@ impl ApiConfig {
             return;
         };
         let message = format!(
-            "the names that the lock has of {} are not kept: no API is called so, and of `{}` it has none",
+            "the names that the lock has of {} would be lost: no API is called so, and of `{}` it has none",
             names.join(", "),
             self.name
         );
         let help = format!(
-            "if `{first}` is called `{}` by now, rename its tables in the lock: `[{first}.types]` becomes `[{}.types]`",
+            "if `{first}` is called `{}` by now, rename its tables in the lock (`[{first}.types]` becomes `[{}.types]`), else \
+             remove them",
             self.name, self.name
         );
         let spot = self.settings.said.spot("module", &self.name);
         let place = spot.map(|(place, _)| place.clone());
-        let finding = diagnostics.warning(Code::Stale, place, message).help(help);
+        // To go on would write the lock without them.
+        let finding = diagnostics.error(Code::Stale, place, message).help(help);
         finding.at = spot.map(|(_, position)| *position);
     }
 }

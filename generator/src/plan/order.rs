@@ -17,13 +17,14 @@ impl Plan<'_> {
         published: &mut Published,
     ) {
         for (id, item) in models {
-            if let Item::Struct(item) = item
-                && item.constructor
-            {
-                let key = self.names.keys.of_type(*id);
-                let keys = item.fields.iter().map(|field| field.wire.clone()).collect();
-                let order = arrange(&mut item.fields, keys, self.published_order(key));
-                published.note_arguments(key, order);
+            match item {
+                Item::Struct(item) if item.constructor => {
+                    let keys = item.fields.iter().map(|field| field.wire.clone()).collect();
+                    let order = arrange(&mut item.fields, keys, self.published_order_of(*id));
+                    published.note_arguments(self.names.keys.of_type(*id), order);
+                }
+                Item::Alias(_) => self.keep_order(*id, published),
+                Item::Struct(_) | Item::Enum(_) | Item::Union(_) | Item::Tuple(_) => {}
             }
         }
         for (index, operation) in operations.iter_mut().enumerate() {
@@ -41,9 +42,28 @@ impl Plan<'_> {
 
     /// What the members of a model that must be given stand for, in the order of the arguments of `new`.
     pub(super) fn as_given<T>(&self, owner: TypeId, members: Vec<(String, T)>) -> Vec<T> {
-        let earlier = self.published_order(self.names.keys.of_type(owner));
+        let earlier = self.published_order_of(owner);
         let (keys, values): (Vec<String>, Vec<T>) = members.into_iter().unzip();
         arranged(values, &keys, earlier)
+    }
+
+    /// The arguments of a model as they were published: by its own name, or by one that is another name of it by now, under
+    /// which callers have made its values so far.
+    fn published_order_of(&self, id: TypeId) -> &[String] {
+        let own = self.published_order(self.names.keys.of_type(id));
+        if !own.is_empty() || self.options.published.arguments.is_empty() {
+            return own;
+        }
+        let ends = self.alias_ends.iter().filter(|(_, (end, _))| *end == id);
+        let orders = ends.map(|(alias, _)| (alias, self.published_order(self.names.keys.of_type(*alias))));
+        let first = orders.filter(|(_, order)| !order.is_empty()).min_by_key(|(alias, _)| **alias);
+        first.map(|(_, order)| order).unwrap_or_default()
+    }
+
+    /// Keeps the order of a model that is another name of one by now: it may be a model again.
+    fn keep_order(&self, id: TypeId, published: &mut Published) {
+        let key = self.names.keys.of_type(id);
+        published.note_arguments(key, self.published_order(key).to_vec());
     }
 
     /// The arguments of a model or a call, as they were published.
