@@ -800,10 +800,10 @@ fn the_usual_slips_are_told_with_what_to_do() {
     for (args, said) in [
         (
             &["colon.yaml", "--out", "out"][..],
-            "a text with one in it stands in quotes",
+            "a text that holds `: ` stands in quotes",
         ),
         (&["tick.yaml", "--out", "out"], "put it in quotes"),
-        (&["indent.yaml", "--out", "out"], "indented alike"),
+        (&["indent.yaml", "--out", "out"], "indented like those beside it"),
         (&["har.json", "--out", "out"], "this is a HAR file"),
         (
             &["shop.yaml", "--out", "folder"],

@@ -527,3 +527,35 @@ fn a_name_in_ticks_is_code() {
     );
     emitted.holds("/// Sets the query parameter ``` a``[b] ```.");
 }
+
+/// People copy it, and run it with the credentials of their shop.
+#[test]
+fn the_first_call_only_reads() {
+    let change = "/b: {delete: {operationId: clear, responses: {'204': {description: Done}}}}";
+    let read = "/a: {get: {operationId: find, parameters: [{name: id, in: query, required: true, schema: {type: string}}], \
+                responses: {'204': {description: Done}}}}";
+    let emitted = Emitted::of(&format!("paths:\n  {read}\n  {change}\n"));
+    emitted.holds("let answer = client.find(\"id\").await?;");
+    let emitted = Emitted::of(&format!("paths:\n  {change}\n"));
+    emitted.lacks("client.clear().await");
+    emitted.holds("println!(\"{client:?}\");");
+}
+
+#[test]
+fn a_range_begins_and_ends_beside_statuses_with_arms_of_their_own() {
+    let failure = |status: &str, member: &str| {
+        format!(
+            "'{status}': {{description: No, content: {{application/json: {{schema: {{properties: {{{member}: {{type: string}}}}}}}}}}}}"
+        )
+    };
+    let failures =
+        [("400", "a"), ("401", "b"), ("4XX", "c"), ("499", "d")].map(|(status, member)| failure(status, member));
+    let emitted = Emitted::of(&format!(
+        "paths:\n  /a: {{get: {{operationId: match, responses: {{'204': {{description: Done}}, {}}}}}}}\n",
+        failures.join(", ")
+    ));
+    emitted.holds("402..=498 => ");
+    emitted.lacks("400..=499");
+    // Rustdoc finds no raw name.
+    emitted.holds("/// How [`Client::match`] fails where the description says so.");
+}

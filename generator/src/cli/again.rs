@@ -16,7 +16,7 @@ pub fn command(args: &Wanted, out: &Path) -> String {
             .map(|overlay| format!("--overlay {}", named(overlay))),
     );
     let patterns = |flag: &str, patterns: &[String]| -> Vec<String> {
-        let quoted = patterns.iter().map(|pattern| format!("{flag} '{pattern}'"));
+        let quoted = patterns.iter().map(|pattern| format!("{flag} {}", quoted(pattern)));
         quoted.collect()
     };
     words.extend(patterns("--operations", &args.operations));
@@ -72,8 +72,12 @@ fn word(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '+' | '@' | ':' | ',');
     match text.chars().all(is_plain) {
         true => text.to_owned(),
-        false => format!("'{}'", text.replace('\'', r"'\''")),
+        false => quoted(text),
     }
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

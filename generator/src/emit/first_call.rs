@@ -16,7 +16,7 @@ pub(super) struct FirstCall {
 }
 
 impl FirstCall {
-    /// Makes a client of the API and, where an operation needs no more than plain values, calls it.
+    /// Makes a client of the API and, where an operation that only reads needs no more than plain values, calls it.
     pub fn of(package: &Package, api: &Api) -> Self {
         let found = simplest(api);
         let operation = found.map(|(_, operation)| operation);
@@ -99,14 +99,15 @@ fn made(base: &str, credential: Option<String>) -> Vec<String> {
     }
 }
 
-/// The operation that needs least, rather one that only reads, and when it is there.
+/// The operation that only reads and needs least. A call that somebody copies from here must not change anything.
 fn simplest(api: &Api) -> Option<(&Gate, &Operation)> {
     let operations = api.operations.iter().flat_map(gated);
     let usable = operations.filter(|(_, operation)| {
         let is_plain = |field: &Field| value(field).is_some();
-        operation.deprecated.is_none() && !operation.streams && needed(operation).all(is_plain)
+        let only_reads = operation.http_method == "GET";
+        only_reads && operation.deprecated.is_none() && !operation.streams && needed(operation).all(is_plain)
     });
-    usable.min_by_key(|(_, operation)| (operation.http_method != "GET", needed(operation).count()))
+    usable.min_by_key(|(_, operation)| needed(operation).count())
 }
 
 fn gated(group: &Group<Operation>) -> impl Iterator<Item = (&Gate, &Operation)> {

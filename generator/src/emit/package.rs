@@ -143,7 +143,8 @@ fn attributes(package: &Package) -> Option<String> {
 pub(super) fn table(apis: &[Api]) -> Vec<String> {
     let head = ["| module and feature | API |", "| --- | --- |"].map(str::to_owned);
     let rows = apis.iter().map(|api| {
-        let title = client::called(&api.client);
+        // A bar would end the cell.
+        let title = client::called(&api.client).replace('|', "\\|");
         format!("| `{}` | {title} |", models::unraw(&api.name))
     });
     head.into_iter().chain(rows).collect()

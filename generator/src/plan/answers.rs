@@ -1,6 +1,6 @@
 //! Answers: one type or an enum by status, and the arms that read them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
 use super::accept::only;
@@ -78,9 +78,11 @@ impl Plan<'_> {
         // so that declaring one more breaks nobody.
         let failures = self.failures(all).into_iter();
         let (silent, bad): (Vec<Answer>, Vec<Answer>) = failures.partition(|answer| answer.read == Read::Empty);
-        let output_docs = format!("What [`Client::{}`] answers.", names.method);
+        // Links have no raw names.
+        let method = names.method.trim_start_matches("r#");
+        let output_docs = format!("What [`Client::{method}`] answers.");
         let output = side(&good, &names.output, Ty::Unit, output_docs);
-        let error_docs = format!("How [`Client::{}`] fails where the description says so.", names.method);
+        let error_docs = format!("How [`Client::{method}`] fails where the description says so.");
         let error = side(&bad, &names.error, Ty::Undeclared, error_docs);
         let mut arms = arms(&good, &output, Outcome::Success);
         arms.extend(self::arms(&bad, &error, Outcome::Error));
@@ -346,11 +348,21 @@ fn merged(arms: Vec<Arm>) -> Vec<Arm> {
             }
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for arm in &mut out {
+        let statuses = arm.statuses.iter().filter_map(|statuses| beside(*statuses, &seen));
+        arm.statuses = statuses.collect();
         arm.statuses.retain(|statuses| seen.insert(*statuses));
         arm.statuses.sort_unstable();
     }
     out.retain(|arm| !arm.statuses.is_empty());
     out
+}
+
+/// A range without the statuses at its ends that have arms of their own before it: the compiler takes these for a slip.
+fn beside((first, last): (u16, u16), taken: &BTreeSet<(u16, u16)>) -> Option<(u16, u16)> {
+    let is_free = |status: &u16| first == last || !taken.contains(&(*status, *status));
+    let mut free = (first..=last).filter(is_free);
+    let low = free.next()?;
+    Some((low, free.next_back().unwrap_or(low)))
 }

@@ -56,7 +56,9 @@ impl Plan<'_> {
         }
         let ends = self.alias_ends.iter().filter(|(_, (end, _))| *end == id);
         let orders = ends.map(|(alias, _)| (alias, self.published_order(self.names.keys.of_type(*alias))));
-        let first = orders.filter(|(_, order)| !order.is_empty()).min_by_key(|(alias, _)| **alias);
+        let first = orders
+            .filter(|(_, order)| !order.is_empty())
+            .min_by_key(|(alias, _)| **alias);
         first.map(|(_, order)| order).unwrap_or_default()
     }
 

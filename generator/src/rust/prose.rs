@@ -107,7 +107,7 @@ impl Around {
             return false;
         }
         let ends = (may_end && self.open.contains(mark)) || (self.is_emphasised && (may_begin || may_end));
-        if may_begin && !ends {
+        if may_begin && !ends && !self.open.contains(mark) {
             self.open.push(mark);
         }
         ends

@@ -52,7 +52,17 @@ impl Inline {
         let code = one_line(&unmasked(code));
         match code.trim() {
             "" => {}
-            code => self.line.text.push_str(&code_span(code)),
+            span => {
+                // Blanks at the ends of the code are all that keeps it from the words beside it.
+                let is_glued = |text: &str| text.chars().next_back().is_some_and(|c| !c.is_whitespace());
+                if code.starts_with(' ') && is_glued(&self.line.text) {
+                    self.line.text.push(' ');
+                }
+                self.line.text.push_str(&code_span(span));
+                if code.ends_with(' ') {
+                    self.line.text.push(' ');
+                }
+            }
         }
     }
 
@@ -238,6 +248,7 @@ mod tests {
         );
         assert_eq!(joined("``List<T>`` or ``[x](y)``"), "`List<T>` or `[x](y)`");
         assert_eq!(joined("a `` b `c[0]` <T>"), "a \\`\\` b `c[0]` \\<T>");
+        assert_eq!(joined("at` a/b`, and`c `of"), "at `a/b`, and`c` of");
         assert_eq!(joined("a ` b"), "a \\` b");
     }
 

@@ -54,7 +54,7 @@ fn help(message: &str) -> Option<&'static str> {
     const HELPS: [(&str, &str); 3] = [
         (
             "mapping values are not allowed",
-            "`: ` begins a value: a text with one in it stands in quotes",
+            "a text that holds `: ` stands in quotes, and a key is indented like those beside it: compare this line with the one above",
         ),
         (
             "cannot start any token",
@@ -62,7 +62,7 @@ fn help(message: &str) -> Option<&'static str> {
         ),
         (
             "did not find expected key",
-            "the keys of one object are indented alike: compare this line with those around it",
+            "a key is indented like those beside it, and what begins with a quotation mark ends with one: compare this line with those around it",
         ),
     ];
     let found = HELPS.iter().find(|(said, _)| message.contains(said));
