@@ -559,3 +559,12 @@ fn a_range_begins_and_ends_beside_statuses_with_arms_of_their_own() {
     // Rustdoc finds no raw name.
     emitted.holds("/// How [`Client::match`] fails where the description says so.");
 }
+
+#[test]
+fn what_is_said_of_a_key_stands_at_the_method() {
+    let key = "{name: Idempotency-Key, in: header, schema: {type: string}, description: 'At most 20 characters. More.'}";
+    let emitted = Emitted::of(&format!(
+        "paths:\n  /a: {{post: {{operationId: pay, parameters: [{key}], responses: {{'204': {{description: Done}}}}}}}}\n"
+    ));
+    emitted.holds("Only a key of yours is the same after a restart. The description says of it: At most 20");
+}

@@ -152,7 +152,14 @@ pub(super) fn retries(operation: &Operation, arguments: &[Field], retry: Retry, 
             "Never sent twice: the operation is not idempotent and takes no idempotency key.".to_owned()
         }
     };
-    docs::wrapped("", "", &text)
+    docs::wrapped("", "", &format!("{text}{}", of_key(arguments)))
+}
+
+/// What is said of the parameter that is the key, which has no setter where callers would read it.
+fn of_key(arguments: &[Field]) -> String {
+    let mut keys = arguments.iter().filter(|field| field.init == Init::Key);
+    let said = keys.find_map(|field| summary(&field.docs));
+    said.map(|said| format!(" The description says of it: {said}")).unwrap_or_default()
 }
 
 /// Headers that say how the answer came here, not what it is, or are for browsers and caches.
