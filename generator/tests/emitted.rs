@@ -562,7 +562,8 @@ fn a_range_begins_and_ends_beside_statuses_with_arms_of_their_own() {
 
 #[test]
 fn what_is_said_of_a_key_stands_at_the_method() {
-    let key = "{name: Idempotency-Key, in: header, schema: {type: string}, description: 'At most 20 characters. More.'}";
+    let key =
+        "{name: Idempotency-Key, in: header, schema: {type: string}, description: 'At most 20 characters. More.'}";
     let emitted = Emitted::of(&format!(
         "paths:\n  /a: {{post: {{operationId: pay, parameters: [{key}], responses: {{'204': {{description: Done}}}}}}}}\n"
     ));

@@ -159,7 +159,8 @@ pub(super) fn retries(operation: &Operation, arguments: &[Field], retry: Retry, 
 fn of_key(arguments: &[Field]) -> String {
     let mut keys = arguments.iter().filter(|field| field.init == Init::Key);
     let said = keys.find_map(|field| summary(&field.docs));
-    said.map(|said| format!(" The description says of it: {said}")).unwrap_or_default()
+    said.map(|said| format!(" The description says of it: {said}"))
+        .unwrap_or_default()
 }
 
 /// Headers that say how the answer came here, not what it is, or are for browsers and caches.

@@ -204,6 +204,7 @@ impl Writer {
                 self.out.push_str("\n\n");
                 self.table = Some(HtmlTable::begun(&self.out));
             }
+            "br" if self.is_in_row() => self.out.push(' '),
             "br" | "tr" | "hr" => self.out.push('\n'),
             "p" | "para" => self.paragraph(),
             "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "/table" => {
@@ -301,6 +302,12 @@ impl Writer {
         self.opened = self.out.len();
     }
 
+    /// Whether we are in a row of a table that is written in Markdown, which ends with its line.
+    fn is_in_row(&self) -> bool {
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        line.trim_start().starts_with('|')
+    }
+
     /// Begins a paragraph; the first one of an item or a note is its text.
     fn paragraph(&mut self) {
         let text = self.out.get(self.opened..).unwrap_or_default();
@@ -340,6 +347,15 @@ mod tests {
 
     fn joined(text: &str) -> String {
         lines(text).join("\n")
+    }
+
+    #[test]
+    fn a_row_of_markdown_stays_in_its_line() {
+        let text = "| a | b |\n|---|---|\n| one<br>two | three<br/>four |\n\nfive<br>six";
+        assert_eq!(
+            joined(text),
+            "| a | b |\n| --- | --- |\n| one two | three four |\n\nfive\nsix"
+        );
     }
 
     #[test]
