@@ -111,15 +111,9 @@ pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<com
 impl Understood {
     /// The Rust alone, in which models that say the same are one.
     pub fn into_rust(self) -> rust::Api {
-        let Self { api, planned } = self;
-        let mut rust = planned.rust;
-        let messages = api.messages();
-        plan::share(&mut rust, |name| match planned.origins.get(name) {
-            Some(id) if api.types.get(*id).name.is_component() => plan::Standing::Schema,
-            Some(id) if messages.contains(id) => plan::Standing::Message,
-            Some(_) | None => plan::Standing::InPlace,
-        });
-        rust
+        let Self { api, mut planned } = self;
+        planned.share(&api);
+        planned.rust
     }
 
     /// As one side of a comparison.

@@ -19,6 +19,8 @@ mod limited;
 mod once;
 #[path = "diff/paired.rs"]
 mod paired;
+#[path = "diff/parted.rs"]
+mod parted;
 #[path = "diff/promised.rs"]
 mod promised;
 #[path = "diff/refused.rs"]

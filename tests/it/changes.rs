@@ -27,6 +27,7 @@ const ELSEWHERE: &[Kind] = &[
     Kind::ArgumentsReordered,
     Kind::MediaChanged,
     Kind::TypeRemoved,
+    Kind::TypesParted,
     Kind::ConstructorAdded,
     Kind::VariantRenamed,
     Kind::PagingRemoved,

@@ -134,6 +134,10 @@ kinds! {
     ///
     /// Change what is done with its values.
     TypeRetyped = "type-retyped",
+    /// Two names were one type, since both said the same, and are two types now.
+    ///
+    /// Where the one is taken for the other, as by a function for both, write it for each of them.
+    TypesParted = "types-parted",
     /// A type is new.
     TypeAdded = "type-added",
     /// A type can no longer be built, or has no default value any more.

@@ -26,6 +26,7 @@ mod models;
 mod operations;
 mod package;
 mod pairs;
+mod parted;
 mod places;
 mod presence;
 mod renames;
@@ -79,6 +80,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Finding> {
     compared.dispatch();
     compared.renamed();
     compared.models();
+    compared.parted();
     compared.webhooks();
     compared.constraints();
     compared.defaults();

@@ -19,14 +19,16 @@ struct First {
 }
 
 /// Makes errors other names of one that says the same: of the one with the shortest name. `others` are the models that are
-/// other names, with what they are.
-pub(super) fn share(api: &mut Api, others: &BTreeMap<String, String>) {
+/// other names, with what they are; so is the answer, of errors.
+pub(super) fn share(api: &mut Api, others: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut named = BTreeMap::new();
     let firsts = firsts(api, others);
     for group in &mut api.operations {
         for errors in group.items.iter_mut().filter_map(errors_mut) {
             let class = (group.gate.clone(), said(errors, others));
             match firsts.get(&class) {
                 Some(first) if first.name != errors.name => {
+                    named.insert(errors.name.clone(), first.name.clone());
                     errors.twin = Some(AnswerTwin {
                         name: first.name.clone(),
                         elsewhere: first.module != group.module,
@@ -40,6 +42,7 @@ pub(super) fn share(api: &mut Api, others: &BTreeMap<String, String>) {
             }
         }
     }
+    named
 }
 
 fn firsts(api: &Api, others: &BTreeMap<String, String>) -> HashMap<Class, First> {

@@ -48,7 +48,7 @@ mod webhooks;
 
 pub use lock::Keys;
 pub use options::{Options, Tolerance};
-pub use twins::{Standing, share};
+pub use twins::Others;
 pub use webhooks::Webhook;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -8,12 +8,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use super::error_twins;
+use super::{Planned, error_twins};
+use crate::api::{self, Type};
 use crate::rust::{Alias, Api, DocLines, Field, Gate, Init, Item, Ty, Union};
 
 /// How a description comes to a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+enum Standing {
     /// As a schema with a name.
     Schema,
     /// As the schema of an answer or a body with a name.
@@ -22,12 +23,33 @@ pub enum Standing {
     InPlace,
 }
 
+/// What is only another name of a type, with the first name of that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    /// Of models.
+    pub models: BTreeMap<String, String>,
+    /// Of errors.
+    pub errors: BTreeMap<String, String>,
+}
+
+impl Planned {
+    /// Makes one type of what says the same, and tells which names are only other ones by that. `api` is what was planned.
+    pub fn share(&mut self, api: &api::Api<Type>) -> Others {
+        let messages = api.messages();
+        share(&mut self.rust, |name| match self.origins.get(name) {
+            Some(id) if api.types.get(*id).name.is_component() => Standing::Schema,
+            Some(id) if messages.contains(id) => Standing::Message,
+            Some(_) | None => Standing::InPlace,
+        })
+    }
+}
+
 /// Makes models that are described where they are used other names of a twin, if they have one: of a schema with a name if there
 /// is one among them, else of an answer or a body with one, else of the one with the shortest name. Then the same with errors.
 ///
 /// Before: every model is a type. After: of models described in place no two types are the same but for their names and what
 /// is said above them.
-pub fn share(api: &mut Api, standing: impl Fn(&str) -> Standing) {
+fn share(api: &mut Api, standing: impl Fn(&str) -> Standing) -> Others {
     let mut models: Vec<Model<'_>> = Vec::new();
     for group in &mut api.models {
         let gate = &group.gate;
@@ -50,7 +72,10 @@ pub fn share(api: &mut Api, standing: impl Fn(&str) -> Standing) {
             distinguish_payloads(union, &others);
         }
     }
-    error_twins::share(api, &others);
+    Others {
+        errors: error_twins::share(api, &others),
+        models: others,
+    }
 }
 
 /// A model without its own name and those it speaks of, so that twins are equal.

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use refundry::plan::Others;
 use refundry::rust::{
     AnswerEnum, Answers, Api, Client, CredentialKind, EnumKind, Field, Init, Item, Operation, Presence, Struct, Ty,
 };
@@ -42,6 +43,21 @@ macro_rules! line {
         // Writing to a string cannot fail.
         let _ = writeln!($text, $($words)*);
     }};
+}
+
+/// Functions that take what is only another name of a type for the type itself.
+pub fn twins(others: &Others) -> String {
+    let mut text = String::new();
+    for (module, names) in [("models", &others.models), ("operations", &others.errors)] {
+        for (name, first) in names {
+            line!(text, "#[allow(deprecated)]");
+            line!(
+                text,
+                "pub fn {module}_{name}(it: {module}::{name}) -> {module}::{first} {{ it }}"
+            );
+        }
+    }
+    text
 }
 
 fn model(text: &mut String, item: &Item) {

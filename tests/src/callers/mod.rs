@@ -6,7 +6,7 @@ mod compile;
 pub mod minor;
 mod required;
 
-pub use caller::caller;
+pub use caller::{caller, twins};
 pub use changes::{Change, changes};
 pub use compile::{Workspace, broken};
 
@@ -70,6 +70,7 @@ pub fn claim(pair: &Pair, module: &str) -> Result<Claim, String> {
     config.published = old.planned.published.clone();
     let new = read(&config)?;
     let findings = refundry::compare::compare(side(&old), side(&new));
+    let others = old.planned.clone().share(&old.api);
     Ok(Claim {
         name: pair.name.clone(),
         difference: ApiDifference {
@@ -77,7 +78,7 @@ pub fn claim(pair: &Pair, module: &str) -> Result<Claim, String> {
             findings,
             described: None,
         },
-        caller: caller(&old.planned.rust, &format!("clients::{module}")),
+        caller: caller(&old.planned.rust, &format!("clients::{module}")) + &twins(&others),
     })
 }
 
