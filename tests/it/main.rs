@@ -14,6 +14,7 @@ mod keywords;
 mod minor;
 mod mutants;
 mod names;
+mod pages;
 mod readme;
 mod refusals;
 mod reserved;

@@ -66,7 +66,7 @@ pub(super) fn operation(key: &str) -> Option<Keyword> {
         "callbacks" => read_in(FROM_30, Form::NamedLinks),
         "servers" => read_in(FROM_30, Form::Insides(Kind::Server)),
         "consumes" | "produces" | "schemes" => read_in(SWAGGER, Form::Texts),
-        "x-deprecatedMessage" => read(Form::Any),
+        "x-deprecatedMessage" | "x-ms-pageable" => read(Form::Any),
         _ => None,
     }
 }
