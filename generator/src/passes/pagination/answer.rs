@@ -20,6 +20,22 @@ const LISTS: &[&str] = &[
     "elements",
 ];
 
+/// Lists that stand beside what is asked for, and tell of it or of the call.
+const BESIDE: &[&str] = &[
+    "errors",
+    "error",
+    "warnings",
+    "messages",
+    "links",
+    "fields",
+    "facets",
+    "aggregations",
+    "included",
+];
+
+/// What tells how many there are, beside a list.
+const COUNTS: &[&str] = &["total", "count", "total_count"];
+
 /// Members that hold the list and nothing of their own.
 const WRAPPERS: &[&str] = &["data", "payload", "result"];
 
@@ -57,11 +73,11 @@ impl<'a> Answer<'a> {
             _ => return None,
         };
         answer.objects.push((Vec::new(), object));
-        answer.items = match said_list(operation, types, object).or_else(|| list_of(types, object)) {
+        answer.items = match said_list(operation, types, object).or_else(|| list_of(operation, types, object)) {
             Some(list) => list.to_owned(),
             None => {
                 let (name, inner) = wrapped(types, object)?;
-                let list = list_of(types, inner)?;
+                let list = list_of(operation, types, inner)?;
                 answer.objects.push((vec![name.to_owned()], inner));
                 format!("{name}.{list}")
             }
@@ -177,7 +193,9 @@ pub(super) fn only_list(operation: &Operation, types: &Types<Type>) -> Option<St
         return None;
     };
     let properties = object.properties.iter();
-    let mut lists = properties.filter(|property| matches!(shape(types, property.ty), Shape::Array(_)));
+    let mut lists = properties.filter(|property| {
+        matches!(shape(types, property.ty), Shape::Array(_)) && !is_beside(operation, &property.name)
+    });
     match (lists.next(), lists.next()) {
         (Some(only), None) => Some(only.name.clone()),
         _ => None,
@@ -194,12 +212,15 @@ fn said_list<'a>(operation: &Operation, types: &Types<Type>, object: &'a Object)
 }
 
 /// The member that is the list of items: the only list of objects, or the one with a usual name.
-fn list_of<'a>(types: &Types<Type>, object: &'a Object) -> Option<&'a str> {
+fn list_of<'a>(operation: &Operation, types: &Types<Type>, object: &'a Object) -> Option<&'a str> {
     let is_list = |id: TypeId| match shape(types, id) {
         Shape::Array(items) => matches!(shape(types, *items), Shape::Object(_) | Shape::Union(_) | Shape::Map(_)),
         _ => false,
     };
-    let lists = || object.properties.iter().filter(|property| is_list(property.ty));
+    let lists = || {
+        let properties = object.properties.iter();
+        properties.filter(|property| is_list(property.ty) && !is_beside(operation, &property.name))
+    };
     let mut all = lists();
     match (all.next(), all.next()) {
         (Some(only), None) => Some(&only.name),
@@ -211,12 +232,40 @@ fn list_of<'a>(types: &Types<Type>, object: &'a Object) -> Option<&'a str> {
     }
 }
 
-/// The object in `object` that holds nothing but the list. One that holds more is a thing of its own, whose lines are no pages.
+/// Whether a list is not what is asked for. It may be: messages are what `GET /messages` answers with, and links what
+/// "Lists the links of an account."
+fn is_beside(operation: &Operation, list: &str) -> bool {
+    let list = plain(list);
+    BESIDE.contains(&list.as_str()) && !is_asked_for(operation, &list)
+}
+
+/// Whether an operation names what it gives, in the end of its path, in its id, or in the first sentence about it.
+fn is_asked_for(operation: &Operation, list: &str) -> bool {
+    let mut segments = operation.path.rsplit('/');
+    let thing = segments.find(|segment| !segment.starts_with('{')).unwrap_or_default();
+    let docs = [&operation.docs.summary, &operation.docs.description];
+    let sentence = docs.into_iter().find(|text| !text.is_empty());
+    let sentence = sentence
+        .and_then(|text| text.split(['.', '\n']).next())
+        .unwrap_or_default();
+    let mut said = [thing, &operation.id, sentence].into_iter();
+    said.any(|text| plain(text).contains(list))
+}
+
+/// The object in `object` that holds nothing but the list, and how long it is. One that holds more is a thing of its own, whose
+/// lines are no pages.
 fn wrapped<'a>(types: &'a Types<Type>, object: &'a Object) -> Option<(&'a str, &'a Object)> {
+    let is_count = |member: &Property| {
+        let name = plain(&member.name);
+        let is_named = COUNTS.iter().any(|count| plain(count) == name);
+        is_named && matches!(shape(types, member.ty), Shape::Integer(_))
+    };
     let mut names = WRAPPERS.iter();
     let found = names.find_map(|name| property(object, name))?;
     match shape(types, found.ty) {
-        Shape::Object(inner) if inner.properties.len() == 1 => Some((&found.name, inner)),
+        Shape::Object(inner) if inner.properties.iter().filter(|property| !is_count(property)).count() == 1 => {
+            Some((&found.name, inner))
+        }
         _ => None,
     }
 }

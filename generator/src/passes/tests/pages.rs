@@ -217,6 +217,55 @@ fn what_the_description_says_of_pages_comes_before_every_rule() {
     assert_eq!(pages(said("value", "after")), url("more", "after"));
 }
 
+/// What `.items()` gives must be what was asked for, or there is none.
+#[test]
+fn what_stands_beside_the_items_is_no_list_of_them() {
+    let list = || json!({"type": "array", "items": {"$ref": "I"}});
+    let text = || json!({"type": "string"});
+    let of = |members: serde_json::Value| json!({"properties": members});
+    let schemas = json!({
+        "S": text(),
+        "I": of(json!({"id": text()})),
+        "Inventory": of(json!({"payload": of(json!({"granularity": of(json!({"type": text()})), "summaries": list()})),
+            "pagination": of(json!({"nextToken": text()})), "errors": list()})),
+        "Wrapped": of(json!({"payload": of(json!({"orders": list()})), "nextToken": text(), "Errors": list()})),
+        "Counted": of(json!({"data": of(json!({"total": {"type": "integer"}, "orders": list()})), "_links": list(), "next_url": text()})),
+        "Two": of(json!({"orders": list(), "warnings": list(), "nextToken": text()})),
+        "Texts": of(json!({"names": {"type": "array", "items": {"$ref": "S"}}, "errors": list(), "nextToken": text()})),
+        "Mail": of(json!({"messages": list(), "nextToken": text()})),
+    });
+    let token: &[&str] = &["query nextToken S"];
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[
+        ("GET", "/inventory", token, "", "Inventory"),
+        ("GET", "/wrapped", token, "", "Wrapped"),
+        ("GET", "/counted", &[], "", "Counted"),
+        ("GET", "/two", token, "", "Two"),
+        ("GET", "/texts", token, "", "Texts"),
+        ("GET", "/users/{id}/messages/{box}", token, "", "Mail"),
+        ("GET", "/history", token, "", "Mail"),
+        ("GET", "/health", token, "", "Mail"),
+    ];
+    let mut raw = api(schemas, calls);
+    raw.operations[6].docs.description = "Fetches a history of messages and events. Errors are told.".into();
+    let (api, _) = check_all(raw, &Options::default());
+    let items = api
+        .operations
+        .into_iter()
+        .map(|operation| Some(operation.pagination?.items));
+    let items: Vec<_> = items.collect();
+    let expected = [
+        None,
+        Some("payload.orders"),
+        Some("data.orders"),
+        Some("orders"),
+        None,
+        Some("messages"),
+        Some("messages"),
+        None,
+    ];
+    assert_eq!(items, expected.map(|items| items.map(str::to_owned)));
+}
+
 #[test]
 fn the_first_page_has_the_number_that_is_said() {
     let first_of = |mut schema: serde_json::Value, prose: &str, minimum: Option<i64>| {
