@@ -30,11 +30,10 @@ use crate::diagnostics::Diagnostics;
 use answer::{Answer, Member, only_list};
 
 /// Query parameters that take a page token, with the member that gives it.
-const TOKENS: &[(&str, &str)] = &[
-    ("next_page_token", "page_token"),
-    ("next_token", "next_token"),
-    ("next_page", "page"),
-];
+const TOKENS: &[(&str, &str)] = &[("next_page_token", "page_token"), ("next_token", "next_token")];
+
+/// The same, where the member may as well be a URL.
+const MAYBE_TOKEN: (&str, &str) = ("next_page", "page");
 
 /// Members that give the URL of the next page. Not `next_uri`: DocuSign's is below an address that the answer does not tell.
 const NEXT_URLS: &[&str] = &[
@@ -180,15 +179,14 @@ impl Answer<'_> {
     }
 
     fn token(&self) -> Option<Found> {
-        let next = TOKENS.iter().find_map(|(member, parameter)| {
-            let found = self.in_envelopes(member)?;
-            let parameter = self.query(parameter)?;
-            (!self.is_url(&found)).then_some(Next::Token {
-                member: found.path,
-                parameter,
-                more: None,
-            })
-        })?;
+        let given = |(member, parameter): &(&str, &str)| Some((self.in_envelopes(member)?, self.telling(parameter)?));
+        let maybe = || given(&MAYBE_TOKEN).filter(|(member, _)| !self.is_url(member));
+        let (member, parameter) = TOKENS.iter().find_map(given).or_else(maybe)?;
+        let next = Next::Token {
+            member: member.path,
+            parameter,
+            more: None,
+        };
         Some((next, "page token: the answer's token goes into the next query"))
     }
 

@@ -112,6 +112,16 @@ impl<'a> Answer<'a> {
         is_number.then(|| found.name.clone())
     }
 
+    /// What the description calls the query parameter of this name, if it takes a text.
+    pub fn telling(&self, name: &str) -> Option<String> {
+        let found = self.parameter(name)?;
+        let is_text = matches!(
+            shape(self.types, found.ty),
+            Shape::String(_) | Shape::Union(_) | Shape::Any
+        );
+        is_text.then(|| found.name.clone())
+    }
+
     /// The member that a path of names leads to, from the whole answer or from what holds the list.
     pub fn member(&self, path: &[&str]) -> Option<Member<'a>> {
         let mut objects = self.objects.iter();

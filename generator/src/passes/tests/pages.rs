@@ -266,6 +266,45 @@ fn what_stands_beside_the_items_is_no_list_of_them() {
     assert_eq!(items, expected.map(|items| items.map(str::to_owned)));
 }
 
+/// The words of a token may speak of what is listed; and a page number takes no text.
+#[test]
+fn a_token_is_one_by_its_name_and_goes_where_a_text_goes() {
+    let said = |words: &str| json!({"type": "string", "description": words});
+    let list = || json!({"type": "array", "items": {"$ref": "I"}});
+    let schemas = json!({
+        "S": {"type": "string"},
+        "N": {"type": "integer"},
+        "I": {"properties": {"id": {"type": "string"}}},
+        "Channels": {"properties": {"items": list(), "nextPageToken": said("Continuation token used to page through URL channels.")}},
+        "Hits": {"properties": {"hits": list(), "nextPage": said("")}},
+        "Linked": {"properties": {"hits": list(), "nextPage": said("The URL of the next page.")}},
+    });
+    let calls: &[(&str, &str, &[&str], &str, &str)] = &[
+        ("GET", "/channels", &["query pageToken S"], "", "Channels"),
+        ("GET", "/text", &["query page S"], "", "Hits"),
+        ("GET", "/number", &["query page N", "query size N"], "", "Hits"),
+        ("GET", "/linked", &["query page S"], "", "Linked"),
+    ];
+    let (api, _) = check_all(api(schemas, calls), &Options::default());
+    let pages = api
+        .operations
+        .into_iter()
+        .map(|operation| match operation.pagination?.next {
+            Next::Token { member, parameter, .. } => Some(format!("{member} -> {parameter}")),
+            Next::Page { parameter, .. } => Some(parameter),
+            Next::Url { member } => Some(member),
+            other => Some(format!("{other:?}")),
+        });
+    let pages: Vec<_> = pages.collect();
+    let expected = [
+        Some("nextPageToken -> pageToken"),
+        Some("nextPage -> page"),
+        Some("page"),
+        Some("nextPage"),
+    ];
+    assert_eq!(pages, expected.map(|pages| pages.map(str::to_owned)));
+}
+
 #[test]
 fn the_first_page_has_the_number_that_is_said() {
     let first_of = |mut schema: serde_json::Value, prose: &str, minimum: Option<i64>| {
