@@ -1,10 +1,12 @@
 //! The order of positional arguments is published: none takes the place of another, which the compiler would not tell.
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
+use common::ends;
 use tempfile::{TempDir, tempdir};
 
 /// A transfer of two accounts, which is looked for by two names.
@@ -38,14 +40,10 @@ components:
     )
 }
 
-fn refundry(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    command.args(args).current_dir(folder).output().unwrap()
-}
-
-fn told(output: &Output) -> String {
-    let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-    String::from_utf8(text).unwrap()
+/// All that a command says, which is to end well.
+fn told(folder: &Path, args: &[&str]) -> String {
+    let (stdout, stderr) = ends(0, folder, args);
+    stdout + &stderr
 }
 
 fn read(folder: &Path, path: &str) -> String {
@@ -55,12 +53,8 @@ fn read(folder: &Path, path: &str) -> String {
 /// Generates this version; gives what `new` and the method take.
 fn generate(folder: &Path, text: &str) -> [String; 2] {
     fs::write(folder.join("shop.yaml"), text).unwrap();
-    let output = refundry(folder, &["generate", "shop.yaml", "--out", "shop", "--with-tests"]);
-    assert!(
-        output.status.success() && told(&output).contains("0 warnings"),
-        "{}",
-        told(&output)
-    );
+    let text = told(folder, &["generate", "shop.yaml", "--out", "shop", "--with-tests"]);
+    assert!(text.contains("0 warnings"), "{text}");
     [("src/models.rs", "fn new("), ("src/operations.rs", "fn find(")].map(|(file, function)| {
         let text = read(folder, file);
         let arguments = text.split(function).nth(1).unwrap().split(')').next().unwrap();
@@ -156,7 +150,7 @@ fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("old.yaml", &shop("debtor, creditor", &["from", "to"]));
     write("new.yaml", &shop("creditor, debtor", &["to", "from"]));
-    let text = told(&refundry(folder.path(), &["diff", "old.yaml", "new.yaml"]));
+    let text = told(folder.path(), &["diff", "old.yaml", "new.yaml"]);
     assert_eq!(text, "nothing is different for Rust callers\n");
 
     // A lock of before knows of no order.
@@ -165,10 +159,10 @@ fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
         "[output]\ndir = 'out'\n[api.shop]\ninput = 'old.yaml'\n",
     );
     write("refundry.lock", "[shop.operations]\n'find' = ['find', 'Find']\n");
-    let text = told(&refundry(
+    let text = told(
         folder.path(),
         &["diff", "old.yaml", "new.yaml", "--config", "refundry.toml"],
-    ));
+    );
     for part in [
         "major[arguments-reordered]: Members and arguments stand in another order. The compiler does not tell.",
         "models::Transfer: the arguments are `creditor`, `debtor` now, and were `debtor`, `creditor`",

@@ -1,10 +1,11 @@
 //! Bodies that may be left out though they cannot be empty: told, mended by an overlay, or required by the configuration.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
+mod common;
 
+use std::fs;
+
+use common::ends;
 use tempfile::{TempDir, tempdir};
 
 /// Operations with bodies of these schemas, which nobody says are required.
@@ -40,15 +41,6 @@ fn folder_with(text: &str) -> TempDir {
     folder
 }
 
-/// What is written to stdout, and to stderr.
-fn refundry(folder: &Path, args: &[&str]) -> (String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_refundry"));
-    let output = command.args(args).current_dir(folder).output().unwrap();
-    let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
-    assert!(output.status.success(), "{args:?}\n{stdout}\n{stderr}");
-    (stdout, stderr)
-}
-
 /// What the method takes.
 fn arguments(operations: &str, method: &str) -> String {
     let text = operations.split(&format!("pub fn {method}(")).nth(1).unwrap();
@@ -58,7 +50,7 @@ fn arguments(operations: &str, method: &str) -> String {
 #[test]
 fn a_body_that_cannot_be_empty_is_told_and_mended_by_what_is_suggested() {
     let folder = folder_with(&shop(&[PAY]));
-    let (_, told) = refundry(folder.path(), &["generate", "shop.yaml", "--out", "shop"]);
+    let (_, told) = ends(0, folder.path(), &["generate", "shop.yaml", "--out", "shop"]);
     for part in [
         "note[optional-body]: the body of `pay` may be left out, though it cannot be empty",
         "shop.yaml:7:",
@@ -70,11 +62,11 @@ fn a_body_that_cannot_be_empty_is_told_and_mended_by_what_is_suggested() {
     let read = |path: &str| fs::read_to_string(folder.path().join(path)).unwrap();
     assert_eq!(arguments(&read("shop/src/operations.rs"), "pay"), "&self");
 
-    let (overlay, _) = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let (overlay, _) = ends(0, folder.path(), &["overlay", "suggest", "shop.yaml"]);
     assert!(overlay.contains("$.paths['/pay'].post.requestBody"), "{overlay}");
     fs::write(folder.path().join("overlay.yaml"), overlay).unwrap();
     let args = ["generate", "shop.yaml", "--overlay", "overlay.yaml", "--out", "shop"];
-    let (_, told) = refundry(folder.path(), &args);
+    let (_, told) = ends(0, folder.path(), &args);
     assert!(!told.contains("optional-body"), "{told}");
     assert_eq!(
         arguments(&read("shop/src/operations.rs"), "pay"),
@@ -87,11 +79,11 @@ fn a_description_that_forgets_it_everywhere_is_told_once_and_mended_everywhere()
     let ids = ["a", "b", "c", "d", "e"];
     let bodies = ids.map(|id| ("post", id, "{$ref: '#/components/schemas/Payment'}"));
     let folder = folder_with(&shop(&bodies));
-    let (_, told) = refundry(folder.path(), &["generate", "shop.yaml", "--out", "shop"]);
+    let (_, told) = ends(0, folder.path(), &["generate", "shop.yaml", "--out", "shop"]);
     assert_eq!(told.matches("optional-body").count(), 1, "{told}");
     let all = "the bodies of `a`, `b`, `c` and 2 more may be left out, though they cannot be empty";
     assert!(told.contains(all), "{told}");
-    let (overlay, _) = refundry(folder.path(), &["overlay", "suggest", "shop.yaml"]);
+    let (overlay, _) = ends(0, folder.path(), &["overlay", "suggest", "shop.yaml"]);
     assert_eq!(overlay.matches("required: true").count(), 5, "{overlay}");
 }
 
@@ -122,7 +114,7 @@ fn the_configuration_can_require_what_cannot_be_empty() {
     let folder = folder_with(&shop(&bodies.map(|(body, _)| body)));
     let config = "[output]\ndir = 'out'\nlayout = 'single'\n[api.shop]\ninput = 'shop.yaml'\nbodies = 'required'\n";
     fs::write(folder.path().join("refundry.toml"), config).unwrap();
-    let (_, told) = refundry(folder.path(), &["generate"]);
+    let (_, told) = ends(0, folder.path(), &["generate"]);
     assert!(!told.contains("optional-body"), "{told}");
     let operations = fs::read_to_string(folder.path().join("out/src/operations.rs")).unwrap();
     for ((_, id, _), is_required) in bodies {
