@@ -496,3 +496,14 @@ fn a_parameter_without_a_name_takes_none_from_the_body() {
     generate(folder.path(), paths);
     assert_eq!(read(folder.path(), "src/operations.rs"), operations);
 }
+
+#[test]
+fn constants_that_get_no_variants_have_no_names_to_keep() {
+    let folder = TempDir::new().unwrap();
+    let text = "paths: {}\ncomponents:\n  schemas:\n    Country: {enum: [{code: de}, {code: fr}, {code: it}]}\n";
+    generate(folder.path(), text);
+    let lock = read(folder.path(), "refundry.lock");
+    assert!(!lock.contains("Value"), "{lock}");
+    generate(folder.path(), text);
+    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+}

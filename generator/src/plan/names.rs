@@ -155,7 +155,8 @@ impl Names {
                     let names = self.claim_members((id, Family::Fields), scope, &pairs.collect::<Vec<_>>(), options);
                     self.fields.insert(id, names);
                 }
-                Shape::Enum(values) => {
+                // One that stays any JSON has no variants to name.
+                Shape::Enum(values) if spellable(values) => {
                     let pairs = values.values.iter().map(|value| {
                         let words = constant_words(&value.value);
                         (words.clone(), value.name.clone().unwrap_or(words))
