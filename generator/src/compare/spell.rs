@@ -23,22 +23,9 @@ pub(super) fn spelled(ty: &Ty) -> String {
 
 fn scalar(ty: &Ty) -> &'static str {
     match ty {
-        Ty::Bool => "bool",
-        Ty::I32 => "i32",
-        Ty::I64 => "i64",
-        Ty::U32 => "u32",
-        Ty::U64 => "u64",
-        Ty::F64 => "f64",
-        Ty::String | Ty::Password => "String",
-        Ty::Bytes => "Bytes",
-        Ty::Decimal => "Decimal",
+        Ty::Password => "String",
         Ty::DateTime => "DateTime<FixedOffset>",
-        Ty::Date => "NaiveDate",
-        Ty::Uuid => "Uuid",
-        Ty::Value => "Value",
-        Ty::Unit => "()",
-        Ty::File => "File",
-        _ => "Undeclared",
+        other => other.plain_name().unwrap_or("Undeclared"),
     }
 }
 

@@ -180,7 +180,7 @@ impl ApiConfig {
         }
     }
 
-    /// Warns of names that may be those of this API, and are not kept.
+    /// Refuses names that may be those of this API to be lost: an error, before anything is written.
     pub(crate) fn report_forgotten(&self, diagnostics: &mut Diagnostics) {
         let names: Vec<String> = self.forgotten.iter().map(|name| format!("`{name}`")).collect();
         let Some(first) = self.forgotten.first() else {

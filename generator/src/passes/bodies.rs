@@ -6,51 +6,21 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::json;
 
 use super::options::{Bodies, Options};
-use crate::api::{Api, Body, Content, Schema, Shape, Type, TypeId, Types};
+use crate::api::{Api, Body, BoundKind, Content, Operation, Shape, Type, TypeId, Types};
 use crate::diagnostics::{Change, Code, Diagnostics};
 use crate::source::{FileId, Place};
 
 /// So many operations are named of more.
 const SHOWN: usize = 3;
 
-/// Lists that hold something, by where they are sent: of what the schema says, the checked API does not know this.
-pub(super) fn filled_lists(api: &Api<Schema>) -> HashSet<Place> {
-    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let filled = bodies
-        .flat_map(|body| &body.contents)
-        .filter(|content| content.ty.is_some_and(|id| is_filled(api, id)));
-    filled.map(|content| content.place.clone()).collect()
-}
-
-fn is_filled(api: &Api<Schema>, mut id: TypeId) -> bool {
-    // Of a circle of references, no schema says anything.
-    let mut met = HashSet::new();
-    while met.insert(id) {
-        let schema = &api.types.get(id).value;
-        if schema.min_items.is_some_and(|least| least > 0) && schema.types.array {
-            return true;
-        }
-        match schema.reference {
-            Some(next) => id = next,
-            None => return false,
-        }
-    }
-    false
-}
-
 /// Before: a body must be given if the description says so. After: so must one that cannot be empty, if the configuration
 /// treats these as required; else they are reported.
-pub(super) fn require(api: &mut Api<Type>, filled: &HashSet<Place>, options: &Options, diagnostics: &mut Diagnostics) {
-    let is_meant: Vec<bool> = {
-        let api = &*api;
-        let operations = api.operations.iter();
-        operations
-            .map(|operation| {
-                let body = operation.body.as_ref().filter(|body| !body.required);
-                takes_a_body(&operation.method) && body.is_some_and(|body| is_something(body, filled, &api.types))
-            })
-            .collect()
+pub(super) fn require(api: &mut Api<Type>, options: &Options, diagnostics: &mut Diagnostics) {
+    let is_optional = |operation: &Operation| {
+        let body = operation.body.as_ref().filter(|body| !body.required);
+        takes_a_body(&operation.method) && body.is_some_and(|body| is_something(body, api))
     };
+    let is_meant: Vec<bool> = api.operations.iter().map(is_optional).collect();
     if options.bodies == Bodies::AsDescribed {
         return report(api, &is_meant, diagnostics);
     }
@@ -75,12 +45,18 @@ fn takes_a_body(method: &str) -> bool {
 }
 
 /// Whether a body is more than nothing in each form that it may have.
-fn is_something(body: &Body, filled: &HashSet<Place>, types: &Types<Type>) -> bool {
-    let is_something = |content: &Content| {
-        let has_members = |id| has_members(types, id);
-        content.ty.is_some_and(has_members) || filled.contains(&content.place)
-    };
-    !body.contents.is_empty() && body.contents.iter().all(is_something)
+fn is_something(body: &Body, api: &Api<Type>) -> bool {
+    let has_members = |content: &Content| content.ty.is_some_and(|id| has_members(&api.types, id));
+    let mut contents = body.contents.iter();
+    !body.contents.is_empty() && contents.all(|content| has_members(content) || has_items(content, api))
+}
+
+/// Whether a content is a list with something in it in any case.
+fn has_items(content: &Content, api: &Api<Type>) -> bool {
+    let is_list = |id: TypeId| matches!(api.types.get(api.types.target(id)).value.shape, Shape::Array(_));
+    let refused = api.limits.all(&[&content.limits], &HashSet::new());
+    let mut least = refused.iter().filter_map(|refused| refused.bound(BoundKind::MinItems));
+    content.ty.is_some_and(is_list) && least.any(|least| least.value > 0.0)
 }
 
 /// Whether values have something in them in any case.

@@ -75,6 +75,7 @@ const PASSES: &[Pass] = &[
     parameters::find_constants,
     idempotency::find,
     pagination::find,
+    bodies::require,
 ];
 
 /// Decides everything a description leaves open. Never fails: what cannot be typed stays untyped JSON, and is reported.
@@ -83,7 +84,6 @@ pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics)
     let api = select::select(api, options, diagnostics);
     let api = key_parameters::drop(api, diagnostics);
     examples::report(&api, diagnostics);
-    let filled = bodies::filled_lists(&api);
     let mut draft = merge::merge(api, options, diagnostics);
     circles::cut(&mut draft, diagnostics);
     unions::decide(&mut draft, diagnostics);
@@ -94,6 +94,5 @@ pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics)
     for pass in PASSES {
         pass(&mut api, options, diagnostics);
     }
-    bodies::require(&mut api, &filled, options, diagnostics);
     api
 }

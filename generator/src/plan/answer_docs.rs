@@ -26,33 +26,17 @@ fn linked(answers: &Answers) -> Option<String> {
 }
 
 fn told(ty: &Ty) -> String {
-    let name = match ty {
-        Ty::Model(name) => return format!("[`{name}`]"),
-        Ty::Option(inner) | Ty::Maybe(inner) => return format!("{} or nothing", told(inner)),
-        Ty::Vec(inner) => return format!("a list of {}", told(inner)),
-        Ty::Map(inner) => return format!("a map of {}", told(inner)),
-        Ty::Box(inner) => return told(inner),
-        Ty::Events(inner) => return format!("events, each with {}", told(inner)),
-        Ty::Lines(inner) => return format!("lines, each with {}", told(inner)),
-        Ty::External(path) => return docs::code(path),
-        Ty::Bool => "bool",
-        Ty::I32 => "i32",
-        Ty::I64 => "i64",
-        Ty::U32 => "u32",
-        Ty::U64 => "u64",
-        Ty::F64 => "f64",
-        Ty::String => "String",
-        Ty::Password => "Password",
-        Ty::Bytes => "Bytes",
-        Ty::Decimal => "Decimal",
-        Ty::DateTime => "DateTime",
-        Ty::Date => "NaiveDate",
-        Ty::Uuid => "Uuid",
-        Ty::Value => "Value",
-        Ty::File => "File",
-        Ty::Unit | Ty::Undeclared => "()",
-    };
-    docs::code(name)
+    match ty {
+        Ty::Model(name) => format!("[`{name}`]"),
+        Ty::Option(inner) | Ty::Maybe(inner) => format!("{} or nothing", told(inner)),
+        Ty::Vec(inner) => format!("a list of {}", told(inner)),
+        Ty::Map(inner) => format!("a map of {}", told(inner)),
+        Ty::Box(inner) => told(inner),
+        Ty::Events(inner) => format!("events, each with {}", told(inner)),
+        Ty::Lines(inner) => format!("lines, each with {}", told(inner)),
+        Ty::External(path) => docs::code(path),
+        plain => docs::code(plain.plain_name().unwrap_or("()")),
+    }
 }
 
 /// `` Fails with 404 or 422, as [`OrderError`]. `` Of a status without a body nothing is typed.

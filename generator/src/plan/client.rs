@@ -4,7 +4,7 @@ use super::{Plan, docs, servers};
 use crate::api::{Location, Operation, Parameter, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Published, Role, Scope};
-use crate::rust::{Agent, Client, Credential, CredentialKind, DocLines, Global};
+use crate::rust::{Agent, Client, Credential, CredentialKind, DocLines, Global, as_text};
 
 impl Plan<'_> {
     /// Decides `client.rs`, and notes the names that have to stay.
@@ -20,7 +20,7 @@ impl Plan<'_> {
         Client {
             docs: vec![format!(
                 "Calls the {}. Cheap to clone; all clones share connections, credentials and retry budget.",
-                crate::rust::as_text(&title)
+                as_text(&title)
             )],
             builder_docs: servers::builder_docs(&servers),
             agent: Agent::Package,

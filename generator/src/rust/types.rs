@@ -58,6 +58,38 @@ pub enum Ty {
 }
 
 impl Ty {
+    /// Its name where it is written, if that holds no other type and none from outside.
+    pub fn plain_name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Bool => "bool",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::F64 => "f64",
+            Self::String => "String",
+            Self::Password => "Password",
+            Self::Bytes => "Bytes",
+            Self::Decimal => "Decimal",
+            Self::DateTime => "DateTime",
+            Self::Date => "NaiveDate",
+            Self::Uuid => "Uuid",
+            Self::Value => "Value",
+            Self::File => "File",
+            Self::Unit => "()",
+            Self::Undeclared => "Undeclared",
+            Self::Model(_)
+            | Self::Option(_)
+            | Self::Maybe(_)
+            | Self::Vec(_)
+            | Self::Map(_)
+            | Self::Box(_)
+            | Self::Events(_)
+            | Self::Lines(_)
+            | Self::External(_) => return None,
+        })
+    }
+
     /// `Option<Self>`, once.
     #[must_use]
     pub fn optional(self) -> Self {
