@@ -4,6 +4,7 @@
 //! tag or a character that turns the reading direction is escaped, marked as text, or left out.
 
 mod block;
+mod entities;
 mod html;
 mod html_table;
 mod inline;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::entities::entities;
 use super::html_table::HtmlTable;
 use super::inline::destination;
 use super::words::{span, ticks};
@@ -16,11 +17,11 @@ pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
     let mut writer = Writer::default();
     let (mut comments, mut closings) = (Comments::default(), Closings::of(text));
     let mut rest = text;
-    while let Some(start) = rest.find(['<', '`', '\\']) {
+    while let Some(start) = rest.find(MARKS) {
         let (before, from) = rest.split_at(start);
         writer.text(before);
-        let length = if from.starts_with(['`', '\\']) {
-            let length = code(from).max(escape(from));
+        let length = if !from.starts_with('<') {
+            let length = literal(before, from);
             writer.out.push_str(from.get(..length).unwrap_or_default());
             length
         } else if let Some(length) = comments.at(from) {
@@ -44,13 +45,13 @@ fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comments = Comments::default();
     let mut rest = text;
-    while let Some(start) = rest.find(['<', '`', '\\']) {
+    while let Some(start) = rest.find(MARKS) {
         let (before, from) = rest.split_at(start);
         out.push_str(before);
         let comment = comments.at(from);
         let kept = match from.starts_with('<') {
             true => usize::from(comment.is_none()),
-            false => code(from).max(escape(from)),
+            false => literal(before, from),
         };
         out.push_str(from.get(..kept).unwrap_or_default());
         let length = comment.unwrap_or(kept);
@@ -60,17 +61,33 @@ fn without_comments(text: &str) -> String {
     out
 }
 
-/// The length of the code span or block at the start: nothing in it is a tag. Ticks that nothing closes stand alone.
-fn code(text: &str) -> usize {
-    span(text).unwrap_or_else(|| ticks(text))
+/// What begins a tag, or something within which nothing is one.
+const MARKS: [char; 4] = ['<', '`', '~', '\\'];
+
+/// The length of what is text at the start though it may look like tags: a code span or block, or an escaped mark. Ticks that
+/// nothing closes stand alone.
+fn literal(before: &str, text: &str) -> usize {
+    match text.as_bytes().first() {
+        Some(b'`') => span(text).unwrap_or_else(|| ticks(text)),
+        Some(b'~') => fenced(before, text).unwrap_or(1),
+        _ => text.chars().take(2).map(char::len_utf8).sum(),
+    }
 }
 
-/// The length of the mark at the start that a backslash makes text.
-fn escape(text: &str) -> usize {
-    match text.starts_with('\\') {
-        true => text.chars().take(2).map(char::len_utf8).sum(),
-        false => 0,
+/// The length of the block at the start that lines of tildes enclose (CommonMark, section 4.5).
+fn fenced(before: &str, text: &str) -> Option<usize> {
+    let begins_line = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    let fence = text.get(..text.len() - text.trim_start_matches('~').len());
+    let fence = fence.filter(|fence| begins_line && fence.len() >= 3)?;
+    let mut at = text.find('\n')? + 1;
+    for line in text.get(at..)?.split_inclusive('\n') {
+        at += line.len();
+        let line = line.trim();
+        if line.starts_with(fence) && line.trim_start_matches('~').is_empty() {
+            break;
+        }
     }
+    Some(at)
 }
 
 /// Comments, which are not for readers.
@@ -165,10 +182,15 @@ fn named<'t>(text: &'t str, known: &[&str]) -> Option<Tag<'t>> {
     let inner = text.get(1..end)?.trim_end_matches('/').trim();
     let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let bare = name.trim_start_matches('/');
-    known
-        .iter()
-        .any(|known| bare.eq_ignore_ascii_case(known))
-        .then_some((name, attributes, end + 1))
+    let is_tag = known.iter().any(|known| bare.eq_ignore_ascii_case(known)) && are_attributes(attributes);
+    is_tag.then_some((name, attributes, end + 1))
+}
+
+/// Whether these may be attributes, and not the words of a comparison as in `a<b && c>d`.
+fn are_attributes(text: &str) -> bool {
+    const WITHOUT_VALUE: &[&str] = &["compact", "controls", "hidden", "noshade", "nowrap", "open", "reversed"];
+    let mut words = text.split_whitespace();
+    text.contains('=') || words.all(|word| WITHOUT_VALUE.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Writes Markdown.
@@ -329,18 +351,6 @@ fn address(attributes: &str) -> Option<String> {
     destination(value)
 }
 
-fn entities(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::lines;
@@ -356,6 +366,20 @@ mod tests {
             joined(text),
             "| a | b |\n| --- | --- |\n| one two | three four |\n\nfive\nsix"
         );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tag_stays() {
+        assert_eq!(
+            joined("if a<b && c>d, or a<b and c>d"),
+            "if a\\<b && c>d, or a\\<b and c>d"
+        );
+        assert_eq!(
+            joined("~~~xml\n<p>One</p>\n~~~\n<p>Two</p>"),
+            "```text\n<p>One</p>\n```\n\nTwo"
+        );
+        assert_eq!(joined("a ~ b <b>c</b> ~~~ <i>d</i>"), "a ~ b c ~~~ d");
+        assert_eq!(joined("<ol reversed><li>a</li></ol>"), "- a");
     }
 
     #[test]
