@@ -10,8 +10,8 @@
 //! | cursor | `next_cursor`, also in `meta`, `pagination`, `page`, `response_metadata` | `cursor` |
 //! | last item | `has_more`, and `last_id` or the items' `id` | `after`, `starting_after` |
 //! | Link header (RFC 8288) | header `Link` | |
-//! | offset | | `offset`, and `limit` |
-//! | page number | | `page`, and a page size |
+//! | offset | | `offset` and `limit`, `skip` and `take`, `$skip` and `$top` |
+//! | page number | | `page` or `pageNumber`, and a page size |
 //! | search criteria (Magento) | `total_count` | `searchCriteria[currentPage]`, `searchCriteria[pageSize]` |
 //! | next URL by its words | `next` or `next_page`, if the description says that it is a URL | |
 //!
@@ -73,6 +73,17 @@ const LAST_ID: &str = "last_id";
 
 /// Members that tell of the page.
 const ENVELOPES: &[&str] = &["meta", "pagination", "page", "paging", "response_metadata", "metadata"];
+
+/// Query parameters that say how many items to pass over, each with those that say how many follow.
+const OFFSETS: &[(&str, &[&str])] = &[
+    ("offset", &["limit"]),
+    ("skip", &["limit", "take", "top"]),
+    ("$skip", &["$top"]),
+    ("start_at", &["max_results"]),
+];
+
+/// Query parameters that count pages. Not `page_index`, which begins with 0 for some and with 1 for others.
+const PAGES: &[&str] = &["page", "page_number"];
 
 /// Query parameters for the page size.
 const SIZES: &[&str] = &["per_page", "page_size", "limit", "size", "count"];
@@ -258,9 +269,13 @@ impl Answer<'_> {
     }
 
     fn offset(&self) -> Option<Found> {
+        let (parameter, limit) = OFFSETS.iter().find_map(|(name, limits)| {
+            let limit = limits.iter().find_map(|limit| self.query(limit))?;
+            Some((self.counting(name)?, limit))
+        })?;
         let next = Next::Offset {
-            parameter: self.counting("offset")?,
-            limit: Some(self.query("limit")?),
+            parameter,
+            limit: Some(limit),
         };
         Some((next, "offset: the query says how many items to pass over"))
     }
@@ -268,7 +283,7 @@ impl Answer<'_> {
     fn page(&self) -> Option<Found> {
         let sized = SIZES.iter().any(|name| self.parameter(name).is_some());
         let next = Next::Page {
-            parameter: self.counting("page")?,
+            parameter: PAGES.iter().find_map(|name| self.counting(name))?,
             counted: None,
             first: None,
         };

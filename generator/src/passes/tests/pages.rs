@@ -306,6 +306,47 @@ fn a_token_is_one_by_its_name_and_goes_where_a_text_goes() {
 }
 
 #[test]
+fn items_are_passed_over_and_pages_counted_by_other_names_too() {
+    let schemas = json!({
+        "S": {"type": "string"},
+        "N": {"type": "integer"},
+        "I": {"properties": {"id": {"type": "string"}}},
+        "List": {"type": "array", "items": {"$ref": "I"}},
+    });
+    let queries: &[&[&str]] = &[
+        &["query $skip N", "query $top N"],
+        &["query skip N", "query take N"],
+        &["query startAt N", "query maxResults N"],
+        &["query pageNumber N", "query pageSize N"],
+        &["query page[number] N", "query page[size] N"],
+        // Nothing says how many follow, or where the numbers begin.
+        &["query skip N"],
+        &["query pageIndex N", "query pageSize N"],
+    ];
+    let calls: Vec<_> = queries.iter().map(|query| ("GET", "/a", *query, "", "List")).collect();
+    let (api, _) = check_all(api(schemas, &calls), &Options::default());
+    let pages = api
+        .operations
+        .into_iter()
+        .map(|operation| match operation.pagination?.next {
+            Next::Offset { parameter, limit } => Some(format!("{parameter} by {}", limit?)),
+            Next::Page { parameter, .. } => Some(parameter),
+            other => Some(format!("{other:?}")),
+        });
+    let pages: Vec<_> = pages.collect();
+    let expected = [
+        Some("$skip by $top"),
+        Some("skip by take"),
+        Some("startAt by maxResults"),
+        Some("pageNumber"),
+        Some("page[number]"),
+        None,
+        None,
+    ];
+    assert_eq!(pages, expected.map(|pages| pages.map(str::to_owned)));
+}
+
+#[test]
 fn the_first_page_has_the_number_that_is_said() {
     let first_of = |mut schema: serde_json::Value, prose: &str, minimum: Option<i64>| {
         schema["minimum"] = json!(minimum);
