@@ -7,7 +7,9 @@
 //! | the description's own word | the member that `x-ms-pageable` names | |
 //! | page token (AIP-158) | `nextPageToken`, also among what tells of the page | `pageToken` |
 //! | next URL | `next` beside `results`, `nextLink`, `meta.next_page_url`, `links.next`, `_links.next.href` | |
+//! | page token by other names | `nextPage`, `nextToken`, `nextMarker`, `continuationToken` | `pageToken`, `nextToken`, `marker`, `continuationToken` |
 //! | cursor | `next_cursor`, also in `meta`, `pagination`, `page`, `response_metadata` | `cursor` |
+//! | cursor of the last item | `endCursor` and `hasNextPage`, also in `pageInfo` | `cursor`, `after` |
 //! | last item | `has_more`, and `last_id` or the items' `id` | `after`, `starting_after` |
 //! | Link header (RFC 8288) | header `Link` | |
 //! | offset | | `offset` and `limit`, `skip` and `take`, `$skip` and `$top` |
@@ -30,7 +32,14 @@ use crate::diagnostics::Diagnostics;
 use answer::{Answer, Member, only_list};
 
 /// Query parameters that take a page token, with the member that gives it.
-const TOKENS: &[(&str, &str)] = &[("next_page_token", "page_token"), ("next_token", "next_token")];
+const TOKENS: &[(&str, &str)] = &[
+    ("next_page_token", "page_token"),
+    ("next_page", "page_token"),
+    ("next_token", "next_token"),
+    ("next_marker", "marker"),
+    ("next_continuation_token", "continuation_token"),
+    ("continuation_token", "continuation_token"),
+];
 
 /// The same, where the member may as well be a URL.
 const MAYBE_TOKEN: (&str, &str) = ("next_page", "page");
@@ -62,8 +71,14 @@ const MAYBE_URLS: &[&str] = &["next", "next_page"];
 /// Members that give a cursor.
 const CURSORS: &[&str] = &["next_cursor", "cursor"];
 
+/// The cursor of the last item, which is there on the last page too.
+const END_CURSOR: &str = "end_cursor";
+
 /// The member that says whether there is more.
 const MORE: &str = "has_more";
+
+/// The same beside the cursor of the last item.
+const NEXT_PAGE: &str = "has_next_page";
 
 /// Query parameters that take the id of the item before the page.
 const AFTER: &[&str] = &["starting_after", "after", "after_id"];
@@ -72,7 +87,15 @@ const AFTER: &[&str] = &["starting_after", "after", "after_id"];
 const LAST_ID: &str = "last_id";
 
 /// Members that tell of the page.
-const ENVELOPES: &[&str] = &["meta", "pagination", "page", "paging", "response_metadata", "metadata"];
+const ENVELOPES: &[&str] = &[
+    "meta",
+    "pagination",
+    "page",
+    "paging",
+    "page_info",
+    "response_metadata",
+    "metadata",
+];
 
 /// Query parameters that say how many items to pass over, each with those that say how many follow.
 const OFFSETS: &[(&str, &[&str])] = &[
@@ -155,6 +178,7 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
         answer.token(),
         answer.url(),
         answer.cursor(),
+        answer.end_cursor(),
         answer.last(),
         answer.link(),
         answer.offset(),
@@ -242,9 +266,26 @@ impl Answer<'_> {
         Some((next, "cursor: the answer's cursor goes into the next query"))
     }
 
+    /// GraphQL's way: the cursor of the last item, and whether there is a page behind it.
+    fn end_cursor(&self) -> Option<Found> {
+        let mut parameters = ["cursor"].iter().chain(AFTER);
+        let next = Next::Token {
+            member: self.in_envelopes(END_CURSOR)?.path,
+            parameter: parameters.find_map(|name| self.query(name))?,
+            more: Some(self.flag_in_envelopes(NEXT_PAGE)?),
+        };
+        Some((next, "cursor: that of the last item goes into the next query"))
+    }
+
+    /// A boolean in the answer itself, or in what tells of the page.
+    fn flag_in_envelopes(&self, name: &str) -> Option<String> {
+        let inside = || ENVELOPES.iter().find_map(|envelope| self.flag(&[envelope, name]));
+        self.flag(&[name]).or_else(inside)
+    }
+
     /// Stripe's and OpenAI's way: what comes after an item that is known.
     fn last(&self) -> Option<Found> {
-        let more = self.flag(MORE)?;
+        let more = self.flag(&[MORE])?;
         let parameter = AFTER.iter().find_map(|name| self.query(name))?;
         let member = match self.text(&[LAST_ID]) {
             Some(member) => member.path,

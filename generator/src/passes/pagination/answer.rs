@@ -33,8 +33,16 @@ const BESIDE: &[&str] = &[
     "included",
 ];
 
-/// What tells how many there are, beside a list.
-const COUNTS: &[&str] = &["total", "count", "total_count"];
+/// What tells of a list beside it: how many there are, and where it goes on.
+const TELLING: &[&str] = &[
+    "total",
+    "count",
+    "total_count",
+    "next_token",
+    "next_page_token",
+    "next_cursor",
+    "has_more",
+];
 
 /// Members that hold the list and nothing of their own.
 const WRAPPERS: &[&str] = &["data", "payload", "result"];
@@ -148,9 +156,9 @@ impl<'a> Answer<'a> {
         matches!(shape(self.types, found.property.ty), Shape::String(_)).then_some(found)
     }
 
-    /// The path to the boolean of this name.
-    pub fn flag(&self, name: &str) -> Option<String> {
-        let found = self.member(&[name])?;
+    /// The path to the boolean that a path of names leads to.
+    pub fn flag(&self, path: &[&str]) -> Option<String> {
+        let found = self.member(path)?;
         (*shape(self.types, found.property.ty) == Shape::Boolean).then_some(found.path)
     }
 
@@ -262,18 +270,18 @@ fn is_asked_for(operation: &Operation, list: &str) -> bool {
     said.any(|text| plain(text).contains(list))
 }
 
-/// The object in `object` that holds nothing but the list, and how long it is. One that holds more is a thing of its own, whose
+/// The object in `object` that holds nothing but the list and what tells of it. One that holds more is a thing of its own, whose
 /// lines are no pages.
 fn wrapped<'a>(types: &'a Types<Type>, object: &'a Object) -> Option<(&'a str, &'a Object)> {
-    let is_count = |member: &Property| {
+    let tells = |member: &&Property| {
         let name = plain(&member.name);
-        let is_named = COUNTS.iter().any(|count| plain(count) == name);
-        is_named && matches!(shape(types, member.ty), Shape::Integer(_))
+        TELLING.iter().any(|telling| plain(telling) == name)
+            && !matches!(shape(types, member.ty), Shape::Array(_) | Shape::Object(_))
     };
     let mut names = WRAPPERS.iter();
     let found = names.find_map(|name| property(object, name))?;
     match shape(types, found.ty) {
-        Shape::Object(inner) if inner.properties.iter().filter(|property| !is_count(property)).count() == 1 => {
+        Shape::Object(inner) if inner.properties.iter().filter(|member| !tells(member)).count() == 1 => {
             Some((&found.name, inner))
         }
         _ => None,
