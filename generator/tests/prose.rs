@@ -288,3 +288,57 @@ async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
 ```";
     assert_says(&readme, call);
 }
+
+const WORDS: &str = "\
+openapi: 3.0.3
+info: {title: Words, version: '1'}
+paths:
+  /refunds:
+    summary: Refunds of an order.
+    get:
+      operationId: refundList
+      summary: ''
+      description: ''
+      parameters: [{name: mode, in: query, required: true, schema: {type: string, default: agent}}]
+      responses:
+        '200':
+          description: ok
+          headers: {X-Rest: {description: How many calls are left. More., schema: {type: integer}}, X-Id: {schema: {type: string}}}
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Refund'}}}}
+        '401': {description: Wrong or missing function key.}
+        '404': {description: Not found.}
+    post:
+      operationId: refundCreate
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Refund'}}}}
+      responses:
+        '201': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Refund'}}, text/event-stream: {schema: {$ref: '#/components/schemas/Refund'}}}}
+        '409': {description: The order is refunded already., content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+        '422': {description: Validation error, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+components:
+  schemas:
+    Refund: {type: object, required: [kind], properties: {kind: {type: string, default: full}, stream: {type: boolean}}}
+    Problem: {type: object, properties: {code: {type: string}}}
+";
+
+/// What a description says of failures, headers, defaults and paths stands where their user reads.
+#[test]
+fn words_are_not_lost() {
+    let files = files_of(WORDS);
+    let operations = files("src/operations.rs");
+    assert_says(&operations, "    /// Refunds of an order.\n");
+    assert_says(
+        &operations,
+        "    /// Fails with 401 or 404.\n    ///\n    /// - 401: Wrong or missing function key.\n    ///\n",
+    );
+    assert_says(
+        &operations,
+        "    /// Headers of the answer:\n    ///\n    /// - `X-Rest`: How many calls are left.\n    /// - `X-Id`\n",
+    );
+    assert_says(
+        &operations,
+        "    /// Fails with 409 or 422, as [`Problem`].\n    ///\n    /// - 409: The order is refunded already.\n    pub fn",
+    );
+    assert_says(&operations, "    /// Usually `\"agent\"`.\n");
+    assert_says(&operations, "Set `stream` of the body: the");
+    assert_says(&files("src/models.rs"), "    /// Usually `\"full\"`.\n");
+}

@@ -264,19 +264,15 @@ struct OfPath<'o, 'a> {
 
 /// The words of an operation; where it has none, its path's.
 fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
-    let is_silent = operation.summary.is_none() && operation.description.is_none();
-    let of_path = item
-        .summary
-        .clone()
-        .zip(is_silent.then_some(()))
-        .map(|(summary, ())| summary);
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    let own = [said(&operation.summary), said(&operation.description)];
+    let [summary, description] = match own.iter().all(|text| text.trim().is_empty()) {
+        true => [said(&item.summary), said(&item.description)],
+        false => own,
+    };
     Docs {
-        summary: operation.summary.clone().or(of_path).unwrap_or_default(),
-        description: match &operation.description {
-            Some(description) => description.clone(),
-            None if is_silent => item.description.clone().unwrap_or_default(),
-            None => String::new(),
-        },
+        summary,
+        description,
         link: link(operation.external_docs.as_ref()),
         deprecation: deprecation(&operation.extensions),
     }

@@ -54,11 +54,13 @@ fn schema_from_examples(content: &Content, api: &Api<Schema>) -> Option<(Place, 
     })
 }
 
-fn contents(operation: &Operation) -> impl Iterator<Item = (&'static str, &Content)> {
+fn contents(operation: &Operation) -> impl Iterator<Item = (String, &Content)> {
     let sent = operation.body.iter().flat_map(|body| &body.contents);
-    let answered = operation.responses.iter().flat_map(|response| &response.contents);
-    let sent = sent.map(|content| ("request body", content));
-    sent.chain(answered.map(|content| ("answer", content)))
+    let answered = operation.responses.iter().flat_map(|response| {
+        let contents = response.contents.iter();
+        contents.map(move |content| (format!("{} answer", response.status), content))
+    });
+    sent.map(|content| ("request body".to_owned(), content)).chain(answered)
 }
 
 fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {

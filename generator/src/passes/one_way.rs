@@ -14,7 +14,9 @@ pub(super) fn split(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
     let mut ids: HashSet<String> = api.operations.iter().map(|operation| operation.id.clone()).collect();
     let mut operations = Vec::with_capacity(api.operations.len());
     for operation in std::mem::take(&mut api.operations) {
-        let ways = by_body(operation, &api.types).into_iter().flat_map(by_answer);
+        let ways = by_body(operation, &api.types)
+            .into_iter()
+            .flat_map(|way| by_answer(way, &api.types));
         for (index, mut way) in ways.enumerate() {
             if index > 0 {
                 way.id = free(way.id, &mut ids);
@@ -116,7 +118,7 @@ fn holds_files(content: &Content, types: &Types<Type>) -> bool {
 }
 
 /// One operation for whole answers, one for streams.
-fn by_answer(mut operation: Operation) -> Vec<Operation> {
+fn by_answer(mut operation: Operation, types: &Types<Type>) -> Vec<Operation> {
     let comes = |response: &Response, as_stream: bool| {
         let mut contents = response.contents.iter();
         contents.any(|content| is_stream(content) == as_stream)
@@ -126,11 +128,30 @@ fn by_answer(mut operation: Operation) -> Vec<Operation> {
     if !operation.responses.iter().any(offers_both) {
         return vec![operation];
     }
-    let sentence = format!("This is `{}` with an answer that is a stream.", operation.id);
+    let asked = match asks_for_stream(&operation, types) {
+        true => " Set `stream` of the body: the service gives one only if that is true.",
+        false => "",
+    };
+    let sentence = format!("This is `{}` with an answer that is a stream.{asked}", operation.id);
     let mut streamed = beside(&operation, "Stream", sentence);
     keep(&mut streamed, true);
     keep(&mut operation, false);
     vec![operation, streamed]
+}
+
+/// Whether the body has a member that says whether the answer comes as a stream.
+fn asks_for_stream(operation: &Operation, types: &Types<Type>) -> bool {
+    let mut bodies = operation
+        .body
+        .iter()
+        .flat_map(|body| &body.contents)
+        .filter_map(|content| content.ty);
+    bodies.any(|id| match &types.get(types.target(id)).value.shape {
+        Shape::Object(object) => object.properties.iter().any(|property| {
+            property.name == "stream" && types.get(types.target(property.ty)).value.shape == Shape::Boolean
+        }),
+        _ => false,
+    })
 }
 
 fn keep(operation: &mut Operation, streams: bool) {

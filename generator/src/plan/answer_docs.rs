@@ -1,6 +1,6 @@
 //! What the documentation of a method says of what comes back: its type, its pages, its failures.
 
-use super::docs;
+use super::{docs, method_docs};
 use crate::api::{Operation, Response, Status};
 use crate::rust::{Answers, DocLines, Ty};
 
@@ -39,7 +39,8 @@ fn told(ty: &Ty) -> String {
     }
 }
 
-/// `` Fails with 404 or 422, as [`OrderError`]. `` Of a status without a body nothing is typed.
+/// `` Fails with 404 or 422, as [`OrderError`]. `` Of a status without a body nothing is typed. Below it, what statuses mean whose words
+/// stand nowhere else: an enum of failures has them at its variants.
 pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
     let failures = operation
         .responses
@@ -58,10 +59,86 @@ pub(super) fn failures(operation: &Operation, error: &Answers) -> DocLines {
         (Some(ty), _, true) => format!(", as {ty}"),
         (Some(ty), typed, false) => format!("; {} as {ty}", listed(&names(typed), "and")),
     };
-    match failures.as_slice() {
+    let mut lines = match failures.as_slice() {
         [] => Vec::new(),
         failures => docs::wrapped("", "", &format!("Fails with {}{told}.", listed(&names(failures), "or"))),
-    }
+    };
+    let told_elsewhere = matches!(error, Answers::Many(_));
+    let silent = failures
+        .iter()
+        .filter(|failure| !told_elsewhere || failure.contents.is_empty());
+    docs::append(&mut lines, meanings(silent.copied(), is_alone));
+    lines
+}
+
+/// `- 409: The order is refunded already.`, an item for each status of which more is said than its name.
+fn meanings<'r>(failures: impl Iterator<Item = &'r Response>, is_alone: bool) -> DocLines {
+    let items = failures.filter_map(|failure| {
+        let text = method_docs::summary(&docs::prose(&failure.docs))?;
+        let head = format!("- {}: ", named(failure.status, is_alone));
+        (!is_only_a_name(&text)).then(|| docs::wrapped(&head, "  ", &text))
+    });
+    items.flatten().collect()
+}
+
+/// Whether a text says no more than the name of a status does, as `Unauthorized.` or `Validation error` do.
+fn is_only_a_name(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "any",
+        "authorized",
+        "bad",
+        "client",
+        "code",
+        "conflict",
+        "default",
+        "entity",
+        "error",
+        "errors",
+        "exception",
+        "failed",
+        "failure",
+        "for",
+        "forbidden",
+        "found",
+        "gateway",
+        "generic",
+        "http",
+        "input",
+        "internal",
+        "invalid",
+        "is",
+        "many",
+        "not",
+        "of",
+        "other",
+        "request",
+        "requests",
+        "resource",
+        "response",
+        "server",
+        "service",
+        "status",
+        "the",
+        "there",
+        "timeout",
+        "too",
+        "unauthorised",
+        "unauthorized",
+        "unavailable",
+        "unexpected",
+        "unprocessable",
+        "unprocessed",
+        "validation",
+        "was",
+        "with",
+    ];
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut words = words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    words.all(|word| WORDS.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// `a, b or c`

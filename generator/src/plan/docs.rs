@@ -70,9 +70,9 @@ impl Plan<'_> {
         let ty = self.names.item_name(self.resolve(property.ty).0).unwrap_or_default();
         docs = news(docs, &[name, ty]);
         append_deprecated(&mut docs, &deprecated(property.deprecated, &property.docs));
-        // What is always there, or never sent, is not for callers to leave out.
-        if !property.required && !property.read_only && self.get(owner).usage.request {
-            append_default(&mut docs, property.default.as_ref());
+        // What is never sent is not for callers to leave out.
+        if !property.read_only && self.get(owner).usage.request {
+            append_default(&mut docs, property.default.as_ref(), property.required);
         }
         if differs(name, &property.name) {
             append(&mut docs, vec![format!("Called {} on the wire.", code(&property.name))]);
@@ -116,11 +116,16 @@ pub(super) fn plain(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Adds what the server takes when nothing is given.
-pub(super) fn append_default(docs: &mut DocLines, default: Option<&Value>) {
+/// Adds what the server takes when nothing is given. Where something must be given, its default is what is usually meant, and may be
+/// all that works: Microsoft describes constants so.
+pub(super) fn append_default(docs: &mut DocLines, default: Option<&Value>, is_required: bool) {
     if let Some(default) = default {
         let default = code(&default.to_string());
-        append(docs, vec![format!("When absent, the server takes {default}.")]);
+        let told = match is_required {
+            true => format!("Usually {default}."),
+            false => format!("When absent, the server takes {default}."),
+        };
+        append(docs, vec![told]);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the documentation of a method says beside the description's prose: arguments, request line, repeats, headers.
 
+use indexmap::IndexMap;
+
 use super::{docs, idempotency};
 use crate::api::Operation;
 use crate::rust::{DocLines, Field, Init, Retry};
@@ -40,6 +42,7 @@ pub(super) fn options(arguments: &[Field], is_sent: bool) -> DocLines {
     match options.len().saturating_sub(MANY) {
         _ if options.is_empty() => {}
         0 => told.push(format!("May be given: {named}.")),
+        1 => told.push(format!("May be given: {named} and one more.")),
         others => told.push(format!("May be given: {named} and {others} others.")),
     }
     told.extend(
@@ -50,7 +53,7 @@ pub(super) fn options(arguments: &[Field], is_sent: bool) -> DocLines {
 }
 
 /// The first sentence of a text that begins with prose.
-fn summary(lines: &[String]) -> Option<String> {
+pub(super) fn summary(lines: &[String]) -> Option<String> {
     lines.first().filter(|line| is_prose(line))?;
     let goes_on = |line: &&String| {
         !line.starts_with("```")
@@ -208,22 +211,31 @@ const OF_TRANSPORT: &[&str] = &[
 /// How the names of others begin: what browsers ask, and what networks of caches add.
 const OF_TRANSPORT_BY_START: &[&str] = &["access-control-", "cf-", "x-amz-cf-", "x-amzn-trace-", "x-envoy-"];
 
-/// The headers that answers are said to have; a reply gives all that came.
+/// The headers that answers are said to have, with the first sentence about each; a reply gives all that came.
 pub(super) fn headers(operation: &Operation) -> DocLines {
-    let mut names: Vec<String> = Vec::new();
+    let mut told: IndexMap<String, Option<String>> = IndexMap::new();
     for header in operation.responses.iter().flat_map(|response| &response.headers) {
         let wire = header.name.to_ascii_lowercase();
         let tells = !OF_TRANSPORT.contains(&wire.as_str())
             && !OF_TRANSPORT_BY_START.iter().any(|start| wire.starts_with(start));
-        let name = docs::code(&header.name);
-        if tells && !names.contains(&name) {
-            names.push(name);
+        if tells {
+            let text = told.entry(docs::code(&header.name)).or_default();
+            *text = text.take().or_else(|| summary(&docs::prose(&header.docs)));
         }
     }
-    match names.as_slice() {
-        [] => Vec::new(),
-        names => docs::wrapped("", "", &format!("Headers of the answer: {}.", names.join(", "))),
+    if told.is_empty() {
+        return Vec::new();
     }
+    if told.values().all(Option::is_none) {
+        let names: Vec<String> = told.into_keys().collect();
+        return docs::wrapped("", "", &format!("Headers of the answer: {}.", names.join(", ")));
+    }
+    let items = told.into_iter().flat_map(|(name, text)| match text {
+        Some(text) => docs::wrapped(&format!("- {name}: "), "  ", &text),
+        None => vec![format!("- {name}")],
+    });
+    let head = ["Headers of the answer:".to_owned(), String::new()];
+    head.into_iter().chain(items).collect()
 }
 
 #[cfg(test)]

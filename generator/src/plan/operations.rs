@@ -134,9 +134,7 @@ impl Plan<'_> {
         }
         let deprecated = docs::deprecated(parameter.deprecated, &parameter.docs);
         docs::append_deprecated(&mut text, &deprecated);
-        if !parameter.required {
-            docs::append_default(&mut text, self.get(parameter.ty).default.as_ref());
-        }
+        docs::append_default(&mut text, self.get(parameter.ty).default.as_ref(), parameter.required);
         Field {
             docs: text,
             name: name.to_owned(),
