@@ -390,10 +390,31 @@ fn a_body_that_is_passed_through_may_be_of_each_media_type() {
         json!(["image/png", "image/jpeg", "image/*"]),
         json!({"type": "string", "format": "binary"}),
     );
-    assert_has(&text, "The body may be `image/jpeg` as well, if the file says so.");
+    assert_has(
+        &text,
+        "The body may be `image/jpeg` as well, if the file says so (`File::typed`).",
+    );
     let object = json!({"type": "object", "properties": {"id": {"type": "string"}}});
     let text = sent(json!(["application/xml", "text/xml"]), object);
-    assert_has(&text, "The body may be `text/xml` as well, if the file says so.");
+    assert_has(
+        &text,
+        "The body may be `text/xml` as well, if the file says so (`File::typed`).",
+    );
+}
+
+/// Each media type has a schema of its own in OpenAPI 3, and all of them are files.
+#[test]
+fn a_file_may_be_of_each_media_type_that_is_described_as_one() {
+    let file = json!({"schema": {"type": "string", "format": "binary"}});
+    let content = json!({"application/pdf": file, "image/png": file, "application/msword": file});
+    let body = json!({"required": true, "content": content});
+    let operation = json!({"operationId": "op", "requestBody": body, "responses": {"204": {"description": "Done"}}});
+    let (text, codes) = written(&json!({"openapi": "3.0.3"}), &operation);
+    assert_has(
+        &text,
+        "/// The body may be `image/png` or `application/msword` as well, if the file says so",
+    );
+    assert!(!codes.contains(&Code::Unsupported), "{codes:?}");
 }
 
 /// The messages of what is found in the operation of a description in Swagger.

@@ -100,7 +100,8 @@ impl Plan<'_> {
         let reads_any = is_plain_json(&content.media_type) && takes_any_json(body, content);
         let is_same = |other: &&Content| {
             let is_other_name = reads_any && of(other) == Media::Json;
-            other.ty == content.ty && (is_other_name || self.writing(other) == self.writing(content))
+            let is_other_file = self.is_binary(other.ty) && self.is_binary(content.ty);
+            (other.ty == content.ty || is_other_file) && (is_other_name || self.writing(other) == self.writing(content))
         };
         let others = body.contents.iter();
         let left_out = others

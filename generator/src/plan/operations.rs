@@ -184,7 +184,7 @@ impl Plan<'_> {
             docs::append(
                 &mut text,
                 vec![format!(
-                    "The body may be {} as well, if the file says so.",
+                    "The body may be {} as well, if the file says so (`File::typed`).",
                     names.join(" or ")
                 )],
             );
