@@ -273,7 +273,7 @@ pub(super) fn types_of(flat: &Flat) -> TypeSet {
 fn types_of_format(format: &str) -> TypeSet {
     let mut types = TypeSet::default();
     match format {
-        "date-time" | "date" | "time" | "duration" | "uuid" | "byte" | "binary" | "base64url" | "password"
+        "date-time" | "date" | "time" | "duration" | "uuid" | "guid" | "byte" | "binary" | "base64url" | "password"
         | "email" | "uri" | "uri-reference" | "url" | "hostname" | "ipv4" | "ipv6" | "string" => types.string = true,
         "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => types.integer = true,
         "float" | "double" => types.number = true,

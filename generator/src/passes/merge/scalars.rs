@@ -11,7 +11,7 @@
 //! | number | `protobuf-float`, `protobuf-double` | `F64OrText` |
 //! | number | else | `F64` |
 //! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
-//! | string | `decimal`, `date-time`, `date`, `uuid`, `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
+//! | string | `decimal`, `date-time`, `date`, `uuid` (.NET: `guid`), `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
 //! | string | `int-or-string` | a union of `I64` and `Plain` |
 //! | string | else | `Plain` |
 //!
@@ -129,7 +129,7 @@ fn string(flat: &Flat, date_time: DateTimeForm) -> Shape {
         Some("uint64") => return Shape::Integer(IntegerForm::U64Text),
         Some("date-time") if typed => StringForm::DateTime,
         Some("date") if typed => StringForm::Date,
-        Some("uuid") => StringForm::Uuid,
+        Some("uuid" | "guid") => StringForm::Uuid,
         Some("decimal") => StringForm::Decimal,
         Some("byte") => StringForm::Base64,
         Some("base64url") => StringForm::Base64Url,

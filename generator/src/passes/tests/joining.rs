@@ -177,6 +177,7 @@ fn formats_decide_the_form() {
                 "time": {"type": "string", "format": "date-time"},
                 "odd": {"type": "string", "format": "number"},
                 "untyped": {"format": "uuid"},
+                "dotNet": {"format": "guid"},
                 "secret": {"type": "string", "format": "password"},
             }},
         }),
@@ -193,6 +194,7 @@ type T = {
   time?: date-time
   odd?: string
   untyped?: uuid
+  dotNet?: uuid
   secret?: password sensitive
 }
 "#,
