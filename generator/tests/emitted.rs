@@ -120,6 +120,20 @@ paths:
     emitted.holds(r#"pub const SANDBOX: &'static str = "https://sandbox.shop.example";"#);
 }
 
+/// Both are functions of the client, which Rust has in one namespace.
+#[test]
+fn no_server_is_called_as_an_operation() {
+    let emitted = Emitted::of(
+        "
+servers: [{url: 'https://{store}.shop.example', variables: {store: {default: a}}}]
+paths:
+  /base: {get: {operationId: baseUrl, responses: {'204': {description: Done}}}}
+",
+    );
+    emitted.holds("pub fn base_url(&self) -> Call<");
+    emitted.holds("pub fn base_url_2(store: &str) -> String {");
+}
+
 #[test]
 fn a_variable_can_be_all_that_stands_before_the_path() {
     let server = |default: &str| {

@@ -387,6 +387,34 @@ fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
     assert_eq!(moved, ["BASE https://a.example/v2/", "BASE_B https://b.example/"]);
 }
 
+/// A server with a variable is a function beside the operations: who has a name keeps it from the other.
+#[test]
+fn servers_and_operations_keep_their_names_from_each_other() {
+    const SERVER: &str = "servers: [{url: 'https://{store}.a.example', variables: {store: {default: x}}}]\n";
+    const OPERATION: &str = "paths:\n  /base: {get: {operationId: baseUrl, responses: {'204': {description: ok}}}}\n";
+    let both = format!("{SERVER}{OPERATION}");
+    let (has_server, has_operation) = (format!("{SERVER}{FIRST}"), OPERATION.to_owned());
+    let of_server = |name: &str| ("src/client.rs", format!("pub fn {name}(store: &str) -> String"));
+    let of_operation = |name: &str| ("src/operations.rs", format!("pub fn {name}(&self)"));
+    let cases = [
+        (has_server, of_server("base_url"), of_operation("base_url_2")),
+        (has_operation, of_operation("base_url"), of_server("base_url_2")),
+    ];
+    for (first, keeps, gives_way) in cases {
+        let folder = TempDir::new().unwrap();
+        generate(folder.path(), &first);
+        // The second run of both has every name from the lock.
+        for _ in 0..2 {
+            let told = generate(folder.path(), &both);
+            assert!(!told.contains("the lock keeps the name"), "{told}");
+            for (path, text) in [&keeps, &gives_way] {
+                let file = read(folder.path(), path);
+                assert!(file.contains(text.as_str()), "no {text}\n{file}");
+            }
+        }
+    }
+}
+
 #[test]
 fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
     let folder = TempDir::new().unwrap();

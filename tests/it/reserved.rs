@@ -3,39 +3,65 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use refundry::names::reserved::{CALL_METHODS, TYPES};
+use refundry::names::reserved::{BUILDER_METHODS, CALL_METHODS, CLIENT_METHODS, TYPES};
 use refundry_tests::workspace;
-use syn::{ImplItem, Item, Type, UseTree};
+use syn::{ImplItem, Item, ItemImpl, Type, UseTree};
 
 #[test]
 fn the_methods_of_a_call_are_reserved_and_no_others() {
+    assert_eq!(methods_in_support("Call"), set(CALL_METHODS));
+}
+
+#[test]
+fn the_methods_of_a_client_builder_are_reserved_and_no_others() {
+    assert_eq!(methods_in_support("ClientBuilder"), set(BUILDER_METHODS));
+}
+
+/// What a client derives is found before a function of it, and `new` would be taken for the way to one.
+#[test]
+fn the_functions_of_a_client_are_reserved_and_few_others() {
+    let file = workspace().join("generated/src/google_content/client.rs");
+    let blocks = blocks_of(&file, "Client");
+    let mut functions: BTreeSet<String> = blocks.flat_map(functions).collect();
+    functions.extend(["clone", "new"].map(str::to_owned));
+    assert_eq!(functions, set(CLIENT_METHODS));
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// The methods that the support code gives a type, private ones included; those of traits are found after the type's own.
+fn methods_in_support(name: &str) -> BTreeSet<String> {
     let mut methods = BTreeSet::new();
     for entry in std::fs::read_dir(workspace().join("templates/src/support")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "rs") {
-            methods.extend(methods_of_calls(&path));
+            let own = blocks_of(&path, name).filter(|block| block.trait_.is_none());
+            methods.extend(own.flat_map(functions));
         }
     }
-    let reserved: BTreeSet<String> = CALL_METHODS.iter().map(|name| (*name).to_owned()).collect();
-    assert_eq!(methods, reserved);
+    methods
 }
 
-/// The methods of `impl Call<…>` in a file, private ones included; those of traits are found after a setter's.
-fn methods_of_calls(path: &Path) -> Vec<String> {
+/// The `impl` blocks of a type in a file.
+fn blocks_of(path: &Path, name: &str) -> impl Iterator<Item = ItemImpl> {
     let file = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let blocks = file.items.into_iter().filter_map(|item| match item {
-        Item::Impl(block) if block.trait_.is_none() && is_call(&block.self_ty) => Some(block),
+    file.items.into_iter().filter_map(move |item| match item {
+        Item::Impl(block) if is_type(&block.self_ty, name) => Some(block),
         _ => None,
-    });
-    let methods = blocks.flat_map(|block| block.items).filter_map(|item| match item {
+    })
+}
+
+fn functions(block: ItemImpl) -> impl Iterator<Item = String> {
+    block.items.into_iter().filter_map(|item| match item {
         ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
         _ => None,
-    });
-    methods.collect()
+    })
 }
 
-fn is_call(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Call"))
+fn is_type(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
 /// A name that an emitted file imports hides the model of that name.

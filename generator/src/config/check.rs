@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use super::{ApiConfig, Config, Layout, OutputConfig, Settings, Target, is_module_name, is_root_file};
 use crate::api::is_base_url;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Said};
+use crate::names::reserved;
 
-const MODULES: &str = "lower case letters, digits and `_`; no keyword, and none of support, default, reqwest, blocking, testing, \
-                       tracing, std, core, alloc, lib, main";
+/// What a module may be called.
+fn modules() -> String {
+    let taken = [reserved::APIS, reserved::ROOTS].concat().join(", ");
+    format!("lower case letters, digits and `_`; no keyword, and none of {taken}")
+}
 
 impl Config {
     /// Reports modules that cannot be, a layout that has no room for all APIs, and settings that cannot be.
@@ -23,7 +27,7 @@ pub(super) fn check(output: Option<&OutputConfig>, apis: &[ApiConfig], diagnosti
     for api in apis {
         if !is_module_name(&api.name) || are_modules && is_root_file(&api.name) {
             let message = format!("`{}` cannot be a module and a cargo feature", api.name.escape_debug());
-            api.wrong(message, diagnostics).help(MODULES);
+            api.wrong(message, diagnostics).help(modules());
         }
         if !names.insert(api.name.as_str()) {
             let message = format!("two APIs would be the module `{}`", api.name);

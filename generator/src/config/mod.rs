@@ -33,7 +33,7 @@ pub use crate::rust::Dependency;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostics, Said};
-use crate::names::Published;
+use crate::names::{Published, reserved};
 use crate::source::{self, Files};
 
 /// Everything that is decided outside the descriptions.
@@ -225,16 +225,12 @@ pub(crate) fn is_module_name(name: &str) -> bool {
     let snake = name
         .chars()
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    let taken = matches!(
-        name,
-        "support" | "default" | "reqwest" | "blocking" | "testing" | "tracing" | "std" | "core" | "alloc"
-    );
-    snake && !taken && syn::parse_str::<syn::Ident>(name).is_ok()
+    snake && !reserved::APIS.contains(&name) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// Whether the file of a module of this name beside `lib.rs` would be the root of a crate.
 pub(crate) fn is_root_file(name: &str) -> bool {
-    matches!(name, "lib" | "main")
+    reserved::ROOTS.contains(&name)
 }
 
 /// The name of a module beside others in a crate, made from any text.

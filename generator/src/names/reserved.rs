@@ -156,8 +156,42 @@ pub const MODULES: &[&str] = &[
     "prn",
 ];
 
-/// Methods that every emitted client has.
-pub const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "from_core", "with_core"];
+/// Functions that every emitted client has beside its operations and servers, those of traits included, and `new`, which would be
+/// taken for the way to one.
+pub const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "from_core", "new"];
+
+/// Methods that every client builder has beside the parameters of all calls, private ones included.
+pub const BUILDER_METHODS: &[&str] = &[
+    "allow_anonymous",
+    "attempt_timeout",
+    "body_limit",
+    "build",
+    "build_with",
+    "connect_timeout",
+    "credential",
+    "environment",
+    "header",
+    "hook",
+    "idle_timeout",
+    "new",
+    "operation_server",
+    "query",
+    "query_credential",
+    "retry",
+    "retry_budget",
+    "set_user_agent",
+    "timeout",
+    "tracing",
+    "transport",
+    "user_agent",
+];
+
+/// Names that no builder has a method of, and that were reserved in crates that are published: parameters of all calls that are
+/// called so keep their underscore.
+pub const FORMER_BUILDER_METHODS: &[&str] = &["blocking", "max_response_size", "observer"];
+
+/// Functions that every credential has beside the schemes, those of traits included.
+pub const CREDENTIAL_METHODS: &[&str] = &["and", "clone", "from", "into"];
 
 /// Methods that every call has beside its setters, private ones included: Rust keeps them in one namespace.
 pub const CALL_METHODS: &[&str] = &[
@@ -188,11 +222,22 @@ pub const CALL_METHODS: &[&str] = &[
     "written",
 ];
 
-/// Methods that emitted models have beside their setters.
-pub const MODEL_METHODS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into", "new"];
+/// What emitted models have beside their members: functions, and the field of what nobody describes.
+pub const MODEL_MEMBERS: &[&str] = &["default", "extra", "new"];
+
+/// Functions that those of servers call.
+pub const URL_FUNCTIONS: &[&str] = &["authority_part", "path_start"];
 
 /// Variants that every open enum or union has.
 pub const VARIANTS: &[&str] = &["Unknown"];
+
+/// What no API of a configuration can be called: modules of the crate, its features, and crates that paths begin with.
+pub const APIS: &[&str] = &[
+    "support", "default", "reqwest", "blocking", "testing", "tracing", "std", "core", "alloc",
+];
+
+/// Modules whose files are the roots of crates.
+pub const ROOTS: &[&str] = &["lib", "main"];
 
 /// Features of every emitted crate.
 pub const FEATURES: &[&str] = &[

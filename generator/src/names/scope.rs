@@ -55,6 +55,17 @@ impl Scope {
         self
     }
 
+    /// The names of another role in the namespace of this one: functions and constants of a type must differ.
+    #[must_use]
+    pub fn beside(&self, role: Role) -> Self {
+        Self {
+            role,
+            given: Lock::new(),
+            moved: BTreeSet::new(),
+            ..self.clone()
+        }
+    }
+
     /// Takes a name that is fixed already, as it stands; whether it was free.
     pub fn adopt(&mut self, name: &str) -> bool {
         self.taken.insert(bare(name).to_owned())
@@ -135,6 +146,11 @@ impl Scope {
             .collect();
         given.sort_by_key(|(index, _)| *index);
         given.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// Whether somebody has this name, or will have it again.
+    pub fn holds(&self, name: &str) -> bool {
+        self.taken.contains(bare(name)) || self.owners.contains_key(bare(name))
     }
 
     /// Who has another name than they would have alone, for the lock of the next run.
@@ -302,6 +318,16 @@ mod tests {
         assert!(scope.adopt("Refund"));
         assert!(!scope.adopt("Refund"));
         assert_eq!(scope.claim("Refund").as_str(), "Refund2");
+    }
+
+    /// Case tells a constant from a function only in scripts that have it.
+    #[test]
+    fn another_role_in_the_same_namespace_gives_way() {
+        let mut functions = Scope::new(Role::Method, &[]);
+        functions.claim_all(&["订单", "shop"]);
+        let mut constants = functions.beside(Role::Constant);
+        assert_eq!(constants.claim("订单").as_str(), "订单_2");
+        assert_eq!(constants.claim("shop").as_str(), "SHOP");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Plan, docs, servers};
 use crate::api::{Location, Operation, Parameter, SecurityKind, SecurityScheme};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Published, Role, Scope};
+use crate::names::{Published, Role, Scope, reserved};
 use crate::rust::{Agent, Client, Credential, CredentialKind, DocLines, Global, as_text};
 
 impl Plan<'_> {
@@ -32,7 +32,7 @@ impl Plan<'_> {
     }
 
     fn credentials(&self, diagnostics: &mut Diagnostics) -> Vec<Credential> {
-        let mut scope = Scope::new(Role::Method, &["and", "from", "clone", "into"]);
+        let mut scope = Scope::new(Role::Method, reserved::CREDENTIAL_METHODS);
         let schemes = self.api.security_schemes.iter();
         schemes
             .filter_map(|scheme| {
@@ -99,7 +99,8 @@ impl Plan<'_> {
     }
 
     fn globals(&self) -> Vec<Global> {
-        let mut scope = Scope::new(Role::Method, BUILDER_METHODS);
+        let methods = [reserved::BUILDER_METHODS, reserved::FORMER_BUILDER_METHODS].concat();
+        let mut scope = Scope::new(Role::Method, &methods);
         self.api
             .globals
             .iter()
@@ -134,35 +135,6 @@ fn global_docs(global: &Parameter, is_credential: bool) -> DocLines {
     }
     text
 }
-
-/// Methods every client builder has.
-const BUILDER_METHODS: &[&str] = &[
-    "new",
-    "credential",
-    "allow_anonymous",
-    "body_limit",
-    "hook",
-    "retry_budget",
-    "set_user_agent",
-    "timeout",
-    "tracing",
-    "connect_timeout",
-    "attempt_timeout",
-    "user_agent",
-    "header",
-    "operation_server",
-    "query",
-    "query_credential",
-    "transport",
-    "build",
-    "build_with",
-    "retry",
-    "environment",
-    "observer",
-    "max_response_size",
-    "idle_timeout",
-    "blocking",
-];
 
 fn credential(scheme: &SecurityScheme) -> Option<CredentialKind> {
     Some(match &scheme.kind {

@@ -23,7 +23,7 @@ use super::type_names::name_types;
 use super::variant_words::{BranchWord, branch_words, constant_words};
 use crate::api::{Api, Enum, NamePath, Root, Shape, Step, Type, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::names::{Family, PlainNames, Published, Role, Scope};
+use crate::names::{Family, Ident, PlainNames, Published, Role, Scope, reserved};
 
 /// Every name.
 pub(super) struct Names {
@@ -32,6 +32,8 @@ pub(super) struct Names {
     fields: HashMap<TypeId, Vec<String>>,
     variants: HashMap<TypeId, Variants>,
     operations: Vec<OperationNames>,
+    /// The functions of the client that have names, in which those of servers will have theirs.
+    methods: Scope,
     nothing: OperationNames,
     /// What the lock knows everything by.
     pub(super) keys: Keys,
@@ -66,7 +68,8 @@ impl Names {
         let there = keys.types_there();
         let mut scope = Scope::new(Role::Type, &[]).locked(&keys.type_lock(api, options), |key| there.contains(key));
         let (types, sources) = name_types(api, options, &keys, &mut scope, diagnostics);
-        let operations = name_operations(api, options, &keys, &mut scope, diagnostics);
+        let mut methods = client_functions(api, options, &keys);
+        let operations = name_operations(api, options, &keys, (&mut methods, &mut scope), diagnostics);
         let mut names = Self {
             published: keys.published(api, &types, &operations),
             types,
@@ -74,6 +77,7 @@ impl Names {
             fields: HashMap::new(),
             variants: HashMap::new(),
             operations,
+            methods,
             nothing: OperationNames::default(),
             keys,
             plain: PlainNames::default(),
@@ -137,6 +141,11 @@ impl Names {
         "Unknown".to_owned()
     }
 
+    /// The functions of the client that have names: those of its operations.
+    pub(super) fn methods(&self) -> &Scope {
+        &self.methods
+    }
+
     /// The names around an operation, by its position.
     pub(super) fn operation(&self, index: usize) -> &OperationNames {
         self.operations.get(index).unwrap_or(&self.nothing)
@@ -151,7 +160,7 @@ impl Names {
                         let wanted = options.renames.get(&key).unwrap_or(&property.name).clone();
                         (wanted.clone(), wanted)
                     });
-                    let scope = Scope::new(Role::Field, &["new", "default", "extra"]);
+                    let scope = Scope::new(Role::Field, reserved::MODEL_MEMBERS);
                     let names = self.claim_members((id, Family::Fields), scope, &pairs.collect::<Vec<_>>(), options);
                     self.fields.insert(id, names);
                 }
@@ -267,23 +276,36 @@ pub(super) fn words_of(path: &NamePath) -> String {
     words
 }
 
+/// The functions of the client before anything is named: what is published of operations and servers is taken.
+fn client_functions(api: &Api<Type>, options: &Options, keys: &Keys) -> Scope {
+    let operations: HashSet<&str> = keys.operations().collect();
+    let servers = servers_there(api, options);
+    Scope::new(Role::Method, reserved::CLIENT_METHODS)
+        .locked(&keys.method_lock(api, options), |key| operations.contains(key))
+        .locked(&options.published.servers, |url| servers.contains(url))
+}
+
+/// The URLs of the servers that may have names. Where the configuration names one, those of the API have none.
+fn servers_there<'a>(api: &'a Api<Type>, options: &Options) -> HashSet<&'a str> {
+    let of_the_api = api.servers.iter().filter(|_| options.server.is_none());
+    let own = api.operations.iter().flat_map(|operation| &operation.servers);
+    of_the_api.chain(own).map(|server| server.url.as_str()).collect()
+}
+
 fn name_operations(
     api: &Api<Type>,
     options: &Options,
     keys: &Keys,
-    scope: &mut Scope,
+    (functions, scope): (&mut Scope, &mut Scope),
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
-    let there: HashSet<&str> = keys.operations().collect();
-    let mut methods = Scope::new(Role::Method, &["builder", "core", "from_core", "clone", "new"])
-        .locked(&keys.method_lock(api, options), |key| there.contains(key));
     let wanted = |id: &str| options.renames.get(id).cloned().unwrap_or_else(|| id.to_owned());
     let ids = api.operations.iter().map(|operation| wanted(&operation.id));
     let pairs: Vec<(&str, String)> = keys.operations().zip(ids).collect();
-    let natural: Vec<String> = pairs.iter().map(|(_, id)| methods.natural(id)).collect();
-    let methods = methods.claim_all_as(&pairs);
+    let natural: Vec<String> = pairs.iter().map(|(_, id)| functions.natural(id)).collect();
+    let methods: Vec<Ident> = functions.claim_all_as(&pairs);
     let kept = renamed::Kept { api, options, keys };
-    kept.report_methods(&natural, &methods, diagnostics);
+    kept.report_methods(&natural, &methods, functions, diagnostics);
     let mut claim_type = |(key, id): &(&str, String)| {
         let name = scope.claim_or(&lock::arguments(key), id, &format!("{id} operation"));
         name.to_string()

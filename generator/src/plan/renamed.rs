@@ -1,13 +1,13 @@
 //! Components and operations that do not have the name one would look for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Options;
 use super::lock::Keys;
 use super::names::words_of;
 use crate::api::{Api, Entry, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::Ident;
+use crate::names::{Ident, Scope};
 use crate::source::Place;
 
 /// What to do about a name that only the lock keeps.
@@ -60,15 +60,20 @@ pub(super) struct Kept<'a> {
 }
 
 impl Kept<'_> {
-    /// Says which of the `methods` would have their `natural` names without the lock.
-    pub(super) fn report_methods(&self, natural: &[String], methods: &[Ident], diagnostics: &mut Diagnostics) {
-        let taken: HashSet<&str> = methods.iter().map(Ident::as_str).collect();
+    /// Says which of the `methods` would have their `natural` names without the lock: nobody else in the scope has them.
+    pub(super) fn report_methods(
+        &self,
+        natural: &[String],
+        methods: &[Ident],
+        scope: &Scope,
+        diagnostics: &mut Diagnostics,
+    ) {
         let names = natural.iter().zip(methods).zip(self.keys.operations());
         for (operation, ((natural, method), key)) in self.api.operations.iter().zip(names) {
             let published = self.options.published.operations.get(key);
             let is_published = published.is_some_and(|earlier| earlier.method == method.as_str());
             let is_wish = self.options.renames.contains_key(&operation.id);
-            if is_published && !is_wish && !taken.contains(natural.as_str()) {
+            if is_published && !is_wish && !scope.holds(natural) {
                 kept(&operation.id, method.as_str(), operation.place.clone(), diagnostics);
             }
         }

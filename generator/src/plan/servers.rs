@@ -3,7 +3,7 @@
 use super::{Plan, docs, server_url};
 use crate::api::{self, Reach};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Lock, Role, Scope, words};
+use crate::names::{Lock, Role, Scope, reserved, words};
 use crate::rust::{DocLines, Server, ServerKind, UrlPiece, UrlPlace};
 
 /// What the first server without a telling name is called, as a constant and as a function.
@@ -69,10 +69,17 @@ impl Plan<'_> {
 
     /// The servers with names, that of the configuration first.
     fn claimed(&self, wanted: &[Wanted<'_>]) -> Vec<Server> {
-        let lock = &self.options.published.servers;
-        let is_there = |url: &str| wanted.iter().any(|wanted| wanted.server.url == url);
-        let mut constants = Scope::new(Role::Constant, &[]).locked(lock, is_there);
-        let mut functions = Scope::new(Role::Method, &["builder", "core", "new"]).locked(lock, is_there);
+        // The functions of operations have their names already, and constants stand beside functions.
+        let mut functions = self.names.methods().clone();
+        let called = wanted.iter().map(|wanted| {
+            let variables = variables(wanted.server);
+            let name = wanted
+                .function(&variables)
+                .map(|name| functions.claim_as(&wanted.server.url, &name));
+            (wanted, variables, name)
+        });
+        let called: Vec<_> = called.collect();
+        let mut constants = functions.beside(Role::Constant);
         let configured = self.options.server.iter().map(|url| Server {
             docs: vec!["The server the configuration names.".to_owned()],
             kind: ServerKind::Url,
@@ -82,14 +89,8 @@ impl Plan<'_> {
             pieces: Vec::new(),
         });
         let mut servers: Vec<Server> = configured.collect();
-        servers.extend(wanted.iter().map(|wanted| {
-            let url = &wanted.server.url;
-            let variables = variables(wanted.server);
-            let name = match (variables.is_empty(), wanted.kind) {
-                (true, _) => constants.claim_as(url, &wanted.name),
-                (false, ServerKind::Url) => functions.claim_as(url, &ending_in(&wanted.name, "url")),
-                (false, ServerKind::Path) => functions.claim_as(url, &wanted.name),
-            };
+        servers.extend(called.into_iter().map(|(wanted, variables, name)| {
+            let name = name.unwrap_or_else(|| constants.claim_as(&wanted.server.url, &wanted.name));
             wanted.called(name.to_string(), variables)
         }));
         servers
@@ -97,6 +98,15 @@ impl Plan<'_> {
 }
 
 impl Wanted<'_> {
+    /// What it wants to be called as a function, which it is if it has variables.
+    fn function(&self, variables: &[(String, String)]) -> Option<String> {
+        let name = match self.kind {
+            ServerKind::Url => ending_in(&self.name, "url"),
+            ServerKind::Path => self.name.clone(),
+        };
+        (!variables.is_empty()).then_some(name)
+    }
+
     /// The server by its name; `variables` are arguments with their names in the URL.
     fn called(&self, name: String, variables: Vec<(String, String)>) -> Server {
         let pieces = match variables.is_empty() {
@@ -173,7 +183,7 @@ fn ending_in(wanted: &str, what: &str) -> String {
 
 /// The variables of a URL: argument, name in the URL.
 fn variables(server: &api::Server) -> Vec<(String, String)> {
-    let mut arguments = Scope::new(Role::Parameter, &["authority_part", "path_start"]);
+    let mut arguments = Scope::new(Role::Parameter, reserved::URL_FUNCTIONS);
     let stands = |name: &str| server.url.contains(&format!("{{{name}}}"));
     let variables = server.variables.iter().filter(|variable| stands(&variable.name));
     variables
