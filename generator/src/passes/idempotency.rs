@@ -1,6 +1,6 @@
 //! Where an operation carries an idempotency key.
 
-use super::key_place::Places;
+use super::idempotency_place::Places;
 use super::options::{DeclaredKey, Options};
 use super::pattern::declared;
 use super::select::report_declared;

@@ -4,7 +4,7 @@
 //!
 //! 0. `credentials` says how calls authenticate, where the configuration does.
 //! 1. `select` drops operations nobody wants, before their types cost anything.
-//! 2. `key_parameters` leaves to the credential what is a parameter as well.
+//! 2. `credential_parameters` leaves to the credential what is a parameter as well.
 //! 3. `examples` reports bodies that only an example describes.
 //! 4. `merge` joins what is said in several places and decides every shape but that of unions; `limits` joins beside it what is
 //!    refused of values, on which no shape depends.
@@ -20,6 +20,7 @@
 mod bodies;
 mod boxes;
 mod circles;
+mod credential_parameters;
 mod credentials;
 mod cycles;
 mod depth;
@@ -29,13 +30,11 @@ mod essence;
 mod examples;
 mod first_page;
 mod idempotency;
+mod idempotency_place;
 mod in_place;
 mod infer;
-mod key_parameters;
-mod key_place;
 mod limits;
 mod merge;
-mod one_way;
 mod options;
 mod pagination;
 mod parameters;
@@ -44,6 +43,7 @@ mod pattern;
 mod prune;
 mod select;
 mod sizes;
+mod split_operations;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -66,7 +66,7 @@ type Pass = fn(&mut Api<Type>, &Options, &mut Diagnostics);
 
 /// What is found out once every shape is decided.
 const PASSES: &[Pass] = &[
-    one_way::split,
+    split_operations::split,
     directions::find,
     boxes::keep,
     cycles::cut,
@@ -82,7 +82,7 @@ const PASSES: &[Pass] = &[
 pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Api<Type> {
     let api = credentials::decide(api, options, diagnostics);
     let api = select::select(api, options, diagnostics);
-    let api = key_parameters::drop(api, diagnostics);
+    let api = credential_parameters::drop(api, diagnostics);
     examples::report(&api, diagnostics);
     let mut draft = merge::merge(api, options, diagnostics);
     circles::cut(&mut draft, diagnostics);

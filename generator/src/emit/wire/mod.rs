@@ -1,7 +1,7 @@
 //! How models travel: one table for each, printed line by line, since it is a macro whose rows are no Rust.
 
 mod rows;
-mod tests;
+mod test_words;
 
 use super::index::Index;
 use super::uses::Uses;
@@ -201,7 +201,7 @@ fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<String, Bug> {
     for variant in &item.variants {
         let codec = as_codec(uses, &variant.codec);
         if item.tag.is_none() {
-            let test = tests::test(&variant.test, &variant.ty, index)?;
+            let test = test_words::test(&variant.test, &variant.ty, index)?;
             rows.push(format!("{test} => {}{codec},", variant.name));
             continue;
         }

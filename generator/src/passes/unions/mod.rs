@@ -32,13 +32,13 @@
 //! | one is left | that one |
 
 mod below;
+mod by_test;
 mod candidates;
 mod lists;
 mod objects;
 mod scalars;
 mod several;
 mod tags;
-mod tests;
 
 use std::collections::{HashMap, HashSet};
 

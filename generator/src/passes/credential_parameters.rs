@@ -24,7 +24,7 @@ pub(super) fn drop<T>(mut api: Api<T>, diagnostics: &mut Diagnostics) -> Api<T> 
         };
         let keys: Vec<&SecurityScheme> = schemes.iter().filter(asked_for).collect();
         parameters.retain(|parameter| {
-            let key = keys.iter().find(|scheme| is_key(parameter, &scheme.kind));
+            let key = keys.iter().find(|scheme| is_filled_by(parameter, &scheme.kind));
             if let Some(scheme) = key.filter(|_| told.insert(parameter.place.clone())) {
                 report_key(parameter, scheme, diagnostics);
             }
@@ -42,7 +42,7 @@ pub(super) fn drop<T>(mut api: Api<T>, diagnostics: &mut Diagnostics) -> Api<T> 
 }
 
 /// Whether a credential of this kind is sent in the place of the parameter.
-fn is_key(parameter: &Parameter, kind: &SecurityKind) -> bool {
+fn is_filled_by(parameter: &Parameter, kind: &SecurityKind) -> bool {
     let SecurityKind::ApiKey { location, name } = kind else {
         return false;
     };
