@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::api::{Api, NamePath, Root, Step, Type};
+use crate::api::{Api, Root, Type};
 use crate::config::{Config, Licence, Locks};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::finds::Find;
@@ -235,7 +235,7 @@ impl ApiOutcome {
                 Root::Operation(id) => owner(id),
                 Root::Shared(_) => Owner::Shared,
             },
-            name: type_name(&entry.name),
+            name: entry.name.to_string(),
             place: entry.place.clone(),
         });
         self.subjects = called.chain(types).collect();
@@ -281,24 +281,6 @@ fn unused_licence(licence: &Licence, (place, position): (&Place, Position)) -> D
 fn spot(finding: &Diagnostic) -> Option<(Place, Position)> {
     let is_dead = finding.code == Code::DeadPattern;
     Some((finding.place.clone().filter(|_| is_dead)?, finding.at?))
-}
-
-/// `Order`, `Order.lines[]`, `refund.request`
-fn type_name(path: &NamePath) -> String {
-    let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &path.root;
-    let mut name = root.clone();
-    for step in &path.steps {
-        match step {
-            Step::Property(key) | Step::Parameter(key) | Step::Header(key) => name.push_str(&format!(".{key}")),
-            Step::Branch(branch) => name.push_str(&format!("|{branch}")),
-            Step::Item => name.push_str("[]"),
-            Step::Element(index) => name.push_str(&format!("[{index}]")),
-            Step::Value => name.push_str("{}"),
-            Step::Request => name.push_str(".request"),
-            Step::Response(status) => name.push_str(&format!(".{status}")),
-        }
-    }
-    name
 }
 
 impl Summary {

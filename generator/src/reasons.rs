@@ -66,6 +66,6 @@ fn reason(api: &Api<Type>, config: &ApiConfig, name: &str) -> Reason {
 /// Every type by its names: those of Rust first.
 fn names(api: &Api<Type>, config: &ApiConfig) -> Vec<(TypeId, String)> {
     let rust = plan::type_names(api, &config.plan_options(""));
-    let described = api.types.iter().map(|(id, entry)| (id, passes::words(&entry.name)));
+    let described = api.types.iter().map(|(id, entry)| (id, entry.name.to_string()));
     rust.into_iter().chain(described).collect()
 }

@@ -103,6 +103,29 @@ fn a_report_tells_what_each_finding_is_about_and_how_to_mend_it() {
     ));
 }
 
+/// What a report says something is about is what one asks for it by.
+#[test]
+fn what_a_finding_is_about_has_the_name_that_list_knows() {
+    let folder = tempdir().unwrap();
+    let schema = "{ type: object, properties: { note: { type: string, enumm: [a] } } }";
+    let description = format!(
+        "{HEAD}paths:\n  /refunds:\n    post:\n      operationId: refund\n      requestBody: {{ content: {{ application/json: \
+         {{ schema: {schema} }} }} }}\n      responses: {{}}\n"
+    );
+    fs::write(folder.path().join("shop.yaml"), description).unwrap();
+    let report = report(folder.path(), &["shop.yaml", "--out", "client"]);
+    let findings = report.pointer("/apis/0/operations/0/findings").unwrap();
+    let mut abouts = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|finding| finding.get("about"));
+    let about = "refund request.note";
+    assert!(abouts.any(|one| one == about), "{report:#}");
+    let (why, _) = ends(0, folder.path(), &["list", "shop.yaml", "--why", about]);
+    assert!(why.starts_with("operation refund\n"), "{why}");
+}
+
 #[test]
 fn what_later_stages_find_is_told_beside_a_reference_that_leads_nowhere() {
     let folder = tempdir().unwrap();

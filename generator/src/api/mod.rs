@@ -7,6 +7,7 @@
 mod header_names;
 mod limits;
 mod media;
+mod name_path;
 mod operations;
 mod pages;
 mod print;
@@ -21,6 +22,7 @@ mod ways;
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
 pub use media::{MediaKind, media_kind, media_name, media_parameters, patch_language};
+pub use name_path::{NamePath, Root, Step, numbered, with_number};
 pub use operations::*;
 pub use pages::{Counted, DescribedPages, Next, Pagination};
 pub use reach::Reach;
@@ -31,7 +33,6 @@ pub use types::*;
 pub use ways::Ways;
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
 use crate::source::Place;
 
@@ -209,118 +210,6 @@ impl Types<Type> {
             }
         }
         ends
-    }
-}
-
-/// What a type can be named from: a component or an operation, and the way from there to an inline type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NamePath {
-    /// Where the way begins.
-    pub root: Root,
-    /// The file and the folder in it where that stands: `money.json#/$defs`. Empty for an operation and for what stands among the
-    /// components of the description itself, where no name comes twice.
-    pub home: String,
-    /// The way; empty for the component itself.
-    pub steps: Vec<Step>,
-}
-
-/// Where the way to an inline type begins.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Root {
-    /// A named schema: `components/schemas/X`, `definitions/X`, a Discovery schema, or a name given by `x-refundry-name`.
-    Component(String),
-    /// An operation, by its id.
-    Operation(String),
-    /// A component that is not a schema: a parameter, request body, response or header.
-    Shared(String),
-}
-
-/// One step on the way to an inline type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
-    /// The property of that name.
-    Property(String),
-    /// The items of a list.
-    Item,
-    /// The element of a tuple.
-    Element(usize),
-    /// The values of a map.
-    Value,
-    /// A branch of `oneOf`, `anyOf` or `allOf`: its title, or its number from 1.
-    Branch(String),
-    /// The request body.
-    Request,
-    /// The response of that status (`200`, `4XX`, `default`).
-    Response(String),
-    /// The parameter of that name.
-    Parameter(String),
-    /// The response header of that name.
-    Header(String),
-}
-
-impl NamePath {
-    /// Whether this is the name of a component itself, not of something within.
-    pub fn is_component(&self) -> bool {
-        matches!(self.root, Root::Component(_)) && self.steps.is_empty()
-    }
-
-    /// What tells it from others: `Order.lines[]`, `refundOrder request`, `Amount in money.json#/$defs`.
-    pub fn key(&self) -> String {
-        let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &self.root;
-        self.key_under(root)
-    }
-
-    /// The same with another name for what it begins with.
-    pub fn key_under(&self, root: &str) -> String {
-        let mut key = root.to_owned();
-        for step in &self.steps {
-            key.push_str(&step.to_string());
-        }
-        if !self.home.is_empty() {
-            key.push_str(" in ");
-            key.push_str(&self.home);
-        }
-        key
-    }
-}
-
-/// The key itself for the first that has it, with a number for others.
-pub fn numbered(key: String, met: &mut HashMap<String, usize>) -> String {
-    let number = met.entry(key.clone()).or_default();
-    *number += 1;
-    with_number(&key, *number)
-}
-
-/// `Order`, `Order #2`
-pub fn with_number(key: &str, number: usize) -> String {
-    match number {
-        1 => key.to_owned(),
-        number => format!("{key} #{number}"),
-    }
-}
-
-impl fmt::Display for NamePath {
-    /// As people read it: `Order.lines[]`, `refundOrder request`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &self.root;
-        f.write_str(root)?;
-        self.steps.iter().try_for_each(|step| step.fmt(f))
-    }
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Property(name) => write!(f, ".{name}"),
-            Self::Item => f.write_str("[]"),
-            Self::Element(index) => write!(f, "[{index}]"),
-            Self::Value => f.write_str("{}"),
-            Self::Branch(name) => write!(f, "({name})"),
-            Self::Request => f.write_str(" request"),
-            Self::Response(status) => write!(f, " answer {status}"),
-            Self::Parameter(name) => write!(f, " parameter {name}"),
-            Self::Header(name) => write!(f, " header {name}"),
-        }
     }
 }
 

@@ -19,9 +19,7 @@ pub(super) fn named(root: Root) -> NamePath {
 
 /// One step further.
 pub(super) fn step(name: &NamePath, step: Step) -> NamePath {
-    let mut name = name.clone();
-    name.steps.push(step);
-    name
+    name.then(step)
 }
 
 /// What the last token of a pointer becomes when nothing else is known of it.

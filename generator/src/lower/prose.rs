@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::api::{Api, Entry, Parameter, Root, Schema, TypeSet, Types};
+use crate::api::{Api, Entry, Parameter, Schema, TypeSet, Types};
 use crate::diagnostics::{Change, Code, Diagnostics};
 use crate::source::Place;
 
@@ -103,7 +103,7 @@ const SHOWN: usize = 3;
 
 /// Whether this is a named schema, of which each use may be another.
 fn is_named(entry: &Entry<Schema>) -> bool {
-    matches!(entry.name.root, Root::Component(_)) && entry.name.steps.is_empty()
+    entry.name.is_component()
 }
 
 /// Whether a text begins with the word, marked as a remark of its own.

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::essence::Essence;
-use super::merge::is_component;
 use crate::api::{Additional, LimitedBranch, Limits, NamedLimits, Operation, Refused, Schema, TypeId, Types};
 
 /// Deeper than this nobody describes a list of lists.
@@ -48,7 +47,7 @@ impl<'a> Limiting<'a> {
     pub fn of(raw: &'a Types<Schema>) -> Self {
         let speaks = speaking(raw);
         let is_it = |id: TypeId| speaks.get(id.0 as usize) == Some(&true);
-        let named = raw.iter().filter(|(id, entry)| is_component(&entry.name) && is_it(*id));
+        let named = raw.iter().filter(|(id, entry)| entry.name.is_component() && is_it(*id));
         let named: Vec<TypeId> = named.map(|(id, _)| id).collect();
         Self {
             numbers: named.iter().copied().zip(0..).collect(),
@@ -142,7 +141,7 @@ impl<'a> Limiting<'a> {
             seen.push(id);
             room.schemas -= 1;
             let entry = raw.get(id);
-            if own != Some(id) && is_component(&entry.name) {
+            if own != Some(id) && entry.name.is_component() {
                 said.refused.named.extend(self.numbers.get(&id));
                 continue;
             }
@@ -156,7 +155,7 @@ impl<'a> Limiting<'a> {
     fn form(&self, branch: TypeId) -> u64 {
         let entry = self.raw.get(branch);
         let mut form = DefaultHasher::new();
-        if is_component(&entry.name) {
+        if entry.name.is_component() {
             entry.name.hash(&mut form);
             return form.finish();
         }

@@ -56,7 +56,7 @@ pub use options::{
     Bodies, Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target,
 };
 pub(crate) use pattern::fits;
-pub use prune::{why, words};
+pub use prune::why;
 
 use crate::api::{Api, Schema, Type};
 use crate::diagnostics::Diagnostics;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::merge::{Draft, beyond, is_component};
+use super::merge::Draft;
 use super::walk::answered;
 use crate::api::{Api, Content, Entry, Object, Operation, Property, Shape, Step, Type, TypeId, Usage};
 use crate::diagnostics::{Code, Diagnostics};
@@ -57,7 +57,7 @@ fn elsewhere(api: &Api<Type>) -> HashSet<TypeId> {
     let said = api
         .types
         .iter()
-        .filter(|(_, entry)| !matches!(entry.value.shape, Shape::Alias(_)) || is_component(&entry.name));
+        .filter(|(_, entry)| !matches!(entry.value.shape, Shape::Alias(_)) || entry.name.is_component());
     found.extend(said.flat_map(|(_, entry)| entry.value.shape.references()));
     found.into_iter().map(|id| api.types.target(id)).collect()
 }
@@ -164,7 +164,7 @@ impl Parts<'_> {
     fn copy(&mut self, of: TypeId, shape: Shape) -> TypeId {
         let entry = self.draft.api.types.get(of);
         let entry = Entry {
-            name: beyond(&entry.name, Step::Branch("form".to_owned())),
+            name: entry.name.then(Step::Branch("form".to_owned())),
             place: entry.place.clone(),
             value: Type {
                 shape,

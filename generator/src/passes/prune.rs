@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::merge::{Draft, is_component};
+use super::merge::Draft;
 use super::walk::{answered, map_operation, sent};
-use crate::api::{Api, NamePath, Operation, Shape, Type, TypeId, Types};
+use crate::api::{Api, Operation, Shape, Type, TypeId, Types};
 
 /// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
 /// After: only types that an operation, a webhook or a kept component leads to, in the order of the description; an
@@ -52,7 +52,7 @@ fn shortened(draft: &Draft, id: TypeId) -> TypeId {
     loop {
         let entry = types.get(at);
         match entry.value.shape {
-            Shape::Alias(next) if !is_component(&entry.name) && !draft.known.contains(&at) => {
+            Shape::Alias(next) if !entry.name.is_component() && !draft.known.contains(&at) => {
                 if entry.value.nullable && !allows_null(types, next) {
                     return at;
                 }
@@ -147,9 +147,4 @@ fn steps_to(api: &Api<Type>, wanted: TypeId) -> HashMap<TypeId, (usize, Option<T
         }
     }
     steps
-}
-
-/// A name path as people read it: `Order.lines[]`.
-pub fn words(name: &NamePath) -> String {
-    name.to_string()
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::names::words_of;
 use crate::api::{Api, NamePath, Shape, Step, Type};
 
 /// The name of each branch that has none in the description but its number, by the path to the branch.
@@ -29,7 +28,7 @@ impl BranchNames {
 
     /// The words a type is named from.
     pub(super) fn words(&self, path: &NamePath) -> String {
-        words_of(self.with_names(path).as_ref().unwrap_or(path))
+        self.with_names(path).as_ref().unwrap_or(path).words()
     }
 
     /// The path to a type with names in the place of numbers, if it leads through such a branch.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::Plan;
-use super::names::words_of;
 use crate::api::Shape;
 use crate::diagnostics::{Diagnostics, suggest};
 
@@ -29,7 +28,7 @@ impl Plan<'_> {
         let with_both = |types: &mut dyn Iterator<Item = String>| -> BTreeSet<String> {
             types.chain(operations.iter().chain(&properties).cloned()).collect()
         };
-        let all = with_both(&mut self.api.types.iter().map(|(_, entry)| words_of(&entry.name)));
+        let all = with_both(&mut self.api.types.iter().map(|(_, entry)| entry.name.words()));
         // A type without a name of its own cannot be given one.
         let nameable = with_both(&mut self.item_words().into_iter());
         let settings = [

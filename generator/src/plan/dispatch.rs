@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use crate::api::{Root, TypeId};
+use crate::api::TypeId;
 use crate::rust::{
     Answers, ArgumentForm, Codec, DataAnswers, DataArgument, DataConstant, DataForm, DataPlace, Decode, Dispatch,
     Dispatched, Field, Item, Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
@@ -37,11 +37,7 @@ impl Plan<'_> {
     /// What has no name at all cannot be asked for.
     fn reencoded_type(&self, id: TypeId) -> Option<Reencoded> {
         let name = self.names.item_name(id).unwrap_or_default();
-        let path = &self.api.types.get(id).name;
-        let schema = match &path.root {
-            Root::Component(schema) if path.steps.is_empty() => schema,
-            Root::Component(_) | Root::Operation(_) | Root::Shared(_) => "",
-        };
+        let schema = self.api.types.get(id).name.component().unwrap_or_default();
         if name.is_empty() && schema.is_empty() {
             return None;
         }

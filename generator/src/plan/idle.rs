@@ -1,7 +1,6 @@
 //! Says so when the configuration decides about something that is there, and nothing comes of it.
 
 use super::Plan;
-use super::names::words_of;
 use super::operations::is_idempotent;
 use crate::api::{NumberForm, Property, Shape, StringForm, TypeId};
 use crate::diagnostics::Diagnostics;
@@ -123,7 +122,7 @@ impl Plan<'_> {
     fn idle_rename(&self, key: &str, wanted: &str) -> Option<(String, &'static str)> {
         let wishes = self.wishes(key);
         if wishes.is_empty() {
-            let is_there = self.api.types.iter().any(|(_, entry)| words_of(&entry.name) == key);
+            let is_there = self.api.types.iter().any(|(_, entry)| entry.name.words() == key);
             let why = "which is no type of its own in Rust".to_owned();
             return is_there.then_some((why, "remove it"));
         }
@@ -147,7 +146,7 @@ impl Plan<'_> {
     fn wishes(&self, key: &str) -> Vec<Wish> {
         let mut wishes = Vec::new();
         for (id, entry) in self.api.types.iter() {
-            let words = words_of(&entry.name);
+            let words = entry.name.words();
             if let Some(given) = self.names.item_name(id).filter(|_| words == key) {
                 wishes.push(Wish {
                     role: Role::Type,
@@ -199,7 +198,7 @@ impl Plan<'_> {
     pub(super) fn item_words(&self) -> Vec<String> {
         let types = self.api.types.iter();
         let items = types.filter(|(id, _)| self.names.item_name(*id).is_some());
-        items.map(|(_, entry)| words_of(&entry.name)).collect()
+        items.map(|(_, entry)| entry.name.words()).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Options;
 use super::branch_names::BranchNames;
-use super::names::{OperationNames, is_item, words_of};
+use super::names::{OperationNames, is_item};
 use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId, numbered, with_number};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
@@ -164,7 +164,7 @@ impl Keys {
             lock.insert(arguments(key), names.type_name.clone());
         }
         for (id, entry) in api.types.iter() {
-            if options.renames.contains_key(&words_of(&entry.name)) {
+            if options.renames.contains_key(&entry.name.words()) {
                 lock.remove(self.of_type(id));
             }
         }
@@ -222,8 +222,7 @@ impl Keys {
 
 /// Whether nothing that comes later can get this name first.
 fn is_safe(path: &NamePath, name: &str) -> bool {
-    let is_own = path.steps.is_empty() && path.home.is_empty();
-    matches!(&path.root, Root::Component(component) if is_own && component == name)
+    path.home.is_empty() && path.component() == Some(name)
 }
 
 /// The key of each operation. Paths may be told apart by what stands behind `?` only, which is no part of them here, so those

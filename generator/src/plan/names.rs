@@ -21,7 +21,7 @@ use super::lock::{self, Keys};
 use super::renamed;
 use super::type_names::name_types;
 use super::variant_words::{BranchWord, branch_words, constant_words};
-use crate::api::{Api, Enum, NamePath, Root, Shape, Step, Type, TypeId};
+use crate::api::{Api, Enum, NamePath, Shape, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Family, Ident, PlainNames, Published, Role, Scope, reserved};
 
@@ -192,7 +192,7 @@ impl Names {
 
 /// Which types have a Rust item of their own: what can't be spelled in place, and components that give a type a name.
 pub(super) fn is_item(shape: &Shape, name: &NamePath) -> bool {
-    let component = matches!(name.root, Root::Component(_)) && name.steps.is_empty();
+    let component = name.is_component();
     match shape {
         Shape::Enum(values) if !spellable(values) => component,
         Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Tuple(_) => true,
@@ -253,27 +253,6 @@ impl Names {
         self.published.note_members(&owner, contested);
         named.into_iter().map(|(_, name)| name).collect()
     }
-}
-
-/// The words a type is named from.
-pub(super) fn words_of(path: &NamePath) -> String {
-    let mut words = match &path.root {
-        Root::Component(name) | Root::Operation(name) | Root::Shared(name) => name.clone(),
-    };
-    for step in &path.steps {
-        let word = match step {
-            Step::Property(name) | Step::Branch(name) | Step::Parameter(name) | Step::Header(name) => name.clone(),
-            Step::Item => "Item".to_owned(),
-            Step::Element(index) => format!("Element{}", index + 1),
-            Step::Value => "Value".to_owned(),
-            Step::Request => "Request".to_owned(),
-            Step::Response(status) if status == "200" => "Response".to_owned(),
-            Step::Response(status) => format!("Response {status}"),
-        };
-        words.push(' ');
-        words.push_str(&word);
-    }
-    words
 }
 
 /// The functions of the client before anything is named: what is published of operations and servers is taken.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Options;
 use super::lock::Keys;
-use super::names::words_of;
 use crate::api::{Api, Entry, Type, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Ident, Scope};
@@ -34,7 +33,7 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     for item in renamed {
-        let words = words_of(&item.entry.name);
+        let words = item.entry.name.words();
         let place = item.entry.place.clone();
         let holder = round.iter().find(|(id, _)| types.get(id) == Some(&item.natural));
         if holder.is_none() && item.is_published {

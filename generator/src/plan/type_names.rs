@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::Options;
 use super::branch_names::BranchNames;
 use super::lock::Keys;
-use super::names::words_of;
 use super::renamed::{self, Renamed};
 use crate::api::{Api, Entry, NamePath, Root, Step, Type, TypeId};
 use crate::diagnostics::Diagnostics;
@@ -36,10 +35,7 @@ pub(super) fn name_types(
 
 /// The names that components have in the description.
 fn sources(api: &Api<Type>) -> HashMap<TypeId, String> {
-    let source = |(id, entry): (TypeId, &Entry<Type>)| match (&entry.name.root, entry.name.steps.as_slice()) {
-        (Root::Component(name), []) => Some((id, name.clone())),
-        _ => None,
-    };
+    let source = |(id, entry): (TypeId, &Entry<Type>)| Some((id, entry.name.component()?.to_owned()));
     api.types.iter().filter_map(source).collect()
 }
 
@@ -79,7 +75,7 @@ impl Round<'_> {
     /// The types that do not have the names one would look for. Wishes of the configuration that cannot be met are not among
     /// them: they are reported there.
     fn renamed<'a>(&self, named: &[NamedType<'a>]) -> Vec<Renamed<'a>> {
-        let is_wish = |one: &NamedType| self.options.renames.contains_key(&words_of(&one.entry.name));
+        let is_wish = |one: &NamedType| self.options.renames.contains_key(&one.entry.name.words());
         let renamed = named.iter().filter(|one| one.name != one.natural && !is_wish(one));
         let renamed = renamed.map(|one| Renamed {
             name: one.name.clone(),
@@ -117,6 +113,6 @@ fn unnamed(api: &Api<Type>) -> HashSet<TypeId> {
 }
 
 fn wanted_type(path: &NamePath, branch_names: &BranchNames, options: &Options) -> String {
-    let renamed = options.renames.get(&words_of(path));
+    let renamed = options.renames.get(&path.words());
     renamed.cloned().unwrap_or_else(|| branch_names.words(path))
 }

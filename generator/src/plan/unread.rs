@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
 use super::layout::types_of;
-use crate::api::{Root, Shape, TypeId};
+use crate::api::{Shape, TypeId};
 use crate::rust::{Answers, Item, Operation, Ty};
 
 impl Plan<'_> {
@@ -38,8 +38,7 @@ impl Plan<'_> {
     }
 
     fn is_component(&self, id: TypeId) -> bool {
-        let name = &self.api.types.get(id).name;
-        matches!(name.root, Root::Component(_)) && name.steps.is_empty()
+        self.api.types.get(id).name.is_component()
     }
 
     /// Whether a type is only there because callers know it by that name.

@@ -28,7 +28,7 @@ mod schemas;
 mod tests;
 mod types;
 
-use super::{Api, Root, Schema, Server, Type};
+use super::{Api, Schema, Server, Type};
 use pen::{Notation, Pen, word};
 
 impl Api<Schema> {
@@ -73,7 +73,7 @@ fn print<T: Notation>(api: &Api<T>) -> String {
 
 fn components<T: Notation>(pen: &mut Pen<T>, api: &Api<T>) {
     for (id, entry) in api.types.iter() {
-        if let (Root::Component(name), []) = (&entry.name.root, entry.name.steps.as_slice()) {
+        if let Some(name) = entry.name.component() {
             pen.blank();
             pen.put(&format!("type {} = ", word(name)));
             pen.meaning(id);

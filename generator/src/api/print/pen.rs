@@ -1,6 +1,6 @@
 //! Writes lines and the types in them.
 
-use crate::api::{Docs, Root, TypeId, Types};
+use crate::api::{Docs, TypeId, Types};
 
 /// How a type is written.
 pub(super) trait Notation: Sized {
@@ -83,10 +83,10 @@ impl<'a, T: Notation> Pen<'a, T> {
     /// A type where it is used: components by name, others in full.
     pub(super) fn ty(&mut self, id: TypeId) {
         let entry = self.types.get(id);
-        match (&entry.name.root, entry.name.steps.as_slice()) {
-            (Root::Component(name), []) => self.put(&word(name)),
-            _ if self.open.contains(&id) => self.put(&format!("<{:?}>", entry.name)),
-            _ => self.meaning(id),
+        match entry.name.component() {
+            Some(name) => self.put(&word(name)),
+            None if self.open.contains(&id) => self.put(&format!("<{:?}>", entry.name)),
+            None => self.meaning(id),
         }
     }
 

@@ -196,13 +196,6 @@ fn of_operation(id: &str, step: Step) -> NamePath {
     }
 }
 
-/// One step further.
-fn beyond(name: &NamePath, step: Step) -> NamePath {
-    let mut name = name.clone();
-    name.steps.push(step);
-    name
-}
-
 fn docs(description: String) -> Docs {
     Docs {
         description,

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::media::media;
 use super::parameters::text;
 use super::template;
-use super::{KEY, Lowering, OAUTH2, beyond, docs, of_operation};
+use super::{KEY, Lowering, OAUTH2, docs, of_operation};
 use crate::api::{
     self, Body, Content, DescribedPages, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step,
     Template, TypeId, TypeSet,
@@ -208,7 +208,7 @@ impl Lowering<'_> {
         if !self.data_wrapper {
             return self.node(node, name);
         }
-        let data = self.node(node, beyond(&name, Step::Property("data".into())));
+        let data = self.node(node, name.then(Step::Property("data".into())));
         let wrapper = api::Schema {
             types: TypeSet {
                 object: true,

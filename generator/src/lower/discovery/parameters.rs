@@ -1,7 +1,7 @@
 //! Parameters: of the document, of methods, and those of path templates.
 
 use super::template::{Variable, variables};
-use super::{Lowering, beyond, docs, of_operation};
+use super::{Lowering, docs, of_operation};
 use crate::api::{self, Docs, Limits, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::document::discovery::{Method, Node, Schema};
@@ -113,7 +113,7 @@ impl Lowering<'_> {
 
     fn list(&mut self, item: &Schema, path: NamePath, place: &Place) -> TypeId {
         let list = self.push(path.clone(), place.clone(), api::Schema::default());
-        let items = self.schema(item, beyond(&path, Step::Item));
+        let items = self.schema(item, path.then(Step::Item));
         self.types.get_mut(list).value = api::Schema {
             types: TypeSet {
                 array: true,

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::super::builder::too_many;
 use super::super::limits::limits;
+use super::Lowering;
 use super::values::coerced;
-use super::{Lowering, beyond};
 use crate::api::{self, Additional, Discriminator, Docs, Entry, NamePath, Root, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::document::discovery::{Node, Schema, Variant};
@@ -90,10 +90,7 @@ impl Lowering<'_> {
             .and_then(|target| self.resolve(target, schema));
         let (enumeration, enum_docs) = self.enumeration(schema);
         let (properties, required) = self.properties(schema, name);
-        let items = schema
-            .items
-            .as_ref()
-            .map(|node| self.node(node, beyond(name, Step::Item)));
+        let items = schema.items.as_ref().map(|node| self.node(node, name.then(Step::Item)));
         let additional = self.additional(schema, name);
         let discriminator = schema
             .variant
@@ -201,7 +198,7 @@ impl Lowering<'_> {
         let mut properties = IndexMap::new();
         let mut required = Vec::new();
         for (key, node) in &schema.properties {
-            let name = beyond(name, Step::Property((*key).to_owned()));
+            let name = name.then(Step::Property((*key).to_owned()));
             let property = Schema::read(node, self.diagnostics);
             if property.as_ref().is_some_and(|property| property.required) {
                 required.push((*key).to_owned());
@@ -221,7 +218,7 @@ impl Lowering<'_> {
             (Some(false), _) => Additional::Forbidden,
             (None, None) => Additional::Unsaid,
             (None, Some(node)) => match Schema::read(node, self.diagnostics) {
-                Some(values) if !is_any(&values) => Additional::Of(self.schema(&values, beyond(name, Step::Value))),
+                Some(values) if !is_any(&values) => Additional::Of(self.schema(&values, name.then(Step::Value))),
                 Some(_) | None => Additional::Any,
             },
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::peel::{bounds_length, is_blank, is_blank_beside_types, says_nothing_itself};
-use super::{Goal, Merge, Part, beyond, plain};
+use super::{Goal, Merge, Part, plain};
 use crate::api::{Entry, NamePath, Root, Schema, Shape, Step, TypeId};
 use crate::diagnostics::Code;
 
@@ -58,7 +58,7 @@ impl Merge<'_> {
         let origin = self.origin(owner);
         let name = match goal.as_slice() {
             [Part::Own(id)] => base_name(&self.raw.get(*id).name),
-            _ => beyond(&self.out.get(owner).name, step()),
+            _ => self.out.get(owner).name.then(step()),
         };
         let id = self.make(goal, name, origin);
         if adds_null {
@@ -223,6 +223,6 @@ fn base_name(name: &NamePath) -> NamePath {
             home: home.clone(),
             steps: Vec::new(),
         },
-        _ => beyond(name, Step::Branch("base".to_owned())),
+        _ => name.then(Step::Branch("base".to_owned())),
     }
 }

@@ -1,8 +1,6 @@
 //! What the configuration says of types and comes to nothing.
 
 use super::Merge;
-use super::retype::path_text;
-use crate::api::Root;
 use crate::diagnostics::suggest;
 use crate::passes::options::{DateTimeForm, Matcher, Retype};
 use crate::source::Place;
@@ -110,9 +108,10 @@ impl Merge<'_> {
         if !section.ends_with("/schemas") && !section.ends_with("/definitions") {
             return None;
         }
-        let is_it = |root: &Root| matches!(root, Root::Component(name) if name == last);
-        let mut components = self.raw.iter().filter(|(_, entry)| entry.name.steps.is_empty());
-        let (_, entry) = components.find(|(_, entry)| is_it(&entry.name.root))?;
+        let (_, entry) = self
+            .raw
+            .iter()
+            .find(|(_, entry)| entry.name.component() == Some(last))?;
         Some((last.to_owned(), entry.place.clone()))
     }
 
@@ -124,7 +123,7 @@ impl Merge<'_> {
                 let formats = raw.filter_map(|(_, entry)| entry.value.format.as_ref());
                 formats.map(|format| format!("format:{format}")).collect()
             }
-            Matcher::Pattern(_) => raw.map(|(_, entry)| path_text(&entry.name)).collect(),
+            Matcher::Pattern(_) => raw.map(|(_, entry)| entry.name.pattern_text()).collect(),
             Matcher::Pointer(_) => {
                 let written = raw.map(|(_, entry)| entry.place.pointer.to_string());
                 let all = written.chain(self.pointed.values().cloned());

@@ -49,7 +49,7 @@ use super::limits::Limiting;
 use super::options::Options;
 use super::walk::map_operation;
 use crate::api::{
-    Api, Discriminator, Docs, Entry, NamePath, Operation, Root, Schema, Shape, Step, Type, TypeId, Types, Usage,
+    Api, Discriminator, Docs, Entry, NamePath, Operation, Schema, Shape, Step, Type, TypeId, Types, Usage,
 };
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Place;
@@ -271,7 +271,7 @@ impl<'a> Merge<'a> {
 
     fn components(&mut self) -> Vec<TypeId> {
         let raw = self.raw;
-        let named = raw.iter().filter(|(_, entry)| is_component(&entry.name));
+        let named = raw.iter().filter(|(_, entry)| entry.name.is_component());
         named.map(|(id, _)| self.whole(id)).collect()
     }
 
@@ -291,18 +291,18 @@ impl<'a> Merge<'a> {
     }
 
     fn is_named(&self, id: TypeId) -> bool {
-        is_component(&self.raw.get(id).name)
+        self.raw.get(id).name.is_component()
     }
 
     /// The name of a component.
     fn component_name(&self, id: TypeId) -> Option<&'a str> {
-        component_name(&self.raw.get(id).name)
+        self.raw.get(id).name.component()
     }
 
     /// Adds a type that no schema of its own describes, under `owner`.
     fn add(&mut self, owner: TypeId, step: Step, value: Type) -> TypeId {
         let entry = self.out.get(owner);
-        let name = beyond(&entry.name, step);
+        let name = entry.name.then(step);
         let place = entry.place.clone();
         let origin = self.origin(owner);
         self.push(Entry { name, place, value }, origin)
@@ -362,24 +362,4 @@ pub(super) fn plain(shape: Shape) -> Type {
         examples: Vec::new(),
         sensitive: false,
     }
-}
-
-/// The name of what `step` leads to.
-pub(super) fn beyond(name: &NamePath, step: Step) -> NamePath {
-    let mut name = name.clone();
-    name.steps.push(step);
-    name
-}
-
-/// The component a name belongs to, if it is the component's own.
-pub(super) fn component_name(name: &NamePath) -> Option<&str> {
-    match &name.root {
-        Root::Component(component) if name.steps.is_empty() => Some(component),
-        Root::Component(_) | Root::Operation(_) | Root::Shared(_) => None,
-    }
-}
-
-/// Whether a name is a component's own.
-pub(super) fn is_component(name: &NamePath) -> bool {
-    component_name(name).is_some()
 }

@@ -6,7 +6,7 @@ use super::flat::Flat;
 use super::peel::Peeled;
 use super::scalars::number_form;
 use super::{Goal, Merge, Part, plain};
-use crate::api::{IntegerForm, NamePath, NumberForm, Root, Shape, Step, StringForm, TypeId};
+use crate::api::{IntegerForm, NumberForm, Shape, Step, StringForm, TypeId};
 use crate::diagnostics::Code;
 use crate::passes::options::{Matcher, Target};
 use crate::passes::pattern::{exactness, fits};
@@ -28,7 +28,7 @@ impl<'a> Merge<'a> {
         if self.options.retype.is_empty() {
             return None;
         }
-        let name = path_text(&self.out.get(id).name);
+        let name = self.out.get(id).name.pattern_text();
         let always: Goal = goal
             .iter()
             .copied()
@@ -120,7 +120,7 @@ impl<'a> Merge<'a> {
             return used;
         }
         let owner_entry = self.out.get(owner);
-        let name_text = format!("{}.{name}", path_text(&owner_entry.name));
+        let name_text = format!("{}.{name}", owner_entry.name.pattern_text());
         // A bare reference is no schema of its own, so that only its owner tells where it stands.
         let own = owner_entry.place.child("properties").child(name);
         let layers = peeled.layers.iter().flat_map(|id| self.pointers(*id));
@@ -245,17 +245,4 @@ fn float(flat: &Flat) -> NumberForm {
         Some(Shape::Number(form)) if form.rounds() && !flat.types.string => form,
         _ => NumberForm::F64,
     }
-}
-
-/// `Schema.property`: where the way begins, and the properties on it.
-pub(super) fn path_text(name: &NamePath) -> String {
-    let (Root::Component(root) | Root::Operation(root) | Root::Shared(root)) = &name.root;
-    let mut text = root.clone();
-    for step in &name.steps {
-        if let Step::Property(property) = step {
-            text.push('.');
-            text.push_str(property);
-        }
-    }
-    text
 }

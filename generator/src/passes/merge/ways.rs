@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Merge, beyond};
+use super::Merge;
 use crate::api::{NamePath, Root, Step, TypeId, Ways};
 use crate::source::Place;
 
@@ -17,7 +17,7 @@ impl Merge<'_> {
     /// Notes that `owner` leads to a type as well that another one led to first.
     pub(super) fn note_way(&mut self, id: TypeId, owner: TypeId, step: Step) {
         let first = &self.out.get(id).name;
-        let way = beyond(&self.out.get(owner).name, step);
+        let way = self.out.get(owner).name.then(step);
         // What leads from a type back to it is no way of its own.
         if !way.is_within(first) {
             let others = self.ways.entry(id).or_default();
@@ -110,7 +110,7 @@ fn untitled(way: &NamePath, place: &Place) -> Option<NamePath> {
     let index: usize = place.pointer.split_last()?.1.parse().ok()?;
     let number = (index + 1).to_string();
     let parent = way.beginning(way.steps.len() - 1);
-    (*word != number).then(|| beyond(&parent, Step::Branch(number)))
+    (*word != number).then(|| parent.then(Step::Branch(number)))
 }
 
 /// The same way from where its longest beginning is moved to.

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::objects::Facts;
 use super::{Candidate, Class, Unions};
 use crate::api::{Object, Shape, TypeId};
-use crate::passes::merge::is_component;
 
 /// More types than this are not compared; they are then taken to differ.
 const MOST_COMPARED: usize = 200;
@@ -18,7 +17,7 @@ impl Unions<'_> {
     pub(super) fn once_each(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
-            let is_named = is_component(&self.types.get(candidate.ty).name);
+            let is_named = self.types.get(candidate.ty).name.is_component();
             let mut earlier = kept.iter().filter(|_| !is_named);
             if !earlier.any(|other| self.are_twins(other, &candidate)) {
                 kept.push(candidate);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Unions;
 use super::objects::{Facts, twins};
 use crate::api::{Branch, EnumKind, Selector, Shape, TypeId};
-use crate::passes::merge::{OpenBranch, OpenUnion, is_component};
+use crate::passes::merge::{OpenBranch, OpenUnion};
 
 /// A branch that counts.
 #[derive(Clone, Debug)]
@@ -170,7 +170,7 @@ impl Unions<'_> {
                 return inner.map(|inner| self.inner(inner)).collect();
             }
         }
-        let named = is_component(&self.types.get(branch.ty).name);
+        let named = self.types.get(branch.ty).name.is_component();
         vec![Candidate {
             ty: if named { branch.ty } else { target },
             target,

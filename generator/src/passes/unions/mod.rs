@@ -43,7 +43,7 @@ mod tags;
 use std::collections::{HashMap, HashSet};
 
 use self::candidates::{Candidate, Class};
-use super::merge::{Draft, OpenBranch, OpenUnion, beyond, component_name, is_component, plain};
+use super::merge::{Draft, OpenBranch, OpenUnion, plain};
 use crate::api::{Entry, Selector, Shape, Step, TypeId, Types, Union};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
@@ -186,7 +186,7 @@ impl Unions<'_> {
     /// The last branch left: the union is another name for it, or takes its place if it has no name.
     fn only(&mut self, id: TypeId, candidate: &Candidate) -> Shape {
         let entry = self.types.get(candidate.target);
-        if is_component(&entry.name) || candidate.ty != candidate.target {
+        if entry.name.is_component() || candidate.ty != candidate.target {
             return Shape::Alias(candidate.ty);
         }
         let branch = entry.value.clone();
@@ -211,7 +211,7 @@ impl Unions<'_> {
         }
         let branches = types.into_iter().map(|ty| OpenBranch {
             ty,
-            name: component_name(&self.types.get(ty).name).map(str::to_owned),
+            name: self.types.get(ty).name.component().map(str::to_owned),
             tags: Vec::new(),
             implicit: None,
         });
@@ -228,7 +228,7 @@ impl Unions<'_> {
     fn add(&mut self, owner: TypeId, step: Step, shape: Shape) -> TypeId {
         let entry = self.types.get(owner);
         let entry = Entry {
-            name: beyond(&entry.name, step),
+            name: entry.name.then(step),
             place: entry.place.clone(),
             value: plain(shape),
         };
