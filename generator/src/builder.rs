@@ -7,7 +7,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{ApiConfig, Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, module_name};
+use crate::config::{ApiConfig, Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, Tolerate, module_name};
 use crate::diagnostics::{Code, Options, render};
 use crate::emit;
 use crate::source::Files;
@@ -142,13 +142,7 @@ impl Builder {
 
     /// Reads this form of sloppy answers too.
     pub fn tolerate(mut self, tolerance: Tolerate) -> Self {
-        let settings = &mut self.api.settings;
-        match tolerance {
-            Tolerate::EmptyArrayAsObject => settings.empty_array_as_object = true,
-            Tolerate::NumericStrings => settings.numeric_strings = true,
-            Tolerate::RoundedDecimals => settings.rounded_decimals = true,
-            Tolerate::SingleValueAsArray => settings.single_value_as_array = true,
-        }
+        self.api.settings.tolerate.insert(tolerance);
         self
     }
 
@@ -288,20 +282,6 @@ impl Part {
             Self::Tracing => "tracing",
         }
     }
-}
-
-/// Sloppy answers that are read all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tolerate {
-    /// `[]` for an empty object.
-    EmptyArrayAsObject,
-    /// `"3"` for an integer.
-    NumericStrings,
-    /// A number of more places than the 28 that a decimal holds, as servers write that compute with binary fractions: it is
-    /// rounded.
-    RoundedDecimals,
-    /// A single value where a list is described.
-    SingleValueAsArray,
 }
 
 /// Why a build script generated nothing: the report, as text for people.

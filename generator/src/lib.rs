@@ -22,7 +22,8 @@ pub mod rust;
 pub mod source;
 pub mod write;
 
-pub use builder::{BuildError, Builder, Part, Tolerate};
+pub use builder::{BuildError, Builder, Part};
+pub use config::Tolerate;
 pub use finds::{Find, FindKind};
 pub use outcome::{ApiOutcome, Outcome, Owner, Subject, SubjectsByPlace, Summary};
 pub use reasons::{Reason, why};

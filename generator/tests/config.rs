@@ -13,7 +13,7 @@ mod schema;
 use std::path::Path;
 
 use common::program::refundry;
-use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout};
+use refundry::config::{Config, DateTimeForm, IdempotencyKey, Layout, Tolerate};
 use refundry::diagnostics::{Code, Diagnostics, Options, render};
 use refundry::source::Files;
 
@@ -77,11 +77,11 @@ fn paths_are_relative_to_the_file_and_defaults_apply() {
     };
     assert_eq!((bank.name.as_str(), bank.inputs.len()), ("bank", 2));
     assert_eq!(bank.settings.date_time, DateTimeForm::Typed);
-    assert!(bank.settings.empty_array_as_object && !bank.settings.numeric_strings);
+    assert_eq!(bank.settings.tolerate, [Tolerate::EmptyArrayAsObject].into());
     assert_eq!(shop.inputs, [Path::new("specs/shop/openapi.yaml")]);
     assert_eq!(shop.source, "shop/openapi.yaml");
     assert_eq!(shop.settings.date_time, DateTimeForm::Text);
-    assert!(shop.settings.numeric_strings);
+    assert_eq!(shop.settings.tolerate, [Tolerate::NumericStrings].into());
     assert_eq!(shop.settings.allow.len(), 1);
     let key = IdempotencyKey::Header("Idempotency-Key".to_owned());
     assert_eq!(shop.settings.idempotency.get("refund*"), Some(&key));

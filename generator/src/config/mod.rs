@@ -28,6 +28,7 @@ pub(crate) use reader::{Reader, Section, Value};
 
 pub use crate::api::{IdempotencyKey, Pagination};
 pub use crate::passes::{Bodies, DateTimeForm, Target};
+pub use crate::plan::Tolerate;
 pub use crate::rust::Dependency;
 
 use std::path::{Component, Path, PathBuf};

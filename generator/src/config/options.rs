@@ -52,6 +52,7 @@ impl ApiConfig {
     pub(crate) fn plan_options(&self, command: &str) -> plan::Options {
         let Settings {
             explicit,
+            tolerate,
             rename,
             repeatable,
             server,
@@ -60,7 +61,7 @@ impl ApiConfig {
         } = self.settings.clone();
         plan::Options {
             explicit,
-            tolerance: self.settings.tolerance(),
+            tolerate,
             renames: rename,
             repeatable,
             server,
@@ -87,17 +88,6 @@ impl OutputConfig {
         Header {
             source: one_line(&sources.join(", ")),
             command: one_line(&self.command),
-        }
-    }
-}
-
-impl Settings {
-    fn tolerance(&self) -> plan::Tolerance {
-        plan::Tolerance {
-            empty_array_as_object: self.empty_array_as_object,
-            numeric_strings: self.numeric_strings,
-            rounded_decimals: self.rounded_decimals,
-            single_value_as_array: self.single_value_as_array,
         }
     }
 }

@@ -8,7 +8,8 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Bodies, Config, DateTimeForm, OutputConfig, Settings, bounds, check, join, levels, output, pages, values,
+    ApiConfig, Bodies, Config, DateTimeForm, OutputConfig, Settings, Tolerate, bounds, check, join, levels, output,
+    pages, values,
 };
 use crate::diagnostics::{Diagnostics, Said};
 use crate::names::Published;
@@ -19,16 +20,6 @@ const DATE_TIMES: &[(&str, DateTimeForm)] = &[("chrono", DateTimeForm::Typed), (
 const BODIES: &[(&str, Bodies)] = &[("as-described", Bodies::AsDescribed), ("required", Bodies::Required)];
 
 const FEATURES: &[(&str, bool)] = &[("api", false), ("tag", true)];
-
-/// A switch of the settings.
-type Switch = fn(&mut Settings) -> &mut bool;
-
-const TOLERANCES: &[(&str, Switch)] = &[
-    ("empty-array-as-object", |settings| &mut settings.empty_array_as_object),
-    ("numeric-strings", |settings| &mut settings.numeric_strings),
-    ("rounded-decimals", |settings| &mut settings.rounded_decimals),
-    ("single-value-as-array", |settings| &mut settings.single_value_as_array),
-];
 
 /// The configuration in `text`; nothing if there is any error in it.
 pub(super) fn config(folder: &Path, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Config> {
@@ -248,13 +239,12 @@ fn note(reader: &Reader<'_>, (setting, text): (&str, &str), span: &Range<usize>,
 }
 
 fn read_tolerances(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Settings) {
-    TOLERANCES.iter().for_each(|(_, switch)| *switch(settings) = false);
+    let words = Tolerate::ALL.map(|tolerance| (tolerance.name(), tolerance));
+    settings.tolerate.clear();
     settings.said.forget("tolerate");
     for (text, span) in reader.strings(value) {
         note(reader, ("tolerate", &text), &span, &mut settings.said);
-        if let Some(switch) = reader.word(&text, span, TOLERANCES) {
-            *switch(settings) = true;
-        }
+        settings.tolerate.extend(reader.word(&text, span, &words));
     }
 }
 

@@ -1,11 +1,12 @@
 //! What can be decided about an API, each with what holds if nothing is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bounds, Licence};
 use crate::api::{IdempotencyKey, Pagination};
 use crate::diagnostics::{Code, Said};
 use crate::passes::{Bodies, DateTimeForm, Target};
+use crate::plan::Tolerate;
 
 /// What is decided about an API.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,14 +19,8 @@ pub struct Settings {
     pub credentials: Vec<String>,
     /// A base URL in place of the description's servers.
     pub server: Option<String>,
-    /// `[]` is read as an empty object.
-    pub empty_array_as_object: bool,
-    /// `"3"` is read as an integer.
-    pub numeric_strings: bool,
-    /// Decimals of more places than are held are rounded.
-    pub rounded_decimals: bool,
-    /// A single value is read where a list is described.
-    pub single_value_as_array: bool,
+    /// Sloppy answers that are read all the same.
+    pub tolerate: BTreeSet<Tolerate>,
     /// Optional properties (`Schema.property`) that callers must give explicitly.
     pub explicit: Vec<String>,
     /// Other types for formats (`format:float`), properties (`Schema.property`) and places (`#/pointer`).

@@ -1,7 +1,7 @@
 //! Says so when the configuration decides about something that is there, and nothing comes of it.
 
-use super::Plan;
 use super::operations::is_idempotent;
+use super::{Plan, Tolerate};
 use crate::api::{NumberForm, Property, Shape, StringForm, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Role, Scope};
@@ -51,30 +51,19 @@ impl Plan<'_> {
     }
 
     fn report_idle_tolerances(&self, diagnostics: &mut Diagnostics) {
-        let options = self.options;
-        let has = |is_it: fn(&Shape) -> bool| self.api.types.iter().any(|(_, entry)| is_it(&entry.value.shape));
-        let tolerance = options.tolerance;
-        let told = [
-            (
-                tolerance.empty_array_as_object && !has(|shape| matches!(shape, Shape::Object(_) | Shape::Map(_))),
-                ("empty-array-as-object", "object"),
-            ),
-            (
-                tolerance.numeric_strings && !has(|shape| matches!(shape, Shape::Integer(_))),
-                ("numeric-strings", "integer"),
-            ),
-            (
-                tolerance.rounded_decimals && !has(is_decimal),
-                ("rounded-decimals", "decimal"),
-            ),
-            (
-                tolerance.single_value_as_array && !has(|shape| matches!(shape, Shape::Array(_))),
-                ("single-value-as-array", "list"),
-            ),
-        ];
-        for (word, what) in told.into_iter().filter(|(is_idle, _)| *is_idle).map(|(_, told)| told) {
+        for tolerance in &self.options.tolerate {
+            let (is_read_so, what): (fn(&Shape) -> bool, _) = match tolerance {
+                Tolerate::EmptyArrayAsObject => (|shape| matches!(shape, Shape::Object(_) | Shape::Map(_)), "object"),
+                Tolerate::NumericStrings => (|shape| matches!(shape, Shape::Integer(_)), "integer"),
+                Tolerate::RoundedDecimals => (is_decimal, "decimal"),
+                Tolerate::SingleValueAsArray => (|shape| matches!(shape, Shape::Array(_)), "list"),
+            };
+            if self.api.types.iter().any(|(_, entry)| is_read_so(&entry.value.shape)) {
+                continue;
+            }
+            let word = tolerance.name();
             let message = format!("`tolerate` has `{word}`, and {} has no {what}", self.api.title);
-            options
+            self.options
                 .said
                 .dead("tolerate", word, message, diagnostics)
                 .help("remove it");

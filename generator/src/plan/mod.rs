@@ -47,7 +47,7 @@ mod variant_words;
 mod webhooks;
 
 pub use lock::Keys;
-pub use options::{Options, Tolerance};
+pub use options::{Options, Tolerate};
 pub use twins::Others;
 pub use webhooks::Webhook;
 

@@ -1,6 +1,6 @@
 //! What the configuration says about an API, as far as Rust is concerned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Said;
 use crate::names::Published;
@@ -16,7 +16,7 @@ pub struct Options {
     /// Optional properties (`Schema.property`) that callers must give explicitly, because leaving them out means a lot.
     pub explicit: Vec<String>,
     /// What sloppy answers are read all the same.
-    pub tolerance: Tolerance,
+    pub tolerate: BTreeSet<Tolerate>,
     /// Wanted Rust names: `Schema`, `Schema.property` or an operation id, and the name.
     pub renames: BTreeMap<String, String>,
     /// Operations (ids) that may be repeated though their method is not idempotent.
@@ -35,17 +35,38 @@ pub struct Options {
     pub tests: bool,
 }
 
-/// What sloppy answers are read all the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tolerance {
+/// A form of sloppy answers that is read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tolerate {
     /// `[]` for an empty object.
-    pub empty_array_as_object: bool,
+    EmptyArrayAsObject,
     /// `"3"` for an integer.
-    pub numeric_strings: bool,
-    /// Decimals of more places than are held, rounded.
-    pub rounded_decimals: bool,
+    NumericStrings,
+    /// A number of more places than the 28 that a decimal holds, as servers write that compute with binary fractions: it is
+    /// rounded.
+    RoundedDecimals,
     /// A single value where a list is described.
-    pub single_value_as_array: bool,
+    SingleValueAsArray,
+}
+
+impl Tolerate {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::EmptyArrayAsObject,
+        Self::NumericStrings,
+        Self::RoundedDecimals,
+        Self::SingleValueAsArray,
+    ];
+
+    /// What a configuration calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EmptyArrayAsObject => "empty-array-as-object",
+            Self::NumericStrings => "numeric-strings",
+            Self::RoundedDecimals => "rounded-decimals",
+            Self::SingleValueAsArray => "single-value-as-array",
+        }
+    }
 }
 
 impl Options {
@@ -55,7 +76,7 @@ impl Options {
             name: name.into(),
             header,
             explicit: Vec::new(),
-            tolerance: Tolerance::default(),
+            tolerate: BTreeSet::new(),
             renames: BTreeMap::new(),
             repeatable: Vec::new(),
             server: None,

@@ -1,7 +1,7 @@
 //! Which Rust type holds values of an API type, and which codec carries them.
 
-use super::Plan;
 use super::names::spellable;
+use super::{Plan, Tolerate};
 use crate::api::{IntegerForm, NumberForm, Shape, StringForm, Type, TypeId};
 use crate::rust::{Codec, Presence, Ty};
 
@@ -123,7 +123,6 @@ impl Plan<'_> {
     }
 
     fn shape_use(&self, id: TypeId) -> Use {
-        let tolerance = self.options.tolerance;
         match &self.get(id).shape {
             Shape::Any | Shape::Never | Shape::Alias(_) => Use::plain(Ty::Value),
             Shape::Null => Use::plain(Ty::Unit),
@@ -136,7 +135,7 @@ impl Plan<'_> {
             Shape::Array(items) => {
                 let (ty, codec) = self.use_of(*items).or_null();
                 let codec = codec.within(Codec::Vec);
-                let codec = if tolerance.single_value_as_array {
+                let codec = if self.tolerates(Tolerate::SingleValueAsArray) {
                     one_or_many(codec)
                 } else {
                     codec
@@ -154,12 +153,16 @@ impl Plan<'_> {
         }
     }
 
+    fn tolerates(&self, what: Tolerate) -> bool {
+        self.options.tolerate.contains(&what)
+    }
+
     fn model(&self, id: TypeId) -> Ty {
         Ty::Model(self.names.type_name(id).to_owned())
     }
 
     fn object_codec(&self, codec: Codec) -> Codec {
-        match self.options.tolerance.empty_array_as_object {
+        match self.tolerates(Tolerate::EmptyArrayAsObject) {
             true => Codec::EmptyArrayAsObject(Box::new(codec)),
             false => codec,
         }
@@ -183,7 +186,7 @@ impl Plan<'_> {
 
     /// By itself, a decimal rounds in silence what has more digits than it holds.
     fn decimal(&self, exact: Codec) -> Use {
-        let codec = match self.options.tolerance.rounded_decimals {
+        let codec = match self.tolerates(Tolerate::RoundedDecimals) {
             true => Codec::Rounded(Box::new(exact)),
             false => exact,
         };
@@ -191,7 +194,7 @@ impl Plan<'_> {
     }
 
     fn integer(&self, form: IntegerForm) -> Use {
-        let codec = if self.options.tolerance.numeric_strings {
+        let codec = if self.tolerates(Tolerate::NumericStrings) {
             Codec::NumericString
         } else {
             Codec::Plain
