@@ -7,7 +7,9 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{ApiConfig, Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Target, Tolerate, module_name};
+use crate::config::{
+    ApiConfig, Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Pages, Target, Tolerate, module_name,
+};
 use crate::diagnostics::{Code, Options, render};
 use crate::emit;
 use crate::source::Files;
@@ -121,6 +123,13 @@ impl Builder {
         self
     }
 
+    /// The operations that `pattern` fits are asked for further pages in this way, where no rule finds it; `None` for those that
+    /// have none after all.
+    pub fn pagination(mut self, pattern: impl Into<String>, pages: impl Into<Option<Pages>>) -> Self {
+        self.api.settings.pagination.insert(pattern.into(), pages.into());
+        self
+    }
+
     /// The operations with these ids may be repeated, although their method does not say so.
     pub fn repeatable<I: Into<String>>(mut self, ids: impl IntoIterator<Item = I>) -> Self {
         self.api.settings.repeatable.extend(ids.into_iter().map(Into::into));
@@ -146,9 +155,9 @@ impl Builder {
         self
     }
 
-    /// Warnings of these kinds are expected and not shown.
-    pub fn allow(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
-        self.api.settings.allow.extend(codes.into_iter().map(Licence::from));
+    /// Warnings of these kinds are expected and not shown; a [`Licence`] allows one at some places only.
+    pub fn allow<L: Into<Licence>>(mut self, licences: impl IntoIterator<Item = L>) -> Self {
+        self.api.settings.allow.extend(licences.into_iter().map(Into::into));
         self
     }
 
@@ -183,15 +192,14 @@ impl Builder {
         self
     }
 
-    /// Whether there is a module `dispatch`, by which data calls operations and names models; `false` if not said otherwise.
-    pub fn dispatch(mut self, dispatch: bool) -> Self {
-        self.api.settings.dispatch = dispatch;
-        self
-    }
-
-    /// Makes an optional part of the support code part of the file. In a crate of its own each is a cargo feature.
+    /// Makes an optional part a part of the file. In a crate of its own each but `dispatch` is a cargo feature.
     pub fn include(mut self, part: Part) -> Self {
-        self.parts.push(part.name());
+        match part {
+            Part::Dispatch => self.api.settings.dispatch = true,
+            Part::Blocking => self.parts.push("blocking"),
+            Part::Testing => self.parts.push("testing"),
+            Part::Tracing => self.parts.push("tracing"),
+        }
         self
     }
 
@@ -263,25 +271,17 @@ impl Builder {
     }
 }
 
-/// A part of the support code that not everybody wants.
+/// A part that not everybody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Calls for programs without an async runtime. Needs `tokio` with the feature `rt`.
     Blocking,
+    /// A module `dispatch`, by which data calls operations and names models.
+    Dispatch,
     /// A fake of the service, faults on demand, and recordings, for tests.
     Testing,
     /// Spans. Needs `tracing`.
     Tracing,
-}
-
-impl Part {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Blocking => "blocking",
-            Self::Testing => "testing",
-            Self::Tracing => "tracing",
-        }
-    }
 }
 
 /// Why a build script generated nothing: the report, as text for people.

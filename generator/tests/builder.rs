@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use refundry::{BuildError, Builder};
+use refundry::{BuildError, Builder, Part};
 use tempfile::{TempDir, tempdir};
 
 const PING: &str = r#"{
@@ -50,7 +50,11 @@ fn what_only_the_tables_of_data_need_is_there() {
     let component = r#""components": { "schemas": { "Thumb": { "type": "string", "format": "byte" } } }, "paths""#;
     let (folder, path) = description(&PING.replace("\"paths\"", component));
     let needs_base64 = |dispatch: bool| {
-        let builder = Builder::new(&path).transport(false).dispatch(dispatch);
+        let builder = Builder::new(&path).transport(false);
+        let builder = match dispatch {
+            true => builder.include(Part::Dispatch),
+            false => builder,
+        };
         compile(builder, &folder).unwrap().contains("pub struct Base64")
     };
     assert_eq!([needs_base64(true), needs_base64(false)], [true, false]);

@@ -28,6 +28,14 @@ impl From<Code> for Licence {
 }
 
 impl Licence {
+    /// Allows a kind of finding only at nodes whose JSON Pointer `pointer` fits, in which `*` stands for any text.
+    pub fn at(code: Code, pointer: impl Into<String>) -> Self {
+        Self {
+            at: Some(pointer.into()),
+            ..Self::from(code)
+        }
+    }
+
     fn fits(&self, finding: &Diagnostic) -> bool {
         let pointer = finding.place.as_ref().map(|place| place.pointer.as_str());
         let here = |at: &String| fits(at, pointer.unwrap_or_default());

@@ -26,8 +26,8 @@ pub use settings::Settings;
 
 pub(crate) use reader::{Reader, Section, Value};
 
-pub use crate::api::{IdempotencyKey, Pagination};
-pub use crate::passes::{Bodies, DateTimeForm, Target};
+pub use crate::api::{Counted, IdempotencyKey, Next};
+pub use crate::passes::{Bodies, DateTimeForm, Pages, Target};
 pub use crate::plan::Tolerate;
 pub use crate::rust::Dependency;
 

@@ -2,8 +2,9 @@
 
 use toml::de::DeValue;
 
+use super::Pages;
 use super::reader::{Reader, Section, Value};
-use crate::api::{Counted, Next, Pagination};
+use crate::api::{Counted, Next};
 
 /// What stands under one pattern: `false`, or what leads on.
 ///
@@ -20,7 +21,7 @@ use crate::api::{Counted, Next, Pagination};
 /// ```
 ///
 /// `items` may be left out of a `GET` whose answer is the list, or has no other.
-pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<Pagination>> {
+pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<Pages>> {
     if let DeValue::Boolean(false) = value.get_ref() {
         return Some(None);
     }
@@ -28,13 +29,7 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<
     let items = string(reader, &mut section, "items").unwrap_or_default();
     let next = read_next(reader, &mut section);
     reader.finish(&section);
-    let rule = "the configuration".to_owned();
-    Some(Some(Pagination {
-        items,
-        next: next?,
-        rule,
-        declared: None,
-    }))
+    Some(Some(Pages { items, next: next? }))
 }
 
 fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next> {

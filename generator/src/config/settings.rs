@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bounds, Licence};
-use crate::api::{IdempotencyKey, Pagination};
+use crate::api::IdempotencyKey;
 use crate::diagnostics::{Code, Said};
-use crate::passes::{Bodies, DateTimeForm, Target};
+use crate::passes::{Bodies, DateTimeForm, Pages, Target};
 use crate::plan::Tolerate;
 
 /// What is decided about an API.
@@ -30,7 +30,7 @@ pub struct Settings {
     /// Where operations (patterns) take a key that makes repeating them safe.
     pub idempotency: BTreeMap<String, IdempotencyKey>,
     /// How operations (patterns) are asked for further pages; nothing for those that have none after all.
-    pub pagination: BTreeMap<String, Option<Pagination>>,
+    pub pagination: BTreeMap<String, Option<Pages>>,
     /// Operations (ids) that may be repeated although their method does not say so.
     pub repeatable: Vec<String>,
     /// What points in time are.

@@ -53,7 +53,7 @@ mod walk;
 pub use boxes::{Boxes, boxes};
 pub use depth::depth;
 pub use options::{
-    Bodies, Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Retype, Select, Target,
+    Bodies, Credential, DateTimeForm, DeclaredKey, DeclaredPages, Matcher, Options, Pages, Retype, Select, Target,
 };
 pub(crate) use pattern::fits;
 pub use prune::why;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::boxes::Boxes;
-use crate::api::{IdempotencyKey, Location, Pagination, SecurityKind};
+use crate::api::{IdempotencyKey, Location, Next, SecurityKind};
 use crate::diagnostics::Said;
 
 /// Decisions taken outside the description.
@@ -199,5 +199,14 @@ pub struct DeclaredPages {
     /// A pattern for operations, as in [`Select`].
     pub operation: String,
     /// How further pages are asked for; nothing for an operation that has none after all.
-    pub pages: Option<Pagination>,
+    pub pages: Option<Pages>,
+}
+
+/// Pages as they are declared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pages {
+    /// The member of the answer that lists the items, as dotted path; empty where the answer is the list, or has no other.
+    pub items: String,
+    /// What leads on.
+    pub next: Next,
 }

@@ -24,7 +24,7 @@ mod answer;
 use std::collections::BTreeSet;
 
 use super::first_page;
-use super::options::Options;
+use super::options::{Options, Pages};
 use super::pattern::declared;
 use super::select::report_declared;
 use crate::api::{Api, Counted, DescribedPages, Next, Operation, Pagination, Type, Types};
@@ -126,7 +126,7 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             Some(declared) => {
                 decided.push(declared.operation.clone());
                 denied.extend(found.map(|_| declared.operation.clone()));
-                let pages = declared.pages.clone();
+                let pages = declared.pages.as_ref();
                 pages.map(|pages| of_pattern(pages, &declared.operation, operation, &api.types))
             }
             None => found,
@@ -149,15 +149,16 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
 
 /// What a pattern declares, for one of the operations that it means. Lists have other names from operation to operation, so
 /// that the list may be left out where there is no other. Not where something is done: only to read is safe to repeat.
-fn of_pattern(pages: Pagination, pattern: &str, operation: &Operation, types: &Types<Type>) -> Pagination {
+fn of_pattern(pages: &Pages, pattern: &str, operation: &Operation, types: &Types<Type>) -> Pagination {
     let items = match pages.items.is_empty() && operation.method == "GET" {
         true => only_list(operation, types).unwrap_or_default(),
-        false => pages.items,
+        false => pages.items.clone(),
     };
     Pagination {
         items,
+        next: pages.next.clone(),
+        rule: "the configuration".to_owned(),
         declared: Some(pattern.to_owned()),
-        ..pages
     }
 }
 

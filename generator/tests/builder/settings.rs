@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use refundry::Builder;
-use refundry::config::{Bodies, Bounds, Config, IdempotencyKey, Target};
+use refundry::config::{
+    Bodies, Bounds, Config, DateTimeForm, IdempotencyKey, Licence, Next, Pages, Settings, Target, Tolerate,
+};
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::Files;
+use refundry::{Builder, Part};
 
 use super::{PING, compile, description};
 
@@ -108,4 +110,124 @@ fn a_build_script_can_require_bodies_that_cannot_be_empty() {
     assert!(plain.contains("pub fn pay(&self)"), "{plain}");
     let required = compile(Builder::new(&path).bodies(Bodies::Required), &folder).unwrap();
     assert!(required.contains("pub fn pay(&self, body: PayRequest)"), "{required}");
+}
+
+/// A setting that is new does not compile here until it is listed, with the way a build script says it.
+#[test]
+fn a_build_script_can_say_each_setting() {
+    let Settings {
+        operations: _,
+        exclude: _,
+        credentials: _,
+        server: _,
+        tolerate: _,
+        explicit: _,
+        retype: _,
+        rename: _,
+        idempotency: _,
+        pagination: _,
+        repeatable: _,
+        date_time: _,
+        bodies: _,
+        allow: _,
+        warn: _,
+        deny: _,
+        bounds: _,
+        dispatch: _,
+        // Features, and tests in files of their own, are for a crate; and there is no file that says it.
+        features_by_tag: _,
+        tests: _,
+        said: _,
+    } = Settings::default();
+    let builder = || Builder::new("shop.yaml");
+    let bounds = Bounds {
+        types: 1,
+        ..Bounds::default()
+    };
+    let said = [
+        ("operations", builder().operations(["a"])),
+        ("exclude", builder().exclude(["a"])),
+        ("credentials", builder().credentials(["none"])),
+        ("server", builder().server("https://shop.example")),
+        ("tolerate", builder().tolerate(Tolerate::NumericStrings)),
+        ("explicit", builder().explicit(["A.b"])),
+        ("retype", builder().retype("format:a", Target::Decimal)),
+        ("rename", builder().rename("a", "b")),
+        (
+            "idempotency",
+            builder().idempotency("a", IdempotencyKey::Query("b".into())),
+        ),
+        ("pagination", builder().pagination("a", None)),
+        ("repeatable", builder().repeatable(["a"])),
+        ("date_time", builder().date_time(DateTimeForm::Text)),
+        ("bodies", builder().bodies(Bodies::Required)),
+        ("allow", builder().allow([Code::Guessed])),
+        ("warn", builder().warn([Code::Guessed])),
+        ("deny", builder().deny([Code::Guessed])),
+        ("bounds", builder().bounds(bounds)),
+        ("dispatch", builder().include(Part::Dispatch)),
+    ];
+    let settings = |builder: &Builder| format!("{builder:#?}");
+    let plain = settings(&builder());
+    for (name, builder) in said {
+        let is_of_it = |line: &&str| line.trim().starts_with(&format!("{name}: "));
+        let text = settings(&builder);
+        assert!(plain.lines().any(|line| is_of_it(&line)), "{name}\n{plain}");
+        assert_ne!(text, plain, "{name}");
+    }
+}
+
+/// A page whose members have names of its own, and a list that no rule takes for a page.
+const LISTS: &str = r#"{
+    "openapi": "3.0.3",
+    "info": { "title": "Lists", "version": "1" },
+    "paths": {
+        "/orders": { "get": {
+            "operationId": "listOrders",
+            "parameters": [{ "name": "from", "in": "query", "schema": { "type": "string" } }],
+            "responses": { "200": { "description": "ok", "content": { "application/json": { "schema": { "type": "object", "properties": {
+                "orders": { "type": "array", "items": { "type": "string" } }, "resume": { "type": "string", "enumm": [] }
+            } } } } } }
+        } },
+        "/shops": { "get": {
+            "operationId": "listShops",
+            "parameters": [
+                { "name": "page", "in": "query", "schema": { "type": "integer" } },
+                { "name": "per_page", "in": "query", "schema": { "type": "integer" } }
+            ],
+            "responses": { "200": { "description": "ok", "content": { "application/json": { "schema": { "type": "object", "properties": {
+                "data": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string" } } } }
+            } } } } } }
+        } }
+    }
+}"#;
+
+#[test]
+fn a_build_script_can_say_which_lists_come_in_pages() {
+    let (folder, path) = description(LISTS);
+    let are_paged = |builder: Builder| {
+        let text = compile(builder, &folder).unwrap();
+        ["ListOrders", "ListShops"].map(|name| text.contains(&format!("Paged for {name} ")))
+    };
+    assert_eq!(are_paged(Builder::new(&path)), [false, true]);
+    let pages = Pages {
+        items: "orders".to_owned(),
+        next: Next::Token {
+            member: "resume".to_owned(),
+            parameter: "from".to_owned(),
+            more: None,
+        },
+    };
+    let builder = Builder::new(&path).pagination("listOrders", pages);
+    assert_eq!(are_paged(builder.pagination("listShops", None)), [true, false]);
+}
+
+#[test]
+fn a_build_script_can_allow_something_at_one_place() {
+    let (folder, path) = description(LISTS);
+    let with = |licence| compile(Builder::new(&path).strict(true).allow([licence]), &folder);
+    let error = with(Licence::at(Code::UnknownKeyword, "/paths/~1shops/*")).unwrap_err();
+    assert!(error.to_string().contains("unknown-keyword"), "{error}");
+    with(Licence::at(Code::UnknownKeyword, "/paths/~1orders/*")).unwrap();
+    with(Licence::from(Code::UnknownKeyword)).unwrap();
 }
