@@ -14,7 +14,7 @@ async fn a_refund_in_doubt_is_looked_at() {
         Step::from(Fault::DroppedAfterSend),
         Answer::new(504).into(),
         Answer::html(201).into(),
-        Answer::json(201, "[]").cut_after(1).into(),
+        Answer::json(201, serde_json::json!([])).cut_after(1).into(),
     ];
     for step in lost {
         let fake = Fake::new();
