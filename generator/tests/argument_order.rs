@@ -2,15 +2,17 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "common/shop.rs"]
+mod shop;
 
 use std::fs;
 use std::path::Path;
 
 use common::ends;
-use tempfile::{TempDir, tempdir};
+use shop::Shop;
 
 /// A transfer of two accounts, which is looked for by two names.
-fn shop(members: &str, parameters: &[&str]) -> String {
+fn transfers(members: &str, parameters: &[&str]) -> String {
     let parameter =
         |name: &&str| format!("{{name: {name}, in: query, required: true, schema: {{type: string, example: {name}}}}}");
     let parameters: Vec<String> = parameters.iter().map(parameter).collect();
@@ -46,41 +48,37 @@ fn told(folder: &Path, args: &[&str]) -> String {
     stdout + &stderr
 }
 
-fn read(folder: &Path, path: &str) -> String {
-    fs::read_to_string(folder.join("shop").join(path)).unwrap()
-}
-
 /// Generates this version; gives what `new` and the method take.
-fn generate(folder: &Path, text: &str) -> [String; 2] {
-    fs::write(folder.join("shop.yaml"), text).unwrap();
-    let text = told(folder, &["generate", "shop.yaml", "--out", "shop", "--with-tests"]);
+fn generate(shop: &Shop, text: &str) -> [String; 2] {
+    let (stdout, stderr) = shop.generate(text, &["--with-tests"]);
+    let text = stdout + &stderr;
     assert!(text.contains("0 warnings"), "{text}");
     [("src/models.rs", "fn new("), ("src/operations.rs", "fn find(")].map(|(file, function)| {
-        let text = read(folder, file);
+        let text = shop.read(file);
         let arguments = text.split(function).nth(1).unwrap().split(')').next().unwrap();
         let names = arguments.split(',').filter_map(|argument| argument.split_once(':'));
         names.map(|(name, _)| name.trim()).collect::<Vec<_>>().join(" ")
     })
 }
 
-fn published(members: &str, parameters: &[&str]) -> TempDir {
-    let folder = tempdir().unwrap();
-    generate(folder.path(), &shop(members, parameters));
-    folder
+fn published(members: &str, parameters: &[&str]) -> Shop {
+    let shop = Shop::new();
+    generate(&shop, &transfers(members, parameters));
+    shop
 }
 
 #[test]
 fn arguments_do_not_change_places_when_the_description_lists_them_otherwise() {
-    let folder = published("debtor, creditor", &["from", "to"]);
-    let lock = read(folder.path(), "refundry.lock");
+    let shop = published("debtor, creditor", &["from", "to"]);
+    let lock = shop.read("refundry.lock");
     let expected =
         "\n[shop.arguments]\n\"Transfer\" = [\"debtor\", \"creditor\"]\n\"find arguments\" = [\"from\", \"to\"]\n";
     assert!(lock.ends_with(expected), "{lock}");
-    let again = generate(folder.path(), &shop("creditor, debtor", &["to", "from"]));
+    let again = generate(&shop, &transfers("creditor, debtor", &["to", "from"]));
     assert_eq!(again, ["debtor creditor", "from to"]);
-    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+    assert_eq!(shop.read("refundry.lock"), lock);
     // What is written for the old order gives each argument what is its own.
-    let tests = read(folder.path(), "tests/operations.rs");
+    let tests = shop.read("tests/operations.rs");
     assert!(tests.contains("client.find(\"from\", \"to\")"), "{tests}");
 }
 
@@ -102,13 +100,13 @@ components: {{schemas: {{Receipt: {{type: object, required: [name, cents], prope
 "
         )
     };
-    let folder = tempdir().unwrap();
+    let shop = Shop::new();
     for members in [
         "name: {type: string}, cents: {type: integer}",
         "cents: {type: integer}, name: {type: string}",
     ] {
-        assert_eq!(generate(folder.path(), &form(members)), ["name cents", "body"]);
-        let tests = read(folder.path(), "tests/operations.rs");
+        assert_eq!(generate(&shop, &form(members)), ["name cents", "body"]);
+        let tests = shop.read("tests/operations.rs");
         let given = tests.split("Receipt::new(").nth(1).unwrap().split(')').next().unwrap();
         assert!(given.trim_start().starts_with("\"content\""), "{tests}");
     }
@@ -127,30 +125,30 @@ fn newcomers_come_last_and_nobody_moves_up_into_the_place_of_another() {
         ("creditor, payer", &["to", "since"], ["payer creditor", "since to"]),
     ];
     for (members, parameters, expected) in cases {
-        let folder = published("debtor, creditor", &["from", "to"]);
-        assert_eq!(generate(folder.path(), &shop(members, parameters)), expected);
+        let shop = published("debtor, creditor", &["from", "to"]);
+        assert_eq!(generate(&shop, &transfers(members, parameters)), expected);
         // And so it stays.
-        assert_eq!(generate(folder.path(), &shop(members, parameters)), expected);
+        assert_eq!(generate(&shop, &transfers(members, parameters)), expected);
     }
 }
 
 #[test]
 fn a_lock_of_before_learns_the_order_by_the_first_run() {
-    let folder = published("debtor, creditor", &["from", "to"]);
-    let path = folder.path().join("shop/refundry.lock");
+    let shop = published("debtor, creditor", &["from", "to"]);
+    let path = shop.path().join("shop/refundry.lock");
     let lock = fs::read_to_string(&path).unwrap();
     fs::write(&path, lock.split("\n[shop.arguments]").next().unwrap()).unwrap();
-    generate(folder.path(), &shop("debtor, creditor", &["from", "to"]));
+    generate(&shop, &transfers("debtor, creditor", &["from", "to"]));
     assert_eq!(fs::read_to_string(&path).unwrap(), lock);
 }
 
 #[test]
 fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
-    let folder = tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("old.yaml", &shop("debtor, creditor", &["from", "to"]));
-    write("new.yaml", &shop("creditor, debtor", &["to", "from"]));
-    let text = told(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    let shop = Shop::new();
+    let write = |name: &str, text: &str| fs::write(shop.path().join(name), text).unwrap();
+    write("old.yaml", &transfers("debtor, creditor", &["from", "to"]));
+    write("new.yaml", &transfers("creditor, debtor", &["to", "from"]));
+    let text = told(shop.path(), &["diff", "old.yaml", "new.yaml"]);
     assert_eq!(text, "nothing is different for Rust callers\n");
 
     // A lock of before knows of no order.
@@ -160,7 +158,7 @@ fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
     );
     write("refundry.lock", "[shop.operations]\n'find' = ['find', 'Find']\n");
     let text = told(
-        folder.path(),
+        shop.path(),
         &["diff", "old.yaml", "new.yaml", "--config", "refundry.toml"],
     );
     for part in [
@@ -176,16 +174,22 @@ fn another_order_is_a_difference_only_where_no_lock_keeps_it() {
 /// Callers go on to call `Transfer::new`.
 #[test]
 fn a_model_that_is_another_name_by_now_hands_on_its_order() {
-    let folder = published("debtor, creditor", &["from", "to"]);
-    let later = shop("debtor, creditor", &["from", "to"]).replace(
+    let shop = published("debtor, creditor", &["from", "to"]);
+    let later = transfers("debtor, creditor", &["from", "to"]).replace(
         "    Transfer: {type: object, required: [debtor, creditor], properties: {debtor: {type: string}, creditor: {type: string}}}",
         "    Transfer: {$ref: '#/components/schemas/TransferV1'}
     TransferV1: {type: object, required: [debtor, creditor], properties: {creditor: {type: string}, debtor: {type: string}}}",
     );
-    let [new, _] = generate(folder.path(), &later);
+    let [new, _] = generate(&shop, &later);
     assert_eq!(new, "debtor creditor");
-    assert!(read(folder.path(), "src/models.rs").contains("pub type Transfer = TransferV1;"));
+    assert!(shop.read("src/models.rs").contains("pub type Transfer = TransferV1;"));
     // It keeps its own, should the two part again.
-    assert!(read(folder.path(), "refundry.lock").contains("\"Transfer\" = [\"debtor\", \"creditor\"]"));
-    assert!(read(folder.path(), "refundry.lock").contains("\"TransferV1\" = [\"debtor\", \"creditor\"]"));
+    assert!(
+        shop.read("refundry.lock")
+            .contains("\"Transfer\" = [\"debtor\", \"creditor\"]")
+    );
+    assert!(
+        shop.read("refundry.lock")
+            .contains("\"TransferV1\" = [\"debtor\", \"creditor\"]")
+    );
 }

@@ -3,12 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "common/shop.rs"]
+mod shop;
 
 use std::fs;
-use std::path::Path;
 
 use common::ends;
-use tempfile::{TempDir, tempdir};
+use shop::Shop;
 
 const SHARED: &str = "\
 components:
@@ -32,17 +33,15 @@ fn description(operations: &[&str]) -> String {
     format!("openapi: 3.0.3\ninfo: {{title: Shop, version: '1'}}\npaths:\n{paths}{SHARED}")
 }
 
-fn generate(folder: &Path, text: &str) -> (String, String) {
-    fs::write(folder.join("shop.yaml"), text).unwrap();
-    ends(0, folder, &["generate", "shop.yaml", "--out", "shop"]);
-    let read = |path: &str| fs::read_to_string(folder.join("shop").join(path)).unwrap();
-    (read("src/models.rs"), read("refundry.lock"))
+fn generate(shop: &Shop, text: &str) -> (String, String) {
+    shop.generate(text, &[]);
+    (shop.read("src/models.rs"), shop.read("refundry.lock"))
 }
 
-fn published() -> (TempDir, String) {
-    let folder = tempdir().unwrap();
-    let (_, lock) = generate(folder.path(), &description(&["alpha", "beta"]));
-    (folder, lock)
+fn published() -> (Shop, String) {
+    let shop = Shop::new();
+    let (_, lock) = generate(&shop, &description(&["alpha", "beta"]));
+    (shop, lock)
 }
 
 #[test]
@@ -53,12 +52,12 @@ fn what_operations_share_keeps_its_name_and_those_of_its_members() {
         &["beta"],
         &["aaa", "beta"],
     ] {
-        let (folder, lock) = published();
+        let (shop, lock) = published();
         assert!(
             lock.contains("\"alpha answer 200.details[]\" = \"AlphaResponseDetailsItem\""),
             "{lock}"
         );
-        let (models, _) = generate(folder.path(), &description(operations));
+        let (models, _) = generate(&shop, &description(operations));
         for name in ["pub struct AlphaResponseDetailsItem {", "pub b_c_2: "] {
             assert!(models.contains(name), "{operations:?} {name}\n{models}");
         }
@@ -69,21 +68,21 @@ fn what_operations_share_keeps_its_name_and_those_of_its_members() {
 
 #[test]
 fn another_order_is_no_difference_and_leaves_the_lock_as_it_is() {
-    let (folder, lock) = published();
-    let (_, again) = generate(folder.path(), &description(&["beta", "alpha"]));
+    let (shop, lock) = published();
+    let (_, again) = generate(&shop, &description(&["beta", "alpha"]));
     assert_eq!(again, lock);
-    fs::write(folder.path().join("old.yaml"), description(&["alpha", "beta"])).unwrap();
-    let (told, stderr) = ends(0, folder.path(), &["diff", "old.yaml", "shop.yaml"]);
+    fs::write(shop.path().join("old.yaml"), description(&["alpha", "beta"])).unwrap();
+    let (told, stderr) = ends(0, shop.path(), &["diff", "old.yaml", "shop.yaml"]);
     assert_eq!(told + &stderr, "nothing is different for Rust callers\n");
 }
 
 #[test]
 fn a_lock_that_knows_one_way_only_keeps_the_name_as_well() {
-    let (folder, lock) = published();
+    let (shop, lock) = published();
     let beta = |line: &&str| !line.starts_with("\"beta answer 200.details[]\"");
     let older: Vec<&str> = lock.lines().filter(beta).collect();
-    fs::write(folder.path().join("shop/refundry.lock"), older.join("\n")).unwrap();
-    let (models, _) = generate(folder.path(), &description(&["aaa", "beta", "alpha"]));
+    fs::write(shop.path().join("shop/refundry.lock"), older.join("\n")).unwrap();
+    let (models, _) = generate(&shop, &description(&["aaa", "beta", "alpha"]));
     assert!(models.contains("pub struct AlphaResponseDetailsItem {"), "{models}");
 }
 
@@ -105,8 +104,8 @@ components:
 
 #[test]
 fn a_title_renames_no_published_branch() {
-    let folder = tempdir().unwrap();
-    let (first, lock) = generate(folder.path(), BRANCHES);
+    let shop = Shop::new();
+    let (first, lock) = generate(&shop, BRANCHES);
     let titled = BRANCHES
         .replace("{type: string}\n", "{type: string, title: Fancy Text}\n")
         .replace(
@@ -118,14 +117,14 @@ fn a_title_renames_no_published_branch() {
         let code = models.lines().map(str::trim).filter(|line| !line.starts_with("//"));
         code.map(str::to_owned).collect()
     };
-    let (second, again) = generate(folder.path(), &titled);
+    let (second, again) = generate(&shop, &titled);
     assert_eq!(names(&first), names(&second));
     assert_eq!(lock, again);
-    let (third, _) = generate(folder.path(), BRANCHES);
+    let (third, _) = generate(&shop, BRANCHES);
     assert_eq!(first, third);
     // Where nothing is published, the title is the name.
-    let fresh = tempdir().unwrap();
-    let (models, _) = generate(fresh.path(), &titled);
+    let fresh = Shop::new();
+    let (models, _) = generate(&fresh, &titled);
     assert!(models.contains("FancyText(String)"), "{models}");
     assert!(models.contains("pub struct OrderAmountFancyObject {"), "{models}");
 }
@@ -147,9 +146,9 @@ components:
             - {type: object, additionalProperties: {anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}}
     A: {type: object, properties: {x: {type: string}}}
 ";
-    let folder = tempdir().unwrap();
-    let first = generate(folder.path(), text);
-    assert_eq!(first, generate(folder.path(), text));
+    let shop = Shop::new();
+    let first = generate(&shop, text);
+    assert_eq!(first, generate(&shop, text));
 }
 
 /// A body of several media types is of several schemas, of which one may be another type by another name.
@@ -172,7 +171,7 @@ components:
   schemas:
     Image: {type: object, properties: {url: {type: string}}}
 ";
-    let folder = tempdir().unwrap();
-    let first = generate(folder.path(), text);
-    assert_eq!(first, generate(folder.path(), text));
+    let shop = Shop::new();
+    let first = generate(&shop, text);
+    assert_eq!(first, generate(&shop, text));
 }

@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/shop.rs"]
+mod shop;
 
 use std::fs;
-use std::path::Path;
 
 use common::ends;
+use shop::Shop;
 use tempfile::TempDir;
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Shop, version: '1'}\n";
@@ -46,21 +48,15 @@ paths:
 
 /// What generating from these paths tells.
 #[track_caller]
-fn generate(folder: &Path, paths: &str) -> String {
-    fs::write(folder.join("shop.yaml"), format!("{HEAD}{paths}")).unwrap();
-    let (_, told) = ends(0, folder, &["generate", "shop.yaml", "--out", "shop"]);
-    told
-}
-
-fn read(folder: &Path, path: &str) -> String {
-    fs::read_to_string(folder.join("shop").join(path)).unwrap()
+fn generate(shop: &Shop, paths: &str) -> String {
+    shop.generate(&format!("{HEAD}{paths}"), &[]).1
 }
 
 #[test]
 fn newcomers_take_no_names_away() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), FIRST);
-    let lock = read(folder.path(), "refundry.lock");
+    let shop = Shop::new();
+    generate(&shop, FIRST);
+    let lock = shop.read("refundry.lock");
     let expected = "
 [shop.operations]
 \"POST /orders\" = [\"post_orders\", \"PostOrders\"]
@@ -75,24 +71,24 @@ fn newcomers_take_no_names_away() {
 ";
     assert!(lock.ends_with(expected), "{lock}");
 
-    generate(folder.path(), SECOND);
-    let models = read(folder.path(), "src/models.rs");
+    generate(&shop, SECOND);
+    let models = shop.read("src/models.rs");
     for name in ["struct OrderLine {", "enum OrderLineState {", "pub order_id_2: "] {
         assert!(models.contains(name), "{name}\n{models}");
     }
     for newcomer in ["struct OrderLine2 {", "struct OrderLineState2 {", "struct Order2 {"] {
         assert!(models.contains(newcomer), "{newcomer}\n{models}");
     }
-    assert!(read(folder.path(), "src/operations.rs").contains("pub struct Order;"));
+    assert!(shop.read("src/operations.rs").contains("pub struct Order;"));
 
     // Those who came later have published names by now as well, also when the first ones are gone.
-    generate(folder.path(), FIRST);
-    assert_eq!(read(folder.path(), "refundry.lock"), lock);
-    generate(folder.path(), SECOND);
-    assert!(read(folder.path(), "refundry.lock").contains("\"OrderLine\" = \"OrderLine2\""));
+    generate(&shop, FIRST);
+    assert_eq!(shop.read("refundry.lock"), lock);
+    generate(&shop, SECOND);
+    assert!(shop.read("refundry.lock").contains("\"OrderLine\" = \"OrderLine2\""));
     let without = SECOND.replace("    OrderLineState: {properties: {a: {type: string}}}\n", "");
-    generate(folder.path(), &without);
-    assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine2 {"));
+    generate(&shop, &without);
+    assert!(shop.read("src/models.rs").contains("struct OrderLine2 {"));
 }
 
 /// An operation without an id, which answers with a model and an answer of its own.
@@ -107,31 +103,31 @@ components:
 
 #[test]
 fn what_is_the_same_under_a_new_id_or_spelling_keeps_its_names() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), NAMELESS);
-    let written = |path: &str| read(folder.path(), path);
+    let shop = Shop::new();
+    generate(&shop, NAMELESS);
+    let written = |path: &str| shop.read(path);
     let before = (written("src/models.rs"), written("src/operations.rs"));
     let named = NAMELESS
         .replace("tags:", "operationId: getRefunds, tags:")
         .replace("refund_line", "RefundLine");
-    generate(folder.path(), &named);
+    generate(&shop, &named);
     assert_eq!((written("src/models.rs"), written("src/operations.rs")), before);
 }
 
 #[test]
 fn an_operation_keeps_its_names_under_the_id_it_gets_and_nobody_else_takes_them() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), NAMELESS);
+    let shop = Shop::new();
+    generate(&shop, NAMELESS);
     let other = "  /others:\n    get: {operationId: getRefunds, tags: [r], responses: {'204': {description: ok}}}\n";
     let named = NAMELESS
         .replace("tags:", "operationId: fetchAll, tags:")
         .replace("components:", &format!("{other}components:"));
-    let report = generate(folder.path(), &named);
+    let report = generate(&shop, &named);
     assert!(
         report.contains("`fetchAll` is called `get_refunds` in Rust, as it was"),
         "{report}"
     );
-    let lock = read(folder.path(), "refundry.lock");
+    let lock = shop.read("refundry.lock");
     for line in [
         "\"fetchAll\" = [\"get_refunds\", \"GetRefunds\"]",
         "\"getRefunds\" = [\"get_refunds_2\", \"GetRefundsOperation\"]",
@@ -143,14 +139,14 @@ fn an_operation_keeps_its_names_under_the_id_it_gets_and_nobody_else_takes_them(
 
 #[test]
 fn what_was_boxed_stays_boxed() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let order = "    Order: {properties: {refund: {$ref: '#/components/schemas/Refund'}}}\n";
     let refund = "    Refund: {properties: {order: {$ref: '#/components/schemas/Order'}}}\n";
     let bare = "    Order: {properties: {note: {type: string}}}\n";
     let boxed = |schemas: &[&str]| {
         let text = format!("paths: {{}}\ncomponents:\n  schemas:\n{}", schemas.concat());
-        generate(folder.path(), &text);
-        let models = read(folder.path(), "src/models.rs");
+        generate(&shop, &text);
+        let models = shop.read("src/models.rs");
         let members = models.lines().map(str::trim).filter(|line| line.contains("Box<"));
         members.map(str::to_owned).collect::<Vec<_>>()
     };
@@ -199,15 +195,15 @@ components:
 
 #[test]
 fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), ANNOTATED);
-    let bare = read(folder.path(), "refundry.lock");
+    let shop = Shop::new();
+    generate(&shop, ANNOTATED);
+    let bare = shop.read("refundry.lock");
     assert!(!bare.contains("Order.was"), "{bare}");
     let known = "\n[shop.types]\n\"Order.is\" = \"OrderIs\"\n\"Order.was\" = \"FormerState\"\n\"order answer 200\" = \"TheOrder\"\n";
-    fs::write(folder.path().join("shop/refundry.lock"), format!("{bare}{known}")).unwrap();
-    generate(folder.path(), ANNOTATED);
-    assert!(read(folder.path(), "refundry.lock").ends_with(known));
-    let models = read(folder.path(), "src/models.rs");
+    fs::write(shop.path().join("shop/refundry.lock"), format!("{bare}{known}")).unwrap();
+    generate(&shop, ANNOTATED);
+    assert!(shop.read("refundry.lock").ends_with(known));
+    let models = shop.read("src/models.rs");
     for line in [
         "pub type FormerState = State;",
         "pub type OrderIs = State;",
@@ -223,7 +219,7 @@ fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
 /// place is. Where all operations fail alike, errors are handled once.
 #[test]
 fn named_answers_stay_apart_and_errors_that_say_the_same_are_one() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let answers = |names: &[(&str, &str)]| {
         let refer = |(status, name): &(&str, &str)| format!("'{status}': {{$ref: '#/components/responses/{name}'}}");
         names.iter().map(refer).collect::<Vec<_>>().join(", ")
@@ -249,8 +245,8 @@ fn named_answers_stay_apart_and_errors_that_say_the_same_are_one() {
             &answers(&[("404", "TooManyRequests"), ("429", "NotFound")])
         ),
     );
-    generate(folder.path(), &text);
-    let written = || ["src/models.rs", "src/operations.rs"].map(|path| read(folder.path(), path));
+    generate(&shop, &text);
+    let written = || ["src/models.rs", "src/operations.rs"].map(|path| shop.read(path));
     let [models, operations] = written();
     for line in [
         "pub struct NotFound {",
@@ -275,7 +271,7 @@ fn named_answers_stay_apart_and_errors_that_say_the_same_are_one() {
     let slow = answers(&[("404", "NotFound"), ("429", "TooManyRequests"), ("503", "Slow")]);
     let text = text.replacen(&both, &slow, 1)
         + "    Slow: {description: slow, content: {application/json: {schema: {properties: {at: {type: string}}}}}}\n";
-    generate(folder.path(), &text);
+    generate(&shop, &text);
     let [_, operations] = written();
     assert!(operations.contains("pub enum GetOrdersError {"), "{operations}");
     assert!(
@@ -287,7 +283,7 @@ fn named_answers_stay_apart_and_errors_that_say_the_same_are_one() {
 /// Types are named after where they stand, so that those beside each other begin alike.
 #[test]
 fn what_is_too_long_for_a_name_keeps_its_end_and_a_published_name_stays() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let text = "\
 paths: {}
 components:
@@ -301,13 +297,13 @@ components:
                 subscription_invoice_issuing_date_anchor: {enum: [a, b]}
                 subscription_invoice_issuing_date_adjustment: {enum: [c, d]}
 ";
-    generate(folder.path(), text);
-    let models = read(folder.path(), "src/models.rs");
+    generate(&shop, text);
+    let models = shop.read("src/models.rs");
     let start = "pub enum BillingEntityCreateInputBillingEntityBillingSubscriptionInvoiceIssuingDate";
     for end in ["Anchor", "Adjustment"] {
         assert!(models.contains(&format!("{start}{end} {{")), "{models}");
     }
-    let lock = read(folder.path(), "refundry.lock");
+    let lock = shop.read("refundry.lock");
     let earlier = "BillingEntityCreateInputBillingEntityBillingConfigurationSubscriptionInvoiceIssuingDate";
     let was = lock
         .replace(
@@ -318,10 +314,10 @@ components:
             "BillingSubscriptionInvoiceIssuingDateAdjustment",
             "BillingConfigurationSubscriptionInvoiceIssuingDate2",
         );
-    fs::write(folder.path().join("shop/refundry.lock"), &was).unwrap();
-    assert_eq!(generate(folder.path(), text), "");
-    assert_eq!(read(folder.path(), "refundry.lock"), was);
-    let models = read(folder.path(), "src/models.rs");
+    fs::write(shop.path().join("shop/refundry.lock"), &was).unwrap();
+    assert_eq!(generate(&shop, text), "");
+    assert_eq!(shop.read("refundry.lock"), was);
+    let models = shop.read("src/models.rs");
     for name in [format!("{earlier} {{"), format!("{earlier}2 {{")] {
         assert!(models.contains(&name), "{models}");
     }
@@ -329,22 +325,22 @@ components:
 
 #[test]
 fn a_run_that_changes_nothing_does_not_touch_the_lock() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), FIRST);
-    let path = folder.path().join("shop/refundry.lock");
+    let shop = Shop::new();
+    generate(&shop, FIRST);
+    let path = shop.path().join("shop/refundry.lock");
     let before = fs::metadata(&path).unwrap().modified().unwrap();
-    generate(folder.path(), FIRST);
+    generate(&shop, FIRST);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
 }
 
 #[test]
 fn a_damaged_lock_stops_the_run_with_its_line() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), FIRST);
-    fs::write(folder.path().join("shop/refundry.lock"), "[shop.types]\n<<<<<<< HEAD\n").unwrap();
-    let (_, report) = ends(1, folder.path(), &["generate", "shop.yaml", "--out", "shop"]);
+    let shop = Shop::new();
+    generate(&shop, FIRST);
+    fs::write(shop.path().join("shop/refundry.lock"), "[shop.types]\n<<<<<<< HEAD\n").unwrap();
+    let (_, report) = ends(1, shop.path(), &["generate", "shop.yaml", "--out", "shop"]);
     assert!(report.contains("refundry.lock:2:"), "{report}");
-    assert!(read(folder.path(), "src/models.rs").contains("struct OrderLine {"));
+    assert!(shop.read("src/models.rs").contains("struct OrderLine {"));
 }
 
 #[test]
@@ -362,11 +358,11 @@ fn check_looks_at_the_lock() {
 
 #[test]
 fn servers_keep_their_names_when_others_come_and_a_moved_one_keeps_its_own() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let names = |servers: &str| {
         let text = format!("servers: [{servers}]\n{FIRST}");
-        generate(folder.path(), &text);
-        let client = read(folder.path(), "src/client.rs");
+        generate(&shop, &text);
+        let client = shop.read("src/client.rs");
         let constants = client.lines().filter_map(|line| line.trim().strip_prefix("pub const "));
         let pair = |line: &str| {
             let (name, url) = line.split_once(": &'static str = ")?;
@@ -401,14 +397,14 @@ fn servers_and_operations_keep_their_names_from_each_other() {
         (has_operation, of_operation("base_url"), of_server("base_url_2")),
     ];
     for (first, keeps, gives_way) in cases {
-        let folder = TempDir::new().unwrap();
-        generate(folder.path(), &first);
+        let shop = Shop::new();
+        generate(&shop, &first);
         // The second run of both has every name from the lock.
         for _ in 0..2 {
-            let told = generate(folder.path(), &both);
+            let told = generate(&shop, &both);
             assert!(!told.contains("the lock keeps the name"), "{told}");
             for (path, text) in [&keeps, &gives_way] {
-                let file = read(folder.path(), path);
+                let file = shop.read(path);
                 assert!(file.contains(text.as_str()), "no {text}\n{file}");
             }
         }
@@ -417,7 +413,7 @@ fn servers_and_operations_keep_their_names_from_each_other() {
 
 #[test]
 fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let path = |name: &str| {
         format!(
             "  /orders?{name}={{{name}}}: {{get: {{parameters: [{{name: {name}, in: query, required: true, schema: {{enum: [a, b]}}}}], \
@@ -425,8 +421,8 @@ fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
         )
     };
     let [city, number, state] = ["city", "number", "state"].map(path);
-    generate(folder.path(), &format!("paths:\n{city}{number}"));
-    let lock = read(folder.path(), "refundry.lock");
+    generate(&shop, &format!("paths:\n{city}{number}"));
+    let lock = shop.read("refundry.lock");
     let keyed = lock.lines().filter(|line| line.contains("GET /orders (")).count();
     assert!(keyed >= 2, "{lock}");
     let again = [
@@ -435,8 +431,8 @@ fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
         format!("{state}{number}{city}"),
     ];
     for paths in again {
-        generate(folder.path(), &format!("paths:\n{paths}"));
-        let now = read(folder.path(), "refundry.lock");
+        generate(&shop, &format!("paths:\n{paths}"));
+        let now = shop.read("refundry.lock");
         assert!(
             lock.lines().all(|line| now.lines().any(|other| other == line)),
             "{lock}\n{now}"
@@ -446,10 +442,10 @@ fn paths_that_only_differ_behind_the_question_mark_keep_their_names() {
 
 #[test]
 fn names_that_come_twice_in_other_files_stay_as_well() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let parts = "{\"$defs\": {\"Order\": {\"properties\": {\"total\": {\"$ref\": \"#/$defs/Money\"}}}, \
                  \"Money\": {\"properties\": {\"state\": {\"enum\": [\"a\", \"b\"]}}}}}";
-    fs::write(folder.path().join("parts.json"), parts).unwrap();
+    fs::write(shop.path().join("parts.json"), parts).unwrap();
     let paths = "\
 paths: {}
 components:
@@ -460,11 +456,8 @@ components:
       $defs: {Money: {properties: {e: {type: string}}}}
     Purse: {properties: {money: {$ref: '#/components/schemas/Money/$defs/Money'}}}
 ";
-    generate(folder.path(), paths);
-    let (models, lock) = (
-        read(folder.path(), "src/models.rs"),
-        read(folder.path(), "refundry.lock"),
-    );
+    generate(&shop, paths);
+    let (models, lock) = (shop.read("src/models.rs"), shop.read("refundry.lock"));
     // What only refers to a schema of its own name is no second name for it.
     assert!(
         models.contains("pub struct Order {") && !models.contains("Order2"),
@@ -478,14 +471,14 @@ components:
     ] {
         assert!(lock.contains(line), "{line}\n{lock}");
     }
-    generate(folder.path(), paths);
-    assert_eq!(read(folder.path(), "src/models.rs"), models);
-    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+    generate(&shop, paths);
+    assert_eq!(shop.read("src/models.rs"), models);
+    assert_eq!(shop.read("refundry.lock"), lock);
 }
 
 #[test]
 fn schemas_in_place_of_several_media_types_keep_their_names() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let schema = |member: &str| format!("{{schema: {{type: object, properties: {{{member}: {{type: string}}}}}}}}");
     let contents = format!(
         "{{application/json: {}, application/x-www-form-urlencoded: {}}}",
@@ -496,42 +489,39 @@ fn schemas_in_place_of_several_media_types_keep_their_names() {
         "paths: {{/orders: {{post: {{operationId: order, requestBody: {{content: {contents}}}, responses: {{'204': {{description: \
          ok}}}}}}}}}}\n"
     );
-    generate(folder.path(), &paths);
-    let (models, lock) = (
-        read(folder.path(), "src/models.rs"),
-        read(folder.path(), "refundry.lock"),
-    );
+    generate(&shop, &paths);
+    let (models, lock) = (shop.read("src/models.rs"), shop.read("refundry.lock"));
     for line in [
         "\"order request\" = \"OrderRequest\"",
         "\"order request #2\" = \"OrderRequest2\"",
     ] {
         assert!(lock.contains(line), "{line}\n{lock}");
     }
-    generate(folder.path(), &paths);
-    assert_eq!(read(folder.path(), "src/models.rs"), models);
-    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+    generate(&shop, &paths);
+    assert_eq!(shop.read("src/models.rs"), models);
+    assert_eq!(shop.read("refundry.lock"), lock);
 }
 
 #[test]
 fn a_parameter_without_a_name_takes_none_from_the_body() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let paths = "paths: {/orders: {post: {operationId: order, parameters: [{name: '', in: query, schema: {type: string}}], \
                  requestBody: {content: {application/json: {schema: {type: object}}}}, responses: {'204': {description: ok}}}}}\n";
-    generate(folder.path(), paths);
-    let lock = read(folder.path(), "refundry.lock");
+    generate(&shop, paths);
+    let lock = shop.read("refundry.lock");
     assert!(!lock.contains("\"body\""), "{lock}");
-    let operations = read(folder.path(), "src/operations.rs");
-    generate(folder.path(), paths);
-    assert_eq!(read(folder.path(), "src/operations.rs"), operations);
+    let operations = shop.read("src/operations.rs");
+    generate(&shop, paths);
+    assert_eq!(shop.read("src/operations.rs"), operations);
 }
 
 #[test]
 fn constants_that_get_no_variants_have_no_names_to_keep() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let text = "paths: {}\ncomponents:\n  schemas:\n    Country: {enum: [{code: de}, {code: fr}, {code: it}]}\n";
-    generate(folder.path(), text);
-    let lock = read(folder.path(), "refundry.lock");
+    generate(&shop, text);
+    let lock = shop.read("refundry.lock");
     assert!(!lock.contains("Value"), "{lock}");
-    generate(folder.path(), text);
-    assert_eq!(read(folder.path(), "refundry.lock"), lock);
+    generate(&shop, text);
+    assert_eq!(shop.read("refundry.lock"), lock);
 }

@@ -2,17 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/workspace.rs"]
+mod workspace;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use common::ends;
 use serde_json::Value;
 use tempfile::tempdir;
-
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
+use workspace::workspace;
 
 /// The codes of the findings for which there is a mend, before and with the overlay that is suggested, and that overlay.
 fn mended(description: &Path) -> (Vec<String>, Vec<String>, String) {

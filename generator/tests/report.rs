@@ -2,18 +2,17 @@
 #![allow(clippy::unwrap_used)]
 
 mod common;
+#[path = "common/workspace.rs"]
+mod workspace;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use common::ends;
 use common::program::refundry;
 use serde_json::{Value, json};
 use tempfile::tempdir;
-
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
+use workspace::workspace;
 
 /// The report of a run in `folder`, which may fail.
 fn report(folder: &Path, args: &[&str]) -> Value {

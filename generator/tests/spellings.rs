@@ -3,11 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/shop.rs"]
+mod shop;
 
-use std::fs;
-use std::path::Path;
-
-use tempfile::TempDir;
+use shop::Shop;
 
 /// `{sort}`, `{member}`, `{parameter}` and `{branch}` stand for what comes first in each list.
 const SHOP: &str = "\
@@ -38,7 +37,7 @@ components:
     Cash: {type: object, required: [till], properties: {till: {type: string}}}
 ";
 
-fn shop(newcomers: [(&str, &str); 4]) -> String {
+fn joined_by(newcomers: [(&str, &str); 4]) -> String {
     newcomers.iter().fold(SHOP.to_owned(), |text, (place, newcomer)| {
         let text = text.replace(&format!("        {place}\n"), &format!("        {newcomer}\n"));
         text.replace(&format!("{place} "), newcomer)
@@ -46,11 +45,11 @@ fn shop(newcomers: [(&str, &str); 4]) -> String {
 }
 
 fn first() -> String {
-    shop(["{parameter}", "{member}", "{sort}", "{branch}"].map(|place| (place, "")))
+    joined_by(["{parameter}", "{member}", "{sort}", "{branch}"].map(|place| (place, "")))
 }
 
 fn second() -> String {
-    shop([
+    joined_by([
         ("{parameter}", "- {name: sort_by, in: query, schema: {type: string}}"),
         ("{member}", "unit_price: {type: integer}"),
         ("{sort}", "asc, desc, full_refund, "),
@@ -58,20 +57,11 @@ fn second() -> String {
     ])
 }
 
-fn generate(folder: &Path, description: &str) {
-    fs::write(folder.join("shop.yaml"), description).unwrap();
-    common::ends(0, folder, &["generate", "shop.yaml", "--out", "shop"]);
-}
-
-fn read(folder: &Path, path: &str) -> String {
-    fs::read_to_string(folder.join("shop").join(path)).unwrap()
-}
-
 #[test]
 fn a_newcomer_of_another_spelling_gets_the_number() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), &first());
-    let lock = read(folder.path(), "refundry.lock");
+    let shop = Shop::new();
+    shop.generate(&first(), &[]);
+    let lock = shop.read("refundry.lock");
     for line in [
         "fields = \"kebab-case\"",
         "values = \"SCREAMING_SNAKE_CASE\"",
@@ -79,15 +69,15 @@ fn a_newcomer_of_another_spelling_gets_the_number() {
     ] {
         assert!(lock.contains(line), "{line}\n{lock}");
     }
-    let old = read(folder.path(), "src/models.rs");
+    let old = shop.read("src/models.rs");
     let holds = |models: &str| {
         models
             .lines()
             .find(|line| line.contains(" GiftCard("))
             .map(str::to_owned)
     };
-    generate(folder.path(), &second());
-    let [models, wire] = ["src/models.rs", "src/wire.rs"].map(|path| read(folder.path(), path));
+    shop.generate(&second(), &[]);
+    let [models, wire] = ["src/models.rs", "src/wire.rs"].map(|path| shop.read(path));
     for published in ["Asc: \"ASC\"", "Desc: \"DESC\"", "FullRefund: \"full-refund\""] {
         assert!(wire.contains(published), "{published}\n{wire}");
     }
@@ -95,7 +85,7 @@ fn a_newcomer_of_another_spelling_gets_the_number() {
         holds(&old).is_some() && holds(&old) == holds(&models),
         "{old}\n{models}"
     );
-    let lock = read(folder.path(), "refundry.lock");
+    let lock = shop.read("refundry.lock");
     for line in [
         "\"Order\".\"unit_price\" = \"unit_price_2\"",
         "\"order\".\"sort_by\" = \"sort_by_2\"",
@@ -108,7 +98,7 @@ fn a_newcomer_of_another_spelling_gets_the_number() {
 
 #[test]
 fn a_description_in_the_usual_spelling_has_no_line_more() {
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let usual = [
         ("unit-price", "unit_price"),
         ("sort-by", "sort_by"),
@@ -118,8 +108,8 @@ fn a_description_in_the_usual_spelling_has_no_line_more() {
     let usual = usual
         .iter()
         .fold(first(), |text, (other, usual)| text.replace(other, usual));
-    generate(folder.path(), &usual);
-    let lock = read(folder.path(), "refundry.lock");
+    shop.generate(&usual, &[]);
+    let lock = shop.read("refundry.lock");
     assert!(
         !lock.contains("spellings") && !lock.contains("styles") && !lock.contains("members"),
         "{lock}"
