@@ -13,6 +13,7 @@ pub mod document;
 pub mod emit;
 mod finds;
 pub mod lower;
+mod media;
 pub mod names;
 mod outcome;
 pub mod passes;

@@ -370,6 +370,55 @@ fn pages_begin_with_the_number_that_is_said() {
     emitted.tells(&[]);
 }
 
+/// A stream has no member that leads to the next page, and neither have bytes.
+#[test]
+fn pages_are_those_of_the_answer_that_is_json() {
+    let paged = |media_types: &[&str]| {
+        let contents = media_types
+            .iter()
+            .map(|name| format!("'{name}': {{schema: {{$ref: '#/components/schemas/Page'}}}}"));
+        let emitted = Emitted::of(&format!(
+            "
+paths:
+  /orders:
+    get:
+      operationId: list
+      parameters: [{{name: cursor, in: query, schema: {{type: string}}}}]
+      responses: {{'200': {{description: All., content: {{{}}}}}}}
+components:
+  schemas:
+    Order: {{type: object, properties: {{id: {{type: string}}}}}}
+    Page:
+      type: object
+      required: [data]
+      properties: {{data: {{type: array, items: {{$ref: '#/components/schemas/Order'}}}}, next_cursor: {{type: string}}}}
+",
+            contents.collect::<Vec<_>>().join(", ")
+        ));
+        let owners = emitted.text.split("impl Paged for ").skip(1);
+        owners
+            .map(|owner| owner.split(' ').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for json in [
+        "application/json",
+        "Application/JSON; charset=utf-8",
+        "application/vnd.shop+json",
+        "*/*",
+    ] {
+        assert_eq!(paged(&[json]), ["List"], "{json}");
+    }
+    for other in [
+        "application/x-ndjson",
+        "application/json-seq",
+        "application/jsonl",
+        "application/vnd.json.archive",
+    ] {
+        assert_eq!(paged(&[other]), Vec::<String>::new(), "{other}");
+        assert_eq!(paged(&[other, "application/json"]), ["List"], "{other}");
+    }
+}
+
 #[test]
 fn a_failure_that_only_streams_is_as_one_that_nobody_describes() {
     let emitted = Emitted::of(

@@ -6,7 +6,6 @@
 
 mod header_names;
 mod limits;
-mod media;
 mod name_path;
 mod operations;
 mod pages;
@@ -21,7 +20,6 @@ mod ways;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
-pub use media::{MediaKind, media_kind, media_name, media_parameters, patch_language};
 pub use name_path::{NamePath, Root, Step, numbered, with_number};
 pub use operations::*;
 pub use pages::{Counted, DescribedPages, Next, Pagination};

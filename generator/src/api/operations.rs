@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{DescribedPages, Docs, Limits, Pagination, Server, Status, TypeId};
+use crate::media::{MediaKind, media_kind};
 use crate::source::Place;
 
 /// Something a client can ask for.
@@ -58,6 +59,17 @@ impl Operation {
     /// What it asks for: `GET /orders`.
     pub fn request_line(&self) -> String {
         format!("{} {}", self.method, self.path)
+    }
+
+    /// The first good answer, and what it is as JSON: what its pages are read from. What names JSON comes before a wildcard; a
+    /// stream of JSON is none.
+    pub fn json_answer(&self) -> Option<(&Response, &Content)> {
+        let mut responses = self.responses.iter();
+        let response = responses.find(|response| response.status.is_success())?;
+        let contents = response.contents.iter();
+        let json = contents.filter(|content| media_kind(&content.media_type, false) == MediaKind::Json);
+        let content = json.min_by_key(|content| content.media_type.contains('*'))?;
+        Some((response, content))
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::bodies::{is_file, is_form, is_multipart};
 use super::node::Node;
 use super::read::Document;
+use crate::media::{calls_itself_json, media_name};
 
 /// The media types of an operation.
 #[derive(Debug, Default)]
@@ -59,7 +60,7 @@ impl<'a> Document<'a> {
                 true => &is_multipart,
                 false => &is_form,
             },
-            false if self.is_binary(body) && !found.sent.is_empty() => &|name| !is_json(name),
+            false if self.is_binary(body) && !found.sent.is_empty() => &|name| !calls_itself_json(name),
             false => &|_| true,
         };
         if let Some(types) = self.settled(&header, &found.sent, suits) {
@@ -78,11 +79,11 @@ impl<'a> Document<'a> {
         }
         let is_file = answers.iter().any(|answer| self.is_binary(answer));
         let suits: &dyn Fn(&str) -> bool = match is_file && !found.answered.is_empty() {
-            true => &|name| !is_json(name),
+            true => &|name| !calls_itself_json(name),
             false => &|_| true,
         };
         if let Some(types) = self.settled(&header, &found.answered, suits) {
-            if types.iter().all(|name| is_json(name)) {
+            if types.iter().all(|name| calls_itself_json(name)) {
                 found.refused.clone_from(&types);
             }
             found.answered = types;
@@ -180,12 +181,7 @@ fn refined(described: &[String], said: &[String]) -> Vec<String> {
 }
 
 fn is_among(said: &str, known: &str) -> bool {
-    said.contains('*') || known.contains('*') || bare(said).eq_ignore_ascii_case(bare(known))
-}
-
-/// A media type without its parameters.
-fn bare(name: &str) -> &str {
-    name.split(';').next().unwrap_or_default().trim()
+    said.contains('*') || known.contains('*') || media_name(said).eq_ignore_ascii_case(media_name(known))
 }
 
 fn is_media_type(name: &str) -> bool {
@@ -195,10 +191,6 @@ fn is_media_type(name: &str) -> bool {
                 .bytes()
                 .all(|c| c.is_ascii_alphanumeric() || b"!#$&^_.+-*".contains(&c))
     };
-    let parts = bare(name).split_once('/');
+    let parts = media_name(name).split_once('/');
     parts.is_some_and(|(family, member)| is_word(family) && is_word(member))
-}
-
-fn is_json(name: &str) -> bool {
-    bare(name).to_ascii_lowercase().ends_with("json")
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::infer::schema_of;
 use crate::api::{Additional, Api, Content, Operation, Schema, TypeSet};
 use crate::diagnostics::{Change, Code, Diagnostics};
+use crate::media::{MediaKind, media_kind};
 use crate::source::Place;
 
 /// Before and after: the same API. Bodies that an example alone describes are reported: they stay untyped, because a
@@ -68,7 +69,7 @@ fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {
         return false;
     }
     let Some(id) = content.ty else {
-        return !content.examples.is_empty() && content.media_type.contains("json");
+        return !content.examples.is_empty() && media_kind(&content.media_type, false) == MediaKind::Json;
     };
     let schema = &api.types.get(id).value;
     (!content.examples.is_empty() || !schema.examples.is_empty()) && says_nothing(schema)

@@ -4,9 +4,9 @@
 //! twice, or another one never; so a place that is none is told, and the operation has no key.
 
 use crate::api::{
-    Api, IdempotencyKey, Location, MediaKind, Object, Operation, SecurityKind, SecurityScheme, Shape, Type, TypeId,
-    Types, media_kind,
+    Api, IdempotencyKey, Location, Object, Operation, SecurityKind, SecurityScheme, Shape, Type, TypeId, Types,
 };
+use crate::media::{MediaKind, media_kind};
 
 /// What decides about places.
 #[derive(Clone, Copy)]

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::options::Options;
-use crate::api::{Api, Content, MediaKind, Operation, Response, Shape, StringForm, Type, TypeId, Types, media_kind};
+use crate::api::{Api, Content, Operation, Response, Shape, StringForm, Type, TypeId, Types};
+use crate::media::{MediaKind, media_kind};
 use crate::diagnostics::Diagnostics;
 
 /// Before: a body may be sent as things of different types in different media types, and an answer may come whole or as a

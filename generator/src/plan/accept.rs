@@ -2,7 +2,8 @@
 
 use super::Plan;
 use super::bodies::Media;
-use crate::api::{Content, Operation, Response, Status, is_token, media_name, media_parameters};
+use crate::api::{Content, Operation, Response, Status, is_token};
+use crate::media::{media_name, media_parameters};
 
 impl Plan<'_> {
     /// The content an answer is read from: JSON before streams before text before bytes.

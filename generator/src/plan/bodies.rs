@@ -4,8 +4,9 @@ use indexmap::IndexMap;
 
 use super::Plan;
 use super::types::Use;
-use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId, media_name, patch_language};
-pub(super) use crate::api::{MediaKind as Media, media_kind as media};
+use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId};
+use crate::media::{is_plain_json, media_name, media_parameters, patch_language};
+pub(super) use crate::media::{MediaKind as Media, media_kind as media};
 use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, Style, Ty};
 
 /// A body with everything decided: the step that writes it, and the type of the argument.
@@ -240,10 +241,6 @@ fn takes_any_json(body: &Body, content: &Content) -> bool {
     same.any(|other| media_name(&other.media_type).ends_with("/*+json"))
 }
 
-fn is_plain_json(name: &str) -> bool {
-    media_name(name).eq_ignore_ascii_case("application/json")
-}
-
 /// The media type that is really sent: wildcards become the usual member of their family.
 fn sendable(name: &str, media: Media) -> String {
     match media {
@@ -265,7 +262,7 @@ pub(super) fn in_utf8(name: &str, media: Media) -> String {
 /// The charset of a text that the client writes, if it is not UTF-8.
 pub(super) fn other_charset(name: &str, media: Media) -> Option<&str> {
     let is_written = matches!(media, Media::Json | Media::Form | Media::Text);
-    let parameters = api::media_parameters(name).into_iter();
+    let parameters = media_parameters(name).into_iter();
     let mut charsets = parameters.filter(|(name, _)| is_written && name.eq_ignore_ascii_case("charset"));
     let is_utf8 = |charset: &str| {
         ["utf-8", "utf8"]

@@ -3,7 +3,8 @@
 
 use super::Plan;
 use super::bodies::{Media, media};
-use crate::api::{Content, TypeId, media_name};
+use crate::api::{Content, TypeId};
+use crate::media::media_name;
 
 impl Plan<'_> {
     /// The media types of JSON with another schema than `read`, and of streams of another kind. Read as `read`, such an answer

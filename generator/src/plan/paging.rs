@@ -30,10 +30,12 @@ impl Plan<'_> {
         output: &Answers,
         arguments: &[Field],
     ) -> Result<Paging, Lacks> {
-        // Where statuses differ in their answers, which of them is a page is not known.
-        let Answers::One(_) = output else {
-            return Err(vec!["its answers differ from status to status".to_owned()]);
-        };
+        match output {
+            // Where statuses differ in their answers, which of them is a page is not known.
+            Answers::Many(_) => return Err(vec!["its answers differ from status to status".to_owned()]),
+            Answers::One(Ty::Events(_) | Ty::Lines(_)) => return Err(vec!["its answer is a stream".to_owned()]),
+            Answers::One(_) => {}
+        }
         let answer = answer(operation).ok_or_else(|| vec!["it answers with no JSON".to_owned()])?;
         // An answer that may be null is an `Option` itself.
         if self.use_of(answer).nullable {
@@ -288,8 +290,6 @@ fn ticked(names: &[&str]) -> String {
 
 /// The type of the answer that reports success.
 fn answer(operation: &Operation) -> Option<TypeId> {
-    let mut responses = operation.responses.iter();
-    let response = responses.find(|response| response.status.is_success())?;
-    let mut contents = response.contents.iter();
-    contents.find(|content| content.media_type.contains("json"))?.ty
+    let (_, content) = operation.json_answer()?;
+    content.ty
 }

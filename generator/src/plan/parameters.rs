@@ -3,7 +3,8 @@
 use super::Plan;
 use super::bodies::{Media, media};
 use super::types::Use;
-use crate::api::{Location, Parameter, ParameterContent, media_name};
+use crate::api::{Location, Parameter, ParameterContent};
+use crate::media::calls_itself_json;
 use crate::rust::{ParameterForm, Ty};
 
 /// What a parameter is written as, and what the caller gives.
@@ -70,12 +71,10 @@ pub(super) fn is_json(parameter: &Parameter) -> bool {
     content.is_some_and(|content| media_of(&content.media_type) == Media::Json)
 }
 
-/// What a media type means to a parameter, which is one text: whatever calls itself JSON is that, as `application/x-json`. What
-/// has JSON in its name may be another thing (`application/jsonpath`).
+/// What a media type means to a parameter, which is one text: whatever calls itself JSON is that.
 fn media_of(name: &str) -> Media {
-    let essence = media_name(name).to_ascii_lowercase();
     match media(name, false) {
-        Media::Bytes if essence.rsplit(['/', '+', '-', '.']).next() == Some("json") => Media::Json,
+        Media::Bytes if calls_itself_json(name) => Media::Json,
         other => other,
     }
 }

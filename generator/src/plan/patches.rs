@@ -1,7 +1,8 @@
 //! Patches in JSON: which of their languages can say the described value.
 
 use super::Plan;
-use crate::api::{Content, Shape, patch_language};
+use crate::api::{Content, Shape};
+use crate::media::patch_language;
 
 impl Plan<'_> {
     /// How little a content is one for the described value: a list of steps is no object (RFC 6902, section 3), and what names

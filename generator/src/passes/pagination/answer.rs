@@ -67,7 +67,8 @@ pub(super) struct Member<'a> {
 impl<'a> Answer<'a> {
     /// The first good answer as JSON, if it is or has a list.
     pub fn of(operation: &'a Operation, types: &'a Types<Type>) -> Option<Self> {
-        let (response, ty) = success(operation)?;
+        let (response, content) = operation.json_answer()?;
+        let ty = content.ty?;
         let mut answer = Self {
             operation,
             response,
@@ -192,22 +193,14 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// The first good answer, and what it is as JSON.
-fn success(operation: &Operation) -> Option<(&Response, TypeId)> {
-    let mut responses = operation.responses.iter();
-    let response = responses.find(|response| response.status.is_success())?;
-    let mut contents = response.contents.iter();
-    let content = contents.find(|content| content.media_type.contains("json"))?;
-    Some((response, content.ty?))
-}
-
 /// The member that is the list of an answer, where the configuration does not say which: the one that the rules take, else the
 /// only list of any kind. Empty where the answer is the list; nothing if several may be meant.
 pub(super) fn only_list(operation: &Operation, types: &Types<Type>) -> Option<String> {
     if let Some(answer) = Answer::of(operation, types) {
         return Some(answer.items);
     }
-    let Shape::Object(object) = shape(types, success(operation)?.1) else {
+    let (_, content) = operation.json_answer()?;
+    let Shape::Object(object) = shape(types, content.ty?) else {
         return None;
     };
     let properties = object.properties.iter();

@@ -8,7 +8,8 @@ use self::sample::{Sampler, Way};
 use super::Plan;
 use super::answers::Decoding;
 use super::bodies::{Media, media};
-use crate::api::{Content, Location, Operation, Response, Status, Template, media_name};
+use crate::api::{Content, Location, Operation, Response, Status, Template};
+use crate::media::media_name;
 use crate::rust::{Answers, Check, Contract, Expected, Field, Init, Sample, Ty};
 
 impl Plan<'_> {

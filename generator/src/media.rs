@@ -46,6 +46,18 @@ pub fn media_kind(name: &str, binary: bool) -> MediaKind {
     }
 }
 
+/// Whether a media type is plain JSON, and no JSON of a purpose.
+pub fn is_plain_json(name: &str) -> bool {
+    media_name(name).eq_ignore_ascii_case("application/json")
+}
+
+/// Whether a media type calls itself JSON, as `application/x-json` does, which is none by the registry. What has JSON in its name
+/// may be another thing (`application/jsonpath`).
+pub fn calls_itself_json(name: &str) -> bool {
+    let name = media_name(name).to_ascii_lowercase();
+    name.rsplit(['/', '+', '-', '.']).next() == Some("json")
+}
+
 /// The language of a patch in JSON, in lower case: `json` for `application/json-patch+json` (RFC 6902), `merge` for
 /// `application/merge-patch+json` (RFC 7396), or that of a service, such as `strategic-merge`. None is another name for plain JSON.
 pub fn patch_language(media_type: &str) -> Option<String> {
