@@ -193,3 +193,30 @@ fn a_model_that_is_another_name_by_now_hands_on_its_order() {
             .contains("\"TransferV1\" = [\"debtor\", \"creditor\"]")
     );
 }
+
+/// Parameters of one name at two places are two, each with a type of its own.
+#[test]
+fn tests_give_each_argument_what_its_own_parameter_takes() {
+    let folder = tempdir().unwrap();
+    let text = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /orders/{id}:
+    get:
+      operationId: find
+      parameters:
+        - {name: id, in: query, required: true, schema: {type: array, items: {type: integer}, example: [7]}}
+        - {name: id, in: path, required: true, schema: {type: string, example: a1}}
+      responses: {'204': {description: ok}}
+";
+    fs::write(folder.path().join("shop.yaml"), text).unwrap();
+    told(
+        folder.path(),
+        &["generate", "shop.yaml", "--out", "shop", "--with-tests"],
+    );
+    let tests = read(folder.path(), "tests/operations.rs");
+    let test: String = tests.split_whitespace().collect();
+    assert!(test.contains(r#"client.find("a1",testing::given("[7]"))"#), "{tests}");
+    assert!(test.contains(r#""/orders/a1""#), "{tests}");
+}

@@ -419,6 +419,27 @@ components:
     }
 }
 
+/// Parameters of one name at two places are two.
+#[test]
+fn pages_are_counted_by_the_query_and_by_nothing_else_of_its_name() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /orders:
+    get:
+      operationId: list
+      parameters:
+      - {name: page, in: header, schema: {type: string}}
+      - {name: page, in: query, schema: {type: integer}}
+      - {name: limit, in: query, schema: {type: integer}}
+      responses: {'200': {description: All., content: {application/json: {schema: {type: array, items: {type: object, properties: {id: {type: string}}}}}}}}
+",
+    );
+    emitted.holds("Self::lead_by_page(|call| &mut call.page_2)");
+    emitted.holds(r#"request.query("page", "#);
+    emitted.tells(&[]);
+}
+
 #[test]
 fn a_failure_that_only_streams_is_as_one_that_nobody_describes() {
     let emitted = Emitted::of(

@@ -17,7 +17,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("document", &["source", "diagnostics", "media"]),
     ("lower", &["source", "diagnostics", "document", "api"]),
     ("passes", &["api", "diagnostics", "source", "media"]),
-    ("plan", &["passes", "api", "names", "rust", "diagnostics", "source", "media"]),
+    (
+        "plan",
+        &["passes", "api", "names", "rust", "diagnostics", "source", "media"],
+    ),
     ("emit", &["rust"]),
     ("write", &["diagnostics", "source"]),
     ("compare", &["api", "plan", "rust", "config", "diagnostics", "source"]),

@@ -1,9 +1,14 @@
-//! Generates a client with events and files, and one with uploads in parts as Google's services take them.
+//! Generates a client with events and files, one with uploads in parts as Google's services take them, and one with lists that
+//! go on.
 
 use refundry::Part;
 
 fn main() -> Result<(), refundry::BuildError> {
-    for (input, output) in [("receipts.yaml", "receipts.rs"), ("archive.json", "archive.rs")] {
+    for (input, output) in [
+        ("receipts.yaml", "receipts.rs"),
+        ("archive.json", "archive.rs"),
+        ("pages.yaml", "pages.rs"),
+    ] {
         refundry::Builder::new(format!("descriptions/{input}"))
             .transport(false)
             .include(Part::Testing)

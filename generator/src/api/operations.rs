@@ -71,6 +71,15 @@ impl Operation {
         let content = json.min_by_key(|content| content.media_type.contains('*'))?;
         Some((response, content))
     }
+
+    /// The parameter that is meant where only a name is said, as for pages: that of the query, else the first of the name.
+    pub fn parameter_named(&self, name: &str) -> Option<&Parameter> {
+        let in_query = self
+            .parameters
+            .iter()
+            .find(|parameter| parameter.is_at(Location::Query, name));
+        in_query.or_else(|| self.parameters.iter().find(|parameter| parameter.name == name))
+    }
 }
 
 /// How a path template is filled.
@@ -115,6 +124,13 @@ pub struct Parameter {
     pub place: Place,
 }
 
+impl Parameter {
+    /// Whether it is the one of this name at this place.
+    pub fn is_at(&self, location: Location, name: &str) -> bool {
+        self.location == location && location.is_same_name(&self.name, name)
+    }
+}
+
 /// The media type of a parameter's text.
 #[derive(Clone, Debug)]
 pub struct ParameterContent {
@@ -137,6 +153,16 @@ pub enum Location {
     Cookie,
     /// The whole query string (OpenAPI 3.2 `in: querystring`).
     QueryString,
+}
+
+impl Location {
+    /// Whether two names are one here: those of headers have no case (RFC 9110, section 5.1).
+    pub fn is_same_name(self, one: &str, other: &str) -> bool {
+        match self {
+            Self::Header => one.eq_ignore_ascii_case(other),
+            Self::Path | Self::Query | Self::QueryString | Self::Cookie => one == other,
+        }
+    }
 }
 
 /// How a structured value is written (OpenAPI 3.1 §4.8.12.3; `Tabs` is Swagger's `tsv`).

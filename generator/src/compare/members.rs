@@ -158,16 +158,21 @@ impl Compared<'_> {
     }
 }
 
+/// Each member of before that is still there, with what it is now.
+pub(super) fn on_both_sides<'f>(old: &'f [Field], new: &'f [Field]) -> impl Iterator<Item = (&'f Field, &'f Field)> {
+    old.iter().filter_map(|was| Some((was, counterpart(was, old, new)?)))
+}
+
 /// What an old member is now: the one that is called so on the wire, else the one of its name, unless that one is what another
 /// was: callers compile unchanged where a name goes to somebody else, so the wire counts more.
-pub(super) fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> Option<&'f Field> {
+fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> Option<&'f Field> {
     let is_it = |a: &Field, b: &Field| a.name == b.name && a.wire == b.wire;
     let is_other = |is: &&Field| !old.iter().any(|other| is_it(other, is));
     let of_its_name = new.iter().find(|is| is.name == was.name);
-    let mut of_its_wire = new.iter().filter(|is| is.wire == was.wire && !is.wire.is_empty());
+    let mut of_its_wire = new.iter().filter(|is| is.wire == was.wire);
     let is_what_another_was = |is: &&Field| {
         let mut others = old.iter().filter(|other| other.name != was.name);
-        !is.wire.is_empty() && others.any(|other| other.wire == is.wire)
+        others.any(|other| other.wire == is.wire)
     };
     of_its_name
         .filter(|is| is.wire == was.wire)
@@ -248,8 +253,9 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
 
 /// The same to Rust, but another name or another form on the wire.
 fn travels_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
-    let message = if old.wire != new.wire {
-        format!("is called `{}` on the wire, and was `{}`", new.wire, old.wire)
+    let (was, is) = (old.wire.name(), new.wire.name());
+    let message = if was != is {
+        format!("is called `{is}` on the wire, and was `{was}`")
     } else if old.codec != new.codec {
         "travels in another form".to_owned()
     } else if old.presence != new.presence {

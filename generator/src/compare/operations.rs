@@ -97,7 +97,7 @@ impl Compared<'_> {
         let Pair { old, new } = pair;
         let (old_side, new_side) = (self.old, self.new);
         let place = |field: &Field, is_old: bool| match is_old {
-            true => old_side.argument_place(&old.id, pair.old_wire(&field.wire)),
+            true => old_side.argument_place(&old.id, &pair.old_wire(&field.wire)),
             false => new_side.argument_place(&new.id, &field.wire),
         };
         let arguments = pair.old_arguments();
@@ -248,14 +248,16 @@ fn is_about(step: &RequestStep) -> (&str, &str) {
 impl Side<'_> {
     /// Where it is described what a step sends: the argument, the body, or else the operation.
     fn step_place(self, operation: &Operation, step: &RequestStep) -> Option<Place> {
-        let wire = match (step, parameter(step)) {
-            (RequestStep::Body(_), _) => Some(""),
-            (_, Some((_, step))) => {
-                let argument = operation.arguments.iter().find(|argument| argument.name == step.field);
-                argument.map(|argument| argument.wire.as_str())
-            }
+        let field = match (step, parameter(step)) {
+            (RequestStep::Body(step), _) => Some(&step.field),
+            (_, Some((_, step))) => Some(&step.field),
             (_, None) => None,
         };
+        let argument = operation
+            .arguments
+            .iter()
+            .find(|argument| Some(&argument.name) == field);
+        let wire = argument.map(|argument| &argument.wire);
         match wire {
             Some(wire) => self.argument_place(&operation.id, wire),
             None => self.operation_place(&operation.id),

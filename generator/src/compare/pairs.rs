@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::fold::FEW;
 use super::lines::Lines;
 use super::{Compared, Direction, Finding, Kind, Level, Side, operations};
-use crate::rust::{Field, Operation};
+use crate::rust::{Field, Location, Operation, Wire};
 
 /// An operation on both sides.
 #[derive(Clone, Copy)]
@@ -46,21 +46,19 @@ impl Pair<'_> {
         self.old.http_method == self.new.http_method && renamed == self.new.path
     }
 
-    /// The old name on the wire of an argument that is called `wire` now.
-    pub(super) fn old_wire<'w>(&'w self, wire: &'w str) -> &'w str {
+    /// What an argument was on the wire that is this now.
+    pub(super) fn old_wire(&self, wire: &Wire) -> Wire {
         let names = self.variables();
-        let was = names.iter().find(|(_, is)| *is == wire);
-        was.map_or(wire, |(was, _)| *was)
+        let was = names.iter().find(|(_, is)| *wire == variable(is));
+        was.map_or_else(|| wire.clone(), |(was, _)| variable(was))
     }
 
     /// The old arguments, with the variables of the path by their names of now.
     pub(super) fn old_arguments(&self) -> Vec<Field> {
         let mut arguments = self.old.arguments.clone();
         for (was, is) in self.variables() {
-            let argument = arguments.iter_mut().find(|argument| argument.wire == was);
-            argument
-                .into_iter()
-                .for_each(|argument| is.clone_into(&mut argument.wire));
+            let argument = arguments.iter_mut().find(|argument| argument.wire == variable(was));
+            argument.into_iter().for_each(|argument| argument.wire = variable(is));
         }
         arguments
     }
@@ -139,6 +137,11 @@ pub(super) fn unnamed(path: &str) -> String {
     let parts = path.split('{');
     let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     parts.collect::<Vec<_>>().join("{}")
+}
+
+/// The variable of a path, as an argument.
+fn variable(name: &str) -> Wire {
+    Wire::Parameter(Location::Path, name.to_owned())
 }
 
 fn variables(path: &str) -> Vec<&str> {

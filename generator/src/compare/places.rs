@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::{Direction, Side};
 use crate::api::{NamePath, Operation, Parameter, Property, Shape, Status, Step, Type, TypeId};
-use crate::rust::Field;
+use crate::plan::parameter_of;
+use crate::rust::{Field, Wire};
 use crate::source::Place;
 
 impl<'a> Side<'a> {
@@ -31,13 +32,13 @@ impl<'a> Side<'a> {
     /// Where the member of a struct is described: at its own type if that stands in place, else below the struct.
     pub(super) fn member_place(&self, item: &str, field: &Field) -> Option<Place> {
         let owner = self.api.types.get(self.origin(item)?);
-        let inline = self.member_type(&owner.value, &field.wire).filter(|id| {
+        let inline = self.member_type(&owner.value, field.wire.name()).filter(|id| {
             let own = &self.api.types.get(*id).name;
-            own.root == owner.name.root && own.steps.last() == Some(&Step::Property(field.wire.clone()))
+            own.root == owner.name.root && own.steps.last() == Some(&Step::Property(field.wire.name().to_owned()))
         });
         Some(match inline {
             Some(id) => self.api.types.get(id).place.clone(),
-            None => owner.place.child("properties").child(&field.wire),
+            None => owner.place.child("properties").child(field.wire.name()),
         })
     }
 
@@ -56,13 +57,12 @@ impl<'a> Side<'a> {
     }
 
     /// An argument as it is described; nothing for the body.
-    pub(super) fn argument(&self, operation: &str, wire: &str) -> Option<&'a Parameter> {
-        let parameters = &self.operation(operation)?.parameters;
-        parameters.iter().find(|parameter| parameter.name == wire)
+    pub(super) fn argument(&self, operation: &str, wire: &Wire) -> Option<&'a Parameter> {
+        parameter_of(self.operation(operation)?, wire)
     }
 
     /// What the service takes where an argument is left out.
-    pub(super) fn argument_default(&self, operation: &str, wire: &str) -> Option<&'a Value> {
+    pub(super) fn argument_default(&self, operation: &str, wire: &Wire) -> Option<&'a Value> {
         let parameter = self.argument(operation, wire)?;
         self.api.types.get(parameter.ty).value.default.as_ref()
     }
@@ -89,16 +89,13 @@ impl<'a> Side<'a> {
     }
 
     /// Where an argument is described: the parameter, or the body.
-    /// `wire` is its name there.
-    pub(super) fn argument_place(&self, operation: &str, wire: &str) -> Option<Place> {
+    pub(super) fn argument_place(&self, operation: &str, wire: &Wire) -> Option<Place> {
         let operation = self.operation(operation)?;
-        let body = operation.body.as_ref().map(|body| body.place.clone());
-        let parameter = operation.parameters.iter().find(|parameter| parameter.name == wire);
-        match wire.is_empty() {
-            true => body,
-            false => parameter.map(|parameter| parameter.place.clone()),
-        }
-        .or_else(|| Some(operation.place.clone()))
+        let place = match wire {
+            Wire::Body => operation.body.as_ref().map(|body| &body.place),
+            Wire::Parameter(..) | Wire::Member(_) => parameter_of(operation, wire).map(|parameter| &parameter.place),
+        };
+        Some(place.unwrap_or(&operation.place).clone())
     }
 
     /// Where an operation is described.

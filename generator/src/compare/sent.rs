@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::limits::Sending;
-use super::members::counterpart;
+use super::members::on_both_sides;
 use super::pairs::Pair;
 use super::{Compared, Direction, Finding, Kind, Level, Side, models, operations, renames};
 use crate::api::{Content, Limits, NamePath, TypeId};
-use crate::rust::{Field, Init, Item, Struct};
+use crate::rust::{Field, Init, Item, Struct, Wire};
 use crate::source::Place;
 
 /// A member or an argument on both sides.
@@ -143,13 +143,13 @@ impl<'a> Compared<'a> {
                 .member_place(&old.name, was)
                 .zip(self.new.member_place(&new.name, is));
             let defaults = (
-                self.old.member_default(&old.name, &was.wire),
-                self.new.member_default(&new.name, &is.wire),
+                self.old.member_default(&old.name, was.wire.name()),
+                self.new.member_default(&new.name, is.wire.name()),
             );
             let limits = (
-                self.old.member(&old.name, &was.wire),
+                self.old.member(&old.name, was.wire.name()),
                 self.new
-                    .member(&new.name, &is.wire)
+                    .member(&new.name, is.wire.name())
                     .filter(|_| is.init != Init::ServerOnly),
             );
             let name = is.name.trim_start_matches("r#");
@@ -171,9 +171,9 @@ impl<'a> Compared<'a> {
     fn arguments_sent(&self, pair: &Pair<'_>) -> Vec<Sent<'a>> {
         let Pair { old, new } = pair;
         let arguments = pair.old_arguments();
-        let both = on_both_sides(&arguments, &new.arguments).filter(|(_, is)| !is.wire.is_empty());
+        let both = on_both_sides(&arguments, &new.arguments).filter(|(_, is)| is.wire != Wire::Body);
         let sent = both.filter_map(|(was, is)| {
-            let wire = pair.old_wire(&was.wire);
+            let wire = &pair.old_wire(&was.wire);
             let places = self
                 .old
                 .argument_place(&old.id, wire)
@@ -206,10 +206,6 @@ fn sending(known: Option<(&Limits, Option<TypeId>)>) -> Sending<'_> {
         limits: known.iter().map(|(limits, _)| *limits).collect(),
         ty: known.and_then(|(_, ty)| ty),
     }
-}
-
-fn on_both_sides<'f>(old: &'f [Field], new: &'f [Field]) -> impl Iterator<Item = (&'f Field, &'f Field)> {
-    old.iter().filter_map(|was| Some((was, counterpart(was, old, new)?)))
 }
 
 type Defaults<'a> = (Option<&'a Value>, Option<&'a Value>);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::members::on_both_sides;
 use super::renames::items;
 use super::{Compared, webhooks};
 use crate::rust::{Answers, Item, Ty};
@@ -12,9 +13,8 @@ impl Compared<'_> {
     pub(super) fn uses(&self, names: &BTreeMap<String, String>) -> Vec<(String, String)> {
         let mut found = Vec::new();
         for pair in &self.pairs.both {
-            for was in &pair.old.arguments {
-                let is = pair.new.arguments.iter().find(|is| is.wire == was.wire);
-                found.extend(is.and_then(|is| models(&was.ty, &is.ty)));
+            for (was, is) in on_both_sides(&pair.old_arguments(), &pair.new.arguments) {
+                found.extend(models(&was.ty, &is.ty));
             }
             let answers = [(&pair.old.output, &pair.new.output), (&pair.old.error, &pair.new.error)];
             for (was, is) in answers {
@@ -63,11 +63,7 @@ fn within(was: &Item, is: &Item) -> Vec<(String, String)> {
 /// What a type holds, by name.
 fn parts(item: &Item) -> BTreeMap<&str, &Ty> {
     match item {
-        Item::Struct(item) => item
-            .fields
-            .iter()
-            .map(|field| (field.wire.as_str(), &field.ty))
-            .collect(),
+        Item::Struct(item) => item.fields.iter().map(|field| (field.wire.name(), &field.ty)).collect(),
         Item::Union(item) => {
             let variants = item.variants.iter();
             variants.map(|variant| (variant.name.as_str(), &variant.ty)).collect()

@@ -8,7 +8,7 @@ use super::uses::Uses;
 use super::{Bug, Emitted, client, models, print, syntax, types, wire};
 use crate::rust::{
     self, Api, ArgumentForm, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataConstant, DataForm,
-    DataPlace, Dispatch, Dispatched, Reencoded,
+    DataPlace, Dispatch, Dispatched, Location, Reencoded,
 };
 
 /// What stands on top of the file.
@@ -209,21 +209,23 @@ fn constants(constants: &[DataConstant]) -> String {
     format!("    constants {{\n{rows}    }}\n")
 }
 
-fn place(place: DataPlace) -> &'static str {
-    match place {
-        DataPlace::Path => "path",
-        DataPlace::Query => "query",
-        DataPlace::QueryString => "querystring",
-        DataPlace::Header => "header",
-        DataPlace::Cookie => "cookie",
-        DataPlace::Body => "body",
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::QueryString => "querystring",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     }
 }
 
 /// `optional amount: query "amount" as Number,`
 fn row(uses: &mut Uses, argument: &DataArgument) -> String {
     let presence = if argument.required { "required" } else { "optional" };
-    let place = place(argument.place);
+    let (place, wire) = match &argument.place {
+        DataPlace::Parameter(location, name) => (place(*location), name),
+        DataPlace::Body(media_type) => ("body", media_type),
+    };
     let codec = match &argument.form {
         ArgumentForm::Bytes => " as __dispatch::Binary".to_owned(),
         ArgumentForm::Files => {
@@ -233,7 +235,7 @@ fn row(uses: &mut Uses, argument: &DataArgument) -> String {
         ArgumentForm::Json(Codec::Plain) => String::new(),
         ArgumentForm::Json(codec) => format!(" as {}", types::codec(uses, codec)),
     };
-    let wire = syntax::string(&argument.wire);
+    let wire = syntax::string(wire);
     format!("{presence} {}: {place} {wire}{codec},", argument.field)
 }
 

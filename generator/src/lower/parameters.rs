@@ -50,9 +50,7 @@ impl<'a> Builder<'a> {
                 put(&mut parameters, parameter);
             }
         }
-        let is_authorization = |parameter: &mut Parameter| {
-            parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("authorization")
-        };
+        let is_authorization = |parameter: &mut Parameter| parameter.is_at(Location::Header, "authorization");
         let authorization = match asker.is_secured {
             true => None,
             false => parameters.extract_if(.., is_authorization).last(),
@@ -255,19 +253,14 @@ impl<'a> Builder<'a> {
 
 /// Puts a parameter in the place of the same one, whose index is given; else at the end.
 fn put(parameters: &mut Vec<Parameter>, parameter: Parameter) -> Option<usize> {
-    let known = parameters.iter().position(|other| is_same(other, &parameter));
+    let known = parameters
+        .iter()
+        .position(|other| other.is_at(parameter.location, &parameter.name));
     match known.and_then(|index| parameters.get_mut(index)) {
         Some(overridden) => *overridden = parameter,
         None => parameters.push(parameter),
     }
     known
-}
-
-/// Whether two parameters are one: of one name at one place, where the names of headers have no case (RFC 9110, section 5.1).
-fn is_same(one: &Parameter, other: &Parameter) -> bool {
-    let is_header = one.location == Location::Header;
-    let same_name = one.name == other.name || is_header && one.name.eq_ignore_ascii_case(&other.name);
-    one.location == other.location && same_name
 }
 
 /// Who says what is in a header of this name, if it is not its description as a parameter.

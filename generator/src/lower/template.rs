@@ -42,7 +42,7 @@ impl Builder<'_> {
             let variable = variable.map(|variable| variable.trim_start_matches('?'));
             let declared = |parameter: &&mut Parameter| match variable {
                 Some(variable) => parameter.name == variable && parameter.location != Location::Header,
-                None => parameter.name == *name && parameter.location == Location::Query,
+                None => parameter.is_at(Location::Query, name),
             };
             let constant = variable.is_none().then(|| Value::String(value.clone()));
             if let Some(parameter) = parameters.iter_mut().find(declared) {

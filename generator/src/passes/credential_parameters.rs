@@ -43,14 +43,7 @@ pub(super) fn drop<T>(mut api: Api<T>, diagnostics: &mut Diagnostics) -> Api<T> 
 
 /// Whether a credential of this kind is sent in the place of the parameter.
 fn is_filled_by(parameter: &Parameter, kind: &SecurityKind) -> bool {
-    let SecurityKind::ApiKey { location, name } = kind else {
-        return false;
-    };
-    *location == parameter.location
-        && match location {
-            Location::Header => name.eq_ignore_ascii_case(&parameter.name),
-            Location::Path | Location::Query | Location::Cookie | Location::QueryString => *name == parameter.name,
-        }
+    matches!(kind, SecurityKind::ApiKey { location, name } if parameter.is_at(*location, name))
 }
 
 fn report_key(parameter: &Parameter, scheme: &SecurityScheme, diagnostics: &mut Diagnostics) {

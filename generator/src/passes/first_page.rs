@@ -11,18 +11,20 @@
 
 use std::collections::HashSet;
 
-use crate::api::{BoundKind, Location, NamedLimits, Next, Operation, Parameter, Type, Types};
+use crate::api::{BoundKind, NamedLimits, Next, Operation, Parameter, Type, Types};
 
 /// Before: pages that are counted may not say from where. After: those that begin with page 0 say so.
 pub(super) fn find(operation: &mut Operation, types: &Types<Type>, limits: &NamedLimits) {
-    let Some(pagination) = &mut operation.pagination else {
+    let Some(Next::Page { parameter, .. }) = operation.pagination.as_ref().map(|pages| &pages.next) else {
         return;
     };
-    if let Next::Page { parameter, first, .. } = &mut pagination.next {
-        let mut parameters = operation.parameters.iter();
-        let counting = parameters.find(|other| other.location == Location::Query && other.name == *parameter);
-        let begins_with_zero = || counting.is_some_and(|counting| number_of_first(counting, types, limits) == Some(0));
-        *first = first.or_else(|| begins_with_zero().then_some(0));
+    let counting = operation.parameter_named(parameter);
+    let begins_with_zero = counting.is_some_and(|counting| number_of_first(counting, types, limits) == Some(0));
+    if let (true, Some(Next::Page { first, .. })) = (
+        begins_with_zero,
+        operation.pagination.as_mut().map(|pages| &mut pages.next),
+    ) {
+        first.get_or_insert(0);
     }
 }
 

@@ -41,22 +41,22 @@ impl<'a> Places<'a> {
     }
 
     fn parameter_obstacle(self, location: Location, name: &str, operation: &Operation) -> Option<String> {
-        let (what, is_it): (_, fn(&str, &str) -> bool) = match location {
-            Location::Header => ("the header", str::eq_ignore_ascii_case),
-            _ => ("the query parameter", |a, b| a == b),
+        let what = match location {
+            Location::Header => "the header",
+            _ => "the query parameter",
         };
         let holds_it = |scheme: &SecurityScheme| match &scheme.kind {
             SecurityKind::ApiKey {
                 location: at,
                 name: known,
-            } => *at == location && is_it(known, name),
+            } => *at == location && location.is_same_name(known, name),
             _ => false,
         };
         if self.schemes.iter().any(holds_it) {
             return Some(format!("{what} `{name}` holds the credential"));
         }
         let mut parameters = operation.parameters.iter();
-        let parameter = parameters.find(|known| known.location == location && is_it(&known.name, name))?;
+        let parameter = parameters.find(|known| known.is_at(location, name))?;
         if parameter.constant.is_some() {
             return Some(format!("{what} `{name}` always has the same value"));
         }

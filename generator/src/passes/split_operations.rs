@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::options::Options;
 use crate::api::{Api, Content, Operation, Response, Shape, StringForm, Type, TypeId, Types};
-use crate::media::{MediaKind, media_kind};
 use crate::diagnostics::Diagnostics;
+use crate::media::{MediaKind, media_kind};
 
 /// Before: a body may be sent as things of different types in different media types, and an answer may come whole or as a
 /// stream. After: each operation sends one type, but for XML and the like, and its good answers come in one way. What else

@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use super::Plan;
 use super::types::Use;
 use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId};
-use crate::media::{is_plain_json, media_name, media_parameters, patch_language};
 pub(super) use crate::media::{MediaKind as Media, media_kind as media};
+use crate::media::{is_plain_json, media_name, media_parameters, patch_language};
 use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, Style, Ty};
 
 /// A body with everything decided: the step that writes it, and the type of the argument.

@@ -6,7 +6,7 @@ use super::Plan;
 use crate::api::TypeId;
 use crate::rust::{
     Answers, ArgumentForm, Codec, DataAnswers, DataArgument, DataConstant, DataForm, DataPlace, Decode, Dispatch,
-    Dispatched, Field, Item, Operation, Outcome, Presence, Reencoded, RequestStep, Ty,
+    Dispatched, Field, Item, Location, Operation, Outcome, Presence, Reencoded, RequestStep, Ty, Wire,
 };
 
 impl Plan<'_> {
@@ -67,21 +67,24 @@ fn dispatched(operation: &Operation) -> Dispatched {
 }
 
 fn argument(field: &Field, steps: &[RequestStep]) -> Option<DataArgument> {
-    let (place, wire) = steps.iter().find_map(|step| sent_as(step, &field.name))?;
+    let place = match &field.wire {
+        Wire::Parameter(location, name) => DataPlace::Parameter(*location, name.clone()),
+        Wire::Body => DataPlace::Body(steps.iter().find_map(media_type)?.to_owned()),
+        Wire::Member(_) => return None,
+    };
     Some(DataArgument {
         field: field.name.clone(),
         required: field.presence == Presence::Required,
         place,
-        wire: wire.unwrap_or(&field.wire).to_owned(),
         form: argument_form(&field.ty, &field.codec),
     })
 }
 
 fn constant(step: &RequestStep) -> Option<DataConstant> {
     let (place, name, value) = match step {
-        RequestStep::ConstantHeader { name, value } => (DataPlace::Header, name, value.clone()),
-        RequestStep::ConstantQuery { name, value } => (DataPlace::Query, name, value.clone()),
-        RequestStep::ConstantList { name, items, .. } => (DataPlace::Query, name, items.join(",")),
+        RequestStep::ConstantHeader { name, value } => (Location::Header, name, value.clone()),
+        RequestStep::ConstantQuery { name, value } => (Location::Query, name, value.clone()),
+        RequestStep::ConstantList { name, items, .. } => (Location::Query, name, items.join(",")),
         _ => return None,
     };
     Some(DataConstant {
@@ -100,24 +103,11 @@ fn argument_form(ty: &Ty, codec: &Codec) -> ArgumentForm {
     }
 }
 
-/// Where the step puts the field, and the name that stands for it if that is not the one of the description.
-fn sent_as<'a>(step: &'a RequestStep, field: &str) -> Option<(DataPlace, Option<&'a str>)> {
-    let (place, sent, wire) = match step {
-        RequestStep::Template(steps) => {
-            let found = steps.iter().find(|step| step.field == field)?;
-            (DataPlace::Path, &found.field, None)
-        }
-        RequestStep::Path(step) => (DataPlace::Path, &step.field, None),
-        RequestStep::Query(step) => (DataPlace::Query, &step.field, None),
-        RequestStep::QueryString(step) => (DataPlace::QueryString, &step.field, None),
-        RequestStep::Header(step) => (DataPlace::Header, &step.field, None),
-        RequestStep::Cookie(step) => (DataPlace::Cookie, &step.field, None),
-        RequestStep::Body(step) => (DataPlace::Body, &step.field, Some(step.media_type.as_str())),
-        RequestStep::ConstantHeader { .. } | RequestStep::ConstantQuery { .. } | RequestStep::ConstantList { .. } => {
-            return None;
-        }
-    };
-    (sent == field).then_some((place, wire))
+fn media_type(step: &RequestStep) -> Option<&str> {
+    match step {
+        RequestStep::Body(body) => Some(&body.media_type),
+        _ => None,
+    }
 }
 
 fn answers(operation: &Operation, answers: &Answers, is_success: bool) -> DataAnswers {

@@ -1,6 +1,7 @@
 //! Idempotency keys: which argument is one, and what the documentation of a method says of them.
 
 use super::docs;
+use super::parameters::argument_of;
 use crate::api::{IdempotencyKey, Location, Operation, Parameter};
 use crate::rust::{Field, Init, Key};
 
@@ -17,10 +18,8 @@ pub(super) fn key(operation: &Operation) -> Option<Key> {
 /// ways would be one to forget and one to contradict.
 pub(super) fn is_key(operation: &Operation, parameter: &Parameter) -> bool {
     match &operation.idempotency {
-        Some(IdempotencyKey::Header(name)) => {
-            parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case(name)
-        }
-        Some(IdempotencyKey::Query(name)) => parameter.location == Location::Query && parameter.name == *name,
+        Some(IdempotencyKey::Header(name)) => parameter.is_at(Location::Header, name),
+        Some(IdempotencyKey::Query(name)) => parameter.is_at(Location::Query, name),
         Some(IdempotencyKey::Body(_)) | None => false,
     }
 }
@@ -39,7 +38,7 @@ pub(super) fn told(operation: &Operation, key: &IdempotencyKey, arguments: &[Fie
     let mut required = operation.parameters.iter().filter(|parameter| parameter.required);
     let argument = required
         .find(|parameter| is_key(operation, parameter))
-        .and_then(|parameter| arguments.iter().find(|field| field.wire == parameter.name));
+        .and_then(|parameter| argument_of(arguments, parameter));
     let made = match (argument, key) {
         (Some(field), _) => return format!("{}: the argument {}.", place(operation, key), named(field)),
         (None, IdempotencyKey::Body(_)) => "a random one, unless the body or",

@@ -8,7 +8,7 @@ use super::{Plan, docs};
 use crate::api::{self, Shape, Type, TypeId};
 use crate::rust::{
     Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty,
-    Union, UnionVariant,
+    Union, UnionVariant, Wire,
 };
 
 impl Plan<'_> {
@@ -95,7 +95,7 @@ impl Plan<'_> {
             ty: found.member(presence),
             deprecated: super::docs::deprecated(property.deprecated, &property.docs),
             secret: self.is_secret_member(property),
-            wire: property.name.clone(),
+            wire: Wire::Member(property.name.clone()),
             name,
             presence,
         }

@@ -48,6 +48,7 @@ mod webhooks;
 
 pub use lock::Keys;
 pub use options::{Options, Tolerate};
+pub use parameters::parameter_of;
 pub use twins::Others;
 pub use webhooks::Webhook;
 

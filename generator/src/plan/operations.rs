@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::bodies::{Sent, style};
 use super::constants::constant_steps;
-use super::parameters::Written;
+use super::parameters::{Written, wire};
 use super::types::{Use, presence};
 use super::{Plan, answer_docs, docs, idempotency, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template, numbered};
@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Family, Lock, Role, Scope, reserved};
 use crate::rust::{
     self, Answers, BodyForm, BodyStep, DocLines, Field, Init, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
+    Wire,
 };
 
 impl Plan<'_> {
@@ -138,7 +139,7 @@ impl Plan<'_> {
         Field {
             docs: text,
             name: name.to_owned(),
-            wire: parameter.name.clone(),
+            wire: wire(parameter),
             ty: if parameter.required {
                 ty
             } else {
@@ -218,26 +219,18 @@ pub(super) struct Named {
 /// What the lock knows the arguments of an operation by: their names on the wire, and `body`.
 pub(super) fn argument_keys(operation: &rust::Operation) -> Vec<String> {
     let mut met = HashMap::new();
-    let wanted = operation.arguments.iter().map(|field| wanted(operation, field));
+    let wanted = operation.arguments.iter().map(|field| field.wire.name());
     wanted.map(|wanted| numbered(wanted.to_owned(), &mut met)).collect()
-}
-
-/// The text that an argument is named after. The body has no name on the wire; a parameter of a sloppy description may have none,
-/// either.
-fn wanted<'o>(operation: &'o rust::Operation, field: &'o Field) -> &'o str {
-    let mut steps = operation.steps.iter();
-    let is_body = steps.any(|step| matches!(step, RequestStep::Body(body) if body.field == field.name));
-    if is_body { "body" } else { &field.wire }
 }
 
 /// How the arguments of an operation are named.
 pub(super) fn named(operation: &rust::Operation) -> Named {
     let arguments = &operation.arguments;
     let setters = arguments.iter().filter(|field| field.init == Init::Setter);
-    let scope = argument_scope(setters.map(|field| field.wire.as_str()));
+    let scope = argument_scope(setters.map(|field| field.wire.name()));
     let mut named = Named::default();
     for (field, key) in arguments.iter().zip(argument_keys(operation)) {
-        let lock = match field.name == scope.natural(wanted(operation, field)) {
+        let lock = match field.name == scope.natural(field.wire.name()) {
             true => &mut named.plain,
             false => &mut named.contested,
         };
@@ -255,7 +248,7 @@ fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
     Field {
         docs: text,
         name: name.to_owned(),
-        wire: String::new(),
+        wire: Wire::Body,
         ty: if body.required { ty } else { Ty::Option(Box::new(ty)) },
         presence: if body.required {
             Presence::Required

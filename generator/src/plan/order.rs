@@ -19,7 +19,7 @@ impl Plan<'_> {
         for (id, item) in models {
             match item {
                 Item::Struct(item) if item.constructor => {
-                    let keys = item.fields.iter().map(|field| field.wire.clone()).collect();
+                    let keys = item.fields.iter().map(|field| field.wire.name().to_owned()).collect();
                     let order = arrange(&mut item.fields, keys, self.published_order_of(*id));
                     published.note_arguments(self.names.keys.of_type(*id), order);
                 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::Plan;
+use super::parameters::argument_of;
 use super::types::presence;
 use crate::api::{self, Next, Operation, Pagination, Shape, TypeId};
 use crate::diagnostics::Diagnostics;
@@ -42,7 +43,8 @@ impl Plan<'_> {
             return Err(vec!["its answer may be null".to_owned()]);
         }
         let list = self.list(answer, &pages.items);
-        let next = self.lead(answer, &pages.next, arguments);
+        let argument = |name: &str| argument(operation, arguments, name);
+        let next = self.lead(answer, &pages.next, &argument);
         let ((items, item), next) = both(list.map_err(|lack| vec![lack]), next)?;
         Ok(Paging { item, items, next })
     }
@@ -76,13 +78,12 @@ impl Plan<'_> {
         }
     }
 
-    fn lead(&self, answer: TypeId, next: &Next, arguments: &[Field]) -> Result<PagingNext, Lacks> {
-        let argument = |wire: &str| {
-            let mut fields = arguments.iter();
-            let field = fields.find(|field| field.wire == wire);
-            let field = field.ok_or_else(|| vec![format!("its request has no `{wire}`")])?;
-            Ok(field.name.clone())
-        };
+    fn lead(
+        &self,
+        answer: TypeId,
+        next: &Next,
+        argument: &dyn Fn(&str) -> Result<String, Lacks>,
+    ) -> Result<PagingNext, Lacks> {
         let scalar = |member| self.scalar(answer, member).map_err(|lack| vec![lack]);
         let flag = |member| self.flag(answer, member).map_err(|lack| vec![lack]);
         Ok(match next {
@@ -286,6 +287,14 @@ fn ticked(names: &[&str]) -> String {
         0 => told.join(", "),
         others => format!("{} and {others} more", told.join(", ")),
     }
+}
+
+/// The argument that is meant by the name of its parameter.
+fn argument(operation: &Operation, arguments: &[Field], name: &str) -> Result<String, Lacks> {
+    let parameter = operation.parameter_named(name);
+    let field = parameter.and_then(|parameter| argument_of(arguments, parameter));
+    let field = field.ok_or_else(|| vec![format!("its request has no `{name}`")])?;
+    Ok(field.name.clone())
 }
 
 /// The type of the answer that reports success.

@@ -3,9 +3,9 @@
 use super::Plan;
 use super::bodies::{Media, media};
 use super::types::Use;
-use crate::api::{Location, Parameter, ParameterContent};
+use crate::api::{Location, Operation, Parameter, ParameterContent};
 use crate::media::calls_itself_json;
-use crate::rust::{ParameterForm, Ty};
+use crate::rust::{self, Field, ParameterForm, Ty, Wire};
 
 /// What a parameter is written as, and what the caller gives.
 pub(super) struct Written {
@@ -63,6 +63,32 @@ impl Plan<'_> {
         };
         parameter.content.is_some() && !is_written() && !self.is_scalar(parameter.ty)
     }
+}
+
+/// What a parameter is on the wire.
+pub(super) fn wire(parameter: &Parameter) -> Wire {
+    let location = match parameter.location {
+        Location::Path => rust::Location::Path,
+        Location::Query => rust::Location::Query,
+        Location::QueryString => rust::Location::QueryString,
+        Location::Header => rust::Location::Header,
+        Location::Cookie => rust::Location::Cookie,
+    };
+    Wire::Parameter(location, parameter.name.clone())
+}
+
+/// The argument that stands for a parameter.
+pub(super) fn argument_of<'f>(arguments: &'f [Field], parameter: &Parameter) -> Option<&'f Field> {
+    let wire = wire(parameter);
+    arguments.iter().find(|field| field.wire == wire)
+}
+
+/// The parameter that an argument stands for; none for the body.
+pub fn parameter_of<'o>(operation: &'o Operation, argument: &Wire) -> Option<&'o Parameter> {
+    operation
+        .parameters
+        .iter()
+        .find(|parameter| wire(parameter) == *argument)
 }
 
 /// Whether a parameter's text is JSON.

@@ -1,6 +1,6 @@
 //! Tables by which data drives a client.
 
-use super::{Codec, Media, Ty};
+use super::{Codec, Location, Media, Ty};
 
 /// What data can do with an API.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,6 @@ pub struct DataArgument {
     pub required: bool,
     /// Where it goes.
     pub place: DataPlace,
-    /// Its name on the wire; the media type for a body.
-    pub wire: String,
     /// How the value is read.
     pub form: ArgumentForm,
 }
@@ -49,7 +47,7 @@ pub struct DataArgument {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataConstant {
     /// Where it goes.
-    pub place: DataPlace,
+    pub place: Location,
     /// Its name on the wire.
     pub wire: String,
     /// The value.
@@ -68,15 +66,12 @@ pub enum ArgumentForm {
 }
 
 /// Where an argument goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DataPlace {
-    Path,
-    Query,
-    QueryString,
-    Header,
-    Cookie,
-    Body,
+    /// Into the parameter of this name at this place.
+    Parameter(Location, String),
+    /// Into the body of this media type.
+    Body(String),
 }
 
 /// How answers of one outcome are given.

@@ -112,8 +112,8 @@ pub struct Field {
     pub docs: DocLines,
     /// Its name.
     pub name: String,
-    /// The name of the member on the wire.
-    pub wire: String,
+    /// What it is on the wire.
+    pub wire: Wire,
     /// The whole type: `Option<Decimal>`, `Maybe<NaiveDate>`, `Vec<RefundLine>`.
     pub ty: Ty,
     /// Whether it may be absent or null.
@@ -140,6 +140,38 @@ impl Field {
             false => self.name.as_str().into(),
         }
     }
+}
+
+/// What a field is on the wire: to a model a member, to an operation a parameter or the body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Wire {
+    /// The member of this name.
+    Member(String),
+    /// The parameter of this name at this place. Those of one name at several places are several.
+    Parameter(Location, String),
+    /// The body.
+    Body,
+}
+
+impl Wire {
+    /// The name it goes by, which may be that of others as well. The body has none on the wire, and goes by `body`.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Member(name) | Self::Parameter(_, name) => name,
+            Self::Body => "body",
+        }
+    }
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Location {
+    Path,
+    Query,
+    QueryString,
+    Header,
+    Cookie,
 }
 
 /// Whether a member may be absent or null.

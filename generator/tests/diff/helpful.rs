@@ -203,3 +203,22 @@ fn a_member_that_is_called_otherwise_may_be_another_as_well() {
         ]
     );
 }
+
+/// Parameters of one name at two places are two, and each is told where it is described.
+#[test]
+fn an_argument_has_the_place_of_its_own_parameter() {
+    let state = "        - { name: state, in: query, description: Only these., schema: { type: string } }\n";
+    let both = |ty: &str| {
+        let query = state.replace("string", ty);
+        format!("        - {{ name: state, in: header, schema: {{ type: string }} }}\n{query}")
+    };
+    let folder = tempdir().unwrap();
+    for (name, ty) in [("old.yaml", "integer"), ("new.yaml", "boolean")] {
+        fs::write(folder.path().join(name), SHOP.replace(state, &both(ty))).unwrap();
+    }
+    let (text, _) = ends(0, folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    assert!(
+        text.contains("now new.yaml:13:11, was old.yaml:13:11; request"),
+        "{text}"
+    );
+}

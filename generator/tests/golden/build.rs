@@ -31,7 +31,7 @@ pub fn field(presence: Presence, name: &str, wire: &str, ty: Ty) -> Field {
     Field {
         docs: Vec::new(),
         name: name.to_owned(),
-        wire: wire.to_owned(),
+        wire: Wire::Member(wire.to_owned()),
         ty,
         presence,
         codec: Codec::Plain,
@@ -72,6 +72,8 @@ pub trait FieldExt {
     fn codec(self, codec: Codec) -> Self;
     fn wire(self, name: &str) -> Self;
     fn init(self, init: Init) -> Self;
+    fn at(self, location: Location) -> Self;
+    fn body(self) -> Self;
 }
 
 impl FieldExt for Field {
@@ -82,10 +84,16 @@ impl FieldExt for Field {
         self.with(|field| field.codec = codec)
     }
     fn wire(self, name: &str) -> Self {
-        self.with(|field| field.wire = name.to_owned())
+        self.with(|field| field.wire = Wire::Member(name.to_owned()))
     }
     fn init(self, init: Init) -> Self {
         self.with(|field| field.init = init)
+    }
+    fn at(self, location: Location) -> Self {
+        self.with(|field| field.wire = Wire::Parameter(location, field.wire.name().to_owned()))
+    }
+    fn body(self) -> Self {
+        self.with(|field| field.wire = Wire::Body)
     }
 }
 

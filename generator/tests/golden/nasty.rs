@@ -49,7 +49,7 @@ pub fn api() -> Api {
     let call = operation("call", "Call1", NASTY, ("GET", NASTY), &docs).with(|operation| {
         operation.accept = "text/plain".to_owned();
         operation.security = vec![vec![NASTY.to_owned()]];
-        operation.arguments = vec![optional("name", Ty::String).docs(&docs)];
+        operation.arguments = vec![optional("name", Ty::String).at(Location::Query).docs(&docs)];
         operation.steps = vec![
             RequestStep::Query(step(NASTY, "name", Style::Form, true)),
             RequestStep::ConstantHeader {

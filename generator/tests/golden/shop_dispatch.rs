@@ -22,35 +22,39 @@ fn operations() -> Vec<Dispatched> {
     vec![
         dispatched("OrdersRefundCreate", plain(), plain()).with(|operation| {
             operation.arguments = vec![
-                argument(DataPlace::Path, true, "number", "number"),
-                argument(DataPlace::Body, true, "body", "application/json"),
+                argument(at(Location::Path, "number"), true, "number"),
+                argument(DataPlace::Body("application/json".to_owned()), true, "body"),
             ];
         }),
         refunds_list(),
         dispatched("UploadReceipt", plain(), nothing()).with(|operation| {
-            operation.arguments = vec![argument(DataPlace::Body, true, "body", "multipart/form-data")];
+            operation.arguments = vec![argument(
+                DataPlace::Body("multipart/form-data".to_owned()),
+                true,
+                "body",
+            )];
         }),
         dispatched("Follow", DataAnswers::One(DataForm::Items(Codec::Plain)), nothing()),
         dispatched("Receipt", DataAnswers::One(DataForm::Bytes), nothing()),
         dispatched("PayoutsList", plain(), nothing()).with(|operation| {
-            operation.arguments = vec![argument(DataPlace::Query, false, "cursor", "cursor")];
+            operation.arguments = vec![argument(at(Location::Query, "cursor"), false, "cursor")];
         }),
         dispatched("Quote", json(numbers()), nothing()).with(|operation| {
-            let body = argument(DataPlace::Body, false, "body", "application/json");
+            let body = argument(DataPlace::Body("application/json".to_owned()), false, "body");
             operation.arguments = vec![
-                argument(DataPlace::Path, true, "r#type", "type"),
-                argument(DataPlace::Query, false, "filter", "filter"),
+                argument(at(Location::Path, "type"), true, "r#type"),
+                argument(at(Location::Query, "filter"), false, "filter"),
                 body.with(|body| body.form = ArgumentForm::Json(numbers())),
             ];
         }),
         dispatched("Subscribe", plain(), nothing()).with(|operation| {
             let form = "application/x-www-form-urlencoded";
-            operation.arguments = vec![argument(DataPlace::Body, true, "body", form)];
+            operation.arguments = vec![argument(DataPlace::Body(form.to_owned()), true, "body")];
         }),
         dispatched("WriteFile", plain(), nothing()).with(|operation| {
             operation.arguments = vec![
-                argument(DataPlace::Path, true, "name", "name"),
-                argument(DataPlace::Body, true, "body", "text/plain"),
+                argument(at(Location::Path, "name"), true, "name"),
+                argument(DataPlace::Body("text/plain".to_owned()), true, "body"),
             ];
         }),
     ]
@@ -65,13 +69,13 @@ fn refunds_list() -> Dispatched {
     let output = many("RefundsListOutput", &[("Ok", json()), ("NoContent", None)]);
     let errors = [("BadRequest", json()), ("NotFound", None), ("Status5xx", json())];
     dispatched("RefundsList", output, many("RefundsListError", &errors)).with(|operation| {
-        let amount = argument(DataPlace::Query, false, "amount", "amount");
+        let amount = argument(at(Location::Query, "amount"), false, "amount");
         operation.arguments = vec![
-            argument(DataPlace::Query, false, "since", "since"),
-            argument(DataPlace::Query, false, "ids", "ids"),
+            argument(at(Location::Query, "since"), false, "since"),
+            argument(at(Location::Query, "ids"), false, "ids"),
             amount.with(|amount| amount.form = ArgumentForm::Json(Codec::Number)),
-            argument(DataPlace::Header, false, "trace", "X-Trace"),
-            argument(DataPlace::Cookie, false, "session", "session"),
+            argument(at(Location::Header, "X-Trace"), false, "trace"),
+            argument(at(Location::Cookie, "session"), false, "session"),
         ];
     })
 }
@@ -92,12 +96,15 @@ fn dispatched(type_name: &str, output: DataAnswers, error: DataAnswers) -> Dispa
     }
 }
 
-fn argument(place: DataPlace, required: bool, field: &str, wire: &str) -> DataArgument {
+fn at(location: Location, name: &str) -> DataPlace {
+    DataPlace::Parameter(location, name.to_owned())
+}
+
+fn argument(place: DataPlace, required: bool, field: &str) -> DataArgument {
     DataArgument {
         field: field.to_owned(),
         required,
         place,
-        wire: wire.to_owned(),
         form: ArgumentForm::Json(Codec::Plain),
     }
 }

@@ -43,7 +43,10 @@ fn orders_refund_create() -> Operation {
         operation.accept = json();
         operation.retry = Retry::Never;
         operation.security = vec![vec!["bearer".to_owned()], vec!["apiKey".to_owned()]];
-        operation.arguments = vec![required("number", Ty::String), required("body", model("RefundRequest"))];
+        operation.arguments = vec![
+            required("number", Ty::String).at(Location::Path),
+            required("body", model("RefundRequest")).body(),
+        ];
         operation.steps = vec![
             RequestStep::Path(step("number", "number", Style::Simple, false)),
             RequestStep::ConstantHeader {
@@ -77,11 +80,11 @@ fn refunds_list() -> Operation {
     .with(|operation| {
         operation.accept = json();
         operation.arguments = vec![
-            optional("since", Ty::Date).docs("The first day."),
-            optional("ids", vec(Ty::I64)),
-            optional("amount", Ty::Decimal),
-            optional("trace", Ty::String),
-            optional("session", Ty::String),
+            optional("since", Ty::Date).at(Location::Query).docs("The first day."),
+            optional("ids", vec(Ty::I64)).at(Location::Query),
+            optional("amount", Ty::Decimal).at(Location::Query),
+            optional("trace", Ty::String).wire("X-Trace").at(Location::Header),
+            optional("session", Ty::String).at(Location::Cookie),
         ];
         operation.steps = refunds_list_steps();
         operation.output = answers(
@@ -134,7 +137,7 @@ fn upload() -> Operation {
     };
     operation("upload", "UploadReceipt", "upload", ("POST", "/upload"), &docs).with(|operation| {
         operation.retry = Retry::Never;
-        operation.arguments = vec![required("body", model("Upload"))];
+        operation.arguments = vec![required("body", model("Upload")).body()];
         operation.steps = vec![body(
             "multipart/form-data",
             BodyForm::Multipart(vec![
@@ -178,7 +181,7 @@ fn payouts_list() -> Operation {
     let docs = "List payouts.\n\n`GET /payouts`";
     operation("payouts_list", "PayoutsList", "payoutsList", ("GET", "/payouts"), docs).with(|operation| {
         operation.accept = json();
-        operation.arguments = vec![optional("cursor", Ty::String)];
+        operation.arguments = vec![optional("cursor", Ty::String).at(Location::Query)];
         operation.steps = vec![RequestStep::Query(step("cursor", "cursor", Style::Form, true))];
         operation.output = Answers::One(model("Payouts"));
         operation.arms = vec![arm(200, 200, decode(Outcome::Success, Read::Json))];
@@ -202,9 +205,9 @@ fn quote() -> Operation {
         operation.accept = json();
         operation.retry = Retry::Never;
         operation.arguments = vec![
-            required("r#type", model("Status")),
-            optional("filter", model("Filter")),
-            optional("body", vec(Ty::Decimal)),
+            required("r#type", model("Status")).wire("type").at(Location::Path),
+            optional("filter", model("Filter")).at(Location::Query),
+            optional("body", vec(Ty::Decimal)).body(),
         ];
         operation.steps = vec![
             RequestStep::Path(step("type", "r#type", Style::Simple, false)),
@@ -238,7 +241,7 @@ fn subscribe() -> Operation {
     };
     operation("subscribe", "Subscribe", "subscribe", ("POST", "/subscriptions"), &docs).with(|operation| {
         operation.retry = Retry::Never;
-        operation.arguments = vec![required("body", model("Form"))];
+        operation.arguments = vec![required("body", model("Form")).body()];
         operation.steps = vec![body(
             "application/x-www-form-urlencoded",
             BodyForm::Form(vec![
@@ -262,7 +265,10 @@ fn subscribe() -> Operation {
 fn file() -> Operation {
     let docs = "Write a file.\n\n`PUT /files/{+name}`";
     operation("file", "WriteFile", "file", ("PUT", "/files/{+name}"), docs).with(|operation| {
-        operation.arguments = vec![required("name", Ty::String), required("body", Ty::String)];
+        operation.arguments = vec![
+            required("name", Ty::String).at(Location::Path),
+            required("body", Ty::String).body(),
+        ];
         operation.steps = vec![
             RequestStep::Path(step("name", "name", Style::Reserved, false)),
             body("text/plain", BodyForm::Text),

@@ -72,7 +72,7 @@ impl Table {
         self.put(format!("method {key}"), &operation.method_name);
         self.put(format!("struct {key}"), &operation.type_name);
         for argument in &operation.arguments {
-            self.put(format!("argument {key} {}", argument.wire), &argument.name);
+            self.put(format!("argument {key} {}", argument.wire.name()), &argument.name);
         }
         for (word, answers) in [("output", &operation.output), ("error", &operation.error)] {
             if let Answers::Many(many) = answers {
@@ -90,7 +90,7 @@ impl Table {
         match item {
             Item::Struct(item) => {
                 for field in &item.fields {
-                    self.put(format!("member {way} {}", field.wire), &field.name);
+                    self.put(format!("member {way} {}", field.wire.name()), &field.name);
                 }
             }
             Item::Enum(item) => {
@@ -108,7 +108,7 @@ fn key(operation: &Operation) -> String {
     let mut arguments: Vec<&str> = operation
         .arguments
         .iter()
-        .map(|argument| argument.wire.as_str())
+        .map(|argument| argument.wire.name())
         .collect();
     arguments.sort_unstable();
     format!(

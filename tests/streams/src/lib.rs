@@ -1,4 +1,4 @@
-//! Two small clients, made by the build script: what the README shows of streams and files is tried with them.
+//! Small clients, made by the build script: what the README shows of streams and files is tried with them, and how lists go on.
 
 /// Events, a file to put and a file to get.
 pub mod receipts {
@@ -8,4 +8,9 @@ pub mod receipts {
 /// Uploads beside JSON.
 pub mod archive {
     include!(concat!(env!("OUT_DIR"), "/archive.rs"));
+}
+
+/// Lists that go on, beside parameters and streams that look alike.
+pub mod pages {
+    include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 }

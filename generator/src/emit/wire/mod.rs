@@ -98,7 +98,7 @@ fn object(uses: &mut Uses, item: &Struct) -> String {
 /// `optional fee: "fee" as Number,`
 fn member(uses: &mut Uses, field: &Field) -> String {
     let presence = presence(field.presence, &field.ty);
-    let wire = syntax::string(&field.wire);
+    let wire = syntax::string(field.wire.name());
     format!("{presence} {}: {wire}{},", field.name, as_codec(uses, &field.codec))
 }
 

@@ -8,9 +8,10 @@ use self::sample::{Sampler, Way};
 use super::Plan;
 use super::answers::Decoding;
 use super::bodies::{Media, media};
+use super::parameters::parameter_of;
 use crate::api::{Content, Location, Operation, Response, Status, Template};
 use crate::media::media_name;
-use crate::rust::{Answers, Check, Contract, Expected, Field, Init, Sample, Ty};
+use crate::rust::{Answers, Check, Contract, Expected, Field, Init, Sample, Ty, Wire};
 
 impl Plan<'_> {
     /// The test of an operation; none if one of its arguments cannot be made up.
@@ -33,7 +34,9 @@ impl Plan<'_> {
         match ty {
             Ty::String | Ty::Password => Some(Sample::Text(self.text(operation, field))),
             Ty::Bytes | Ty::File => Some(Sample::Text("content".to_owned())),
-            Ty::Model(name) if field.wire.is_empty() && self.is_multipart(operation) => self.multipart(operation, name),
+            Ty::Model(name) if field.wire == Wire::Body && self.is_multipart(operation) => {
+                self.multipart(operation, name)
+            }
             _ => {
                 let wire = self.wire_sample(operation, field)?;
                 as_rust_reads(ty, wire).map(|value| told(ty, &value))
@@ -63,7 +66,7 @@ impl Plan<'_> {
                         as_rust_reads(ty, wire).map(|value| told(ty, &value))
                     }
                 };
-                Some((field.wire, sample?))
+                Some((property.name.clone(), sample?))
             });
         let samples = samples.collect::<Option<_>>()?;
         Some(Sample::New(name.to_owned(), self.as_given(owner, samples)))
@@ -82,16 +85,14 @@ impl Plan<'_> {
 
     fn wire_sample(&self, operation: &Operation, field: &Field) -> Option<Value> {
         let sampler = Sampler::new(self, Way::Sent);
-        // The body has no name on the wire.
-        if field.wire.is_empty() {
+        if field.wire == Wire::Body {
             let content = self.chosen(operation.body.as_ref()?)?;
             return match content.ty {
                 Some(id) => sampler.sample(id, content.examples.first()),
                 None => Some(content.examples.first().cloned().unwrap_or(Value::Null)),
             };
         }
-        let mut parameters = operation.parameters.iter();
-        let parameter = parameters.find(|parameter| parameter.name == field.wire)?;
+        let parameter = parameter_of(operation, &field.wire)?;
         sampler.sample(parameter.ty, None)
     }
 
@@ -108,8 +109,7 @@ impl Plan<'_> {
             .filter(|field| field.init == Init::Argument)
             .zip(samples);
         for (field, sample) in given {
-            let mut parameters = operation.parameters.iter();
-            let parameter = parameters.find(|parameter| parameter.name == field.wire);
+            let parameter = parameter_of(operation, &field.wire);
             let Some(parameter) = parameter.filter(|parameter| parameter.location == Location::Path) else {
                 continue;
             };
