@@ -4,6 +4,7 @@
 //! author wrote. The passes turn it into an `Api<Type>`, whose shapes are decided: it has no `allOf`, no open
 //! union, no reference.
 
+mod contents;
 mod header_names;
 mod limits;
 mod name_path;
@@ -215,11 +216,7 @@ impl<T> Api<T> {
     /// The schemas of answers and bodies that have a name of their own: `components/responses`, `components/requestBodies`.
     pub fn messages(&self) -> HashSet<TypeId> {
         let operations = self.operations.iter().chain(&self.webhooks);
-        let contents = operations.flat_map(|operation| {
-            let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            answers.chain(operation.body.iter().flat_map(|body| &body.contents))
-        });
-        let types = contents.flat_map(|content| content.ty.into_iter().chain(content.item));
+        let types = operations.flat_map(Operation::contents).flat_map(Content::types);
         let is_named = |id: &TypeId| {
             let name = &self.types.get(*id).name;
             matches!(name.root, Root::Shared(_)) && name.steps.is_empty()

@@ -1,8 +1,7 @@
 //! Which way the values of every type travel, and what that means for `readOnly` and `writeOnly`.
 
 use super::options::Options;
-use super::walk::{answered, sent};
-use crate::api::{Api, Shape, Type, TypeId, Usage};
+use crate::api::{Api, Operation, Shape, Type, TypeId, Usage};
 use crate::diagnostics::Diagnostics;
 
 /// Before: [`Usage`] is empty, and a member is required as the description says. After: every type knows in which
@@ -12,10 +11,10 @@ use crate::diagnostics::Diagnostics;
 /// What a webhook sends, the server wrote; what it is answered, we did.
 pub(super) fn find(api: &mut Api<Type>, _: &Options, _: &mut Diagnostics) {
     let calls = api.operations.iter();
-    let mut written: Vec<TypeId> = calls.clone().flat_map(sent).collect();
-    let mut read: Vec<TypeId> = calls.flat_map(answered).collect();
-    written.extend(api.webhooks.iter().flat_map(answered));
-    read.extend(api.webhooks.iter().flat_map(sent));
+    let mut written: Vec<TypeId> = calls.clone().flat_map(Operation::sent_types).collect();
+    let mut read: Vec<TypeId> = calls.flat_map(Operation::answered_types).collect();
+    written.extend(api.webhooks.iter().flat_map(Operation::answered_types));
+    read.extend(api.webhooks.iter().flat_map(Operation::sent_types));
     written.extend(api.globals.iter().map(|parameter| parameter.ty));
     let written = reached(api, written, Direction::Request);
     let read = reached(api, read, Direction::Response);

@@ -89,7 +89,7 @@ impl<'a> Places<'a> {
 
     /// The body, if it is JSON.
     fn body(self, operation: &Operation) -> Option<JsonBody<'a>> {
-        let mut contents = operation.body.iter().flat_map(|body| &body.contents);
+        let mut contents = operation.sent_contents();
         let json = contents.find(|content| media_kind(&content.media_type, false) == MediaKind::Json)?;
         let mut body = JsonBody {
             objects: Vec::new(),

@@ -63,7 +63,7 @@ impl<'a> Limiting<'a> {
             for parameter in &mut operation.parameters {
                 parameter.limits = self.of_value(&[parameter.ty]);
             }
-            for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
+            for content in operation.sent_contents_mut() {
                 let items = content.item.map(|item| self.of_value(&[item]));
                 content.limits = match (content.ty, items) {
                     (Some(ty), _) => self.of_value(&[ty]),

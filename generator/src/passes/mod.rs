@@ -48,7 +48,6 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod unions;
-mod walk;
 
 pub use boxes::{Boxes, boxes};
 pub use depth::depth;

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::merge::Draft;
-use super::walk::answered;
 use crate::api::{Api, Content, Entry, Object, Operation, Property, Shape, Step, Type, TypeId, Usage};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -31,8 +30,7 @@ pub(super) fn part(draft: &mut Draft, diagnostics: &mut Diagnostics) {
 }
 
 fn parted(operation: &mut Operation) -> impl Iterator<Item = &mut Content> {
-    let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-    contents.filter(|content| is_parted(content))
+    operation.sent_contents_mut().filter(|content| is_parted(content))
 }
 
 fn is_parted(content: &Content) -> bool {
@@ -45,15 +43,13 @@ fn is_parted(content: &Content) -> bool {
 
 /// The types that something other than a multipart body leads to; unnamed aliases are looked through.
 fn elsewhere(api: &Api<Type>) -> HashSet<TypeId> {
-    let mut found: Vec<TypeId> = api.operations.iter().flat_map(answered).collect();
+    let everything = api.operations.iter().chain(&api.webhooks);
+    let mut found: Vec<TypeId> = everything.flat_map(Operation::answered_types).collect();
     for operation in &api.operations {
-        found.extend(operation.parameters.iter().map(|parameter| parameter.ty));
-        let contents = operation.body.iter().flat_map(|body| &body.contents);
-        let whole = contents.filter(|content| !is_parted(content));
-        found.extend(whole.flat_map(|content| content.ty.into_iter().chain(content.item)));
+        let whole = operation.sent_contents().filter(|content| !is_parted(content));
+        found.extend(operation.parameter_types().chain(whole.flat_map(Content::types)));
     }
-    found.extend(api.webhooks.iter().flat_map(super::walk::sent));
-    found.extend(api.webhooks.iter().flat_map(answered));
+    found.extend(api.webhooks.iter().flat_map(Operation::sent_types));
     let said = api
         .types
         .iter()

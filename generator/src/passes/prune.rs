@@ -3,7 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::merge::Draft;
-use super::walk::{answered, map_operation, sent};
 use crate::api::{Api, Operation, Shape, Type, TypeId, Types};
 
 /// Before: types in the order in which they were met, some of which nothing refers to; unnamed aliases.
@@ -77,7 +76,7 @@ fn allows_null(types: &Types<Type>, id: TypeId) -> bool {
 
 fn map_all_operations(api: &mut Api<Type>, map: impl Fn(TypeId) -> TypeId + Copy) {
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
-        map_operation(operation, map);
+        operation.map_types(map);
     }
     for parameter in &mut api.globals {
         parameter.ty = map(parameter.ty);
@@ -104,8 +103,8 @@ fn reached(draft: &Draft) -> Vec<TypeId> {
     kept
 }
 
-fn all_types(operation: &Operation) -> impl Iterator<Item = TypeId> + use<> {
-    sent(operation).into_iter().chain(answered(operation))
+fn all_types(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    operation.sent_types().chain(operation.answered_types())
 }
 
 /// From each operation and webhook that leads to a type, the shortest way there, each step in words; the shortest of all first.

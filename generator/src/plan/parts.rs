@@ -138,22 +138,13 @@ impl Plan<'_> {
     /// Whether something else than multipart bodies has a value of this type.
     fn travels_otherwise(&self, id: TypeId) -> bool {
         let is_it = |other: &TypeId| self.resolve(*other).0 == id;
-        let of_contents = |contents: &[Content]| {
-            let mut whole = contents
-                .iter()
-                .filter(|content| media(&content.media_type, false) != Media::Multipart);
-            whole.any(|content| content.ty.iter().chain(&content.item).any(is_it))
-        };
+        let is_whole = |content: &&Content| media(&content.media_type, false) != Media::Multipart;
         let mut operations = self.api.operations.iter().chain(&self.api.webhooks);
         let mut types = self.api.types.iter().map(|(_, entry)| &entry.value.shape);
         operations.any(|operation| {
-            let mut parameters = operation.parameters.iter();
-            parameters.any(|parameter| is_it(&parameter.ty))
-                || operation.body.iter().any(|body| of_contents(&body.contents))
-                || operation
-                    .responses
-                    .iter()
-                    .any(|response| of_contents(&response.contents))
+            // Headers of answers are read as text.
+            let whole = operation.contents().filter(is_whole).flat_map(Content::types);
+            operation.parameter_types().chain(whole).any(|id| is_it(&id))
         }) || types.any(|shape| !matches!(shape, Shape::Alias(_)) && shape.references().iter().any(is_it))
     }
 

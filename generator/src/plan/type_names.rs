@@ -6,7 +6,7 @@ use super::Options;
 use super::branch_names::BranchNames;
 use super::lock::Keys;
 use super::renamed::{self, Renamed};
-use crate::api::{Api, Entry, NamePath, Root, Step, Type, TypeId};
+use crate::api::{Api, Content, Entry, NamePath, Operation, Root, Step, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::Scope;
 
@@ -101,11 +101,11 @@ fn unnamed(api: &Api<Type>) -> HashSet<TypeId> {
     };
     let mut unnamed: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();
     let elsewhere = api.types.iter().flat_map(|(_, entry)| entry.value.shape.references());
-    let sent = api.operations.iter().flat_map(|operation| &operation.body);
-    let answered = api.operations.iter().flat_map(|operation| &operation.responses);
-    let contents = sent.flat_map(|body| &body.contents);
-    let contents = contents.chain(answered.flat_map(|response| &response.contents));
-    let bodies = contents.flat_map(|content| content.ty.into_iter().chain(content.item));
+    let bodies = api
+        .operations
+        .iter()
+        .flat_map(Operation::contents)
+        .flat_map(Content::types);
     for id in free.iter().map(|parameter| parameter.ty).chain(elsewhere).chain(bodies) {
         unnamed.remove(&id);
     }

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
-use super::layout::types_of;
-use crate::api::{Shape, TypeId};
+use crate::api::{self, Shape, TypeId};
 use crate::rust::{Answers, Item, Operation, Ty};
 
 impl Plan<'_> {
@@ -48,7 +47,12 @@ impl Plan<'_> {
 
     /// What webhooks and callbacks tell; only their models are emitted.
     fn told(&self) -> BTreeSet<TypeId> {
-        let mut open: Vec<TypeId> = self.api.webhooks.iter().flat_map(types_of).collect();
+        let mut open: Vec<TypeId> = self
+            .api
+            .webhooks
+            .iter()
+            .flat_map(api::Operation::spoken_types)
+            .collect();
         let mut told = BTreeSet::new();
         while let Some(id) = open.pop() {
             if told.insert(id) {

@@ -32,7 +32,7 @@ impl Plan<'_> {
             let name = format!("the parameter `{}`", parameter.name);
             (name, self.use_of(parameter.ty).or_null().0)
         });
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        let bodies = operation.sent_contents();
         let bodies = bodies.filter_map(|content| self.content("the body", content));
         let answers = operation.responses.iter().flat_map(|response| {
             let name = format!("the answer {}", response.status);

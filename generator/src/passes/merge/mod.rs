@@ -47,7 +47,6 @@ pub(super) use self::flat::meet;
 pub(super) use self::scalars::wider;
 use super::limits::Limiting;
 use super::options::Options;
-use super::walk::map_operation;
 use crate::api::{
     Api, Discriminator, Docs, Entry, NamePath, Operation, Schema, Shape, Step, Type, TypeId, Types, Usage,
 };
@@ -116,7 +115,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     }
     merge.limits.of_operations(&mut api.operations);
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
-        map_operation(operation, |id| merge.use_of(id));
+        operation.map_types(|id| merge.use_of(id));
     }
     for parameter in &mut api.globals {
         parameter.ty = merge.use_of(parameter.ty);

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types_of;
 use crate::api::{Api, Operation, Type, TypeId};
 use crate::names::{Role, Scope};
 use crate::rust::Gate;
@@ -47,7 +46,7 @@ impl Features {
         }
         for operation in &api.operations {
             let gate = self.gate(operation);
-            let mut open: Vec<(TypeId, Gate)> = types_of(operation).into_iter().map(|id| (id, gate.clone())).collect();
+            let mut open: Vec<(TypeId, Gate)> = operation.spoken_types().map(|id| (id, gate.clone())).collect();
             while let Some((id, gate)) = open.pop() {
                 let known = gates.get(&id);
                 let gate = if known.is_none_or(|known| *known == gate) {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::types_of;
 use crate::api::{Api, Operation, Type, TypeId};
 use crate::names::words;
 
@@ -46,8 +45,7 @@ impl Keys {
         let keys: Vec<Vec<String>> = api.operations.iter().map(of).collect();
         let mut common: BTreeMap<TypeId, &[String]> = BTreeMap::new();
         for (operation, key) in api.operations.iter().zip(&keys) {
-            let mut open: Vec<(TypeId, &[String])> =
-                types_of(operation).into_iter().map(|id| (id, key.as_slice())).collect();
+            let mut open: Vec<(TypeId, &[String])> = operation.spoken_types().map(|id| (id, key.as_slice())).collect();
             while let Some((id, key)) = open.pop() {
                 if let Some(key) = narrowed(&mut common, id, key) {
                     let children = api.types.get(id).value.shape.references();

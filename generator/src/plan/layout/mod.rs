@@ -154,18 +154,3 @@ fn behind_gate<T>(
     });
     named.collect()
 }
-
-/// The types an operation speaks of.
-pub(super) fn types_of(operation: &Operation) -> Vec<TypeId> {
-    let contents = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation.responses.iter().flat_map(|response| &response.contents);
-    let bodies = contents
-        .chain(answers)
-        .flat_map(|content| content.ty.into_iter().chain(content.item));
-    operation
-        .parameters
-        .iter()
-        .map(|parameter| parameter.ty)
-        .chain(bodies)
-        .collect()
-}
