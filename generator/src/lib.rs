@@ -156,14 +156,13 @@ fn story(
 ) -> Option<Understood> {
     let checked = checked(config, files, outcome, diagnostics)?;
     let is_sound = !diagnostics.has_errors();
-    let mut planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
+    let planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
     if !is_sound {
         // What seems to mean nothing may mean something that is lost.
         let findings = std::mem::take(diagnostics).into_iter();
         *diagnostics = findings.filter(|finding| finding.code != Code::DeadPattern).collect();
         return None;
     }
-    planned.published.boxed = passes::boxes(&checked);
     outcome.finds = finds::of(&checked, &planned.rust);
     outcome.summary = Some(Summary::of(&planned.rust, passes::depth(&checked)));
     outcome.published = planned.published.clone();

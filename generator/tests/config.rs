@@ -287,3 +287,14 @@ fn a_configuration_without_a_file_is_checked_as_well() {
         assert!(text.contains(part) && text.contains("1 error"), "{part}\n{text}");
     }
 }
+
+/// No API and no tag is a cargo feature that every client has already.
+#[test]
+fn the_features_of_every_client_are_taken() {
+    for feature in refundry_support::FEATURES {
+        let name = feature.name;
+        assert!(refundry::names::reserved::FEATURES.contains(&name), "{name}");
+        let text = format!("[output]\ndir = \"x\"\n[api.{name}]\ninput = \"a\"\n");
+        refused(&text, &[&format!("`{name}` cannot be a module and a cargo feature")]);
+    }
+}

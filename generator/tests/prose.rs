@@ -342,3 +342,25 @@ fn words_are_not_lost() {
     assert_says(&operations, "Set `stream` of the body: the");
     assert_says(&files("src/models.rs"), "    /// Usually `\"full\"`.\n");
 }
+
+/// A title is no Markdown, and what tells several APIs apart is a table.
+#[test]
+fn a_crate_says_what_its_apis_are_called() {
+    let folder = TempDir::new().unwrap();
+    let head = "[output]\ndir = 'clients'\ncrate = 'clients'\n";
+    fs::write(
+        folder.path().join("refundry.toml"),
+        format!("{head}[api.shop]\ninput = 'shop.yaml'\n"),
+    )
+    .unwrap();
+    let shop = SHOP.replace("title: Shop,", "title: 'Shop | <b> *new*',");
+    fs::write(folder.path().join("shop.yaml"), shop).unwrap();
+    common::ends(0, folder.path(), &["generate"]);
+    let read = |path: &str| fs::read_to_string(folder.path().join("clients").join(path)).unwrap();
+    let (manifest, readme, library) = (read("Cargo.toml"), read("README.md"), read("src/lib.rs"));
+    assert_says(&manifest, "description = \"Client of the Shop | <b> *new* API.\"\n");
+    for text in [&readme, &library] {
+        assert_says(text, "Client of the Shop | \\<b> *new\\* API.\n");
+        assert_says(text, "| `shop` | the Shop \\| \\<b> *new\\* API |\n");
+    }
+}

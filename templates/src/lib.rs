@@ -4,12 +4,14 @@
 //! cargo feature, so they work at any place of any crate; what depends on a feature is whether a file is declared.
 
 pub mod dependencies;
+mod features;
 mod folders;
 #[macro_use]
 mod rows;
 mod modules;
 pub mod support;
 
+pub use features::{FEATURES, Feature, TESTING, TRANSPORT};
 pub use folders::FOLDERS;
 pub use modules::MODULES;
 
@@ -39,7 +41,7 @@ pub struct Module {
 /// dependency of a file with a feature is optional and switched on by that feature.
 pub type Dependency = (&'static str, &'static str, &'static [&'static str]);
 
-/// When a file is copied into a generated crate.
+/// What a generated crate needs: when a file is copied into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Need {
     /// In any case.
@@ -98,6 +100,9 @@ pub enum Need {
 
     /// If paths are URI templates beyond `{name}` and `{+name}`.
     Template,
+
+    /// If there are UUIDs: no file is copied for them, but their crate is needed.
+    Uuid,
 }
 
 /// A folder of the support code, declared as a module inside `mod.rs`.

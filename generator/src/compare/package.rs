@@ -3,6 +3,7 @@
 use super::verdict::ApiDifference;
 use super::{Compared, Finding, Kind, Level, gravity};
 use crate::config::{Layout, OutputConfig};
+use crate::rust::path_in;
 use crate::source::Place;
 
 impl Compared<'_> {
@@ -41,11 +42,11 @@ impl ApiDifference {
 
 /// `shop_client::shop`
 fn path(output: &OutputConfig, api: &str) -> String {
-    let root = output.package.replace('-', "_");
-    match output.layout {
-        Layout::Single => root,
-        Layout::Standalone | Layout::Member => format!("{root}::{api}"),
-    }
+    let module = match output.layout {
+        Layout::Single => None,
+        Layout::Standalone | Layout::Member => Some(api),
+    };
+    path_in(&output.package, module)
 }
 
 /// What the configuration says about the path.

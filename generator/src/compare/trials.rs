@@ -78,12 +78,14 @@ fn tried_otherwise(
             known: old_known,
             constants: old_constants,
             closed: was_closed,
+            ..
         },
         Test::Object {
             required,
             known,
             constants,
             closed,
+            ..
         },
     ) = (was, is)
     else {

@@ -2,7 +2,7 @@
 
 use super::{Config, Layout, Target, dependencies};
 use crate::diagnostics::Diagnostics;
-use crate::rust;
+use crate::rust::{self, as_line, paragraphs};
 
 /// What clients need of the compiler; that of the generator itself.
 const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
@@ -15,6 +15,7 @@ impl Config {
     pub(crate) fn package(&self, mut apis: Vec<rust::Api>, depth: usize) -> rust::Package {
         let sources: Vec<_> = self.apis.iter().map(|api| api.source.as_str()).collect();
         let description = self.output.description.clone().unwrap_or_else(|| describe(&apis));
+        let purpose = vec![as_line(&description)];
         let standalone = rust::Manifest::Standalone {
             version: self.output.version.clone().unwrap_or_else(|| FIRST_VERSION.to_owned()),
             rust_version: RUST_VERSION.to_owned(),
@@ -24,12 +25,13 @@ impl Config {
             Layout::Member => (rust::Layout::Modules(side_by_side(apis)), rust::Manifest::Workspace),
             Layout::Standalone => (rust::Layout::Modules(side_by_side(apis)), standalone),
             Layout::Single => match apis.pop() {
-                Some(api) => (rust::Layout::Root(Box::new(api)), standalone),
+                Some(api) => (rust::Layout::Root(Box::new(introduced(api, &purpose))), standalone),
                 None => (rust::Layout::Modules(apis), standalone),
             },
         };
         rust::Package {
             name: self.output.package.clone(),
+            docs: front(&purpose, &layout),
             description,
             header: self.output.header(&sources),
             layout,
@@ -38,6 +40,45 @@ impl Config {
             recursion_limit: recursion_limit(depth),
         }
     }
+}
+
+/// The API that is the crate, which says first what that is for.
+fn introduced(mut api: rust::Api, purpose: &[String]) -> rust::Api {
+    // The usual purpose is the first line of an API's own documentation, but for the version.
+    if !begins_with(&api.docs, purpose) {
+        api.docs = paragraphs(purpose, &api.docs);
+    }
+    api
+}
+
+/// Whether documentation already says what the crate is for.
+fn begins_with(docs: &[String], purpose: &[String]) -> bool {
+    let said = purpose.first().map(|line| line.trim_end_matches('.'));
+    let rest = docs.first().zip(said).and_then(|(line, said)| line.strip_prefix(said));
+    rest.is_some_and(|rest| rest.starts_with(['.', ',']))
+}
+
+/// What a crate says of itself: what it is for, and where each of several APIs is.
+fn front(purpose: &[String], layout: &rust::Layout) -> rust::DocLines {
+    match layout {
+        rust::Layout::Modules(apis) => paragraphs(purpose, &table(apis)),
+        rust::Layout::Root(_) => purpose.to_vec(),
+    }
+}
+
+/// ```text
+/// | module and feature | API |
+/// | --- | --- |
+/// | `shop` | the Shop API |
+/// ```
+fn table(apis: &[rust::Api]) -> rust::DocLines {
+    let head = ["| module and feature | API |", "| --- | --- |"].map(str::to_owned);
+    let rows = apis.iter().map(|api| {
+        // A bar would end the cell.
+        let called = api.client.called.replace('|', "\\|");
+        format!("| `{}` | {called} |", api.bare_name())
+    });
+    head.into_iter().chain(rows).collect()
 }
 
 /// Features of tags begin with the name of their API, since another one may have the same tag.

@@ -6,7 +6,7 @@ use syn::{ImplItem, ImplItemConst, ImplItemFn, Item, ItemImpl, ItemStruct};
 
 use super::uses::Uses;
 use super::{Bug, Emitted, credentials, docs, print, syntax};
-use crate::rust::{Agent, Client, Global, Server, UrlPiece, UrlPlace, as_text};
+use crate::rust::{Agent, Client, Global, Server, UrlPiece, UrlPlace};
 
 /// Everything in `client.rs`.
 pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
@@ -23,11 +23,6 @@ pub(super) fn client(client: &Client) -> Result<Emitted, Bug> {
         .map(print::item)
         .collect::<Result<Vec<String>, Bug>>()?;
     Ok(Emitted { texts, uses })
-}
-
-/// The title with its article, for documentation.
-pub(super) fn called(client: &Client) -> String {
-    format!("the {}", as_text(&client.title))
 }
 
 /// ```text

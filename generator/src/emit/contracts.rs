@@ -5,15 +5,12 @@ use quote::quote;
 use syn::{Expr, Item, ItemFn};
 
 use super::file::{FOREIGN_NAMES, File};
-use super::{Bug, Emission, Emitted, client, docs, models, print, syntax};
-use crate::rust::{Api, Check, Contract, Expected, Layout, Operation, Package, Sample, one_line};
+use super::{Bug, Emission, Emitted, docs, print, syntax};
+use crate::rust::{Api, Check, Contract, Expected, Operation, Package, Sample, one_line};
 
 /// The name of the file of an API without `.rs`, which is also that of its test.
 pub(super) fn target(package: &Package, api: &Api) -> String {
-    match package.layout {
-        Layout::Modules(_) => models::unraw(&api.name).to_owned(),
-        Layout::Root(_) => "operations".to_owned(),
-    }
+    package.feature_of(api).unwrap_or("operations").to_owned()
 }
 
 /// Whether an API has tests.
@@ -41,22 +38,14 @@ pub(super) fn files(package: &Package) -> Result<Vec<Emission>, Bug> {
 /// use shop_client::support::{ClientBuilder, testing};
 /// ```
 fn file(package: &Package, api: &Api) -> Result<String, Bug> {
-    let docs = format!(
-        "Each operation of {}, as its description has it.",
-        client::called(&api.client)
-    );
-    let library = package.name.replace('-', "_");
-    let module = match package.layout {
-        Layout::Modules(_) => format!("{library}::{}", api.name),
-        Layout::Root(_) => library.clone(),
-    };
+    let docs = format!("Each operation of {}, as its description has it.", api.client.called);
     let mut tests = Vec::new();
     for operation in operations(api) {
         if let Some(contract) = &operation.contract {
             tests.push(test(operation, contract).map_err(|bug| bug.in_item(&operation.method_name))?);
         }
     }
-    let uses = used(&library, &module, &tests);
+    let uses = used(&package.library(), &package.path_of(api), &tests);
     let names = operations(api)
         .any(Operation::has_foreign_test)
         .then_some(FOREIGN_NAMES);

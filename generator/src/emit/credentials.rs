@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemStruct};
 
-use super::client::called;
 use super::models::unraw;
 use super::uses::Uses;
 use super::{Bug, docs, syntax};
@@ -34,7 +33,7 @@ fn credential(client: &Client) -> Result<ItemStruct, Bug> {
         #[non_exhaustive]
         pub struct Credential(Auth);
     })?;
-    let text = format!("The ways {} lets a caller in.", called(client));
+    let text = format!("The ways {} lets a caller in.", client.called);
     definition.attrs.splice(0..0, docs::line(&text));
     Ok(definition)
 }

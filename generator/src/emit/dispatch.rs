@@ -5,10 +5,10 @@ use quote::quote;
 use syn::{Item, ItemConst, ItemFn};
 
 use super::uses::Uses;
-use super::{Bug, Emitted, client, models, print, syntax, types, wire};
+use super::{Bug, Emitted, client, print, syntax, types, wire};
 use crate::rust::{
     self, Api, ArgumentForm, Codec, Credential, CredentialKind, DataAnswers, DataArgument, DataConstant, DataForm,
-    DataPlace, Dispatch, Dispatched, Location, Reencoded,
+    DataPlace, Dispatch, Dispatched, Location, Package, Reencoded,
 };
 
 /// What stands on top of the file.
@@ -283,23 +283,14 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// The API is a module of the library, behind the feature of its name.
-    pub fn module(api: &Api, library: &str) -> Self {
-        let name = models::unraw(&api.name).to_owned();
-        let parts = api.parts().into_iter().map(str::to_owned);
+    /// Of an API that is a module, behind its features; an example of one that is the crate needs all of it anyway.
+    pub fn of(package: &Package, api: &Api) -> Self {
+        let own = package.feature_of(api);
+        let features = own.into_iter().flat_map(|own| [own].into_iter().chain(api.parts()));
         Self {
-            path: format!("{library}::{}", api.name),
-            features: std::iter::once(name.clone()).chain(parts).collect(),
-            name,
-        }
-    }
-
-    /// The API is the library; the example needs all of it.
-    pub fn root(api: &Api, library: &str) -> Self {
-        Self {
-            name: models::unraw(&api.name).to_owned(),
-            path: library.to_owned(),
-            features: Vec::new(),
+            name: api.bare_name().to_owned(),
+            path: package.path_of(api),
+            features: features.map(str::to_owned).collect(),
         }
     }
 

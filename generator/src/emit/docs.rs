@@ -20,17 +20,6 @@ pub(super) fn inner(lines: &[String]) -> Vec<Attribute> {
     attributes(lines, AttrStyle::Inner(<syn::Token![!]>::default()))
 }
 
-/// Both, with an empty line between them; nothing is put before or after nothing.
-pub(super) fn paragraphs(first: &[String], second: &[String]) -> Vec<String> {
-    let gap = !first.is_empty() && !second.is_empty();
-    first
-        .iter()
-        .cloned()
-        .chain(gap.then(String::new))
-        .chain(second.iter().cloned())
-        .collect()
-}
-
 fn attributes(lines: &[String], style: AttrStyle) -> Vec<Attribute> {
     let lines = lines.iter().flat_map(|line| line.split('\n'));
     let lines = lines.map(|line| one_line(line).trim_end().to_owned()).collect();

@@ -3,16 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use refundry_support::dependencies::{ALL, TOKIO, UUID};
-use refundry_support::{Dependency, Module};
+use refundry_support::{Dependency, FEATURES, Module, Need, TESTING, TRANSPORT};
 
-use super::{contracts, file, models};
+use super::{contracts, file};
 use crate::rust::{self, Api, Layout, Manifest, Package, one_line};
 
 /// Features by name, and what each switches on.
 type Features = BTreeMap<String, BTreeSet<String>>;
-
-/// The feature of the default transport, the only one of the support code that is on by default.
-const TRANSPORT: &str = "reqwest";
 
 /// A dependency of the crate.
 struct Needed {
@@ -82,21 +79,18 @@ fn package_section(package: &Package) -> String {
 fn features_section(package: &Package, modules: &[&Module]) -> String {
     let mut features = support_features(package, modules);
     for api in package.layout.apis() {
-        let own = match package.layout {
-            Layout::Modules(_) => Some(models::unraw(&api.name).to_owned()),
-            Layout::Root(_) => None,
-        };
+        let own = package.feature_of(api).map(str::to_owned);
         for feature in api.parts() {
             features.entry(feature.to_owned()).or_default().extend(own.clone());
         }
         features.extend(own.map(|own| (own, BTreeSet::new())));
     }
-    let optional = |name: &&String| modules.iter().any(|module| module.feature == Some(name.as_str()));
-    let default: BTreeSet<String> = features
-        .keys()
-        .filter(|name| name.as_str() == TRANSPORT || !optional(name))
-        .cloned()
-        .collect();
+    let is_off = |name: &str| {
+        FEATURES
+            .iter()
+            .any(|feature| feature.name == name && !feature.is_default)
+    };
+    let default: BTreeSet<String> = features.keys().filter(|name| !is_off(name)).cloned().collect();
     let rest = features.iter().map(|(name, on)| format!("{name} = {}\n", list(on)));
     format!("[features]\ndefault = {}\n{}", list(&default), rest.collect::<String>())
 }
@@ -110,10 +104,8 @@ fn tests_section(package: &Package) -> String {
     let tested = package.layout.apis().iter().filter(|api| contracts::is_tested(api));
     let sections = tested.map(|api| {
         let mut features = api.parts();
-        features.insert("testing");
-        if let Layout::Modules(_) = package.layout {
-            features.insert(models::unraw(&api.name));
-        }
+        features.insert(TESTING);
+        features.extend(package.feature_of(api));
         let name = string(&contracts::target(package, api));
         format!("[[test]]\nname = {name}\nrequired-features = {}\n", list(&features))
     });
@@ -230,7 +222,7 @@ fn support_dependencies<'p>(apis: &[Api], modules: &[&Module]) -> BTreeMap<&'p s
             need(&mut needed, dependency, module.feature.is_some());
         }
     }
-    if apis.iter().any(|api| api.needs.uuid) {
+    if apis.iter().any(|api| api.needs.contains(&Need::Uuid)) {
         need(&mut needed, &UUID, false);
     }
     needed

@@ -13,7 +13,6 @@ mod doctests;
 mod file;
 mod first_call;
 mod gates;
-mod index;
 mod manifest;
 mod models;
 mod module;
@@ -35,7 +34,6 @@ use rayon::prelude::*;
 
 use crate::rust::{Api, Group, Item, Operation};
 use file::File;
-use index::Index;
 use module::Root;
 use uses::Uses;
 
@@ -61,12 +59,9 @@ fn files(api: &Api, root: &Root) -> Result<Vec<Emission>, Bug> {
         ("mod.rs".to_owned(), module::top(api, root)?),
         ("client.rs".to_owned(), client_file(api)?),
     ];
-    let index = Index::of(api);
-    let models = groups(&api.models, "models", |group| models_file(api, group, &index))?;
-    let wire = groups(&api.models, "wire", |group| wire_file(api, group, &index))?;
-    let operations = groups(&api.operations, "operations", |group| {
-        operations_file(api, group, &index)
-    })?;
+    let models = groups(&api.models, "models", |group| models_file(api, group))?;
+    let wire = groups(&api.models, "wire", |group| wire_file(api, group))?;
+    let operations = groups(&api.operations, "operations", |group| operations_file(api, group))?;
     let folders = module::folders(api)?;
     let dispatch = dispatch_file(api)?.into_iter().collect();
     let mut files: Vec<Emission> = [top, models, wire, operations, folders, dispatch].concat();
@@ -101,10 +96,7 @@ fn depth<T>(group: &Group<T>) -> usize {
 
 fn client_file(api: &Api) -> Result<String, Bug> {
     let emitted = client::client(&api.client).map_err(|bug| bug.in_file("client.rs"))?;
-    let docs = format!(
-        "The client of {} and the ways to authenticate.",
-        client::called(&api.client)
-    );
+    let docs = format!("The client of {} and the ways to authenticate.", api.client.called);
     File::new(&api.header, &[docs]).with(emitted).text(1)
 }
 
@@ -118,22 +110,22 @@ fn dispatch_file(api: &Api) -> Result<Option<Emission>, Bug> {
     Ok(Some(("dispatch.rs".to_owned(), text)))
 }
 
-fn models_file(api: &Api, group: &Group<Item>, index: &Index) -> Result<String, Bug> {
-    let mut file = File::new(&api.header, &group.docs).with_all(&group.items, |item| models::item(index, item))?;
+fn models_file(api: &Api, group: &Group<Item>) -> Result<String, Bug> {
+    let mut file = File::new(&api.header, &group.docs).with_all(&group.items, models::item)?;
     file.uses.holds(group.items.iter().map(Item::name));
     file.text(depth(group))
 }
 
-fn wire_file(api: &Api, group: &Group<Item>, index: &Index) -> Result<String, Bug> {
+fn wire_file(api: &Api, group: &Group<Item>) -> Result<String, Bug> {
     let docs: Vec<String> = wire::DOCS.iter().map(|line| (*line).to_owned()).collect();
     File::new(&api.header, &docs)
-        .with_all(&group.items, |item| wire::item(index, item))?
+        .with_all(&group.items, wire::item)?
         .text(depth(group))
 }
 
-fn operations_file(api: &Api, group: &Group<Operation>, index: &Index) -> Result<String, Bug> {
+fn operations_file(api: &Api, group: &Group<Operation>) -> Result<String, Bug> {
     File::new(&api.header, &group.docs)
         .with(operations::methods(&group.items)?)
-        .with_all(&group.items, |item| operations::item(index, item))?
+        .with_all(&group.items, operations::item)?
         .text(depth(group))
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use refundry_support::{MODULES, Module, Need};
 
-use super::first_call::FirstCall;
+use super::first_call::Shown;
 use super::module::{Front, Root};
 use super::readme::readme;
-use super::{Bug, Emission, File, client, contracts, dispatch, docs, file, gates, manifest, models, print, syntax};
-use crate::rust::{Api, CredentialKind, Header, Layout, Needs, Package, as_line};
+use super::{Bug, Emission, File, contracts, dispatch, file, gates, manifest, print, syntax};
+use crate::rust::{Api, Header, Layout, Package};
 
 /// All files of a crate by their paths below its folder; sorted by path.
 ///
@@ -31,7 +31,7 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
         }
         Layout::Root(api) => files.extend(root_files(package, api)?),
     }
-    files.push(("README.md".to_owned(), readme(package, &purpose(package))));
+    files.push(("README.md".to_owned(), readme(package)));
     files.extend(contracts::files(package)?);
     files.sort();
     Ok(files)
@@ -39,61 +39,37 @@ pub fn crate_files(package: &Package) -> Result<Vec<Emission>, Bug> {
 
 /// `examples/dispatch.rs`, if data can drive an API.
 fn example(package: &Package) -> Result<Option<Emission>, Bug> {
-    let library = package.name.replace('-', "_");
     let apis = package.layout.apis().iter().filter(|api| api.dispatch.is_some());
-    let doors: Vec<dispatch::Door> = apis
-        .map(|api| match package.layout {
-            Layout::Modules(_) => dispatch::Door::module(api, &library),
-            Layout::Root(_) => dispatch::Door::root(api, &library),
-        })
-        .collect();
+    let doors: Vec<dispatch::Door> = apis.map(|api| dispatch::Door::of(package, api)).collect();
     if doors.is_empty() {
         return Ok(None);
     }
     let docs: Vec<String> = dispatch::EXAMPLE_DOCS.iter().map(|line| (*line).to_owned()).collect();
-    let texts = dispatch::example(&library, &doors);
+    let texts = dispatch::example(&package.library(), &doors);
     let text = File::new(&package.header, &docs).with_texts(texts).text(0)?;
     Ok(Some(("examples/dispatch.rs".to_owned(), text)))
 }
 
 fn api_files(api: &Api) -> Result<Vec<Emission>, Bug> {
-    let folder = models::unraw(&api.name);
+    let folder = api.bare_name();
     let files = super::api(api)?.into_iter();
     Ok(files
         .map(|(path, text)| (format!("src/{folder}/{path}"), text))
         .collect())
 }
 
-/// What the crate is for. It names APIs by their titles, which are no Markdown.
-fn purpose(package: &Package) -> Vec<String> {
-    vec![as_line(&package.description)]
-}
-
 /// The files of an API that is the crate: its `mod.rs` is `lib.rs`.
 fn root_files(package: &Package, api: &Api) -> Result<Vec<Emission>, Bug> {
-    let mut api = api.clone();
-    let purpose = purpose(package);
-    // The usual purpose is the first line of an API's own documentation, but for the version.
-    if !begins_with(&api.docs, &purpose) {
-        api.docs = docs::paragraphs(&purpose, &api.docs);
-    }
     let front = Front {
         attributes: attributes(package),
-        example: FirstCall::of(package, &api).docs(),
+        example: Shown::of(package, api).docs(),
     };
-    let files = super::files(&api, &Root::Crate(front))?.into_iter();
+    let files = super::files(api, &Root::Crate(front))?.into_iter();
     let named = files.map(|(path, text)| match path.as_str() {
         "mod.rs" => ("src/lib.rs".to_owned(), text),
         other => (format!("src/{other}"), text),
     });
     Ok(named.collect())
-}
-
-/// Whether documentation already says what the crate is for.
-fn begins_with(docs: &[String], purpose: &[String]) -> bool {
-    let said = purpose.first().map(|line| line.trim_end_matches('.'));
-    let rest = docs.first().zip(said).and_then(|(line, said)| line.strip_prefix(said));
-    rest.is_some_and(|rest| rest.starts_with(['.', ',']))
 }
 
 /// ```text
@@ -109,16 +85,15 @@ fn begins_with(docs: &[String], purpose: &[String]) -> bool {
 fn library(package: &Package, apis: &[Api]) -> Result<String, Bug> {
     let mut declarations: Vec<(&str, String)> = Vec::new();
     for api in apis {
-        let (name, gate) = (syntax::ident(&api.name)?, gates::any(&[models::unraw(&api.name)]));
+        let (name, gate) = (syntax::ident(&api.name)?, gates::any(&[api.bare_name()]));
         let text = print::item(syntax::parse(quote::quote!(#gate pub mod #name;))?)?;
         declarations.push((api.name.as_str(), text));
     }
     declarations.sort();
     let declarations: String = declarations.into_iter().map(|(_, text)| text).collect();
-    let docs = docs::paragraphs(&purpose(package), &table(apis));
     let attributes = attributes(package);
-    let example = apis.first().map(|api| FirstCall::of(package, api).docs());
-    File::with_example(&package.header, &docs, &example.unwrap_or_default())
+    let example = apis.first().map(|api| Shown::of(package, api).docs());
+    File::with_example(&package.header, &package.docs, &example.unwrap_or_default())
         .with_texts(attributes)
         .with_texts(["pub mod support;\n".to_owned(), declarations])
         .text(0)
@@ -135,53 +110,10 @@ fn attributes(package: &Package) -> Option<String> {
     (!all.is_empty()).then_some(all)
 }
 
-/// ```text
-/// | module and feature | API |
-/// | --- | --- |
-/// | `shop` | the Shop API |
-/// ```
-pub(super) fn table(apis: &[Api]) -> Vec<String> {
-    let head = ["| module and feature | API |", "| --- | --- |"].map(str::to_owned);
-    let rows = apis.iter().map(|api| {
-        // A bar would end the cell.
-        let title = client::called(&api.client).replace('|', "\\|");
-        format!("| `{}` | {title} |", models::unraw(&api.name))
-    });
-    head.into_iter().chain(rows).collect()
-}
-
 /// The support files that the APIs need.
 pub(super) fn support(apis: &[Api]) -> Vec<&'static Module> {
-    let needs = apis.iter().fold(Needs::default(), |all, api| all.or(api.needs));
-    let dispatched: Vec<&Api> = apis.iter().filter(|api| api.dispatch.is_some()).collect();
-    let credentials = || apis.iter().flat_map(|api| &api.client.credentials);
-    let takes = |kind: CredentialKind| credentials().any(|credential| credential.kind == kind);
-    let (basic, bearer) = (takes(CredentialKind::Basic), takes(CredentialKind::Bearer));
-    let needed = |module: &&Module| match module.need {
-        Need::Always => true,
-        Need::Base64 => needs.base64,
-        Need::BasicAuth => basic,
-        Need::Chrono => needs.chrono,
-        Need::Decimal => needs.decimal,
-        Need::Dispatch => !dispatched.is_empty(),
-        Need::DispatchMedia => dispatched.iter().any(|api| api.needs.media),
-        Need::DispatchStreams => dispatched.iter().any(|api| api.needs.streams),
-        // `download_media` is one of the ways to download.
-        Need::Downloads => needs.downloads || needs.media,
-        Need::Events => needs.streams,
-        Need::Files => needs.files || needs.media,
-        Need::Floats => needs.floats,
-        Need::Media => needs.media,
-        // A file and its description are one body of two parts.
-        Need::Multipart => needs.multipart || needs.media,
-        // Where a token is sent, an authorization server may hand it out, whether the description says so or not.
-        Need::OAuth2 => bearer,
-        Need::Paging => needs.paging,
-        Need::References => needs.paging || needs.media,
-        Need::Rounded => needs.rounded,
-        Need::Template => needs.template,
-    };
-    MODULES.iter().filter(needed).collect()
+    let is_needed = |need: Need| need == Need::Always || apis.iter().any(|api| api.needs.contains(&need));
+    MODULES.iter().filter(|module| is_needed(module.need)).collect()
 }
 
 /// The files below `support`, and the `mod.rs` that declares them.

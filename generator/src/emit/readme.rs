@@ -1,17 +1,16 @@
 //! `README.md` of a crate: what it is for, a first call, what else there is.
 
-use super::first_call::FirstCall;
-use super::{contracts, package};
+use refundry_support::{FEATURES, Feature};
+
+use super::contracts;
+use super::first_call::Shown;
 use crate::rust::{Api, Client, Layout, Package, ServerKind, one_line};
 
 /// What a crate says of itself.
-pub(super) fn readme(package: &Package, purpose: &[String]) -> String {
+pub(super) fn readme(package: &Package) -> String {
     let apis = package.layout.apis();
-    let mut text = vec![format!("# {}", package.name), purpose.join("\n")];
-    if let Layout::Modules(apis) = &package.layout {
-        text.push(package::table(apis).join("\n"));
-    }
-    text.extend(apis.first().map(|api| FirstCall::of(package, api).block()));
+    let mut text = vec![format!("# {}", package.name), package.docs.join("\n")];
+    text.extend(apis.first().map(|api| Shown::of(package, api).block()));
     text.extend(apis.iter().filter_map(|api| path(api, &package.layout)));
     text.push(CALLS.to_owned());
     text.push(format!("Features:\n\n{}", features(apis, &package.layout).join("\n")));
@@ -43,16 +42,15 @@ fn features(apis: &[Api], layout: &Layout) -> Vec<String> {
             parts.join(", ")
         )
     });
-    let usual = FEATURES.iter().map(|(name, text)| format!("- `{name}`{text}"));
+    let usual = FEATURES.iter().map(line);
     own.into_iter().chain(by_tag).chain(usual).collect()
 }
 
-const FEATURES: &[(&str, &str)] = &[
-    ("reqwest", " (on by default): the transport"),
-    ("blocking", ": calls without an async runtime"),
-    ("tracing", ": a span for each call and each attempt"),
-    ("testing", ": a fake of the service, with faults on demand"),
-];
+/// ``- `testing`: a fake of the service``
+fn line(feature: &Feature) -> String {
+    let by_default = if feature.is_default { " (on by default)" } else { "" };
+    format!("- `{}`{by_default}: {}", feature.name, feature.gives)
+}
 
 /// How it is depended on, by tests with the fake; how those that are here are run.
 fn testing(package: &Package) -> String {

@@ -1,7 +1,7 @@
 //! Types that would take much room: which of their members or branches are boxed.
 //!
 //! What is estimated here is the most that a type may take, before Rust types and boxes are decided: every member counts as if
-//! it might be absent. `emit/index.rs` asks what is left when all is decided, for a lint.
+//! it might be absent. `plan/sizes.rs` asks what is left when all is decided, for a lint.
 
 use super::depth::{get, recursive, set};
 use super::in_place::{Walk, box_parts, direct_edges, in_place, is_boxable};

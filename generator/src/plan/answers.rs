@@ -206,6 +206,7 @@ fn side(answers: &[Answer], name: &str, nothing: Ty, docs: String) -> Side {
         docs: vec![docs],
         variants: items.collect(),
         twin: None,
+        uneven: false,
     };
     Side {
         name: name.to_owned(),

@@ -17,10 +17,10 @@ impl Plan<'_> {
             name.or_insert_with(|| server.name.clone());
         }
         let title = docs::called(&docs::plain(&self.api.title));
+        let called = format!("the {}", as_text(&title));
         Client {
             docs: vec![format!(
-                "Calls the {}. Cheap to clone; all clones share connections, credentials and retry budget.",
-                as_text(&title)
+                "Calls {called}. Cheap to clone; all clones share connections, credentials and retry budget."
             )],
             builder_docs: servers::builder_docs(&servers),
             agent: Agent::Package,
@@ -28,6 +28,7 @@ impl Plan<'_> {
             credentials: self.credentials(diagnostics),
             globals: self.globals(),
             title,
+            called,
         }
     }
 

@@ -7,8 +7,8 @@ use super::types::{Use, presence};
 use super::{Plan, docs};
 use crate::api::{self, Shape, Type, TypeId};
 use crate::rust::{
-    Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Presence, Struct, Test, Tuple, Ty,
-    Union, UnionVariant, Wire,
+    Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Kept, Presence, Struct, Test, Tuple,
+    Ty, Union, UnionVariant, Wire,
 };
 
 impl Plan<'_> {
@@ -65,7 +65,6 @@ impl Plan<'_> {
             docs: self.type_docs(id, &name, ty),
             redacted_debug: fields.iter().any(|field| field.secret) || extra.as_ref().is_some_and(|extra| extra.secret),
             name,
-            non_exhaustive: true,
             fields,
             extra,
             constructor,
@@ -205,6 +204,7 @@ impl Plan<'_> {
             variants,
             unknown: Names::unknown(),
             fallback,
+            uneven: false,
         }
     }
 
@@ -312,6 +312,7 @@ fn test(test: &api::Test) -> Test {
             closed,
         } => Test::Object {
             closed: *closed,
+            keeps: Kept::Named,
             required: required.clone(),
             known: known.clone(),
             constants: constants

@@ -14,9 +14,11 @@ mod dead;
 mod dispatch;
 mod docs;
 mod error_twins;
+mod first_call;
 mod idempotency;
 mod idle;
 mod items;
+mod keeps;
 mod layout;
 mod lock;
 mod losses;
@@ -37,6 +39,7 @@ mod renamed;
 mod secrets;
 mod server_url;
 mod servers;
+mod sizes;
 mod statuses;
 mod streams;
 mod twins;
@@ -57,6 +60,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::api::{Api, Server, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Family, Published};
+use crate::passes;
 use crate::rust;
 
 /// The Rust of an API, and how it hangs together with what it was made from.
@@ -116,18 +120,24 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_unpaged(&operations, diagnostics);
     let mut models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
+    keeps::note(&mut models);
+    sizes::note_uneven(&mut models, &mut operations);
     let dispatch = plan.dispatch(&operations, &models);
-    let needs = needs::of(&models, &operations, dispatch.as_ref());
     let mut published = plan.published(&operations);
     plan.arrange(&mut models, &mut operations, &mut published);
     plan.names.keys.share(&mut published);
+    published.boxed = passes::boxes(api);
+    let client = plan.client(&mut published, diagnostics);
+    let needs = needs::of(&models, &operations, &client, dispatch.as_ref());
+    let operations = layout::operations(api, &features, operations);
     let rust = rust::Api {
         name: options.name.clone(),
         docs: plan.module_docs(),
         header: options.header.clone(),
-        client: plan.client(&mut published, diagnostics),
+        first_call: first_call::of(&client, &operations),
+        client,
         models: layout::models(api, &features, models),
-        operations: layout::operations(api, &features, operations),
+        operations,
         needs,
         dispatch,
     };

@@ -1,12 +1,20 @@
 //! What of the support code and of other crates the planned items need.
 
+use refundry_support::Need;
+
 use crate::api::TypeId;
 use crate::rust::{
-    Answers, Arm, BodyForm, Codec, Dispatch, Field, Item, Needs, Operation, Outcome, Read, RequestStep, Ty,
+    Answers, Arm, BodyForm, Client, Codec, Credential, CredentialKind, Dispatch, Field, Item, Media, Needs, Operation,
+    Outcome, Read, RequestStep, Ty,
 };
 
-/// What the models and operations need, and the tables by which data drives them.
-pub(super) fn of(models: &[(TypeId, Item)], operations: &[Operation], dispatch: Option<&Dispatch>) -> Needs {
+/// What the models, the operations and the client need, and the tables by which data drives them.
+pub(super) fn of(
+    models: &[(TypeId, Item)],
+    operations: &[Operation],
+    client: &Client,
+    dispatch: Option<&Dispatch>,
+) -> Needs {
     let mut needs = Needs::default();
     for (_, item) in models {
         item_needs(item, &mut needs);
@@ -19,7 +27,44 @@ pub(super) fn of(models: &[(TypeId, Item)], operations: &[Operation], dispatch: 
         ty(&model.ty, &mut needs);
         codec(&model.codec, &mut needs);
     }
+    needs.extend(client.credentials.iter().filter_map(need_of));
+    add_what_follows(&mut needs, dispatch.is_some());
     needs
+}
+
+fn need_of(credential: &Credential) -> Option<Need> {
+    match credential.kind {
+        CredentialKind::Basic => Some(Need::BasicAuth),
+        // Where a token is sent, an authorization server may hand it out, whether the description says so or not.
+        CredentialKind::Bearer => Some(Need::OAuth2),
+        CredentialKind::Authorization(_)
+        | CredentialKind::Header(_)
+        | CredentialKind::Query(_)
+        | CredentialKind::Cookie(_) => None,
+    }
+}
+
+/// Adds what is needed for something else that is.
+fn add_what_follows(needs: &mut Needs, is_dispatched: bool) {
+    if needs.contains(&Need::Media) {
+        // `download_media` is one of the ways to download, and a file and its description are one body of two parts.
+        needs.extend([Need::Downloads, Need::Files, Need::Multipart, Need::References]);
+    }
+    if needs.contains(&Need::Paging) {
+        needs.insert(Need::References);
+    }
+    if is_dispatched {
+        let both = |need, also| needs.contains(&need).then_some(also);
+        let also = [
+            both(Need::Media, Need::DispatchMedia),
+            both(Need::Events, Need::DispatchStreams),
+        ];
+        needs.extend(also.into_iter().flatten().chain([Need::Dispatch]));
+    }
+}
+
+fn add(needs: &mut Needs, need: Need) {
+    needs.insert(need);
 }
 
 fn item_needs(item: &Item, needs: &mut Needs) {
@@ -72,11 +117,10 @@ fn operation_needs(operation: &Operation, needs: &mut Needs) {
     for step in &operation.steps {
         match step {
             RequestStep::Body(body) => match body.form {
-                BodyForm::Multipart(_) => needs.multipart = true,
-                BodyForm::Form(_) => needs.form = true,
-                BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => {}
+                BodyForm::Multipart(_) => add(needs, Need::Multipart),
+                BodyForm::Form(_) | BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => {}
             },
-            RequestStep::Template(_) => needs.template = true,
+            RequestStep::Template(_) => add(needs, Need::Template),
             RequestStep::Path(_)
             | RequestStep::Query(_)
             | RequestStep::QueryString(_)
@@ -91,10 +135,16 @@ fn operation_needs(operation: &Operation, needs: &mut Needs) {
     decodes
         .chain([&operation.otherwise])
         .for_each(|decode| codec(&decode.codec, needs));
-    needs.streams |= operation.streams;
-    needs.paging |= operation.paging.is_some();
-    needs.media |= operation.media != crate::rust::Media::default();
-    needs.downloads |= operation.media.download || operation.arms.iter().any(is_file);
+    let may_need = [
+        (operation.streams, Need::Events),
+        (operation.paging.is_some(), Need::Paging),
+        (operation.media != Media::default(), Need::Media),
+        (
+            operation.media.download || operation.arms.iter().any(is_file),
+            Need::Downloads,
+        ),
+    ];
+    needs.extend(may_need.into_iter().filter(|(is, _)| *is).map(|(_, need)| need));
 }
 
 /// Whether a good answer is a file.
@@ -104,24 +154,24 @@ fn is_file(arm: &Arm) -> bool {
 
 fn ty(ty: &Ty, needs: &mut Needs) {
     ty.each(&mut |one| match one {
-        Ty::Decimal => needs.decimal = true,
-        Ty::DateTime | Ty::Date => needs.chrono = true,
-        Ty::Uuid => needs.uuid = true,
-        Ty::Events(_) | Ty::Lines(_) => needs.streams = true,
-        Ty::File => needs.files = true,
+        Ty::Decimal => add(needs, Need::Decimal),
+        Ty::DateTime | Ty::Date => add(needs, Need::Chrono),
+        Ty::Uuid => add(needs, Need::Uuid),
+        Ty::Events(_) | Ty::Lines(_) => add(needs, Need::Events),
+        Ty::File => add(needs, Need::Files),
         _ => {}
     });
 }
 
 fn codec(codec: &Codec, needs: &mut Needs) {
     match codec {
-        Codec::Number | Codec::DecimalText => needs.decimal = true,
-        Codec::Base64 | Codec::Base64Url | Codec::Base64UrlPadded => needs.base64 = true,
+        Codec::Number | Codec::DecimalText => add(needs, Need::Decimal),
+        Codec::Base64 | Codec::Base64Url | Codec::Base64UrlPadded => add(needs, Need::Base64),
         Codec::Rounded(inner) => {
-            needs.rounded = true;
+            add(needs, Need::Rounded);
             self::codec(inner, needs);
         }
-        Codec::FloatOrText => needs.floats = true,
+        Codec::FloatOrText => add(needs, Need::Floats),
         Codec::Plain | Codec::Text | Codec::NumericString => {}
         Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),
         Codec::Canonical(inner) | Codec::EmptyArrayAsObject(inner) | Codec::OneOrMany(inner) => {

@@ -22,6 +22,8 @@ pub struct AnswerEnum {
     pub variants: Vec<AnswerVariant>,
     /// What it is only another name of; nothing for most, which are types of their own.
     pub twin: Option<AnswerTwin>,
+    /// Whether one variant takes much more room than the others.
+    pub uneven: bool,
 }
 
 /// The answer enum of another operation that says the same.

@@ -91,8 +91,6 @@ pub struct Struct {
     pub docs: DocLines,
     /// Its name.
     pub name: String,
-    /// Whether only the server writes it, so that it may grow.
-    pub non_exhaustive: bool,
     /// Its fields, in the order of the description.
     pub fields: Vec<Field>,
     /// The members without a name: the field, and the type and codec of the values.
@@ -272,6 +270,8 @@ pub struct Union {
     pub unknown: String,
     /// The variant of a value whose tag is missing or not known, where it fits.
     pub fallback: Option<String>,
+    /// Whether one variant takes much more room than the others.
+    pub uneven: bool,
 }
 
 /// A variant of a union.
@@ -322,9 +322,22 @@ pub enum Test {
         constants: Vec<(String, Vec<String>)>,
         /// Whether it forbids all others.
         closed: bool,
+        /// What the payload keeps of it.
+        keeps: Kept,
     },
     /// It is tried.
     Any,
+}
+
+/// Which members of an object a type keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kept {
+    /// Only members that it names.
+    Named,
+    /// Also members that it does not name.
+    All,
+    /// Whatever there is: it names none.
+    Anything,
 }
 
 /// `pub struct X(pub A, pub B)`

@@ -5,6 +5,7 @@
 mod answers;
 mod contracts;
 mod dispatch;
+mod first_call;
 mod foreign;
 mod items;
 mod module;
@@ -18,6 +19,7 @@ mod types;
 pub use answers::*;
 pub use contracts::*;
 pub use dispatch::*;
+pub use first_call::*;
 pub use items::*;
 pub use module::*;
 pub use operations::*;

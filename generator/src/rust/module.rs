@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dispatch, DocLines, Item, Operation};
+use refundry_support::Need;
+
+use super::{Dispatch, DocLines, FirstCall, Item, Operation};
 
 /// One API's client: a module of a crate, or the crate itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Api {
     pub operations: Vec<Group<Operation>>,
     /// What of the support code is needed.
     pub needs: Needs,
+    /// What those are shown who open its crate.
+    pub first_call: FirstCall,
     /// The tables by which data drives the client, where they are wanted.
     pub dispatch: Option<Dispatch>,
 }
@@ -37,6 +41,12 @@ impl Api {
     pub fn each_gate(&mut self, mut change: impl FnMut(&mut Gate)) {
         self.models.iter_mut().for_each(|group| change(&mut group.gate));
         self.operations.iter_mut().for_each(|group| change(&mut group.gate));
+        change(&mut self.first_call.gate);
+    }
+
+    /// The name of its module without the mark of a keyword, which no cargo feature and no file has.
+    pub fn bare_name(&self) -> &str {
+        self.name.strip_prefix("r#").unwrap_or(&self.name)
     }
 }
 
@@ -47,6 +57,8 @@ pub struct Package {
     pub name: String,
     /// What it is for, in one line without markup.
     pub description: String,
+    /// The same as documentation, and of several APIs what each is called.
+    pub docs: DocLines,
     /// The header of the files that belong to no API.
     pub header: Header,
     /// How the APIs stand in it.
@@ -57,6 +69,35 @@ pub struct Package {
     pub dependencies: Vec<Dependency>,
     /// `#![recursion_limit = "…"]`, for types that nest deeply.
     pub recursion_limit: Option<u32>,
+}
+
+impl Package {
+    /// The module of an API, and so the cargo feature; nothing where the API is the crate.
+    pub fn feature_of<'a>(&self, api: &'a Api) -> Option<&'a str> {
+        match self.layout {
+            Layout::Modules(_) => Some(api.bare_name()),
+            Layout::Root(_) => None,
+        }
+    }
+
+    /// What Rust calls it: `shop_clients`.
+    pub fn library(&self) -> String {
+        path_in(&self.name, None)
+    }
+
+    /// Where an API stands in Rust: `shop_clients::shop`, or the crate.
+    pub fn path_of(&self, api: &Api) -> String {
+        path_in(&self.name, self.feature_of(api).map(|_| api.name.as_str()))
+    }
+}
+
+/// The path of a module of a crate, or of the crate itself.
+pub fn path_in(package: &str, module: Option<&str>) -> String {
+    let library = package.replace('-', "_");
+    match module {
+        Some(module) => format!("{library}::{module}"),
+        None => library,
+    }
 }
 
 /// A crate that types of the configuration come from.
@@ -135,8 +176,10 @@ pub struct Group<T> {
 pub struct Client {
     /// Documentation of `Client`.
     pub docs: DocLines,
-    /// The API's title as prose calls it: `Shop API`.
+    /// The API's title as prose calls it, without markup: `Shop API`.
     pub title: String,
+    /// The same within a sentence of documentation: `the Shop API`.
+    pub called: String,
     /// Documentation of `Client::builder`.
     pub builder_docs: DocLines,
     /// Who calls, for the user agent.
@@ -254,58 +297,5 @@ pub struct Global {
     pub scheme: Option<String>,
 }
 
-/// What of the support code and of other crates is needed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// `rust_decimal`
-    pub decimal: bool,
-    /// `chrono`
-    pub chrono: bool,
-    /// `uuid`
-    pub uuid: bool,
-    /// `base64`
-    pub base64: bool,
-    /// Floats that are no JSON numbers.
-    pub floats: bool,
-    /// Decimals that are rounded when they are read.
-    pub rounded: bool,
-    /// Multipart bodies.
-    pub multipart: bool,
-    /// Files that are sent.
-    pub files: bool,
-    /// Files that are answered.
-    pub downloads: bool,
-    /// Files beside the JSON of operations.
-    pub media: bool,
-    /// Paths that are templates beyond `{name}` and `{+name}`.
-    pub template: bool,
-    /// Forms.
-    pub form: bool,
-    /// Server-sent events or JSON lines.
-    pub streams: bool,
-    /// Further pages.
-    pub paging: bool,
-}
-
-impl Needs {
-    /// What either needs.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self {
-            decimal: self.decimal || other.decimal,
-            chrono: self.chrono || other.chrono,
-            uuid: self.uuid || other.uuid,
-            base64: self.base64 || other.base64,
-            floats: self.floats || other.floats,
-            rounded: self.rounded || other.rounded,
-            multipart: self.multipart || other.multipart,
-            files: self.files || other.files,
-            downloads: self.downloads || other.downloads,
-            media: self.media || other.media,
-            template: self.template || other.template,
-            form: self.form || other.form,
-            streams: self.streams || other.streams,
-            paging: self.paging || other.paging,
-        }
-    }
-}
+/// What of the support code and of other crates is needed. What always is need not be among it.
+pub type Needs = BTreeSet<Need>;

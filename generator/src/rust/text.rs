@@ -22,6 +22,17 @@ pub fn one_line(text: &str) -> String {
     printable(text).replace('\n', " ")
 }
 
+/// Both, with an empty line between them; nothing is put before or after nothing.
+pub fn paragraphs(first: &[String], second: &[String]) -> Vec<String> {
+    let gap = !first.is_empty() && !second.is_empty();
+    first
+        .iter()
+        .cloned()
+        .chain(gap.then(String::new))
+        .chain(second.iter().cloned())
+        .collect()
+}
+
 /// A text within a line as Markdown code, between more ticks than it holds in a row.
 pub fn code_span(text: &str) -> String {
     let runs = text.split(|c| c != '`').map(str::len);

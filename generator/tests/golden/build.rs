@@ -102,7 +102,6 @@ pub fn structure(name: &str, docs: &str, fields: Vec<Field>) -> Struct {
     Struct {
         docs: lines(docs),
         name: name.to_owned(),
-        non_exhaustive: true,
         fields,
         extra: None,
         constructor: false,
@@ -115,7 +114,6 @@ pub fn structure(name: &str, docs: &str, fields: Vec<Field>) -> Struct {
 pub fn request(name: &str, docs: &str, fields: Vec<Field>) -> Struct {
     let default = fields.iter().all(|field| field.init == Init::Setter);
     structure(name, docs, fields).with(|item| {
-        item.non_exhaustive = false;
         item.constructor = true;
         item.default = default;
     })
@@ -156,6 +154,7 @@ pub fn union(name: &str, docs: &str, tag: Option<&str>, variants: Vec<UnionVaria
         variants,
         unknown: "Unknown".to_owned(),
         fallback: None,
+        uneven: false,
     }
 }
 
@@ -177,6 +176,14 @@ pub fn tested(name: &str, ty: Ty, test: Test) -> UnionVariant {
     }
 }
 
+/// The same of a type that keeps other members.
+pub fn open(mut test: Test) -> Test {
+    if let Test::Object { keeps, .. } = &mut test {
+        *keeps = Kept::All;
+    }
+    test
+}
+
 /// The same of a type that forbids other members.
 pub fn closed(mut test: Test) -> Test {
     if let Test::Object { closed, .. } = &mut test {
@@ -189,6 +196,7 @@ pub fn object(required: &[&str], known: &[&str], constants: &[(&str, &[&str])]) 
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     Test::Object {
         closed: false,
+        keeps: Kept::Named,
         required: words(required),
         known: words(known),
         constants: constants
@@ -280,6 +288,7 @@ pub fn answers(name: &str, docs: &str, variants: &[(&str, &str, Option<Ty>)]) ->
         name: name.to_owned(),
         docs: lines(docs),
         twin: None,
+        uneven: false,
         variants: variants
             .iter()
             .map(|(name, docs, ty)| AnswerVariant {
@@ -314,6 +323,7 @@ pub fn client(title: &str) -> Client {
             "Calls the {title} API. Cheap to clone; all clones share connections, credentials and retry budget."
         )),
         title: format!("{title} API"),
+        called: format!("the {title} API"),
         builder_docs: lines("Starts a client of the server at `base_url`; a path in it is kept."),
         agent: Agent::Package,
         servers: Vec::new(),
@@ -331,6 +341,7 @@ pub fn empty_api(name: &str) -> Api {
         models: Vec::new(),
         operations: Vec::new(),
         needs: Needs::default(),
+        first_call: FirstCall::default(),
         dispatch: None,
     }
 }

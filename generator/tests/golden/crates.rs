@@ -22,6 +22,7 @@ fn package(layout: Layout) -> Package {
     Package {
         name: "shop-clients".to_owned(),
         description: "Clients \"of\" <shops>.".to_owned(),
+        docs: lines("Clients \"of\" \\<shops>.\n\nWhere they are."),
         header: header(),
         layout,
         manifest: standalone(),
@@ -70,7 +71,8 @@ fn several_apis_are_modules_and_features() {
     );
     assert_eq!(manifest["example"][0]["name"].as_str(), Some("dispatch"));
     assert!(files["src/lib.rs"].contains("#[cfg(feature = \"type\")]\npub mod r#type;\n"));
-    assert!(files["src/lib.rs"].contains("//! | `shop` | the Shop API |\n"));
+    let docs = "//! Clients \"of\" \\<shops>.\n//!\n//! ```no_run\n";
+    assert!(files["src/lib.rs"].contains(docs) && files["src/lib.rs"].contains("\n//! Where they are.\n"));
     assert!(files.contains_key("src/type/mod.rs"));
     let readme = &files["README.md"];
     assert!(readme.contains("`orders`"), "{readme}");
@@ -79,14 +81,16 @@ fn several_apis_are_modules_and_features() {
         "{readme}"
     );
     assert!(readme.contains("use shop_clients::shop::"), "{readme}");
+    let head = "# shop-clients\n\nClients \"of\" \\<shops>.\n\nWhere they are.\n\n```rust\n";
+    assert!(readme.starts_with(head), "{readme}");
 }
 
 #[test]
 fn one_api_is_the_crate() {
-    let files = files("root", &package(Layout::Root(Box::new(shop::api()))));
+    let api = shop::api().with(|api| api.docs = lines("The shop.\n\nClient of the Shop API."));
+    let files = files("root", &package(Layout::Root(Box::new(api))));
     let library = &files["src/lib.rs"];
-    // What is no Markdown is escaped.
-    let docs = "//! Clients \"of\" \\<shops>.\n//!\n//! ```no_run\n//! # #[cfg(all(feature = \"reqwest\"))]\n";
+    let docs = "//! The shop.\n//!\n//! ```no_run\n//! # #[cfg(all(feature = \"reqwest\"))]\n";
     assert!(library.contains(docs), "{library}");
     let rest = "//! println!(\"{answer:?}\");\n//! # Ok(())\n//! # }\n//! ```\n//!\n//! Client of the Shop API.\n\n\
                 #![recursion_limit = \"256\"]\n\npub mod support;\n\nmod client;\n";

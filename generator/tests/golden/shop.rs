@@ -1,9 +1,25 @@
 //! The Shop API as `plan` would decide it.
 
 use refundry::rust::*;
+use refundry_support::Need;
 
 use super::build::*;
 use super::{shop_dispatch, shop_models, shop_operations};
+
+const NEEDS: [Need; 12] = [
+    Need::Base64,
+    Need::BasicAuth,
+    Need::Chrono,
+    Need::Decimal,
+    Need::Dispatch,
+    Need::DispatchStreams,
+    Need::Events,
+    Need::Files,
+    Need::Multipart,
+    Need::OAuth2,
+    Need::Paging,
+    Need::References,
+];
 
 pub fn api() -> Api {
     Api {
@@ -11,17 +27,15 @@ pub fn api() -> Api {
         client: shop_client(),
         models: vec![group("Data types of the Shop API.", shop_models::all())],
         operations: vec![group("The operations of the Shop API.", shop_operations::all())],
-        needs: Needs {
-            decimal: true,
-            chrono: true,
-            uuid: false,
-            base64: true,
-            multipart: true,
-            form: true,
-            streams: true,
-            paging: true,
-            files: true,
-            ..Needs::default()
+        needs: Needs::from(NEEDS),
+        first_call: FirstCall {
+            server: Some((ServerKind::Url, "PRODUCTION".to_owned())),
+            credentials: Vec::new(),
+            method: Some(Written {
+                name: "refunds_list".to_owned(),
+                values: Vec::new(),
+            }),
+            gate: Gate::new(),
         },
         dispatch: Some(shop_dispatch::tables()),
         ..empty_api("shop")

@@ -205,7 +205,7 @@ fn mixture() -> Union {
                 model("Bank"),
                 closed(object(&["kind"], &["iban"], &[("kind", &["bank", "sepa"])])),
             ),
-            tested("Open", model("Open"), object(&["name"], &[], &[])),
+            tested("Open", model("Open"), open(object(&["name"], &[], &[]))),
             tested("Other", map(Ty::String), Test::Any),
         ],
     )

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use refundry_support::{MODULES, Module, mod_rs};
+use refundry_support::{FEATURES, MODULES, Module, mod_rs};
 
 fn support() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/support")
@@ -39,6 +39,14 @@ fn the_table_is_complete_and_sorted() {
     paths.remove("mod.rs");
     let listed: Vec<String> = MODULES.iter().map(|module| module.path.to_owned()).collect();
     assert_eq!(listed, paths.into_iter().collect::<Vec<_>>());
+}
+
+/// What a README tells of features is what a manifest has.
+#[test]
+fn the_features_are_those_of_the_files() {
+    let of_files: BTreeSet<&str> = MODULES.iter().filter_map(|module| module.feature).collect();
+    let listed: BTreeSet<&str> = FEATURES.iter().map(|feature| feature.name).collect();
+    assert_eq!(listed, of_files);
 }
 
 #[test]

@@ -14,19 +14,18 @@ pub(super) use constructor::{FEW, deprecated, setter};
 pub(super) use debug::{DebugVariant, Payload, derives, redacted, redacted_enum, unraw};
 pub(super) use unions::uneven;
 
-use super::index::Index;
 use super::print;
 use super::uses::Uses;
 use super::{Bug, Emitted};
 use crate::rust;
 
 /// The text of a model: its definition, then its `impl` blocks.
-pub(super) fn item(index: &Index, item: &rust::Item) -> Result<Emitted, Bug> {
+pub(super) fn item(item: &rust::Item) -> Result<Emitted, Bug> {
     let mut uses = Uses::default();
     let items = match item {
         rust::Item::Struct(item) => structs::structure(&mut uses, item),
         rust::Item::Enum(item) => enums::enumeration(&mut uses, item),
-        rust::Item::Union(item) => unions::union(&mut uses, index, item),
+        rust::Item::Union(item) => unions::union(&mut uses, item),
         rust::Item::Tuple(item) => tuples::tuple(&mut uses, item),
         rust::Item::Alias(item) => tuples::alias(&mut uses, item),
     };

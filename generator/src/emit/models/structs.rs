@@ -11,6 +11,7 @@ use crate::rust;
 /// ```text
 /// /// What to refund.
 /// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
 /// pub struct RefundRequest {
 ///     pub lines: Vec<RefundLine>,
 /// }
@@ -29,10 +30,9 @@ pub fn structure(uses: &mut Uses, item: &rust::Struct) -> Result<Vec<Item>, Bug>
 fn definition(uses: &mut Uses, item: &rust::Struct) -> Result<ItemStruct, Bug> {
     let name = syntax::ident(&item.name)?;
     let derives = derives(item.redacted_debug, item.default);
-    let non_exhaustive = item.non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let mut definition: ItemStruct = syntax::parse(quote! {
         #derives
-        #non_exhaustive
+        #[non_exhaustive]
         pub struct #name {}
     })?;
     definition.attrs.splice(0..0, docs::outer(&item.docs));

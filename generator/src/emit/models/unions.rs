@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Item, ItemEnum};
 
-use super::super::index::Index;
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
 use super::debug::{DebugVariant, Payload, derives, redacted_enum};
@@ -22,8 +21,8 @@ use crate::rust::{Ty, Union, UnionVariant};
 ///     Unknown(Value),
 /// }
 /// ```
-pub fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<Vec<Item>, Bug> {
-    let mut items = vec![Item::Enum(definition(uses, index, item)?)];
+pub fn union(uses: &mut Uses, item: &Union) -> Result<Vec<Item>, Bug> {
+    let mut items = vec![Item::Enum(definition(uses, item)?)];
     if is_secret(item) {
         items.push(debug(uses, item)?);
     }
@@ -51,9 +50,9 @@ fn debug(uses: &mut Uses, item: &Union) -> Result<Item, Bug> {
     redacted_enum(uses, &item.name, &variants)
 }
 
-fn definition(uses: &mut Uses, index: &Index, item: &Union) -> Result<ItemEnum, Bug> {
+fn definition(uses: &mut Uses, item: &Union) -> Result<ItemEnum, Bug> {
     let name = syntax::ident(&item.name)?;
-    let allow = uneven(index.is_uneven(item.variants.iter().map(|variant| &variant.ty)));
+    let allow = uneven(item.uneven);
     let derives = derives(is_secret(item), false);
     let mut definition: ItemEnum = syntax::parse(quote! {
         #derives

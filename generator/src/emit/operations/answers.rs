@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, ItemEnum, ItemType, Type};
 
-use super::super::index::Index;
 use super::super::models::{self, DebugVariant, Payload, redacted_enum, uneven};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
@@ -19,14 +18,14 @@ pub fn ty(uses: &mut Uses, answers: &Answers) -> Result<Type, Bug> {
 }
 
 /// The enum by status, where there is one.
-pub fn answers(uses: &mut Uses, index: &Index, answers: &Answers) -> Result<Vec<Item>, Bug> {
+pub fn answers(uses: &mut Uses, answers: &Answers) -> Result<Vec<Item>, Bug> {
     let Answers::Many(many) = answers else {
         return Ok(Vec::new());
     };
     if let Some(twin) = &many.twin {
         return Ok(vec![other_name(many, twin)?]);
     }
-    let mut items = vec![Item::Enum(definition(uses, index, many)?)];
+    let mut items = vec![Item::Enum(definition(uses, many)?)];
     if is_secret(many) {
         let variants = many.variants.iter().map(|variant| DebugVariant {
             name: &variant.name,
@@ -77,10 +76,9 @@ fn derives(answers: &AnswerEnum) -> TokenStream {
 ///     NoContent,
 /// }
 /// ```
-fn definition(uses: &mut Uses, index: &Index, answers: &AnswerEnum) -> Result<ItemEnum, Bug> {
+fn definition(uses: &mut Uses, answers: &AnswerEnum) -> Result<ItemEnum, Bug> {
     let name = syntax::ident(&answers.name)?;
-    let payloads = answers.variants.iter().filter_map(|variant| variant.ty.as_ref());
-    let allow = uneven(index.is_uneven(payloads.chain([&Ty::Unit])));
+    let allow = uneven(answers.uneven);
     let derives = derives(answers);
     let mut definition: ItemEnum = syntax::parse(quote! {
         #derives

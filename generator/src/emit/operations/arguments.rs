@@ -7,7 +7,7 @@ use super::super::models::{derives, redacted, setter, unraw};
 use super::super::uses::Uses;
 use super::super::{Bug, docs, syntax, types};
 use super::method::has_default;
-use crate::rust::{self, Init, Operation, ParameterStep, RequestStep, code_span, one_line};
+use crate::rust::{self, Init, Operation, ParameterStep, RequestStep, code_span, one_line, paragraphs};
 
 /// The struct, its `Debug` where it holds a secret, and the setters.
 pub fn arguments(uses: &mut Uses, operation: &Operation) -> Result<Vec<Item>, Bug> {
@@ -89,7 +89,7 @@ fn setters(uses: &mut Uses, operation: &Operation) -> Result<Option<ItemImpl>, B
 fn setter_docs(operation: &Operation, field: &rust::Field) -> Vec<Attribute> {
     let what = operation.steps.iter().find_map(|step| role(step, &field.name));
     let what = what.unwrap_or_else(|| format!("`{}`", unraw(&field.name)));
-    docs::outer(&docs::paragraphs(&[format!("Sets {what}.")], &field.docs))
+    docs::outer(&paragraphs(&[format!("Sets {what}.")], &field.docs))
 }
 
 /// ``the query parameter `since` ``, if the step sends the field.

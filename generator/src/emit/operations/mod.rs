@@ -15,7 +15,6 @@ mod steps;
 use quote::quote;
 use syn::{ImplItem, ImplItemFn, Item, ItemImpl};
 
-use super::index::Index;
 use super::uses::Uses;
 use super::{Bug, Emitted, print, syntax};
 use crate::rust::Operation;
@@ -46,9 +45,9 @@ pub(super) fn methods(operations: &[Operation]) -> Result<Emitted, Bug> {
 }
 
 /// Everything else of one operation.
-pub(super) fn item(index: &Index, operation: &Operation) -> Result<Emitted, Bug> {
+pub(super) fn item(operation: &Operation) -> Result<Emitted, Bug> {
     let mut uses = Uses::default();
-    let items = items(&mut uses, index, operation).map_err(|bug| bug.in_item(&operation.type_name))?;
+    let items = items(&mut uses, operation).map_err(|bug| bug.in_item(&operation.type_name))?;
     let texts = items
         .into_iter()
         .map(print::item)
@@ -56,12 +55,12 @@ pub(super) fn item(index: &Index, operation: &Operation) -> Result<Emitted, Bug>
     Ok(Emitted { texts, uses })
 }
 
-fn items(uses: &mut Uses, index: &Index, operation: &Operation) -> Result<Vec<Item>, Bug> {
+fn items(uses: &mut Uses, operation: &Operation) -> Result<Vec<Item>, Bug> {
     let mut items = arguments::arguments(uses, operation)?;
     items.push(implementation::implementation(uses, operation)?);
     items.extend(paging::paging(uses, operation)?);
     items.extend(media::media(uses, operation)?);
-    items.extend(answers::answers(uses, index, &operation.output)?);
-    items.extend(answers::answers(uses, index, &operation.error)?);
+    items.extend(answers::answers(uses, &operation.output)?);
+    items.extend(answers::answers(uses, &operation.error)?);
     Ok(items)
 }

@@ -3,7 +3,6 @@
 mod rows;
 mod test_words;
 
-use super::index::Index;
 use super::uses::Uses;
 use super::{Bug, Emitted, syntax, types};
 use crate::rust::{Codec, Enum, EnumKind, Field, Item, Presence, Struct, Tuple, Ty, Union};
@@ -18,12 +17,12 @@ pub(super) const DOCS: &[&str] = &[
 ];
 
 /// The table of a model; none for another name of a type, and none for what holds files, which travel as parts only.
-pub(super) fn item(index: &Index, item: &Item) -> Result<Emitted, Bug> {
+pub(super) fn item(item: &Item) -> Result<Emitted, Bug> {
     let mut uses = Uses::default();
     let text = match item {
         Item::Struct(item) => (!holds_files(item)).then(|| object(&mut uses, item)),
         Item::Enum(item) => Some(enumeration(item).map_err(|bug| bug.in_item(&item.name))?),
-        Item::Union(item) => Some(union(&mut uses, index, item).map_err(|bug| bug.in_item(&item.name))?),
+        Item::Union(item) => Some(union(&mut uses, item).map_err(|bug| bug.in_item(&item.name))?),
         Item::Tuple(item) => Some(tuple(&mut uses, item)),
         Item::Alias(_) => None,
     };
@@ -196,12 +195,12 @@ fn head(name: &str, unknown: &str) -> String {
 ///     }
 /// }
 /// ```
-fn union(uses: &mut Uses, index: &Index, item: &Union) -> Result<String, Bug> {
+fn union(uses: &mut Uses, item: &Union) -> Result<String, Bug> {
     let mut rows = Vec::new();
     for variant in &item.variants {
         let codec = as_codec(uses, &variant.codec);
         if item.tag.is_none() {
-            let test = test_words::test(&variant.test, &variant.ty, index)?;
+            let test = test_words::test(&variant.test)?;
             rows.push(format!("{test} => {}{codec},", variant.name));
             continue;
         }

@@ -3,12 +3,11 @@
 use super::constant;
 use super::rows::list;
 use crate::emit::Bug;
-use crate::emit::index::{Index, Kept};
 use crate::emit::syntax;
-use crate::rust::{Test, Ty};
+use crate::rust::{Kept, Test};
 
 /// `integer`, `string ["a", "b"]`, `object ["kind"] ["iban"] where "kind" in ["bank"]`
-pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
+pub fn test(test: &Test) -> Result<String, Bug> {
     Ok(match test {
         Test::Null => "null".to_owned(),
         Test::Boolean => "boolean".to_owned(),
@@ -27,8 +26,9 @@ pub fn test(test: &Test, payload: &Ty, index: &Index) -> Result<String, Bug> {
             known,
             constants,
             closed,
+            keeps,
         } => {
-            let word = match index.kept(payload) {
+            let word = match keeps {
                 Kept::Anything => return Ok("map".to_owned()),
                 Kept::All => "open",
                 Kept::Named if *closed => "closed",

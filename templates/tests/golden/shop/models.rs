@@ -48,6 +48,7 @@ pub struct Refund {
 
 /// What to refund.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefundRequest {
     pub lines: Vec<RefundLine>,
 
@@ -81,6 +82,7 @@ impl RefundRequest {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RefundLine {
     pub line_id: i64,
     pub quantity: Decimal,
@@ -317,6 +319,7 @@ pub type RefundId = i64;
 
 /// Holds a secret.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Login {
     pub user: String,
     pub password: String,
@@ -343,6 +346,7 @@ impl Login {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Filter {
     /// A keyword.
     pub r#type: Option<String>,
@@ -433,6 +437,7 @@ pub struct Cursor {
 
 /// Body of an upload, sent as `multipart/form-data`.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Upload {
     pub file: File,
     pub meta: Option<RefundLine>,
@@ -480,6 +485,7 @@ impl Upload {
 
 /// Body of a form.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Form {
     pub name: String,
     pub tags: Option<Vec<String>>,
@@ -510,6 +516,7 @@ impl Form {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Long {
     pub one: String,
     pub two: String,

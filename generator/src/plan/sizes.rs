@@ -1,69 +1,31 @@
-//! What is known of all models of an API: which keep members they do not name, and how large they are.
-//!
-//! What is estimated here is how the sizes of decided Rust types differ, as clippy counts them, boxes and the room of `None`
-//! included: where an enum is uneven it gets an `allow`. What is boxed was decided long before, in `passes/sizes.rs`.
+//! How large the decided Rust types are, as clippy counts them: an enum of which one variant takes much more room than the others
+//! gets an `allow`. What is boxed was decided long before, in `passes/sizes.rs`, from the most that a type may take.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::rust::{Api, EnumKind, Item, Struct, Tuple, Ty};
+use crate::api::TypeId;
+use crate::rust::{Answers, EnumKind, Item, Operation, Struct, Tuple, Ty};
 
 /// The difference between the largest and the second largest variant, in bytes, of which clippy warns is 200; sizes here
 /// are estimates.
 const UNEVEN: u64 = 128;
 
-/// The models of an API by name.
-pub(super) struct Index<'a> {
-    items: BTreeMap<&'a str, &'a Item>,
-    sizes: Sizes<'a>,
-}
-
-/// Which members of an object a type keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// Only members that it names.
-    Named,
-    /// Also members that it does not name.
-    All,
-    /// Whatever there is: it names none.
-    Anything,
-}
-
-impl<'a> Index<'a> {
-    /// Looks through the models.
-    pub fn of(api: &'a Api) -> Self {
-        Self::of_items(api.models.iter().flat_map(|group| &group.items))
-    }
-
-    fn of_items(items: impl Iterator<Item = &'a Item>) -> Self {
-        let items = items.map(|item| (item.name(), item)).collect();
-        Self {
-            sizes: Sizes::of(&items),
-            items,
+/// Notes which unions and answers are uneven.
+pub(super) fn note_uneven(models: &mut [(TypeId, Item)], operations: &mut [Operation]) {
+    let items: BTreeMap<&str, &Item> = models.iter().map(|(_, item)| (item.name(), item)).collect();
+    let sizes = Sizes::of(&items);
+    for operation in operations {
+        for answers in [&mut operation.output, &mut operation.error] {
+            if let Answers::Many(many) = answers {
+                let payloads = many.variants.iter().filter_map(|variant| variant.ty.as_ref());
+                many.uneven = sizes.are_uneven(payloads.chain([&Ty::Unit]));
+            }
         }
     }
-
-    /// What a type that is an object keeps of its value, perhaps boxed, null or by another name.
-    pub fn kept(&self, ty: &Ty) -> Kept {
-        match ty {
-            Ty::Map(values) if **values == Ty::Value => Kept::Anything,
-            Ty::Map(_) => Kept::All,
-            Ty::Option(inner) | Ty::Box(inner) => self.kept(inner),
-            Ty::Model(name) => match self.items.get(name.as_str()) {
-                Some(Item::Struct(item)) if item.extra.is_some() => Kept::All,
-                Some(Item::Alias(item)) => self.kept(&item.ty),
-                Some(Item::Struct(_) | Item::Enum(_) | Item::Union(_) | Item::Tuple(_)) | None => Kept::Named,
-            },
-            _ => Kept::Named,
-        }
-    }
-
-    /// Whether an enum with these payloads takes much more room than most of its values need.
-    pub fn is_uneven<'t>(&self, payloads: impl IntoIterator<Item = &'t Ty>) -> bool {
-        let mut sizes: Vec<u64> = payloads.into_iter().map(|ty| self.sizes.size(ty)).collect();
-        sizes.sort_unstable();
-        match sizes.as_slice() {
-            [.., second, largest] => largest - second > UNEVEN,
-            [_] | [] => false,
+    let found: Vec<bool> = models.iter().map(|(_, item)| sizes.is_uneven_union(item)).collect();
+    for ((_, item), uneven) in models.iter_mut().zip(found) {
+        if let Item::Union(union) = item {
+            union.uneven = uneven;
         }
     }
 }
@@ -89,6 +51,23 @@ impl<'a> Sizes<'a> {
             }
         }
         sizes
+    }
+
+    fn is_uneven_union(&self, item: &Item) -> bool {
+        match item {
+            Item::Union(union) => self.are_uneven(union.variants.iter().map(|variant| &variant.ty)),
+            Item::Struct(_) | Item::Enum(_) | Item::Tuple(_) | Item::Alias(_) => false,
+        }
+    }
+
+    /// Whether an enum with these payloads takes much more room than most of its values need.
+    fn are_uneven<'t>(&self, payloads: impl Iterator<Item = &'t Ty>) -> bool {
+        let mut sizes: Vec<u64> = payloads.map(|ty| self.size(ty)).collect();
+        sizes.sort_unstable();
+        match sizes.as_slice() {
+            [.., second, largest] => largest - second > UNEVEN,
+            [_] | [] => false,
+        }
     }
 
     /// About how many bytes a value takes where it stands. A model whose size is not known yet holds itself, and counts nothing.
@@ -162,8 +141,12 @@ fn has_spare_values(ty: &Ty) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Index;
+    use super::Sizes;
     use crate::rust::{Alias, Codec, Item, Test, Ty, Union, UnionVariant};
+
+    fn sizes(items: &[Item]) -> Sizes<'_> {
+        Sizes::of(&items.iter().map(|item| (item.name(), item)).collect())
+    }
 
     fn model(number: usize) -> Ty {
         Ty::Model(format!("M{number}"))
@@ -197,6 +180,7 @@ mod tests {
             variants: vec![variant; 3],
             unknown: "Unknown".to_owned(),
             fallback: None,
+            uneven: false,
         })
     }
 
@@ -205,17 +189,16 @@ mod tests {
         const LEVELS: usize = 200;
         let levels = (0..LEVELS).map(|level| union(level, &model(level + 1)));
         let items: Vec<Item> = levels.chain([alias(LEVELS, Ty::File)]).collect();
-        let index = Index::of_items(items.iter());
-        let size = |number: usize| index.sizes.size(&model(number));
+        let sizes = sizes(&items);
+        let size = |number: usize| sizes.size(&model(number));
         assert_eq!([size(LEVELS), size(LEVELS - 1), size(0)], [96, 104, 96 + 8 * 200]);
-        assert!(index.is_uneven(&[model(0), Ty::Bool]));
-        assert!(!index.is_uneven(&[model(0), model(1)]));
+        assert!(sizes.are_uneven([model(0), Ty::Bool].iter()));
+        assert!(!sizes.are_uneven([model(0), model(1)].iter()));
     }
 
     #[test]
     fn what_holds_itself_comes_to_an_end() {
         let items = [alias(0, model(1)), alias(1, model(0))];
-        let index = Index::of_items(items.iter());
-        assert_eq!(index.sizes.size(&model(0)), 0);
+        assert_eq!(sizes(&items).size(&model(0)), 0);
     }
 }

@@ -1,0 +1,44 @@
+//! The cargo features that every generated crate has.
+
+/// A cargo feature of a generated crate that switches files of the support code on.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// Its name.
+    pub name: &'static str,
+
+    /// What it gives, for people.
+    pub gives: &'static str,
+
+    /// Whether it is on by default.
+    pub is_default: bool,
+}
+
+/// The feature of the default transport.
+pub const TRANSPORT: &str = "reqwest";
+
+/// The feature of what tests need.
+pub const TESTING: &str = "testing";
+
+/// All of them, in the order in which they are listed.
+pub const FEATURES: &[Feature] = &[
+    Feature {
+        name: TRANSPORT,
+        gives: "the transport",
+        is_default: true,
+    },
+    Feature {
+        name: "blocking",
+        gives: "calls without an async runtime",
+        is_default: false,
+    },
+    Feature {
+        name: "tracing",
+        gives: "a span for each call and each attempt",
+        is_default: false,
+    },
+    Feature {
+        name: TESTING,
+        gives: "a fake of the service, with faults on demand",
+        is_default: false,
+    },
+];
