@@ -3,28 +3,39 @@
 //! [`generate`] is the whole story; [`Builder`] tells it for build scripts, the binary for people. Nothing is written by it:
 //! it answers with an [`Outcome`], which [`mod@write`] brings to a disk.
 
-pub mod api;
 mod bounds;
 mod builder;
 pub mod compare;
 pub mod config;
 pub mod diagnostics;
-pub mod document;
-pub mod emit;
 mod finds;
-pub mod lower;
 mod media;
-pub mod names;
 mod outcome;
-pub mod passes;
-pub mod plan;
 mod reasons;
-pub mod rust;
 pub mod source;
 pub mod write;
 
+// Internals: public for the tests and the tools of this workspace, and nothing that anybody else may count on.
+#[doc(hidden)]
+pub mod api;
+#[doc(hidden)]
+pub mod document;
+#[doc(hidden)]
+pub mod emit;
+#[doc(hidden)]
+pub mod lower;
+#[doc(hidden)]
+pub mod names;
+#[doc(hidden)]
+pub mod passes;
+#[doc(hidden)]
+pub mod plan;
+#[doc(hidden)]
+pub mod rust;
+
 pub use builder::{BuildError, Builder, Part};
-pub use config::Tolerate;
+pub use config::{Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Pages, Target, Tolerate};
+pub use diagnostics::Code;
 pub use finds::{Find, FindKind};
 pub use outcome::{ApiOutcome, Outcome, Owner, Subject, SubjectsByPlace, Summary};
 pub use reasons::{Reason, why};
@@ -34,7 +45,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use config::{ApiConfig, Config};
-use diagnostics::{Code, Diagnostics, Severity};
+use diagnostics::{Diagnostics, Severity};
 use source::Files;
 
 /// Generates everything that `config` asks for, in memory. Findings are in the outcome; with an error among them

@@ -197,7 +197,6 @@ fn a_model_that_is_another_name_by_now_hands_on_its_order() {
 /// Parameters of one name at two places are two, each with a type of its own.
 #[test]
 fn tests_give_each_argument_what_its_own_parameter_takes() {
-    let folder = tempdir().unwrap();
     let text = "\
 openapi: 3.0.3
 info: {title: Shop, version: '1'}
@@ -210,12 +209,9 @@ paths:
         - {name: id, in: path, required: true, schema: {type: string, example: a1}}
       responses: {'204': {description: ok}}
 ";
-    fs::write(folder.path().join("shop.yaml"), text).unwrap();
-    told(
-        folder.path(),
-        &["generate", "shop.yaml", "--out", "shop", "--with-tests"],
-    );
-    let tests = read(folder.path(), "tests/operations.rs");
+    let shop = Shop::new();
+    shop.generate(text, &["--with-tests"]);
+    let tests = shop.read("tests/operations.rs");
     let test: String = tests.split_whitespace().collect();
     assert!(test.contains(r#"client.find("a1",testing::given("[7]"))"#), "{tests}");
     assert!(test.contains(r#""/orders/a1""#), "{tests}");

@@ -1,8 +1,7 @@
 //! Generates TaxCloud's refund client from the description in this repository.
 
 // [build]
-use refundry::Part;
-use refundry::config::{IdempotencyKey, Target};
+use refundry::{IdempotencyKey, Part, Target};
 
 fn main() -> Result<(), refundry::BuildError> {
     refundry::Builder::new("../../specs/taxcloud/openapi.yaml")

@@ -56,11 +56,6 @@ impl Ident {
     pub fn bare(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
-
-    /// Whether it is written `r#…`.
-    pub fn is_raw(&self) -> bool {
-        self.0.starts_with("r#")
-    }
 }
 
 impl fmt::Display for Ident {

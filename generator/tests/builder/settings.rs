@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use refundry::config::{
-    Bodies, Bounds, Config, DateTimeForm, IdempotencyKey, Licence, Next, Pages, Settings, Target, Tolerate,
-};
-use refundry::diagnostics::{Code, Diagnostics};
+use refundry::config::{Config, Next, Settings};
+use refundry::diagnostics::Diagnostics;
 use refundry::source::Files;
-use refundry::{Builder, Part};
+use refundry::{Bodies, Bounds, Builder, Code, DateTimeForm, IdempotencyKey, Licence, Pages, Part, Target, Tolerate};
 
 use super::{PING, compile, description};
 
