@@ -130,11 +130,11 @@ impl<Op: Paged> Pages<Op> {
         if let Some(items) = Op::items(&mut page) {
             items.drain(..spot.skip.min(count));
         }
-        match next.map(|next| self.go_to(next)) {
-            None => {}
-            Some(Ok(())) => self.state = State::Idle,
+        match next.and_then(|next| next.map(|next| self.go_to(next)).transpose()) {
+            Ok(None) => {}
+            Ok(Some(())) => self.state = State::Idle,
             // This page is good; the next one fails.
-            Some(Err(error)) => self.state = State::Sending(failed(error)),
+            Err(error) => self.state = State::Sending(failed(error)),
         }
         Ok(page)
     }

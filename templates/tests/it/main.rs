@@ -15,6 +15,7 @@ mod blocking;
 mod bodies;
 mod calls;
 mod clock;
+mod counted_pages;
 mod dispatch;
 mod effects;
 mod emitted;
