@@ -7,11 +7,15 @@ use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
 
+use crate::api::Store;
 use crate::clock::Clock;
 use crate::scripted::{Play, answer, play};
 use crate::shop::models::RefundRequest;
 use crate::shop::{Client, Credential};
-use crate::support::{BoxFuture, Effect, ErrorKind, Issuer, Renewing, RetryPolicy, Token, TokenError, TokenSource};
+use crate::support::{
+    Auth, BoxFuture, Bytes, Effect, ErrorKind, File, Issuer, Renewing, ResponseBody, RetryPolicy, StreamBody, Token,
+    TokenError, TokenSource,
+};
 
 /// Issues `token-1`, `token-2` and so on; fails, or never answers, where told so.
 #[derive(Clone, Default)]
@@ -299,6 +303,63 @@ async fn a_token_that_cannot_be_replaced_is_not_sent_again() {
         .await
         .unwrap_err();
     assert_eq!(play.count(), 1, "nothing is repeated if the policy says so");
+}
+
+/// The credentials of calls that are answered with `statuses`, one call after the other.
+async fn refused(policy: RetryPolicy, statuses: &[u16], call: impl AsyncFn(&Client)) -> Vec<String> {
+    let (client, play) = shop(statuses, policy, renewing());
+    for _ in 0..statuses.len() {
+        if play.count() < statuses.len() {
+            call(&client).await;
+        }
+    }
+    play.headers("authorization")
+}
+
+#[tokio::test]
+async fn a_refused_token_is_handed_out_to_no_other_call() {
+    let refund = async |client: &Client| drop(client.orders_refund_create("1", RefundRequest::new(vec![])).await);
+    assert_eq!(
+        refused(RetryPolicy::none(), &[401, 201, 201], refund).await,
+        ["Bearer token-1", "Bearer token-2", "Bearer token-2"],
+        "the call is not repeated, the next one has another token"
+    );
+    // Nor is one that was refused after the first was replaced.
+    assert_eq!(
+        refused(RetryPolicy::default(), &[401, 401, 201], refund).await,
+        ["Bearer token-1", "Bearer token-2", "Bearer token-3"]
+    );
+    // What can be read only once is not sent again.
+    let builder = crate::api::Client::builder(crate::api::BASE).credential(once_renewed());
+    let (client, play) = play(builder, [answer(401, ""), answer(200, "")]);
+    let store = || client.core().call(Store::new(once())).send();
+    assert_eq!(store().await.unwrap_err().status().unwrap().as_u16(), 401);
+    store().await.unwrap();
+    assert_eq!(play.headers("authorization"), ["Bearer token-1", "Bearer token-2"]);
+}
+
+fn once() -> File {
+    File::streamed(StreamBody::once(ResponseBody::from(Bytes::from("all of it")), None))
+}
+
+fn once_renewed() -> Auth {
+    let (mut office, _, clock) = Office::new(3600, []);
+    office.instant = true;
+    Auth::bearer_from("bearer", Renewing::new(office, Arc::new(clock)))
+}
+
+#[tokio::test]
+async fn a_refusal_of_another_credential_costs_no_token() {
+    let (client, play) = shop(&[201, 401, 201], RetryPolicy::default(), renewing());
+    let refund = || client.orders_refund_create("1", RefundRequest::new(vec![]));
+    refund().await.unwrap();
+    let error = refund().header("Authorization", "Bearer mine").await.unwrap_err();
+    assert_eq!(error.status().unwrap().as_u16(), 401);
+    refund().await.unwrap();
+    assert_eq!(
+        play.headers("authorization"),
+        ["Bearer token-1", "Bearer mine", "Bearer token-1"]
+    );
 }
 
 #[tokio::test]
