@@ -45,6 +45,9 @@ impl<Op: Paged> Call<'_, Op> {
 
 /// Pages of a list, each with its headers. A stream, and without one's help: `while let Some(page) = pages.next().await`.
 ///
+/// Where a page takes an idempotency key, the one of the call is that of the page which the call itself asks for; each other
+/// page has a random one.
+///
 /// A page that cannot be had ends the stream. So does a server that leads in a circle, or away from itself: no
 /// credential is sent to another origin, nor to a path above the base URL.
 pub struct Pages<Op: Paged> {
@@ -108,7 +111,11 @@ impl<Op: Paged> Pages<Op> {
     }
 
     fn send(&self) -> Sending<Op> {
-        self.call().send()
+        let mut call = self.call();
+        if self.spot.as_ref().is_some_and(|spot| spot.place != Place::Start) {
+            call.options = call.options.with_another_key(Op::INFO, self.core.random());
+        }
+        call.send()
     }
 
     fn call(&self) -> Call<'_, Op> {

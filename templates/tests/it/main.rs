@@ -24,6 +24,7 @@ mod events;
 mod fault_matrix;
 mod generic;
 mod hooks;
+mod keyed_pages;
 mod keys;
 mod ledger;
 mod lines;
