@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::api::{self, BASE, InBody, Keyed};
 use crate::shop::models::{RefundLine, RefundRequest};
 use crate::shop::operations::{OrdersRefundCreate, RefundsList};
 use crate::shop::{Client, Credential};
@@ -105,6 +106,44 @@ async fn requests_are_readable() {
     assert_eq!(seen[0].header("authorization"), Some("Bearer t0p-secret"));
     assert_eq!((seen[1].method(), seen[1].path()), ("GET", "/api/refunds"));
     assert!(!format!("{seen:?} {fake:?}").contains("t0p-secret"));
+}
+
+#[tokio::test]
+async fn a_key_beside_the_arguments_makes_no_other_call() {
+    let body = json!({"amount": 5});
+    for (told, sent, key, meets) in [
+        (json!({"amount": 5}), body.clone(), None, true),
+        (json!({"amount": 5}), body.clone(), Some("mine"), true),
+        (json!({"amount": 5, "operationId": null}), body.clone(), None, true),
+        (json!({"amount": 6}), body.clone(), None, false),
+        (
+            json!({"amount": 5, "operationId": "mine"}),
+            body.clone(),
+            Some("mine"),
+            true,
+        ),
+        (
+            json!({"amount": 5, "operationId": "mine"}),
+            body.clone(),
+            Some("other"),
+            false,
+        ),
+    ] {
+        let fake = Fake::new();
+        let client = fake.client(api::Client::builder(BASE)).unwrap();
+        let expected = client.keyed::<InBody>(told.clone()).operation;
+        fake.expect::<Keyed<InBody>>().with(&expected).answer(200, json!({}));
+        let call = client.keyed::<InBody>(sent);
+        let answer = match key {
+            Some(key) => call.idempotency_key(key).await,
+            None => call.await,
+        };
+        assert_eq!(
+            (answer.is_ok(), fake.verify().is_ok()),
+            (meets, meets),
+            "{told} {key:?}"
+        );
+    }
 }
 
 #[tokio::test]
