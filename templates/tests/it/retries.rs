@@ -23,6 +23,33 @@ async fn idempotent_calls_are_tried_three_times() {
 }
 
 #[tokio::test]
+async fn a_status_of_its_class_that_nobody_has_registered_is_like_500() {
+    for status in [509, 520, 521, 522, 524, 529, 530, 599] {
+        let (client, play) = play(Client::builder(BASE), vec![answer(status, ""); 3]);
+        let error = client.read().await.unwrap_err();
+        assert_eq!((play.count(), error.is_retryable()), (3, true), "{status}");
+    }
+    let (client, _) = play(Client::builder(BASE), [answer(522, "")]);
+    let error = client.refund("1").await.unwrap_err();
+    assert_eq!(
+        (error.effect(), error.attempts()),
+        (Effect::MaybeApplied, 1),
+        "a refund is left alone"
+    );
+
+    let left = RetryPolicy::default().repeat_500(false);
+    for (answers, count) in [
+        (vec![answer(529, "")], 1),
+        (vec![answer(529, "").header("retry-after", 0), answer(200, "{}")], 2),
+        (vec![answer(507, "").header("retry-after", 0), answer(200, "{}")], 2),
+    ] {
+        let (client, play) = play(Client::builder(BASE).retry(left), answers);
+        let _ = client.read().await;
+        assert_eq!(play.count(), count, "the server says when to come again, or nothing");
+    }
+}
+
+#[tokio::test]
 async fn a_policy_is_written_down_in_one_expression() {
     let policy = RetryPolicy::default().max_attempts(5).max_delay(Duration::from_secs(2));
     let (client, play) = play(Client::builder(BASE).retry(policy), vec![answer(503, ""); 5]);
@@ -61,7 +88,7 @@ async fn the_second_attempt_can_succeed() {
 
 #[tokio::test]
 async fn failures_that_do_not_pass_are_not_repeated() {
-    for status in [302, 400, 401, 404, 409, 422, 501] {
+    for status in [302, 400, 401, 404, 409, 422, 501, 505, 507, 508, 511, 600] {
         let (client, play) = play(Client::builder(BASE), [answer(status, "")]);
         assert!(!client.read().await.unwrap_err().is_retryable(), "{status}");
         assert_eq!(play.count(), 1, "{status}");
