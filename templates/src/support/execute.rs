@@ -111,10 +111,13 @@ impl Shared {
             key.check_shared(&self.headers)?;
         }
         let mut draft = writer.into_draft(&self.headers)?;
+        let mut added: Vec<_> = options.query.iter().collect();
         if let Some(target) = &options.target {
             draft.aim(target);
+            // What the server says of where to go on counts more.
+            added.retain(|(name, _)| !draft.has_query(name));
         }
-        for (name, value) in &options.query {
+        for (name, value) in added {
             draft.push_query(name, value);
         }
         let key = options.key.place(info, &mut draft, options.headers.checked()?)?;

@@ -183,10 +183,7 @@ impl<Op: Paged> Pages<Op> {
         let shared = &self.core.shared;
         // A call that may not be sent fails for that reason later.
         let credential = shared.credential(Op::INFO).unwrap_or_default();
-        let is_credential = |pair: &Pair<'_>| {
-            let mut names = credential.iter().filter_map(|part| part.query_name());
-            names.any(|name| pair.is_called(name))
-        };
+        let is_credential = |pair: &Pair<'_>| credential.iter().any(|part| part.is_sent_back_as(pair));
         let is_added = |pair: &Pair<'_>| {
             let mut added = shared.query.iter().chain(&self.options.query);
             added.any(|(name, value)| pair.is_called(name) && pair.holds(value))

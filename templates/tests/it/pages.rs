@@ -8,8 +8,8 @@ use crate::api::BASE;
 use crate::scripted::{Answer, Play, answer, play};
 use crate::support::wire::*;
 use crate::support::{
-    AnyError, Auth, BuildError, ClientBuilder, Core, Decoded, Effect, ErrorKind, FromCore, Info, Items, Lead, Method,
-    Operation, Paged, RequestWriter, Response, Retry, Style, Undeclared,
+    AnyError, Auth, BoxFuture, BuildError, ClientBuilder, Core, Decoded, Effect, ErrorKind, FromCore, Info, Items,
+    Lead, Method, Operation, Paged, RequestWriter, Response, Retry, Secret, Style, TokenError, TokenSource, Undeclared,
 };
 
 struct Client(Core);
@@ -469,6 +469,60 @@ async fn what_a_server_sends_back_of_the_client_is_neither_in_tokens_nor_sent_tw
     let (token, url) = echoed("tenant=b&page=2").await;
     assert_eq!(token, "0u/api/list/?tenant=b&page=2");
     assert_eq!(url, "list/?tenant=b&page=2&pass=hu%2Bsh&api_key=s3cret");
+}
+
+#[tokio::test]
+async fn where_the_server_says_to_go_on_counts_more_than_what_the_call_began_with() {
+    let link = "</api/list/?page=2&per_page=2>; rel=next";
+    let (client, play) = client([page(&[1], "").header("link", link), page(&[2], "")]);
+    let call = client.0.call(ByLink::default());
+    let call = call
+        .query("page", "1")
+        .query("per_page", "2")
+        .query("tag", "a")
+        .query("tag", "b");
+    assert_eq!(all(&mut call.items()).await.unwrap(), [1, 2]);
+    assert_eq!(
+        play.urls()[1].replace(BASE, ""),
+        "list/?page=2&per_page=2&tag=a&tag=b&key=s3cret"
+    );
+}
+
+#[derive(Debug)]
+struct Office;
+
+impl TokenSource for Office {
+    fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>> {
+        Box::pin(async { Ok("t0p-secret".into()) })
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_a_page_holds_no_credential_that_the_server_sends_back() {
+    for (credential, echoed) in [
+        (Auth::bearer("key", "t0p-secret"), "access_token=t0p-secret"),
+        (Auth::header("key", "x-key", "t0p+secret"), "k=t0p%2Bsecret"),
+        (Auth::bearer_from("key", Office), "access_token=t0p-secret"),
+    ] {
+        let link = format!("</api/list/?{echoed}&after=2>; rel=next");
+        let (client, play) = play(
+            ClientBuilder::<Client>::new(BASE, "shop/1.0").credential(credential),
+            [page(&[1], "").header("link", link), page(&[2], "")],
+        );
+        let mut pages = client.0.call(ByLink::default()).pages();
+        pages.next().await.unwrap().unwrap();
+        assert_eq!(pages.resume_token().unwrap(), "0u/api/list/?after=2");
+        pages.next().await.unwrap().unwrap();
+        assert_eq!(play.urls()[1].replace(BASE, ""), "list/?after=2");
+    }
+    // What only happens to be spelled like a short one is something else.
+    let link = "</api/list/?page=2>; rel=next";
+    let (client, play) = play(
+        ClientBuilder::<Client>::new(BASE, "shop/1.0").credential(Auth::header("key", "x-key", "2")),
+        [page(&[1], "").header("link", link), page(&[2], "")],
+    );
+    all(&mut client.0.call(ByLink::default()).items()).await.unwrap();
+    assert_eq!(play.urls()[1].replace(BASE, ""), "list/?page=2");
 }
 
 #[tokio::test]
