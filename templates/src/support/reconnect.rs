@@ -39,6 +39,9 @@ enum State<Op, T> {
     Ended,
 }
 
+/// Tells the server after which event to go on.
+const LAST_EVENT_ID: &str = "last-event-id";
+
 /// How long the client waits before it connects again, unless the server asks for another time.
 const PAUSE: Duration = Duration::from_secs(3);
 
@@ -47,14 +50,16 @@ where
     Op: Operation<Output = Events<T>> + Clone + 'static,
 {
     /// The events of this call, and of calls made again whenever the connection ends.
-    pub fn reconnecting(self) -> Reconnecting<Op, T> {
+    pub fn reconnecting(mut self) -> Reconnecting<Op, T> {
+        // Out of the options, since the server may take it back.
+        let told_id = self.options.headers.take(LAST_EVENT_ID).unwrap_or_default();
         Reconnecting {
             core: self.core.clone(),
             state: State::Waiting(Box::pin(std::future::ready(()))),
             options: self.options,
             operation: self.operation,
             last_id: Arc::default(),
-            told_id: Arc::default(),
+            told_id: told_id.into(),
             pause: PAUSE,
             quiet: 0,
         }
@@ -62,7 +67,7 @@ where
 
     /// Asks the server to go on after the event with this id.
     pub fn after_event(self, id: impl AsRef<str>) -> Self {
-        self.header("last-event-id", id)
+        self.header(LAST_EVENT_ID, id)
     }
 }
 

@@ -334,3 +334,20 @@ async fn an_id_that_no_header_can_hold_does_not_end_the_stream() {
     let sent = play.bytes("last-event-id");
     assert_eq!(sent, [&b""[..], b"a", "\u{e9}".as_bytes(), b""]);
 }
+
+#[tokio::test]
+async fn a_server_takes_back_the_id_that_the_caller_began_with() {
+    let steps = [
+        event_stream("data: 1\n\n"),
+        event_stream("id: 6\ndata: 2\n\nid\ndata: 3\n\n"),
+        event_stream("data: 4\n\n"),
+        answer(204, ""),
+    ];
+    let (client, play) = play(Client::builder(BASE), steps);
+    let mut events = client.follow().after_event("5").reconnecting();
+    for data in 1..=4 {
+        assert_eq!(events.next().await.unwrap().unwrap().data, data);
+    }
+    assert!(events.next().await.is_none());
+    assert_eq!(play.headers("last-event-id"), ["5", "5", "", ""]);
+}
