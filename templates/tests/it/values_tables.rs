@@ -161,6 +161,21 @@ fn no_tuple_has_a_gap() {
     assert_eq!(error.to_string(), "an item is given after one that is absent");
 }
 
+/// A longer list is read as a shorter one is: what one costs is to read the first item once for each of its integers.
+#[test]
+fn a_long_list_may_have_as_many_integers_written_as_floats_as_a_short_one() {
+    let row = |fraction: &str| {
+        let members = (0..100).map(|name| format!("\"m{name}\":{name}{fraction}"));
+        format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+    };
+    type Rows = Vec<std::collections::BTreeMap<String, u64>>;
+    for count in [1, 400] {
+        let list = |fraction| format!("[{}]", vec![row(fraction); count].join(","));
+        let read = wire::from_slice::<Rows>(list(".0").as_bytes());
+        assert_eq!(read, wire::from_slice::<Rows>(list("").as_bytes()), "{count}");
+    }
+}
+
 #[test]
 fn integers_may_be_written_as_floats() {
     #[derive(Debug, PartialEq)]
