@@ -564,6 +564,45 @@ components:
     emitted.holds("#[derive(Clone, PartialEq)] #[non_exhaustive] pub enum Login");
 }
 
+/// Recordings know members by their names, as `Debug` does; of others it has to be said.
+#[test]
+fn an_operation_names_the_secrets_of_its_answers_that_are_not_called_so() {
+    let emitted = Emitted::of(
+        "
+paths:
+  /pay:
+    post:
+      operationId: pay
+      parameters: [{name: code, in: query, schema: {type: string, format: password}}]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Paid'}}}}}
+        '400': {description: no, content: {application/json: {schema: {type: object, properties: {seed: {type: string, x-sensitive: true}}}}}}
+  /look:
+    get:
+      operationId: look
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Plain'}}}}
+  /key:
+    get:
+      operationId: key
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {oneOf: [{type: string, format: password}, {$ref: '#/components/schemas/Plain'}]}}}}
+components:
+  schemas:
+    Paid: {type: object, properties: {by: {$ref: '#/components/schemas/Card'}, next: {$ref: '#/components/schemas/Paid'}}}
+    Card: {type: object, properties: {code: {type: string, format: password}, codes: {type: object, additionalProperties: {type: string, format: password}}, client_secret: {type: string}, once: {type: string, writeOnly: true}}}
+    Plain: {type: object, properties: {id: {type: integer}, access_token: {type: string}, has_password: {type: boolean}}}
+",
+    );
+    for info in [
+        r#"retry: Retry::Never, accept: "application/json", secrets: &["code", "codes", "once", "seed"],"#,
+        r#"path: "/look", retry: Retry::Idempotent, accept: "application/json", ..Info::DEFAULT"#,
+        r#"path: "/key", retry: Retry::Idempotent, accept: "application/json", secrets: &[""],"#,
+    ] {
+        emitted.holds(info);
+    }
+}
+
 #[test]
 fn letters_that_look_alike_are_no_warning() {
     let of = |name: &str| {

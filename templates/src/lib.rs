@@ -9,6 +9,9 @@ mod folders;
 #[macro_use]
 mod rows;
 mod modules;
+/// Asked by the generator as well, which takes no feature.
+#[path = "support/testing/secret_names.rs"]
+pub mod secret_names;
 pub mod support;
 
 pub use features::{FEATURES, Feature, TESTING, TRANSPORT};

@@ -359,6 +359,7 @@ pub const MODULES: &[Module] = &[
         "mod retry_after;\npub use self::retry_after::RetryAfter;",
         []
     ),
+    testing!("testing/secret_names.rs", "mod secret_names;", []),
     testing!("testing/secrets.rs", "mod secrets;", [HTTP]),
     testing!("testing/seen.rs", "mod seen;\npub use self::seen::Seen;", [HTTP, SERDE]),
     testing!("testing/time.rs", "mod time;\npub use self::time::VirtualTime;", []),

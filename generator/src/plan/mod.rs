@@ -36,6 +36,7 @@ mod parameters;
 mod parts;
 mod patches;
 mod renamed;
+mod secret_members;
 mod secrets;
 mod server_url;
 mod servers;

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::bodies::{Sent, style};
 use super::constants::constant_steps;
 use super::parameters::{Written, wire};
+use super::secret_members::SecretMembers;
 use super::types::{Use, presence};
 use super::{Plan, answer_docs, docs, idempotency, method_docs};
 use crate::api::{self, Location, Operation, Parameter, Template, numbered};
@@ -18,9 +19,14 @@ use crate::rust::{
 impl Plan<'_> {
     /// Every operation, in the order of the description.
     pub(super) fn operations(&self, diagnostics: &mut Diagnostics) -> Vec<rust::Operation> {
+        let secrets = SecretMembers::of(self);
         let all = self.api.operations.iter().enumerate();
-        all.map(|(index, operation)| self.operation(index, operation, diagnostics))
-            .collect()
+        all.map(|(index, operation)| {
+            let mut planned = self.operation(index, operation, diagnostics);
+            planned.secret_members = secrets.in_answers(self, operation, planned.secret_output);
+            planned
+        })
+        .collect()
     }
 
     fn operation(&self, index: usize, operation: &Operation, diagnostics: &mut Diagnostics) -> rust::Operation {
@@ -66,6 +72,7 @@ impl Plan<'_> {
             steps,
             output: decoding.output,
             secret_output: decoding.secret_output,
+            secret_members: Vec::new(),
             error: decoding.error,
             arms: decoding.arms,
             otherwise: decoding.otherwise,

@@ -2,36 +2,10 @@
 
 use std::collections::HashSet;
 
+use refundry_support::secret_names::is_called_secret;
+
 use super::Plan;
 use crate::api::{Property, Shape, StringForm, Type, TypeId};
-use crate::names::words;
-
-/// What secrets are called, in small letters and without what stands between the words. A name that ends in these words is
-/// one as well (`new_password`, `X-Api-Key`); one that goes on is not (`password_hint`, `api_key_id`). Tokens of which it is
-/// not said what they open are not among them: those of pages are needed when something is looked for.
-const SECRETS: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "secret",
-    "clientsecret",
-    "secretkey",
-    "secretaccesskey",
-    "privatekey",
-    "signingkey",
-    "encryptionkey",
-    "apikey",
-    "apitoken",
-    "accesstoken",
-    "authtoken",
-    "bearertoken",
-    "idtoken",
-    "refreshtoken",
-    "sessiontoken",
-    "cvc",
-    "cvv",
-];
 
 impl Plan<'_> {
     /// Whether the values of a member are secrets.
@@ -100,16 +74,6 @@ impl Plan<'_> {
 fn is_marked(ty: &Type) -> bool {
     ty.sensitive || ty.shape == Shape::String(StringForm::Password)
 }
-
-fn is_called_secret(name: &str) -> bool {
-    let words = words(name);
-    (0..words.len()).any(|start| {
-        let end: String = words.iter().skip(start).map(String::as_str).collect();
-        let single = end.strip_suffix('s').unwrap_or(&end);
-        SECRETS.contains(&end.as_str()) || SECRETS.contains(&single)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::is_called_secret;

@@ -39,6 +39,8 @@ pub struct Operation {
     pub output: Answers,
     /// Whether that is a secret, which `Debug` does not show.
     pub secret_output: bool,
+    /// Members of answers that are secrets though their names do not say so; an empty name is that of a whole answer.
+    pub secret_members: Vec<String>,
     /// How it fails where the description says so.
     pub error: Answers,
     /// The arms of `decode`, most specific first, without the last `_`.

@@ -228,6 +228,7 @@ pub fn operation(method_name: &str, type_name: &str, id: &str, http: (&str, &str
         steps: Vec::new(),
         output: Answers::One(Ty::Unit),
         secret_output: false,
+        secret_members: Vec::new(),
         error: Answers::One(Ty::Undeclared),
         arms: Vec::new(),
         otherwise: decode(Outcome::Undeclared, Read::Empty),

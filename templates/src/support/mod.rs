@@ -308,6 +308,8 @@ pub mod testing {
     mod retry_after;
     pub use self::retry_after::RetryAfter;
 
+    mod secret_names;
+
     mod secrets;
 
     mod seen;

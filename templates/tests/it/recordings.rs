@@ -30,6 +30,84 @@ async fn replayed(credential: Auth, answer: Answer) -> (Value, Reply<Raw<Fetch>>
     (line, client(Arc::new(replay)).core().call(Fetch).raw().await.unwrap())
 }
 
+/// An operation whose answers hold what the description calls a secret: `Debug` hides it.
+struct Issue<const IS_WHOLE: bool>;
+
+impl<const IS_WHOLE: bool> Operation for Issue<IS_WHOLE> {
+    type Output = Value;
+    type Error = Undeclared;
+
+    const INFO: &'static Info = &{
+        let mut info = Info::DEFAULT;
+        info.id = "issue";
+        info.path = "/issue";
+        info.secret = IS_WHOLE;
+        info.secrets = if IS_WHOLE { &[] } else { &["code"] };
+        info
+    };
+
+    fn request(&self, _: &mut RequestWriter) -> Result<(), BuildError> {
+        Ok(())
+    }
+
+    fn decode(response: Response) -> Decoded<Self> {
+        response.json()
+    }
+}
+
+/// What a recording keeps of an `answer` to [`Issue`].
+async fn issued<const IS_WHOLE: bool>(answer: Answer) -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("refundry-issued-{}-{number}.jsonl", std::process::id()));
+    let fake = Fake::new();
+    fake.expect::<Issue<IS_WHOLE>>().then(answer);
+    let recorder = Recorder::create(&path, Arc::new(fake.clone())).unwrap();
+    let client = Client::builder(BASE);
+    let client = client
+        .build_with(Arc::new(recorder), Arc::new(fake.time().clone()))
+        .unwrap();
+    client.core().call(Issue::<IS_WHOLE>).raw().await.unwrap();
+    let line: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    std::fs::remove_file(path).unwrap();
+    line["text"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_recording_keeps_no_member_that_debug_hides() {
+    let answer = json!({
+        "auth_token": "s1", "secretKey": "s2", "session-token": "s3", "API_SECRET": 4, "code": "s5",
+        "new_passwords": ["s6", {"of": "s7"}], "nested": [{"code": {"a": 8.5}}],
+        "password_hint": "name of the dog", "has_password": true, "next_page_token": "p2", "id": 1, "api_key": null,
+    });
+    let kept = issued::<false>(Answer::json(200, answer)).await;
+    assert_eq!(
+        json_of(&kept),
+        json!({
+            "auth_token": "REDACTED", "secretKey": "REDACTED", "session-token": "REDACTED", "API_SECRET": "REDACTED",
+            "code": "REDACTED", "new_passwords": ["REDACTED", {"of": "REDACTED"}], "nested": [{"code": {"a": "REDACTED"}}],
+            "password_hint": "name of the dog", "has_password": true, "next_page_token": "p2", "id": 1, "api_key": null,
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_recording_keeps_nothing_of_an_answer_that_is_a_secret() {
+    for (answer, kept) in [
+        (Answer::json(200, "sk_live"), r#""REDACTED""#),
+        (Answer::json(200, ["sk_live", "sk_test"]), r#"["REDACTED","REDACTED"]"#),
+        (
+            Answer::json(200, json!({"live": "sk_live", "left": 2})),
+            r#"{"left":"REDACTED","live":"REDACTED"}"#,
+        ),
+        (Answer::new(200).body("sk_live"), "REDACTED"),
+        (Answer::new(200).body("data: sk_live\n\n"), "REDACTED"),
+        (Answer::new(200).body(b"\xFFsk_live".as_slice()), "REDACTED"),
+    ] {
+        assert_eq!(issued::<true>(answer).await, kept);
+    }
+}
+
 /// The body that a recording keeps of `answer`.
 async fn recorded(credential: Auth, answer: Answer) -> String {
     let (line, _) = replayed(credential, answer).await;
@@ -46,8 +124,8 @@ fn nobody() -> Auth {
 
 #[tokio::test]
 async fn a_recording_keeps_no_secret_in_whatever_form_it_comes_back() {
-    let secret = "a+b/c==secret";
-    let echo = r#"["a+b/c==secret", "is a%2Bb%2Fc%3D%3Dsecret", "a+b\/c\u003d\u003dsecret", {"a+b/c==secret": 1}]"#;
+    let secret = "a+b/c==hidden";
+    let echo = r#"["a+b/c==hidden", "is a%2Bb%2Fc%3D%3Dhidden", "a+b\/c\u003d\u003dhidden", {"a+b/c==hidden": 1}]"#;
     let left = json!(["REDACTED", "is REDACTED", "REDACTED", {"REDACTED": 1}]);
     for credential in [
         Auth::query("s", "api_key", secret),

@@ -101,7 +101,11 @@ fn security(operation: &Operation) -> Option<TokenStream> {
 fn secrets(operation: &Operation) -> Option<TokenStream> {
     let parameters = operation.steps.iter().flat_map(RequestStep::parameters);
     let secrets = parameters.filter(|parameter| parameter.secret);
-    let names: Vec<Literal> = secrets.map(|parameter| syntax::string(&parameter.wire)).collect();
+    let mut names: Vec<&str> = secrets.map(|parameter| parameter.wire.as_str()).collect();
+    let members = operation.secret_members.iter().map(String::as_str);
+    let members: Vec<&str> = members.filter(|name| !names.contains(name)).collect();
+    names.extend(members);
+    let names: Vec<Literal> = names.into_iter().map(syntax::string).collect();
     (!names.is_empty()).then(|| quote!(secrets: &[#(#names),*]))
 }
 
