@@ -10,6 +10,7 @@ mod folders;
 mod rows;
 mod modules;
 /// Asked by the generator as well, which takes no feature.
+#[allow(clippy::duplicate_mod)]
 #[path = "support/testing/secret_names.rs"]
 pub mod secret_names;
 pub mod support;
