@@ -1,30 +1,28 @@
 //! Reads request bodies; Swagger's body and form parameters become one.
 
-use openapiv3::RequestBody;
-use serde_json::{Map, Value, json};
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::Node;
+use super::nodes::{BodyNode, EncodingNode, Link, MediaTypeNode};
 use super::read::Document;
 
 impl<'a> Document<'a> {
     /// Reads a request body.
-    pub fn request_body(&mut self, node: &Node<'a>) -> Option<RequestBody> {
-        let mut body = self.shallow(node, Kind::RequestBody)?;
-        if !body.contains_key("content") {
-            body.insert("content".to_owned(), Value::Object(Map::new()));
-        }
+    pub fn request_body(&mut self, node: &Node<'a>) -> Option<BodyNode> {
+        let body = self.shallow(node, Kind::RequestBody)?;
         self.typed(node, Kind::RequestBody, body)
     }
 
-    /// The request body that the body and form parameters among `parameters` of a Swagger operation are.
+    /// The request body that the body and form parameters among `parameters` of a Swagger operation are, and where it stands.
     pub(super) fn swagger_body(
         &mut self,
         operation: &Node<'a>,
         parameters: Vec<Node<'a>>,
         consumes: &[String],
-    ) -> Option<Value> {
+    ) -> Option<(Link, BodyNode)> {
         let is_in = |wanted: &str, node: &Node| node.text("in") == Some(wanted);
         let bodies: Vec<_> = parameters.iter().filter(|node| is_in("body", node)).collect();
         if let Some(body) = bodies.first() {
@@ -42,7 +40,7 @@ impl<'a> Document<'a> {
                     "leave one of them out",
                 );
             }
-            return Some(self.whole_body(body, consumes));
+            return Some((body.typed_link(), self.whole_body(body, consumes)));
         }
         let fields: Vec<_> = parameters.into_iter().filter(|node| is_in("formData", node)).collect();
         let form = self.form_node(operation)?;
@@ -62,39 +60,34 @@ impl<'a> Document<'a> {
                 "write `consumes: [multipart/form-data]`",
             );
         }
-        (!fields.is_empty()).then(|| self.form_body(&form, &fields, consumes))
+        (!fields.is_empty()).then(|| (form.typed_link(), self.form_body(&form, &fields, consumes)))
     }
 
-    fn whole_body(&mut self, parameter: &Node<'a>, consumes: &[String]) -> Value {
+    fn whole_body(&mut self, parameter: &Node<'a>, consumes: &[String]) -> BodyNode {
         let usual = match self.is_binary(parameter) {
             true => ["application/octet-stream".to_owned()],
             false => ["application/json".to_owned()],
         };
         let media_types = if consumes.is_empty() { &usual } else { consumes };
         let schema = parameter.keyword("schema").or_else(|| self.schema_in_place(parameter));
-        let mut content = Map::new();
-        for media_type in media_types {
-            let mut said = Map::new();
-            if let Some(schema) = &schema {
-                said.insert("schema".to_owned(), schema.link());
-            }
-            if let Some(example) = parameter
-                .value
-                .get("x-examples")
-                .and_then(|examples| examples.get(media_type))
-            {
-                said.insert("x-refundry-examples".to_owned(), json!([example]));
-            }
-            said.insert("x-refundry-place".to_owned(), parameter.link());
-            content.insert(media_type.clone(), Value::Object(said));
-        }
+        let examples = parameter.value.get("x-examples");
+        let content = media_types.iter().map(|media_type| {
+            let example = examples.and_then(|examples| examples.get(media_type));
+            let said = MediaTypeNode {
+                place: Some(parameter.typed_link()),
+                schema: schema.as_ref().map(Node::typed_link),
+                examples: example.into_iter().cloned().collect(),
+                ..MediaTypeNode::default()
+            };
+            (media_type.clone(), said)
+        });
         self.check_keywords(parameter, Kind::Parameter);
-        json!({
-            "description": parameter.text("description").unwrap_or_default(),
-            "required": parameter.keyword("required").and_then(|required| self.flag(&required)).unwrap_or(false),
-            "content": content,
-            "x-refundry-place": parameter.link(),
-        })
+        let required = parameter.keyword("required");
+        BodyNode {
+            description: parameter.text("description").map(str::to_owned),
+            required: required.and_then(|required| self.flag(&required)).unwrap_or(false),
+            content: content.collect(),
+        }
     }
 
     /// A body whose schema stands where that of other parameters does.
@@ -114,7 +107,7 @@ impl<'a> Document<'a> {
         is_file(schema) || is_text && schema.text("format") == Some("binary")
     }
 
-    fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> Value {
+    fn form_body(&mut self, form: &Node<'a>, fields: &[Node<'a>], consumes: &[String]) -> BodyNode {
         let in_parts = travels_in_parts(fields, consumes);
         let mut media_types = consumes.to_vec();
         media_types.retain(|name| if in_parts { is_multipart(name) } else { is_form(name) });
@@ -126,18 +119,17 @@ impl<'a> Document<'a> {
             };
             media_types.push(usual.to_owned());
         }
-        let encoding = self.form_encoding(fields);
-        let said = json!({
-            "schema": form.link(),
-            "encoding": encoding,
-            "x-refundry-place": form.link(),
-        });
-        let content: Map<String, Value> = media_types.into_iter().map(|name| (name, said.clone())).collect();
-        json!({
-            "required": fields.iter().any(is_required),
-            "content": content,
-            "x-refundry-place": form.link(),
-        })
+        let said = MediaTypeNode {
+            place: Some(form.typed_link()),
+            schema: Some(form.typed_link()),
+            encoding: self.form_encoding(fields),
+            ..MediaTypeNode::default()
+        };
+        BodyNode {
+            description: None,
+            required: fields.iter().any(is_required),
+            content: media_types.into_iter().map(|name| (name, said.clone())).collect(),
+        }
     }
 
     /// The list of parameters that stands for the form: the operation's, or its path's when it has none.
@@ -156,8 +148,8 @@ impl<'a> Document<'a> {
     }
 
     /// Lists in a form follow their collection format, whose default is `csv`; files are parts each, and `multi` says just that.
-    fn form_encoding(&mut self, fields: &[Node<'a>]) -> Map<String, Value> {
-        let mut encoding = Map::new();
+    fn form_encoding(&mut self, fields: &[Node<'a>]) -> IndexMap<String, EncodingNode> {
+        let mut encoding = IndexMap::new();
         for field in fields {
             let (Some(name), Some("array")) = (field.text("name"), field.text("type")) else {
                 continue;
@@ -167,10 +159,11 @@ impl<'a> Document<'a> {
                 continue;
             }
             let (style, explode) = self.style_of_collection(field, field.text("collectionFormat").unwrap_or("csv"));
-            let said = json!({
-                "x-refundry-style": style.unwrap_or("form"),
-                "x-refundry-explode": explode,
-            });
+            let said = EncodingNode {
+                style: Some(style.unwrap_or("form").to_owned()),
+                explode: Some(explode),
+                ..EncodingNode::default()
+            };
             encoding.insert(name.to_owned(), said);
         }
         encoding

@@ -4,21 +4,9 @@ use serde_json::Value;
 
 use super::bodies::{is_file, is_form, is_multipart};
 use super::node::Node;
+use super::nodes::MediaTypes;
 use super::read::Document;
 use crate::media::{calls_itself_json, media_name};
-
-/// The media types of an operation.
-#[derive(Debug, Default)]
-pub(super) struct MediaTypes {
-    /// What is sent.
-    pub sent: Vec<String>,
-    /// What good answers are.
-    pub answered: Vec<String>,
-    /// What failures are: who says which file is asked for does not say that one tells what went wrong.
-    pub refused: Vec<String>,
-    /// The headers that said some of these, in small letters.
-    pub by_header: Vec<&'static str>,
-}
 
 /// A header parameter that says media types.
 struct Header<'a> {

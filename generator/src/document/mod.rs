@@ -2,7 +2,7 @@
 //!
 //! A description is never rewritten as a whole. [`Document`] is asked for one node; it mends what is sloppy there,
 //! applies the dialect's rules, puts a link in place of every child that is a node of its own, and deserialises
-//! the rest into the type of [`openapiv3`]. What OpenAPI 3.0 cannot say rides in `x-refundry-*` extensions.
+//! the rest into a type: schemas into those of [`openapiv3`] and [`Beyond`], others into those of `nodes`.
 //! So every node keeps the place where it really stands, and one bad node loses nothing but itself.
 //! Google Discovery has a typed model of its own, in [`discovery`].
 
@@ -19,6 +19,7 @@ mod header_types;
 mod keywords;
 mod mend;
 mod node;
+mod nodes;
 mod operations;
 mod parameterized_host;
 mod parameters;
@@ -40,7 +41,10 @@ pub use bounds::Bounds;
 pub use detect::{Detected, detect};
 pub use dialect::Dialect;
 pub use node::{Node, Section};
+pub use nodes::{
+    BodyNode, EncodingNode, HeaderNode, Link, MediaTypeNode, MediaTypes, OperationBody, OperationNode,
+    ParameterLocation, ParameterNode, ResponseNode, SecuritySchemeNode, ServerNode,
+};
 pub use operations::PathItem;
 pub use read::Document;
-pub use responses::produces;
-pub use schemas::SchemaNode;
+pub use schemas::{Beyond, SchemaNode};

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::nodes::Link;
 use crate::source::{FileId, Pointer};
 
 /// One node of a description.
@@ -132,6 +133,12 @@ impl<'a> Node<'a> {
     /// What identifies it in a description of several files.
     pub fn key(&self) -> (FileId, Pointer) {
         (self.file, self.pointer.clone())
+    }
+
+    /// A link to this node.
+    pub(super) fn typed_link(&self) -> Link {
+        let address = address(self.file, self.pointer.as_str());
+        Link { address }
     }
 
     /// `{"$ref": …}` with a link to this node.

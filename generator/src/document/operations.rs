@@ -1,13 +1,14 @@
 //! Reads paths and operations.
 
-use openapiv3::{Info, Operation, Server};
-use serde_json::{Map, Value, json};
+use openapiv3::Info;
+use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
 use super::keywords::{Kind, keyword};
 use super::node::Node;
+use super::nodes::{OperationBody, OperationNode, ServerNode};
 use super::read::Document;
-use super::responses::{BAD_TYPES, GOOD_TYPES, default_text};
+use super::responses::default_text;
 use super::tally::Remark;
 use crate::diagnostics::Code;
 
@@ -23,7 +24,7 @@ pub struct PathItem<'a> {
     /// Parameters of every operation.
     pub parameters: Vec<Node<'a>>,
     /// Servers of every operation.
-    pub servers: Vec<Server>,
+    pub servers: Vec<ServerNode>,
 }
 
 /// AWS's extension for what answers every method.
@@ -104,21 +105,11 @@ impl<'a> Document<'a> {
     }
 
     /// Reads an operation. `shared` are the parameters of its path.
-    ///
-    /// Extensions: `x-refundry-callbacks` (an object of links to paths by expression) and, of a Swagger operation,
-    /// `x-refundry-place` on its body, its media types for [`Document::response`], and `x-refundry-types-by` (the headers that
-    /// said media types).
-    pub fn operation(&mut self, node: &Node<'a>, shared: &[Node<'a>]) -> Option<Operation> {
+    pub fn operation(&mut self, node: &Node<'a>, shared: &[Node<'a>]) -> Option<OperationNode> {
         let mut operation = self.shallow(node, Kind::Operation)?;
-        if !operation.contains_key("responses") {
-            // From 3.1 on an operation may leave them out.
-            if !self.dialect(node).has_json_schema() {
-                self.tally_at(Remark::Missing, node, Kind::Operation, "responses");
-            }
-            operation.insert("responses".to_owned(), Value::Object(Map::new()));
-        }
-        if let Some(callbacks) = operation.remove("callbacks") {
-            operation.insert("x-refundry-callbacks".to_owned(), callbacks);
+        // From 3.1 on an operation may leave them out.
+        if !operation.contains_key("responses") && !self.dialect(node).has_json_schema() {
+            self.tally_at(Remark::Missing, node, Kind::Operation, "responses");
         }
         if operation.contains_key("security") {
             let security = self.held(node, "security");
@@ -126,28 +117,32 @@ impl<'a> Document<'a> {
             operation.remove("security");
             operation.extend(security.map(|security| ("security".to_owned(), security)));
         }
-        if self.dialect(node) == Dialect::Swagger20 {
-            self.swagger_operation(node, shared, &mut operation);
+        match self.dialect(node) {
+            Dialect::Swagger20 => self.swagger_operation(node, shared, operation),
+            Dialect::OpenApi30 | Dialect::OpenApi31 | Dialect::OpenApi32 => {
+                self.typed(node, Kind::Operation, operation)
+            }
         }
-        self.typed(node, Kind::Operation, operation)
     }
 
-    fn swagger_operation(&mut self, node: &Node<'a>, shared: &[Node<'a>], operation: &mut Map<String, Value>) {
-        operation.remove("schemes");
+    fn swagger_operation(
+        &mut self,
+        node: &Node<'a>,
+        shared: &[Node<'a>],
+        mut operation: Map<String, Value>,
+    ) -> Option<OperationNode> {
         let servers = self.own_servers(node);
-        if !servers.is_empty() {
-            operation.insert("servers".to_owned(), json!(servers));
-        }
         let consumes = self.media_types(operation.remove("consumes"), "consumes");
         let produces = self.media_types(operation.remove("produces"), "produces");
         let parameters = self.own_and_shared(node, shared);
-        let types = self.with_headers(node, &parameters, consumes, produces);
-        if let Some(body) = self.swagger_body(node, parameters, &types.sent) {
-            operation.insert("requestBody".to_owned(), body);
-        }
-        operation.insert(GOOD_TYPES.to_owned(), types.answered.into());
-        operation.insert(BAD_TYPES.to_owned(), types.refused.into());
-        operation.insert("x-refundry-types-by".to_owned(), types.by_header.into());
+        let media_types = self.with_headers(node, &parameters, consumes, produces);
+        let body = self.swagger_body(node, parameters, &media_types.sent);
+        Some(OperationNode {
+            servers,
+            body: body.map(|(place, body)| OperationBody::OfParameters(place, body)),
+            media_types,
+            ..self.typed(node, Kind::Operation, operation)?
+        })
     }
 
     /// `consumes` and `produces` of the operation, or of the description when it has none.

@@ -1,16 +1,22 @@
 //! Servers whose host is a template: AutoRest's `x-ms-parameterized-host`.
 
 use indexmap::IndexMap;
-use openapiv3::{Server, ServerVariable};
+use openapiv3::ServerVariable;
 use serde_json::Value;
 
 use super::node::Node;
+use super::nodes::ServerNode;
 use super::read::Document;
 
 impl<'a> Document<'a> {
     /// The servers that stand in the place of `host`: a URL for each scheme, which the template begins with unless it says
     /// that it has one. Nothing when no host is a template.
-    pub(super) fn templated_servers(&mut self, root: &Node<'a>, schemes: &[String], base: &str) -> Option<Vec<Server>> {
+    pub(super) fn templated_servers(
+        &mut self,
+        root: &Node<'a>,
+        schemes: &[String],
+        base: &str,
+    ) -> Option<Vec<ServerNode>> {
         let said = root.child("x-ms-parameterized-host")?;
         let Some(template) = said.text("hostTemplate").map(str::trim).filter(|text| !text.is_empty()) else {
             self.invalid(&said, "the parameterized host has no template; it is left out")
@@ -26,10 +32,10 @@ impl<'a> Document<'a> {
         };
         let mut variables = self.host_variables(&said);
         variables.retain(|name, _| template.contains(&format!("{{{name}}}")));
-        let server = |url| Server {
+        let server = |url| ServerNode {
             url,
-            variables: Some(variables.clone()),
-            ..Server::default()
+            variables: variables.clone(),
+            ..ServerNode::default()
         };
         Some(urls.into_iter().map(server).collect())
     }

@@ -1,21 +1,18 @@
 //! Reads parameters, response headers' like; Swagger's are brought into the shape of OpenAPI 3.0.
 
-use openapiv3::{Header, Parameter};
 use serde_json::{Map, Value, json};
 
 use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::Node;
+use super::nodes::{HeaderNode, ParameterNode};
 use super::read::Document;
 use super::tally::Remark;
 use crate::diagnostics::Code;
 
 impl<'a> Document<'a> {
     /// Reads a parameter outside the body; nothing for those of the body, and for those beyond reading.
-    ///
-    /// What OpenAPI 3.0 cannot say rides in its extensions: `x-refundry-in: querystring`, `x-refundry-style` and
-    /// `x-refundry-reserved` in paths and cookies.
-    pub fn parameter(&mut self, node: &Node<'a>) -> Option<Parameter> {
+    pub fn parameter(&mut self, node: &Node<'a>) -> Option<ParameterNode> {
         if self.is_body_parameter(node) {
             return None;
         }
@@ -25,6 +22,7 @@ impl<'a> Document<'a> {
         self.path_parameter(node, &mut parameter, location);
         self.collection_format(node, &mut parameter, location);
         self.style(node, &mut parameter, location);
+        own_style(&mut parameter);
         reserved(&mut parameter, location);
         self.schema_or_content(node, &mut parameter);
         if location == "querystring" {
@@ -34,7 +32,7 @@ impl<'a> Document<'a> {
     }
 
     /// Reads a response header.
-    pub fn header(&mut self, node: &Node<'a>) -> Option<Header> {
+    pub fn header(&mut self, node: &Node<'a>) -> Option<HeaderNode> {
         let mut header = self.shallow(node, Kind::Header)?;
         self.schema_or_content(node, &mut header);
         self.typed(node, Kind::Header, header)
@@ -82,10 +80,8 @@ impl<'a> Document<'a> {
         }
         if location == "querystring" {
             self.new_in_32(node, "in: querystring", "in");
-            parameter.insert("x-refundry-in".to_owned(), location.into());
         }
-        let written = if location == "querystring" { "query" } else { location };
-        parameter.insert("in".to_owned(), written.into());
+        parameter.insert("in".to_owned(), location.into());
         Some(location)
     }
 
@@ -125,7 +121,7 @@ impl<'a> Document<'a> {
         }
         parameter.insert("explode".to_owned(), Value::Bool(explode));
         if let Some(style) = style.filter(|_| !has_no_multi) {
-            parameter.entry("x-refundry-style").or_insert_with(|| style.into());
+            parameter.entry(OWN_STYLE).or_insert_with(|| style.into());
         }
     }
 
@@ -163,7 +159,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A style the place does not have is dropped; one OpenAPI 3.0 does not have becomes an extension.
+    /// A style the place does not have is dropped.
     fn style(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>, location: &str) {
         let Some(Value::String(style)) = parameter.get("style") else {
             return;
@@ -185,8 +181,7 @@ impl<'a> Document<'a> {
             );
         } else if style == "cookie" {
             self.new_in_32(node, "style: cookie", "style");
-            parameter.remove("style");
-            parameter.insert("x-refundry-style".to_owned(), style.into());
+            parameter.remove(OWN_STYLE);
         }
     }
 
@@ -200,7 +195,8 @@ impl<'a> Document<'a> {
 
     /// A whole query string has no style, and so a media type (OpenAPI 3.2 §4.12.2.2).
     fn whole_query(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>) {
-        if let Some(schema) = parameter.remove("schema") {
+        if !parameter.contains_key("content") {
+            let schema = parameter.remove("schema");
             let message = "a whole query string has a `schema` in the place of `content`; it is read as a form";
             let help = "say its `content`, such as `application/x-www-form-urlencoded`";
             self.guess(&node.near("schema"), message, help);
@@ -236,19 +232,15 @@ impl<'a> Document<'a> {
             (false, true) => self.report_other_contents(node, &media_types),
             (false, false) => {
                 parameter.remove("content");
-                let schema = if in_place > 0 {
-                    node.link()
+                if in_place > 0 {
+                    parameter.insert("schema".to_owned(), node.link());
                 } else {
-                    Value::Object(Map::new())
-                };
-                if in_place == 0 {
                     let message = match self.dialect(node) == Dialect::Swagger20 {
                         true => "there is no `type`; any value is allowed",
                         false => "neither `schema` nor `content`; any value is allowed",
                     };
                     self.guess(node, message, "say what its values are");
                 }
-                parameter.insert("schema".to_owned(), schema);
             }
         }
     }
@@ -259,16 +251,31 @@ impl<'a> Document<'a> {
 fn reserved(parameter: &mut Map<String, Value>, location: &str) {
     let is_skipped = parameter.remove("x-ms-skip-url-encoding") == Some(Value::Bool(true));
     let is_allowed = parameter.get("allowReserved") == Some(&Value::Bool(true));
-    match location {
-        "cookie" if is_allowed => {
-            parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
-        }
-        "path" if is_allowed || is_skipped => {
-            parameter.insert("x-refundry-reserved".to_owned(), Value::Bool(true));
-        }
-        "query" if is_skipped => {
-            parameter.insert("allowReserved".to_owned(), Value::Bool(true));
-        }
-        _ => {}
+    let is_reserved = match location {
+        "path" | "query" => is_allowed || is_skipped,
+        "header" => false,
+        _ => is_allowed,
+    };
+    parameter.insert("allowReserved".to_owned(), Value::Bool(is_reserved));
+}
+
+/// The style that a collection format is, or that stands in an overlay: it counts before `style`.
+const OWN_STYLE: &str = "x-refundry-style";
+
+fn own_style(parameter: &mut Map<String, Value>) {
+    const KNOWN: [&str; 9] = [
+        "simple",
+        "label",
+        "matrix",
+        "form",
+        "spaceDelimited",
+        "pipeDelimited",
+        "deepObject",
+        "tabs",
+        "cookie",
+    ];
+    let own = parameter.remove(OWN_STYLE);
+    if let Some(own) = own.filter(|own| own.as_str().is_some_and(|own| KNOWN.contains(&own))) {
+        parameter.insert("style".to_owned(), own);
     }
 }

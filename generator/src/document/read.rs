@@ -11,6 +11,7 @@ use super::detect::{Detected, detect};
 use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::{self, Node, Section};
+use super::nodes::Link;
 use super::tally::Tally;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Limits, Place, Pointer, Source, beside};
@@ -120,8 +121,12 @@ impl<'a> Document<'a> {
     }
 
     /// The node that a link of a typed node leads to.
-    pub fn follow(&self, link: &str) -> Option<Node<'a>> {
-        let (file, pointer) = node::parse_address(link)?;
+    pub fn at(&self, link: &Link) -> Option<Node<'a>> {
+        self.follow(&link.address)
+    }
+
+    fn follow(&self, address: &str) -> Option<Node<'a>> {
+        let (file, pointer) = node::parse_address(address)?;
         Some(Node {
             file,
             pointer: Pointer::parse(pointer),
@@ -129,17 +134,12 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// The node that `item` links to; typed nodes hold nothing but links.
+    /// The node that `item` links to: where OpenAPI 3.0 allows a node or a reference, there is nothing but links.
     pub fn linked<T>(&self, item: &openapiv3::ReferenceOr<T>) -> Option<Node<'a>> {
         match item {
             openapiv3::ReferenceOr::Reference { reference } => self.follow(reference),
             openapiv3::ReferenceOr::Item(_) => None,
         }
-    }
-
-    /// The node that an `x-refundry-*` extension links to.
-    pub fn extension_link(&self, extension: &Value) -> Option<Node<'a>> {
-        self.follow(extension.get("$ref")?.as_str()?)
     }
 
     /// The reusable pieces of the description, in order.

@@ -1,16 +1,16 @@
 //! Reads security schemes and requirements; Swagger's schemes are brought into the shape of OpenAPI 3.0.
 
-use openapiv3::{SecurityRequirement, SecurityScheme};
+use openapiv3::SecurityRequirement;
 use serde_json::{Map, Value, json};
 
 use super::keywords::Kind;
 use super::node::Node;
+use super::nodes::SecuritySchemeNode;
 use super::read::Document;
 
 impl<'a> Document<'a> {
-    /// Reads a security scheme. `type: mutualTLS` reads as the HTTP scheme `mutualTLS`; that one is deprecated rides in the
-    /// extension `x-refundry-deprecated`.
-    pub fn security_scheme(&mut self, node: &Node<'a>) -> Option<SecurityScheme> {
+    /// Reads a security scheme.
+    pub fn security_scheme(&mut self, node: &Node<'a>) -> Option<SecuritySchemeNode> {
         let mut scheme = self.shallow(node, Kind::SecurityScheme)?;
         if let Some(forced) = scheme.remove("x-refundry-scheme") {
             scheme.insert("type".to_owned(), "http".into());
@@ -27,11 +27,10 @@ impl<'a> Document<'a> {
             "apiKey" | "http" | "oauth2" | "openIdConnect" => {}
             _ => self.sloppy_type(node, &ty, &mut scheme)?,
         }
-        if scheme.remove("deprecated") == Some(Value::Bool(true)) {
-            scheme.insert("x-refundry-deprecated".to_owned(), true.into());
-        }
+        let deprecated = scheme.remove("deprecated") == Some(Value::Bool(true));
         self.complete_scheme(node, &mut scheme);
-        self.typed(node, Kind::SecurityScheme, scheme)
+        let said = self.typed(node, Kind::SecurityScheme, scheme)?;
+        Some(SecuritySchemeNode { said, deprecated })
     }
 
     fn sloppy_type(&mut self, node: &Node<'a>, ty: &str, scheme: &mut Map<String, Value>) -> Option<()> {

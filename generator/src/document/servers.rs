@@ -1,17 +1,17 @@
 //! Reads servers; Swagger's host, base path and schemes become some.
 
-use openapiv3::Server;
 use serde_json::{Map, Value};
 
 use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::Node;
+use super::nodes::ServerNode;
 use super::read::Document;
 use super::responses::default_text;
 
 impl<'a> Document<'a> {
     /// The servers of the whole API.
-    pub fn servers(&mut self) -> Vec<Server> {
+    pub fn servers(&mut self) -> Vec<ServerNode> {
         let root = self.root();
         match self.dialect {
             Dialect::Swagger20 => {
@@ -23,7 +23,7 @@ impl<'a> Document<'a> {
     }
 
     /// The `servers` of a node.
-    pub(super) fn servers_of(&mut self, node: &Node<'a>) -> Vec<Server> {
+    pub(super) fn servers_of(&mut self, node: &Node<'a>) -> Vec<ServerNode> {
         let Some(servers) = self.held(node, "servers") else {
             return Vec::new();
         };
@@ -58,9 +58,6 @@ impl<'a> Document<'a> {
             }
             return;
         }
-        if let Some(name) = server.remove("name") {
-            server.insert("x-refundry-name".to_owned(), name);
-        }
         if !server.contains_key("url") {
             self.guess(
                 node,
@@ -72,7 +69,7 @@ impl<'a> Document<'a> {
     }
 
     /// `schemes`, `host` and `basePath` (Swagger 2.0 §Swagger Object).
-    fn swagger_servers(&mut self, root: &Node<'a>, schemes: &[String]) -> Vec<Server> {
+    fn swagger_servers(&mut self, root: &Node<'a>, schemes: &[String]) -> Vec<ServerNode> {
         let mut text = |key| root.keyword(key).and_then(|node| self.text(&node)).unwrap_or_default();
         let (host, base) = (text("host"), text("basePath"));
         if is_url(&base) {
@@ -108,7 +105,7 @@ impl<'a> Document<'a> {
     }
 
     /// The servers of an operation whose schemes do not allow all that the API allows, which they override.
-    pub(super) fn own_servers(&mut self, operation: &Node<'a>) -> Vec<Server> {
+    pub(super) fn own_servers(&mut self, operation: &Node<'a>) -> Vec<ServerNode> {
         let own = said_schemes(operation);
         let root = self.root();
         let usual = match said_schemes(&root) {
@@ -180,9 +177,9 @@ fn is_url(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
 }
 
-fn server(url: String) -> Server {
-    Server {
+fn server(url: String) -> ServerNode {
+    ServerNode {
         url,
-        ..Server::default()
+        ..ServerNode::default()
     }
 }

@@ -1,24 +1,18 @@
 //! Lowers request bodies.
 
-use openapiv3::{ReferenceOr, RequestBody};
-
 use super::builder::Builder;
 use super::naming::{Sort, named, step};
 use crate::api::{Body, Docs, NamePath, Root, Step};
 use crate::diagnostics::Code;
-use crate::document::Node;
+use crate::document::{BodyNode, Node, OperationBody};
 
 impl<'a> Builder<'a> {
     /// The body of the operation `id`. `operation` is its node.
-    pub(super) fn body(&mut self, id: &str, operation: &Node<'a>, body: &ReferenceOr<RequestBody>) -> Option<Body> {
+    pub(super) fn body(&mut self, id: &str, operation: &Node<'a>, body: &OperationBody) -> Option<Body> {
         let own = || step(&named(Root::Operation(id.to_owned())), Step::Request);
         match body {
-            ReferenceOr::Item(body) => {
-                let at = body
-                    .extensions
-                    .get("x-refundry-place")
-                    .and_then(|link| self.document.extension_link(link));
-                let at = at.unwrap_or_else(|| operation.clone());
+            OperationBody::OfParameters(place, body) => {
+                let at = self.document.at(place).unwrap_or_else(|| operation.clone());
                 let name = if is_of_operation(&at, operation) {
                     own()
                 } else {
@@ -26,8 +20,8 @@ impl<'a> Builder<'a> {
                 };
                 self.lower_body(&at, &name, body)
             }
-            ReferenceOr::Reference { .. } => {
-                let node = self.document.linked(body)?;
+            OperationBody::Linked(link) => {
+                let node = self.document.at(link)?;
                 let target = self.document.resolved(&node)?;
                 let mut lowered = self.body_at(&target, (target.key() == node.key()).then(own))?;
                 self.describe_here(&node, &mut lowered.docs);
@@ -48,7 +42,7 @@ impl<'a> Builder<'a> {
         lowered
     }
 
-    fn lower_body(&mut self, node: &Node<'a>, name: &NamePath, body: &RequestBody) -> Option<Body> {
+    fn lower_body(&mut self, node: &Node<'a>, name: &NamePath, body: &BodyNode) -> Option<Body> {
         let place = self.document.place(node);
         if body.content.is_empty() {
             self.document

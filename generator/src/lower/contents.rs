@@ -1,14 +1,12 @@
 //! Lowers bodies in one media type, of requests and responses alike.
 
 use indexmap::IndexMap;
-use openapiv3::MediaType;
-use serde_json::Value;
 
 use super::builder::Builder;
 use super::naming::step;
 use super::parameters::named_style;
 use crate::api::{Content, Encoding, Limits, NamePath, Step};
-use crate::document::Node;
+use crate::document::{EncodingNode, MediaTypeNode, Node};
 
 impl<'a> Builder<'a> {
     /// Lowers every media type of a body at `node`, whose type can be named from `name`.
@@ -16,7 +14,7 @@ impl<'a> Builder<'a> {
         &mut self,
         node: &Node<'a>,
         name: &NamePath,
-        content: &IndexMap<String, MediaType>,
+        content: &IndexMap<String, MediaTypeNode>,
     ) -> Vec<Content> {
         let contents = content
             .iter()
@@ -24,23 +22,11 @@ impl<'a> Builder<'a> {
         contents.collect()
     }
 
-    fn content(&mut self, node: &Node<'a>, name: &NamePath, media_type: &str, said: &MediaType) -> Content {
-        let at = said
-            .extensions
-            .get("x-refundry-place")
-            .and_then(|link| self.document.extension_link(link));
+    fn content(&mut self, node: &Node<'a>, name: &NamePath, media_type: &str, said: &MediaTypeNode) -> Content {
+        let at = said.place.as_ref().and_then(|link| self.document.at(link));
         let at = at.unwrap_or_else(|| node.clone());
-        let schema = said.schema.as_ref().and_then(|link| self.document.linked(link));
-        let item = said
-            .extensions
-            .get("x-refundry-item-schema")
-            .and_then(|link| self.document.extension_link(link));
-        let examples = said
-            .extensions
-            .get("x-refundry-examples")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default();
+        let schema = said.schema.as_ref().and_then(|link| self.document.at(link));
+        let item = said.item_schema.as_ref().and_then(|link| self.document.at(link));
         let mut encoding = encodings(said);
         if media_type.starts_with("multipart/") {
             self.content_keywords(schema.as_ref(), &mut encoding);
@@ -50,7 +36,7 @@ impl<'a> Builder<'a> {
             ty: schema.map(|schema| self.type_of(&schema, || name.clone())),
             item: item.map(|item| self.type_of(&item, || step(name, Step::Item))),
             encoding,
-            examples,
+            examples: said.examples.clone(),
             limits: Limits::NONE,
             place: self.document.place(&at),
         }
@@ -85,19 +71,16 @@ impl<'a> Builder<'a> {
 }
 
 /// How each property travels, by name.
-pub(super) fn encodings(said: &MediaType) -> IndexMap<String, Encoding> {
+pub(super) fn encodings(said: &MediaTypeNode) -> IndexMap<String, Encoding> {
     let all = said.encoding.iter();
     all.map(|(property, said)| (property.clone(), encoding(said))).collect()
 }
 
-fn encoding(said: &openapiv3::Encoding) -> Encoding {
-    let extension = |key: &str| said.extensions.get(key);
+fn encoding(said: &EncodingNode) -> Encoding {
     Encoding {
         content_type: said.content_type.clone(),
-        style: extension("x-refundry-style")
-            .and_then(Value::as_str)
-            .and_then(named_style),
-        explode: extension("x-refundry-explode").and_then(Value::as_bool),
+        style: said.style.as_deref().and_then(named_style),
+        explode: said.explode,
         allow_reserved: said.allow_reserved,
         ..Encoding::default()
     }

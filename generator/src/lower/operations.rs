@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use super::builder::Builder;
@@ -12,7 +11,7 @@ use super::paths::{self, PathKey};
 use super::schemas::link;
 use crate::api::{DescribedPages, Docs, Media, Operation, Server, Template, is_token};
 use crate::diagnostics::{Change, Code};
-use crate::document::{Dialect, Node, PathItem};
+use crate::document::{Dialect, Node, OperationNode, PathItem};
 use crate::source::Place;
 
 /// What to do where two operations cannot be told apart by anything a caller knows them by.
@@ -143,7 +142,7 @@ impl<'a> Builder<'a> {
         let own: Vec<_> = said
             .parameters
             .iter()
-            .filter_map(|link| self.document.linked(link))
+            .filter_map(|link| self.document.at(link))
             .collect();
         let asker = Asker {
             id: &id,
@@ -151,11 +150,11 @@ impl<'a> Builder<'a> {
             place: &place,
             is_secured: path.is_expression || said.security.is_some() || !self.security.is_empty(),
             is_swagger: self.document.dialect(node) == Dialect::Swagger20,
-            has_body: said.request_body.is_some(),
-            types_by: types_by(&said),
+            has_body: said.body.is_some(),
+            types_by: &said.media_types.by_header,
         };
         let (parameters, authorization) = self.parameters(&asker, &item.parameters, &own);
-        let body = said.request_body.as_ref().and_then(|body| self.body(&id, node, body));
+        let body = said.body.as_ref().and_then(|body| self.body(&id, node, body));
         let responses = self.responses(&id, method, &said);
         let security = match (&said.security, authorization) {
             (Some(required), _) => self.own_requirements(required, &place.child("security")),
@@ -237,13 +236,9 @@ impl<'a> Builder<'a> {
         (id, false)
     }
 
-    fn callbacks(&mut self, operation: &openapiv3::Operation) {
-        let callbacks = operation
-            .extensions
-            .get("x-refundry-callbacks")
-            .and_then(Value::as_object);
-        for link in callbacks.into_iter().flat_map(serde_json::Map::values) {
-            let Some(callback) = self.document.extension_link(link) else {
+    fn callbacks(&mut self, operation: &OperationNode) {
+        for link in operation.callbacks.values() {
+            let Some(callback) = self.document.at(link) else {
                 continue;
             };
             for (expression, node) in self.document.parts_of(&callback) {
@@ -263,7 +258,7 @@ struct OfPath<'o, 'a> {
 }
 
 /// The words of an operation; where it has none, its path's.
-fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
+fn docs(operation: &OperationNode, item: &PathItem) -> Docs {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
     let own = [said(&operation.summary), said(&operation.description)];
     let [summary, description] = match own.iter().all(|text| text.trim().is_empty()) {
@@ -274,30 +269,14 @@ fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
         summary,
         description,
         link: link(operation.external_docs.as_ref()),
-        deprecation: deprecation(&operation.extensions),
+        deprecation: operation.deprecated_message.clone(),
     }
-}
-
-/// What a vendor says to callers of what is deprecated.
-pub(super) fn deprecation(extensions: &IndexMap<String, Value>) -> Option<String> {
-    let text = extensions.get("x-deprecatedMessage").and_then(Value::as_str);
-    text.map(str::to_owned)
-}
-
-/// The headers that said media types of an operation.
-fn types_by(operation: &openapiv3::Operation) -> Vec<String> {
-    let said = operation
-        .extensions
-        .get("x-refundry-types-by")
-        .and_then(Value::as_array);
-    let headers = said.into_iter().flatten().filter_map(Value::as_str);
-    headers.map(str::to_owned).collect()
 }
 
 /// What AutoRest's extension `x-ms-pageable` says. Without the name of a member, the list is always whole; and what another
 /// operation goes on with is not what this one answers.
-fn described_pages(operation: &openapiv3::Operation) -> DescribedPages {
-    let Some(Value::Object(said)) = operation.extensions.get("x-ms-pageable") else {
+fn described_pages(operation: &OperationNode) -> DescribedPages {
+    let Some(Value::Object(said)) = &operation.pageable else {
         return DescribedPages::Unsaid;
     };
     let text = |key: &str| {

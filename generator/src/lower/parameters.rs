@@ -1,19 +1,17 @@
 //! Lowers parameters: those of the path and of the operation joined, each with its style.
 
-use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle};
-use serde_json::Value;
+use indexmap::IndexMap;
 
 use super::builder::Builder;
 use super::contents::encodings;
 use super::naming::{Sort, named, step};
-use super::operations::deprecation;
 use super::paths::PathKey;
 use crate::api::{
     Docs, HeaderUse, Limits, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId,
     header_use, is_token,
 };
 use crate::diagnostics::{Change, Code};
-use crate::document::Node;
+use crate::document::{Link, MediaTypeNode, Node, ParameterLocation};
 use crate::source::Place;
 
 /// The operation whose parameters are lowered.
@@ -31,7 +29,7 @@ pub(super) struct Asker<'o> {
     /// Whether there is a body, without which `Content-Type` is described nowhere else.
     pub has_body: bool,
     /// The headers that said media types, in small letters.
-    pub types_by: Vec<String>,
+    pub types_by: &'o [&'static str],
 }
 
 impl<'a> Builder<'a> {
@@ -120,58 +118,35 @@ impl<'a> Builder<'a> {
     }
 
     fn lower_parameter(&mut self, node: &Node<'a>, name: &NamePath) -> Option<Parameter> {
-        let parameter = self.document.parameter(node)?;
-        let data = parameter.parameter_data_ref();
-        let is_query_string = data.extensions.contains_key("x-refundry-in");
-        let (location, style) = match &parameter {
-            openapiv3::Parameter::Query { .. } if is_query_string => (Location::QueryString, Style::Form),
-            openapiv3::Parameter::Query { style, .. } => (Location::Query, query_style(style)),
-            openapiv3::Parameter::Header {
-                style: HeaderStyle::Simple,
-                ..
-            } => (Location::Header, Style::Simple),
-            openapiv3::Parameter::Path { style, .. } => (Location::Path, path_style(style)),
-            openapiv3::Parameter::Cookie {
-                style: CookieStyle::Form,
-                ..
-            } => (Location::Cookie, Style::Form),
+        let said = self.document.parameter(node)?;
+        let (location, usual) = match said.location {
+            ParameterLocation::Query => (Location::Query, Style::Form),
+            ParameterLocation::QueryString => (Location::QueryString, Style::Form),
+            ParameterLocation::Header => (Location::Header, Style::Simple),
+            ParameterLocation::Path => (Location::Path, Style::Simple),
+            ParameterLocation::Cookie => (Location::Cookie, Style::Form),
         };
-        let style = data
-            .extensions
-            .get("x-refundry-style")
-            .and_then(Value::as_str)
-            .and_then(named_style)
-            .unwrap_or(style);
-        let (allow_reserved, allow_empty) = match &parameter {
-            openapiv3::Parameter::Query {
-                allow_reserved,
-                allow_empty_value,
-                ..
-            } => (*allow_reserved, allow_empty_value.unwrap_or(false)),
-            openapiv3::Parameter::Path { .. } | openapiv3::Parameter::Cookie { .. } => {
-                (data.extensions.contains_key("x-refundry-reserved"), false)
-            }
-            openapiv3::Parameter::Header { .. } => (false, false),
-        };
-        let (ty, content) = self.schema_or_content(node, name, &data.format);
+        let style = said.style.as_deref().and_then(named_style).unwrap_or(usual);
+        let is_query = matches!(location, Location::Query | Location::QueryString);
+        let (ty, content) = self.schema_or_content(node, name, (said.schema.as_ref(), &said.content));
         Some(Parameter {
-            name: data.name.clone(),
+            name: said.name,
             location,
-            required: data.required || location == Location::Path,
+            required: said.required || location == Location::Path,
             ty,
             style,
-            explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
-            allow_reserved,
-            allow_empty,
+            explode: said.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
+            allow_reserved: said.allow_reserved,
+            allow_empty: is_query && said.allow_empty_value,
             content,
             limits: Limits::NONE,
             constant: None,
             docs: Docs {
-                description: data.description.clone().unwrap_or_default(),
-                deprecation: deprecation(&data.extensions),
+                description: said.description.unwrap_or_default(),
+                deprecation: said.deprecated_message,
                 ..Docs::default()
             },
-            deprecated: data.deprecated.unwrap_or(false),
+            deprecated: said.deprecated,
             place: self.document.place(node),
         })
     }
@@ -181,22 +156,15 @@ impl<'a> Builder<'a> {
         &mut self,
         node: &Node<'a>,
         name: &NamePath,
-        format: &ParameterSchemaOrContent,
+        (schema, content): (Option<&Link>, &IndexMap<String, MediaTypeNode>),
     ) -> (TypeId, Option<ParameterContent>) {
-        let (link, content) = match format {
-            ParameterSchemaOrContent::Schema(link) => (Some(link), None),
-            ParameterSchemaOrContent::Content(content) => {
-                let first = content.first();
-                (
-                    first.and_then(|(_, content)| content.schema.as_ref()),
-                    first.map(|(name, said)| ParameterContent {
-                        media_type: name.clone(),
-                        encoding: encodings(said),
-                    }),
-                )
-            }
-        };
-        let schema = link.and_then(|link| self.document.linked(link));
+        let first = content.first();
+        let schema = first.map_or(schema, |(_, said)| said.schema.as_ref());
+        let content = first.map(|(name, said)| ParameterContent {
+            media_type: name.clone(),
+            encoding: encodings(said),
+        });
+        let schema = schema.and_then(|link| self.document.at(link));
         let ty = match schema {
             Some(schema) => self.type_of(&schema, || name.clone()),
             None => self.add(name.clone(), self.document.place(node), Schema::default()),
@@ -275,23 +243,6 @@ fn described_elsewhere(header: &str, is_swagger: bool) -> Option<&'static str> {
         HeaderUse::Content | HeaderUse::Credential => "media types and security schemes say what these headers are",
         HeaderUse::Message => "the transport writes what is about the message itself",
     })
-}
-
-fn query_style(style: &QueryStyle) -> Style {
-    match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
-    }
-}
-
-fn path_style(style: &PathStyle) -> Style {
-    match style {
-        PathStyle::Simple => Style::Simple,
-        PathStyle::Label => Style::Label,
-        PathStyle::Matrix => Style::Matrix,
-    }
 }
 
 /// The style of that name, in any place.

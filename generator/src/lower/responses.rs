@@ -6,11 +6,11 @@ use super::builder::Builder;
 use super::naming::{Sort, named, step};
 use crate::api::{Docs, Header, NamePath, Response, Root, Status, Step, TypeId};
 use crate::diagnostics::Code;
-use crate::document::{Node, produces};
+use crate::document::{Link, Node, OperationNode};
 
 impl<'a> Builder<'a> {
     /// The responses of the operation `id`, `default` last.
-    pub(super) fn responses(&mut self, id: &str, method: &str, operation: &openapiv3::Operation) -> Vec<Response> {
+    pub(super) fn responses(&mut self, id: &str, method: &str, operation: &OperationNode) -> Vec<Response> {
         let said = &operation.responses;
         let by_status = said
             .responses
@@ -21,7 +21,7 @@ impl<'a> Builder<'a> {
         let is_good = |status: Status| status.is_success() || status == Status::Default && !has_success(said);
         let mut responses = Vec::with_capacity(said.responses.len() + 1);
         for (status, response) in by_status.chain(default) {
-            let lowered = self.response(id, status, produces(operation, is_good(status)), response);
+            let lowered = self.response(id, status, operation.produces(is_good(status)), response);
             responses.extend(lowered.map(|response| self.as_carried(method, response)));
         }
         responses
@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
         &mut self,
         id: &str,
         status: Status,
-        produces: Vec<String>,
+        produces: &[String],
         link: &ReferenceOr<openapiv3::Response>,
     ) -> Option<Response> {
         let node = self.document.linked(link)?;
@@ -71,15 +71,15 @@ impl<'a> Builder<'a> {
                 &named(Root::Operation(id.to_owned())),
                 Step::Response(status.to_string()),
             );
-            return self.lower_response(&target, &name, status, &produces);
+            return self.lower_response(&target, &name, status, produces);
         }
-        let key = (target.key(), produces);
+        let key = (target.key(), produces.to_vec());
         let known = self.shared.responses.get(&key).cloned();
         let lowered = match known {
             Some(known) => known,
             None => {
                 let name = self.name_of_target(&target, Sort::Shared);
-                let lowered = self.lower_response(&target, &name, status, &key.1);
+                let lowered = self.lower_response(&target, &name, status, produces);
                 self.shared.responses.insert(key, lowered.clone());
                 lowered
             }
@@ -115,11 +115,11 @@ impl<'a> Builder<'a> {
     }
 
     /// A header. `Content-Type` is described by the media types (OpenAPI 3.0.4 §4.7.17.1).
-    fn header(&mut self, name: &NamePath, header: &str, link: &ReferenceOr<openapiv3::Header>) -> Option<Header> {
+    fn header(&mut self, name: &NamePath, header: &str, link: &Link) -> Option<Header> {
         if header.eq_ignore_ascii_case("content-type") {
             return None;
         }
-        let node = self.document.linked(link)?;
+        let node = self.document.at(link)?;
         let target = self.document.resolved(&node)?;
         let own = (target.key() == node.key()).then(|| step(name, Step::Header(header.to_owned())));
         let (ty, mut docs) = self.header_at(&target, own)?;
@@ -138,7 +138,7 @@ impl<'a> Builder<'a> {
         }
         let name = own.unwrap_or_else(|| self.name_of_target(node, Sort::Shared));
         let lowered = self.document.header(node).map(|said| {
-            let (ty, _) = self.schema_or_content(node, &name, &said.format);
+            let (ty, _) = self.schema_or_content(node, &name, (said.schema.as_ref(), &said.content));
             let docs = Docs {
                 description: said.description.unwrap_or_default(),
                 ..Docs::default()

@@ -1,52 +1,43 @@
 //! Lowers schemas one to one.
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, SchemaData};
+use openapiv3::{AdditionalProperties, ReferenceOr, SchemaData};
 use serde_json::Value;
 
 use super::builder::Builder;
 use super::limits::limits;
 use super::naming::{branch_step, step};
-use super::operations::deprecation;
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
-use crate::document::{Dialect, Node, SchemaNode};
-
-/// What patterns say of members with names of their own, by these.
-const PATTERNED: &str = "x-refundry-patterned";
+use crate::document::{Dialect, Link, Node, SchemaNode};
 
 impl<'a> Builder<'a> {
     /// Reads the node of the type `id`.
     pub(super) fn schema(&mut self, id: TypeId, node: &Node<'a>) -> Schema {
         let name = self.types.get(id).name.clone();
-        let SchemaNode {
-            data,
-            said,
-            of_items,
-            bounds,
-        } = self.document.schema(node);
-        let mut schema = scalars(&data, &said);
-        schema.limits = limits(&bounds);
+        let read = self.document.schema(node);
+        let mut schema = scalars(&read);
+        schema.limits = limits(&read.bounds);
         schema.reference = self.reference(node);
-        self.members(&mut schema, node, (&data, &said), &name);
-        self.elements(&mut schema, &data, &said, &name);
-        if let Some(of_items) = of_items {
+        self.members(&mut schema, node, &read, &name);
+        self.elements(&mut schema, &read, &name);
+        if let Some(of_items) = &read.of_items {
             let narrowed = Schema {
                 all_of: schema.items.into_iter().collect(),
-                ..scalars(&of_items.data, &of_items.said)
+                ..scalars(of_items)
             };
             let place = self.document.place(&node.near("enum"));
             schema.items = Some(self.add(step(&name, Step::Item), place, narrowed));
         }
-        if data.extensions.get("x-refundry-closed-tuple") == Some(&Value::Bool(false)) {
+        if read.beyond.closed_tuple == Some(false) {
             let place = self.document.place(&node.near("items"));
             schema.items = Some(self.add(step(&name, Step::Item), place, Schema::default()));
         }
-        schema.all_of = self.branches(&said.all_of, &name);
-        schema.one_of = self.branches(&said.one_of, &name);
-        schema.any_of = self.branches(&said.any_of, &name);
-        schema.conditional = self.listed(&data, "x-refundry-conditional", &name);
-        schema.discriminator = data.discriminator.as_ref().map(|said| self.discriminator(node, said));
+        schema.all_of = self.branches(&read.said.all_of, &name);
+        schema.one_of = self.branches(&read.said.one_of, &name);
+        schema.any_of = self.branches(&read.said.any_of, &name);
+        schema.conditional = self.listed(&read.beyond.conditional, &name);
+        schema.discriminator = self.discriminator(node, &read);
         if schema == Schema::default() && !self.is_part(node) {
             self.report_mute(node);
         }
@@ -91,79 +82,61 @@ impl<'a> Builder<'a> {
         self.referenced(node)
     }
 
-    fn members(
-        &mut self,
-        schema: &mut Schema,
-        node: &Node<'a>,
-        (data, said): (&SchemaData, &AnySchema),
-        name: &NamePath,
-    ) {
+    fn members(&mut self, schema: &mut Schema, node: &Node<'a>, read: &SchemaNode, name: &NamePath) {
         // Members may be described by the same patterns, which are called after those without a name.
-        let is_patterned = data.extensions.contains_key(PATTERNED);
+        let is_patterned = !read.beyond.patterned.is_empty();
         if is_patterned {
-            schema.additional = self.rest(node, (data, said), name);
+            schema.additional = self.rest(node, read, name);
         }
-        schema.properties.reserve(said.properties.len());
-        for (property, link) in &said.properties {
+        schema.properties.reserve(read.said.properties.len());
+        for (property, link) in &read.said.properties {
             if let Some(node) = self.document.linked(link) {
                 let ty = self.type_of(&node, || step(name, Step::Property(property.clone())));
-                let ty = self.with_patterns(ty, &node, data, property, name);
+                let patterns = read.beyond.patterned.get(property);
+                let ty = match patterns {
+                    Some(patterns) => {
+                        self.with_patterns(ty, &node, patterns, step(name, Step::Property(property.clone())))
+                    }
+                    None => ty,
+                };
                 schema.properties.insert(property.clone(), ty);
             }
         }
         if !is_patterned {
-            schema.additional = self.rest(node, (data, said), name);
+            schema.additional = self.rest(node, read, name);
         }
     }
 
     /// The members without names of their own.
-    fn rest(&mut self, node: &Node<'a>, (data, said): (&SchemaData, &AnySchema), name: &NamePath) -> Additional {
-        match &said.additional_properties {
+    fn rest(&mut self, node: &Node<'a>, read: &SchemaNode, name: &NamePath) -> Additional {
+        match &read.said.additional_properties {
             None => Additional::Unsaid,
-            Some(AdditionalProperties::Any(true)) => self.others(node, data, name),
+            Some(AdditionalProperties::Any(true)) => self.others(node, &read.beyond.others, name),
             Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
             Some(AdditionalProperties::Schema(link)) => self.additional(link, name),
         }
     }
 
     /// A member of whose values nothing is said, and what the patterns say that match its name.
-    fn with_patterns(
-        &mut self,
-        ty: TypeId,
-        node: &Node<'a>,
-        data: &SchemaData,
-        property: &str,
-        name: &NamePath,
-    ) -> TypeId {
-        let all = data.extensions.get(PATTERNED);
-        let links = all.and_then(|all| all.get(property)).and_then(Value::as_array);
-        let nodes = links
-            .into_iter()
-            .flatten()
-            .filter_map(|link| self.document.extension_link(link));
-        let nodes: Vec<Node<'a>> = nodes.collect();
-        if nodes.is_empty() {
-            return ty;
+    fn with_patterns(&mut self, ty: TypeId, node: &Node<'a>, patterns: &[Link], name: NamePath) -> TypeId {
+        let mut all_of = Vec::with_capacity(patterns.len() + 1);
+        for pattern in patterns {
+            if let Some(pattern) = self.document.at(pattern) {
+                all_of.push(self.type_of(&pattern, || step(&name, Step::Branch("pattern".to_owned()))));
+            }
         }
-        let name = step(name, Step::Property(property.to_owned()));
-        let patterns = nodes
-            .iter()
-            .map(|node| self.type_of(node, || step(&name, Step::Branch("pattern".to_owned()))));
-        let all_of = patterns.collect::<Vec<_>>().into_iter().chain([ty]).collect();
+        all_of.push(ty);
         let place = self.document.place(node);
-        self.add(
-            name,
-            place,
-            Schema {
-                all_of,
-                ..Schema::default()
-            },
-        )
+        let whole = Schema {
+            all_of,
+            ..Schema::default()
+        };
+        self.add(name, place, whole)
     }
 
     /// Members that are described by their names' patterns: a value is what one of the patterns says.
-    fn others(&mut self, node: &Node<'a>, data: &SchemaData, name: &NamePath) -> Additional {
-        let branches = self.listed(data, "x-refundry-others", &step(name, Step::Value));
+    fn others(&mut self, node: &Node<'a>, others: &[Link], name: &NamePath) -> Additional {
+        let branches = self.listed(others, &step(name, Step::Value));
         if branches.is_empty() {
             return Additional::Any;
         }
@@ -175,12 +148,11 @@ impl<'a> Builder<'a> {
         Additional::Of(self.add(step(name, Step::Value), place, any_of))
     }
 
-    /// The types of the schemas that an extension lists, each a branch of `name`.
-    fn listed(&mut self, data: &SchemaData, extension: &str, name: &NamePath) -> Vec<TypeId> {
-        let links = data.extensions.get(extension).and_then(Value::as_array);
-        let mut branches = Vec::new();
-        for (index, link) in links.into_iter().flatten().enumerate() {
-            if let Some(node) = self.document.extension_link(link) {
+    /// The types of schemas, each a branch of `name`.
+    fn listed(&mut self, links: &[Link], name: &NamePath) -> Vec<TypeId> {
+        let mut branches = Vec::with_capacity(links.len());
+        for (index, link) in links.iter().enumerate() {
+            if let Some(node) = self.document.at(link) {
                 let number = (index + 1).to_string();
                 branches.push(self.type_of(&node, || step(name, branch_step(&node, number))));
             }
@@ -203,13 +175,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn elements(&mut self, schema: &mut Schema, data: &SchemaData, said: &AnySchema, name: &NamePath) {
-        if let Some(node) = said.items.as_ref().and_then(|link| self.document.linked(link)) {
+    fn elements(&mut self, schema: &mut Schema, read: &SchemaNode, name: &NamePath) {
+        let items = read.said.items.as_ref();
+        if let Some(node) = items.and_then(|link| self.document.linked(link)) {
             schema.items = Some(self.type_of(&node, || step(name, Step::Item)));
         }
-        let prefix = data.extensions.get("x-refundry-prefix-items").and_then(Value::as_array);
-        for (index, link) in prefix.into_iter().flatten().enumerate() {
-            if let Some(node) = self.document.extension_link(link) {
+        for (index, link) in read.beyond.prefix_items.iter().enumerate() {
+            if let Some(node) = self.document.at(link) {
                 let ty = self.type_of(&node, || step(name, Step::Element(index)));
                 schema.prefix_items.push(ty);
             }
@@ -227,7 +199,8 @@ impl<'a> Builder<'a> {
         branches
     }
 
-    fn discriminator(&mut self, node: &Node<'a>, said: &openapiv3::Discriminator) -> Discriminator {
+    fn discriminator(&mut self, node: &Node<'a>, read: &SchemaNode) -> Option<Discriminator> {
+        let said = read.data.discriminator.as_ref()?;
         let mut mapping = Vec::with_capacity(said.mapping.len());
         for (tag, target) in &said.mapping {
             if let Some(target) = self.document.mapped(node, target) {
@@ -239,17 +212,14 @@ impl<'a> Builder<'a> {
                 mapping.push((tag, self.type_at(&branch)));
             }
         }
-        let default = said
-            .extensions
-            .get("x-refundry-default-mapping")
-            .and_then(Value::as_str);
+        let default = read.beyond.default_mapping.as_deref();
         let default = default.and_then(|target| self.document.mapped(node, target));
-        Discriminator {
+        Some(Discriminator {
             property: said.property_name.clone(),
             mapping,
             default: default.map(|target| self.type_at(&target)),
             names_itself: self.document.dialect(node) == Dialect::Swagger20,
-        }
+        })
     }
 }
 
@@ -263,37 +233,30 @@ pub(super) fn is_narrowing(node: &Node) -> bool {
 }
 
 /// Everything that names no other schema.
-fn scalars(data: &SchemaData, said: &AnySchema) -> Schema {
+fn scalars(read: &SchemaNode) -> Schema {
+    let SchemaNode { data, said, beyond, .. } = read;
     let extension = |name: &str| data.extensions.get(name);
-    let texts = |name: &str| -> Vec<String> {
-        let list = extension(name).and_then(Value::as_array).into_iter().flatten();
-        list.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
-    };
-    let flag = |name: &str| extension(name).and_then(Value::as_bool).unwrap_or(false);
     Schema {
-        types: types(data, said),
+        types: types(read),
         nullable: data.nullable,
-        never: flag("x-refundry-never"),
+        never: beyond.never,
         format: said.format.clone(),
         enumeration: (!said.enumeration.is_empty()).then(|| said.enumeration.clone()),
-        enum_names: texts("x-refundry-enum-names"),
-        enum_docs: texts("x-refundry-enum-docs"),
+        enum_names: beyond.enum_names.clone(),
+        enum_docs: beyond.enum_docs.clone(),
         properties: IndexMap::new(),
         required: said.required.clone(),
-        named: texts("x-refundry-named"),
-        open_rest: flag("x-refundry-open-rest"),
-        closed_tuple: flag("x-refundry-closed-tuple"),
-        min_items: extension("x-refundry-min-items").and_then(Value::as_u64),
-        max_items: extension("x-refundry-max-items").and_then(Value::as_u64),
+        named: beyond.named.clone(),
+        open_rest: beyond.open_rest,
+        closed_tuple: beyond.closed_tuple == Some(true),
+        min_items: beyond.min_items,
+        max_items: beyond.max_items,
         default: data.default.clone(),
-        examples: extension("x-refundry-examples")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default(),
+        examples: beyond.examples.clone(),
         read_only: data.read_only,
         write_only: data.write_only,
         deprecated: data.deprecated,
-        sensitive: flag("x-sensitive"),
+        sensitive: extension("x-sensitive").and_then(Value::as_bool).unwrap_or(false),
         docs: docs(data),
         rust_type: extension("x-rust-type").and_then(Value::as_str).map(str::to_owned),
         ..Schema::default()
@@ -305,7 +268,7 @@ fn docs(data: &SchemaData) -> Docs {
         summary: data.title.clone().unwrap_or_default(),
         description: data.description.clone().unwrap_or_default(),
         link: link(data.external_docs.as_ref()),
-        deprecation: deprecation(&data.extensions),
+        deprecation: deprecation(data),
     }
 }
 
@@ -314,11 +277,21 @@ pub(super) fn link(docs: Option<&openapiv3::ExternalDocumentation>) -> Option<St
     docs.map(|docs| docs.url.clone()).filter(|url| !url.is_empty())
 }
 
-fn types(data: &SchemaData, said: &AnySchema) -> TypeSet {
-    let several = data.extensions.get("x-refundry-types").and_then(Value::as_array);
-    let several = several.into_iter().flatten().filter_map(Value::as_str);
+/// What a vendor says to callers of what is deprecated.
+fn deprecation(data: &SchemaData) -> Option<String> {
+    let text = data.extensions.get("x-deprecatedMessage").and_then(Value::as_str);
+    text.map(str::to_owned)
+}
+
+fn types(read: &SchemaNode) -> TypeSet {
     let mut types = TypeSet::default();
-    for name in said.typ.as_deref().into_iter().chain(several) {
+    let names = read
+        .said
+        .typ
+        .as_deref()
+        .into_iter()
+        .chain(read.beyond.types.iter().copied());
+    for name in names {
         match name {
             "boolean" => types.boolean = true,
             "integer" => types.integer = true,

@@ -26,12 +26,12 @@ impl<'a> Builder<'a> {
     fn security_scheme(&mut self, name: &str, node: &Node<'a>) -> Option<SecurityScheme> {
         let target = self.document.resolved(node)?;
         let scheme = self.document.security_scheme(&target)?;
-        let (kind, description, extensions) = match scheme {
+        let (kind, description) = match scheme.said {
             openapiv3::SecurityScheme::APIKey {
                 location,
                 name,
                 description,
-                extensions,
+                ..
             } => {
                 let location = match location {
                     APIKeyLocation::Query => Location::Query,
@@ -39,24 +39,13 @@ impl<'a> Builder<'a> {
                     APIKeyLocation::Cookie => Location::Cookie,
                 };
                 self.check_key(location, &name, &target);
-                (SecurityKind::ApiKey { location, name }, description, extensions)
+                (SecurityKind::ApiKey { location, name }, description)
             }
             openapiv3::SecurityScheme::HTTP {
-                scheme,
-                description,
-                extensions,
-                ..
-            } => (http(scheme), description, extensions),
-            openapiv3::SecurityScheme::OAuth2 {
-                flows,
-                description,
-                extensions,
-            } => (oauth2(flows), description, extensions),
-            openapiv3::SecurityScheme::OpenIDConnect {
-                description,
-                extensions,
-                ..
-            } => (SecurityKind::OpenIdConnect, description, extensions),
+                scheme, description, ..
+            } => (http(scheme), description),
+            openapiv3::SecurityScheme::OAuth2 { flows, description, .. } => (oauth2(flows), description),
+            openapiv3::SecurityScheme::OpenIDConnect { description, .. } => (SecurityKind::OpenIdConnect, description),
         };
         Some(SecurityScheme {
             name: name.to_owned(),
@@ -65,7 +54,7 @@ impl<'a> Builder<'a> {
                 description: description.unwrap_or_default(),
                 ..Docs::default()
             },
-            deprecated: extensions.contains_key("x-refundry-deprecated"),
+            deprecated: scheme.deprecated,
             place: self.document.place(&target),
         })
     }

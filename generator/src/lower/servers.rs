@@ -1,16 +1,14 @@
 //! Lowers servers, and tells which URLs cannot be used.
 
-use serde_json::Value;
-
 use super::builder::Builder;
 use crate::api::{Reach, Server, ServerVariable};
 use crate::diagnostics::{Change, Code};
-use crate::document::Node;
+use crate::document::{Node, ServerNode};
 use crate::source::Place;
 
 impl<'a> Builder<'a> {
     /// Lowers servers described at `node`.
-    pub(super) fn servers(&mut self, servers: Vec<openapiv3::Server>, node: &Node<'a>) -> Vec<Server> {
+    pub(super) fn servers(&mut self, servers: Vec<ServerNode>, node: &Node<'a>) -> Vec<Server> {
         let place_of = |key: &str| node.child(key).map(|child| self.document.place(&child));
         let (list, host) = (
             place_of("servers"),
@@ -74,9 +72,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn lower(server: openapiv3::Server, place: Place) -> Server {
-    let name = server.extensions.get("x-refundry-name").and_then(Value::as_str);
-    let variables = server.variables.unwrap_or_default().into_iter();
+fn lower(server: ServerNode, place: Place) -> Server {
     let url = server.url.trim();
     let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
     let is_http = ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
@@ -85,9 +81,9 @@ fn lower(server: openapiv3::Server, place: Place) -> Server {
             true => url.replacen(scheme, &scheme.to_ascii_lowercase(), 1),
             false => url.to_owned(),
         },
-        name: name.map(str::to_owned),
+        name: server.name,
         description: server.description.unwrap_or_default(),
-        variables: variables.map(variable).collect(),
+        variables: server.variables.into_iter().map(variable).collect(),
         unusable: false,
         place,
     }

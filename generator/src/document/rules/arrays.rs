@@ -1,42 +1,34 @@
 //! `items`, `prefixItems` and how older drafts said tuples.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
-use super::schema::Shallow;
+use super::schema::{Said, Shallow};
 use crate::document::Dialect;
 use crate::document::bounds::Bounds;
 use crate::document::node::Node;
+use crate::document::nodes::Link;
 use crate::document::read::Document;
 
-/// Leaves the bounds of a list's length as `x-refundry-min-items` and `x-refundry-max-items`: they only validate, except
-/// where each place has a type of its own.
+/// Keeps the bounds of a list's length: they only validate, except where each place has a type of its own.
 pub(super) fn bounds(bounds: &Bounds, schema: &mut Shallow) {
-    for (bound, key) in [
-        ("minItems", "x-refundry-min-items"),
-        ("maxItems", "x-refundry-max-items"),
-    ] {
-        if let Some(bound) = bounds.get(bound).filter(|bound| bound.is_u64()) {
-            schema.insert(key.to_owned(), Value::Number(bound.clone()));
-        }
-    }
+    schema.beyond.min_items = bounds.get("minItems").and_then(Number::as_u64);
+    schema.beyond.max_items = bounds.get("maxItems").and_then(Number::as_u64);
 }
 
-/// Leaves the items as `items`, the positions of a tuple as `x-refundry-prefix-items`, and `x-refundry-closed-tuple`
-/// where nothing may follow them.
+/// Leaves the items as `items`, and keeps the positions of a tuple and whether nothing may follow them.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
-    positional(document, node, schema, dialect);
-    unevaluated(node, schema);
-    if let Some(prefix) = schema.remove("prefixItems") {
-        schema.insert("x-refundry-prefix-items".to_owned(), prefix);
-    }
-    match schema.get("items") {
+    positional(document, node, &mut schema.said, dialect);
+    unevaluated(node, &mut schema.said);
+    let positions = schema.said.remove("prefixItems");
+    let has_positions = positions.is_some();
+    schema.beyond.prefix_items = positions.map(Link::all_of).unwrap_or_default();
+    match schema.said.get("items") {
         // Where anything is allowed in words, it is `false`.
         Some(Value::Bool(allowed)) => {
-            let closed = !allowed;
-            schema.remove("items");
-            schema.insert("x-refundry-closed-tuple".to_owned(), Value::Bool(closed));
+            schema.beyond.closed_tuple = Some(!allowed);
+            schema.said.remove("items");
         }
-        None if is_list_of_nothing(schema) && !dialect.has_json_schema() => {
+        None if is_list(schema) && !has_positions && !dialect.has_json_schema() => {
             document.guess(
                 &node.near("type"),
                 "a list without `items`; any item is allowed",
@@ -48,7 +40,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
 }
 
 /// What follows the positions, where nothing else in the schema may describe items.
-fn unevaluated(node: &Node<'_>, schema: &mut Shallow) {
+fn unevaluated(node: &Node<'_>, schema: &mut Said) {
     const OTHERS: [&str; 9] = [
         "$ref",
         "$dynamicRef",
@@ -69,12 +61,12 @@ fn unevaluated(node: &Node<'_>, schema: &mut Shallow) {
     }
 }
 
-fn is_list_of_nothing(schema: &Shallow) -> bool {
-    schema.get("type").and_then(Value::as_str) == Some("array") && !schema.contains_key("x-refundry-prefix-items")
+fn is_list(schema: &Shallow) -> bool {
+    schema.said.get("type").and_then(Value::as_str) == Some("array")
 }
 
 /// A list of `items` is a tuple by older drafts; a list of one is a slip.
-fn positional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+fn positional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, dialect: Dialect) {
     let tail = schema.remove("additionalItems");
     if !matches!(schema.get("items"), Some(Value::Array(_))) {
         return;

@@ -5,21 +5,22 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::digits;
-use super::schema::Shallow;
+use super::schema::{Said, Shallow};
 use crate::document::mend::flag_in_words;
 use crate::document::node::Node;
 use crate::document::read::Document;
 
 /// Leaves the constants without null as `enum`, their names and meanings beside them.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
-    constant(schema);
-    if !schema.contains_key("enum") {
+    let said = &mut schema.said;
+    constant(said);
+    if !said.contains_key("enum") {
         return;
     }
-    let names = names(schema);
-    let docs = docs(schema);
-    schema.remove("x-ms-enum");
-    let Some(Value::Array(values)) = schema.remove("enum") else {
+    let names = names(said);
+    let docs = docs(said);
+    said.remove("x-ms-enum");
+    let Some(Value::Array(values)) = said.remove("enum") else {
         return;
     };
     if values.is_empty() {
@@ -42,7 +43,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             kept.null = true;
             continue;
         }
-        let value = of_type(document, node, schema, index, value);
+        let value = of_type(document, node, said, index, value);
         if seen.insert(value.clone()) {
             kept.names.push(find(&names, index, &value));
             kept.docs.push(find(&docs, index, &value));
@@ -64,27 +65,26 @@ struct Kept {
 impl Kept {
     fn write(self, schema: &mut Shallow) {
         if self.null && self.values.is_empty() {
-            schema.remove("type");
-            schema.insert("x-refundry-types".to_owned(), Value::Array(vec!["null".into()]));
+            schema.said.remove("type");
+            schema.beyond.types = vec!["null"];
             return;
         }
         if self.null {
-            schema.insert("nullable".to_owned(), Value::Bool(true));
+            schema.said.insert("nullable".to_owned(), Value::Bool(true));
         }
-        schema.insert("enum".to_owned(), Value::Array(self.values));
-        for (key, texts) in [
-            ("x-refundry-enum-names", self.names),
-            ("x-refundry-enum-docs", self.docs),
-        ] {
-            if texts.iter().any(|text| !text.is_empty()) {
-                schema.insert(key.to_owned(), texts.into());
-            }
+        schema.said.insert("enum".to_owned(), Value::Array(self.values));
+        let is_any = |texts: &[String]| texts.iter().any(|text| !text.is_empty());
+        if is_any(&self.names) {
+            schema.beyond.enum_names = self.names;
+        }
+        if is_any(&self.docs) {
+            schema.beyond.enum_docs = self.docs;
         }
     }
 }
 
 /// `const` is an `enum` of one value.
-fn constant(schema: &mut Shallow) {
+fn constant(schema: &mut Said) {
     if let Some(constant) = schema.remove("const") {
         schema.insert("enum".to_owned(), Value::Array(vec![constant]));
     }
@@ -110,7 +110,7 @@ fn constant_at<'a>(node: &Node<'a>, index: usize) -> Node<'a> {
 }
 
 /// YAML reads `1.0` and `true` without quotes as a number and a flag; the type says what was meant.
-fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, index: usize, value: Value) -> Value {
+fn of_type<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Said, index: usize, value: Value) -> Value {
     let Some(Value::String(ty)) = schema.get("type") else {
         return value;
     };
@@ -154,16 +154,16 @@ fn find(texts: &Texts, index: usize, value: &Value) -> String {
     found.cloned().unwrap_or_default()
 }
 
-fn names(schema: &mut Shallow) -> Texts {
+fn names(schema: &mut Said) -> Texts {
     first(schema, &["x-enum-varnames", "x-enumNames", "x-enum-names"], "name")
 }
 
-fn docs(schema: &mut Shallow) -> Texts {
+fn docs(schema: &mut Said) -> Texts {
     first(schema, &["x-enum-descriptions", "x-enumDescriptions"], "description")
 }
 
 /// The first of the extensions that is there, or what `x-ms-enum` says.
-fn first(schema: &mut Shallow, keys: &[&str], member: &str) -> Texts {
+fn first(schema: &mut Said, keys: &[&str], member: &str) -> Texts {
     let mut found = Texts::None;
     for key in keys {
         if let (Some(said), Texts::None) = (schema.remove(*key), &found) {
@@ -186,7 +186,7 @@ fn texts(said: &Value) -> Texts {
 }
 
 /// `x-ms-enum`: `values`, each with `value`, `name` and `description`.
-fn from_ms_enum(schema: &Shallow, member: &str) -> Texts {
+fn from_ms_enum(schema: &Said, member: &str) -> Texts {
     let values = schema.get("x-ms-enum").and_then(|said| said.get("values")?.as_array());
     let pair = |value: &Value| {
         let of = value.get("value")?;

@@ -5,7 +5,7 @@
 
 use serde_json::{Number, Value};
 
-use super::schema::Shallow;
+use super::schema::Said;
 use crate::diagnostics::Code;
 use crate::document::bounds::Bounds;
 use crate::document::keywords::Kind;
@@ -31,7 +31,7 @@ const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveM
 const VALUES: [&str; 3] = ["default", "example", "examples"];
 
 /// Widens an integer whose bounds, constants, default or examples it cannot hold.
-pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, bounds: &Bounds) {
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, bounds: &Bounds) {
     let Some(limit) = limit(schema) else { return };
     let constants = ["enum", "const"].into_iter().find(|key| schema.contains_key(*key));
     let form = match constants {
@@ -45,7 +45,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
 }
 
 /// The power of two that an integer stays below; nothing for other types and other formats.
-fn limit(schema: &Shallow) -> Option<f64> {
+fn limit(schema: &Said) -> Option<f64> {
     if schema.get("type").and_then(Value::as_str) != Some("integer") {
         return None;
     }
@@ -61,7 +61,7 @@ fn limit(schema: &Shallow) -> Option<f64> {
 fn wider<'a>(
     document: &mut Document<'a>,
     node: &Node<'a>,
-    (schema, bounds): (&Shallow, &Bounds),
+    (schema, bounds): (&Said, &Bounds),
     limit: f64,
 ) -> Option<Form> {
     let (mut least, mut most, mut is_whole) = (0.0_f64, 0.0_f64, true);
@@ -90,7 +90,7 @@ fn wider<'a>(
 }
 
 /// Where a constant is too large for an `int64`, the type is one that holds it, and the constants have no names.
-fn large_constants<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, key: &str) -> Option<Form> {
+fn large_constants<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, key: &str) -> Option<Form> {
     let numbers = schema.get(key).map(numbers)?;
     let is_large =
         |number: &Number| !number.is_i64() && number.as_f64().is_some_and(|number| number.abs() >= TWO_TO_63);

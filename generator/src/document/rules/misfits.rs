@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::schema::Shallow;
+use super::schema::Said;
 use crate::document::Dialect;
 use crate::document::keywords::Kind;
 use crate::document::node::Node;
@@ -10,7 +10,7 @@ use crate::document::read::Document;
 use crate::document::tally::Remark;
 
 /// Looks at bounds, examples and defaults, and at `items` of what is no list. `schema` has its one type as `type`.
-pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Shallow, dialect: Dialect) {
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &Said, dialect: Dialect) {
     let Value::Object(said) = node.value else { return };
     for key in ["exclusiveMinimum", "exclusiveMaximum"] {
         let is_flag = said.get(key).map(Value::is_boolean);

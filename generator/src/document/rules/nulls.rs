@@ -23,7 +23,7 @@ const NOTES: &[&str] = &[
 /// Takes null branches out: null is allowed, and nothing else is said by them.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
     for key in ["oneOf", "anyOf"] {
-        let Some(Value::Array(branches)) = schema.get_mut(key) else {
+        let Some(Value::Array(branches)) = schema.said.get_mut(key) else {
             continue;
         };
         let written: &[Value] = node.value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice);
@@ -39,10 +39,10 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
             continue;
         }
         if left == 0 {
-            schema.remove(key);
-            schema.insert("x-refundry-types".to_owned(), Value::Array(vec!["null".into()]));
+            schema.said.remove(key);
+            schema.beyond.types = vec!["null"];
         } else {
-            schema.insert("nullable".to_owned(), Value::Bool(true));
+            schema.said.insert("nullable".to_owned(), Value::Bool(true));
         }
     }
 }

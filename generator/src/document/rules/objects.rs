@@ -3,15 +3,16 @@
 use serde_json::Value;
 
 use super::patterns;
-use super::schema::Shallow;
+use super::schema::{Said, Shallow};
 use crate::diagnostics::Code;
 use crate::document::Dialect;
 use crate::document::node::Node;
+use crate::document::nodes::Link;
 use crate::document::read::Document;
 
 /// Leaves unnamed members as `additionalProperties` and required ones as a list.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
-    required(document, node, schema);
+    required(document, node, &mut schema.said);
     additional(document, node, schema);
     conditional(schema);
     named(schema);
@@ -19,7 +20,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
 }
 
 /// `required` as a flag belongs to draft 3, where it stood at the property: the parent takes it over.
-fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
+fn required<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said) {
     if let Some(Value::Bool(flag)) = schema.get("required") {
         if *flag {
             report_flag(document, node);
@@ -51,21 +52,21 @@ pub(in crate::document) fn report_flag<'a>(document: &mut Document<'a>, node: &N
 }
 
 /// Joins `patternProperties` and `unevaluatedProperties` into `additionalProperties`; several of them, of which each
-/// describes some of the members, are listed as `x-refundry-others`.
+/// describes some of the members, are listed as `others`.
 fn additional<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
-    let unevaluated = schema.remove("unevaluatedProperties");
-    let patterns = match schema.remove("patternProperties") {
+    let unevaluated = schema.said.remove("unevaluatedProperties");
+    let patterns = match schema.said.remove("patternProperties") {
         Some(Value::Object(patterns)) => patterns,
         _ => serde_json::Map::new(),
     };
     patterns::apply(document, node, schema, &patterns);
-    let rest = schema.remove("additionalProperties").or(unevaluated);
+    let rest = schema.said.remove("additionalProperties").or(unevaluated);
     let rest = match patterns.is_empty() {
         true => rest,
         false => Some(matching(document, node, schema, patterns, rest)),
     };
     if let Some(rest) = rest {
-        schema.insert("additionalProperties".to_owned(), rest);
+        schema.said.insert("additionalProperties".to_owned(), rest);
     }
 }
 
@@ -74,7 +75,7 @@ fn matching<'a>(
     document: &mut Document<'a>,
     node: &Node<'a>,
     schema: &mut Shallow,
-    patterns: Shallow,
+    patterns: Said,
     rest: Option<Value>,
 ) -> Value {
     let is_rest_empty = patterns.keys().any(|pattern| patterns::holds_all(pattern));
@@ -93,76 +94,66 @@ fn matching<'a>(
                            with names of their own stand beside it and it does not fit";
             let note = document.diagnostics.note(Code::Guessed, place, message);
             note.help("say `additionalProperties: false`, or what these members are");
-            schema.insert("x-refundry-open-rest".to_owned(), Value::Bool(true));
+            schema.beyond.open_rest = true;
         }
         None | Some(Value::Bool(false)) => {}
         Some(rest) => described.push(rest),
     }
     if described.len() > 1 {
-        schema.insert("x-refundry-others".to_owned(), Value::Array(described));
+        schema.beyond.others = described.into_iter().filter_map(Link::of).collect();
         return Value::Bool(true);
     }
     described.pop().unwrap_or(Value::Bool(true))
 }
 
-/// Lists the schemas that hold only on a condition as `x-refundry-conditional`: what they say of members may be so.
-fn conditional(schema: &mut Shallow) {
-    let mut links: Vec<Value> = ["then", "else"]
-        .into_iter()
-        .filter_map(|key| schema.remove(key))
-        .collect();
-    if let Some(Value::Object(dependent)) = schema.remove("dependentSchemas") {
+/// Lists the schemas that hold only on a condition: what they say of members may be so.
+fn conditional(Shallow { said, beyond, .. }: &mut Shallow) {
+    let branches = ["then", "else"].into_iter().filter_map(|key| said.remove(key));
+    beyond.conditional.extend(branches.filter_map(Link::of));
+    if let Some(Value::Object(dependent)) = said.remove("dependentSchemas") {
         let (triggers, dependent): (Vec<String>, Vec<Value>) = dependent.into_iter().unzip();
-        name(schema, triggers.into_iter().map(Value::String));
-        links.extend(dependent);
-    }
-    if !links.is_empty() {
-        schema.insert("x-refundry-conditional".to_owned(), Value::Array(links));
+        name(&mut beyond.named, triggers);
+        beyond.conditional.extend(dependent.into_iter().filter_map(Link::of));
     }
 }
 
 /// Lists the members that must be there where another one is, and the other one.
 fn named(schema: &mut Shallow) {
-    let Some(Value::Object(dependent)) = schema.remove("dependentRequired") else {
+    let Some(Value::Object(dependent)) = schema.said.remove("dependentRequired") else {
         return;
     };
     for (trigger, names) in dependent {
-        let names = names.as_array().cloned().unwrap_or_default();
-        let names = names.into_iter().filter(Value::is_string);
-        name(schema, [Value::String(trigger)].into_iter().chain(names));
+        let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let names = names.map(str::to_owned);
+        name(&mut schema.beyond.named, [trigger].into_iter().chain(names));
     }
 }
 
-/// Lists members of which no more is said than that they may be there as `x-refundry-named`.
-fn name(schema: &mut Shallow, names: impl Iterator<Item = Value>) {
-    let mut names = names.peekable();
-    if names.peek().is_none() {
-        return;
-    }
-    let listed = schema
-        .entry("x-refundry-named")
-        .or_insert_with(|| Value::Array(Vec::new()));
-    if let Value::Array(listed) = listed {
-        for name in names {
-            if !listed.contains(&name) {
-                listed.push(name);
-            }
+/// Lists members of which no more is said than that they may be there.
+fn name(listed: &mut Vec<String>, names: impl IntoIterator<Item = String>) {
+    for name in names {
+        if !listed.contains(&name) {
+            listed.push(name);
         }
     }
 }
 
 fn discriminator<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
-    let Some(Value::Object(discriminator)) = schema.get_mut("discriminator") else {
+    let Some(Value::Object(discriminator)) = schema.said.get_mut("discriminator") else {
         return;
     };
     if !discriminator.contains_key("propertyName") {
-        schema.remove("discriminator");
+        schema.said.remove("discriminator");
         document.invalid(
             &node.near("discriminator"),
             "the discriminator has no `propertyName`; it is left out",
         );
         return;
     }
+    schema.beyond.default_mapping = match discriminator.remove("defaultMapping") {
+        Some(Value::String(target)) => Some(target),
+        _ => None,
+    };
     let is_text = node.text("discriminator").is_some();
     if is_text != (dialect == Dialect::Swagger20) {
         document.guess(

@@ -1,9 +1,9 @@
 //! Constants beside a list that are those of its items.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::enums;
-use super::schema::Shallow;
+use super::schema::{Said, Shallow};
 use crate::document::mend::flag_in_words;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -20,10 +20,10 @@ const ABOUT_CONSTANTS: [&str; 8] = [
     "x-ms-enum",
 ];
 
-/// Leaves what `enum` beside `type: array` says of the items as `x-refundry-of-items`, a schema that is ready. By the letter
+/// Takes out what `enum` beside `type: array` says of the items, as a schema that is ready. By the letter
 /// the list itself is one of the constants; where none of them is a list, but each may be an item, many people mean the items.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) {
-    let Some(constants) = constants(schema) else {
+    let Some(constants) = constants(&schema.said) else {
         return;
     };
     let Some(types) = types_of_items(document, node) else {
@@ -35,23 +35,24 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     let said_at = node.keyword("enum").unwrap_or_else(|| node.near("const"));
     let message = "the constants beside `type: array` are no lists; they are read as those of its items";
     document.guess(&said_at, message, "write them into `items`");
-    let mut of_items = Map::new();
+    let mut of_items = Shallow::default();
     for key in ABOUT_CONSTANTS {
-        of_items.extend(schema.remove(key).map(|said| (key.to_owned(), said)));
+        let said = schema.said.remove(key);
+        of_items.said.extend(said.map(|said| (key.to_owned(), said)));
     }
     if let [only] = types.as_slice() {
-        of_items.insert("type".to_owned(), Value::from(*only));
+        of_items.said.insert("type".to_owned(), Value::from(*only));
     }
     enums::apply(document, node, &mut of_items);
     // Null is said of the list: where it may be null, OpenAPI wants that among the constants.
-    if let Some(nullable) = of_items.remove("nullable") {
-        schema.insert("nullable".to_owned(), nullable);
+    if let Some(nullable) = of_items.said.remove("nullable") {
+        schema.said.insert("nullable".to_owned(), nullable);
     }
-    schema.insert("x-refundry-of-items".to_owned(), Value::Object(of_items));
+    schema.of_items = Some(Box::new(of_items));
 }
 
 /// The constants beside `type: array`.
-fn constants(schema: &Shallow) -> Option<Vec<Value>> {
+fn constants(schema: &Said) -> Option<Vec<Value>> {
     let is_list = schema.get("type").and_then(Value::as_str) == Some("array");
     let said = schema.get("enum").filter(|_| is_list);
     match said {

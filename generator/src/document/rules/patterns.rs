@@ -4,19 +4,20 @@
 //! No pattern is run: the dialect of regular expressions is that of ECMA-262, of which the simplest patterns are known by
 //! looking at them.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::schema::Shallow;
+use super::schema::{Said, Shallow};
 use crate::diagnostics::Code;
 use crate::document::node::Node;
+use crate::document::nodes::Link;
 use crate::document::read::Document;
 
-/// Lists what patterns say of members with names of their own as `x-refundry-patterned`.
-pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, patterns: &Shallow) {
-    let Some(Value::Object(properties)) = schema.get("properties") else {
+/// Lists what patterns say of members with names of their own.
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, patterns: &Said) {
+    let Some(Value::Object(properties)) = schema.said.get("properties") else {
         return;
     };
-    let mut patterned = Map::new();
+    let patterned = &mut schema.beyond.patterned;
     let (mut unread, mut passed_over) = (None, None);
     for (pattern, said) in patterns {
         let Some(names) = Names::of(pattern) else {
@@ -28,12 +29,8 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
                 passed_over = passed_over.or_else(|| says_more(node, pattern, name).then_some((pattern, name)));
                 continue;
             }
-            let of_name = patterned
-                .entry(name.clone())
-                .or_insert_with(|| Value::Array(Vec::new()));
-            if let Value::Array(of_name) = of_name {
-                of_name.push(said.clone());
-            }
+            let of_name = patterned.entry(name.clone()).or_default();
+            of_name.extend(Link::of(said.clone()));
         }
     }
     let is_any_untold = || properties.keys().any(|name| !is_described(node, name));
@@ -41,9 +38,6 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
         let place = document.place(&node.near("patternProperties"));
         let note = document.diagnostics.note(Code::Guessed, place, message);
         note.help("say it at these members");
-    }
-    if !patterned.is_empty() {
-        schema.insert("x-refundry-patterned".to_owned(), Value::Object(patterned));
     }
 }
 

@@ -7,36 +7,62 @@ use crate::document::Dialect;
 use crate::document::bounds::Bounds;
 use crate::document::node::Node;
 use crate::document::read::Document;
+use crate::document::schemas::Beyond;
 
-/// A shallow schema on its way to OpenAPI 3.0.
-pub(crate) type Shallow = Map<String, Value>;
+/// A shallow schema on its way to OpenAPI 3.0 and what that has no words for.
+#[derive(Debug, Default)]
+pub(crate) struct Shallow {
+    /// By keyword: at first all that it says, in the end what OpenAPI 3.0 has words for.
+    pub said: Map<String, Value>,
+    pub beyond: Beyond,
+    /// What it says of its items beside `items`, once it is ready.
+    pub of_items: Option<Box<Shallow>>,
+}
+
+impl From<Map<String, Value>> for Shallow {
+    fn from(said: Map<String, Value>) -> Self {
+        Self {
+            said,
+            ..Self::default()
+        }
+    }
+}
+
+impl Shallow {
+    fn is_empty(&self) -> bool {
+        self.said.is_empty() && self.beyond == Beyond::default()
+    }
+}
+
+/// What a shallow schema says by keyword.
+pub(crate) type Said = Map<String, Value>;
 
 /// Brings a shallow schema into the shape of OpenAPI 3.0, which leaves out its bounds.
 pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) -> Bounds {
     let bounds = Bounds::of(document, node);
     arrays::bounds(&bounds, schema);
     let dialect = document.dialect(node);
-    reference_with_siblings(document, node, schema, dialect);
+    reference_with_siblings(document, node, &mut schema.said, dialect);
     never(node, schema, dialect);
     if schema.is_empty() {
         return bounds;
     }
-    nullable(schema);
+    nullable(&mut schema.said);
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
-    integers::apply(document, node, schema, &bounds);
+    integers::apply(document, node, &mut schema.said, &bounds);
     of_items::apply(document, node, schema);
     enums::apply(document, node, schema);
     nulls::apply(document, node, schema);
     arrays::apply(document, node, schema, dialect);
     objects::apply(document, node, schema, dialect);
-    misfits::apply(document, node, schema, dialect);
+    misfits::apply(document, node, &schema.said, dialect);
     examples(schema);
     bounds
 }
 
 /// `$ref` itself is the caller's; before 3.1 only some of its siblings count.
-fn reference_with_siblings<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
+fn reference_with_siblings<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, dialect: Dialect) {
     schema.remove("$dynamicRef");
     schema.remove("$recursiveRef");
     if schema.remove("$ref").is_some() && !dialect.has_json_schema() {
@@ -47,12 +73,12 @@ fn reference_with_siblings<'a>(document: &mut Document<'a>, node: &Node<'a>, sch
 /// `not: {}` is `false`, unless it stands beside a reference that it does not count beside.
 fn never<'a>(node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
     if node.allows_nothing() && (dialect.has_json_schema() || node.reference().is_none()) {
-        schema.insert("x-refundry-never".to_owned(), Value::Bool(true));
+        schema.beyond.never = true;
     }
 }
 
 /// `x-nullable` is `nullable`.
-fn nullable(schema: &mut Shallow) {
+fn nullable(schema: &mut Said) {
     if let Some(nullable) = schema.remove("x-nullable") {
         schema.entry("nullable").or_insert(nullable);
     }
@@ -60,8 +86,9 @@ fn nullable(schema: &mut Shallow) {
 
 /// JSON Schema says in two keywords what OpenAPI 3.0 says by `format`.
 fn content_encoding(schema: &mut Shallow) {
-    let encoding = schema.remove("contentEncoding");
-    let media_type = schema.remove("contentMediaType");
+    let Shallow { said, beyond, .. } = schema;
+    let encoding = said.remove("contentEncoding");
+    let media_type = said.remove("contentMediaType");
     let format = match (&encoding, &media_type) {
         (Some(Value::String(encoding)), _) => match encoding.to_ascii_lowercase().as_str() {
             "base64" => "byte",
@@ -72,14 +99,12 @@ fn content_encoding(schema: &mut Shallow) {
         _ => return,
     };
     // In which alphabet bytes are text only the encoding tells.
-    let said = schema.get("format").and_then(Value::as_str);
-    if said.is_none_or(|said| encoding.is_some() && said != "binary") {
-        schema.insert("format".to_owned(), Value::String(format.to_owned()));
+    let known = said.get("format").and_then(Value::as_str);
+    if known.is_none_or(|known| encoding.is_some() && known != "binary") {
+        said.insert("format".to_owned(), Value::String(format.to_owned()));
     }
-    if !schema.contains_key("x-refundry-types") {
-        schema
-            .entry("type")
-            .or_insert_with(|| Value::String("string".to_owned()));
+    if beyond.types.is_empty() {
+        said.entry("type").or_insert_with(|| Value::String("string".to_owned()));
     }
 }
 
@@ -98,8 +123,9 @@ fn is_binary(media_type: &str) -> bool {
 
 /// `example` and every form of `examples` become one list.
 fn examples(schema: &mut Shallow) {
-    let mut list: Vec<Value> = schema.remove("example").into_iter().collect();
-    match schema.remove("examples") {
+    let list = &mut schema.beyond.examples;
+    list.extend(schema.said.remove("example"));
+    match schema.said.remove("examples") {
         Some(Value::Array(examples)) => list.extend(examples),
         Some(Value::Object(examples)) => {
             list.extend(
@@ -110,8 +136,5 @@ fn examples(schema: &mut Shallow) {
         }
         Some(other) => list.push(other),
         None => {}
-    }
-    if !list.is_empty() {
-        schema.insert("x-refundry-examples".to_owned(), Value::Array(list));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::schema::Shallow;
+use super::schema::{Said, Shallow};
 use crate::document::Dialect;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -20,9 +20,9 @@ enum Meaning {
     Any,
 }
 
-/// Leaves one type as `type`, several as `x-refundry-types`, and null beside others as `nullable`.
+/// Leaves one type as `type`, several and null alone as those beyond it, and null beside others as `nullable`.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
-    let Some(said) = schema.remove("type") else {
+    let Some(said) = schema.said.remove("type") else {
         return;
     };
     let said_at = node.near("type");
@@ -41,7 +41,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     let mut types: Vec<&'static str> = Vec::new();
     for (index, name) in names.iter().enumerate() {
         let at = said_at.element(index).unwrap_or_else(|| said_at.clone());
-        if let Some(name) = one(document, &at, schema, dialect, name)
+        if let Some(name) = one(document, &at, &mut schema.said, dialect, name)
             && !types.contains(&name)
         {
             types.push(name);
@@ -49,17 +49,14 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     }
     if types.len() > 1 && types.contains(&"null") {
         types.retain(|name| *name != "null");
-        schema.insert("nullable".to_owned(), Value::Bool(true));
+        schema.said.insert("nullable".to_owned(), Value::Bool(true));
     }
     match types.as_slice() {
         [] => {}
         [name] if *name != "null" => {
-            schema.insert("type".to_owned(), Value::String((*name).to_owned()));
+            schema.said.insert("type".to_owned(), Value::String((*name).to_owned()));
         }
-        several => {
-            let several = several.iter().map(|name| Value::String((*name).to_owned()));
-            schema.insert("x-refundry-types".to_owned(), several.collect());
-        }
+        _ => schema.beyond.types = types,
     }
 }
 
@@ -87,7 +84,7 @@ pub(in crate::document) fn is_name(text: &str) -> bool {
 fn one<'a>(
     document: &mut Document<'a>,
     node: &Node<'a>,
-    schema: &mut Shallow,
+    schema: &mut Said,
     dialect: Dialect,
     name: &Value,
 ) -> Option<&'static str> {

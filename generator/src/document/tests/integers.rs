@@ -28,7 +28,7 @@ fn a_bound_in_quotes_is_the_number_and_what_is_none_is_told() {
     is_mended(
         OpenApi31,
         pair,
-        json!({"type": "array", "items": items, "x-refundry-min-items": 2}),
+        json!({"type": "array", "items": items, "beyond": {"minItems": 2}}),
     );
     for (key, odd) in [
         ("maximum", json!("1,000")),

@@ -5,19 +5,14 @@ use serde_json::{Value, json};
 use super::source;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::Dialect::{OpenApi30, OpenApi31, OpenApi32, Swagger20};
-use crate::document::{Detected, Dialect, Document, detect};
+use crate::document::{Detected, Dialect, Document, ParameterLocation, ParameterNode, detect};
 
-fn parameter(dialect: Dialect, node: Value) -> (Option<Value>, Vec<Code>) {
+fn parameter(dialect: Dialect, node: Value) -> (Option<ParameterNode>, Vec<Code>) {
     let source = source(&node);
     let mut diagnostics = Diagnostics::default();
     let mut document = Document::new(&source, dialect, &mut diagnostics);
     let at = document.root().child("node").expect("it is there");
-    let parameter = document.parameter(&at).map(|parameter| {
-        let mut parameter = serde_json::to_value(parameter).expect("it is JSON");
-        let members = parameter.as_object_mut().expect("it is an object");
-        members.retain(|key, _| !["name", "required", "allowReserved", "schema"].contains(&key.as_str()));
-        parameter
-    });
+    let parameter = document.parameter(&at);
     document.finish();
     let codes = diagnostics.list().iter().map(|finding| finding.code).collect();
     (parameter, codes)
@@ -26,21 +21,22 @@ fn parameter(dialect: Dialect, node: Value) -> (Option<Value>, Vec<Code>) {
 #[test]
 fn collection_formats_are_styles() {
     let cases = [
-        (json!(null), json!({"in": "query", "style": "form", "explode": false})),
-        (json!("csv"), json!({"in": "query", "style": "form", "explode": false})),
-        (json!("multi"), json!({"in": "query", "style": "form", "explode": true})),
-        (
-            json!("ssv"),
-            json!({"in": "query", "style": "form", "explode": false, "x-refundry-style": "spaceDelimited"}),
-        ),
-        (
-            json!("tsv"),
-            json!({"in": "query", "style": "form", "explode": false, "x-refundry-style": "tabs"}),
-        ),
+        (json!(null), None, false),
+        (json!("csv"), None, false),
+        (json!("multi"), None, true),
+        (json!("ssv"), Some("spaceDelimited"), false),
+        (json!("tsv"), Some("tabs"), false),
     ];
-    for (format, expected) in cases {
+    for (format, style, explode) in cases {
         let node = json!({"name": "ids", "in": "query", "type": "array", "items": {"type": "string"}, "collectionFormat": format});
-        assert_eq!(parameter(Swagger20, node), (Some(expected), vec![]), "{format}");
+        let (read, findings) = parameter(Swagger20, node);
+        let read = read.expect("it is a parameter");
+        assert_eq!(
+            (read.style.as_deref(), read.explode),
+            (style, Some(explode)),
+            "{format}"
+        );
+        assert_eq!(findings, [], "{format}");
     }
 }
 
@@ -96,20 +92,46 @@ fn keywords_of_elder_dialects_are_told_with_what_has_taken_their_place() {
 }
 
 #[test]
-fn parameters_of_later_dialects_ride_in_extensions() {
+fn parameters_of_later_dialects_are_read() {
     let whole = json!({"name": "q", "in": "querystring", "content": {"application/json": {}}});
     let (read, findings) = parameter(OpenApi32, whole);
-    assert_eq!(
-        read.and_then(|read| read.get("x-refundry-in").cloned()),
-        Some(json!("querystring"))
-    );
+    assert_eq!(read.map(|read| read.location), Some(ParameterLocation::QueryString));
     assert_eq!(findings, []);
     let cookie = json!({"name": "c", "in": "cookie", "style": "cookie", "schema": {}});
     let (read, _) = parameter(OpenApi32, cookie);
-    assert_eq!(
-        read.and_then(|read| read.get("x-refundry-style").cloned()),
-        Some(json!("cookie"))
-    );
+    assert_eq!(read.and_then(|read| read.style).as_deref(), Some("cookie"));
+}
+
+#[test]
+fn the_style_of_an_overlay_counts_before_the_one_that_is_said_if_there_is_such_a_style() {
+    let style = |own: &str| {
+        let said = json!({"name": "q", "in": "query", "style": "pipeDelimited", "x-refundry-style": own, "schema": {}});
+        let (read, findings) = parameter(OpenApi30, said);
+        assert_eq!(findings, []);
+        read.and_then(|read| read.style)
+    };
+    assert_eq!(style("tabs").as_deref(), Some("tabs"));
+    assert_eq!(style("commas").as_deref(), Some("pipeDelimited"));
+}
+
+#[test]
+fn reserved_characters_stay_where_it_is_plain_that_they_are_to() {
+    let allowed = |location: &str, key: &str| {
+        let (read, _) = parameter(
+            OpenApi31,
+            json!({"name": "a", "in": location, "required": true, key: true, "schema": {}}),
+        );
+        read.map(|read| read.allow_reserved)
+    };
+    for (location, said, skipped) in [
+        ("path", true, true),
+        ("query", true, true),
+        ("cookie", true, false),
+        ("header", false, false),
+    ] {
+        assert_eq!(allowed(location, "allowReserved"), Some(said), "{location}");
+        assert_eq!(allowed(location, "x-ms-skip-url-encoding"), Some(skipped), "{location}");
+    }
 }
 
 #[test]
@@ -150,7 +172,7 @@ fn security_schemes_of_swagger_are_those_of_openapi() {
         let mut diagnostics = Diagnostics::default();
         let mut document = Document::new(&source, Swagger20, &mut diagnostics);
         let at = document.root().child("node").expect("it is there");
-        let scheme = document.security_scheme(&at);
+        let scheme = document.security_scheme(&at).map(|scheme| scheme.said);
         assert_eq!(serde_json::to_value(scheme).ok(), Some(expected), "{node}");
         assert!(diagnostics.list().is_empty(), "{node}");
     }

@@ -1,14 +1,15 @@
 //! The rules for schemas.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::source;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::Dialect::{OpenApi30, OpenApi31, OpenApi32, Swagger20};
-use crate::document::{Dialect, Document};
+use crate::document::{Beyond, Dialect, Document, Link};
 use crate::source::{Files, load_text};
 
-/// What a schema becomes, links being `#` and what is behind the node's own pointer; and the findings.
+/// What a schema becomes, what is beyond OpenAPI 3.0 being in the member `beyond`, and links being `#` and what is behind the
+/// node's own pointer; and the findings.
 pub(super) fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
     let source = source(node);
     let mut diagnostics = Diagnostics::default();
@@ -16,9 +17,44 @@ pub(super) fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
     let at = document.root().child("node").expect("it is there");
     let (schema, _) = document.shallow_and_bounds(&at).expect("it is an object");
     document.finish();
-    let text = Value::Object(schema).to_string().replace("0#/node", "#");
+    let mut said = Value::Object(schema.said);
+    if let Some(beyond) = in_words(&schema.beyond) {
+        said["beyond"] = beyond;
+    }
+    let text = said.to_string().replace("0#/node", "#");
     let codes = diagnostics.list().iter().map(|finding| finding.code).collect();
     (serde_json::from_str(&text).expect("it is JSON"), codes)
+}
+
+/// What is beyond OpenAPI 3.0, if anything is.
+fn in_words(beyond: &Beyond) -> Option<Value> {
+    let links = |links: &[Link]| {
+        links
+            .iter()
+            .map(|link| json!({"$ref": link.address}))
+            .collect::<Value>()
+    };
+    let patterned = beyond.patterned.iter();
+    let mut said = json!({
+        "types": beyond.types,
+        "never": beyond.never.then_some(true),
+        "prefixItems": links(&beyond.prefix_items),
+        "closedTuple": beyond.closed_tuple,
+        "minItems": beyond.min_items,
+        "maxItems": beyond.max_items,
+        "others": links(&beyond.others),
+        "openRest": beyond.open_rest.then_some(true),
+        "patterned": patterned.map(|(name, all)| (name.clone(), links(all))).collect::<Map<_, _>>(),
+        "conditional": links(&beyond.conditional),
+        "named": beyond.named,
+        "enumNames": beyond.enum_names,
+        "enumDocs": beyond.enum_docs,
+        "examples": beyond.examples,
+        "defaultMapping": beyond.default_mapping,
+    });
+    let said = said.as_object_mut()?;
+    said.retain(|_, value| !value.is_null() && *value != json!([]) && *value != json!({}));
+    (!said.is_empty()).then(|| Value::Object(said.clone()))
 }
 
 #[track_caller]
@@ -49,12 +85,12 @@ fn null_among_the_types_is_nullable() {
     becomes(
         OpenApi31,
         json!({"type": "null"}),
-        json!({"x-refundry-types": ["null"]}),
+        json!({"beyond": {"types": ["null"]}}),
     );
     becomes(
         OpenApi31,
         json!({"type": ["string", "integer", "null"]}),
-        json!({"x-refundry-types": ["string", "integer"], "nullable": true}),
+        json!({"nullable": true, "beyond": {"types": ["string", "integer"]}}),
     );
     becomes(
         Swagger20,
@@ -84,7 +120,7 @@ fn null_branches_only_allow_null() {
         becomes(
             OpenApi31,
             json!({key: [{"const": null}]}),
-            json!({"x-refundry-types": ["null"]}),
+            json!({"beyond": {"types": ["null"]}}),
         );
     }
 }
@@ -111,20 +147,20 @@ fn constants_are_enums_without_null() {
     becomes(
         OpenApi31,
         json!({"enum": [null]}),
-        json!({"x-refundry-types": ["null"]}),
+        json!({"beyond": {"types": ["null"]}}),
     );
     becomes(
         OpenApi30,
         json!({"enum": ["a", null, "b"], "x-enum-varnames": ["A", "Nothing", "B"], "x-enum-descriptions": {"b": "the B"}}),
         json!({
             "enum": ["a", "b"], "nullable": true,
-            "x-refundry-enum-names": ["A", "B"], "x-refundry-enum-docs": ["", "the B"],
+            "beyond": {"enumNames": ["A", "B"], "enumDocs": ["", "the B"]},
         }),
     );
     becomes(
         Swagger20,
         json!({"enum": [1, 2], "x-ms-enum": {"name": "E", "values": [{"value": 2, "name": "Two"}]}}),
-        json!({"enum": [1, 2], "x-refundry-enum-names": ["", "Two"]}),
+        json!({"enum": [1, 2], "beyond": {"enumNames": ["", "Two"]}}),
     );
 }
 
@@ -168,8 +204,11 @@ fn tuples_are_positions_and_a_tail() {
         OpenApi31,
         json!({"type": "array", "prefixItems": [{}, {}], "items": false}),
         json!({
-            "type": "array", "x-refundry-closed-tuple": true,
-            "x-refundry-prefix-items": [{"$ref": "#/prefixItems/0"}, {"$ref": "#/prefixItems/1"}],
+            "type": "array",
+            "beyond": {
+                "closedTuple": true,
+                "prefixItems": [{"$ref": "#/prefixItems/0"}, {"$ref": "#/prefixItems/1"}],
+            },
         }),
     );
     is_mended(
@@ -177,7 +216,7 @@ fn tuples_are_positions_and_a_tail() {
         json!({"items": [{}, {}], "additionalItems": {}}),
         json!({
             "items": {"$ref": "#/additionalItems"},
-            "x-refundry-prefix-items": [{"$ref": "#/items/0"}, {"$ref": "#/items/1"}],
+            "beyond": {"prefixItems": [{"$ref": "#/items/0"}, {"$ref": "#/items/1"}]},
         }),
     );
     is_mended(
@@ -199,7 +238,7 @@ fn unnamed_members_have_one_keyword() {
     is_mended(
         OpenApi31,
         json!({"patternProperties": {"^x": {"type": "string"}}}),
-        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}, "x-refundry-open-rest": true}),
+        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}, "beyond": {"openRest": true}}),
     );
     becomes(
         OpenApi31,
@@ -208,7 +247,7 @@ fn unnamed_members_have_one_keyword() {
     );
     let both = json!({
         "additionalProperties": true,
-        "x-refundry-others": [{"$ref": "#/patternProperties/^x"}, {"$ref": "#/patternProperties/^y"}],
+        "beyond": {"others": [{"$ref": "#/patternProperties/^x"}, {"$ref": "#/patternProperties/^y"}]},
     });
     let patterns = json!({"^x": {}, "^y": {}});
     becomes(
@@ -217,7 +256,7 @@ fn unnamed_members_have_one_keyword() {
         both.clone(),
     );
     let mut open = both;
-    open["x-refundry-open-rest"] = json!(true);
+    open["beyond"]["openRest"] = json!(true);
     is_mended(OpenApi31, json!({"patternProperties": patterns}), open);
     for rest in ["additionalProperties", "unevaluatedProperties"] {
         let open = json!({"patternProperties": {"^x": {"type": "integer"}}, rest: true});
@@ -325,7 +364,7 @@ fn discriminators_have_one_form() {
     becomes(
         OpenApi32,
         json!({"discriminator": {"propertyName": "kind", "defaultMapping": "Other"}}),
-        json!({"discriminator": {"propertyName": "kind", "x-refundry-default-mapping": "Other"}}),
+        json!({"discriminator": {"propertyName": "kind"}, "beyond": {"defaultMapping": "Other"}}),
     );
 }
 
@@ -343,20 +382,20 @@ fn keywords_are_known_or_reported() {
     becomes(
         OpenApi31,
         json!({"if": {}, "then": {}}),
-        json!({"x-refundry-conditional": [{"$ref": "#/then"}]}),
+        json!({"beyond": {"conditional": [{"$ref": "#/then"}]}}),
     );
     becomes(
         OpenApi31,
         json!({"dependentRequired": {"a": ["b"], "c": []}}),
-        json!({"x-refundry-named": ["a", "b", "c"]}),
+        json!({"beyond": {"named": ["a", "b", "c"]}}),
     );
     becomes(
         OpenApi31,
         json!({"dependentRequired": {"a": ["b"]}, "dependentSchemas": {"a": {}, "c": {}}}),
-        json!({
-            "x-refundry-conditional": [{"$ref": "#/dependentSchemas/a"}, {"$ref": "#/dependentSchemas/c"}],
-            "x-refundry-named": ["a", "c", "b"],
-        }),
+        json!({"beyond": {
+            "conditional": [{"$ref": "#/dependentSchemas/a"}, {"$ref": "#/dependentSchemas/c"}],
+            "named": ["a", "c", "b"],
+        }}),
     );
     is_mended(OpenApi30, json!({"const": 1}), json!({"enum": [1]}));
 }
@@ -380,7 +419,7 @@ fn what_follows_the_positions_of_a_list_is_what_nothing_else_speaks_of() {
         (&json!({"$ref": "#/unevaluatedItems"}), Vec::new())
     );
     let (schema, _) = rewritten(OpenApi31, &tuple(json!(false)));
-    assert_eq!(schema["x-refundry-closed-tuple"], true);
+    assert_eq!(schema["beyond"]["closedTuple"], true);
     let mut contains = tuple(json!({"type": "number"}));
     contains["contains"] = json!({"type": "string"});
     assert_eq!(

@@ -14,7 +14,7 @@ fn read(schema: &Value) -> (Map<String, Value>, Vec<Diagnostic>) {
     let at = document.root().child("node").expect("it is there");
     let (schema, _) = document.shallow_and_bounds(&at).expect("it is an object");
     document.finish();
-    (schema, diagnostics.into_iter().collect())
+    (schema.said, diagnostics.into_iter().collect())
 }
 
 /// The schema with the members that a help says to write, each in quotes of code.
