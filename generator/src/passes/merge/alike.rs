@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Merge, Part};
+use super::{Facts, Part};
 use crate::api::{Additional, Docs, Schema, TypeId};
 
 /// What is nested deeper than this is not compared.
@@ -14,7 +14,7 @@ pub(super) struct Marked {
     sets: Vec<HashSet<TypeId>>,
 }
 
-impl Merge<'_> {
+impl Facts<'_> {
     /// Marks the branches of several unions.
     pub(super) fn marked(&self, unions: &[Vec<Part>]) -> Marked {
         let mut firsts: Vec<TypeId> = Vec::new();

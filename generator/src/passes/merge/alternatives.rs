@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::decide::types_of;
 use super::flat::{Alternatives, Extra, Flat, meet, words};
-use super::{Goal, Merge, OpenBranch, OpenUnion, Part};
+use super::{Facts, Goal, Merge, OpenBranch, OpenUnion, Part};
 use crate::api::{Discriminator, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
 
@@ -28,13 +28,14 @@ impl<'a> Merge<'a> {
             untagged: false,
         };
         let unions: Vec<Vec<Part>> = self
+            .facts
             .narrowest(&flat.alternatives)
             .into_iter()
-            .map(|union| self.left(goal, union))
+            .map(|union| self.facts.left(goal, union))
             .collect();
-        let Some(combinations) = self.marked(&unions).combinations(MOST_BRANCHES) else {
+        let Some(combinations) = self.facts.marked(&unions).combinations(MOST_BRANCHES) else {
             let message = "these unions, multiplied out, have too many branches; the value stays untyped JSON";
-            self.report(Code::TooLarge, self.origin(id), message);
+            self.notes.report(Code::TooLarge, self.origin(id), message);
             return open;
         };
         self.report_overruled_type(flat);
@@ -42,7 +43,7 @@ impl<'a> Merge<'a> {
         for (number, combination) in combinations.iter().enumerate() {
             if let Some(branch) = self.branch(id, goal, flat, combination, number) {
                 open.branches.push(branch);
-                targets.push(self.targets(combination));
+                targets.push(self.facts.targets(combination));
             }
         }
         if open.is_parent && open.fallback.is_none() {
@@ -50,7 +51,7 @@ impl<'a> Merge<'a> {
             open.untagged = open.fallback.is_some();
         }
         if let Some(discriminator) = discriminator {
-            let strange = self.give_tags(discriminator, &mut open.branches, &targets);
+            let strange = self.facts.give_tags(discriminator, &mut open.branches, &targets);
             if discriminator.default.is_some() {
                 give_implicit_tags(&mut open.branches);
             }
@@ -73,12 +74,12 @@ impl<'a> Merge<'a> {
         let [Part::Whole(parent)] = goal.as_slice() else {
             return None;
         };
-        let parent = self.peel(*parent).target;
+        let parent = self.facts.peel(*parent).target;
         let is_branch = targets.iter().any(|targets| targets.contains(&parent));
         let discriminator = discriminator?;
         let may_be = (!is_branch || discriminator.names_itself)
-            && self.is_parent(parent)
-            && self.may_lack_tag(parent, &discriminator.property);
+            && self.facts.is_parent(parent)
+            && self.facts.may_lack_tag(parent, &discriminator.property);
         may_be.then(|| self.together(vec![Part::Own(parent)], id, || Step::Branch("untagged".to_owned())))
     }
 
@@ -94,46 +95,10 @@ impl<'a> Merge<'a> {
             if let Some(own) = others.filter(|_| !flat.types.null && !said.iter().any(fits)) {
                 let (outer, inner) = (words(flat.types), words(own.types));
                 let message = format!("no value is both {outer} and {inner}; what the branch says is taken");
-                self.report_beside(Code::Contradiction, said_by, &message, own.typed_by);
+                self.notes
+                    .report_beside(Code::Contradiction, said_by, &message, own.typed_by);
                 return;
             }
-        }
-    }
-
-    fn targets(&self, combination: &[Part]) -> Vec<TypeId> {
-        combination.iter().map(|part| self.peel(part.id()).target).collect()
-    }
-
-    /// The unions without those that only widen another: a member described twice often has the same branches twice.
-    fn narrowest<'u>(&self, unions: &'u [Alternatives<'a>]) -> Vec<&'u Alternatives<'a>> {
-        let targets = |union: &Alternatives| -> HashSet<TypeId> {
-            let branches = union.branches.iter().map(|branch| self.peel(branch.id()).target);
-            branches.collect()
-        };
-        let mut kept: Vec<(&Alternatives, HashSet<TypeId>)> = Vec::new();
-        for union in unions {
-            let own = targets(union);
-            if kept.iter().any(|(_, other)| other.is_subset(&own)) {
-                continue;
-            }
-            kept.retain(|(_, other)| !own.is_subset(other));
-            kept.push((union, own));
-        }
-        kept.into_iter().map(|(union, _)| union).collect()
-    }
-
-    /// The branches that a value may still be: where the value is said to be one of them anyway, only that.
-    fn left(&mut self, goal: &Goal, union: &Alternatives<'a>) -> Vec<Part> {
-        let mut given = Vec::new();
-        for branch in &union.branches {
-            let target = self.peel(branch.id()).target;
-            if goal.contains(&Part::Whole(target)) && !self.has_alternatives(target) {
-                given.push(*branch);
-            }
-        }
-        match given.is_empty() {
-            true => union.branches.clone(),
-            false => given,
         }
     }
 
@@ -162,16 +127,18 @@ impl<'a> Merge<'a> {
         combination: &[Part],
         number: usize,
     ) -> Option<OpenBranch> {
-        let targets = self.targets(combination);
+        let targets = self.facts.targets(combination);
         // A union that is a branch of itself.
         let mut both = combination.iter().zip(&targets);
-        if both.any(|(part, target)| goal.contains(part) && part.id() == *target && self.has_alternatives(*target)) {
+        if both
+            .any(|(part, target)| goal.contains(part) && part.id() == *target && self.facts.has_alternatives(*target))
+        {
             return None;
         }
         if combination.len() > 1 && !self.is_possible(combination) {
             return None;
         }
-        let label = self.label(&targets);
+        let label = self.facts.label(&targets);
         let step = || Step::Branch(label.clone().unwrap_or_else(|| (number + 1).to_string()));
         let ty = match (combination, self.needs_base(flat, combination)) {
             ([Part::Whole(only)], false) => self.use_of(*only),
@@ -181,26 +148,13 @@ impl<'a> Merge<'a> {
                 self.together(base.chain(parts.iter().copied()).collect(), id, step)
             }
         };
-        let implicit = targets.iter().find_map(|target| self.component_name(*target));
+        let implicit = targets.iter().find_map(|target| self.facts.component_name(*target));
         Some(OpenBranch {
             ty,
             name: label,
             tags: Vec::new(),
             implicit: implicit.map(str::to_owned),
         })
-    }
-
-    /// What to call a branch: its component, or its title.
-    pub(super) fn label(&self, targets: &[TypeId]) -> Option<String> {
-        let names: Vec<&str> = targets
-            .iter()
-            .filter_map(|target| {
-                let title = self.schema(*target).docs.summary.as_str();
-                let title = (!title.is_empty() && title.len() <= 60).then_some(title);
-                self.component_name(*target).or(title)
-            })
-            .collect();
-        (!names.is_empty()).then(|| names.join(" "))
     }
 
     /// Whether what stands beside the union says more than the branch says itself, and both can hold at once: people
@@ -215,12 +169,72 @@ impl<'a> Merge<'a> {
             || (!flat.numbers.is_empty() && Self::numeric(&own).is_some())
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
         if flat.properties.is_empty() && flat.required.is_empty() && !says_more {
-            let open = |part: &Part| is_open(self.schema(self.peel(part.id()).target));
+            let open = |part: &Part| is_open(self.facts.schema(self.facts.peel(part.id()).target));
             return !flat.types.is_empty() && combination.iter().any(open);
         }
         let (base, branch) = (types_of(flat), types_of(&own));
         let possible = base.is_empty() || branch.is_empty() || !meet(base, branch).is_empty();
         possible && (says_more || !self.repeats_members(flat, &own, 0) || !self.repeats_required(flat, &own, 0))
+    }
+
+    fn report_strange(&mut self, id: TypeId, strange: Option<&str>) {
+        if let Some(tag) = strange {
+            let message =
+                format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");
+            self.notes.report(Code::Contradiction, self.origin(id), &message);
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    fn targets(&self, combination: &[Part]) -> Vec<TypeId> {
+        combination.iter().map(|part| self.peel(part.id()).target).collect()
+    }
+
+    /// The unions without those that only widen another: a member described twice often has the same branches twice.
+    fn narrowest<'u>(&self, unions: &'u [Alternatives<'a>]) -> Vec<&'u Alternatives<'a>> {
+        let targets = |union: &Alternatives| -> HashSet<TypeId> {
+            let branches = union.branches.iter().map(|branch| self.peel(branch.id()).target);
+            branches.collect()
+        };
+        let mut kept: Vec<(&Alternatives, HashSet<TypeId>)> = Vec::new();
+        for union in unions {
+            let own = targets(union);
+            if kept.iter().any(|(_, other)| other.is_subset(&own)) {
+                continue;
+            }
+            kept.retain(|(_, other)| !own.is_subset(other));
+            kept.push((union, own));
+        }
+        kept.into_iter().map(|(union, _)| union).collect()
+    }
+
+    /// The branches that a value may still be: where the value is said to be one of them anyway, only that.
+    fn left(&self, goal: &Goal, union: &Alternatives<'a>) -> Vec<Part> {
+        let mut given = Vec::new();
+        for branch in &union.branches {
+            let target = self.peel(branch.id()).target;
+            if goal.contains(&Part::Whole(target)) && !self.has_alternatives(target) {
+                given.push(*branch);
+            }
+        }
+        match given.is_empty() {
+            true => union.branches.clone(),
+            false => given,
+        }
+    }
+
+    /// What to call a branch: its component, or its title.
+    pub(super) fn label(&self, targets: &[TypeId]) -> Option<String> {
+        let names: Vec<&str> = targets
+            .iter()
+            .filter_map(|target| {
+                let title = self.schema(*target).docs.summary.as_str();
+                let title = (!title.is_empty() && title.len() <= 60).then_some(title);
+                self.component_name(*target).or(title)
+            })
+            .collect();
+        (!names.is_empty()).then(|| names.join(" "))
     }
 
     /// Gives every branch the tags of the mapping: first those that name it, then those that name something in it. The
@@ -246,14 +260,6 @@ impl<'a> Merge<'a> {
             }
         }
         strange
-    }
-
-    fn report_strange(&mut self, id: TypeId, strange: Option<&str>) {
-        if let Some(tag) = strange {
-            let message =
-                format!("`{tag}` is mapped to a schema that is no branch; such a value is kept as untyped JSON");
-            self.report(Code::Contradiction, self.origin(id), &message);
-        }
     }
 
     /// Whether a branch is itself a union with `target` as a branch, or the parent or the alias of `target`.

@@ -18,7 +18,7 @@ impl<'a> Merge<'a> {
                 "a list with {} different positions stays a list of anything",
                 flat.prefix.len()
             );
-            self.report(Code::Untyped, self.origin(id), &message);
+            self.notes.report(Code::Untyped, self.origin(id), &message);
             return Shape::Array(self.any(id));
         }
         let bound = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);

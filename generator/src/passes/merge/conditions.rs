@@ -26,7 +26,7 @@ impl<'a> Merge<'a> {
         let mut seen = HashSet::new();
         open.reverse();
         while let Some(id) = open.pop() {
-            let target = self.peel(id).target;
+            let target = self.facts.peel(id).target;
             if !seen.insert(target) {
                 continue;
             }
@@ -45,7 +45,7 @@ impl<'a> Merge<'a> {
     pub(super) fn conditional_members(&mut self, id: TypeId, flat: &Flat<'a>) -> Vec<Property> {
         let mut members = Vec::new();
         for (name, options) in &flat.perhaps {
-            let options = options.iter().filter(|option| !self.is_never(option));
+            let options = options.iter().filter(|option| !self.facts.is_never(option));
             let options: Vec<Vec<TypeId>> = options.cloned().collect();
             if !flat.properties.contains_key(name) && !options.is_empty() {
                 members.push(self.conditional_member(id, name, &options));
@@ -62,8 +62,8 @@ impl<'a> Merge<'a> {
         let union = self.add(id, Step::Property(name.to_owned()), plain(Shape::Any));
         let mut branches = Vec::with_capacity(options.len());
         for (number, parts) in options.iter().enumerate() {
-            let targets: Vec<TypeId> = parts.iter().map(|part| self.peel(*part).target).collect();
-            let name = self.label(&targets);
+            let targets: Vec<TypeId> = parts.iter().map(|part| self.facts.peel(*part).target).collect();
+            let name = self.facts.label(&targets);
             let step = || Step::Branch(name.clone().unwrap_or_else(|| (number + 1).to_string()));
             branches.push(OpenBranch {
                 ty: self.together_or_any(union, parts, step),
@@ -76,7 +76,7 @@ impl<'a> Merge<'a> {
             branches,
             ..OpenUnion::default()
         };
-        self.unions.push((union, open));
+        self.draft.unions.push((union, open));
         let limits = options.iter().map(|parts| self.limits.of_value(parts)).collect();
         Property {
             limits: Limits::of_any(limits),

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Merge;
 use super::flat::Flat;
+use super::{Facts, Merge};
 use crate::api::{Enum, EnumKind, EnumValue, Location, Operation, Schema, Shape, TypeId, TypeSet};
 use crate::diagnostics::Code;
 
@@ -28,7 +28,7 @@ impl<'a> Merge<'a> {
         let kept: Vec<Constant> = known.iter().copied().filter(both).collect();
         if kept.is_empty() {
             let message = "these constants and those of the schema it extends have none in common; these are taken";
-            self.report(Code::Contradiction, id, message);
+            self.notes.report(Code::Contradiction, id, message);
             flat.constants = Some(own);
         } else {
             flat.constants = Some(kept);
@@ -68,11 +68,12 @@ impl<'a> Merge<'a> {
                 true => "the constants are not of the type beside them; they are read as that type",
                 false => "the constants are not of the type beside them; the type is left out",
             };
-            self.report_with_help(Code::Guessed, origin, message, "correct the type or the constants");
+            self.notes
+                .report_with_help(Code::Guessed, origin, message, "correct the type or the constants");
         }
         if dropped || values.is_empty() {
             let message = "some constants are not of the type beside them; they are passed over";
-            self.report(Code::Contradiction, origin, message);
+            self.notes.report(Code::Contradiction, origin, message);
         }
         if values
             .iter()
@@ -85,7 +86,7 @@ impl<'a> Merge<'a> {
         }
         if values.is_empty() || values.iter().all(|value| value.value.is_boolean()) {
             if let [only] = values.as_slice() {
-                self.lone_flags.push((id, only.value == Value::Bool(true)));
+                self.notes.lone_flags.push((id, only.value == Value::Bool(true)));
             }
             return values.first().map(|_| Shape::Boolean);
         }
@@ -103,31 +104,33 @@ impl<'a> Merge<'a> {
             if !carried || !parameter.required || parameter.constant.is_some() {
                 continue;
             }
-            parameter.constant = self.only_value(&[parameter.ty]).filter(Value::is_boolean);
+            parameter.constant = self.facts.only_value(&[parameter.ty]).filter(Value::is_boolean);
             if parameter.constant.is_some() {
                 let ty = self.use_of(parameter.ty);
-                self.given.insert(ty);
+                self.notes.given.insert(ty);
             }
         }
     }
 
     /// Notes flags that have only one value and are left to the caller, who may say the other one.
     pub(super) fn report_lone_flags(&mut self) {
-        for (id, only) in std::mem::take(&mut self.lone_flags) {
+        for (id, only) in std::mem::take(&mut self.notes.lone_flags) {
             let origin = self.origin(id);
-            if self.given.contains(&id) || !self.first_report(Code::UnusedKeyword, origin) {
+            if self.notes.given.contains(&id) || !self.notes.first_report(Code::UnusedKeyword, origin) {
                 continue;
             }
-            let place = self.out.get(id).place.clone();
+            let place = self.draft.api.types.get(id).place.clone();
             let message = format!(
                 "only `{only}` is allowed; it is a `bool` all the same, which may be `{}`",
                 !only
             );
-            let finding = self.diagnostics.note(Code::UnusedKeyword, place, message);
+            let finding = self.notes.diagnostics.note(Code::UnusedKeyword, place, message);
             finding.help(format!("send `{only}` or leave it out"));
         }
     }
+}
 
+impl Facts<'_> {
     /// The only value a member can have. What may be null as well has two, wherever that is said.
     pub(super) fn only_value(&self, parts: &[TypeId]) -> Option<Value> {
         parts.iter().rev().find_map(|part| {

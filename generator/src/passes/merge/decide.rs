@@ -1,15 +1,12 @@
 //! From all that is said about a value to one shape.
 
 use super::flat::{Extra, Flat};
-use super::peel::{at_most_requires, has_docs, is_blank, refers};
+use super::peel::has_docs;
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
 
 /// What Kubernetes says beside `type: string` of values that are a whole number as well.
 const INT_OR_STRING: &str = "int-or-string";
-
-/// Deeper than this nobody looks for a null.
-const MOST_DEPTH: usize = 32;
 
 impl<'a> Merge<'a> {
     /// Decides one type.
@@ -37,7 +34,7 @@ impl<'a> Merge<'a> {
     /// What a component that only refers to another refers to.
     fn alias_target(&self, goal: &Goal) -> Option<TypeId> {
         match goal.as_slice() {
-            [Part::Whole(id)] if self.is_named(*id) => self.single_target(*id),
+            [Part::Whole(id)] if self.facts.is_named(*id) => self.facts.single_target(*id),
             _ => None,
         }
     }
@@ -54,7 +51,7 @@ impl<'a> Merge<'a> {
         }
         if !flat.alternatives.is_empty() {
             let open = self.alternatives(id, goal, flat);
-            self.unions.push((id, open));
+            self.draft.unions.push((id, open));
             return Shape::Any;
         }
         self.shape_without_unions(id, flat)
@@ -62,7 +59,7 @@ impl<'a> Merge<'a> {
 
     /// Notes what a description leaves open without saying that anything goes, as `{}` and `true` do.
     fn note_mute(&mut self, id: TypeId, goal: &Goal, flat: &Flat<'a>, shape: &Shape) {
-        let says_anything = |part: &Part| *self.schema(part.id()) == Schema::default();
+        let says_anything = |part: &Part| *self.facts.schema(part.id()) == Schema::default();
         if !flat.alternatives.is_empty() || goal.iter().all(says_anything) {
             return;
         }
@@ -134,7 +131,7 @@ impl<'a> Merge<'a> {
         for (word, single) in singles(types) {
             let branch = self.add(id, Step::Branch(word.to_owned()), plain(Shape::Any));
             let shape = self.shape_of_type(branch, single, flat);
-            self.out.get_mut(branch).value.shape = shape;
+            self.draft.api.types.get_mut(branch).value.shape = shape;
             branches.push(OpenBranch {
                 ty: branch,
                 name: None,
@@ -147,24 +144,24 @@ impl<'a> Merge<'a> {
             exclusive: true,
             ..OpenUnion::default()
         };
-        self.unions.push((id, open));
+        self.draft.unions.push((id, open));
         Shape::Any
     }
 
     /// A type with the annotations of a goal: the last schema speaks, and unnamed schemas it extends.
     fn annotated(&mut self, goal: &Goal) -> Type {
         let mut ty = plain(Shape::Any);
-        ty.nullable = self.allows_null(goal);
+        ty.nullable = self.facts.allows_null(goal);
         let Some(last) = goal.last() else { return ty };
-        let schema = self.schema(last.id());
+        let schema = self.facts.schema(last.id());
         let unnamed = schema
             .all_of
             .iter()
-            .filter(|id| !self.is_named(**id))
-            .map(|id| self.schema(*id));
+            .filter(|id| !self.facts.is_named(**id))
+            .map(|id| self.facts.schema(*id));
         ty.docs = schema.docs.clone();
         ty.deprecated = schema.deprecated;
-        ty.sensitive = goal.iter().any(|part| self.schema(part.id()).sensitive);
+        ty.sensitive = goal.iter().any(|part| self.facts.schema(part.id()).sensitive);
         ty.default = schema.default.clone();
         ty.examples = schema.examples.clone();
         for inner in unnamed {
@@ -182,7 +179,7 @@ impl<'a> Merge<'a> {
     fn annotate_use(&mut self, id: TypeId, ty: &mut Type) {
         let Some(layers) = self.layers.remove(&id) else { return };
         for layer in layers.into_iter().rev() {
-            let schema = self.schema(layer);
+            let schema = self.facts.schema(layer);
             ty.nullable |= schema.nullable;
             ty.deprecated |= schema.deprecated;
             ty.sensitive |= schema.sensitive;
@@ -195,52 +192,6 @@ impl<'a> Merge<'a> {
             }
         }
     }
-
-    /// Whether all schemas that speak of it allow null, or one of them does no more than that.
-    pub(super) fn allows_null(&mut self, goal: &[Part]) -> bool {
-        let always = goal.iter().filter(|part| !matches!(part, Part::Perhaps(_)));
-        let always: Vec<TypeId> = always.map(|part| part.id()).collect();
-        if always.iter().any(|id| self.only_adds_null(*id)) {
-            return true;
-        }
-        let speaking = always.into_iter().filter(|id| !is_silent(self.schema(*id)));
-        let speaking: Vec<TypeId> = speaking.collect();
-        !speaking.is_empty()
-            && speaking.into_iter().all(|id| {
-                let peeled = self.peel(id);
-                self.adds_null(&peeled) || self.schema_allows_null(peeled.target, 0)
-            })
-    }
-
-    fn schema_allows_null(&mut self, id: TypeId, depth: usize) -> bool {
-        let schema = self.schema(id);
-        let mut bases = schema.reference.iter().chain(&schema.all_of).copied();
-        if schema.nullable || depth > MOST_DEPTH || bases.clone().next().is_none() {
-            return schema.nullable;
-        }
-        if let Some(known) = self.null_allowed.get(&id) {
-            return *known;
-        }
-        self.null_allowed.insert(id, false);
-        let speaking = bases.clone().filter(|id| !is_silent(self.schema(*id)));
-        let speaking: Vec<TypeId> = speaking.collect();
-        let may_be = schema.types.is_empty() && !speaking.is_empty();
-        let allowed = bases.any(|id| self.only_adds_null(id))
-            || (may_be && speaking.into_iter().all(|id| self.schema_allows_null(id, depth + 1)));
-        self.null_allowed.insert(id, allowed);
-        allowed
-    }
-
-    /// Whether all an unnamed schema says is that null is allowed.
-    fn only_adds_null(&self, id: TypeId) -> bool {
-        let schema = self.schema(id);
-        !self.is_named(id) && schema.nullable && is_blank(schema)
-    }
-}
-
-/// Whether a schema says nothing of null: whatever it says holds for other values.
-fn is_silent(schema: &Schema) -> bool {
-    !schema.nullable && schema.types.is_empty() && !refers(schema) && at_most_requires(schema)
 }
 
 /// Fills what is missing in one documentation from another.

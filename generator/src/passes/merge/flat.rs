@@ -5,16 +5,12 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use super::constants::Constant;
-use super::peel::at_most_requires;
 use super::{Goal, Merge, Part};
 use crate::api::{Additional, Discriminator, Schema, TypeId, TypeSet};
 use crate::diagnostics::Code;
 
 /// Deeper inheritance than this is not followed.
 const MOST_DEPTH: usize = 100;
-
-/// Deeper requirements than this are not looked at.
-const MOST_NESTED: usize = 8;
 
 /// What is said about a value.
 #[derive(Default)]
@@ -96,7 +92,7 @@ impl<'a> Merge<'a> {
         let mut flat = Flat::default();
         let mut walk = Walk::default();
         for part in goal {
-            walk.named = self.is_named(part.id());
+            walk.named = self.facts.is_named(part.id());
             match part {
                 Part::Whole(id) => self.join(*id, true, &mut walk, &mut flat),
                 Part::Own(id) => self.join(*id, false, &mut walk, &mut flat),
@@ -120,11 +116,11 @@ impl<'a> Merge<'a> {
         if !walk.seen.insert(id) {
             return;
         }
-        let schema = self.schema(id);
+        let schema = self.facts.schema(id);
         walk.path.push(id);
         for base in schema.reference.iter().chain(&schema.all_of) {
-            let base = self.peel(*base).target;
-            let unions = unions && !(walk.named && self.is_hierarchy(base));
+            let base = self.facts.peel(*base).target;
+            let unions = unions && !(walk.named && self.facts.is_hierarchy(base));
             self.join(base, unions, walk, flat);
         }
         walk.path.pop();
@@ -187,7 +183,8 @@ impl<'a> Merge<'a> {
                 words(flat.types),
                 words(schema.types)
             );
-            self.report_beside(Code::Contradiction, id, &message, flat.typed_by);
+            self.notes
+                .report_beside(Code::Contradiction, id, &message, flat.typed_by);
         } else {
             flat.types = both;
         }
@@ -199,37 +196,27 @@ impl<'a> Merge<'a> {
                 flat.alternatives.push(Alternatives {
                     branches: branches.iter().copied().map(Part::Whole).collect(),
                     exclusive,
-                    discriminator: self.own_discriminator(id),
+                    discriminator: self.facts.own_discriminator(id),
                     is_part: false,
                     is_parent: false,
                 });
             }
         }
-        if !extended && self.is_parent(id) {
+        if !extended && self.facts.is_parent(id) {
             flat.alternatives.push(Alternatives {
-                branches: self.heirs(id),
+                branches: self.facts.heirs(id),
                 exclusive: true,
-                discriminator: self.discriminator_of(id),
-                is_part: self.own_discriminator(id).is_none(),
+                discriminator: self.facts.discriminator_of(id),
+                is_part: self.facts.own_discriminator(id).is_none(),
                 is_parent: true,
             });
         }
     }
 
-    /// Whether a schema is a union of schemas that extend it.
-    pub(super) fn is_hierarchy(&mut self, id: TypeId) -> bool {
-        let schema = self.schema(id);
-        let mut branches = schema.one_of.iter().chain(&schema.any_of);
-        branches.any(|branch| {
-            let branch = self.peel(*branch).target;
-            self.inherits(branch, id)
-        })
-    }
-
     fn drop_requirements(&mut self, flat: &mut Flat<'a>) {
         let (dropped, kept) = std::mem::take(&mut flat.alternatives)
             .into_iter()
-            .partition(|union| self.only_requires(union));
+            .partition(|union| self.facts.only_requires(union));
         flat.alternatives = kept;
         let branches = dropped.iter().flat_map(|union: &Alternatives| &union.branches);
         self.name_required(branches.map(|branch| branch.id()).collect(), flat);
@@ -241,74 +228,24 @@ impl<'a> Merge<'a> {
         let mut seen = HashSet::new();
         requirements.reverse();
         while let Some(id) = requirements.pop() {
-            let id = self.peel(id).target;
+            let id = self.facts.peel(id).target;
             if !seen.insert(id) {
                 continue;
             }
-            let schema = self.schema(id);
+            let schema = self.facts.schema(id);
             flat.named.extend(schema.required.iter().map(String::as_str));
             let inner = schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of);
             requirements.extend(inner.rev());
         }
     }
 
-    /// Whether the branches only say which members must be there: that does not make them different types.
-    fn only_requires(&mut self, union: &Alternatives) -> bool {
-        union.branches.iter().all(|branch| self.is_requirement(branch.id(), 0))
-    }
-
-    fn is_requirement(&mut self, id: TypeId, depth: usize) -> bool {
-        let id = self.peel(id).target;
-        if let Some(known) = self.requirements.get(&id) {
-            return *known;
-        }
-        self.requirements.insert(id, false);
-        let schema = self.schema(id);
-        let object = TypeSet {
-            object: true,
-            ..TypeSet::default()
-        };
-        let mut inner = schema.any_of.iter().chain(&schema.one_of).chain(&schema.all_of);
-        let found = depth < MOST_NESTED
-            && schema.reference.is_none()
-            && (schema.types.is_empty() || schema.types == object)
-            && at_most_requires(schema)
-            && inner.all(|id| self.is_requirement(*id, depth + 1));
-        self.requirements.insert(id, found);
-        found
-    }
-
-    pub(super) fn report(&mut self, code: Code, id: TypeId, message: &str) {
-        if self.first_report(code, id) {
-            self.diagnostics.warning(code, self.place(id), message);
-        }
-    }
-
-    pub(super) fn report_with_help(&mut self, code: Code, id: TypeId, message: &str, help: &str) {
-        if self.first_report(code, id) {
-            self.diagnostics.warning(code, self.place(id), message).help(help);
-        }
-    }
-
-    /// The same with the place that counts instead.
-    pub(super) fn report_beside(&mut self, code: Code, id: TypeId, message: &str, other: Option<TypeId>) {
-        if !self.first_report(code, id) {
-            return;
-        }
-        let other = other.map(|other| self.place(other));
-        let finding = self.diagnostics.warning(code, self.place(id), message);
-        finding
-            .related
-            .extend(other.map(|place| (place, "this one counts".to_owned())));
-    }
-
     fn report_circle(&mut self, id: TypeId) {
         let message = "a schema extends itself; that adds nothing and is passed over";
-        self.report(Code::CircularReference, id, message);
+        self.notes.report(Code::CircularReference, id, message);
     }
 
     fn report_depth(&mut self, id: TypeId) {
-        self.report(
+        self.notes.report(
             Code::TooLarge,
             id,
             "too many schemas extend each other; the rest is passed over",

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::peel::{bounds_length, is_blank, is_blank_beside_types, says_nothing_itself};
-use super::{Goal, Merge, Part, plain};
+use super::{Facts, Goal, Merge, Part, plain};
 use crate::api::{Entry, NamePath, Root, Schema, Shape, Step, TypeId};
 use crate::diagnostics::Code;
 
@@ -19,7 +19,7 @@ impl Merge<'_> {
         if let Some(known) = self.wholes.get(id.0 as usize).copied().flatten() {
             return known;
         }
-        let name = self.raw.get(id).name.clone();
+        let name = self.facts.raw.get(id).name.clone();
         let made = self.make(vec![Part::Whole(id)], name, id);
         if let Some(slot) = self.wholes.get_mut(id.0 as usize) {
             *slot = Some(made);
@@ -29,10 +29,10 @@ impl Merge<'_> {
 
     /// The type of values that all of `parts` describe; `owner` and `step` name it if it needs a name.
     pub(super) fn together(&mut self, parts: Goal, owner: TypeId, step: impl FnOnce() -> Step) -> TypeId {
-        let allows_null = self.allows_null(&parts);
-        let goal = self.simplest(parts);
+        let allows_null = self.facts.allows_null(&parts);
+        let goal = self.facts.simplest(parts);
         // What a reference adds to its target is no part of the goal any more.
-        let adds_null = allows_null && !self.allows_null(&goal);
+        let adds_null = allows_null && !self.facts.allows_null(&goal);
         if let [Part::Whole(id)] = goal.as_slice() {
             let whole = self.whole(*id);
             return match adds_null {
@@ -57,8 +57,8 @@ impl Merge<'_> {
         }
         let origin = self.origin(owner);
         let name = match goal.as_slice() {
-            [Part::Own(id)] => base_name(&self.raw.get(*id).name),
-            _ => self.out.get(owner).name.then(step()),
+            [Part::Own(id)] => base_name(&self.facts.raw.get(*id).name),
+            _ => self.draft.api.types.get(owner).name.then(step()),
         };
         let id = self.make(goal, name, origin);
         if adds_null {
@@ -76,8 +76,8 @@ impl Merge<'_> {
 
     fn make(&mut self, goal: Goal, name: NamePath, origin: TypeId) -> TypeId {
         let place = match goal.last() {
-            Some(part) => self.place(part.id()),
-            None => self.place(origin),
+            Some(part) => self.facts.place(part.id()),
+            None => self.facts.place(origin),
         };
         let entry = Entry {
             name,
@@ -91,15 +91,19 @@ impl Merge<'_> {
 
     fn report_size(&mut self, id: Option<TypeId>) {
         let Some(id) = id else { return };
-        if self.first_report(Code::TooLarge, id) {
+        if self.notes.first_report(Code::TooLarge, id) {
             let message = "joining what is said here makes too many types; the value stays untyped JSON";
-            self.diagnostics.warning(Code::TooLarge, self.place(id), message);
+            self.notes
+                .diagnostics
+                .warning(Code::TooLarge, self.facts.place(id), message);
         }
     }
+}
 
+impl Facts<'_> {
     /// The same goal without what adds nothing: references, schemas that say nothing, schemas that another one extends,
     /// and types that another one states as well.
-    fn simplest(&mut self, parts: Goal) -> Goal {
+    fn simplest(&self, parts: Goal) -> Goal {
         let mut seen = HashSet::new();
         let mut goal: Goal = Vec::with_capacity(parts.len());
         for part in parts {
@@ -125,7 +129,7 @@ impl Merge<'_> {
         }
     }
 
-    fn direct(&mut self, part: Part) -> Part {
+    fn direct(&self, part: Part) -> Part {
         match part {
             Part::Whole(id) => Part::Whole(self.peel(id).target),
             Part::Perhaps(id) => Part::Perhaps(self.peel(id).target),
@@ -140,7 +144,7 @@ impl Merge<'_> {
     }
 
     /// Whether another part says all that this one does.
-    fn is_covered(&mut self, part: Part, all: &[Part]) -> bool {
+    fn is_covered(&self, part: Part, all: &[Part]) -> bool {
         let id = part.id();
         let schema = self.schema(id);
         let are_whole = |other: &Part| matches!((part, other), (Part::Whole(_), Part::Whole(_)));
@@ -182,7 +186,7 @@ impl Merge<'_> {
     }
 
     /// Whether a schema is a union, or extends one of which it is no branch.
-    pub(super) fn has_alternatives(&mut self, id: TypeId) -> bool {
+    pub(super) fn has_alternatives(&self, id: TypeId) -> bool {
         let named = self.is_named(id);
         let mut seen = HashSet::new();
         let mut open = vec![id];

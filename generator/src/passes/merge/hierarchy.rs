@@ -2,14 +2,13 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::{Merge, Part};
+use super::{Facts, Part};
 use crate::api::{Discriminator, TypeId};
-use crate::diagnostics::Code;
 
 /// Heirs of all schemas together; each is a variant of an enum.
 const MOST_HEIRS: usize = 30_000;
 
-impl<'a> Merge<'a> {
+impl<'a> Facts<'a> {
     /// Notes for every named schema which named schemas extend it.
     pub(super) fn find_extensions(&mut self) {
         let raw = self.raw;
@@ -24,24 +23,20 @@ impl<'a> Merge<'a> {
                 }
             }
         }
-        self.bound_heirs();
+        self.too_many_heirs = self.one_too_many();
     }
 
-    /// Where every schema of a long line has all below it as heirs, only those with a discriminator of their own keep them.
-    fn bound_heirs(&mut self) {
+    /// The first schema with whose heirs there are too many: where every schema of a long line has all below it as heirs, only
+    /// those with a discriminator of their own keep them.
+    fn one_too_many(&self) -> Option<TypeId> {
         let mut parents: Vec<TypeId> = self.extended_by.keys().copied().collect();
         parents.sort_unstable();
         let mut left = MOST_HEIRS;
-        for parent in parents {
-            let Some(rest) = left.checked_sub(self.descendants(parent, left)) else {
-                self.only_own = true;
-                let message =
-                    "too many schemas extend each other; those that only inherit a discriminator are no unions";
-                self.report(Code::TooLarge, parent, message);
-                return;
-            };
-            left = rest;
-        }
+        parents.into_iter().find(|parent| {
+            let rest = left.checked_sub(self.descendants(*parent, left));
+            left = rest.unwrap_or(left);
+            rest.is_none()
+        })
     }
 
     /// How many schemas extend this one, directly or not; one more than `most` where there are more.
@@ -59,7 +54,7 @@ impl<'a> Merge<'a> {
     /// schema it extends itself.
     pub(super) fn discriminator_of(&self, id: TypeId) -> Option<&'a Discriminator> {
         let own = self.own_discriminator(id);
-        if self.only_own {
+        if self.too_many_heirs.is_some() {
             return own;
         }
         own.or_else(|| self.extended_by.contains_key(&id).then(|| self.inherited(id))?)
@@ -186,14 +181,14 @@ impl<'a> Merge<'a> {
     }
 
     /// Whether a value of a parent may lack the tag: then it is none of its heirs.
-    pub(super) fn may_lack_tag(&mut self, parent: TypeId, tag: &str) -> bool {
-        let requires = |merge: &Self, id: TypeId| merge.schema(id).required.iter().any(|name| name == tag);
+    pub(super) fn may_lack_tag(&self, parent: TypeId, tag: &str) -> bool {
+        let requires = |id: TypeId| self.schema(id).required.iter().any(|name| name == tag);
         let says = self
             .described_in(parent)
             .into_iter()
             .any(|part| self.schema(part).properties.contains_key(tag));
         let bases = self.find_ancestors(parent);
-        says && !requires(self, parent) && !bases.into_iter().any(|base| requires(self, base))
+        says && !requires(parent) && !bases.into_iter().any(requires)
     }
 
     /// A schema and the unnamed ones that it is made of.
@@ -202,13 +197,21 @@ impl<'a> Merge<'a> {
         std::iter::once(id).chain(unnamed.copied()).collect()
     }
 
+    /// Whether a schema is a union of schemas that extend it.
+    pub(super) fn is_hierarchy(&self, id: TypeId) -> bool {
+        let schema = self.schema(id);
+        let mut branches = schema.one_of.iter().chain(&schema.any_of);
+        branches.any(|branch| {
+            let branch = self.peel(*branch).target;
+            self.inherits(branch, id)
+        })
+    }
+
     /// Whether `child` extends `ancestor`, directly or not.
-    pub(super) fn inherits(&mut self, child: TypeId, ancestor: TypeId) -> bool {
-        if !self.ancestors.contains_key(&child) {
-            let ancestors = self.find_ancestors(child);
-            self.ancestors.insert(child, ancestors);
-        }
-        self.ancestors.get(&child).is_some_and(|all| all.contains(&ancestor))
+    pub(super) fn inherits(&self, child: TypeId, ancestor: TypeId) -> bool {
+        let mut known = self.ancestors.borrow_mut();
+        let ancestors = known.entry(child).or_insert_with(|| self.find_ancestors(child));
+        ancestors.contains(&ancestor)
     }
 
     fn find_ancestors(&self, child: TypeId) -> HashSet<TypeId> {

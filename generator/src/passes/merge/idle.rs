@@ -18,8 +18,8 @@ impl Merge<'_> {
     pub(super) fn report_idle_retypes(&mut self) {
         for (index, retype) in self.options.retype.iter().enumerate() {
             let said = said(&retype.matcher);
-            let reason = match self.retyped.used.contains(&index) {
-                true if self.retyped.felt.contains(&index) => continue,
+            let reason = match self.notes.retyped.used.contains(&index) {
+                true if self.notes.retyped.felt.contains(&index) => continue,
                 true if self.options.said.is_instead("retype", &said) => continue,
                 true => Reason {
                     message: format!("retype `{said}` changes nothing: the type is that one anyway"),
@@ -31,23 +31,28 @@ impl Merge<'_> {
             let finding = self
                 .options
                 .said
-                .dead("retype", &said, reason.message, self.diagnostics);
+                .dead("retype", &said, reason.message, self.notes.diagnostics);
             finding.help = reason.help;
             finding.related.extend(reason.place);
         }
     }
 
     /// Says so when dates are to be text, and there are none.
-    pub(super) fn report_idle_dates(&mut self, title: &str) {
-        if self.options.date_time == DateTimeForm::Text && !self.has_dates {
+    pub(super) fn report_idle_dates(&mut self) {
+        if self.options.date_time == DateTimeForm::Text && !self.notes.has_dates {
+            let title = &self.draft.api.title;
             let message = format!("`date_time` makes dates text, and {title} has none");
-            let finding = self.options.said.dead("date_time", "string", message, self.diagnostics);
+            let finding = self
+                .options
+                .said
+                .dead("date_time", "string", message, self.notes.diagnostics);
             finding.help("remove it");
         }
     }
 
     fn unused(&self, index: usize, said: &str, retype: &Retype) -> Reason {
         let surpassed = self
+            .notes
             .retyped
             .surpassed
             .get(&index)
@@ -108,16 +113,14 @@ impl Merge<'_> {
         if !section.ends_with("/schemas") && !section.ends_with("/definitions") {
             return None;
         }
-        let (_, entry) = self
-            .raw
-            .iter()
-            .find(|(_, entry)| entry.name.component() == Some(last))?;
+        let mut schemas = self.facts.raw.iter();
+        let (_, entry) = schemas.find(|(_, entry)| entry.name.component() == Some(last))?;
         Some((last.to_owned(), entry.place.clone()))
     }
 
     /// What could have been meant in the place of something that fits nothing.
     fn known(&self, matcher: &Matcher) -> Vec<String> {
-        let raw = self.raw.iter();
+        let raw = self.facts.raw.iter();
         match matcher {
             Matcher::Format(_) => {
                 let formats = raw.filter_map(|(_, entry)| entry.value.format.as_ref());

@@ -7,6 +7,8 @@
 //! comes from a property that two members of an `allOf` describe, or from a branch of a union with something said
 //! beside it. Goals are remembered, so a type is made once and circles close; a queue takes the place of recursion.
 //!
+//! [`Facts`] answers what can be asked of the schemas alone, [`Notes`] are what is told, and the [`Draft`] is what is made.
+//!
 //! What is said in two places is joined in this way:
 //!
 //! | keyword | joined |
@@ -29,29 +31,32 @@ mod arrays;
 mod conditions;
 mod constants;
 mod decide;
+mod facts;
 mod flat;
 mod goals;
 mod hierarchy;
 mod idle;
+mod notes;
+mod nulls;
 mod objects;
 mod peel;
 mod repeats;
+mod requirements;
 mod retype;
 mod scalars;
+mod uses;
 mod ways;
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
+use self::facts::Facts;
 pub(super) use self::flat::meet;
+use self::notes::Notes;
 pub(super) use self::scalars::wider;
 use super::limits::Limiting;
 use super::options::Options;
-use crate::api::{
-    Api, Discriminator, Docs, Entry, NamePath, Operation, Schema, Shape, Step, Type, TypeId, Types, Usage,
-};
+use crate::api::{Api, Docs, Entry, NamePath, Operation, Schema, Shape, Step, Type, TypeId, Types, Usage};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::source::Place;
 
 /// An API whose types are decided, but for the unions.
 pub(super) struct Draft {
@@ -106,39 +111,19 @@ pub(super) struct OpenBranch {
 /// Joins and decides.
 pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics) -> Draft {
     let raw = std::mem::take(&mut api.types);
-    let mut merge = Merge::new(&raw, options, diagnostics);
-    merge.pointed = std::mem::take(&mut api.pointed);
-    merge.lines = request_lines(&api.operations);
-    let mut api = api.with_types(Types::default());
-    for operation in &mut api.operations {
-        merge.find_constant_flags(operation);
+    let mut merge = Merge::new(&raw, api, options, diagnostics);
+    merge.uses_of_operations();
+    merge.uses_of_globals();
+    if options.select.is_empty() {
+        merge.components();
     }
-    merge.limits.of_operations(&mut api.operations);
-    for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
-        operation.map_types(|id| merge.use_of(id));
-    }
-    for parameter in &mut api.globals {
-        parameter.ty = merge.use_of(parameter.ty);
-    }
-    let components = match options.select.is_empty() {
-        true => merge.components(),
-        false => Vec::new(),
-    };
     merge.run();
     merge.report_lone_flags();
     merge.report_idle_retypes();
-    merge.report_idle_dates(&api.title);
-    api.ways = merge.name_from_published_ways();
-    api.limits = merge.limits.named();
-    api.types = merge.out;
-    Draft {
-        api,
-        origins: merge.origins,
-        unions: merge.unions,
-        closed: merge.closed,
-        known: merge.known,
-        components,
-    }
+    merge.report_idle_dates();
+    merge.draft.api.ways = merge.name_from_published_ways();
+    merge.draft.api.limits = merge.limits.named();
+    merge.draft
 }
 
 /// A schema of a goal, whole or without its unions.
@@ -171,14 +156,12 @@ impl Part {
 type Goal = Vec<Part>;
 
 struct Merge<'a> {
-    raw: &'a Types<Schema>,
+    facts: Facts<'a>,
     options: &'a Options,
+    notes: Notes<'a>,
+    draft: Draft,
     /// The pointers of types that an overlay wrote elsewhere.
     pointed: HashMap<TypeId, String>,
-    diagnostics: &'a mut Diagnostics,
-    out: Types<Type>,
-    origins: Vec<TypeId>,
-    unions: Vec<(TypeId, OpenUnion)>,
     /// The types made for single schemas, by their number.
     wholes: Vec<Option<TypeId>>,
     /// The types made for goals of several, the members of a goal sorted, and whether null is allowed beside.
@@ -191,36 +174,11 @@ struct Merge<'a> {
     uses: HashMap<TypeId, TypeId>,
     /// The annotating schemas around the goal of a type.
     layers: HashMap<TypeId, Vec<TypeId>>,
-    /// Objects that forbid members they do not describe.
-    closed: HashSet<TypeId>,
     /// What the lock knows operations by that have no id.
     lines: HashMap<String, String>,
-    /// Unnamed aliases that callers know by name.
-    known: HashSet<TypeId>,
     /// The one type for any value.
     any: Option<TypeId>,
     queue: VecDeque<(TypeId, Goal)>,
-    /// Named schemas by the named schema they extend.
-    extended_by: HashMap<TypeId, Vec<TypeId>>,
-    /// Whether discriminators are not inherited, since there would be too many unions.
-    only_own: bool,
-    ancestors: HashMap<TypeId, HashSet<TypeId>>,
-    /// Discriminators of schemas that extend others.
-    inherited: RefCell<HashMap<TypeId, Option<&'a Discriminator>>>,
-    /// Whether null is allowed by schemas that extend others.
-    null_allowed: HashMap<TypeId, bool>,
-    /// Whether schemas only say which members must be there.
-    requirements: HashMap<TypeId, bool>,
-    /// Places of which a fault was reported.
-    reported: HashSet<(Code, TypeId)>,
-    /// Types of flags that have only one value, with that value.
-    lone_flags: Vec<(TypeId, bool)>,
-    /// Types of members and parameters to which the client gives the only value that they have.
-    given: HashSet<TypeId>,
-    /// Whether there is any date.
-    has_dates: bool,
-    /// What became of the retypes.
-    retyped: retype::Retyped,
     /// What is refused of values.
     limits: Limiting<'a>,
     /// How many goals of several schemas were made, and how many may be.
@@ -229,78 +187,88 @@ struct Merge<'a> {
 }
 
 impl<'a> Merge<'a> {
-    fn new(raw: &'a Types<Schema>, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
+    /// `raw` are the types of `api`.
+    fn new(
+        raw: &'a Types<Schema>,
+        mut api: Api<Schema>,
+        options: &'a Options,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let mut merge = Self {
-            raw,
+            facts: Facts::of(raw),
             options,
-            pointed: HashMap::new(),
-            diagnostics,
-            out: Types::with_capacity(raw.len()),
-            origins: Vec::with_capacity(raw.len()),
-            unions: Vec::new(),
+            notes: Notes::new(raw, diagnostics),
+            pointed: std::mem::take(&mut api.pointed),
             wholes: vec![None; raw.len()],
             goals: HashMap::new(),
             ways: BTreeMap::new(),
             or_null: HashSet::new(),
             uses: HashMap::new(),
             layers: HashMap::new(),
-            closed: HashSet::new(),
-            lines: HashMap::new(),
-            known: HashSet::new(),
+            lines: request_lines(&api.operations),
             any: None,
             queue: VecDeque::new(),
-            extended_by: HashMap::new(),
-            only_own: false,
-            ancestors: HashMap::new(),
-            inherited: RefCell::default(),
-            null_allowed: HashMap::new(),
-            requirements: HashMap::new(),
-            reported: HashSet::new(),
-            lone_flags: Vec::new(),
-            given: HashSet::new(),
-            has_dates: false,
-            retyped: retype::Retyped::default(),
             limits: Limiting::of(raw),
             joined: 0,
             most_joined: 2 * raw.len() + 2_000,
+            draft: Draft {
+                api: api.with_types(Types::with_capacity(raw.len())),
+                origins: Vec::with_capacity(raw.len()),
+                unions: Vec::new(),
+                components: Vec::new(),
+                closed: HashSet::new(),
+                known: HashSet::new(),
+            },
         };
-        merge.find_extensions();
+        merge.report_heirs();
         merge
     }
 
-    fn components(&mut self) -> Vec<TypeId> {
-        let raw = self.raw;
-        let named = raw.iter().filter(|(_, entry)| entry.name.is_component());
-        named.map(|(id, _)| self.whole(id)).collect()
+    /// Where every schema of a long line has all below it as heirs, only those with a discriminator of their own keep them.
+    fn report_heirs(&mut self) {
+        if let Some(parent) = self.facts.too_many_heirs {
+            let message = "too many schemas extend each other; those that only inherit a discriminator are no unions";
+            self.notes.report(Code::TooLarge, parent, message);
+        }
+    }
+
+    fn uses_of_operations(&mut self) {
+        let mut operations = std::mem::take(&mut self.draft.api.operations);
+        let mut webhooks = std::mem::take(&mut self.draft.api.webhooks);
+        for operation in &mut operations {
+            self.find_constant_flags(operation);
+        }
+        self.limits.of_operations(&mut operations);
+        for operation in operations.iter_mut().chain(&mut webhooks) {
+            operation.map_types(|id| self.use_of(id));
+        }
+        self.draft.api.operations = operations;
+        self.draft.api.webhooks = webhooks;
+    }
+
+    fn uses_of_globals(&mut self) {
+        let mut globals = std::mem::take(&mut self.draft.api.globals);
+        for parameter in &mut globals {
+            parameter.ty = self.use_of(parameter.ty);
+        }
+        self.draft.api.globals = globals;
+    }
+
+    fn components(&mut self) {
+        let named = self.facts.raw.iter().filter(|(_, entry)| entry.name.is_component());
+        self.draft.components = named.map(|(id, _)| self.whole(id)).collect();
     }
 
     fn run(&mut self) {
         while let Some((id, goal)) = self.queue.pop_front() {
             let ty = self.decide(id, &goal);
-            self.out.get_mut(id).value = ty;
+            self.draft.api.types.get_mut(id).value = ty;
         }
-    }
-
-    fn schema(&self, id: TypeId) -> &'a Schema {
-        &self.raw.get(id).value
-    }
-
-    fn place(&self, id: TypeId) -> Place {
-        self.raw.get(id).place.clone()
-    }
-
-    fn is_named(&self, id: TypeId) -> bool {
-        self.raw.get(id).name.is_component()
-    }
-
-    /// The name of a component.
-    fn component_name(&self, id: TypeId) -> Option<&'a str> {
-        self.raw.get(id).name.component()
     }
 
     /// Adds a type that no schema of its own describes, under `owner`.
     fn add(&mut self, owner: TypeId, step: Step, value: Type) -> TypeId {
-        let entry = self.out.get(owner);
+        let entry = self.draft.api.types.get(owner);
         let name = entry.name.then(step);
         let place = entry.place.clone();
         let origin = self.origin(owner);
@@ -308,12 +276,12 @@ impl<'a> Merge<'a> {
     }
 
     fn push(&mut self, entry: Entry<Type>, origin: TypeId) -> TypeId {
-        self.origins.push(origin);
-        self.out.push(entry)
+        self.draft.origins.push(origin);
+        self.draft.api.types.push(entry)
     }
 
     fn origin(&self, id: TypeId) -> TypeId {
-        self.origins.get(id.0 as usize).copied().unwrap_or(id)
+        self.draft.origins.get(id.0 as usize).copied().unwrap_or(id)
     }
 
     /// The type for any value; it is named after the first that needs it, since nobody sees its name.
@@ -328,17 +296,13 @@ impl<'a> Merge<'a> {
 
     /// Notes that a value stays untyped, once for each schema.
     fn note_untyped(&mut self, id: TypeId, message: &str) {
-        if self.first_report(Code::Untyped, self.origin(id)) {
-            let place = self.out.get(id).place.clone();
-            self.diagnostics
+        if self.notes.first_report(Code::Untyped, self.origin(id)) {
+            let place = self.draft.api.types.get(id).place.clone();
+            self.notes
+                .diagnostics
                 .note(Code::Untyped, place, message)
                 .help("say more about it, by an overlay if need be");
         }
-    }
-
-    /// Whether this fault is new for this schema.
-    fn first_report(&mut self, code: Code, id: TypeId) -> bool {
-        self.reported.insert((code, id))
     }
 }
 

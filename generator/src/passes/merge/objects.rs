@@ -2,7 +2,7 @@
 
 use super::flat::{Extra, Flat};
 use super::peel::has_docs;
-use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use super::{Facts, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
 use crate::diagnostics::{Code, suggest};
 
@@ -21,7 +21,7 @@ impl<'a> Merge<'a> {
             }
         };
         if matches!(flat.additional, Extra::Forbidden) {
-            self.closed.insert(id);
+            self.draft.closed.insert(id);
         }
         if flat.properties.is_empty() && flat.perhaps.is_empty() {
             return match (&flat.additional, additional) {
@@ -36,7 +36,7 @@ impl<'a> Merge<'a> {
         self.report_impossible(flat);
         let described = flat.properties.iter();
         let mut properties: Vec<Property> = described
-            .filter(|(_, parts)| !self.is_never(parts))
+            .filter(|(_, parts)| !self.facts.is_never(parts))
             .map(|(name, parts)| (*name, parts.clone(), flat.required.contains(name)))
             .collect::<Vec<_>>()
             .into_iter()
@@ -55,12 +55,12 @@ impl<'a> Merge<'a> {
     /// Warns of members that have to be there and may not be, so that no value is one of these.
     fn report_impossible(&mut self, flat: &Flat<'a>) {
         let is_impossible =
-            |(name, parts): &(&&str, &Vec<TypeId>)| flat.required.contains(**name) && self.is_never(parts);
+            |(name, parts): &(&&str, &Vec<TypeId>)| flat.required.contains(**name) && self.facts.is_never(parts);
         let members = flat.properties.iter().filter(is_impossible);
         let first = members.filter_map(|(name, parts)| Some((*name, *parts.first()?)));
         for (name, part) in first.collect::<Vec<_>>() {
             let message = format!("`{name}` is required, and no value of it is allowed; it is left out");
-            self.report(Code::Contradiction, part, &message);
+            self.notes.report(Code::Contradiction, part, &message);
         }
     }
 
@@ -77,7 +77,7 @@ impl<'a> Merge<'a> {
             or_anything: true,
             ..OpenUnion::default()
         };
-        self.unions.push((union, open));
+        self.draft.unions.push((union, open));
         union
     }
 
@@ -102,8 +102,8 @@ impl<'a> Merge<'a> {
 
     /// A member with what all these say beside its type.
     pub(super) fn described(&mut self, mut property: Property, parts: &[TypeId]) -> Property {
-        property.constant = self.only_value(parts).filter(|_| property.required);
-        self.given.extend(property.constant.as_ref().map(|_| property.ty));
+        property.constant = self.facts.only_value(parts).filter(|_| property.required);
+        self.notes.given.extend(property.constant.as_ref().map(|_| property.ty));
         property.limits = self.limits.of_value(parts);
         for part in parts {
             self.annotate(&mut property, *part);
@@ -113,18 +113,18 @@ impl<'a> Merge<'a> {
 
     /// Adds what stands at a property; a later schema speaks over an earlier one.
     fn annotate(&self, property: &mut Property, part: TypeId) {
-        let peeled = self.peel(part);
-        let target = self.schema(peeled.target);
+        let peeled = self.facts.peel(part);
+        let target = self.facts.schema(peeled.target);
         let mut found = Property {
             docs: Docs::default(),
             default: None,
             ..property.clone()
         };
-        let mut annotations = self.annotations(&peeled);
+        let mut annotations = self.facts.annotations(&peeled);
         let docs = annotations.find(|schema| has_docs(&schema.docs));
         found.docs = docs.map(|schema| schema.docs.clone()).unwrap_or_default();
         let mut deprecation = None;
-        for schema in self.marking(&peeled) {
+        for schema in self.facts.marking(&peeled) {
             if found.default.is_none() {
                 found.default = schema.default.clone();
             }
@@ -192,11 +192,12 @@ impl<'a> Merge<'a> {
 
     fn report_undescribed(&mut self, id: TypeId, names: &[&str], flat: &Flat<'a>) {
         let origin = self.origin(id);
-        if names.is_empty() || !self.first_report(Code::Guessed, origin) {
+        if names.is_empty() || !self.notes.first_report(Code::Guessed, origin) {
             return;
         }
         let described = flat.properties.iter();
-        let optional = described.filter(|(known, parts)| !flat.required.contains(*known) && !self.is_never(parts));
+        let optional =
+            described.filter(|(known, parts)| !flat.required.contains(*known) && !self.facts.is_never(parts));
         let optional: Vec<&str> = optional.map(|(known, _)| *known).collect();
         let meant = names.iter().find_map(|name| {
             let meant = suggest::closest(name, optional.iter().copied())?;
@@ -205,11 +206,14 @@ impl<'a> Merge<'a> {
         let help = meant.unwrap_or_else(|| "describe these members, or correct `required`".to_owned());
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let message = format!("required, but not described: {}; not insisted on", names.join(", "));
-        self.diagnostics
-            .warning(Code::Guessed, self.place(origin), message)
+        self.notes
+            .diagnostics
+            .warning(Code::Guessed, self.facts.place(origin), message)
             .help(help);
     }
+}
 
+impl Facts<'_> {
     pub(super) fn is_never(&self, parts: &[TypeId]) -> bool {
         parts.iter().any(|part| self.schema(self.peel(*part).target).never)
     }

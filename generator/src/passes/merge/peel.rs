@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Merge, Part, plain};
-use crate::api::{Additional, Discriminator, Docs, Entry, Schema, Shape, Type, TypeId};
+use super::Facts;
+use crate::api::{Additional, Discriminator, Docs, Schema, TypeId};
 
 /// More references than this in a row are a circle.
 const MOST_LAYERS: usize = 100;
@@ -16,7 +16,7 @@ pub(super) struct Peeled {
     pub layers: Vec<TypeId>,
 }
 
-impl<'a> Merge<'a> {
+impl<'a> Facts<'a> {
     /// Looks through unnamed schemas that only refer to another. A named one keeps its name.
     pub(super) fn peel(&self, id: TypeId) -> Peeled {
         let mut target = id;
@@ -118,62 +118,9 @@ impl<'a> Merge<'a> {
         false
     }
 
-    /// The type of a value described by this schema: its target's, with null added where only the use allows it.
-    pub(super) fn use_of(&mut self, id: TypeId) -> TypeId {
-        let peeled = self.peel(id);
-        let Some(outer) = peeled.layers.first().copied() else {
-            return self.whole(peeled.target);
-        };
-        if let Some(known) = self.uses.get(&outer) {
-            return *known;
-        }
-        let made = match (self.retyped_use(outer, &peeled), self.is_named(peeled.target)) {
-            (Some(made), _) => made,
-            (None, true) => self.named_use(outer, &peeled),
-            (None, false) => self.unnamed_use(outer, peeled),
-        };
-        self.uses.insert(outer, made);
-        made
-    }
-
     /// Whether a use allows null, whatever its target does.
     pub(super) fn adds_null(&self, peeled: &Peeled) -> bool {
         peeled.layers.iter().any(|layer| self.schema(*layer).nullable)
-    }
-
-    /// The target itself, or an alias: one that allows null where the target does not, or one that callers know by name.
-    fn named_use(&mut self, outer: TypeId, peeled: &Peeled) -> TypeId {
-        let target = self.whole(peeled.target);
-        let adds_null = self.adds_null(peeled) && !self.schema(peeled.target).nullable;
-        let is_known = self.is_published(&self.raw.get(outer).name);
-        if !adds_null && !is_known {
-            return target;
-        }
-        let mut ty = plain(Shape::Alias(target));
-        ty.nullable = adds_null;
-        let alias = self.add_for(outer, ty);
-        if is_known {
-            self.known.insert(alias);
-        }
-        alias
-    }
-
-    /// The target under the name of the schema that uses it, which has one step less.
-    fn unnamed_use(&mut self, outer: TypeId, peeled: Peeled) -> TypeId {
-        let id = self.add_for(outer, plain(Shape::Any));
-        self.queue.push_back((id, vec![Part::Whole(peeled.target)]));
-        self.layers.insert(id, peeled.layers);
-        id
-    }
-
-    pub(super) fn add_for(&mut self, schema: TypeId, value: Type) -> TypeId {
-        let entry = self.raw.get(schema);
-        let entry = Entry {
-            name: entry.name.clone(),
-            place: entry.place.clone(),
-            value,
-        };
-        self.push(entry, schema)
     }
 
     /// The schemas whose annotations belong to a use: the layers, and the target unless it has a name of its own.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::constants::Constant;
 use super::decide::types_of;
 use super::flat::{Extra, Flat, meet};
-use super::{Goal, Merge, Part};
+use super::{Facts, Goal, Merge, Part};
 use crate::api::{Shape, TypeId, TypeSet};
 
 /// What is nested deeper than this is not compared; it is then taken to add something.
@@ -51,16 +51,16 @@ impl<'a> Merge<'a> {
     }
 
     fn is_repeated(&mut self, part: TypeId, again: &[TypeId], depth: usize) -> bool {
-        let target = self.peel(part).target;
-        if again.iter().any(|other| self.peel(*other).target == target) {
+        let target = self.facts.peel(part).target;
+        if again.iter().any(|other| self.facts.peel(*other).target == target) {
             return true;
         }
-        if depth > MOST_DEPTH || !self.marks(&[part]).are_in(&self.marks(again)) {
+        if depth > MOST_DEPTH || !self.facts.marks(&[part]).are_in(&self.facts.marks(again)) {
             return false;
         }
         if again.iter().any(|other| {
-            let other = self.peel(*other).target;
-            self.inherits(other, target) || self.says_the_same(other, target, 0)
+            let other = self.facts.peel(*other).target;
+            self.facts.inherits(other, target) || self.facts.says_the_same(other, target, 0)
         }) {
             return true;
         }
@@ -68,20 +68,6 @@ impl<'a> Merge<'a> {
         let goal: Goal = again.iter().copied().map(Part::Whole).collect();
         let own = self.flatten(&goal);
         self.adds_nothing(&base, &own, depth)
-    }
-
-    fn marks(&self, parts: &[TypeId]) -> Marks {
-        let mut marks = Marks::default();
-        for part in parts {
-            let peeled = self.peel(*part);
-            let target = self.schema(peeled.target);
-            for schema in self.marking(&peeled).chain([target]) {
-                marks.read_only |= schema.read_only;
-                marks.write_only |= schema.write_only;
-                marks.sensitive |= schema.sensitive;
-            }
-        }
-        marks
     }
 
     /// Whether what is described by both would be the same if only `own`, or each branch of a union in it, described it.
@@ -141,6 +127,22 @@ impl<'a> Merge<'a> {
         };
         let without = shape(None);
         without.is_none() || shape(base.format) == without
+    }
+}
+
+impl Facts<'_> {
+    fn marks(&self, parts: &[TypeId]) -> Marks {
+        let mut marks = Marks::default();
+        for part in parts {
+            let peeled = self.peel(*part);
+            let target = self.schema(peeled.target);
+            for schema in self.marking(&peeled).chain([target]) {
+                marks.read_only |= schema.read_only;
+                marks.write_only |= schema.write_only;
+                marks.sensitive |= schema.sensitive;
+            }
+        }
+        marks
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::flat::Flat;
 use super::peel::Peeled;
 use super::scalars::number_form;
-use super::{Goal, Merge, Part, plain};
+use super::{Facts, Goal, Merge, Part, plain};
 use crate::api::{IntegerForm, NumberForm, Shape, Step, StringForm, TypeId};
 use crate::diagnostics::Code;
 use crate::passes::options::{Matcher, Target};
@@ -28,7 +28,7 @@ impl<'a> Merge<'a> {
         if self.options.retype.is_empty() {
             return None;
         }
-        let name = self.out.get(id).name.pattern_text();
+        let name = self.draft.api.types.get(id).name.pattern_text();
         let always: Goal = goal
             .iter()
             .copied()
@@ -46,14 +46,14 @@ impl<'a> Merge<'a> {
         let shape = self.apply(&target, flat, self.origin(id));
         let is_exception = self.surpasses_formats(index, flat);
         if shape.is_none() || is_exception || shape != self.plain_scalar(flat) {
-            self.retyped.felt.insert(index);
+            self.notes.retyped.felt.insert(index);
         }
         shape
     }
 
     /// Where a schema is written, and where it stands if an overlay wrote it.
     fn pointers(&self, id: TypeId) -> Vec<String> {
-        let written = self.place(id).pointer.to_string();
+        let written = self.facts.place(id).pointer.to_string();
         std::iter::once(written).chain(self.pointed.get(&id).cloned()).collect()
     }
 
@@ -64,7 +64,7 @@ impl<'a> Merge<'a> {
         let all = self.options.retype.iter().enumerate();
         let formats: Vec<_> = all.filter(|(_, retype)| is_it(&retype.matcher)).collect();
         let surpassed = formats.iter().map(|(other, _)| (*other, index));
-        self.retyped.surpassed.extend(surpassed);
+        self.notes.retyped.surpassed.extend(surpassed);
         !formats.is_empty()
     }
 
@@ -85,7 +85,7 @@ impl<'a> Merge<'a> {
             self.find(|matcher| matches!(matcher, Matcher::Format(wanted) if is_called(format, wanted)))?;
         let wanted = shape_of(&target, flat)?;
         if wanted != *shape {
-            self.retyped.felt.insert(index);
+            self.notes.retyped.felt.insert(index);
         }
         Some(wanted)
     }
@@ -98,16 +98,11 @@ impl<'a> Merge<'a> {
         let places: Vec<String> = peeled.layers.iter().flat_map(|id| self.pointers(*id)).collect();
         let (index, target) =
             self.find(|matcher| matches!(matcher, Matcher::Pointer(pointer) if places.contains(pointer)))?;
-        self.retyped.felt.insert(index);
+        self.notes.retyped.felt.insert(index);
         let flat = self.flatten(&vec![Part::Whole(peeled.target)]);
         let mut ty = plain(self.apply(&target, &flat, peeled.target)?);
-        ty.nullable = self.is_nullable(peeled);
+        ty.nullable = self.facts.is_nullable(peeled);
         Some(self.add_for(outer, ty))
-    }
-
-    fn is_nullable(&self, peeled: &Peeled) -> bool {
-        let mut all = peeled.layers.iter().chain([&peeled.target]);
-        all.any(|id| self.schema(*id).nullable)
     }
 
     /// The type of a property whose own type has a name, where the configuration wants another for this property.
@@ -115,11 +110,11 @@ impl<'a> Merge<'a> {
         if self.options.retype.is_empty() {
             return used;
         }
-        let peeled = self.peel(part);
-        if peeled.layers.is_empty() && !self.is_named(peeled.target) {
+        let peeled = self.facts.peel(part);
+        if peeled.layers.is_empty() && !self.facts.is_named(peeled.target) {
             return used;
         }
-        let owner_entry = self.out.get(owner);
+        let owner_entry = self.draft.api.types.get(owner);
         let name_text = format!("{}.{name}", owner_entry.name.pattern_text());
         // A bare reference is no schema of its own, so that only its owner tells where it stands.
         let own = owner_entry.place.child("properties").child(name);
@@ -131,13 +126,13 @@ impl<'a> Merge<'a> {
             Matcher::Pointer(pointer) => places.contains(pointer),
         });
         let Some((index, target)) = found else { return used };
-        self.retyped.felt.insert(index);
+        self.notes.retyped.felt.insert(index);
         let flat = self.flatten(&vec![Part::Whole(peeled.target)]);
         let Some(shape) = self.apply(&target, &flat, peeled.target) else {
             return used;
         };
         let mut ty = plain(shape);
-        ty.nullable = self.is_nullable(&peeled);
+        ty.nullable = self.facts.is_nullable(&peeled);
         self.add(owner, Step::Property(name.to_owned()), ty)
     }
 
@@ -153,12 +148,12 @@ impl<'a> Merge<'a> {
             }
         });
         let (index, retype) = fitting.pop()?;
-        self.retyped.used.insert(index);
+        self.notes.retyped.used.insert(index);
         if !fitting.is_empty() {
-            self.retyped.felt.insert(index);
+            self.notes.retyped.felt.insert(index);
         }
         let surpassed = fitting.into_iter().map(|(other, _)| (other, index));
-        self.retyped.surpassed.extend(surpassed);
+        self.notes.retyped.surpassed.extend(surpassed);
         Some((index, retype.to.clone()))
     }
 
@@ -166,16 +161,23 @@ impl<'a> Merge<'a> {
         let shape = shape_of(target, flat);
         if shape.is_none() {
             let message = "the configuration makes this a scalar, but it is an object or a list; it stays what it is";
-            self.report(Code::InvalidConfig, schema, message);
+            self.notes.report(Code::InvalidConfig, schema, message);
         }
         if let Some((made, described)) = shape.as_ref().and_then(|shape| contradicted(shape, flat)) {
             let message = format!(
                 "the configuration makes this {made}, but it is described as {described}: it is sent and read as the \
                  configuration says"
             );
-            self.report(Code::InvalidConfig, schema, &message);
+            self.notes.report(Code::InvalidConfig, schema, &message);
         }
         shape
+    }
+}
+
+impl Facts<'_> {
+    fn is_nullable(&self, peeled: &Peeled) -> bool {
+        let mut all = peeled.layers.iter().chain([&peeled.target]);
+        all.any(|id| self.schema(*id).nullable)
     }
 }
 

@@ -35,7 +35,7 @@ impl<'a> Merge<'a> {
     }
 
     pub(super) fn string(&mut self, flat: &Flat<'a>) -> Shape {
-        self.has_dates |= matches!(flat.format, Some("date-time" | "date"));
+        self.notes.has_dates |= matches!(flat.format, Some("date-time" | "date"));
         let shape = string(flat, self.options.date_time);
         self.retyped_by_format(flat, &shape).unwrap_or(shape)
     }

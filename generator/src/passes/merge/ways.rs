@@ -16,8 +16,8 @@ type Moved = HashMap<NamePath, NamePath>;
 impl Merge<'_> {
     /// Notes that `owner` leads to a type as well that another one led to first.
     pub(super) fn note_way(&mut self, id: TypeId, owner: TypeId, step: Step) {
-        let first = &self.out.get(id).name;
-        let way = self.out.get(owner).name.then(step);
+        let first = &self.draft.api.types.get(id).name;
+        let way = self.draft.api.types.get(owner).name.then(step);
         // What leads from a type back to it is no way of its own.
         if !way.is_within(first) {
             let others = self.ways.entry(id).or_default();
@@ -33,7 +33,7 @@ impl Merge<'_> {
         let mut ways = Ways::default();
         // A type is made after what led to it first, so what is before it has the name that stays.
         for (id, others) in std::mem::take(&mut self.ways) {
-            let first = self.out.get(id).name.clone();
+            let first = self.draft.api.types.get(id).name.clone();
             let mut all = vec![moved_from(&first, &moved)];
             all.extend(others.iter().map(|way| moved_from(way, &moved)));
             let published = all.iter().position(|way| self.is_published_below(way));
@@ -44,7 +44,7 @@ impl Merge<'_> {
             ways.note(named, all);
         }
         if !moved.is_empty() {
-            for (_, entry) in self.out.iter_mut() {
+            for (_, entry) in self.draft.api.types.iter_mut() {
                 entry.name = moved_from(&entry.name, &moved);
             }
         }
@@ -57,7 +57,7 @@ impl Merge<'_> {
         if self.options.published.is_empty() {
             return moved;
         }
-        for (_, entry) in self.out.iter() {
+        for (_, entry) in self.draft.api.types.iter() {
             let is_titled = |way: &NamePath| !self.is_published_below(way);
             if let Some(untitled) = untitled(&entry.name, &entry.place).filter(|_| is_titled(&entry.name)) {
                 let untitled = moved_from(&untitled, &moved);
