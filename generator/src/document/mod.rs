@@ -13,6 +13,7 @@ mod dangling;
 mod detect;
 mod dialect;
 pub mod discovery;
+pub mod extensions;
 mod find;
 mod forms;
 mod header_types;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::dialect::Dialect;
+use super::extensions;
 use super::keywords::Kind;
 use super::node::Node;
 use super::nodes::{HeaderNode, ParameterNode};
@@ -121,7 +122,7 @@ impl<'a> Document<'a> {
         }
         parameter.insert("explode".to_owned(), Value::Bool(explode));
         if let Some(style) = style.filter(|_| !has_no_multi) {
-            parameter.entry(OWN_STYLE).or_insert_with(|| style.into());
+            parameter.entry(extensions::STYLE).or_insert_with(|| style.into());
         }
     }
 
@@ -181,7 +182,7 @@ impl<'a> Document<'a> {
             );
         } else if style == "cookie" {
             self.new_in_32(node, "style: cookie", "style");
-            parameter.remove(OWN_STYLE);
+            parameter.remove(extensions::STYLE);
         }
     }
 
@@ -259,9 +260,7 @@ fn reserved(parameter: &mut Map<String, Value>, location: &str) {
     parameter.insert("allowReserved".to_owned(), Value::Bool(is_reserved));
 }
 
-/// The style that a collection format is, or that stands in an overlay: it counts before `style`.
-const OWN_STYLE: &str = "x-refundry-style";
-
+/// The style that a collection format is, or that stands in an overlay, counts before `style`.
 fn own_style(parameter: &mut Map<String, Value>) {
     const KNOWN: [&str; 9] = [
         "simple",
@@ -274,7 +273,7 @@ fn own_style(parameter: &mut Map<String, Value>) {
         "tabs",
         "cookie",
     ];
-    let own = parameter.remove(OWN_STYLE);
+    let own = parameter.remove(extensions::STYLE);
     if let Some(own) = own.filter(|own| own.as_str().is_some_and(|own| KNOWN.contains(&own))) {
         parameter.insert("style".to_owned(), own);
     }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::bounds::Bounds;
 use super::dialect::Dialect;
+use super::extensions;
 use super::keywords::{Kind, Role, cased, keyword};
 use super::node::Node;
 use super::nodes::Link;
@@ -21,7 +22,7 @@ use super::tally::Remark;
 /// node shallow, 0.8 µs to deserialise it, so there is no need for a leaner model.)
 #[derive(Clone, Debug, Default)]
 pub struct SchemaNode {
-    /// What a schema says about itself. Extensions are those of the user that are known.
+    /// What a schema says about itself. What is known of its extensions is in `beyond`.
     pub data: SchemaData,
     /// What it says about values.
     pub said: AnySchema,
@@ -66,6 +67,12 @@ pub struct Beyond {
     pub examples: Vec<Value>,
     /// `defaultMapping` of the discriminator.
     pub default_mapping: Option<String>,
+    /// `x-rust-type`
+    pub rust_type: Option<String>,
+    /// `x-sensitive`
+    pub sensitive: bool,
+    /// `x-deprecatedMessage`
+    pub deprecated_message: Option<String>,
 }
 
 impl<'a> Document<'a> {
@@ -213,7 +220,7 @@ fn counts_beside_reference(key: &str) -> bool {
             | "example"
             | "externalDocs"
             | "x-rust-type"
-            | "x-refundry-name"
+            | extensions::NAME
             | "x-sensitive"
     )
 }

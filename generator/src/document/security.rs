@@ -3,6 +3,7 @@
 use openapiv3::SecurityRequirement;
 use serde_json::{Map, Value, json};
 
+use super::extensions;
 use super::keywords::Kind;
 use super::node::Node;
 use super::nodes::SecuritySchemeNode;
@@ -12,7 +13,7 @@ impl<'a> Document<'a> {
     /// Reads a security scheme.
     pub fn security_scheme(&mut self, node: &Node<'a>) -> Option<SecuritySchemeNode> {
         let mut scheme = self.shallow(node, Kind::SecurityScheme)?;
-        if let Some(forced) = scheme.remove("x-refundry-scheme") {
+        if let Some(forced) = scheme.remove(extensions::SCHEME) {
             scheme.insert("type".to_owned(), "http".into());
             scheme.insert("scheme".to_owned(), forced);
         }

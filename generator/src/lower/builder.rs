@@ -10,7 +10,7 @@ use crate::api::{
     SecurityScheme, TypeId, Types,
 };
 use crate::diagnostics::Code;
-use crate::document::{Document, Node, Section};
+use crate::document::{Document, Node, Section, extensions};
 use crate::source::{FileId, Place, Pointer};
 
 /// Where a node stands.
@@ -185,11 +185,11 @@ impl<'a> Builder<'a> {
 
     /// The name `x-refundry-name` gives to a schema, unless something else has it.
     fn given_name(&mut self, node: &Node<'a>) -> Option<NamePath> {
-        let name = node.text("x-refundry-name")?;
+        let name = node.text(extensions::NAME)?;
         if self.taken.insert(name.to_owned()) {
             return Some(named(Root::Component(name.to_owned())));
         }
-        let place = self.document.place(node).child("x-refundry-name");
+        let place = self.document.place(node).child(extensions::NAME);
         self.document
             .diagnostics
             .warning(

@@ -1,7 +1,7 @@
 //! Lowers schemas one to one.
 
 use indexmap::IndexMap;
-use openapiv3::{AdditionalProperties, ReferenceOr, SchemaData};
+use openapiv3::{AdditionalProperties, ReferenceOr};
 use serde_json::Value;
 
 use super::builder::Builder;
@@ -235,7 +235,6 @@ pub(super) fn is_narrowing(node: &Node) -> bool {
 /// Everything that names no other schema.
 fn scalars(read: &SchemaNode) -> Schema {
     let SchemaNode { data, said, beyond, .. } = read;
-    let extension = |name: &str| data.extensions.get(name);
     Schema {
         types: types(read),
         nullable: data.nullable,
@@ -256,31 +255,25 @@ fn scalars(read: &SchemaNode) -> Schema {
         read_only: data.read_only,
         write_only: data.write_only,
         deprecated: data.deprecated,
-        sensitive: extension("x-sensitive").and_then(Value::as_bool).unwrap_or(false),
-        docs: docs(data),
-        rust_type: extension("x-rust-type").and_then(Value::as_str).map(str::to_owned),
+        sensitive: beyond.sensitive,
+        docs: docs(read),
+        rust_type: beyond.rust_type.clone(),
         ..Schema::default()
     }
 }
 
-fn docs(data: &SchemaData) -> Docs {
+fn docs(SchemaNode { data, beyond, .. }: &SchemaNode) -> Docs {
     Docs {
         summary: data.title.clone().unwrap_or_default(),
         description: data.description.clone().unwrap_or_default(),
         link: link(data.external_docs.as_ref()),
-        deprecation: deprecation(data),
+        deprecation: beyond.deprecated_message.clone(),
     }
 }
 
 /// The URL of external documentation.
 pub(super) fn link(docs: Option<&openapiv3::ExternalDocumentation>) -> Option<String> {
     docs.map(|docs| docs.url.clone()).filter(|url| !url.is_empty())
-}
-
-/// What a vendor says to callers of what is deprecated.
-fn deprecation(data: &SchemaData) -> Option<String> {
-    let text = data.extensions.get("x-deprecatedMessage").and_then(Value::as_str);
-    text.map(str::to_owned)
 }
 
 fn types(read: &SchemaNode) -> TypeSet {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::fields::{Fields, Node};
 use super::keys;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::Bounds;
+use crate::document::{Bounds, extensions};
 
 /// A schema or parameter.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl<'a> Schema<'a> {
             location: fields.text("location"),
             repeated: fields.flag("repeated"),
             bounds: fields.bounds(),
-            rename: fields.text("x-refundry-name"),
+            rename: fields.text(extensions::NAME),
             rust_type: fields.text("x-rust-type"),
             required_by: annotations
                 .map(|node| required_by(&node, diagnostics))

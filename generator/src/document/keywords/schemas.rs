@@ -3,6 +3,7 @@
 use super::{
     Dialects, FROM_30, FROM_31, Form, Keyword, Kind, SWAGGER, irrelevant, irrelevant_in, read, read_in, unused_in,
 };
+use crate::document::extensions;
 
 pub(super) fn schema(key: &str) -> Option<Keyword> {
     match key {
@@ -64,7 +65,7 @@ fn extension(key: &str) -> Option<Keyword> {
         | "x-enum-descriptions"
         | "x-enumDescriptions"
         | "x-ms-enum" => read(Form::Any),
-        "x-rust-type" | "x-refundry-name" | "x-deprecatedMessage" => read(Form::Any),
+        "x-rust-type" | extensions::NAME | "x-deprecatedMessage" => read(Form::Any),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     FROM_30, FROM_31, FROM_32, Form, Keyword, Kind, SWAGGER, irrelevant, irrelevant_in, read, read_in, unused_in,
 };
+use crate::document::extensions;
 
 pub(super) fn root(key: &str) -> Option<Keyword> {
     match key {
@@ -82,7 +83,7 @@ pub(super) fn parameter(key: &str) -> Option<Keyword> {
         "content" => read_in(FROM_30, Form::NamedInsides(Kind::MediaType)),
         "example" | "examples" => irrelevant_in(FROM_30),
         "collectionFormat" => read_in(SWAGGER, Form::Text),
-        "x-refundry-style" => read(Form::Text),
+        extensions::STYLE => read(Form::Text),
         "x-ms-skip-url-encoding" => read(Form::Flag),
         "x-deprecatedMessage" => read(Form::Any),
         _ => None,
@@ -173,7 +174,7 @@ pub(super) fn security_scheme(key: &str) -> Option<Keyword> {
         "scopes" => read_in(SWAGGER, Form::NamedTexts),
         "deprecated" => read_in(FROM_32, Form::Flag),
         "oauth2MetadataUrl" => irrelevant_in(FROM_32),
-        "x-refundry-scheme" => read(Form::Text),
+        extensions::SCHEME => read(Form::Text),
         _ => None,
     }
 }

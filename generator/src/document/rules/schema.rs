@@ -58,6 +58,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     objects::apply(document, node, schema, dialect);
     misfits::apply(document, node, &schema.said, dialect);
     examples(schema);
+    extensions(schema);
     bounds
 }
 
@@ -119,6 +120,14 @@ fn is_binary(media_type: &str) -> bool {
             .any(|binary| name.starts_with(binary)),
         _ => false,
     }
+}
+
+/// What extensions say; in another form they say nothing.
+fn extensions(Shallow { said, beyond, .. }: &mut Shallow) {
+    let mut text = |key: &str| said.remove(key).and_then(|value| value.as_str().map(str::to_owned));
+    beyond.rust_type = text("x-rust-type");
+    beyond.deprecated_message = text("x-deprecatedMessage");
+    beyond.sensitive = said.remove("x-sensitive") == Some(Value::Bool(true));
 }
 
 /// `example` and every form of `examples` become one list.

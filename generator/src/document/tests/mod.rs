@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+mod beyond;
 mod integers;
 mod nodes;
 mod patterns;

@@ -51,6 +51,9 @@ fn in_words(beyond: &Beyond) -> Option<Value> {
         "enumDocs": beyond.enum_docs,
         "examples": beyond.examples,
         "defaultMapping": beyond.default_mapping,
+        "rustType": beyond.rust_type,
+        "sensitive": beyond.sensitive.then_some(true),
+        "deprecatedMessage": beyond.deprecated_message,
     });
     let said = said.as_object_mut()?;
     said.retain(|_, value| !value.is_null() && *value != json!([]) && *value != json!({}));
@@ -199,89 +202,6 @@ fn yaml_keeps_the_spelling_of_constants() {
 }
 
 #[test]
-fn tuples_are_positions_and_a_tail() {
-    becomes(
-        OpenApi31,
-        json!({"type": "array", "prefixItems": [{}, {}], "items": false}),
-        json!({
-            "type": "array",
-            "beyond": {
-                "closedTuple": true,
-                "prefixItems": [{"$ref": "#/prefixItems/0"}, {"$ref": "#/prefixItems/1"}],
-            },
-        }),
-    );
-    is_mended(
-        OpenApi31,
-        json!({"items": [{}, {}], "additionalItems": {}}),
-        json!({
-            "items": {"$ref": "#/additionalItems"},
-            "beyond": {"prefixItems": [{"$ref": "#/items/0"}, {"$ref": "#/items/1"}]},
-        }),
-    );
-    is_mended(
-        Swagger20,
-        json!({"items": [{"type": "string"}]}),
-        json!({"items": {"$ref": "#/items/0"}}),
-    );
-    is_mended(OpenApi30, json!({"type": "array"}), json!({"type": "array"}));
-    becomes(OpenApi31, json!({"type": "array"}), json!({"type": "array"}));
-}
-
-#[test]
-fn unnamed_members_have_one_keyword() {
-    becomes(
-        OpenApi31,
-        json!({"patternProperties": {"^x": {"type": "string"}}, "additionalProperties": false}),
-        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}}),
-    );
-    is_mended(
-        OpenApi31,
-        json!({"patternProperties": {"^x": {"type": "string"}}}),
-        json!({"additionalProperties": {"$ref": "#/patternProperties/^x"}, "beyond": {"openRest": true}}),
-    );
-    becomes(
-        OpenApi31,
-        json!({"patternProperties": {".*": {"type": "string"}}}),
-        json!({"additionalProperties": {"$ref": "#/patternProperties/.*"}}),
-    );
-    let both = json!({
-        "additionalProperties": true,
-        "beyond": {"others": [{"$ref": "#/patternProperties/^x"}, {"$ref": "#/patternProperties/^y"}]},
-    });
-    let patterns = json!({"^x": {}, "^y": {}});
-    becomes(
-        OpenApi31,
-        json!({"patternProperties": patterns, "additionalProperties": false}),
-        both.clone(),
-    );
-    let mut open = both;
-    open["beyond"]["openRest"] = json!(true);
-    is_mended(OpenApi31, json!({"patternProperties": patterns}), open);
-    for rest in ["additionalProperties", "unevaluatedProperties"] {
-        let open = json!({"patternProperties": {"^x": {"type": "integer"}}, rest: true});
-        let (schema, findings) = rewritten(OpenApi31, &open);
-        assert_eq!(schema, json!({"additionalProperties": true}));
-        assert_eq!(findings, [Code::Untyped], "what matches no pattern would be refused");
-    }
-    becomes(
-        OpenApi31,
-        json!({"patternProperties": {".*": {"type": "string"}}, "additionalProperties": true}),
-        json!({"additionalProperties": {"$ref": "#/patternProperties/.*"}}),
-    );
-    becomes(
-        OpenApi31,
-        json!({"unevaluatedProperties": false}),
-        json!({"additionalProperties": false}),
-    );
-    is_mended(
-        OpenApi30,
-        json!({"additionalProperties": "true"}),
-        json!({"additionalProperties": true}),
-    );
-}
-
-#[test]
 fn required_as_a_flag_belongs_to_the_object() {
     is_mended(
         OpenApi30,
@@ -408,23 +328,4 @@ fn a_bad_member_loses_nothing_but_itself() {
     );
     assert_eq!(schema, json!({"type": "string", "description": "d"}));
     assert_eq!(findings, [Code::InvalidNode]);
-}
-
-#[test]
-fn what_follows_the_positions_of_a_list_is_what_nothing_else_speaks_of() {
-    let tuple = |rest: Value| json!({"type": "array", "prefixItems": [{"type": "string"}], "unevaluatedItems": rest});
-    let (schema, findings) = rewritten(OpenApi31, &tuple(json!({"type": "number"})));
-    assert_eq!(
-        (&schema["items"], findings),
-        (&json!({"$ref": "#/unevaluatedItems"}), Vec::new())
-    );
-    let (schema, _) = rewritten(OpenApi31, &tuple(json!(false)));
-    assert_eq!(schema["beyond"]["closedTuple"], true);
-    let mut contains = tuple(json!({"type": "number"}));
-    contains["contains"] = json!({"type": "string"});
-    assert_eq!(
-        rewritten(OpenApi31, &contains).0.get("items"),
-        None,
-        "others may be text"
-    );
 }
