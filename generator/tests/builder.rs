@@ -98,7 +98,7 @@ fn what_only_google_says_is_emitted() {
         "Argument::new(&self.rest)?",
         "Argument::new(&As::<Option<FloatOrText>>::new(&self.least))?",
         r#"optional value: "value" as FloatOrText"#,
-        r#"optional free: "free","#,
+        r#"optional free: "free" as FloatNumber,"#,
         r#"optional all: "all" as Vec<FloatOrText>"#,
     ] {
         assert!(text.contains(&squeezed(part)), "{part}");

@@ -72,10 +72,11 @@ pub const MODULES: &[Module] = &[
         "mod decimal;\npub use self::decimal::*;",
         [RUST_DECIMAL, SERDE, SERDE_JSON]
     ),
+    always!("codec/float.rs", "mod float;\npub use self::float::*;", [SERDE]),
     needed!(
         Floats,
-        "codec/float.rs",
-        "mod float;\npub use self::float::*;",
+        "codec/float_text.rs",
+        "mod float_text;\npub use self::float_text::*;",
         [SERDE, SERDE_JSON]
     ),
     needed!(

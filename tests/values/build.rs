@@ -7,7 +7,9 @@ fn main() -> Result<(), refundry::BuildError> {
         generate(name, false)?;
     }
     // These are called over a wire.
-    ["forms", "files"].into_iter().try_for_each(|name| generate(name, true))
+    ["forms", "files", "floats"]
+        .into_iter()
+        .try_for_each(|name| generate(name, true))
 }
 
 fn generate(name: &str, is_sent: bool) -> Result<(), refundry::BuildError> {

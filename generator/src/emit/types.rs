@@ -81,6 +81,7 @@ pub(super) fn codec(uses: &mut Uses, from: &Codec) -> String {
             let outer = own_codec(uses, "Rounded");
             format!("{outer}<{}>", codec(uses, inner))
         }
+        Codec::FloatNumber => own_codec(uses, "FloatNumber"),
         Codec::FloatOrText => own_codec(uses, "FloatOrText"),
         Codec::Text => own_codec(uses, "Text"),
         Codec::Base64 => own_codec(uses, "Base64"),

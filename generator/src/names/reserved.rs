@@ -101,6 +101,7 @@ pub const TYPES: &[&str] = &[
     "Codec",
     "Coded",
     "EmptyArrayAsObject",
+    "FloatNumber",
     "FloatOrText",
     "NumericString",
     "OneOrMany",

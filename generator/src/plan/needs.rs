@@ -172,7 +172,7 @@ fn codec(codec: &Codec, needs: &mut Needs) {
             self::codec(inner, needs);
         }
         Codec::FloatOrText => add(needs, Need::Floats),
-        Codec::Plain | Codec::Text | Codec::NumericString => {}
+        Codec::Plain | Codec::FloatNumber | Codec::Text | Codec::NumericString => {}
         Codec::Vec(inner) | Codec::Map(inner) | Codec::Option(inner) | Codec::Box(inner) => self::codec(inner, needs),
         Codec::Canonical(inner) | Codec::EmptyArrayAsObject(inner) | Codec::OneOrMany(inner) => {
             self::codec(inner, needs);

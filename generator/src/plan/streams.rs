@@ -23,8 +23,9 @@ impl Plan<'_> {
         let whole = self.whole_events(content);
         // No codec reaches into events that are objects.
         let (ty, codec) = match whole {
-            Some(_) if codec != Codec::Plain => (Ty::Value, Codec::Plain),
-            Some(_) | None => (ty, codec),
+            Some(_) if !codec.reads_as_plain() => (Ty::Value, Codec::Plain),
+            Some(_) => (ty, Codec::Plain),
+            None => (ty, codec),
         };
         let read = match whole {
             Some(kinds) if kinds.iter().all(|kind| kind.is_text) => Read::WholeEvents,
@@ -72,7 +73,7 @@ impl Plan<'_> {
 
     /// Whether whole events have a type that they are not given.
     pub(super) fn loses_items(&self, content: &Content) -> bool {
-        self.whole_events(content).is_some() && self.item_ty(self.streamed_item(content)).1 != Codec::Plain
+        self.whole_events(content).is_some() && !self.item_ty(self.streamed_item(content)).1.reads_as_plain()
     }
 
     /// What an item is, and how it travels.

@@ -128,7 +128,7 @@ impl Plan<'_> {
             Shape::Null => Use::plain(Ty::Unit),
             Shape::Boolean => Use::plain(Ty::Bool),
             Shape::Integer(form) => self.integer(*form),
-            Shape::Number(NumberForm::F64) => Use::plain(Ty::F64),
+            Shape::Number(NumberForm::F64) => Use::carried(Ty::F64, Codec::FloatNumber),
             Shape::Number(NumberForm::F64OrText) => Use::carried(Ty::F64, Codec::FloatOrText),
             Shape::Number(NumberForm::Decimal) => self.decimal(Codec::Number),
             Shape::String(form) => self.string(*form),

@@ -179,6 +179,8 @@ pub enum Codec {
     DecimalText,
     /// `Rounded<C>`: a decimal of more digits than it holds, which is rounded when it is read.
     Rounded(Box<Codec>),
+    /// `FloatNumber`: an `f64` as a JSON number, a whole one without a fraction.
+    FloatNumber,
     /// `FloatOrText`: an `f64` as a JSON number, or as a string if it is none.
     FloatOrText,
     /// `Text`: a number as a string.
@@ -211,6 +213,15 @@ impl Codec {
     /// Whether the plain way will do.
     pub fn is_plain(&self) -> bool {
         *self == Self::Plain
+    }
+
+    /// Whether values are read as by the plain way, and only written otherwise.
+    pub fn reads_as_plain(&self) -> bool {
+        match self {
+            Self::Plain | Self::FloatNumber => true,
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Box(inner) => inner.reads_as_plain(),
+            _ => false,
+        }
     }
 
     /// `wrap(self)`, or plain when this is plain and the wrapper adds nothing.

@@ -65,6 +65,9 @@ pub mod codec {
     mod float;
     pub use self::float::*;
 
+    mod float_text;
+    pub use self::float_text::*;
+
     mod rounded;
     pub use self::rounded::*;
 

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
+use super::codec::{As, FloatNumber};
 use super::link::next_link;
 use super::spot::{Place, Spot};
 use super::wire::without_fraction;
@@ -287,12 +288,16 @@ fn uncounted(what: &str) -> BuildError {
 fn text_of<T: Serialize>(value: &T) -> Option<String> {
     match serde_json::to_value(value).ok()? {
         Value::String(text) => Some(text).filter(|text| !text.is_empty()),
-        Value::Number(number) => {
-            let text = number.to_string();
-            Some(without_fraction(&text, MOST_DIGITS).unwrap_or(text))
-        }
+        Value::Number(number) => Some(digits(&number)),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// A number as a parameter has it: a whole float has no fraction.
+fn digits(number: &Number) -> String {
+    let float = number.as_f64().filter(|_| number.is_f64());
+    let written = float.and_then(|float| serde_json::to_string(&As::<FloatNumber>::new(&float)).ok());
+    written.unwrap_or_else(|| number.to_string())
 }
 
 /// A text, or a number that is written so.

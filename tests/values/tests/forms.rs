@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use refundry_tests::autorest::difference;
 use refundry_tests::{Exchange, Seen, Server};
-use refundry_values::{files, forms};
+use refundry_values::{files, floats, forms};
 use serde_json::Value;
 
 /// Calls each row of a client; no operation may be without one.
@@ -38,6 +38,30 @@ async fn forms_of_arguments_and_answers() {
 #[tokio::test]
 async fn files_beside_json() {
     hold!(files);
+}
+
+/// Who reads integers refuses `2.0`, and `/carts/358.0` is not there.
+#[tokio::test]
+async fn whole_floats_travel_without_a_fraction() {
+    hold!(floats);
+}
+
+#[tokio::test]
+async fn pages_are_counted_without_a_fraction() {
+    let left = Mutex::new(vec!["[]", r#"[{"quantity": 2}]"#, r#"[{"quantity": 1}]"#]);
+    let next = move || left.lock().ok()?.pop();
+    let server = Server::answering(move |_, _| next().map_or(Exchange::Nothing, |page| Exchange::json(200, page)));
+    let server = server.expect("a port");
+    let client = floats::Client::builder(server.url("/")).build().expect("a client");
+    let mut pages = client.items().limit(1.0).pages();
+    while let Some(page) = pages.next().await {
+        page.expect("a page");
+    }
+    let asked: Vec<String> = server.seen().into_iter().map(|seen| seen.target).collect();
+    assert_eq!(
+        asked,
+        ["/items?limit=1", "/items?page=2&limit=1", "/items?page=3&limit=1"]
+    );
 }
 
 #[tokio::test]

@@ -1,77 +1,58 @@
-//! Floats for which JSON has no number, as protobuf's JSON writes them.
+//! Floats as JSON numbers. Descriptions call ids, pages and quantities `number` as well, and readers of integers refuse `2.0`.
 
-use std::fmt;
+use std::cell::Cell;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::Serializer;
 
 use super::base::{Decode, Encode};
 
-/// A float carried as a JSON number, or as `"NaN"`, `"Infinity"` or `"-Infinity"`, for which JSON has no number (ProtoJSON).
-/// Reads numbers as strings, too.
+/// A float carried as a JSON number. A whole one is written as JavaScript does it, `2` and not `2.0`.
 #[derive(Debug)]
-pub struct FloatOrText;
+pub struct FloatNumber;
 
-impl Encode<f64> for FloatOrText {
+impl Encode<f64> for FloatNumber {
     fn serialize<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-        if value.is_nan() {
-            serializer.serialize_str("NaN")
-        } else if value.is_finite() {
-            serializer.serialize_f64(*value)
-        } else if value.is_sign_positive() {
-            serializer.serialize_str("Infinity")
-        } else {
-            serializer.serialize_str("-Infinity")
+        match whole(*value).filter(|_| !AS_HELD.get()) {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(*value),
         }
     }
 }
 
-impl<'de> Decode<'de, f64> for FloatOrText {
+impl<'de> Decode<'de, f64> for FloatNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
-        deserializer.deserialize_any(FloatVisitor)
+        f64::deserialize(deserializer)
     }
 }
 
-struct FloatVisitor;
-
-impl<'de> Visitor<'de> for FloatVisitor {
-    type Value = f64;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a number, `NaN`, `Infinity` or `-Infinity`")
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
-        Ok(value)
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
-        f64::deserialize(value.into_deserializer())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
-        f64::deserialize(value.into_deserializer())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<f64, E> {
-        parse(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
-    }
-
-    /// The form of a number where another crate of the program turns on `arbitrary_precision` of `serde_json`.
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<f64, A::Error> {
-        let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))?;
-        let value = number.as_f64().filter(|value| value.is_finite());
-        value.ok_or_else(|| A::Error::custom(format_args!("`{number}` is no number that an `f64` can hold")))
-    }
+/// The same value as an integer, if it is one that a float tells from its neighbours. There is none for `-0.0`, which an
+/// integer would lose the sign of.
+fn whole(value: f64) -> Option<i64> {
+    /// 2^53, from which on floats have no places for all integers.
+    const FAR: f64 = 9_007_199_254_740_992.0;
+    let is_whole = value.fract() == 0.0 && value.abs() < FAR && (value != 0.0 || value.is_sign_positive());
+    #[allow(clippy::cast_possible_truncation)] // It has no fraction, and is not far.
+    is_whole.then_some(value as i64)
 }
 
-fn parse(text: &str) -> Option<f64> {
-    match text {
-        "NaN" => Some(f64::NAN),
-        "Infinity" => Some(f64::INFINITY),
-        "-Infinity" => Some(f64::NEG_INFINITY),
-        // What other words for these, and too many digits, would become.
-        _ => text.parse().ok().filter(|value: &f64| value.is_finite()),
+thread_local! {
+    /// Whether floats are written as what they are held as.
+    static AS_HELD: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does some work in which whole floats stay floats: what was read is compared with what was made of it, and there `2.0` is
+/// another number than `2`.
+pub fn as_held<T>(work: impl FnOnce() -> T) -> T {
+    /// What was before; it is again, even if the work panics.
+    struct Before(bool);
+
+    impl Drop for Before {
+        fn drop(&mut self) {
+            AS_HELD.set(self.0);
+        }
     }
+
+    let _before = Before(AS_HELD.replace(true));
+    work()
 }
