@@ -34,6 +34,8 @@ pub(super) enum Remark {
     OtherType,
     /// The type beside it has no such thing.
     OtherKind,
+    /// It is the name of a narrower type than the one beside it.
+    TypeAsFormat,
 }
 
 /// Keywords with all places of each.
@@ -95,7 +97,8 @@ impl Remark {
             | Self::OtherDraft
             | Self::Beyond
             | Self::OtherType
-            | Self::OtherKind => Code::Guessed,
+            | Self::OtherKind
+            | Self::TypeAsFormat => Code::Guessed,
         }
     }
 
@@ -114,6 +117,7 @@ impl Remark {
             Self::Beyond => format!("{what} is more than the type beside it holds; a wider type is taken"),
             Self::OtherType => format!("{what} is not of the type beside it"),
             Self::OtherKind => format!("{what} stands beside a type that has none; it is ignored"),
+            Self::TypeAsFormat => format!("{what} is the name of a type; numbers are read as integers"),
         }
     }
 
@@ -131,6 +135,7 @@ impl Remark {
             Self::Beyond => "correct the type, its format, or the value",
             Self::OtherType => "correct the type or the value; it is only shown in documentation",
             Self::OtherKind => "correct the type, or leave it out",
+            Self::TypeAsFormat => "write `type: integer`",
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Integers of which their own description shows that they are more than their type holds.
+//! Integers of which their own description shows that they are more than their type holds, and numbers of which it says that
+//! they are integers.
 //!
 //! A client that takes such a description at its word fails on the very values it shows: milliseconds since 1970 in an
 //! `int32`, prices in an `integer`. A type that is too wide costs nothing.
@@ -32,6 +33,7 @@ const VALUES: [&str; 3] = ["default", "example", "examples"];
 
 /// Widens an integer whose bounds, constants, default or examples it cannot hold.
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, bounds: &Bounds) {
+    read_format(document, node, schema);
     let Some(limit) = limit(schema) else { return };
     let constants = ["enum", "const"].into_iter().find(|key| schema.contains_key(*key));
     let form = match constants {
@@ -41,6 +43,29 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     if let Some((ty, format)) = form {
         schema.insert("type".to_owned(), Value::from(ty));
         schema.insert("format".to_owned(), Value::from(format));
+    }
+}
+
+/// Takes a number for an integer if its format is the name of that type, unless its own values have fractions. What is a format
+/// of integers needs no such help.
+fn read_format<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said) {
+    let says = |key: &str, known: &[&str]| {
+        schema
+            .get(key)
+            .and_then(Value::as_str)
+            .is_some_and(|said| known.contains(&said))
+    };
+    let mut values = VALUES
+        .into_iter()
+        .chain(["enum", "const"])
+        .filter_map(|key| node.value.get(key));
+    if !says("type", &["number"]) || !says("format", &["integer", "int"]) {
+        return;
+    }
+    if values.all(|values| floats(values).iter().all(|number| number.fract() == 0.0)) {
+        document.tally_at(Remark::TypeAsFormat, node, Kind::Schema, "format");
+        schema.insert("type".to_owned(), Value::from("integer"));
+        schema.remove("format");
     }
 }
 

@@ -98,3 +98,26 @@ fn constants_tell_integers_that_are_larger_than_an_int64() {
         json!({"type": "integer", "enum": [i64::MAX]}),
     );
 }
+
+#[test]
+fn a_number_whose_format_is_the_name_of_an_integer_is_one() {
+    for format in ["integer", "int"] {
+        let number = json!({"type": "number", "format": format, "example": 3.0});
+        let (schema, findings) = rewritten(OpenApi30, &number);
+        assert_eq!(
+            (&schema["type"], schema.get("format")),
+            (&json!("integer"), None),
+            "{format}"
+        );
+        assert_eq!(findings, [Code::Guessed], "{format}");
+    }
+    // What shows fractions is none, whatever its format is called.
+    let number = json!({"type": "number", "format": "integer", "example": 3.5});
+    let (schema, findings) = rewritten(OpenApi30, &number);
+    assert_eq!((&schema["type"], findings), (&json!("number"), Vec::new()));
+    becomes(
+        OpenApi30,
+        json!({"type": "number", "format": "int64"}),
+        json!({"type": "number", "format": "int64"}),
+    );
+}
