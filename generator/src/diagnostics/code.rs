@@ -131,6 +131,13 @@ codes! {
     ///
     /// Require it by an overlay, if it is true: `refundry overlay suggest` prints one to review. Or let `bodies = "required"` in the configuration treat all such bodies as required.
     OptionalBody = "optional-body",
+    /// Amounts are held as `f64`, which rounds.
+    ///
+    /// Their names say that they are money, but nothing says that their digits count: `type: number` is an `f64`, of which no cent
+    /// is exact, and sums of which are wrong by one now and then.
+    ///
+    /// Have them as decimals: by the lines for `retype` in the configuration that the report shows, or by `format: decimal` in an overlay. Allow the finding if they are no money.
+    FloatAmount = "float-amount",
     /// The values of a text are listed in words only.
     ///
     /// Its description says which values there are, but no keyword does; it stays a text that can be anything.

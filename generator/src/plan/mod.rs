@@ -3,6 +3,7 @@
 //! Knows nothing of tokens; asks nothing of a description's dialect.
 
 mod accept;
+mod amounts;
 mod answer_docs;
 mod answers;
 mod bodies;
@@ -121,6 +122,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_unpaged(&operations, diagnostics);
     let mut models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
+    plan.report_float_amounts(diagnostics);
     keeps::note(&mut models);
     sizes::note_uneven(&mut models, &mut operations);
     let dispatch = plan.dispatch(&operations, &models);
