@@ -175,12 +175,14 @@ impl Outcome {
         }
     }
 
+    /// Takes in the files of a whole crate.
     pub(crate) fn take(&mut self, emitted: Vec<(String, String)>) {
         for (path, text) in emitted {
             if let Err(error) = self.files.add(&path, text) {
                 self.bug(&error);
             }
         }
+        self.files.mark_readme();
     }
 
     /// Notes a fault of ours. No description may lead to one, so nothing is said about where.

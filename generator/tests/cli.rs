@@ -849,3 +849,37 @@ fn check_counts_notes_and_shows_what_matters() {
     assert!(!err.contains("note["), "{err}");
     assert_eq!(err.contains("not shown"), notes > 0, "{err}");
 }
+
+#[test]
+fn a_readme_of_ones_own_stays_and_one_that_nobody_changed_is_written_again() {
+    let folder = shop();
+    let readme = folder.path().join("shop-client/README.md");
+    let read = || fs::read_to_string(&readme).unwrap();
+    let run = |command: &str| ends(0, folder.path(), &[command, "shop.yaml", "--out", "shop-client"]);
+    fs::create_dir(folder.path().join("shop-client")).unwrap();
+    fs::write(&readme, "Mine\n").unwrap();
+    run("generate");
+    assert_eq!(read(), "Mine\n");
+
+    fs::remove_file(&readme).unwrap();
+    run("generate");
+    let generated = read();
+    for mine in ["Mine\n".to_owned(), generated.replacen("# shop-client", "# My shop", 1)] {
+        fs::write(&readme, &mine).unwrap();
+        // What is no longer generated is deleted, and this is no such file.
+        for command in ["generate", "generate", "check"] {
+            run(command);
+            assert_eq!(read(), mine, "{command}");
+        }
+    }
+
+    // As another system has checked it out.
+    fs::write(&readme, generated.replace('\n', "\r\n")).unwrap();
+    fs::write(
+        folder.path().join("shop.yaml"),
+        SHOP.replace("title: ", "title: Other "),
+    )
+    .unwrap();
+    run("generate");
+    assert!(read() != generated && read().contains("Other "), "{}", read());
+}

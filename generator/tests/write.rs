@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use refundry::diagnostics::{Code, Diagnostics};
-use refundry::write::{Bounds, Changes, Output, apply, compare, diff, leave_readme_of_others};
+use refundry::write::{Bounds, Changes, Output, apply, compare, diff};
 use tempfile::{TempDir, tempdir};
 
 fn output(files: &[(&str, &str)]) -> Output {
@@ -114,28 +114,6 @@ fn a_file_in_the_way_is_refused_and_nothing_is_written() {
         "{findings:?}"
     );
     assert_eq!(disk(root.path()), before);
-}
-
-#[test]
-fn a_readme_that_somebody_wrote_stays_and_ours_is_written_again() {
-    let folder = tempdir().unwrap();
-    let root = folder.path();
-    let files = |readme: &str| output(&[("Cargo.toml", "[package]"), ("README.md", readme)]);
-    let run = |readme: &str| {
-        let mut output = files(readme);
-        leave_readme_of_others(root, &mut output);
-        generate(root, &output)
-    };
-    fs::write(root.join("README.md"), "Mine").unwrap();
-    assert_eq!(run("Ours").written(), 1);
-    assert_eq!(fs::read_to_string(root.join("README.md")).unwrap(), "Mine");
-    assert!(run("Ours, later").is_empty());
-
-    fs::remove_file(root.join("README.md")).unwrap();
-    for readme in ["Ours", "Ours, later"] {
-        assert_eq!(run(readme).written(), 1);
-        assert_eq!(fs::read_to_string(root.join("README.md")).unwrap(), readme);
-    }
 }
 
 #[test]

@@ -61,9 +61,13 @@ pub fn compare(root: &Path, output: &Output, diagnostics: &mut Diagnostics) -> O
         return None;
     }
     let owned = owned_files(root, diagnostics)?;
+    let manifest_fits = owned.as_ref().is_some_and(|owned| owned.iter().eq(output.files.keys()));
+    let mut owned = owned.unwrap_or_default();
+    owned.retain(|path| !output.left.contains(path));
+    owned.extend(output.adopted.iter().cloned());
     let mut changes = Changes {
-        manifest_fits: owned.as_ref().is_some_and(|owned| owned.iter().eq(output.files.keys())),
-        owned: owned.unwrap_or_default(),
+        manifest_fits,
+        owned,
         ..Changes::default()
     };
     let stale = changes.owned.iter().filter(|path| !output.files.contains_key(*path));

@@ -17,13 +17,17 @@ pub use diff::{Bounds, diff};
 pub use path::{OutputPath, PathError};
 pub use readme::leave_readme_of_others;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What was generated: the text of every file by its path below the output folder, in the order of the paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<OutputPath, String>,
+    /// What others have in the place of a file of ours, whatever the manifest says: it is neither written nor deleted.
+    left: BTreeSet<OutputPath>,
+    /// What is ours on disk, whatever the manifest says.
+    adopted: BTreeSet<OutputPath>,
 }
 
 impl Output {
