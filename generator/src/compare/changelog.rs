@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::rust::{code_span, one_line};
+
+use super::inert::inert;
 use super::report::{Alike, alike};
 use super::{Difference, Finding, Kind, Level, Notice, Told};
 
@@ -85,11 +88,12 @@ fn line(difference: &Difference, alike: &Alike<'_, '_>) -> String {
     let finding = alike.first.finding;
     let item = difference.item(alike.first);
     let also = alike.also(&|_| String::new());
-    let also = also.map_or_else(String::new, |also| format!(", {also}"));
+    let also = also.map_or_else(String::new, |also| format!(", {}", inert(&also)));
     let breaking = match (finding.level, finding.notice) {
         (Level::Major, _) => "**breaking** ",
         (_, Notice::Behaviour) => "**behaviour** ",
         (_, _) => "",
     };
-    format!("- {breaking}`{item}`: {}{also}", finding.message)
+    let item = code_span(&one_line(&item));
+    format!("- {breaking}{item}: {}{also}", inert(&finding.message))
 }

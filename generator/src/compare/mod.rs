@@ -16,6 +16,7 @@ mod docs;
 mod finding;
 mod fold;
 mod gates;
+mod inert;
 mod kind;
 mod limits;
 mod lines;

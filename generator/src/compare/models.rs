@@ -6,7 +6,7 @@ use super::logs::{as_logged, logged};
 use super::members::Members;
 use super::renames::items;
 use super::{Compared, Direction, Finding, Kind, Level};
-use crate::rust::{Enum, EnumVariant, Field, Init, Item, Struct, Tuple, Ty, Union};
+use crate::rust::{Enum, EnumVariant, Field, Init, Item, Struct, Tuple, Ty, Union, code_span};
 
 impl Compared<'_> {
     /// Compares all models.
@@ -166,7 +166,7 @@ impl Compared<'_> {
             variants.any(|was| was.value == is.value || (was.name == is.name && !has_value(new, was)))
         };
         for is in new.variants.iter().filter(|is| !is_known(is)) {
-            let message = format!("the value `{}` is new", is.value);
+            let message = format!("the value {} is new", code_span(&is.value));
             let finding = self.of_model(Kind::VariantAdded, Level::Minor, names, message);
             self.push(in_variant(finding, &is.name));
         }
@@ -193,7 +193,7 @@ impl Compared<'_> {
                     .behaviour()
             }
             (None, other) => {
-                let message = format!("the value `{}` is gone", was.value);
+                let message = format!("the value {} is gone", code_span(&was.value));
                 let finding = self.of_model(Kind::VariantRemoved, Level::Major, names, message);
                 if other.is_some() { finding.behaviour() } else { finding }
             }

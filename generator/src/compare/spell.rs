@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rust::Ty;
+use crate::rust::{Ty, code_span};
 
 /// `Option<Vec<RefundLine>>`
 pub(super) fn spelled(ty: &Ty) -> String {
@@ -66,6 +66,6 @@ pub(super) fn bare(ty: &Ty) -> &Ty {
 
 /// `` `a` or `b` ``
 pub(super) fn quoted(texts: &[impl AsRef<str>], between: &str) -> String {
-    let texts = texts.iter().map(|text| format!("`{}`", text.as_ref()));
+    let texts = texts.iter().map(|text| code_span(text.as_ref()));
     texts.collect::<Vec<_>>().join(between)
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use super::{Alike, Group, Telling, alike, noticed};
 use crate::compare::Level;
+use crate::compare::inert::inert;
+use crate::rust::{code_span, one_line};
 use crate::source::Place;
 
 /// The whole report.
@@ -49,14 +51,14 @@ fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
     let (finding, accepted) = (alike.first.finding, alike.first.accepted);
     let place = |place: Option<&Place>| {
         let shown = telling.shown_place(place);
-        shown.map_or_else(String::new, |shown| format!("`{}`", cell(&shown)))
+        shown.map_or_else(String::new, |shown| code(&shown))
     };
     let also = alike.also(&|_| String::new());
     let also = also.map_or_else(String::new, |also| format!(", {}", cell(&also)));
-    let accepted = accepted.map_or_else(String::new, |one| format!(" (accepted: {})", cell(&one.reason)));
+    let accepted = accepted.map_or_else(String::new, |one| format!(" (accepted: {})", own(&one.reason)));
     format!(
-        "| `{}`: {}{also}{accepted} | {} | {} | {} | {} |",
-        cell(&telling.difference.item(alike.first)),
+        "| {}: {}{also}{accepted} | {} | {} | {} | {} |",
+        code(&telling.difference.item(alike.first)),
         cell(&finding.message),
         place(finding.new.as_ref()),
         place(finding.old.as_ref()),
@@ -65,33 +67,37 @@ fn row(telling: &Telling<'_>, alike: &Alike<'_, '_>) -> String {
     )
 }
 
-/// Text that stays in its cell. Between backticks `<` is no tag, and `&lt;` would be shown as it stands.
+/// Text with names and values of a description.
 fn cell(text: &str) -> String {
-    let text = match text.matches('`').count() % 2 {
-        0 => text.to_owned(),
-        _ => text.replace('`', "'"),
-    };
-    let mut is_code = false;
-    let mut cell = String::with_capacity(text.len());
-    for character in text.chars() {
-        is_code ^= character == '`';
-        match character {
-            '|' => cell.push_str("\\|"),
-            '\n' | '\r' => cell.push(' '),
-            '<' if !is_code => cell.push_str("&lt;"),
-            other => cell.push(other),
-        }
-    }
-    cell
+    in_cell(&inert(text))
+}
+
+/// A name or a place.
+fn code(text: &str) -> String {
+    in_cell(&code_span(&one_line(text)))
+}
+
+/// What those wrote who accept a difference: Markdown, but no HTML.
+fn own(text: &str) -> String {
+    in_cell(&one_line(text).replace('<', "&lt;"))
+}
+
+/// A bar ends a cell, in code as well; behind `\\` it does so although it is masked.
+fn in_cell(text: &str) -> String {
+    text.replace("\\|", "\\ |").replace('|', "\\|")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cell;
+    use super::{cell, own};
 
     #[test]
     fn text_stays_in_its_cell() {
-        assert_eq!(cell("is `Option<A|B>`\n<b>"), "is `Option<A\\|B>` &lt;b>");
-        assert_eq!(cell("a ` <b>"), "a ' &lt;b>");
+        assert_eq!(cell("is `Option<A|B>`\n<b>"), "is `Option<A\\|B>` `<b>`");
+        assert_eq!(cell("is `a\\|b`"), "is `a\\ \\|b`");
+        assert_eq!(
+            own("as [agreed](https://b.example), <b>"),
+            "as [agreed](https://b.example), &lt;b>"
+        );
     }
 }
