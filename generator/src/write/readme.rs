@@ -43,15 +43,15 @@ pub fn leave_readme_of_others(root: &Path, output: &mut Output) {
     }
 }
 
-/// Whether a text ends in the mark of what stands above it. How lines end is for version control to say.
+/// Whether a text ends in a line with the digest of what stands above it, however the rest of the line is worded. How lines end
+/// is for version control to say.
 fn is_ours(text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text).replace("\r\n", "\n");
     let [begin, _] = MARK;
     let marked = text.rfind(begin).and_then(|start| text.split_at_checked(start));
-    marked.is_some_and(|(above, end)| {
-        above
-            .strip_suffix('\n')
-            .is_some_and(|above| end == mark(&digest(above)))
+    marked.is_some_and(|(above, line)| {
+        let above = above.strip_suffix('\n').unwrap_or_default();
+        line.lines().count() == 1 && line.starts_with(&format!("{begin}{}", digest(above)))
     })
 }
 
