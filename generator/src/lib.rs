@@ -154,6 +154,7 @@ pub fn understand_both(config: &ApiConfig, command: &str, files: &Files) -> (Opt
     let mut diagnostics = Diagnostics::default();
     let plan = story(config, command, files, &mut outcome, &mut diagnostics);
     (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.folded(files));
+    outcome.diagnostics = outcome.diagnostics.concealed(files);
     outcome.elapsed = start.elapsed();
     (plan, outcome)
 }

@@ -74,7 +74,10 @@ fn stale_file(change: &Change, root: &Path, help: &str, files: &Files, diagnosti
         (Some(before), Some(after)) => ("is not what would be generated now", first_difference(before, after)),
     };
     let message = format!("`{}` {message}", path.display());
-    let place = Place::whole(files.add(path));
+    let place = Place::whole(match &change.before {
+        Some(before) => files.add_text(path, before.as_str()),
+        None => files.add(path),
+    });
     let finding = diagnostics.error(Code::Stale, place, message).help(help);
     finding.at = line.map(|line| Position { line, column: 1 });
 }

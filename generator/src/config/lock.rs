@@ -38,7 +38,7 @@ use serde::Deserialize;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Callable, Lock, Published, Spelling, Spellings, Style};
 use crate::passes::Boxes;
-use crate::source::{Files, Place, Position};
+use crate::source::{Files, Place, Position, read_own};
 
 /// The name of the file.
 const NAME: &str = "refundry.lock";
@@ -110,7 +110,7 @@ impl Locks {
 
     /// Reads the file; a file that is not there holds no names. Gives nothing, and says why, if it cannot be read.
     pub fn load(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match std::fs::read_to_string(path) {
+        match read_own(path) {
             Ok(text) => Self::parse(path, &text, files, diagnostics),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 Some(Self::default())

@@ -1,6 +1,7 @@
 //! What is wrong with a description, and where: data, drawn only by the command line.
 
 mod code;
+mod conceal;
 mod escape;
 mod fold;
 mod github;

@@ -35,7 +35,7 @@ impl<'a> Document<'a> {
         if let Some(known) = self.suggestions.get(&key) {
             return known.clone();
         }
-        if self.suggestions.len() >= ENOUGH {
+        if self.suggestions.len() >= ENOUGH || self.source.files().is_concealed(file) {
             return None;
         }
         let suggestion = similar(self.source.tree(file), pointer);

@@ -2,8 +2,11 @@
 
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::text::{Decoded, LineIndex, NotText, decode};
+use super::request::Asked;
+use super::strangers::packed;
+use super::text::{Decoded, LineIndex, NotText, decode, decode_lossy};
 use super::{FileId, Files, Limits, Place};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, suggest};
 
@@ -131,25 +134,71 @@ fn is_open_already(path: &Path) -> bool {
         .any(|known| path.starts_with(known))
 }
 
-/// Reads the beginning of a file, no more than so many bytes, whatever the file says about its size: it may be a device.
-pub(super) fn read_beginning(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
-    let file = open(path)?;
-    let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Reads a whole file, unless it is larger than the bound.
-pub(super) fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
-    let bytes = read_beginning(path, most.saturating_add(1)).map_err(Unread::Failed)?;
+/// Reads a whole file, unless it is larger than the bound, whatever it says about its size: it may be a device.
+fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    let read = || {
+        let file = open(path)?;
+        let most = most.saturating_add(1);
+        let size = file.metadata().map_or(0, |metadata| metadata.len()).min(most);
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(Unread::Failed)?;
     if bytes.len() as u64 > most {
         return Err(Unread::TooLarge(most));
     }
     Ok(bytes)
 }
 
-pub(super) fn report_guessed(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
+/// The text of a file, which `at` asks for; why there is none is reported. It is read once in a run.
+pub(super) fn text_of(
+    (path, files): (&Path, &Files),
+    most: u64,
+    at: Option<Asked<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(FileId, Arc<str>)> {
+    let Decoded { text, guessed } = match files.kept(path) {
+        Some(kept) => kept,
+        None => read_and_keep((path, files), most, at, diagnostics)?,
+    };
+    let file = files.add(path);
+    if let Some(not_text) = guessed {
+        report_guessed(&not_text, file, diagnostics);
+    }
+    Some((file, text))
+}
+
+fn read_and_keep(
+    (path, files): (&Path, &Files),
+    most: u64,
+    at: Option<Asked<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Decoded> {
+    let bytes = match read_bytes(path, most) {
+        Ok(bytes) => bytes,
+        Err(unread) => {
+            let finding = unread.report((path, files), at.map(|(place, _)| place), diagnostics);
+            finding.at = at.and_then(|(_, position)| position);
+            return None;
+        }
+    };
+    if let Some((message, help)) = packed(&bytes) {
+        let place = Place::whole(files.add(path));
+        diagnostics.error(Code::UnknownDialect, place, message).help(help);
+        return None;
+    }
+    match decode(&bytes) {
+        Ok(decoded) => Some(files.keep(path, decoded)),
+        Err(not_text) => {
+            let file = files.add_text(path, decode_lossy(&bytes));
+            report_not_text(&not_text, file, diagnostics);
+            None
+        }
+    }
+}
+
+fn report_guessed(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
     let position = LineIndex::new(&not_text.before).position(not_text.before.len());
     let message = format!(
         "the file is not valid {}; it is read as Windows-1252",
@@ -161,28 +210,35 @@ pub(super) fn report_guessed(not_text: &NotText, file: FileId, diagnostics: &mut
         .help("save it as UTF-8");
 }
 
-/// The text of a file that is no description; why there is none is reported.
-pub(crate) fn read_text(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<String> {
-    match read_bytes(path, Limits::default().bytes) {
-        Ok(bytes) => match decode(bytes) {
-            Ok(Decoded { text, guessed: None }) => Some(text),
-            Ok(Decoded {
-                guessed: Some(not_text),
-                ..
-            })
-            | Err(not_text) => {
-                report_not_text(&not_text, files.add(path), diagnostics);
-                None
-            }
-        },
-        Err(unread) => {
-            unread.report((path, files), None, diagnostics);
-            None
-        }
-    }
+/// The text of a file of ours, which may be missing, but must be none that one waits for.
+pub(crate) fn read_own(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    open(path)?.take(Limits::default().bytes).read_to_string(&mut text)?;
+    Ok(text)
 }
 
-pub(super) fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
+/// The text of a file that is no description; why there is none is reported.
+pub(crate) fn read_text(path: &Path, files: &Files, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
+    let bytes = match read_bytes(path, Limits::default().bytes) {
+        Ok(bytes) => bytes,
+        Err(unread) => {
+            unread.report((path, files), None, diagnostics);
+            return None;
+        }
+    };
+    let (not_text, shown) = match decode(&bytes) {
+        Ok(Decoded { text, guessed: None }) => return Some(text),
+        Ok(Decoded {
+            text,
+            guessed: Some(not_text),
+        }) => (not_text, text),
+        Err(not_text) => (Arc::new(not_text), decode_lossy(&bytes)),
+    };
+    report_not_text(&not_text, files.add_text(path, shown), diagnostics);
+    None
+}
+
+fn report_not_text(not_text: &NotText, file: FileId, diagnostics: &mut Diagnostics) {
     let position = LineIndex::new(&not_text.before).position(not_text.before.len());
     let message = format!("the file is not valid {}", not_text.encoding);
     diagnostics

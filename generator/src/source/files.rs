@@ -1,21 +1,24 @@
-//! The files of a run: numbered as they are read, and read again when a report shows an excerpt.
+//! The files of a run: numbered as they are read, and kept for the excerpts of a report.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::bytes::read_beginning;
 use super::positions::{Locator, locate_in};
-use super::text::{LineIndex, decode_lossy};
+use super::text::{Decoded, LineIndex};
 use super::{FileId, Pointer, Span, Want};
 
-/// Numbers files and remembers where they are, not what they hold. Clones share the numbers, so one value
-/// serves all descriptions of a run and the report at its end.
+/// Numbers files and remembers where they are, and what they hold: nothing is read twice, since a pipe gives its text once, and
+/// what is saved in the meantime is another text. Clones share all of it, so one value serves all descriptions of a run and the
+/// report at its end.
 #[derive(Clone, Debug, Default)]
 pub struct Files(Arc<Mutex<Listed>>);
 
 #[derive(Debug, Default)]
 struct Listed {
     entries: Vec<Entry>,
+    /// What was read, by its path.
+    kept: HashMap<PathBuf, Decoded>,
     /// Folders that people know by another name, which stands in the place of the path up to what lies in them.
     called: Vec<(PathBuf, String)>,
 }
@@ -29,9 +32,11 @@ struct Entry {
 }
 
 impl Files {
-    /// Numbers the file at `path`; the path is shown in reports as it is given here.
+    /// Numbers the file at `path`; the path is shown in reports as it is given here. Excerpts are shown if it was read.
     pub fn add(&self, path: impl Into<PathBuf>) -> FileId {
-        self.insert(path.into(), None)
+        let path = path.into();
+        let text = self.kept(&path).map(|kept| kept.text);
+        self.insert(path, text)
     }
 
     /// Numbers a text that is on no disk, under a name for reports.
@@ -42,6 +47,16 @@ impl Files {
     /// Lets reports show what lies in `folder` by `name` and the rest of its path: `git:v1:` for what was taken out of there.
     pub fn call(&self, folder: impl Into<PathBuf>, name: impl Into<String>) {
         self.listed().called.push((folder.into(), name.into()));
+    }
+
+    /// What was read from `path` before.
+    pub(super) fn kept(&self, path: &Path) -> Option<Decoded> {
+        self.listed().kept.get(path).cloned()
+    }
+
+    /// Keeps what was read from `path`; gives what is kept from now on, which another may have read first.
+    pub(super) fn keep(&self, path: &Path, read: Decoded) -> Decoded {
+        self.listed().kept.entry(path.to_owned()).or_insert(read).clone()
     }
 
     /// The folders that people know by another name.
@@ -55,6 +70,13 @@ impl Files {
         let mut listed = self.listed();
         let entries = listed.entries.iter_mut().filter(|entry| entry.path == path);
         entries.for_each(|entry| entry.is_concealed = true);
+    }
+
+    /// Whether nothing is to be shown of a file.
+    pub(crate) fn is_concealed(&self, file: FileId) -> bool {
+        let listed = self.listed();
+        let entry = listed.entries.get(file.0 as usize);
+        entry.is_some_and(|entry| entry.is_concealed)
     }
 
     /// The path of a file, or the name of a text.
@@ -77,25 +99,24 @@ impl Files {
         known.map_or_else(|| show(path), |(name, rest)| format!("{name}{}", show(rest)))
     }
 
-    /// The text as it is now, with a replacement character for what is no text; nothing if it cannot be read any
-    /// more, or is not to be shown.
+    /// The text as it was read, with a replacement character for what is no text; nothing if it was not read, or is not to
+    /// be shown.
     pub fn text(&self, file: FileId) -> Option<Arc<str>> {
-        let path = {
-            let listed = self.listed();
-            let entry = listed
-                .entries
-                .get(file.0 as usize)
-                .filter(|entry| !entry.is_concealed)?;
-            if let Some(text) = &entry.text {
-                return Some(Arc::clone(text));
-            }
-            entry.path.clone()
-        };
-        let bytes = read_beginning(&path, REPORT_BYTES).ok()?;
-        Some(Arc::from(decode_lossy(bytes)))
+        self.text_where(file, |entry| !entry.is_concealed)
     }
 
-    /// Where a node stands in the text as it is now. Nodes that are not in it (a member that is missing, what an
+    /// The same, whether it may be shown or not.
+    pub(super) fn any_text(&self, file: FileId) -> Option<Arc<str>> {
+        self.text_where(file, |_| true)
+    }
+
+    fn text_where(&self, file: FileId, is_wanted: fn(&Entry) -> bool) -> Option<Arc<str>> {
+        let listed = self.listed();
+        let entry = listed.entries.get(file.0 as usize).filter(|entry| is_wanted(entry))?;
+        entry.text.clone()
+    }
+
+    /// Where a node stands in the text. Nodes that are not in it (a member that is missing, what an
     /// alias brings) are at the nearest node around them. Reads the whole text for each call.
     pub fn locate(&self, file: FileId, pointer: &Pointer, want: Want) -> Option<Span> {
         locate_in(&self.text(file)?, pointer, want)
@@ -126,9 +147,6 @@ impl Files {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
-
-/// No report reads more of a file than this.
-const REPORT_BYTES: u64 = 1 << 30;
 
 pub(super) fn show(path: &Path) -> String {
     let text = path.to_string_lossy();

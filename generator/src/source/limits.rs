@@ -5,6 +5,8 @@
 pub struct Limits {
     /// The bytes of one file. Default 64 MiB.
     pub bytes: u64,
+    /// The bytes of all files together, which are kept. Default 256 MiB.
+    pub all_bytes: u64,
     /// How deep arrays and objects may nest. Default and most: [`Limits::DEEPEST`].
     pub depth: usize,
     /// The nodes of all files together, counted after YAML aliases are replaced by what they stand for. Long
@@ -26,6 +28,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 64 << 20,
+            all_bytes: 256 << 20,
             depth: Self::DEEPEST,
             nodes: 5_000_000,
             schemas: 500_000,

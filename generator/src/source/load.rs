@@ -6,15 +6,13 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
-use super::bytes::{read_bytes, report_guessed, report_not_text};
+use super::bytes::text_of;
 use super::join::join;
 use super::overlay::{Origins, Overlay, Room, Root};
 use super::positions::spellings_in;
-use super::reach::is_within;
+use super::reach::{is_really_within, is_within};
 use super::reference::{Foreign, beside, refuse, refuse_beyond, resolve, straighten};
 use super::request::{Asked, Request};
-use super::strangers::packed;
-use super::text::{Decoded, decode};
 use super::{FileId, Files, Limits, Place, Pointer, parse};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -141,6 +139,7 @@ struct Index {
     opened: HashMap<PathBuf, Option<FileId>>,
     slots: HashMap<FileId, usize>,
     read: Vec<PathBuf>,
+    bytes: u64,
     nodes: u64,
 }
 
@@ -195,7 +194,7 @@ impl Source {
     }
 
     /// The spelling of a number, a boolean or a null where a text was wanted: YAML's `version: 1.10` is the
-    /// number 1.1 in the tree and `1.10` here. Reads the file again, so ask only when it matters.
+    /// number 1.1 in the tree and `1.10` here. Parses the text again, so ask only when it matters.
     pub fn spelling(&self, file: FileId, pointer: &Pointer) -> Option<String> {
         self.spellings(file, std::slice::from_ref(pointer)).pop()?
     }
@@ -206,7 +205,7 @@ impl Source {
         let mut spellings = vec![None; places.len()];
         let files: BTreeSet<FileId> = places.iter().map(|place| place.file).collect();
         for written_in in files {
-            let Some(text) = self.files.text(written_in) else {
+            let Some(text) = self.files.any_text(written_in) else {
                 continue;
             };
             let here = |place: &&Place| place.file == written_in;
@@ -251,11 +250,14 @@ impl Source {
         opened
     }
 
-    /// What a reference at `at` leads to. Of a file that looks like no description, by its name or inside, nothing is shown.
+    /// What a reference at `at` leads to. Of a file out of reach, and of one that looks like no description, by its name or
+    /// inside, nothing is shown: it may be the settings of another program.
     fn opened(&self, path: &Path, at: &Place, diagnostics: &mut Diagnostics) -> Option<FileId> {
         let read = self.read(path, Some((at, None)), diagnostics);
         let is_structured = |(_, tree): &(FileId, Value)| tree.is_object() || tree.is_array();
-        if !read.as_ref().is_some_and(is_structured) && !is_named_as_description(path) {
+        let is_description = is_named_as_description(path) || read.as_ref().is_some_and(is_structured);
+        let is_out_of_reach = |folders: &Vec<PathBuf>| path.exists() && !is_really_within(path, folders);
+        if !is_description || self.reach.as_ref().is_some_and(is_out_of_reach) {
             self.files.conceal(path);
         }
         let (file, tree) = read?;
@@ -294,6 +296,7 @@ impl Source {
             reach: None,
             trees: std::iter::repeat_with(OnceLock::new).take(limits.files).collect(),
             index: Mutex::new(Index {
+                bytes: limits.all_bytes,
                 nodes: limits.nodes,
                 ..Index::default()
             }),
@@ -338,34 +341,29 @@ impl Source {
             return None;
         }
         self.index().read.push(path.to_owned());
-        let bytes = match read_bytes(path, self.limits.bytes) {
-            Ok(bytes) => bytes,
-            Err(unread) => {
-                let finding = unread.report((path, &self.files), at.map(|(place, _)| place), diagnostics);
-                finding.at = at.and_then(|(_, position)| position);
-                return None;
-            }
-        };
-        let file = self.files.add(path);
-        if let Some((message, help)) = packed(&bytes) {
-            let place = Place::whole(file);
-            diagnostics.error(Code::UnknownDialect, place, message).help(help);
-            return None;
-        }
-        let Decoded { text, guessed } = match decode(bytes) {
-            Ok(decoded) => decoded,
-            Err(not_text) => {
-                report_not_text(&not_text, file, diagnostics);
-                return None;
-            }
-        };
-        if let Some(not_text) = guessed {
-            report_guessed(&not_text, file, diagnostics);
-        }
+        let (file, text) = text_of((path, &self.files), self.limits.bytes, at, diagnostics)?;
+        self.charge(&text, file, diagnostics)?;
         let mut nodes = self.index().nodes;
         let tree = parse::parse(&text, (file, path), &self.limits, &mut nodes, diagnostics);
         self.index().nodes = nodes;
         Some((file, tree?))
+    }
+}
+
+impl Source {
+    /// Takes a text into account; nothing if all texts together are too large now.
+    fn charge(&self, text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<()> {
+        let left = self.index().bytes.checked_sub(text.len() as u64);
+        if let Some(left) = left {
+            self.index().bytes = left;
+            return Some(());
+        }
+        let message = format!(
+            "the files of the description have more than {} bytes",
+            self.limits.all_bytes
+        );
+        diagnostics.error(Code::TooLarge, Place::whole(file), message);
+        None
     }
 }
 

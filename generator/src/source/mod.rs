@@ -22,7 +22,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bytes::read_text;
+pub(crate) use bytes::{read_own, read_text};
 pub use files::Files;
 pub use limits::Limits;
 pub use load::{Source, load, load_text};

@@ -31,6 +31,13 @@ pub(super) fn is_within(file: &Path, folders: &[PathBuf]) -> bool {
     absolute(file).is_some_and(|file| folders.iter().any(|folder| file.starts_with(folder)))
 }
 
+/// Whether it does so on the disk as well, where a link may lead anywhere.
+pub(super) fn is_really_within(file: &Path, folders: &[PathBuf]) -> bool {
+    let folders: Vec<PathBuf> = folders.iter().flat_map(|folder| folder.canonicalize()).collect();
+    file.canonicalize()
+        .is_ok_and(|file| folders.iter().any(|folder| file.starts_with(folder)))
+}
+
 /// A path from the root on, as it is written: what a link on the way leads to is what those decided who made the link.
 fn absolute(path: &Path) -> Option<PathBuf> {
     let here = if path.as_os_str().is_empty() {

@@ -317,6 +317,12 @@ fn more_bytes_or_files_than_allowed_are_refused() {
     let source = load(&request, &mut diagnostics).expect("a source");
     let at = Place::whole(source.root());
     assert_eq!(source.open(source.root(), "b.yaml", &at, &mut diagnostics), None);
+    request.limits = Limits {
+        all_bytes: 16,
+        ..Limits::default()
+    };
+    let source = load(&request, &mut diagnostics).expect("a source");
+    assert_eq!(source.open(source.root(), "b.yaml", &at, &mut diagnostics), None);
     assert!(diagnostics.list().iter().all(|finding| finding.code == Code::TooLarge));
-    assert_eq!(diagnostics.list().len(), 2);
+    assert_eq!(diagnostics.list().len(), 3);
 }

@@ -1,6 +1,7 @@
 //! From bytes to text, and from offsets in a text to lines and columns.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Position, Span};
 
@@ -14,49 +15,45 @@ pub(crate) struct NotText {
 }
 
 /// A text, and what it is not although it should be.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     /// The text.
-    pub text: String,
+    pub text: Arc<str>,
     /// Where it stops being UTF-8, if it is read as Windows-1252 instead.
-    pub guessed: Option<NotText>,
+    pub guessed: Option<Arc<NotText>>,
 }
 
 /// Decodes UTF-8, or UTF-16 with a byte order mark; the mark is no part of the text. What is neither is read as
 /// Windows-1252 if it can be: editors still write it, and only words are touched by it.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
-    let text = match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => decode_utf8(rest.to_vec()).map_err(|(not_text, _)| not_text),
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
+    let text = match bytes {
+        [0xFF, 0xFE, rest @ ..] => decode_utf16(rest, u16::from_le_bytes)?.into(),
+        [0xFE, 0xFF, rest @ ..] => decode_utf16(rest, u16::from_be_bytes)?.into(),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => decode_utf8(rest)?.into(),
         _ => match decode_utf8(bytes) {
-            Err((not_text, bytes)) => return guess(not_text, &bytes),
-            Ok(text) => Ok(text),
+            Err(not_text) => return guess(not_text, bytes),
+            Ok(text) => text.into(),
         },
     };
-    text.map(|text| Decoded { text, guessed: None })
+    Ok(Decoded { text, guessed: None })
 }
 
 /// Decodes as far as there is text, and the rest as well as it goes.
-pub(crate) fn decode_lossy(bytes: Vec<u8>) -> String {
-    match bytes.as_slice() {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
-            decode(bytes).map_or_else(|not_text| not_text.before, |decoded| decoded.text)
-        }
-        _ => decode_utf8(bytes).unwrap_or_else(|(not_text, bytes)| match guess(not_text, &bytes) {
-            Ok(decoded) => decoded.text,
-            Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
-        }),
+pub(crate) fn decode_lossy(bytes: &[u8]) -> Arc<str> {
+    match (decode(bytes), bytes) {
+        (Ok(decoded), _) => decoded.text,
+        (Err(not_text), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) => not_text.before.into(),
+        (Err(_), [0xEF, 0xBB, 0xBF, rest @ ..] | rest) => String::from_utf8_lossy(rest).into(),
     }
 }
 
-fn decode_utf8(bytes: Vec<u8>) -> Result<String, (NotText, Vec<u8>)> {
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
-        let encoding = "UTF-8";
-        (NotText { encoding, before }, error.into_bytes())
+fn decode_utf8(bytes: &[u8]) -> Result<&str, NotText> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        NotText {
+            encoding: "UTF-8",
+            before: String::from_utf8_lossy(valid).into_owned(),
+        }
     })
 }
 
@@ -64,8 +61,8 @@ fn guess(not_text: NotText, bytes: &[u8]) -> Result<Decoded, NotText> {
     let text: Option<String> = bytes.iter().map(|byte| windows_1252(*byte)).collect();
     match text {
         Some(text) => Ok(Decoded {
-            text,
-            guessed: Some(not_text),
+            text: text.into(),
+            guessed: Some(Arc::new(not_text)),
         }),
         None => Err(not_text),
     }
@@ -231,7 +228,7 @@ mod tests {
 
     #[test]
     fn byte_order_marks_tell_the_encoding_and_are_no_text() {
-        let text = |bytes: &[u8]| decode(bytes.to_vec()).map(|decoded| decoded.text);
+        let text = |bytes: &[u8]| decode(bytes).map(|decoded| decoded.text);
         assert_eq!(text(b"\xEF\xBB\xBFa: 1").as_deref(), Ok("a: 1"));
         assert_eq!(text(b"\xFF\xFEa\0:\0\xE4\0").as_deref(), Ok("a:ä"));
         assert_eq!(text(b"\xFE\xFF\0a\0:\0\xE4").as_deref(), Ok("a:ä"));
@@ -239,19 +236,20 @@ mod tests {
 
     #[test]
     fn what_editors_on_windows_write_is_read_and_told() {
-        let decoded = decode(b"a: \x93\xE4\x94".to_vec()).expect("Windows-1252");
-        assert_eq!(decoded.text, "a: “ä”");
-        assert_eq!(decoded.guessed.map(|not_text| not_text.before).as_deref(), Some("a: "));
-        assert_eq!(decode_lossy(b"a: \x93\xE4\x94".to_vec()), "a: “ä”");
+        let decoded = decode(b"a: \x93\xE4\x94").expect("Windows-1252");
+        assert_eq!(&*decoded.text, "a: “ä”");
+        let before = decoded.guessed.map(|not_text| not_text.before.clone());
+        assert_eq!(before.as_deref(), Some("a: "));
+        assert_eq!(&*decode_lossy(b"a: \x93\xE4\x94"), "a: “ä”");
     }
 
     #[test]
     fn what_is_no_text_is_refused_where_it_stops_being_one() {
-        let not_text = decode(b"a: \xC3\xA4\nb: \xE4\0".to_vec()).expect_err("no UTF-8");
+        let not_text = decode(b"a: \xC3\xA4\nb: \xE4\0").expect_err("no UTF-8");
         assert_eq!((not_text.encoding, not_text.before.as_str()), ("UTF-8", "a: ä\nb: "));
-        assert!(decode(b"\xEF\xBB\xBF\xE4".to_vec()).is_err());
-        assert!(decode(b"\xFF\xFEa".to_vec()).is_err());
-        assert!(decode(b"\xFF\xFE\0\xD8a\0".to_vec()).is_err());
+        assert!(decode(b"\xEF\xBB\xBF\xE4").is_err());
+        assert!(decode(b"\xFF\xFEa").is_err());
+        assert!(decode(b"\xFF\xFE\0\xD8a\0").is_err());
     }
 
     #[test]

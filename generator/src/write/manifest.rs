@@ -1,11 +1,11 @@
 //! The list of our files in an output folder: what may be overwritten and deleted without asking.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::OutputPath;
+use crate::source::read_own;
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".refundry-manifest";
@@ -25,7 +25,7 @@ pub(super) enum Manifest {
 
 /// Reads the manifest of the folder `root`.
 pub(super) fn read(root: &Path) -> io::Result<Manifest> {
-    match fs::read_to_string(root.join(NAME)) {
+    match read_own(&root.join(NAME)) {
         Ok(text) => Ok(parse(&text)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Ok(Manifest::Missing)

@@ -56,6 +56,10 @@ fn nothing_is_shown_of_a_file_that_is_no_description() {
         let (codes, report) = told(&[SHOP, ("specs/shop/.env", text)], ".env");
         assert!(!report.contains("SECRET"), "{codes:?} {report}");
     }
+    let beyond = [SHOP, ("specs/.git", ""), ("secret.yaml", "a: SECRET: c\n")];
+    let (codes, report) = told(&beyond, "../../secret.yaml");
+    assert_eq!(codes, [Code::Syntax]);
+    assert!(!report.contains("SECRET"), "{report}");
     let (codes, report) = told(&[SHOP, ("specs/shop/part.yaml", "a: b: c\n")], "part.yaml");
     assert_eq!(codes, [Code::Syntax]);
     assert!(report.contains("1 | a: b: c"), "{report}");
