@@ -883,3 +883,34 @@ fn a_readme_of_ones_own_stays_and_one_that_nobody_changed_is_written_again() {
     run("generate");
     assert!(read() != generated && read().contains("Other "), "{}", read());
 }
+
+#[test]
+fn a_crate_below_a_workspace_that_does_not_hold_it_is_told_once() {
+    let told = |manifest: &str, out: &str| {
+        let folder = shop();
+        fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+        let (_, first) = ends(0, folder.path(), &["generate", "shop.yaml", "--out", out]);
+        let (_, second) = ends(0, folder.path(), &["generate", "shop.yaml", "--out", out]);
+        assert!(!second.contains("outside-workspace"), "{second}");
+        first
+    };
+    let stranger = told(
+        "# Ours.\n[workspace]\nresolver = \"3\"\nmembers = [\"a\"]\n",
+        "x/client",
+    );
+    for said in [
+        "note[outside-workspace]",
+        "Cargo.toml:4:11",
+        "add \"x/client\" to `members`",
+    ] {
+        assert!(stranger.contains(said), "{said}: {stranger}");
+    }
+    for manifest in [
+        "[workspace]\nmembers = [\"x/*\"]\n",
+        "[workspace]\nexclude = [\"x\"]\n",
+        "[package]\nname = \"a\"\n",
+    ] {
+        let held = told(manifest, "x/client");
+        assert!(!held.contains("outside-workspace"), "{manifest}: {held}");
+    }
+}

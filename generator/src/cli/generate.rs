@@ -14,7 +14,7 @@ use refundry::{ApiOutcome, Find, Outcome};
 
 use super::args::Generate;
 use super::screen::count;
-use super::{End, Screen, lock, report, sources};
+use super::{End, Screen, lock, report, sources, workspace};
 
 pub fn run(args: &Generate, screen: &Screen) -> End {
     once(args, screen).end
@@ -57,7 +57,7 @@ fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen
         write_report(path, config, lock, &mut outcome, files);
     }
     let changes = match lock::is_writable(lock, &config.output.dir, &mut outcome) {
-        true => bring_to_disk(config, &mut outcome).filter(|_| lock::write(lock, &mut outcome)),
+        true => bring_to_disk(config, files, &mut outcome).filter(|_| lock::write(lock, &mut outcome)),
         false => None,
     };
     screen.findings(&outcome.diagnostics(), files);
@@ -69,14 +69,18 @@ fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen
 }
 
 /// Nothing is written unless all is well.
-fn bring_to_disk(config: &Config, outcome: &mut Outcome) -> Option<Changes> {
+fn bring_to_disk(config: &Config, files: &Files, outcome: &mut Outcome) -> Option<Changes> {
     if outcome.has_errors() {
         return None;
     }
     let root = &config.output.dir;
     write::leave_readme_of_others(root, &mut outcome.files);
     let changes = write::compare(root, &outcome.files, &mut outcome.diagnostics)?;
-    write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics).then_some(changes)
+    let is_done = write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics);
+    is_done.then(|| {
+        workspace::tell(config, &changes, files, &mut outcome.diagnostics);
+        changes
+    })
 }
 
 fn write_report(path: &Path, config: &Config, lock: &Path, outcome: &mut Outcome, files: &Files) {

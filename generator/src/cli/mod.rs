@@ -23,6 +23,7 @@ mod sources;
 mod versions;
 #[cfg(feature = "watch")]
 mod watch;
+mod workspace;
 
 use std::process::ExitCode;
 

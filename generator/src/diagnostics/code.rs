@@ -298,6 +298,13 @@ codes! {
     ///
     /// Move them, or choose another folder.
     ForeignFile = "foreign-file",
+    /// The crate lies below a cargo workspace that does not hold it.
+    ///
+    /// Cargo takes the crate for a part of the workspace and builds nothing in it. Only the run that writes its manifest for the
+    /// first time tells it: later, a member may depend on the crate by its path, which makes it a member as well.
+    ///
+    /// Add its folder to `members` or `exclude` in the manifest of the workspace.
+    OutsideWorkspace = "outside-workspace",
     /// What is on disk is not what would be written.
     ///
     /// The description, the configuration or the generator changed since the last run, or somebody edited a generated file.
