@@ -1,10 +1,11 @@
 //! Applies the actions of an overlay, in their order, to descriptions.
 
 use serde_json::Value;
-use serde_json_path::{JsonPath, PathElement};
+use serde_json_path::PathElement;
 
 use super::merge::{Append, Conflict, Material, merge};
 use super::nearest::nearest;
+use super::patterns::watched;
 use super::{Action, Effect, FileId, Limits, Origins, Overlay, Place, Pointer, Query};
 use crate::diagnostics::{Code, Diagnostics};
 
@@ -36,7 +37,7 @@ impl Overlay {
             if room.0 == 0 {
                 return;
             }
-            if action.apply(&mut root, room, diagnostics) == 0 {
+            if action.apply(&mut root, room, diagnostics) == Some(0) {
                 let message = format!("`{}` selects nothing", action.target.text);
                 let finding = diagnostics.warning(Code::DeadAction, action.target.place.clone(), message);
                 finding.help(match nearest(&action.target.text, root.tree) {
@@ -49,11 +50,11 @@ impl Overlay {
 }
 
 impl Action {
-    /// Changes every node the target selects; how many these are.
-    fn apply(&self, root: &mut Root<'_>, room: &mut Room, diagnostics: &mut Diagnostics) -> usize {
-        let targets = select(&self.target.path, root.tree);
+    /// Changes every node the target selects; how many these are, if that is known.
+    fn apply(&self, root: &mut Root<'_>, room: &mut Room, diagnostics: &mut Diagnostics) -> Option<usize> {
+        let targets = select(&self.target, root.tree, diagnostics)?;
         if targets.is_empty() {
-            return 0;
+            return Some(0);
         }
         match &self.effect {
             Effect::Remove => remove_all(&targets, root, &self.target, diagnostics),
@@ -69,7 +70,7 @@ impl Action {
                 }
             }
         }
-        targets.len()
+        Some(targets.len())
     }
 
     /// Says so when an update brings nothing that is not there.
@@ -104,15 +105,27 @@ fn says(node: &Value, update: &Value) -> bool {
     }
 }
 
-fn select(path: &JsonPath, tree: &Value) -> Vec<Vec<Step>> {
-    let mut found: Vec<Vec<Step>> = path
-        .query_located(tree)
-        .iter()
-        .map(|node| node.location().iter().map(step).collect())
-        .collect();
-    found.sort();
-    found.dedup();
-    found
+/// The nodes that a query selects; nothing, and says so, if it has a pattern that is none.
+fn select(query: &Query, tree: &Value, diagnostics: &mut Diagnostics) -> Option<Vec<Vec<Step>>> {
+    let select = || -> Vec<Vec<Step>> {
+        let found = query.path.query_located(tree);
+        found
+            .iter()
+            .map(|node| node.location().iter().map(step).collect())
+            .collect()
+    };
+    match watched(select) {
+        Ok(mut found) => {
+            found.sort();
+            found.dedup();
+            Some(found)
+        }
+        Err(why) => {
+            let message = format!("`{}` has a pattern that cannot be used: {why}", query.text);
+            diagnostics.error(Code::InvalidOverlay, query.place.clone(), message);
+            None
+        }
+    }
 }
 
 fn step(element: &PathElement<'_>) -> Step {
@@ -131,7 +144,7 @@ fn pointer(steps: &[Step]) -> Pointer {
 
 /// The one node that is copied, and where it and its parts were written.
 fn copied(query: &Query, root: &Root<'_>, diagnostics: &mut Diagnostics) -> Option<(Value, Place, Option<Origins>)> {
-    let found = select(&query.path, root.tree);
+    let found = select(query, root.tree, diagnostics)?;
     let [only] = found.as_slice() else {
         let message = format!("`copy` copies one node; `{}` selects {}", query.text, found.len());
         diagnostics.error(Code::InvalidOverlay, query.place.clone(), message);

@@ -1,9 +1,11 @@
 //! OpenAPI Overlays 1.0 and 1.1: changes to a description, kept beside it.
 
 mod apply;
+mod bounds;
 mod merge;
 mod nearest;
 mod origins;
+mod patterns;
 mod read;
 
 use serde_json::Value;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
+use super::bounds::excess;
 use super::{Action, Append, Effect, FileId, Overlay, Place, Query};
 use crate::diagnostics::{Code, Diagnostics, suggest};
 
@@ -208,6 +209,13 @@ fn query(value: &Value, place: &Place, diagnostics: &mut Diagnostics) -> Option<
     let Value::String(text) = value else {
         return wrong(place, "a JSONPath is a text", diagnostics);
     };
+    if let Some(excess) = excess(text) {
+        let message = format!("the JSONPath is not read: {excess}");
+        diagnostics
+            .error(Code::TooLarge, place.clone(), message)
+            .help("say it in several actions, with shorter targets");
+        return None;
+    }
     match JsonPath::parse(text) {
         Ok(path) => Some(Query {
             path,

@@ -212,3 +212,37 @@ fn all_files_are_read_before_the_first_fault_counts() {
     let of_each = [Code::Guessed, Code::InvalidOverlay];
     assert_eq!(found, [[Code::Syntax, Code::UnreadableFile], of_each, of_each].concat());
 }
+
+#[test]
+fn a_path_that_would_take_for_ever_is_refused_where_it_stands() {
+    let told = |target: &str| {
+        let target = serde_json::to_string(target).expect("a text");
+        let overlay = format!("overlay: 1.1.0\n{INFO}\nactions:\n  - {{target: {target}, remove: true}}\n");
+        overlaid("a: {b: 'x', pattern: 'x{2'}\nc: {d: y}\n", &overlay).1
+    };
+    let filters = format!("${}x{}", "[?@.".repeat(20), "]".repeat(20));
+    let brackets = format!("$[?{}@.a{}]", "(".repeat(4_000), ")".repeat(4_000));
+    for target in [filters, brackets, "$..a..a..a..a".to_owned()] {
+        let found = told(&target);
+        assert!(
+            matches!(found.as_slice(), [only] if only.starts_with("Error too-large") && only.ends_with("/actions/0/target")),
+            "{found:?}"
+        );
+    }
+    for target in [
+        "$..[?match(@.b,'((a{100}){100}){100}')]",
+        "$..[?search(@.b, @.pattern)]",
+    ] {
+        let found = told(target);
+        assert!(
+            matches!(found.as_slice(), [only] if only.starts_with("Error invalid-overlay") && only.ends_with("/actions/0/target")),
+            "{found:?}"
+        );
+    }
+    assert!(told("$[?match(@.d, '[x-z]')]").is_empty());
+    let selects_nothing = told("$[?match(@.d, 'x')]");
+    assert!(
+        matches!(selects_nothing.as_slice(), [only] if only.contains("dead-action")),
+        "{selects_nothing:?}"
+    );
+}
