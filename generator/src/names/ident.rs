@@ -173,10 +173,22 @@ fn ascii(words: &[String]) -> Vec<String> {
     if !kept.is_empty() {
         return kept;
     }
-    words
-        .iter()
-        .map(|word| word.chars().map(|c| format!("u{:x}", u32::from(c))).collect())
-        .collect()
+    code_points(words)
+}
+
+/// As many code points as a name may have letters.
+fn code_points(words: &[String]) -> Vec<String> {
+    let mut room = words::MAX_CHARS;
+    let mut fits = |code: &String| {
+        let fits = code.len() <= room;
+        room = room.saturating_sub(code.len());
+        fits
+    };
+    let mut spelled = |word: &String| -> String {
+        let codes = word.chars().map(|c| format!("u{:x}", u32::from(c)));
+        codes.take_while(&mut fits).collect()
+    };
+    words.iter().map(&mut spelled).filter(|word| !word.is_empty()).collect()
 }
 
 /// The name, with `prefix` where it begins with what no identifier begins with.
@@ -242,6 +254,7 @@ mod tests {
         assert_eq!(name(Role::Feature, "Next Commerce"), "next-commerce");
         assert_eq!(name(Role::Module, "Größe"), "gre");
         assert_eq!(name(Role::Module, "订单"), "u8ba2u5355");
+        assert_eq!(name(Role::Module, &"退".repeat(100)), "u9000".repeat(20));
     }
 
     #[test]

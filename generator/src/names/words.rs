@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::GeneralSecurityProfile;
 
 /// Longer names help nobody, and some file systems stop at 255 bytes.
-const MAX_CHARS: usize = 100;
+pub(super) const MAX_CHARS: usize = 100;
 
 /// Spellings whose capitals mark no new word, as they are written and as they are split.
 const BRANDS: &[(&str, &str)] = &[
