@@ -74,7 +74,7 @@ impl Settings {
         for (old, new) in self.rename.iter().filter(|(_, new)| !can_be_a_name(new)) {
             let message = format!("\"{}\" cannot be a Rust name", new.escape_debug());
             wrong(&self.said, ("rename", old), message, diagnostics)
-                .help("begin it with a letter; its case is that of the item in any case");
+                .help("write letters, digits and `_`, a letter first; its case is that of the item in any case");
         }
         for (types, target) in &self.retype {
             if let Target::Rust(path) = target
@@ -92,10 +92,11 @@ fn is_server(url: &str) -> bool {
     is_base_url(url) && !url.contains(['{', '}'])
 }
 
-/// Whatever begins with a letter can be made a Rust name.
+/// What has nothing but letters, digits and `_`, and begins with a letter, can be a Rust name once its case is right.
 fn can_be_a_name(text: &str) -> bool {
     let mut telling = text.chars().filter(char::is_ascii_alphanumeric);
-    telling.next().is_some_and(|c| c.is_ascii_alphabetic())
+    let is_led = telling.next().is_some_and(|c| c.is_ascii_alphabetic());
+    is_led && text.chars().all(unicode_ident::is_xid_continue)
 }
 
 /// A path with `::` in it: whatever is called by a single word is no type of another crate.

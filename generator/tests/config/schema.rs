@@ -183,6 +183,8 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         table("pagination", "a = { page = \"p\", first = \"0\" }"),
         table("rename", "a = \"\""),
         table("rename", "a = \"!\""),
+        table("rename", "a = \"Some-Thing\""),
+        table("rename", "a = \"Evil{} mod evil\""),
         table("rename", "a = \"_2b\""),
         api("server = \"shop.example\""),
         api("server = \"https://\""),
