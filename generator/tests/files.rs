@@ -71,6 +71,9 @@ fn a_lock_can_be_read_by_whoever_may_read_other_files_and_a_link_stays_one() {
     ends(0, folder.path(), &["generate"]);
     assert!(folder.path().join("refundry.lock").is_symlink());
     let linked = folder.path().join("locks/shop.lock");
+    fs::remove_file(&linked).unwrap();
+    ends(0, folder.path(), &["generate"]);
+    assert!(folder.path().join("refundry.lock").is_symlink());
     assert!(fs::read_to_string(&linked).unwrap().contains("[shop.operations]"));
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
     ends(

@@ -239,3 +239,20 @@ fn what_a_killed_run_left_is_removed_and_what_is_at_work_is_not() {
     generate(root.path(), &output);
     assert!(!forgotten.exists() && at_work.exists());
 }
+
+#[test]
+#[cfg(unix)]
+fn who_may_read_a_file_is_who_may_read_it_afterwards() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (root, _) = generated();
+    let path = root.path().join("src/lib.rs");
+    let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+    for wanted in [0o600, 0o440] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).unwrap();
+        generate(
+            root.path(),
+            &output(&[("src/lib.rs", &format!("mod z; // {wanted}\n"))]),
+        );
+        assert_eq!(mode(), wanted);
+    }
+}

@@ -86,7 +86,7 @@ fn is_fresh(path: &Path, text: &str) -> bool {
 /// Puts the new text in place in one step, so that a run that is killed leaves the old one. A link stays a link, and who may
 /// read the file may still do so.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let target = target(path);
     let staging = tempfile::Builder::new()
         .prefix(".refundry-lock-")
         .tempdir_in(folder(&target));
@@ -97,6 +97,13 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
         fs::set_permissions(&fresh, metadata.permissions())?;
     }
     fs::rename(&fresh, &target)
+}
+
+/// Where a link leads, also if nothing is there yet.
+fn target(path: &Path) -> PathBuf {
+    let led = || path.read_link().map(|led| folder(path).join(led));
+    let target = path.canonicalize().or_else(|_| led());
+    target.unwrap_or_else(|_| path.to_owned())
 }
 
 fn folder(path: &Path) -> &Path {

@@ -95,6 +95,10 @@ impl<'a> Transaction<'a> {
         let fresh = text.map(|_| self.staging.path().join(format!("{number}.new")));
         if let (Some(path), Some(text)) = (&fresh, text) {
             fs::write(path, text)?;
+            // Who may read the file may still do so.
+            if let Ok(metadata) = fs::metadata(&target) {
+                fs::set_permissions(path, metadata.permissions())?;
+            }
         }
         let backup = self.staging.path().join(format!("{number}.old"));
         let backup = match fs::copy(&target, &backup) {
