@@ -1,6 +1,6 @@
 //! Generates the clients of each description, with the module by which data names models and operations.
 
-use refundry::diagnostics::Code;
+use refundry::Code;
 
 fn main() -> Result<(), refundry::BuildError> {
     for name in ["v30", "v31", "swagger", "discovery"] {
@@ -15,7 +15,7 @@ fn main() -> Result<(), refundry::BuildError> {
 fn generate(name: &str, is_sent: bool) -> Result<(), refundry::BuildError> {
     refundry::Builder::new(format!("descriptions/{name}.yaml"))
         .transport(is_sent)
-        .dispatch(true)
+        .include(refundry::Part::Dispatch)
         .allow([Code::AmbiguousUnion, Code::OpaqueMediaType])
         .compile(&format!("{name}.rs"))
 }

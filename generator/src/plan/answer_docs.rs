@@ -113,6 +113,7 @@ fn is_only_a_name(text: &str) -> bool {
         "not",
         "of",
         "other",
+        "refused",
         "request",
         "requests",
         "resource",

@@ -9,6 +9,7 @@ mod lookalikes;
 mod narrowed;
 mod notes;
 mod operations;
+mod page_names;
 mod pages;
 mod parents;
 mod scalars;
