@@ -14,8 +14,7 @@ impl Compared<'_> {
     pub(super) fn security(&mut self, pair: &Pair<'_>) {
         let (was, is) = (alternatives(pair.old), alternatives(pair.new));
         let finding = match was == is {
-            // There are many ways to say that nothing is needed.
-            true if was.is_empty() => None,
+            true if was == [NOTHING] => None,
             true => self.scopes(pair),
             false => Some(self.credentials(pair)),
         };
@@ -29,15 +28,16 @@ impl Compared<'_> {
 
     fn credentials(&self, pair: &Pair<'_>) -> Finding {
         let Pair { old, new } = pair;
-        // Whoever holds one credential must still be let in with it.
+        // Whoever holds one credential, or none, must still be let in with it.
         let (was, is) = (alternatives(old), alternatives(new));
-        let kept = was.is_empty() || is.is_empty() || was.iter().all(|one| is.contains(one));
+        let kept = is == [NOTHING] || was.iter().all(|one| is.contains(one));
         let level = if kept { Level::Minor } else { Level::Major };
         let message = format!("it needs {}, and needed {}", schemes(new), schemes(old));
         let finding = pair.finding(self, Kind::SecurityChanged, level, message).behaviour();
-        match kept && !was.is_empty() {
-            true => finding.doing("Nothing to change in Rust: the credentials that were enough still are."),
-            false => finding,
+        match (kept, was.contains(&NOTHING)) {
+            (true, _) => finding.doing("Nothing to change in Rust: the credentials that were enough still are."),
+            (false, true) => finding.doing("Give the client a credential: without one, the call is not sent."),
+            (false, false) => finding,
         }
     }
 
@@ -104,11 +104,14 @@ fn scoped(all: &[&Enough<'_>]) -> String {
     all.iter().map(one).collect::<Vec<_>>().join(", or ")
 }
 
-/// The alternatives in one order; none where none is needed.
+/// What is enough where nobody has to say who they are.
+const NOTHING: Vec<String> = Vec::new();
+
+/// The alternatives in one order. There are many ways to say that nothing is needed.
 fn alternatives(operation: &Operation) -> Vec<Vec<String>> {
     let mut all = operation.security.clone();
     if all.iter().all(Vec::is_empty) {
-        return Vec::new();
+        return vec![NOTHING];
     }
     all.iter_mut().for_each(|schemes| schemes.sort());
     all.sort();

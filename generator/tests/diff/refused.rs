@@ -135,3 +135,38 @@ fn other_scopes_are_other_credentials() {
     let text = told(&scoped("{oauth: [read, write]}"), &scoped("{oauth: [write, read]}"));
     assert_eq!(text, "nothing is different for Rust callers\n");
 }
+
+#[test]
+fn a_credential_that_was_never_needed_and_is_now_fails_whoever_has_none() {
+    let cases = [
+        ("", "{oauth: [read]}", "major", "it needs `oauth`, and needed nothing"),
+        ("{}", "{oauth: [read]}", "major", "it needs `oauth`, and needed nothing"),
+        (
+            "{}, {oauth: [read]}",
+            "{oauth: [read]}",
+            "major",
+            "it needs `oauth`, and needed nothing, or `oauth`",
+        ),
+        // Who has one may give it, and who has none is let in as before.
+        (
+            "",
+            "{}, {oauth: [read]}",
+            "minor",
+            "it needs nothing, or `oauth`, and needed nothing",
+        ),
+        ("{oauth: [read]}", "", "minor", "it needs nothing, and needed `oauth`"),
+    ];
+    for (was, is, level, message) in cases {
+        let text = told(&scoped(was), &scoped(is));
+        assert!(
+            text.contains(&format!("{level}[security-changed]")) && text.contains(message),
+            "{message}\n{text}"
+        );
+        let does = match level {
+            "major" => "do: Give the client a credential: without one, the call is not sent.",
+            _ => "do: Nothing to change in Rust",
+        };
+        assert!(text.contains(does), "{text}");
+        assert!(text.ends_with(&format!("{level}: 1 {level}\n")), "{text}");
+    }
+}
