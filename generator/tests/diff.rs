@@ -5,6 +5,8 @@ mod common;
 
 #[path = "diff/accepted.rs"]
 mod accepted;
+#[path = "diff/aliases.rs"]
+mod aliases;
 #[path = "diff/github.rs"]
 mod github;
 #[path = "diff/grown.rs"]

@@ -5,6 +5,7 @@
 
 mod accepted;
 mod actions;
+mod aliases;
 mod answers;
 mod asked;
 mod bodies;
@@ -50,10 +51,11 @@ pub use kind::Kind;
 pub use report::{Form, report};
 pub use verdict::{ApiDifference, Difference, Told, next_version};
 
+use aliases::Aliases;
 use pairs::Pairs;
 
 use crate::api::{Api, Type};
-use crate::plan::Planned;
+use crate::plan::{Others, Planned};
 use crate::rust::Ty;
 
 /// One side of a comparison.
@@ -67,11 +69,15 @@ pub struct Side<'a> {
 
 /// Everything that is different, gravest first.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Finding> {
+    let shared = [old, new].map(|side| side.planned.clone().share(side.api));
+    let [_, others] = &shared;
     let mut compared = Compared {
         old,
         new,
         pairs: Pairs::of(old, new),
         names: BTreeMap::new(),
+        aliases: Aliases::of(new, others),
+        shared: &shared,
         findings: Vec::new(),
     };
     compared.names = compared.renames();
@@ -106,17 +112,16 @@ struct Compared<'a> {
     /// Types that have another name now: old name, new name.
     names: BTreeMap<String, String>,
     pairs: Pairs<'a>,
+    /// What is one type because it says the same, before and now.
+    shared: &'a [Others; 2],
+    /// What names stand for now.
+    aliases: Aliases,
     findings: Vec<Finding>,
 }
 
 impl Compared<'_> {
     fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
-    }
-
-    /// Whether an old type is what a new one is, to callers.
-    fn same(&self, old: &Ty, new: &Ty) -> bool {
-        spell::renamed(old, &self.names) == *new
     }
 
     /// `` `String`, and was `i64` ``

@@ -15,7 +15,7 @@ impl Compared<'_> {
         for (name, item) in &old {
             let now = self.names.get(*name).map_or(*name, String::as_str).to_owned();
             match new.get(now.as_str()) {
-                Some(now) => self.model(item, now),
+                Some(now) => self.model(item, self.behind(item, now)),
                 None => {
                     let finding =
                         Finding::new(Kind::TypeRemoved, Level::Major, path(name), format!("`{name}` is gone"))

@@ -16,9 +16,9 @@ use crate::source::Place;
 impl Compared<'_> {
     /// Tells of every name that was another one of a type, and is so no longer.
     pub(super) fn parted(&mut self) {
-        let [was, is] = [self.old, self.new].map(|side| side.planned.clone().share(side.api));
-        self.parted_among(&was.models, &models(self.old, &was), &models(self.new, &is));
-        self.parted_among(&was.errors, &errors(self.old, &was), &errors(self.new, &is));
+        let [was, is] = self.shared;
+        self.parted_among(&was.models, &models(self.old, was), &models(self.new, is));
+        self.parted_among(&was.errors, &errors(self.old, was), &errors(self.new, is));
     }
 
     fn parted_among(&mut self, others: &BTreeMap<String, String>, was: &Names<'_>, is: &Names<'_>) {

@@ -121,7 +121,7 @@ impl<'a> Compared<'a> {
         components.collect()
     }
 
-    /// What an item was and is. Several may be one by now, of which it is told once.
+    /// What an item was and is. Several may be one by now, of which it is told once; a copy is known from what it was copied.
     fn items_on_both_sides(&self) -> Vec<(&Item, &Item)> {
         let (old, new) = (renames::items(self.old), renames::items(self.new));
         let were: BTreeMap<&str, &str> = old
@@ -129,10 +129,12 @@ impl<'a> Compared<'a> {
             .rev()
             .map(|was| (self.names.get(*was).map_or(*was, String::as_str), *was))
             .collect();
-        let both = were
-            .iter()
-            .map(|(is, was)| old.get(was).copied().zip(new.get(is).copied()));
-        both.flatten().collect()
+        let copies = self.copies();
+        let copies = copies.iter().map(|(was, is)| (is.as_str(), was.as_str()));
+        let copies: BTreeMap<&str, &str> = copies.filter(|(is, _)| !were.contains_key(is)).collect();
+        let both = were.iter().chain(&copies);
+        let both = both.filter_map(|(is, was)| old.get(was).copied().zip(new.get(is).copied()));
+        both.map(|(was, is)| (was, self.behind(was, is))).collect()
     }
 
     fn members_sent(&self, old: &Struct, new: &Struct) -> Vec<Sent<'a>> {

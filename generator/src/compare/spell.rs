@@ -31,9 +31,16 @@ fn scalar(ty: &Ty) -> &'static str {
 
 /// The type of the same thing under the names of the new crate.
 pub(super) fn renamed(ty: &Ty, names: &BTreeMap<String, String>) -> Ty {
-    let inner = |ty: &Ty| Box::new(renamed(ty, names));
+    replaced(ty, &|name| {
+        Ty::Model(names.get(name).map_or(name, String::as_str).to_owned())
+    })
+}
+
+/// The type with another one in the place of each model.
+pub(super) fn replaced(ty: &Ty, model: &dyn Fn(&str) -> Ty) -> Ty {
+    let inner = |ty: &Ty| Box::new(replaced(ty, model));
     match ty {
-        Ty::Model(name) => Ty::Model(names.get(name).unwrap_or(name).clone()),
+        Ty::Model(name) => model(name),
         Ty::Option(ty) => Ty::Option(inner(ty)),
         Ty::Maybe(ty) => Ty::Maybe(inner(ty)),
         Ty::Vec(ty) => Ty::Vec(inner(ty)),

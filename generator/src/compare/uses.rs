@@ -31,7 +31,7 @@ impl Compared<'_> {
         for (name, was) in items(self.old) {
             let now = names.get(name).map_or(name, String::as_str);
             if let Some(is) = new.get(now) {
-                found.extend(within(was, is));
+                found.extend(within(was, self.behind(was, is)));
             }
         }
         found
