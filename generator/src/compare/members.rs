@@ -73,7 +73,11 @@ impl Compared<'_> {
 
     fn gone(&mut self, members: &Members<'_>, field: &Field, now: Option<&Field>) {
         let Some(now) = now else {
-            let finding = members.finding(Kind::MemberRemoved, Level::Major, "is gone", Some(field), None);
+            let message = match field.init == Init::Key {
+                true => "is gone: no key is taken, though `.idempotency_key(…)` is there for every call",
+                false => "is gone",
+            };
+            let finding = members.finding(Kind::MemberRemoved, Level::Major, message, Some(field), None);
             return self.push(finding);
         };
         let message = format!("was called `{}`", field.name);
@@ -81,6 +85,10 @@ impl Compared<'_> {
         // Who has the name now may be content with what was given to the other.
         if members.new.iter().any(|is| is.name == field.name) {
             finding = finding.behaviour();
+        }
+        if is_key_on_both(field, now) {
+            finding = finding
+                .doing("Give it by `.idempotency_key(…)` as before; only who names the field has to change that.");
         }
         self.push(finding);
         // A name may be another because something else is: what is given by a setter cannot be called as what is not.
@@ -178,6 +186,12 @@ fn counterpart<'f>(was: &Field, old: &[Field], new: &'f [Field]) -> Option<&'f F
         .filter(|is| is.wire == was.wire)
         .or_else(|| of_its_wire.find(is_other))
         .or_else(|| of_its_name.filter(|is| !is_what_another_was(is)))
+        // However it is called, a call takes one key, and by the same setter.
+        .or_else(|| new.iter().find(|is| is_key_on_both(was, is)))
+}
+
+fn is_key_on_both(was: &Field, is: &Field) -> bool {
+    was.init == Init::Key && is.init == Init::Key
 }
 
 /// The value is the same, but where it lies is another: models grew, or a circle of them is cut elsewhere.
@@ -254,7 +268,8 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
 /// The same to Rust, but another name or another form on the wire.
 fn travels_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
     let (was, is) = (old.wire.name(), new.wire.name());
-    let message = if was != is {
+    // Where a key goes is told of the operation.
+    let message = if was != is && !is_key_on_both(old, new) {
         format!("is called `{is}` on the wire, and was `{was}`")
     } else if old.codec != new.codec {
         "travels in another form".to_owned()

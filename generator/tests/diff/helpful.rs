@@ -222,3 +222,31 @@ fn an_argument_has_the_place_of_its_own_parameter() {
         "{text}"
     );
 }
+
+#[test]
+fn a_key_that_goes_into_another_header_is_given_as_before() {
+    let create = |header: &str| {
+        let key = match header {
+            "" => String::new(),
+            header => format!("parameters: [{{name: {header}, in: header, schema: {{type: string}}}}], "),
+        };
+        format!("paths: {{/a: {{post: {{operationId: pay, {key}responses: {{'204': {{description: ok}}}}}}}}}}\n")
+    };
+    let text = super::same::told(&create("Idempotency-Key"), &create("X-Idempotency-Key"));
+    for part in [
+        "Client::pay::x_idempotency_key: the argument `x_idempotency_key` was called `idempotency_key`",
+        "do: Give it by `.idempotency_key(…)` as before; only who names the field has to change that.",
+        "its idempotency key goes elsewhere",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    for part in ["is gone", "sent-differently", "is new"] {
+        assert!(!text.contains(part), "{part}\n{text}");
+    }
+    let text = super::same::told(&create("Idempotency-Key"), &create(""));
+    assert!(text.contains("it takes no idempotency key any more"), "{text}");
+    assert!(
+        text.contains("is gone: no key is taken, though `.idempotency_key(…)` is there for every call"),
+        "{text}"
+    );
+}
