@@ -65,10 +65,25 @@ impl Compared<'_> {
         for field in members.new {
             if !kept.contains(field.name.as_str()) {
                 let finding = added(members, field);
+                let finding = match self.in_place_of(members, field) {
+                    Some(was) => in_place(finding, was),
+                    None => finding,
+                };
                 self.push(finding);
             }
         }
         self.order(members, &old, &new);
+    }
+
+    /// The other argument that was given where this one is given now, if calls with as many of the same types stay as they are.
+    fn in_place_of<'m>(&self, members: &Members<'m>, field: &Field) -> Option<&'m Field> {
+        let arguments = |fields: &'m [Field]| fields.iter().filter(|field| field.init == Init::Argument);
+        let (old, new) = (arguments(members.old), arguments(members.new));
+        let is_silent = members.is_given()
+            && old.clone().count() == new.clone().count()
+            && old.clone().zip(new.clone()).all(|(was, is)| self.same(&was.ty, &is.ty));
+        let mut both = old.zip(new).filter(|_| is_silent);
+        both.find_map(|(was, is)| (is == field).then_some(was))
     }
 
     fn gone(&mut self, members: &Members<'_>, field: &Field, now: Option<&Field>) {
@@ -211,6 +226,17 @@ fn added(members: &Members<'_>, field: &Field) -> Finding {
         (_, _) => (Kind::MemberAdded, Level::Minor, "is new"),
     };
     members.finding(kind, level, message, None, Some(field))
+}
+
+/// The compiler is content with what was given for another argument.
+fn in_place(finding: Finding, was: &Field) -> Finding {
+    let mut finding = finding.behaviour();
+    finding.message = format!(
+        "{}, in the place of `{}`",
+        finding.message,
+        was.name.trim_start_matches("r#")
+    );
+    finding.doing("Look at every call: what was given for the other one is taken for this one.")
 }
 
 /// The type is the same, but it is an argument where it was none, or the other way round.

@@ -4,6 +4,7 @@ use std::fs;
 
 use tempfile::tempdir;
 
+use super::same::told;
 use super::{ends, git};
 
 const CONFIG: &str = "[output]\ndir = 'generated'\n\n[api.shop]\ninput = 'shop.yaml'\n";
@@ -72,4 +73,34 @@ fn a_name_that_goes_to_another_is_a_breaking_change() {
         assert!(!group.lines().next().unwrap().contains("The compiler tells"), "{text}");
     }
     assert!(!text.contains("sent-differently"), "{text}");
+}
+
+/// What is sent has these members, all of them texts.
+fn transfer(members: &[&str]) -> String {
+    let described: Vec<String> = members.iter().map(|name| format!("{name}: {{type: string}}")).collect();
+    format!(
+        "paths: {{/a: {{post: {{operationId: a, requestBody: {{content: {{application/json: {{schema: {{$ref: \
+         '#/components/schemas/Transfer'}}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}}}\n\
+         components: {{schemas: {{Transfer: {{type: object, required: [{}], properties: {{{}}}}}}}}}\n",
+        members.join(", "),
+        described.join(", ")
+    )
+}
+
+#[test]
+fn an_argument_that_takes_the_place_of_another_is_told_by_no_compiler() {
+    let text = told(&transfer(&["from", "to"]), &transfer(&["from", "amount"]));
+    for part in [
+        "major[argument-added]: An argument has to be given that was not known before. The compiler does not tell.\n  \
+         do: Look at every call: what was given for the other one is taken for this one.",
+        "the member `amount` is new and has to be given, in the place of `to`",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    // One more is told by the compiler.
+    let text = told(&transfer(&["from", "to"]), &transfer(&["from", "to", "amount"]));
+    assert!(
+        text.contains("[argument-added]: An argument has to be given that was not known before. The compiler tells."),
+        "{text}"
+    );
 }
