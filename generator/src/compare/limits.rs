@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Side;
-use crate::api::{Limits, Refused, Shape, TypeId};
+use crate::api::{Limits, NamedLimits, Refused, Shape, TypeId};
 
 /// Deeper than this nobody describes a list of lists.
 const DEEPEST: usize = 12;
@@ -68,7 +68,9 @@ impl<'a> Limited<'a> {
             return;
         }
         was.extend(around);
-        visit(what, &was, &is);
+        let common: Vec<Refused> = was.iter().filter_map(|refused| in_common(refused, old)).collect();
+        let spoken: Vec<&Refused> = was.iter().copied().chain(&common).collect();
+        visit(what, &spoken, &is);
         self.depth -= 1;
         self.parts(what, (sending.ty, &was), &is, visit);
         self.branches(what, &was, &is, visit);
@@ -111,6 +113,38 @@ impl<'a> Limited<'a> {
             self.walk(&what, (&sending, was), &[&new.limits], visit);
         }
     }
+}
+
+/// What every branch of a union refuses: that is refused of its values, wherever it is said.
+fn in_common(union: &Refused, named: &NamedLimits) -> Option<Refused> {
+    let branches = union.branches.iter();
+    let mut branches = branches.map(|branch| named.all(&[&branch.limits], &HashSet::new()));
+    let mut common = Refused::default();
+    branches.next()?.into_iter().for_each(|first| common.join(first));
+    for branch in branches {
+        let bounds = std::mem::take(&mut common.bounds).into_iter().filter_map(|mut bound| {
+            let tightest = branch.iter().filter_map(|refused| refused.bound(bound.kind));
+            let tightest = tightest.map(|bound| bound.value);
+            let value = tightest.reduce(|one, other| match bound.kind.is_tighter(other, one) {
+                true => other,
+                false => one,
+            })?;
+            if bound.kind.is_tighter(bound.value, value) {
+                bound.value = value;
+            }
+            Some(bound)
+        });
+        common.bounds = bounds.collect();
+        let says = |has: &dyn Fn(&Refused) -> bool| branch.iter().any(|refused| has(refused));
+        common
+            .patterns
+            .retain(|one| says(&|refused| refused.patterns.contains(one)));
+        common
+            .multiples
+            .retain(|one| says(&|refused| refused.multiples.contains(one)));
+        common.unique &= says(&|refused| refused.unique);
+    }
+    Some(common)
 }
 
 /// What a value consists of.

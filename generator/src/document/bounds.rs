@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use super::node::Node;
 use super::read::Document;
+use super::rules::patterns::holds_all;
 
 /// The bounds that a schema says.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Bounds {
     pub pattern: Option<String>,
     /// `uniqueItems`.
     pub unique: bool,
-    /// Of the names of members (`propertyNames`).
+    /// Of the names of members (`propertyNames`, and the patterns that they match where no others are allowed).
     pub names: Option<Box<Bounds>>,
 }
 
@@ -45,7 +46,7 @@ impl Bounds {
         match key {
             "pattern" => self.pattern = value.as_str().map(str::to_owned),
             "uniqueItems" => self.unique = *value == Value::Bool(true),
-            "propertyNames" => self.names = Some(Box::default()),
+            "propertyNames" | "patternProperties" => self.names = Some(Box::default()),
             _ => {
                 if let Some(key) = bound(key) {
                     self.numbers.extend(number(key).map(|number| (key, number)));
@@ -86,10 +87,33 @@ impl Bounds {
             }
         }
         let names = self.names.take().filter(|_| has_json_schema);
-        let names = names.and_then(|_| document.silently_resolved(&node.child("propertyNames")?));
-        self.names = names.map(|names| Box::new(Self::of(document, &names)));
+        self.names = names.and_then(|_| Self::of_names(document, node)).map(Box::new);
         self
     }
+
+    fn of_names<'a>(document: &mut Document<'a>, node: &Node<'a>) -> Option<Self> {
+        let names = node
+            .child("propertyNames")
+            .and_then(|names| document.silently_resolved(&names));
+        let said = names.map(|names| Self::of(document, &names));
+        let Some(pattern) = only_pattern(node) else {
+            return said;
+        };
+        let mut said = said.unwrap_or_default();
+        said.pattern.get_or_insert(pattern);
+        Some(said)
+    }
+}
+
+/// What names have to match, but for those that are described: one of the patterns, where nothing else is allowed.
+fn only_pattern(node: &Node<'_>) -> Option<String> {
+    let rest = node.value.get("additionalProperties");
+    let rest = rest.or_else(|| node.value.get("unevaluatedProperties"));
+    let patterns = node.value.get("patternProperties")?.as_object()?;
+    let mut patterns: Vec<&str> = patterns.keys().map(String::as_str).collect();
+    patterns.sort_unstable();
+    let is_closed = rest == Some(&Value::Bool(false)) && !patterns.iter().any(|pattern| holds_all(pattern));
+    (is_closed && !patterns.is_empty()).then(|| patterns.join("|"))
 }
 
 /// The bound that a keyword is.

@@ -317,3 +317,65 @@ fn the_union_tells_once_what_each_branch_says_as_well() {
         "{line}"
     );
 }
+
+/// A parameter that is one of two texts, as is said of both and of each.
+fn either(both: &str, one: &str, other: &str) -> String {
+    let schema = format!("{{{both}oneOf: [{{type: string, format: uuid{one}}}, {{type: string{other}}}]}}");
+    format!(
+        "paths: {{/a: {{get: {{operationId: a, parameters: [{{name: q, in: query, schema: {schema}}}], responses: {{'204': \
+         {{description: ok}}}}}}}}}}\n"
+    )
+}
+
+#[test]
+fn what_every_branch_refuses_may_be_said_beside_the_union() {
+    let told = |was: String, is: String| lines_of(&was, &is);
+    let each = either("", ", maxLength: 40, pattern: '^a'", ", maxLength: 36, pattern: '^a'");
+    assert_eq!(
+        told(each.clone(), either("maxLength: 40, pattern: '^a', ", "", "")),
+        [""; 0]
+    );
+    let tighter = told(each, either("maxLength: 39, ", "", ""));
+    assert!(
+        tighter.len() == 1 && tighter[0].contains("the argument `q` has `maxLength: 39`, and had `40`"),
+        "{tighter:?}"
+    );
+    let only_one = told(either("", ", maxLength: 40", ""), either("maxLength: 40, ", "", ""));
+    assert!(
+        only_one.len() == 1 && only_one[0].contains("has `maxLength: 40` now"),
+        "{only_one:?}"
+    );
+}
+
+#[test]
+fn names_that_match_another_pattern_are_refused_where_no_others_are_allowed() {
+    let lines = tightened("'^a': {", "'^b': {");
+    assert!(
+        lines.len() == 1 && lines[0].contains("a name in the member `tags` has another `pattern`: `\"^b\"`"),
+        "{lines:?}"
+    );
+    let tags = "patternProperties: { '^a': { type: string, maxLength: 6 } }";
+    let both = "patternProperties: { '^b': { type: string, maxLength: 6 }, '^a': { type: string, maxLength: 6 } }";
+    assert!(tightened(tags, both)[0].contains("`\"^a|^b\"`"));
+    let swapped = both
+        .replace("'^b'", "'^c'")
+        .replace("'^a'", "'^b'")
+        .replace("'^c'", "'^a'");
+    let [both, swapped] = [both, &swapped].map(|is| SHOP.replacen(tags, is, 1));
+    assert_eq!(lines_of(&both, &swapped), [""; 0]);
+    // Where any name is allowed, none is refused.
+    let open = |pattern: &str| {
+        SHOP.replacen(
+            "additionalProperties: false }\n            names",
+            "description: x }\n            names",
+            1,
+        )
+        .replacen("'^a': {", pattern, 1)
+    };
+    assert_ne!(open("'^a': {"), SHOP);
+    assert_eq!(lines_of(&open("'^a': {"), &open("'^b': {")), [""; 0]);
+}
+
+fn lines_of(was: &str, is: &str) -> Vec<String> {
+    lines(&told(was, is))
+}

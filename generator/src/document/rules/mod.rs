@@ -8,6 +8,6 @@ pub(super) mod misfits;
 pub(super) mod nulls;
 pub(super) mod objects;
 mod of_items;
-mod patterns;
+pub(super) mod patterns;
 pub(super) mod schema;
 pub(super) mod types;

@@ -53,7 +53,7 @@ fn lost(unread: Option<&String>, passed_over: Option<(&String, &String)>) -> Opt
 }
 
 /// Whether every name matches a pattern.
-pub(super) fn holds_all(pattern: &str) -> bool {
+pub(in crate::document) fn holds_all(pattern: &str) -> bool {
     Names::of(pattern).is_some_and(|names| names.text.is_empty() && !(names.at_start && names.at_end))
 }
 
