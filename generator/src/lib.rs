@@ -86,8 +86,12 @@ pub fn generate(config: &Config, files: &Files) -> Outcome {
 /// From one description to the Rust that will be written for it: each stage says all that it finds, and the next one
 /// starts only if the errors leave it something to judge. `command` is what generates again, for the header of every file.
 pub fn understand(config: &ApiConfig, command: &str, files: &Files) -> (Option<rust::Api>, ApiOutcome) {
-    let (understood, outcome) = understand_both(config, command, files);
-    let rust = understood.map(Understood::into_rust);
+    let (understood, mut outcome) = understand_both(config, command, files);
+    let planned = understood.map(Understood::into_planned);
+    let rust = planned.map(|planned| {
+        outcome.published = planned.published;
+        planned.rust
+    });
     (rust, outcome)
 }
 
@@ -124,9 +128,14 @@ pub fn difference(old: &ApiConfig, new: &ApiConfig, files: &Files) -> Result<com
 impl Understood {
     /// The Rust alone, in which models that say the same are one.
     pub fn into_rust(self) -> rust::Api {
+        self.into_planned().rust
+    }
+
+    /// The Rust, in which models that say the same are one, and all that is published by that.
+    fn into_planned(self) -> plan::Planned {
         let Self { api, mut planned } = self;
         planned.share(&api);
-        planned.rust
+        planned
     }
 
     /// As one side of a comparison.

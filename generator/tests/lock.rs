@@ -525,3 +525,72 @@ fn constants_that_get_no_variants_have_no_names_to_keep() {
     generate(&shop, text);
     assert_eq!(shop.read("refundry.lock"), lock);
 }
+
+/// Schemas with a member `kind` of the same two values, which are described in place.
+fn kinds(schemas: &[&str]) -> String {
+    let schema = |name: &&str| {
+        format!("    {name}: {{properties: {{kind: {{enum: [open, closed]}}, of_{name}: {{type: string}}}}}}\n")
+    };
+    let schemas: String = schemas.iter().map(schema).collect();
+    format!("paths: {{}}\ncomponents:\n  schemas:\n{schemas}")
+}
+
+#[test]
+fn a_newcomer_that_says_the_same_is_another_name_of_what_was_there() {
+    let folder = TempDir::new().unwrap();
+    generate(folder.path(), &kinds(&["RefundEvent"]));
+    assert!(!read(folder.path(), "refundry.lock").contains("definitions"));
+    let grown = kinds(&["New", "RefundEvent"]);
+    generate(folder.path(), &grown);
+    let written = |folder: &Path| (read(folder, "src/models.rs"), read(folder, "refundry.lock"));
+    let (models, lock) = written(folder.path());
+    for part in ["pub enum RefundEventKind {", "pub type NewKind = RefundEventKind;"] {
+        assert!(models.contains(part), "{part}\n{models}");
+    }
+    assert!(
+        lock.contains("\n[shop.definitions]\n\"RefundEvent.kind\" = \"RefundEventKind\"\n"),
+        "{lock}"
+    );
+    // Both are published by now.
+    generate(folder.path(), &grown);
+    assert_eq!(written(folder.path()), (models, lock));
+    generate(folder.path(), &kinds(&["A", "New", "RefundEvent"]));
+    assert!(read(folder.path(), "src/models.rs").contains("pub type AKind = RefundEventKind;"));
+    // Where nothing is published, the shortest name counts.
+    let fresh = TempDir::new().unwrap();
+    generate(fresh.path(), &grown);
+    let (models, lock) = written(fresh.path());
+    assert!(models.contains("pub type RefundEventKind = NewKind;"), "{models}");
+    assert!(!lock.contains("definitions"), "{lock}");
+}
+
+#[test]
+fn a_newcomer_that_fails_alike_is_another_name_of_the_error_that_was_there() {
+    let failure = |status: &str, schema: &str| {
+        format!(
+            "'{status}': {{description: no, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{schema}'}}}}}}}}"
+        )
+    };
+    let operation = |name: &str| {
+        let failures = [failure("400", "Bad"), failure("404", "Lost")].join(", ");
+        format!(
+            "  /{name}: {{get: {{operationId: get_{name}, responses: {{'204': {{description: ok}}, {failures}}}}}}}\n"
+        )
+    };
+    let schemas = "components: {schemas: {Bad: {properties: {text: {type: string}}}, Lost: {properties: {id: {type: string}}}}}\n";
+    let api = |names: &[&str]| {
+        let operations: String = names.iter().map(|name| operation(name)).collect();
+        format!("paths:\n{operations}{schemas}")
+    };
+    let folder = TempDir::new().unwrap();
+    generate(folder.path(), &api(&["refund"]));
+    generate(folder.path(), &api(&["a", "refund"]));
+    let written = || read(folder.path(), "src/operations.rs");
+    let first = written();
+    assert!(
+        first.contains("pub enum GetRefundError {") && first.contains("pub type GetAError = GetRefundError;"),
+        "{first}"
+    );
+    generate(folder.path(), &api(&["a", "refund"]));
+    assert_eq!(written(), first);
+}

@@ -1,5 +1,6 @@
 //! `refundry.lock`: the Rust names that are published, so that no later description renames what callers know; what is held in
-//! a `Box`, so that it stays in one; and the order of arguments, so that none takes the place of another.
+//! a `Box`, so that it stays in one; which of several names of a type is that of its definition; and the order of arguments, so
+//! that none takes the place of another.
 //!
 //! ```toml
 //! [shop.operations]
@@ -22,6 +23,9 @@
 //!
 //! [shop.boxed]
 //! "Order" = ["Customer"]
+//!
+//! [shop.definitions]
+//! "Refund.reason" = "RefundReason"
 //!
 //! [shop.arguments]
 //! "Transfer" = ["debtor", "creditor"]
@@ -63,6 +67,7 @@ struct Section {
     styles: Styles,
     spellings: Spelled,
     boxed: Boxes,
+    definitions: Lock,
     arguments: BTreeMap<String, Vec<String>>,
 }
 
@@ -179,6 +184,7 @@ impl Locks {
             print_members(&mut text, api, &published.members);
             print_spellings(&mut text, api, &published.spellings);
             print_lists(&mut text, &format!("{api}.boxed"), &published.boxed);
+            print_names(&mut text, &format!("{api}.definitions"), &published.definitions);
             print_lists(&mut text, &format!("{api}.arguments"), &published.arguments);
         }
         text
@@ -196,6 +202,7 @@ impl Section {
             members: self.members,
             spellings: spellings(self.styles, self.spellings),
             boxed: self.boxed,
+            definitions: self.definitions,
             arguments: self.arguments,
         }
     }
@@ -324,6 +331,8 @@ mod tests {
         published.spellings.values.style = Some(Style::Screaming);
         let held = ["Customer".to_owned(), "Order.\"x\"".to_owned()];
         published.boxed.insert("Order".to_owned(), held.into());
+        let defined = ("Refund.reason".to_owned(), "RefundReason".to_owned());
+        published.definitions.extend([defined]);
         published.note_arguments("Transfer", vec!["debtor".to_owned(), "a \"b\"".to_owned()]);
         let mut locks = Locks::default();
         locks.set("shop", published);

@@ -23,6 +23,8 @@ pub struct Published {
     pub spellings: Spellings,
     /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
     pub boxed: BTreeMap<String, BTreeSet<String>>,
+    /// The types that others which say the same are other names of, though some of these are shorter, by what has them.
+    pub definitions: Lock,
     /// The arguments of `new` and of methods that have several, in their order, by their names on the wire.
     pub arguments: BTreeMap<String, Vec<String>>,
 }
@@ -55,11 +57,16 @@ impl Published {
         rekey(&mut self.operations, was, is);
         rekey(&mut self.types, was, is);
         rekey(&mut self.members, was, is);
+        rekey(&mut self.definitions, was, is);
         rekey(&mut self.arguments, was, is);
     }
 
     /// Lets what is published of a type count for all `others` that it is known by as well, unless these are types of their own.
     pub fn share(&mut self, key: &str, others: &[String]) {
+        if let Some(name) = self.definitions.get(key).cloned() {
+            let shared = others.iter().map(|other| (other.clone(), name.clone()));
+            self.definitions.extend(shared);
+        }
         let Some(name) = self.types.get(key).cloned() else {
             return;
         };

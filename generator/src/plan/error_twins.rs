@@ -3,8 +3,9 @@
 //! Most operations of an API fail alike. Each has a name for its error, which stays; but whoever handles errors should have to
 //! do with the type only once. What one says of a status and another does not keeps them apart, as it does models.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::seniority::{self, Seniority};
 use crate::rust::{AnswerEnum, AnswerTwin, AnswerVariant, Answers, Api, Gate, Operation};
 
 /// What makes two errors one: when they are compiled, and all that they say.
@@ -16,13 +17,22 @@ struct First {
     /// The file it stands in.
     module: String,
     has_others: bool,
+    /// The one that would come first if nothing were published.
+    natural: String,
 }
 
-/// Makes errors other names of one that says the same: of the one with the shortest name. `others` are the models that are
-/// other names, with what they are; so is the answer, of errors.
-pub(super) fn share(api: &mut Api, others: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+/// Makes errors other names of one that says the same: of the one that is published as such, else of the one with the shortest
+/// name. `others` are the models that are other names, with what they are; so is the answer, of errors.
+pub(super) fn share(
+    api: &mut Api,
+    others: &BTreeMap<String, String>,
+    seniority: &Seniority,
+    kept: &mut BTreeSet<String>,
+) -> BTreeMap<String, String> {
     let mut named = BTreeMap::new();
-    let firsts = firsts(api, others);
+    let firsts = firsts(api, others, seniority);
+    let unnatural = firsts.values().filter(|first| first.name != first.natural);
+    kept.extend(unnatural.map(|first| first.name.clone()));
     for group in &mut api.operations {
         for errors in group.items.iter_mut().filter_map(errors_mut) {
             let class = (group.gate.clone(), said(errors, others));
@@ -45,31 +55,30 @@ pub(super) fn share(api: &mut Api, others: &BTreeMap<String, String>) -> BTreeMa
     named
 }
 
-fn firsts(api: &Api, others: &BTreeMap<String, String>) -> HashMap<Class, First> {
+fn firsts(api: &Api, others: &BTreeMap<String, String>, seniority: &Seniority) -> HashMap<Class, First> {
     let mut firsts: HashMap<Class, First> = HashMap::new();
     for group in &api.operations {
         for errors in group.items.iter().filter_map(errors) {
-            let this = || First {
-                name: errors.name.clone(),
-                module: group.module.clone(),
-                has_others: false,
-            };
+            let name = &errors.name;
             let known = firsts.entry((group.gate.clone(), said(errors, others)));
-            known
-                .and_modify(|first| {
-                    if rank(&errors.name) < rank(&first.name) {
-                        *first = this();
-                    }
-                    first.has_others = true;
-                })
-                .or_insert_with(this);
+            let first = known
+                .and_modify(|first| first.has_others = true)
+                .or_insert_with(|| First {
+                    name: name.clone(),
+                    module: group.module.clone(),
+                    has_others: false,
+                    natural: name.clone(),
+                });
+            if seniority.rank(name) < seniority.rank(&first.name) {
+                first.name.clone_from(name);
+                first.module.clone_from(&group.module);
+            }
+            if seniority::rank(name) < seniority::rank(&first.natural) {
+                first.natural.clone_from(name);
+            }
         }
     }
     firsts
-}
-
-fn rank(name: &str) -> (usize, &str) {
-    (name.len(), name)
 }
 
 fn errors(operation: &Operation) -> Option<&AnswerEnum> {

@@ -39,6 +39,7 @@ mod patches;
 mod renamed;
 mod secret_members;
 mod secrets;
+mod seniority;
 mod server_url;
 mod servers;
 mod sizes;
@@ -64,6 +65,7 @@ use crate::diagnostics::Diagnostics;
 use crate::names::{Family, Published};
 use crate::passes;
 use crate::rust;
+use seniority::Seniority;
 
 /// The Rust of an API, and how it hangs together with what it was made from.
 #[derive(Clone, Debug)]
@@ -78,6 +80,8 @@ pub struct Planned {
     pub webhooks: Vec<Webhook>,
     /// Every name that has to stay, for the lock of the next run.
     pub published: Published,
+    /// Which names types that say the same are defined under.
+    pub(crate) seniority: Seniority,
 }
 
 /// What every part of the plan looks at.
@@ -146,6 +150,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     };
     Planned {
         webhooks: plan.webhooks(),
+        seniority: Seniority::of(api, options, &plan.names),
         rust,
         origins: plan.names.origins(),
         keys: plan.names.keys,

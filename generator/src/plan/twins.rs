@@ -5,9 +5,10 @@
 //! once. Whatever one model says and another does not, be it a line about a field, keeps them apart; and what the description
 //! itself names apart stays apart, be it a schema, an answer or a body, so that nobody takes the one for the other by mistake.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
+use super::seniority::{self, Seniority};
 use super::{Planned, error_twins};
 use crate::api::{self, Type};
 use crate::rust::{Alias, Api, DocLines, Field, Gate, Init, Item, Ty, Union};
@@ -30,33 +31,50 @@ pub struct Others {
     pub models: BTreeMap<String, String>,
     /// Of errors.
     pub errors: BTreeMap<String, String>,
+    /// The types and errors that would be other names if they were not published as what they are.
+    pub kept: BTreeSet<String>,
 }
 
 impl Planned {
     /// Makes one type of what says the same, and tells which names are only other ones by that. `api` is what was planned.
+    /// What stays a type only because it is published as one is noted for the lock.
     pub fn share(&mut self, api: &api::Api<Type>) -> Others {
         let messages = api.messages();
-        share(&mut self.rust, |name| match self.origins.get(name) {
+        let standing = |name: &str| match self.origins.get(name) {
             Some(id) if api.types.get(*id).name.is_component() => Standing::Schema,
             Some(id) if messages.contains(id) => Standing::Message,
             Some(_) | None => Standing::InPlace,
-        })
+        };
+        let others = share(&mut self.rust, &self.seniority, standing);
+        let kept = others.kept.iter();
+        let kept = kept.filter_map(|name| Some((self.seniority.key(name)?.to_owned(), name.clone())));
+        self.published.definitions.extend(kept);
+        self.keys.share(&mut self.published);
+        others
     }
 }
 
 /// Makes models that are described where they are used other names of a twin, if they have one: of a schema with a name if there
-/// is one among them, else of an answer or a body with one, else of the one with the shortest name. Then the same with errors.
+/// is one among them, else of an answer or a body with one, else of the one that is published as what the others are named after,
+/// else of the one with the shortest name. Then the same with errors.
 ///
 /// Before: every model is a type. After: of models described in place no two types are the same but for their names and what
 /// is said above them.
-fn share(api: &mut Api, standing: impl Fn(&str) -> Standing) -> Others {
+fn share(api: &mut Api, seniority: &Seniority, standing: impl Fn(&str) -> Standing) -> Others {
     let mut models: Vec<Model<'_>> = Vec::new();
     for group in &mut api.models {
         let gate = &group.gate;
         models.extend(group.items.iter_mut().map(|item| Model::of(gate, item, &standing)));
     }
-    let classes = classes(&models);
-    let firsts = firsts(&models, &classes);
+    let classes = classes(&models, seniority);
+    let firsts = firsts(&models, &classes, |model| (model.standing, seniority.rank(&model.name)));
+    let natural = self::firsts(&models, &classes, |model| {
+        (model.standing, seniority::rank(&model.name))
+    });
+    let kept = firsts
+        .iter()
+        .filter(|(class, first)| natural.get(*class) != Some(*first));
+    let mut kept: BTreeSet<String> = kept.map(|(_, first)| first.clone()).collect();
     let mut others = BTreeMap::new();
     for (model, class) in models.into_iter().zip(classes) {
         let first = firsts
@@ -72,9 +90,11 @@ fn share(api: &mut Api, standing: impl Fn(&str) -> Standing) -> Others {
             distinguish_payloads(union, &others);
         }
     }
+    let errors = error_twins::share(api, &others, seniority, &mut kept);
     Others {
-        errors: error_twins::share(api, &others),
         models: others,
+        errors,
+        kept,
     }
 }
 
@@ -174,10 +194,10 @@ fn model(ty: &Ty) -> Option<String> {
 ///
 /// At first those are together that are equal without names. Then those are parted that speak of models which will be
 /// different types, until none is parted any more.
-fn classes(models: &[Model<'_>]) -> Vec<usize> {
+fn classes(models: &[Model<'_>], seniority: &Seniority) -> Vec<usize> {
     let (mut classes, mut count) = numbered(models.iter().map(|model| (model.gate, &*model.item)));
     loop {
-        let firsts = firsts(models, &classes);
+        let firsts = firsts(models, &classes, |model| (model.standing, seniority.rank(&model.name)));
         let types: HashMap<&str, &str> = models
             .iter()
             .zip(&classes)
@@ -210,10 +230,13 @@ fn numbered<K: Hash + Eq>(keys: impl Iterator<Item = K>) -> (Vec<usize>, usize) 
     (numbers, known.len())
 }
 
-/// The model of each class that the others are named after.
-fn firsts(models: &[Model<'_>], classes: &[usize]) -> HashMap<usize, String> {
-    let rank = |model: &Model<'_>| (model.standing, model.name.len(), model.name.clone());
-    let mut firsts: HashMap<usize, &Model<'_>> = HashMap::new();
+/// The model of each class that comes before the others.
+fn firsts<'m, 'i, K: Ord>(
+    models: &'m [Model<'i>],
+    classes: &[usize],
+    rank: impl Fn(&'m Model<'i>) -> K,
+) -> HashMap<usize, String> {
+    let mut firsts: HashMap<usize, &'m Model<'i>> = HashMap::new();
     for (model, class) in models.iter().zip(classes) {
         let first = firsts.entry(*class).or_insert(model);
         if rank(model) < rank(first) {
