@@ -199,10 +199,15 @@ fn what_was_a_type_and_is_another_one_by_now_keeps_its_name() {
     generate(&shop, ANNOTATED);
     let bare = shop.read("refundry.lock");
     assert!(!bare.contains("Order.was"), "{bare}");
-    let known = "\n[shop.types]\n\"Order.is\" = \"OrderIs\"\n\"Order.was\" = \"FormerState\"\n\"order answer 200\" = \"TheOrder\"\n";
-    fs::write(shop.path().join("shop/refundry.lock"), format!("{bare}{known}")).unwrap();
+    let section = "\n[shop.types]\n";
+    let line = "\"State\" = \"State\"\n";
+    let (rest, types) = bare.split_once(section).unwrap();
+    assert_eq!(types, line);
+    let known = "\"Order.is\" = \"OrderIs\"\n\"Order.was\" = \"FormerState\"\n";
+    let known = format!("{section}{known}{line}\"order answer 200\" = \"TheOrder\"\n");
+    fs::write(shop.path().join("shop/refundry.lock"), format!("{rest}{known}")).unwrap();
     generate(&shop, ANNOTATED);
-    assert!(shop.read("refundry.lock").ends_with(known));
+    assert!(shop.read("refundry.lock").ends_with(&known));
     let models = shop.read("src/models.rs");
     for line in [
         "pub type FormerState = State;",
@@ -537,13 +542,13 @@ fn kinds(schemas: &[&str]) -> String {
 
 #[test]
 fn a_newcomer_that_says_the_same_is_another_name_of_what_was_there() {
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), &kinds(&["RefundEvent"]));
-    assert!(!read(folder.path(), "refundry.lock").contains("definitions"));
+    let shop = Shop::new();
+    generate(&shop, &kinds(&["RefundEvent"]));
+    assert!(!shop.read("refundry.lock").contains("definitions"));
     let grown = kinds(&["New", "RefundEvent"]);
-    generate(folder.path(), &grown);
-    let written = |folder: &Path| (read(folder, "src/models.rs"), read(folder, "refundry.lock"));
-    let (models, lock) = written(folder.path());
+    generate(&shop, &grown);
+    let written = |shop: &Shop| (shop.read("src/models.rs"), shop.read("refundry.lock"));
+    let (models, lock) = written(&shop);
     for part in ["pub enum RefundEventKind {", "pub type NewKind = RefundEventKind;"] {
         assert!(models.contains(part), "{part}\n{models}");
     }
@@ -552,14 +557,14 @@ fn a_newcomer_that_says_the_same_is_another_name_of_what_was_there() {
         "{lock}"
     );
     // Both are published by now.
-    generate(folder.path(), &grown);
-    assert_eq!(written(folder.path()), (models, lock));
-    generate(folder.path(), &kinds(&["A", "New", "RefundEvent"]));
-    assert!(read(folder.path(), "src/models.rs").contains("pub type AKind = RefundEventKind;"));
+    generate(&shop, &grown);
+    assert_eq!(written(&shop), (models, lock));
+    generate(&shop, &kinds(&["A", "New", "RefundEvent"]));
+    assert!(shop.read("src/models.rs").contains("pub type AKind = RefundEventKind;"));
     // Where nothing is published, the shortest name counts.
-    let fresh = TempDir::new().unwrap();
-    generate(fresh.path(), &grown);
-    let (models, lock) = written(fresh.path());
+    let fresh = Shop::new();
+    generate(&fresh, &grown);
+    let (models, lock) = written(&fresh);
     assert!(models.contains("pub type RefundEventKind = NewKind;"), "{models}");
     assert!(!lock.contains("definitions"), "{lock}");
 }
@@ -582,15 +587,60 @@ fn a_newcomer_that_fails_alike_is_another_name_of_the_error_that_was_there() {
         let operations: String = names.iter().map(|name| operation(name)).collect();
         format!("paths:\n{operations}{schemas}")
     };
-    let folder = TempDir::new().unwrap();
-    generate(folder.path(), &api(&["refund"]));
-    generate(folder.path(), &api(&["a", "refund"]));
-    let written = || read(folder.path(), "src/operations.rs");
+    let shop = Shop::new();
+    generate(&shop, &api(&["refund"]));
+    generate(&shop, &api(&["a", "refund"]));
+    let written = || shop.read("src/operations.rs");
     let first = written();
     assert!(
         first.contains("pub enum GetRefundError {") && first.contains("pub type GetAError = GetRefundError;"),
         "{first}"
     );
-    generate(folder.path(), &api(&["a", "refund"]));
+    generate(&shop, &api(&["a", "refund"]));
     assert_eq!(written(), first);
+}
+
+/// An enum that is a component, and one that is described in place.
+fn states(names: &str) -> String {
+    let state = |of: &str| format!("{{enum: [open, closed]{}}}", names.replace('_', of));
+    format!(
+        "paths: {{}}\ncomponents:\n  schemas:\n    State: {}\n    Refund: {{properties: {{reason: {}}}}}\n",
+        state("State"),
+        state("Reason")
+    )
+}
+
+#[test]
+fn names_that_are_given_to_published_values_later_rename_nothing() {
+    let shop = Shop::new();
+    let models = |text: &str| {
+        generate(&shop, text);
+        shop.read("src/models.rs")
+    };
+    let first = models(&states(""));
+    let names = ", x-enum-varnames: [_Open, _Closed]";
+    let named = states(names);
+    assert_eq!(models(&named), first);
+    assert_eq!(models(&named), first);
+    // What is new has the names that it is given.
+    let other = "    Other: {enum: [a, b], x-enum-varnames: [OtherA, OtherB]}\n";
+    let grown = format!("{named}{other}");
+    for _ in 0..2 {
+        let text = models(&grown);
+        assert!(
+            text.contains("    Open,") && text.contains("    OtherA,") && !text.contains("StateOpen"),
+            "{text}"
+        );
+    }
+    // What was published under such names keeps them, and so do its new values.
+    let shop = Shop::new();
+    for values in ["open, closed", "open, closed", "open, closed, gone"] {
+        let text = states(", x-enum-varnames: [_Open, _Closed, _Gone]").replace("open, closed", values);
+        generate(&shop, &text);
+        let models = shop.read("src/models.rs");
+        for part in ["StateOpen,", "ReasonClosed,"] {
+            assert!(models.contains(part), "{part}\n{models}");
+        }
+        assert_eq!(models.contains("StateGone,"), values.contains("gone"));
+    }
 }

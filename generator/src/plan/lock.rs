@@ -205,7 +205,9 @@ impl Keys {
         let mut published = Published::default();
         for (id, entry) in api.types.iter() {
             let name = types.get(&id).filter(|_| self.is_item(id));
-            if let Some(name) = name.filter(|name| !is_safe(&entry.name, name)) {
+            // Names may be given to the values of an enum at any time, which those that are published do not take.
+            let is_safe = |name: &&String| is_safe(&entry.name, name) && !matches!(entry.value.shape, Shape::Enum(_));
+            if let Some(name) = name.filter(|name| !is_safe(name)) {
                 published.types.insert(self.of_type(id).to_owned(), name.clone());
             }
         }
