@@ -21,6 +21,9 @@
 //! [shop.spellings.fields]
 //! "unit_price" = "unit-price"
 //!
+//! [shop.places]
+//! "X-Version" = "header"
+//!
 //! [shop.boxed]
 //! "Order" = ["Customer"]
 //!
@@ -40,7 +43,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Callable, Lock, Published, Spelling, Spellings, Style};
+use crate::names::{Callable, Lock, Places, Published, Spelling, Spellings, Style};
 use crate::passes::Boxes;
 use crate::source::{Files, Place, Position, read_own};
 
@@ -66,6 +69,7 @@ struct Section {
     members: BTreeMap<String, Lock>,
     styles: Styles,
     spellings: Spelled,
+    places: Places,
     boxed: Boxes,
     definitions: Lock,
     arguments: BTreeMap<String, Vec<String>>,
@@ -183,6 +187,9 @@ impl Locks {
             print_names(&mut text, &format!("{api}.servers"), &published.servers);
             print_members(&mut text, api, &published.members);
             print_spellings(&mut text, api, &published.spellings);
+            let places = published.places.iter();
+            let places = places.map(|(wire, at)| (wire.clone(), at.word().to_owned())).collect();
+            print_names(&mut text, &format!("{api}.places"), &places);
             print_lists(&mut text, &format!("{api}.boxed"), &published.boxed);
             print_names(&mut text, &format!("{api}.definitions"), &published.definitions);
             print_lists(&mut text, &format!("{api}.arguments"), &published.arguments);
@@ -201,6 +208,7 @@ impl Section {
             servers: self.servers,
             members: self.members,
             spellings: spellings(self.styles, self.spellings),
+            places: self.places,
             boxed: self.boxed,
             definitions: self.definitions,
             arguments: self.arguments,
@@ -329,6 +337,9 @@ mod tests {
         let spelled = ("unit_price".to_owned(), "unitPrice".to_owned());
         published.spellings.fields.others.extend([spelled]);
         published.spellings.values.style = Some(Style::Screaming);
+        published
+            .places
+            .insert("X-Version".to_owned(), crate::names::At::Header);
         let held = ["Customer".to_owned(), "Order.\"x\"".to_owned()];
         published.boxed.insert("Order".to_owned(), held.into());
         let defined = ("Refund.reason".to_owned(), "RefundReason".to_owned());

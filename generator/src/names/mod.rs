@@ -3,6 +3,7 @@
 //! Ground floor: knows no description and no Rust plan. Names are made once, here, before anything is emitted.
 
 mod ident;
+mod places;
 mod published;
 pub mod reserved;
 mod scope;
@@ -10,6 +11,7 @@ mod spellings;
 mod words;
 
 pub use ident::{Ident, Role};
+pub use places::{At, Placed, Places};
 pub use published::{Callable, Published};
 pub use scope::{Lock, Scope};
 pub use spellings::{Family, PlainNames, Spelling, Spellings, Style};

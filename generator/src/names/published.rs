@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lock, Spellings};
+use super::{Lock, Places, Spellings};
 
 /// The published names of one API, by what has them.
 ///
@@ -21,6 +21,8 @@ pub struct Published {
     pub members: BTreeMap<String, Lock>,
     /// How those that have their plain names are spelled.
     pub spellings: Spellings,
+    /// Where arguments are given that have their plain names.
+    pub places: Places,
     /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
     pub boxed: BTreeMap<String, BTreeSet<String>>,
     /// The types that others which say the same are other names of, though some of these are shorter, by what has them.
@@ -42,7 +44,7 @@ impl Published {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         let is_bare = self.servers.is_empty() && self.boxed.is_empty() && self.arguments.is_empty();
-        let is_bare = is_bare && self.members.is_empty() && self.spellings.is_empty();
+        let is_bare = is_bare && self.members.is_empty() && self.spellings.is_empty() && self.places.is_empty();
         self.operations.is_empty() && self.types.is_empty() && is_bare
     }
 

@@ -6,6 +6,7 @@ mod accept;
 mod amounts;
 mod answer_docs;
 mod answers;
+mod argument_keys;
 mod bodies;
 mod branch_names;
 mod client;
@@ -62,7 +63,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::api::{Api, Server, Type, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::names::{Family, Published};
+use crate::names::{Family, Placed, Published};
 use crate::passes;
 use crate::rust;
 use seniority::Seniority;
@@ -182,6 +183,7 @@ impl Plan<'_> {
     fn published(&self, operations: &[rust::Operation]) -> Published {
         let mut published = self.names.published().clone();
         let mut plain = self.names.plain().clone();
+        let mut placed = Placed::default();
         for (index, operation) in operations.iter().enumerate() {
             let key = self.names.keys.operation(index);
             lock::note_answers(&mut published, key, operation);
@@ -190,8 +192,12 @@ impl Plan<'_> {
                 plain.note(key, Family::Fields, &name, &wire);
             }
             published.note_members(key, arguments.contested);
+            for (argument, name) in arguments.alone {
+                placed.note(key, (argument.wire, argument.at), &name);
+            }
         }
         plain.settle(&self.options.published.spellings, &mut published);
+        placed.settle(&self.options.published.places, &mut published);
         published
     }
 }

@@ -1,16 +1,17 @@
 //! Operations: methods, arguments, request steps, retry class, documentation.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use super::argument_keys::{Argument, Arguments};
 use super::bodies::{Sent, style};
 use super::constants::constant_steps;
 use super::parameters::{Written, wire};
 use super::secret_members::SecretMembers;
 use super::types::{Use, presence};
 use super::{Plan, answer_docs, docs, idempotency, method_docs};
-use crate::api::{self, Location, Operation, Parameter, Template, numbered};
+use crate::api::{self, Location, Operation, Parameter, Template};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Family, Lock, Role, Scope, reserved};
+use crate::names::{At, Lock, Role, Scope, reserved};
 use crate::rust::{
     self, Answers, BodyForm, BodyStep, DocLines, Field, Init, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
     Wire,
@@ -119,16 +120,23 @@ impl Plan<'_> {
         parameters: &[&Parameter],
         has_body: bool,
     ) -> Vec<String> {
-        let wires = parameters.iter().map(|parameter| parameter.name.as_str());
-        let wanted: Vec<&str> = wires.chain(has_body.then_some("body")).collect();
-        let pairs: Vec<(&str, &str)> = wanted.iter().map(|wire| (*wire, *wire)).collect();
+        let all = parameters.iter().map(|parameter| Argument {
+            wire: &parameter.name,
+            at: place(parameter.location),
+        });
+        let body = Argument {
+            wire: "body",
+            at: At::Body,
+        };
+        let arguments = Arguments::new(all.chain(has_body.then_some(body)).collect());
+        let pairs: Vec<(&str, &str)> = arguments.iter().map(|(one, key)| (key, one.wire)).collect();
         let has_setter = |parameter: &&&Parameter| idempotency::given(operation, parameter) == Init::Setter;
         let setters = parameters.iter().filter(has_setter);
         let published = &self.options.published;
-        let members = published.members_of(self.names.keys.operation(index));
+        let earlier = arguments.earlier(published, published.members_of(self.names.keys.operation(index)));
         let mut scope = argument_scope(setters.map(|parameter| parameter.name.as_str()))
-            .locked(members, |name| wanted.contains(&name));
-        let is_first = |name: &str, wire: &str| published.spellings.is_first(Family::Fields, name, wire);
+            .locked(&earlier, |key| arguments.keys().iter().any(|known| known == key));
+        let is_first = |name: &str, key: &str| arguments.is_first(name, key, published);
         let names = scope.claim_all_after(&pairs, is_first).into_iter();
         names.map(|name| name.to_string()).collect()
     }
@@ -214,36 +222,44 @@ struct Told<'a> {
     error: &'a Answers,
 }
 
-/// How arguments are named, by the name on the wire.
-#[derive(Default)]
-pub(super) struct Named {
-    /// Those that are not named as they would be alone.
-    pub contested: Lock,
-    /// Those that are.
-    pub plain: Lock,
-}
-
-/// What the lock knows the arguments of an operation by: their names on the wire, and `body`.
-pub(super) fn argument_keys(operation: &rust::Operation) -> Vec<String> {
-    let mut met = HashMap::new();
-    let wanted = operation.arguments.iter().map(|field| field.wire.name());
-    wanted.map(|wanted| numbered(wanted.to_owned(), &mut met)).collect()
-}
-
 /// How the arguments of an operation are named.
-pub(super) fn named(operation: &rust::Operation) -> Named {
+#[derive(Default)]
+pub(super) struct Named<'o> {
+    /// Those that are not named as they would be alone, by what the lock knows them by, and those that share a name on the wire.
+    pub contested: Lock,
+    /// Those that are, by their names on the wire.
+    pub plain: Lock,
+    /// The only ones of their names on the wire, with their own.
+    pub alone: Vec<(Argument<'o>, String)>,
+}
+
+pub(super) fn named(operation: &rust::Operation) -> Named<'_> {
+    let all = Arguments::of(operation);
     let arguments = &operation.arguments;
     let setters = arguments.iter().filter(|field| field.init == Init::Setter);
     let scope = argument_scope(setters.map(|field| field.wire.name()));
     let mut named = Named::default();
-    for (field, key) in arguments.iter().zip(argument_keys(operation)) {
-        let lock = match field.name == scope.natural(field.wire.name()) {
+    for (field, (one, key)) in arguments.iter().zip(all.iter()) {
+        let is_shared = all.is_shared(one.wire);
+        let lock = match field.name == scope.natural(one.wire) && !is_shared {
             true => &mut named.plain,
             false => &mut named.contested,
         };
-        lock.insert(key, field.name.clone());
+        lock.insert(key.to_owned(), field.name.clone());
+        if !is_shared {
+            named.alone.push((*one, field.name.clone()));
+        }
     }
     named
+}
+
+fn place(location: Location) -> At {
+    match location {
+        Location::Path => At::Path,
+        Location::Query | Location::QueryString => At::Query,
+        Location::Header => At::Header,
+        Location::Cookie => At::Cookie,
+    }
 }
 
 fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {

@@ -1,7 +1,7 @@
 //! In which order arguments are given. They are positional, and those of one type may change places without a word of the
 //! compiler, so their order is published like a name.
 
-use super::operations::argument_keys;
+use super::argument_keys::Arguments;
 use super::{Plan, lock};
 use crate::api::TypeId;
 use crate::names::Published;
@@ -29,8 +29,9 @@ impl Plan<'_> {
         }
         for (index, operation) in operations.iter_mut().enumerate() {
             let key = lock::arguments(self.names.keys.operation(index));
-            let earlier = self.published_order(&key);
-            let keys = argument_keys(operation);
+            let known = Arguments::of(operation);
+            let earlier = &known.order(&self.options.published, self.published_order(&key));
+            let keys = known.keys().to_vec();
             if let Some(contract) = &mut operation.contract {
                 let samples = std::mem::take(&mut contract.arguments);
                 contract.arguments = arranged(samples, &given(&operation.arguments, &keys), earlier);
