@@ -15,7 +15,13 @@ impl Compared<'_> {
         for (name, item) in &old {
             let now = self.names.get(*name).map_or(*name, String::as_str).to_owned();
             match new.get(now.as_str()) {
-                Some(now) => self.model(item, self.behind(item, now)),
+                Some(now) => {
+                    let behind = self.behind(item, now);
+                    if behind.name() != now.name() {
+                        self.another_name(item, now, behind);
+                    }
+                    self.model(item, behind);
+                }
                 None => {
                     let finding =
                         Finding::new(Kind::TypeRemoved, Level::Major, path(name), format!("`{name}` is gone"))
@@ -31,6 +37,17 @@ impl Compared<'_> {
                 .travels(self.new.direction(name))
                 .at(None, self.new.item_place(name));
             self.push(finding);
+        }
+    }
+
+    /// A type is used as before under another name that is left, but for what only a definition has.
+    fn another_name(&mut self, was: &Item, is: &Item, behind: &Item) {
+        if let Item::Enum(_) | Item::Union(_) = was {
+            let end = behind.name();
+            let message = format!("`{}` is another name for `{end}` now", is.name());
+            let finding = self.of_model(Kind::TypeRetyped, Level::Major, (was.name(), is.name()), message);
+            let action = format!("Nothing to change, but where variants are imported: import them from `{end}`.");
+            self.push(finding.doing(&action));
         }
     }
 

@@ -88,6 +88,21 @@ fn a_type_with_another_name_beside_its_own_is_the_same() {
 }
 
 #[test]
+fn variants_cannot_be_imported_from_another_name() {
+    let kind = "    Kind: {enum: [a, b]}\n";
+    let old = shop("{$ref: '#/components/schemas/Kind'}", &format!("{}{kind}", money()));
+    let behind = "    Kind: {$ref: '#/components/schemas/KindV1'}\n    KindV1: {enum: [a, b]}\n";
+    let text = told(&old, &old.replace(kind, behind));
+    for part in [
+        "do: Nothing to change, but where variants are imported: import them from `KindV1`.",
+        "models::Kind: `Kind` is another name for `KindV1` now",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(text.ends_with("major: 1 major, 1 minor\n"), "{text}");
+}
+
+#[test]
 fn two_types_that_become_one_are_told() {
     let price = |is: &str| format!("{}    Price: {is}\n", money());
     let text = told(&shop(REFERENCE, &price(MONEY)), &shop(REFERENCE, &price(REFERENCE)));
