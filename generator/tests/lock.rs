@@ -662,9 +662,9 @@ const QUERY: &str = "request.query(\"version\", Style::Form, true, &self.";
 
 /// The fields that are sent in the header and in the query.
 #[track_caller]
-fn sent(folder: &Path, parameters: &str) -> [String; 2] {
-    generate(folder, parameters);
-    let text = read(folder, "src/operations.rs");
+fn sent(shop: &Shop, parameters: &str) -> [String; 2] {
+    generate(shop, parameters);
+    let text = shop.read("src/operations.rs");
     [HEADER, QUERY].map(|step| {
         let field = text.split_once(step).map(|(_, rest)| rest.chars());
         let field = field.map(|rest| rest.take_while(|letter| *letter != ')').collect());
@@ -676,18 +676,18 @@ fn sent(folder: &Path, parameters: &str) -> [String; 2] {
 fn a_parameter_of_another_place_takes_no_name_away() {
     let [header, query] = [("header", "version"), ("query", "version")];
     for (first, expected) in [(header, ["version", "version_2"]), (query, ["version_2", "version"])] {
-        let folder = TempDir::new().unwrap();
-        sent(folder.path(), &found(&[first], false));
+        let shop = Shop::new();
+        sent(&shop, &found(&[first], false));
         // Wherever the newcomer stands, and once it is published as well.
         for both in [[query, header], [header, query], [query, header]] {
-            assert_eq!(sent(folder.path(), &found(&both, false)), expected);
+            assert_eq!(sent(&shop, &found(&both, false)), expected);
         }
-        let lock = read(folder.path(), "refundry.lock");
+        let lock = shop.read("refundry.lock");
         assert!(lock.contains("\"find\".\"version in query\" = "), "{lock}");
         // What is left keeps its name.
         let [of_header, of_query] = expected;
-        assert_eq!(sent(folder.path(), &found(&[query], false)), ["", of_query]);
-        assert_eq!(sent(folder.path(), &found(&[query, header], false))[1], of_query);
+        assert_eq!(sent(&shop, &found(&[query], false)), ["", of_query]);
+        assert_eq!(sent(&shop, &found(&[query, header], false))[1], of_query);
         assert_ne!(of_header, of_query);
     }
 }
@@ -695,40 +695,34 @@ fn a_parameter_of_another_place_takes_no_name_away() {
 #[test]
 fn parameters_that_share_a_name_do_not_change_places() {
     let [header, query] = [("header", "version"), ("query", "version")];
-    let folder = TempDir::new().unwrap();
+    let shop = Shop::new();
     let method = || {
-        let text = read(folder.path(), "src/operations.rs");
+        let text = shop.read("src/operations.rs");
         let (_, rest) = text.split_once("fn find(").expect("the method");
         rest.split(')').next().map(str::to_owned)
     };
-    let first = sent(folder.path(), &found(&[header, query], true));
+    let first = sent(&shop, &found(&[header, query], true));
     let arguments = method();
     assert_eq!(first, ["version", "version_2"]);
-    assert_eq!(sent(folder.path(), &found(&[query, header], true)), first);
+    assert_eq!(sent(&shop, &found(&[query, header], true)), first);
     assert_eq!(method(), arguments);
 }
 
 #[test]
 fn a_lock_that_numbers_what_shares_a_name_means_what_it_meant() {
     let [header, query] = [("header", "version"), ("query", "version")];
-    let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("shop")).unwrap();
+    let shop = Shop::new();
+    fs::create_dir(shop.path().join("shop")).unwrap();
     let lock = "[shop.operations]\n\"find\" = [\"find\", \"Find\"]\n\n[shop.members]\n\"find\".\"version #2\" = \"version_2\"\n\n\
                 [shop.arguments]\n\"find arguments\" = [\"version #2\", \"version\"]\n";
-    fs::write(folder.path().join("shop/refundry.lock"), lock).unwrap();
-    assert_eq!(
-        sent(folder.path(), &found(&[header, query], true)),
-        ["version", "version_2"]
-    );
-    let lock = read(folder.path(), "refundry.lock");
+    fs::write(shop.path().join("shop/refundry.lock"), lock).unwrap();
+    assert_eq!(sent(&shop, &found(&[header, query], true)), ["version", "version_2"]);
+    let lock = shop.read("refundry.lock");
     for line in [
         "\"find\".\"version in header\" = \"version\"\n\"find\".\"version in query\" = \"version_2\"\n",
         "\"find arguments\" = [\"version in query\", \"version in header\"]\n",
     ] {
         assert!(lock.contains(line), "{line}\n{lock}");
     }
-    assert_eq!(
-        sent(folder.path(), &found(&[query, header], true)),
-        ["version", "version_2"]
-    );
+    assert_eq!(sent(&shop, &found(&[query, header], true)), ["version", "version_2"]);
 }
