@@ -29,6 +29,9 @@ impl Client {
     ///
     /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     ///
+    /// - 401: The token is missing, expired or lacks a permission.
+    /// - any other from 400 on: The request was refused or failed.
+    ///
     /// The service also takes `application/xml`.
     pub fn refund_order(
         &self,
@@ -56,6 +59,9 @@ impl Client {
     ///
     /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
     ///
+    /// - 401: The token is missing, expired or lacks a permission.
+    /// - any other from 400 on: The request was refused or failed.
+    ///
     /// The service also takes `application/xml`.
     pub fn refund_invoice(
         &self,
@@ -77,6 +83,9 @@ impl Client {
     /// Answers with [`SalesDataCreditmemoInterface`].
     ///
     /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
+    ///
+    /// - 401: The token is missing, expired or lacks a permission.
+    /// - any other from 400 on: The request was refused or failed.
     pub fn get_creditmemo(&self, id: i64) -> Call<'_, GetCreditmemo> {
         self.core().call(GetCreditmemo { id })
     }
@@ -98,6 +107,9 @@ impl Client {
     /// [`.items()`](Call::items).
     ///
     /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
+    ///
+    /// - 401: The token is missing, expired or lacks a permission.
+    /// - any other from 400 on: The request was refused or failed.
     pub fn list_creditmemos(&self) -> Call<'_, ListCreditmemos> {
         self.core().call(ListCreditmemos::default())
     }
@@ -113,6 +125,9 @@ impl Client {
     /// Answers with [`SalesDataOrderInterface`].
     ///
     /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
+    ///
+    /// - 401: The token is missing, expired or lacks a permission.
+    /// - any other from 400 on: The request was refused or failed.
     pub fn get_order(&self, id: i64) -> Call<'_, GetOrder> {
         self.core().call(GetOrder { id })
     }
@@ -131,6 +146,9 @@ impl Client {
     /// Answers with `String`.
     ///
     /// Fails with 400, 500 or any other from 400 on, as [`ErrorResponse`].
+    ///
+    /// - 400: The request is malformed.
+    /// - any other from 400 on: The request was refused or failed.
     ///
     /// The service also takes `application/xml`.
     pub fn create_admin_token(

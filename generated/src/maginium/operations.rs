@@ -29,6 +29,9 @@ impl Client {
     /// Answers with `i64`.
     ///
     /// Fails with 401 or any other from 400 on, as [`ErrorResponse`].
+    ///
+    /// - 401: The token is missing, expired or lacks the permission for invoices.
+    /// - any other from 400 on: The refund was refused or failed.
     pub fn refund_invoice(
         &self,
         invoice_id: i64,

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use http::HeaderName;
+use http::{HeaderMap, HeaderName};
 
 use super::headers::trimmed;
 use super::letter::Letter;
+use super::query::Pair;
 use super::request::Draft;
 use super::{BuildError, Info, Secret, TokenError, TokenSource};
 
@@ -209,12 +210,32 @@ impl Part {
         }))
     }
 
+    /// Whether one of the `headers` of a call stands in the place of the secret.
+    pub(super) fn is_replaced_by(&self, headers: &HeaderMap) -> bool {
+        match self.place {
+            Place::Header(name, _) => headers.contains_key(name),
+            Place::Cookie(_) => headers.contains_key(http::header::COOKIE),
+            Place::Query(_) => false,
+        }
+    }
+
     /// The name of the query parameter that holds the secret, if one does.
     pub(super) fn query_name(&self) -> Option<&'static str> {
         match self.place {
             Place::Query(name) => Some(name),
             Place::Header(..) | Place::Cookie(_) => None,
         }
+    }
+
+    /// Whether `pair`, in a URL that a server gives, is the secret. What is short may be anything else.
+    pub(super) fn is_sent_back_as(&self, pair: &Pair<'_>) -> bool {
+        let is_secret = match &self.value {
+            Value::Fixed(secret) => secret.expose().len() >= 8 && pair.holds(secret.expose()),
+            // What a bearer token is called in a URL (RFC 6750, section 2.3).
+            Value::Source(_) => pair.is_called("access_token"),
+            Value::Unfit(_) => false,
+        };
+        is_secret || self.query_name().is_some_and(|name| pair.is_called(name))
     }
 
     fn write(&self, secret: &str, draft: &mut Draft) -> Result<(), BuildError> {

@@ -54,7 +54,7 @@ impl<Op: Operation> Call<'_, Op> {
     /// Sends this idempotency key, in the place of a random one. Make it of what the call is about, such as the number of
     /// the refund in your books: then the call has the same key even after a crash, and cannot be applied twice.
     ///
-    /// At most 255 characters. The call fails before it is sent if the operation takes no key.
+    /// Of a list that is read page by page only the first page has it. At most 255 characters. The call fails before it is sent if the operation takes no key.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.options.key.asked = Some(key.into().into());
         self

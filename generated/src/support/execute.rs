@@ -79,17 +79,20 @@ impl Shared {
         streams: bool,
     ) -> Result<Prepared, BuildError> {
         let (draft, key) = self.draft(writer, options)?;
-        let credential = match self.credential(info) {
+        let overrides = options.headers.checked()?.clone();
+        let mut credential = match self.credential(info) {
             // What is elsewhere gets no credential.
             _ if draft.is_elsewhere() => Vec::new(),
             Err(_) if self.auth.is_none() && self.settings.allow_anonymous => Vec::new(),
             chosen => chosen?,
         };
+        // A refusal of what the caller sends in its place says nothing of it.
+        credential.retain(|part| !part.is_replaced_by(&overrides));
         Ok(Prepared {
             info,
             draft,
             credential,
-            overrides: options.headers.checked()?.clone(),
+            overrides,
             timeout: options.timeout.unwrap_or(self.settings.timeout),
             streams,
             key,
@@ -108,10 +111,13 @@ impl Shared {
             key.check_shared(&self.headers)?;
         }
         let mut draft = writer.into_draft(&self.headers)?;
+        let mut added: Vec<_> = options.query.iter().collect();
         if let Some(target) = &options.target {
             draft.aim(target);
+            // What the server says of where to go on counts more.
+            added.retain(|(name, _)| !draft.has_query(name));
         }
-        for (name, value) in &options.query {
+        for (name, value) in added {
             draft.push_query(name, value);
         }
         let key = options.key.place(info, &mut draft, options.headers.checked()?)?;
@@ -267,18 +273,26 @@ impl Run {
         next
     }
 
-    /// Whether the server refused a token and another one can be had. A request refused so was not applied, whatever its
-    /// method (RFC 9110, section 15.5.2). Happens once in a call.
+    /// Whether the server refused a token, and the call is sent again with another one. A request refused so was not applied,
+    /// whatever its method (RFC 9110, section 15.5.2).
     fn renew(&mut self, ended: &Ended) -> bool {
         let refused = matches!(ended, Ok((head, _)) if head.status() == http::StatusCode::UNAUTHORIZED);
-        let allowed = self.renewals == 0 && self.prepared.policy.max_attempts > 1 && !self.remaining().is_zero();
-        if !refused || !allowed || !self.prepared.draft.body.is_replayable() {
-            return false;
-        }
+        // Whatever becomes of this call, no other one may get the token again.
+        let renewed = refused && self.reject_tokens() && self.may_renew();
+        self.renewals += u32::from(renewed);
+        renewed
+    }
+
+    /// Tells where they come from that the tokens are no good; whether another one can be had.
+    fn reject_tokens(&self) -> bool {
         // Each source is told, so no short cut.
-        let renewed = self.tokens.iter().filter(|token| token.reject()).count();
-        self.renewals += u32::from(renewed > 0);
-        renewed > 0
+        self.tokens.iter().filter(|token| token.reject()).count() > 0
+    }
+
+    /// Whether the call may be sent again with another token: once.
+    fn may_renew(&self) -> bool {
+        let may_repeat = self.renewals == 0 && self.prepared.policy.max_attempts > 1;
+        may_repeat && !self.remaining().is_zero() && self.prepared.draft.body.is_replayable()
     }
 
     /// Tells the hooks, and whoever watches, how an attempt ended.

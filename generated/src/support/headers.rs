@@ -46,6 +46,12 @@ impl HeaderSet {
         self.map.contains_key(name)
     }
 
+    /// Takes the header `name` out, if its value is a text.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        let value = self.map.remove(name)?;
+        std::str::from_utf8(value.as_bytes()).ok().map(str::to_owned)
+    }
+
     /// The headers.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderValue};
 use serde_json::value::RawValue;
 
+use super::client::Options;
 use super::headers::trimmed;
 use super::percent::{self, Keep};
 use super::request::Draft;
@@ -38,6 +39,9 @@ pub(super) struct KeyChoice {
 
     /// Makes the key that is sent if the caller chooses none.
     fresh: u128,
+
+    /// Whether that key stands in the place of the one that the arguments hold.
+    is_anew: bool,
 }
 
 /// A key that is in a request.
@@ -62,6 +66,15 @@ impl KeyChoice {
         Self {
             asked: None,
             fresh: random,
+            is_anew: false,
+        }
+    }
+
+    /// A key made of `random`, whatever the caller and the arguments say.
+    fn anew(random: u128) -> Self {
+        Self {
+            is_anew: true,
+            ..Self::new(random)
         }
     }
 
@@ -80,7 +93,12 @@ impl KeyChoice {
             };
         };
         let sent = |text: Arc<str>, is_chosen| Ok(Some(SentKey { text, is_chosen }));
-        match (key.find(draft, overrides)?, &self.asked) {
+        let found = if self.is_anew {
+            None
+        } else {
+            key.find(draft, overrides)?
+        };
+        match (found, &self.asked) {
             (Some(set), Some(asked)) if *set != **asked => Err(BuildError::new(
                 "the call has an idempotency key, and its arguments have another one",
             )),
@@ -106,6 +124,19 @@ impl KeyChoice {
     }
 }
 
+impl Options {
+    /// What a further request of the same call is sent with: a server takes a request with the key of another one for that
+    /// one, and answers as it did then.
+    pub(super) fn with_another_key(mut self, info: &Info, random: u128) -> Self {
+        let Some(key) = info.key else { return self };
+        if let Key::Header(name) | Key::QuotedHeader(name) = key {
+            self.headers.take(name);
+        }
+        self.key = KeyChoice::anew(random);
+        self
+    }
+}
+
 impl Key {
     /// Refuses headers of a client, which all of its calls share, that hold a key, which no two calls may share.
     pub(super) fn check_shared(self, headers: &HeaderMap) -> Result<(), BuildError> {
@@ -118,7 +149,7 @@ impl Key {
     }
 
     /// The key that the arguments of the call have already.
-    fn find(self, draft: &Draft, overrides: &HeaderMap) -> Result<Option<String>, BuildError> {
+    pub(super) fn find(self, draft: &Draft, overrides: &HeaderMap) -> Result<Option<String>, BuildError> {
         let header = |name: &str| overrides.get(name).or_else(|| draft.headers.get(name));
         match self {
             Self::Header(name) => header(name).map(header_text).transpose(),
@@ -133,8 +164,8 @@ impl Key {
         }
     }
 
-    /// Adds the key to the request; false if there is no place for it.
-    fn write(self, draft: &mut Draft, key: &str) -> Result<bool, BuildError> {
+    /// Puts the key into the request, in the place of one that is there; false if there is no place for it.
+    pub(super) fn write(self, draft: &mut Draft, key: &str) -> Result<bool, BuildError> {
         match self {
             Self::Header(_) if key != trimmed(key) => Err(BuildError::new(
                 "the idempotency key begins or ends with a blank, which no header brings to the server",
@@ -142,7 +173,7 @@ impl Key {
             Self::Header(name) => write_header(draft, name, key),
             Self::QuotedHeader(name) => write_header(draft, name, &quote(key)),
             Self::Query(name) => {
-                draft.push_query(name, key);
+                draft.set_query(name, key);
                 Ok(true)
             }
             Self::Body(name) => {
@@ -217,16 +248,16 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The body with the member `name`, in the place of a null if there is one.
+    /// The body with the member `name`, in the place of what it holds.
     fn with(&self, name: &str, key: &str) -> String {
         let value = serde_json::Value::from(key).to_string();
         let pair = format!("{}:{value}", serde_json::Value::from(name));
-        let Some(null) = self.list.iter().find(|(known, _)| known == name) else {
+        let Some(other) = self.list.iter().find(|(known, _)| known == name) else {
             let open = self.text.strip_suffix('}').unwrap_or(self.text);
             let comma = if self.list.is_empty() { "" } else { "," };
             return format!("{open}{comma}{pair}}}");
         };
-        let members = self.list.iter().map(|(known, value)| match known == &null.0 {
+        let members = self.list.iter().map(|(known, value)| match known == &other.0 {
             true => pair.clone(),
             false => format!("{}:{}", serde_json::Value::from(known.as_ref()), value.get()),
         });

@@ -57,6 +57,9 @@ pub mod codec {
     mod decimal;
     pub use self::decimal::*;
 
+    mod float;
+    pub use self::float::*;
+
     mod rounded;
     pub use self::rounded::*;
 
@@ -222,6 +225,8 @@ pub mod testing {
 
     mod retry_after;
     pub use self::retry_after::RetryAfter;
+
+    mod secret_names;
 
     mod secrets;
 

@@ -67,7 +67,8 @@ pub struct Info {
     /// of the client holds is sent.
     pub security: &'static [&'static [&'static str]],
 
-    /// The parameters whose values are secrets, by name: what writes requests down leaves them out.
+    /// The parameters whose values are secrets, by name: what writes requests down leaves them out. So are the members of
+    /// answers that the description calls secrets, though their names do not; an empty name is that of a whole answer.
     pub secrets: &'static [&'static str],
 
     /// Whether a successful body is handed over as it arrives instead of being read to its end first.

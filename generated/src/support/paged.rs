@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
+use super::codec::{As, FloatNumber};
 use super::link::next_link;
 use super::spot::{Place, Spot};
-use super::{Operation, Reply};
+use super::wire::without_fraction;
+use super::{BuildError, Operation, Reply};
 
 /// An operation that answers with one page of a longer list.
 pub trait Paged: Operation + Clone + 'static {
@@ -152,8 +154,17 @@ impl<Op: Operation> Lead<Op> {
 
     /// Where the page after `page` is, which was at `spot` and has `count` items, and was asked for by `operation`; none
     /// after the last page.
-    pub(super) fn next(&self, operation: &mut Op, page: &Reply<Op::Output>, spot: &Spot, count: usize) -> Option<Spot> {
-        match &self.0 {
+    ///
+    /// # Errors
+    /// Fails if there is no counting on: a list must not end because of that.
+    pub(super) fn next(
+        &self,
+        operation: &mut Op,
+        page: &Reply<Op::Output>,
+        spot: &Spot,
+        count: usize,
+    ) -> Result<Option<Spot>, BuildError> {
+        Ok(match &self.0 {
             Scheme::Token(_, _, Some(more)) if more(page) != Some(&true) => None,
             Scheme::Token(from, ..) => from(page).map(Place::Argument).map(Spot::at),
             Scheme::Url(from) => from(page).map(Place::Url).map(Spot::at),
@@ -161,22 +172,24 @@ impl<Op: Operation> Lead<Op> {
             // Servers may send fewer items than they were asked for, so that only an empty page is surely the last.
             Scheme::Number(..) if count == 0 => None,
             Scheme::Number(argument, Count { step, first }, counted) => {
-                let count = u64::try_from(count).ok()?;
+                let count = u64::try_from(count).unwrap_or(u64::MAX);
                 let step = match step {
                     Step::Items => count,
                     Step::One => 1,
                 };
-                let here: u64 = (argument.read)(operation).map_or(Some(*first), |text| text.parse().ok())?;
-                let next = Spot::at(Place::Argument(here.checked_add(step)?.to_string()));
+                let here = (argument.read)(operation).map_or(Some(*first), |text| number_of(&text));
+                let next = here.and_then(|here| Some((here, here.checked_add(step)?)));
+                let (here, next) = next.ok_or_else(|| uncounted("the argument of this page"))?;
+                let next = Spot::at(Place::Argument(next.to_string()));
                 match counted {
                     Some(counted) => {
                         let passed = here.saturating_sub(*first);
-                        counted.go_on(operation, page, passed, spot.before, count, next)
+                        counted.go_on(operation, page, passed, spot.before, count, next)?
                     }
                     None => Some(next),
                 }
             }
-        }
+        })
     }
 
     /// Sets the argument of the scheme; false if there is none, or none that takes this value.
@@ -213,19 +226,23 @@ impl<Op: Operation> Counted<Op> {
         before: Option<u64>,
         count: u64,
         next: Spot,
-    ) -> Option<Spot> {
-        let total: Option<u64> = (self.total)(page).and_then(|text| text.parse().ok());
-        let Some(total) = total else { return Some(next) };
-        let size: Option<u64> = (self.size)(operation).and_then(|text| text.parse().ok());
+    ) -> Result<Option<Spot>, BuildError> {
+        // Who does not know the total says nothing, or -1.
+        let Some(total) = (self.total)(page).filter(|text| !text.starts_with('-')) else {
+            return Ok(Some(next));
+        };
+        // Without the total that was said, the last page would come again and again.
+        let total = number_of(&total).ok_or_else(|| uncounted("the total of the list"))?;
+        let size = (self.size)(operation).and_then(|text| number_of(&text));
         let before = before.or_else(|| passed_over(pages, size?, total, count));
         let before = before.or((pages == 0).then_some(0));
         let Some(after) = before.and_then(|before| before.checked_add(count)) else {
-            return Some(next);
+            return Ok(Some(next));
         };
-        (after < total).then_some(Spot {
+        Ok((after < total).then_some(Spot {
             before: Some(after),
             ..next
-        })
+        }))
     }
 }
 
@@ -252,13 +269,35 @@ impl<Op: Operation + 'static> Argument<Op> {
     }
 }
 
-/// A text, or a number as text. Nothing, an empty text and `false` say that there is no further page.
+/// What `text` counts, also where the number is described as one that may have a fraction, and is written so: `2.0`.
+fn number_of(text: &str) -> Option<u64> {
+    without_fraction(text, MOST_DIGITS)?.parse().ok()
+}
+
+/// No `u64` has more.
+const MOST_DIGITS: usize = 20;
+
+fn uncounted(what: &str) -> BuildError {
+    BuildError::new(format!(
+        "{what} is no whole number, so that nobody knows where the list goes on"
+    ))
+}
+
+/// A text, or a number as text, whole ones without a fraction. Nothing, an empty text and `false` say that there is no
+/// further page.
 fn text_of<T: Serialize>(value: &T) -> Option<String> {
     match serde_json::to_value(value).ok()? {
         Value::String(text) => Some(text).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(digits(&number)),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// A number as a parameter has it: a whole float has no fraction.
+fn digits(number: &Number) -> String {
+    let float = number.as_f64().filter(|_| number.is_f64());
+    let written = float.and_then(|float| serde_json::to_string(&As::<FloatNumber>::new(&float)).ok());
+    written.unwrap_or_else(|| number.to_string())
 }
 
 /// A text, or a number that is written so.

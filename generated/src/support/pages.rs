@@ -45,6 +45,9 @@ impl<Op: Paged> Call<'_, Op> {
 
 /// Pages of a list, each with its headers. A stream, and without one's help: `while let Some(page) = pages.next().await`.
 ///
+/// Where a page takes an idempotency key, the one of the call is that of the page which the call itself asks for; each other
+/// page has a random one.
+///
 /// A page that cannot be had ends the stream. So does a server that leads in a circle, or away from itself: no
 /// credential is sent to another origin, nor to a path above the base URL.
 pub struct Pages<Op: Paged> {
@@ -108,7 +111,11 @@ impl<Op: Paged> Pages<Op> {
     }
 
     fn send(&self) -> Sending<Op> {
-        self.call().send()
+        let mut call = self.call();
+        if self.spot.as_ref().is_some_and(|spot| spot.place != Place::Start) {
+            call.options = call.options.with_another_key(Op::INFO, self.core.random());
+        }
+        call.send()
     }
 
     fn call(&self) -> Call<'_, Op> {
@@ -130,11 +137,11 @@ impl<Op: Paged> Pages<Op> {
         if let Some(items) = Op::items(&mut page) {
             items.drain(..spot.skip.min(count));
         }
-        match next.map(|next| self.go_to(next)) {
-            None => {}
-            Some(Ok(())) => self.state = State::Idle,
+        match next.and_then(|next| next.map(|next| self.go_to(next)).transpose()) {
+            Ok(None) => {}
+            Ok(Some(())) => self.state = State::Idle,
             // This page is good; the next one fails.
-            Some(Err(error)) => self.state = State::Sending(failed(error)),
+            Err(error) => self.state = State::Sending(failed(error)),
         }
         Ok(page)
     }
@@ -176,10 +183,7 @@ impl<Op: Paged> Pages<Op> {
         let shared = &self.core.shared;
         // A call that may not be sent fails for that reason later.
         let credential = shared.credential(Op::INFO).unwrap_or_default();
-        let is_credential = |pair: &Pair<'_>| {
-            let mut names = credential.iter().filter_map(|part| part.query_name());
-            names.any(|name| pair.is_called(name))
-        };
+        let is_credential = |pair: &Pair<'_>| credential.iter().any(|part| part.is_sent_back_as(pair));
         let is_added = |pair: &Pair<'_>| {
             let mut added = shared.query.iter().chain(&self.options.query);
             added.any(|(name, value)| pair.is_called(name) && pair.holds(value))

@@ -73,8 +73,13 @@ impl Draft {
 
     /// Adds a query parameter of plain text unless there is one with this name.
     pub(super) fn push_missing_query(&mut self, name: &str, value: &str) {
-        if !pairs(&self.query).any(|pair| pair.is_called(name)) {
+        if !self.has_query(name) {
             self.push_query(name, value);
         }
+    }
+
+    /// Whether there is a query parameter with this name.
+    pub(super) fn has_query(&self, name: &str) -> bool {
+        pairs(&self.query).any(|pair| pair.is_called(name))
     }
 }

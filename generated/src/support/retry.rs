@@ -39,7 +39,8 @@ pub struct RetryPolicy {
     /// The longest wait that a server may ask for; if it asks for more, the call fails.
     pub max_retry_after: Duration,
 
-    /// Whether an attempt is repeated after status 500, which some servers send for faults that do not pass.
+    /// Whether an attempt is repeated after status 500, which some servers send for faults that do not pass, and after those
+    /// that mean the same, such as 520.
     pub repeat_500: bool,
 
     /// A header by which the server says `true` or `false` to another attempt, such as `x-should-retry`.
@@ -261,13 +262,12 @@ impl RetryPolicy {
             // A key that was used for something else stays used (Idempotency-Key draft, section 2.7).
             (..400 | 422, _) => false,
             (_, Some(hint)) => hint,
-            (500, None) => self.repeat_500,
             // A twin of this request is under way, or was when the server looked.
             (409, None) => case.keyed,
-            (_, None) if is_transient(status) => true,
             // A server that says when to come again expects it.
-            (400..500, None) => case.asked != Asked::Nothing,
-            (_, None) => false,
+            (_, None) if case.asked != Asked::Nothing => true,
+            (_, None) if is_like_500(status) => self.repeat_500,
+            (_, None) => is_transient(status),
         }
     }
 
@@ -293,7 +293,14 @@ pub(super) fn is_repeatable(info: &Info, keyed: bool) -> bool {
 
 /// Whether an answer with this status may be another one soon.
 pub(super) fn is_transient(status: u16) -> bool {
-    matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504)
+    matches!(status, 408 | 425 | 429 | 502 | 503 | 504) || is_like_500(status)
+}
+
+/// Whether the status says no more than that the server failed: 500, and those of its class that nobody has registered, such
+/// as the 520 to 530 of gateways, which count as 500 (RFC 9110, section 15). The others that are registered say what the
+/// server cannot do, and cannot do a moment later.
+fn is_like_500(status: u16) -> bool {
+    matches!(status, 500 | 509 | 512..=599)
 }
 
 /// A wait between nothing and `ceiling`, each equally likely, so that clients that failed together do not return together.

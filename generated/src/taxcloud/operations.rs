@@ -33,6 +33,12 @@ impl Client {
     /// Answers with a list of [`RefundTransactionResponse`].
     ///
     /// Fails with 400, 401, 403, 404, 422, 429 or 500, as [`ErrorModel`].
+    ///
+    /// - 400: The request is malformed or breaks a rule.
+    /// - 401: The credential is missing or wrong.
+    /// - 403: The credential may not use this connection.
+    /// - 404: There is no such connection or order.
+    /// - 422: A value is not acceptable; `errors` says which.
     pub fn refund_order(
         &self,
         connection_id: impl Into<String>,
@@ -61,6 +67,12 @@ impl Client {
     /// Answers with [`Order`].
     ///
     /// Fails with 400, 401, 403, 404, 422, 429 or 500, as [`ErrorModel`].
+    ///
+    /// - 400: The request is malformed or breaks a rule.
+    /// - 401: The credential is missing or wrong.
+    /// - 403: The credential may not use this connection.
+    /// - 404: There is no such connection or order.
+    /// - 422: A value is not acceptable; `errors` says which.
     pub fn get_order(
         &self,
         connection_id: impl Into<String>,
@@ -83,6 +95,10 @@ impl Client {
     /// `GET /tax/connections/{connectionId}/ping`, sent again when that may help.
     ///
     /// Fails with 401, 403, 404, 429 or 500, as [`ErrorModel`].
+    ///
+    /// - 401: The credential is missing or wrong.
+    /// - 403: The credential may not use this connection.
+    /// - 404: There is no such connection or order.
     pub fn ping_connection(
         &self,
         connection_id: impl Into<String>,

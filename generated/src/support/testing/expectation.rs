@@ -7,7 +7,8 @@ use std::sync::Arc;
 use http::HeaderMap;
 use serde::Serialize;
 
-use super::super::{Body, Bytes, Info, Operation, RequestWriter};
+use super::super::request::Draft;
+use super::super::{Body, Info, Key, Operation, RequestWriter};
 use super::fake::is_same;
 use super::{Answer, Fake, Fault, Seen, Step};
 
@@ -97,17 +98,36 @@ impl<Op: Operation> Expectation<'_, Op> {
             // The call itself fails likewise, before it gets here.
             return self.when(|_| false);
         };
-        // What is streamed can only be compared while it is sent.
-        let body = match &draft.body {
-            Body::Empty => Bytes::new(),
-            Body::Bytes(bytes) => bytes.clone(),
-            Body::Stream(_) => return self.when(|_| false),
-        };
         self.when(move |seen| {
             let sent: Vec<&str> = seen.uri.query().unwrap_or_default().split('&').collect();
             let mut pairs = draft.query.split('&').filter(|pair| !pair.is_empty());
-            seen.path().ends_with(&draft.path) && pairs.all(|pair| sent.contains(&pair)) && *seen.body() == body
+            let same_target = seen.path().ends_with(&draft.path) && pairs.all(|pair| sent.contains(&pair));
+            let keyed = with_key_of(&draft, seen, Op::INFO.key);
+            same_target && is_body_of(keyed.as_ref().unwrap_or(&draft), seen)
         })
+    }
+}
+
+/// `draft` with the idempotency key of the body of `seen`, where its own has none: a call has its key beside its arguments.
+fn with_key_of(draft: &Draft, seen: &Seen, key: Option<Key>) -> Option<Draft> {
+    let (key, headers) = (key?, HeaderMap::new());
+    let sent = Draft {
+        body: Body::Bytes(seen.body().clone()),
+        ..draft.clone()
+    };
+    let (Ok(None), Ok(Some(text))) = (key.find(draft, &headers), key.find(&sent, &headers)) else {
+        return None;
+    };
+    let mut keyed = draft.clone();
+    key.write(&mut keyed, &text).ok()?.then_some(keyed)
+}
+
+fn is_body_of(draft: &Draft, seen: &Seen) -> bool {
+    match &draft.body {
+        Body::Empty => seen.body().is_empty(),
+        Body::Bytes(bytes) => seen.body() == bytes,
+        // What is streamed can only be compared while it is sent.
+        Body::Stream(_) => false,
     }
 }
 

@@ -13,10 +13,10 @@ use super::secrets::secrets_of;
 /// Sends requests over another transport, and writes each answer to a file that [`Replay`](super::Replay) plays.
 ///
 /// The file is for a repository, so it holds nothing secret: of headers what an allow-list names; of the query the names only; of
-/// requests no body; of answers the body without numbers of cards, without members such as `password` or `iban`, and
-/// without the credential and the parameters that the description calls secret, which the path lacks as well. In answers nothing
-/// is looked for that has fewer than four characters, and they may hold other personal data: look at a recording before you
-/// publish it.
+/// requests no body; of answers the body without what `Debug` of it hides, without numbers of cards, without members such
+/// as `iban` or `token`, and without the credential and the parameters that the description calls secret, which the path lacks as
+/// well. In answers nothing is looked for that has fewer than four characters, and they may hold other personal data: look at
+/// a recording before you publish it.
 ///
 /// Reads every answer to its end before handing it over, so endless streams cannot be recorded.
 pub struct Recorder {
@@ -67,14 +67,17 @@ impl Transport for Recorder {
         Box::pin(async move {
             let secrets = secrets_of(&request);
             let mut exchange = started(&request, &secrets);
+            let attempt = request.extensions().get::<Attempt>();
+            let redaction = attempt.map(|attempt| self.redaction.of_answer(attempt.info));
+            let redaction = redaction.unwrap_or_else(|| self.redaction.clone());
             let (parts, mut body) = self.inner.send(request).await?.into_parts();
             let mut bytes = Vec::new();
             while let Some(chunk) = body.chunk().await {
                 bytes.extend_from_slice(&chunk?);
             }
             exchange.status = parts.status.as_u16();
-            exchange.headers = self.redaction.headers(&parts.headers, &secrets);
-            exchange.body = self.redaction.body(&bytes, &secrets);
+            exchange.headers = redaction.headers(&parts.headers, &secrets);
+            exchange.body = redaction.body(&bytes, &secrets);
             self.write(&exchange)?;
             Ok(http::Response::from_parts(
                 parts,

@@ -5,8 +5,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::super::raw::{self, Kind};
-use super::super::{Attempt, Body};
+use super::super::{Attempt, Body, Info};
 use super::cards::{is_card_number, without_card_numbers};
+use super::secret_names::is_called_secret;
 
 /// The headers that a recording keeps: they say how to read the answer, and identify nobody.
 const KEPT_HEADERS: [&str; 12] = [
@@ -24,27 +25,16 @@ const KEPT_HEADERS: [&str; 12] = [
     "x-request-id",
 ];
 
-/// Members of JSON objects whose values a recording never keeps, compared without case, `-` and `_`.
-const HIDDEN_MEMBERS: [&str; 22] = [
-    "accesstoken",
+/// Members of JSON objects whose values a recording does not keep either, compared without case, `-` and `_`: they name somebody,
+/// or pay.
+const HIDDEN_MEMBERS: [&str; 10] = [
     "accountnumber",
-    "apikey",
     "authorization",
     "cardnumber",
     "ccnumber",
-    "clientsecret",
-    "cvc",
-    "cvv",
     "cvv2",
     "iban",
-    "idtoken",
-    "passcode",
-    "passwd",
-    "password",
     "pin",
-    "privatekey",
-    "refreshtoken",
-    "secret",
     "securitycode",
     "ssn",
     "token",
@@ -64,9 +54,24 @@ const DATA: &str = "data:";
 pub(super) struct Redaction {
     pub(super) kept_headers: Vec<String>,
     pub(super) hidden_members: Vec<String>,
+
+    /// Members that the description calls secret, whatever their name.
+    secret_members: &'static [&'static str],
+
+    /// Whether all that an answer holds is a secret.
+    is_whole: bool,
 }
 
 impl Redaction {
+    /// What is left out of an answer of the operation `info`: what `Debug` of it hides as well.
+    pub(super) fn of_answer(&self, info: &Info) -> Self {
+        Self {
+            secret_members: info.secrets,
+            is_whole: info.secret || info.secrets.contains(&""),
+            ..self.clone()
+        }
+    }
+
     /// The headers that are kept, without those that a transport adds for itself.
     pub(super) fn headers(&self, headers: &HeaderMap, secrets: &[String]) -> Vec<(String, String)> {
         let kept = |name: &str| KEPT_HEADERS.contains(&name) || self.kept_headers.iter().any(|known| known == name);
@@ -86,7 +91,10 @@ impl Redaction {
     pub(super) fn body(&self, body: &[u8], secrets: &[String]) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(body) else {
             let text: String = body.iter().map(|byte| char::from(*byte)).collect();
-            let clean = scrubbed(&text, secrets);
+            let clean = match self.is_whole {
+                true => HIDDEN.to_owned(),
+                false => scrubbed(&text, secrets),
+            };
             return clean.chars().filter_map(|byte| u8::try_from(byte).ok()).collect();
         };
         let records: Vec<String> = text.split(SEPARATOR).map(|text| self.record(text, secrets)).collect();
@@ -97,6 +105,9 @@ impl Redaction {
     fn record(&self, text: &str, secrets: &[String]) -> String {
         let end = if text.contains('\n') { '\n' } else { '\r' };
         self.values(text, secrets).unwrap_or_else(|| {
+            if self.is_whole {
+                return HIDDEN.to_owned();
+            }
             let lines: Vec<&str> = text.split_inclusive(end).collect();
             let events = lines.split_inclusive(|line| line.trim().is_empty());
             events.map(|lines| self.event(lines, secrets)).collect()
@@ -134,7 +145,7 @@ impl Redaction {
             }
             let end = values.byte_offset();
             out.push_str(json.get(copied..end.checked_sub(value.len())?)?);
-            out.push_str(&self.hide(value, secrets)?);
+            out.push_str(&self.hide(value, secrets, self.is_whole)?);
             copied = end;
         }
         out.push_str(json.get(copied..)?);
@@ -144,11 +155,12 @@ impl Redaction {
     /// The JSON `text` without what is hidden; nothing if it is no JSON. What stays, stays digit for digit.
     ///
     /// Secrets are looked for in what texts stand for, since JSON may write one in several ways, and in nothing else but whole
-    /// numbers, since the rest of a number has to stay one.
-    fn hide(&self, text: &str, secrets: &[String]) -> Option<String> {
+    /// numbers, since the rest of a number has to stay one. Where all of it `is_secret`, no text and no number stays.
+    fn hide(&self, text: &str, secrets: &[String], is_secret: bool) -> Option<String> {
         let text = serde_json::from_str::<&RawValue>(text).ok()?.get();
         let hidden = || Some(format!("\"{HIDDEN}\""));
         match raw::kind(text) {
+            Kind::Integer | Kind::Number | Kind::String if is_secret => hidden(),
             Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => hidden(),
             Kind::Integer | Kind::Number if secrets.iter().any(|secret| secret == text) => hidden(),
             Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => Some(text.to_owned()),
@@ -163,33 +175,32 @@ impl Redaction {
             }
             Kind::Array => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                let items: Option<Vec<String>> = items.iter().map(|item| self.hide(item.get(), secrets)).collect();
-                Some(format!("[{}]", items?.join(",")))
+                let items = items.iter().map(|item| self.hide(item.get(), secrets, is_secret));
+                Some(format!("[{}]", items.collect::<Option<Vec<_>>>()?.join(",")))
             }
             Kind::Object => {
                 let members = raw::members(text).ok()?;
                 let members = members
                     .iter()
-                    .map(|(name, value)| self.member(name, value.get(), secrets));
+                    .map(|(name, value)| self.member(name, value.get(), secrets, is_secret));
                 Some(format!("{{{}}}", members.collect::<Option<Vec<_>>>()?.join(",")))
             }
         }
     }
 
-    fn member(&self, name: &str, value: &str, secrets: &[String]) -> Option<String> {
-        let hidden = self.hides(name) && raw::kind(value) != Kind::Null;
-        let value = if hidden {
-            format!("\"{HIDDEN}\"")
-        } else {
-            self.hide(value, secrets)?
+    fn member(&self, name: &str, value: &str, secrets: &[String], is_secret: bool) -> Option<String> {
+        let is_left_out = self.hidden_members.iter().any(|known| known == name) && raw::kind(value) != Kind::Null;
+        let value = match is_left_out {
+            true => format!("\"{HIDDEN}\""),
+            false => self.hide(value, secrets, is_secret || self.is_secret_member(name))?,
         };
         Some(format!("{}:{value}", Value::from(scrubbed(name, secrets))))
     }
 
-    fn hides(&self, name: &str) -> bool {
-        let plain: String = name.chars().filter(|character| character.is_alphanumeric()).collect();
-        let plain = plain.to_lowercase();
-        HIDDEN_MEMBERS.contains(&plain.as_str()) || self.hidden_members.iter().any(|known| known == name)
+    fn is_secret_member(&self, name: &str) -> bool {
+        let plain = name.chars().filter(|character| character.is_alphanumeric());
+        let plain = plain.collect::<String>().to_lowercase();
+        is_called_secret(name) || HIDDEN_MEMBERS.contains(&&*plain) || self.secret_members.contains(&name)
     }
 }
 

@@ -103,6 +103,8 @@ pub fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
 /// Why a text could not be read, and how many bytes were.
 struct Failure {
     offset: usize,
+    /// How far the text was read, which is further if what failed was captured first.
+    read: usize,
     message: String,
 }
 
@@ -115,15 +117,22 @@ impl Failure {
 fn attempt<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     fault::forget();
     // One reader for all input, so that the compiler makes each model's code only once.
-    read(text, |deserializer| T::deserialize(deserializer)).map_err(|error| Failure {
-        offset: fault::offset_in(text).unwrap_or_else(|| offset_of(text, error.line(), error.column())),
-        message: message(&error),
+    read(text, |deserializer| T::deserialize(deserializer)).map_err(|error| {
+        let read = offset_of(text, error.line(), error.column());
+        Failure {
+            offset: fault::offset_in(text).unwrap_or(read),
+            read,
+            message: message(&error),
+        }
     })
 }
 
-/// How many bytes are read again at the most, so that a text made to fail does not cost more and more the longer it is. It is
-/// read once for each place that has such integers: for thousands of them where it is short.
+/// How many bytes are read again at the most, so that a text made to fail does not cost more and more the longer it is. For
+/// each place that has such integers it is read up to the first one there, which in a list is soon.
 const MOST_READ_AGAIN: usize = 32 << 20;
+
+/// How many bytes are copied in the time in which one is read.
+const COPIED_FOR_ONE_READ: usize = 64;
 
 /// Of a text however long some places are mended.
 const FEW_PLACES: usize = 8;
@@ -134,9 +143,11 @@ fn attempt_again<T: DeserializeOwned>(text: &str, mut failure: Failure) -> Resul
         return Err(located(text, failure.offset, failure.message));
     }
     let floats = WholeFloats::of(text);
-    let most = MOST_READ_AGAIN.checked_div(text.len()).unwrap_or_default();
     let mut text = Cow::Borrowed(text);
-    for _ in 0..most.max(FEW_PLACES) {
+    let (mut places, mut spent) = (0, 0);
+    while places < FEW_PLACES || spent < MOST_READ_AGAIN {
+        places += 1;
+        spent += failure.read + text.len() / COPIED_FOR_ONE_READ;
         let mended = floats.mended(&text, failure.offset);
         let Some(mended) = mended.filter(|_| failure.is_about_a_float()) else {
             break;

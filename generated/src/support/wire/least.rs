@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::Deserializer;
 use serde_json::{Error, Value};
 
+use super::super::codec::as_held;
 use super::super::raw;
 use super::tagged::support::value;
 use super::trials::Trials;
@@ -52,7 +53,7 @@ fn least<T: Serialize>(
     }
     let before = value(raw)?;
     let loss = |union: &T| {
-        let written = serde_json::to_value(union);
+        let written = as_held(|| serde_json::to_value(union));
         written.map_or_else(|_| size(&before), |after| lost(&before, &after))
     };
     let mut smallest = loss(&best);
