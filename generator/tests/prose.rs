@@ -289,6 +289,25 @@ async fn first_call() -> Result<(), Box<dyn std::error::Error>> {
     assert_says(&readme, call);
 }
 
+/// A scheme that no operation asks for is sent with every call, and a client of which no call is shown needs its credential too.
+#[test]
+fn a_first_client_has_the_credential_that_its_calls_need() {
+    let readme = |paths: &str, security: &str| {
+        let scheme = "components: {securitySchemes: {token: {type: http, scheme: bearer}}}\n";
+        files_of(&format!(
+            "openapi: 3.0.3\ninfo: {{title: Shop, version: '1'}}\n{security}{scheme}paths: {{/refunds: {{{paths}}}}}\n"
+        ))("README.md")
+    };
+    let responses = "responses: {'204': {description: ok}}";
+    let get = format!("get: {{operationId: list, {responses}}}");
+    let post = format!("post: {{operationId: refund, {responses}}}");
+    let credential = ".credential(Credential::token(\"token\"))";
+    assert_says(&readme(&get, ""), credential);
+    assert_says(&readme(&post, "security: [{token: []}]\n"), credential);
+    let open = readme(&get, "security: [{token: []}, {}]\n");
+    assert!(!open.contains(".credential("), "{open}");
+}
+
 const WORDS: &str = "\
 openapi: 3.0.3
 info: {title: Words, version: '1'}

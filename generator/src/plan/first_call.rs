@@ -10,9 +10,10 @@ pub(super) fn of(client: &Client, operations: &[Group<Operation>]) -> FirstCall 
     let operation = found.map(|(_, operation)| operation);
     FirstCall {
         server: server(client),
-        credentials: operation
-            .map(|operation| credentials(client, operation))
-            .unwrap_or_default(),
+        credentials: match operation {
+            Some(operation) => credentials(client, &operation.security),
+            None => usual_credentials(client, operations),
+        },
         method: operation.map(call),
         // Any feature of a gate will do.
         gate: found.and_then(|(gate, _)| gate.first().cloned()).into_iter().collect(),
@@ -62,9 +63,13 @@ fn value(field: &Field) -> Option<String> {
     }
 }
 
-/// What the operation asks for; nothing where it needs nothing.
-fn credentials(client: &Client, operation: &Operation) -> Vec<Written> {
-    if operation.security.iter().any(Vec::is_empty) {
+/// What an operation asks for; nothing where it may be called without. Where nobody says anything, what callers give is sent with every
+/// call: the credential that is described is most likely needed.
+fn credentials(client: &Client, security: &[Vec<String>]) -> Vec<Written> {
+    if security.is_empty() {
+        return client.credentials.first().map(constructed).into_iter().collect();
+    }
+    if security.iter().any(Vec::is_empty) {
         return Vec::new();
     }
     let find = |scheme: &String| {
@@ -74,7 +79,17 @@ fn credentials(client: &Client, operation: &Operation) -> Vec<Written> {
             .find(|credential| credential.scheme == *scheme)
     };
     let made = |schemes: &Vec<String>| schemes.iter().map(|scheme| find(scheme).map(constructed)).collect();
-    operation.security.iter().find_map(made).unwrap_or_default()
+    security.iter().find_map(made).unwrap_or_default()
+}
+
+/// What the first operation asks for that asks for anything, for a client of which no call is shown.
+fn usual_credentials(client: &Client, operations: &[Group<Operation>]) -> Vec<Written> {
+    let mut asked = operations
+        .iter()
+        .flat_map(|group| &group.items)
+        .map(|operation| operation.security.as_slice());
+    let found = asked.find(|security| !security.iter().any(Vec::is_empty));
+    found.map(|security| credentials(client, security)).unwrap_or_default()
 }
 
 fn constructed(credential: &Credential) -> Written {
