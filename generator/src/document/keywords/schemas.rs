@@ -64,7 +64,8 @@ fn extension(key: &str) -> Option<Keyword> {
         | "x-enum-names"
         | "x-enum-descriptions"
         | "x-enumDescriptions"
-        | "x-ms-enum" => read(Form::Any),
+        | "x-ms-enum"
+        | "x-docgen-enum-table-extension" => read(Form::Any),
         "x-rust-type" | extensions::NAME | "x-deprecatedMessage" => read(Form::Any),
         _ => None,
     }

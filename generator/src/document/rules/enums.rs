@@ -20,6 +20,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     let names = names(said);
     let docs = docs(said);
     said.remove("x-ms-enum");
+    said.remove(AMAZON_TABLE);
     let Some(Value::Array(values)) = said.remove("enum") else {
         return;
     };
@@ -162,7 +163,10 @@ fn docs(schema: &mut Said) -> Texts {
     first(schema, &["x-enum-descriptions", "x-enumDescriptions"], "description")
 }
 
-/// The first of the extensions that is there, or what `x-ms-enum` says.
+/// Amazon's table of the values and what they mean.
+const AMAZON_TABLE: &str = "x-docgen-enum-table-extension";
+
+/// The first of the extensions that is there, or what a table says.
 fn first(schema: &mut Said, keys: &[&str], member: &str) -> Texts {
     let mut found = Texts::None;
     for key in keys {
@@ -171,7 +175,7 @@ fn first(schema: &mut Said, keys: &[&str], member: &str) -> Texts {
         }
     }
     match found {
-        Texts::None => from_ms_enum(schema, member),
+        Texts::None => from_table(schema, member),
         found => found,
     }
 }
@@ -185,9 +189,11 @@ fn texts(said: &Value) -> Texts {
     }
 }
 
-/// `x-ms-enum`: `values`, each with `value`, `name` and `description`.
-fn from_ms_enum(schema: &Said, member: &str) -> Texts {
-    let values = schema.get("x-ms-enum").and_then(|said| said.get("values")?.as_array());
+/// The `values` of `x-ms-enum`, each with `value`, `name` and `description`, or Amazon's table, which is like that.
+fn from_table(schema: &Said, member: &str) -> Texts {
+    let microsoft = schema.get("x-ms-enum").and_then(|said| said.get("values"));
+    let table = microsoft.or_else(|| schema.get(AMAZON_TABLE));
+    let values = table.and_then(Value::as_array);
     let pair = |value: &Value| {
         let of = value.get("value")?;
         let of = of.as_str().map_or_else(|| of.to_string(), str::to_owned);

@@ -9,7 +9,7 @@ use crate::document::node::Node;
 use crate::document::read::Document;
 
 /// The keywords that are about constants.
-const ABOUT_CONSTANTS: [&str; 8] = [
+const ABOUT_CONSTANTS: [&str; 9] = [
     "enum",
     "const",
     "x-enum-varnames",
@@ -18,6 +18,7 @@ const ABOUT_CONSTANTS: [&str; 8] = [
     "x-enum-descriptions",
     "x-enumDescriptions",
     "x-ms-enum",
+    "x-docgen-enum-table-extension",
 ];
 
 /// Takes out what `enum` beside `type: array` says of the items, as a schema that is ready. By the letter

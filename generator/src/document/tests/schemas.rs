@@ -165,6 +165,11 @@ fn constants_are_enums_without_null() {
         json!({"enum": [1, 2], "x-ms-enum": {"name": "E", "values": [{"value": 2, "name": "Two"}]}}),
         json!({"enum": [1, 2], "beyond": {"enumNames": ["", "Two"]}}),
     );
+    becomes(
+        Swagger20,
+        json!({"enum": ["a", "b"], "x-docgen-enum-table-extension": [{"value": "b", "description": "The B."}]}),
+        json!({"enum": ["a", "b"], "beyond": {"enumDocs": ["", "The B."]}}),
+    );
 }
 
 #[test]
