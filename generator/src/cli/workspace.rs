@@ -68,7 +68,7 @@ impl Around {
             .get("members")
             .map_or(said.span().start, |members| members.span().start);
         let way = way.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let position = position(&text, begins);
+        let position = Position::in_text(&text, begins);
         Some(Self {
             manifest,
             text,
@@ -136,15 +136,6 @@ fn short(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     let below = here.ok().and_then(|here| path.strip_prefix(here).ok());
     below.unwrap_or(path).to_owned()
-}
-
-fn position(text: &str, at: usize) -> Position {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: line.chars().count() + 1,
-    }
 }
 
 #[cfg(test)]

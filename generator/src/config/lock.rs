@@ -145,7 +145,7 @@ impl Locks {
         let offset = error.span().map_or(0, |span| span.start);
         diagnostics
             .error(Code::InvalidConfig, place, error.message().to_owned())
-            .at(position(text, offset))
+            .at(Position::in_text(text, offset))
             .help("restore the file from version control; it is merged like any other, line by line");
         None
     }
@@ -303,15 +303,6 @@ fn quoted(text: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-fn position(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: line.chars().count() + 1,
-    }
 }
 
 #[cfg(test)]

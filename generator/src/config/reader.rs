@@ -215,11 +215,11 @@ impl<'a> Reader<'a> {
 
     /// Where something stands, for findings that come later.
     pub fn spot(&self, span: &Range<usize>) -> (Place, Position) {
-        (Place::whole(self.file), position(self.text, span.start))
+        (Place::whole(self.file), Position::in_text(self.text, span.start))
     }
 
     fn error(&mut self, code: Code, span: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        let position = position(self.text, span.start);
+        let position = Position::in_text(self.text, span.start);
         self.diagnostics
             .error(code, Place::whole(self.file), message)
             .at(position)
@@ -235,14 +235,5 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
-}
-
-fn position(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
     }
 }

@@ -78,6 +78,18 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// Where the byte `offset` of a text is; the end of the text where it is beyond it. Reads all before it.
+    pub fn in_text(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        }
+    }
+}
+
 /// A node of a description: the file as it was read, and the pointer there.
 ///
 /// A place always names what a person wrote: nodes that overlays made point at the overlay, nodes that were
