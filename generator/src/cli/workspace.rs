@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use glob::{MatchOptions, Pattern};
 use refundry::config::Config;
 use refundry::diagnostics::{Code, Diagnostics};
 use refundry::source::{Files, Place, Position};
@@ -90,39 +91,15 @@ fn listed(table: &DeTable<'_>, key: &str) -> impl Iterator<Item = String> {
     texts.filter_map(DeValue::as_str).map(str::to_owned)
 }
 
-/// Whether a way fits a pattern, in which a folder may be `*`, or have one in its name, and `**` is any folders.
+/// Whether a way fits a pattern as cargo reads it. What is no pattern is for cargo to tell.
 fn fits(pattern: &str, way: &Path) -> bool {
-    let pattern: Vec<String> = clean(pattern).components().map(text).collect();
-    let way: Vec<String> = way.components().map(text).collect();
-    fit(&pattern, &way)
-}
-
-fn fit(pattern: &[String], way: &[String]) -> bool {
-    match (pattern.split_first(), way.split_first()) {
-        (None, None) => true,
-        (Some((any, rest)), _) if any == "**" => {
-            fit(rest, way) || way.split_first().is_some_and(|(_, below)| fit(pattern, below))
-        }
-        (Some((folder, rest)), Some((name, below))) => fits_name(folder, name) && fit(rest, below),
-        (Some(_), None) | (None, Some(_)) => false,
-    }
-}
-
-fn fits_name(pattern: &str, name: &str) -> bool {
-    let Some((before, behind)) = pattern.split_once('*') else {
-        return pattern == name;
+    const AS_CARGO: MatchOptions = MatchOptions {
+        case_sensitive: true,
+        require_literal_separator: true,
+        require_literal_leading_dot: false,
     };
-    let rest = name.strip_prefix(before);
-    rest.is_some_and(|rest| {
-        rest.char_indices()
-            .map(|(at, _)| at)
-            .chain([rest.len()])
-            .any(|at| rest.get(at..).is_some_and(|end| fits_name(behind, end)))
-    })
-}
-
-fn text(component: std::path::Component<'_>) -> String {
-    component.as_os_str().to_string_lossy().into_owned()
+    let pattern = Pattern::new(&clean(pattern).to_string_lossy());
+    pattern.map_or(true, |pattern| pattern.matches_path_with(way, AS_CARGO))
 }
 
 /// Without `./` in front.
@@ -153,6 +130,8 @@ mod tests {
             "*/*client",
             "**",
             "x/**",
+            "x/shop-clien?",
+            "x/[a-z]*",
         ] {
             assert!(is_member(pattern), "{pattern}");
         }

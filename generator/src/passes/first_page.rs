@@ -5,7 +5,7 @@
 //! | said | first page |
 //! | --- | --- |
 //! | `default` 0 or 1 | that |
-//! | `zero-based`, `starts at 1` and their like, in prose | that |
+//! | `zero-based`, `starts at 1`, `the first page is 0`, `defaults to 0` and their like, in prose | that |
 //! | `minimum` 0 | 0 |
 //! | | 1 |
 
@@ -47,7 +47,7 @@ fn minimum(parameter: &Parameter, limits: &NamedLimits) -> Option<f64> {
     bounds.map(|bound| bound.value).reduce(f64::max)
 }
 
-/// What prose says of the first page: `0-based`, `(0..N)`, `starting at zero`.
+/// What prose says of the first page: `0-based`, `(0..N)`, `starting at zero`, `the first page is 0`, `Default: 0`.
 fn told(text: &str) -> Option<u64> {
     let text = text.to_lowercase();
     let words: Vec<&str> = text
@@ -66,7 +66,23 @@ fn told(text: &str) -> Option<u64> {
         ] => small(number),
         _ => None,
     });
-    pairs.chain(threes).next()
+    pairs.chain(threes).next().or_else(|| said_outright(&words))
+}
+
+/// The number behind `first page` or `default`, with a word or two that only join the two.
+fn said_outright(words: &[&str]) -> Option<u64> {
+    const JOINING: &[&str] = &["is", "has", "to", "value", "number", "numbered", "index", "page", "the"];
+    let begins = |(at, word): (usize, &&str)| match *word {
+        "default" | "defaults" => Some(at + 1),
+        "first" if words.get(at + 1) == Some(&"page") => Some(at + 2),
+        _ => None,
+    };
+    let mut behind = words.iter().enumerate().filter_map(begins);
+    behind.find_map(|from| {
+        let mut rest = words.iter().skip(from);
+        let number = rest.by_ref().take(4).find(|word| !JOINING.contains(word))?;
+        small(number)
+    })
 }
 
 fn small(number: &str) -> Option<u64> {

@@ -46,7 +46,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     }
 }
 
-/// Takes a number for an integer if its format is the name of that type, unless its own values have fractions. What is a format
+/// Takes a number for an integer if its format is the name of that type, unless its own values or bounds have fractions. What is a format
 /// of integers needs no such help.
 fn read_format<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said) {
     let says = |key: &str, known: &[&str]| {
@@ -57,7 +57,8 @@ fn read_format<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Sa
     };
     let mut values = VALUES
         .into_iter()
-        .chain(["enum", "const"])
+        .chain(["enum", "const", "multipleOf"])
+        .chain(BOUNDS)
         .filter_map(|key| node.value.get(key));
     if !says("type", &["number"]) || !says("format", &["integer", "int"]) {
         return;

@@ -115,6 +115,11 @@ fn a_number_whose_format_is_the_name_of_an_integer_is_one() {
     let number = json!({"type": "number", "format": "integer", "example": 3.5});
     let (schema, findings) = rewritten(OpenApi30, &number);
     assert_eq!((&schema["type"], findings), (&json!("number"), Vec::new()));
+    let (schema, _) = rewritten(
+        OpenApi30,
+        &json!({"type": "number", "format": "integer", "multipleOf": 0.01}),
+    );
+    assert_eq!(schema["type"], json!("number"));
     becomes(
         OpenApi30,
         json!({"type": "number", "format": "int64"}),

@@ -348,4 +348,17 @@ fn the_first_page_has_the_number_that_is_said() {
     }
     assert_eq!(first_of(plain(), "One-based page index", Some(0)), 1);
     assert_eq!(first_of(plain(), "At most 100 based on the plan", None), 1);
+    for words in [
+        "The index of the first page is 0 (zero). Default: 0.",
+        "The page. Its default value is 0.",
+        "first page = 0",
+        "Defaults to 0.",
+    ] {
+        assert_eq!(first_of(plain(), words, None), 0, "{words}");
+    }
+    assert_eq!(
+        first_of(plain(), "The first page is 1, the default page size 0.", None),
+        1
+    );
+    assert_eq!(first_of(plain(), "By default all 0 to 10 pages.", None), 1);
 }

@@ -8,8 +8,8 @@ use regex::{Regex, RegexBuilder};
 use serde_json::Value;
 use serde_json_path::functions::{LogicalType, ValueType};
 
-/// The most bytes of a compiled pattern.
-const LARGEST: usize = 1 << 20;
+/// The most bytes of a compiled pattern. `\p{L}{1,100}`, letters of every alphabet, takes some of them.
+const LARGEST: usize = 16 << 20;
 
 /// So many patterns are remembered: one may come from the description, and be another for each node.
 const REMEMBERED: usize = 64;

@@ -222,7 +222,7 @@ fn a_path_that_would_take_for_ever_is_refused_where_it_stands() {
     };
     let filters = format!("${}x{}", "[?@.".repeat(20), "]".repeat(20));
     let brackets = format!("$[?{}@.a{}]", "(".repeat(4_000), ")".repeat(4_000));
-    for target in [filters, brackets, "$..a..a..a..a".to_owned()] {
+    for target in [filters, brackets, "$..a..a..a..a..a".to_owned()] {
         let found = told(&target);
         assert!(
             matches!(found.as_slice(), [only] if only.starts_with("Error too-large") && only.ends_with("/actions/0/target")),
