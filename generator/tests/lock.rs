@@ -570,6 +570,36 @@ fn a_newcomer_that_says_the_same_is_another_name_of_what_was_there() {
 }
 
 #[test]
+fn a_second_run_defines_what_the_first_defined() {
+    // A schema that is spelled as its type has no line in the lock, one that is spelled otherwise has; and which of them the ones in
+    // place are named after parts those who speak of them.
+    let schema = |name: &str| format!("    {name}: {{properties: {{text: {{type: string}}}}}}\n");
+    let holder = |name: &str, of: &str| format!("    {name}: {{properties: {{held: {{properties: {{in: {of}}}}}}}}}\n");
+    let place = "{properties: {text: {type: string}}}";
+    let names = ["Shortest", "shorterSSO", "ShortestOfAll"];
+    let schemas: String = names.iter().map(|name| schema(name)).collect();
+    let referred = names.map(|name| {
+        holder(
+            &format!("Of{name}"),
+            &format!("{{$ref: '#/components/schemas/{name}'}}"),
+        )
+    });
+    let holders = [holder("H", place), holder("Holder", place)].concat();
+    let text = format!(
+        "paths: {{}}\ncomponents:\n  schemas:\n{schemas}{}{holders}",
+        referred.concat()
+    );
+    let shop = Shop::new();
+    let written = || {
+        generate(&shop, &text);
+        (shop.read("src/models.rs"), shop.read("refundry.lock"))
+    };
+    let first = written();
+    assert!(!first.1.contains("definitions"), "{}", first.1);
+    assert_eq!(written(), first);
+}
+
+#[test]
 fn a_newcomer_that_fails_alike_is_another_name_of_the_error_that_was_there() {
     let failure = |status: &str, schema: &str| {
         format!(

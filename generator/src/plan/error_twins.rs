@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::seniority::{self, Seniority};
+use super::seniority::Seniority;
 use crate::rust::{AnswerEnum, AnswerTwin, AnswerVariant, Answers, Api, Gate, Operation};
 
 /// What makes two errors one: when they are compiled, and all that they say.
@@ -73,7 +73,7 @@ fn firsts(api: &Api, others: &BTreeMap<String, String>, seniority: &Seniority) -
                 first.name.clone_from(name);
                 first.module.clone_from(&group.module);
             }
-            if seniority::rank(name) < seniority::rank(&first.natural) {
+            if seniority.natural_rank(name) < seniority.natural_rank(&first.natural) {
                 first.natural.clone_from(name);
             }
         }

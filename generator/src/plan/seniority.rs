@@ -16,6 +16,8 @@ enum Age {
     /// Its name is published.
     Published,
     New,
+    /// The lock has no lines for what has it, so that nothing can be noted of it: others come first, in every run.
+    Unlisted,
 }
 
 /// Who comes before whom, of types and errors by their names.
@@ -53,10 +55,16 @@ impl Seniority {
         Self(errors.chain(items).map(known).collect())
     }
 
-    /// Who is older comes first, then who has the shorter name.
+    /// Who is older comes first, then who has the shorter name. Only for what has a line in the lock as soon as it is published:
+    /// what it is without one, nobody knows.
     pub(super) fn rank<'n>(&self, name: &'n str) -> impl Ord + use<'n> {
-        let age = self.0.get(name).map_or(Age::New, |known| known.age);
+        let age = self.0.get(name).map_or(Age::Unlisted, |known| known.age);
         (age, rank(name))
+    }
+
+    /// Who comes first where nothing is published, of the same.
+    pub(super) fn natural_rank<'n>(&self, name: &'n str) -> impl Ord + use<'n> {
+        (!self.0.contains_key(name), rank(name))
     }
 
     /// What the lock knows a name by.
@@ -65,7 +73,7 @@ impl Seniority {
     }
 }
 
-/// Who comes first where nothing is published.
+/// Who has the shorter name comes first.
 pub(super) fn rank(name: &str) -> (usize, &str) {
     (name.len(), name)
 }

@@ -67,10 +67,8 @@ fn share(api: &mut Api, seniority: &Seniority, standing: impl Fn(&str) -> Standi
         models.extend(group.items.iter_mut().map(|item| Model::of(gate, item, &standing)));
     }
     let classes = classes(&models, seniority);
-    let firsts = firsts(&models, &classes, |model| (model.standing, seniority.rank(&model.name)));
-    let natural = self::firsts(&models, &classes, |model| {
-        (model.standing, seniority::rank(&model.name))
-    });
+    let firsts = firsts(&models, &classes, |model| model.rank(seniority));
+    let natural = self::firsts(&models, &classes, |model| model.natural_rank(seniority));
     let kept = firsts
         .iter()
         .filter(|(class, first)| natural.get(*class) != Some(*first));
@@ -140,6 +138,26 @@ impl<'a> Model<'a> {
         self.standing == Standing::InPlace
     }
 
+    /// Whether it has a line in the lock as soon as it is published. Of others nobody knows which is new: a schema that is spelled
+    /// as its type has none, and would look like a newcomer in each run after the first.
+    fn is_listed(&self) -> bool {
+        self.is_in_place() || matches!(self.item, Item::Enum(_))
+    }
+
+    /// Who is first of its class. A run has to find the firsts that the one before it found and noted, which holds since their
+    /// age has no part in what the classes are: which of several models in place is first parts no others, and enums,
+    /// which speak of no models, are never parted.
+    fn rank<'s>(&'s self, seniority: &Seniority) -> impl Ord + use<'s, 'a> {
+        let age = self.is_listed().then(|| seniority.rank(&self.name));
+        (self.standing, age, seniority::rank(&self.name))
+    }
+
+    /// Who would be if nothing were published.
+    fn natural_rank<'s>(&'s self, seniority: &Seniority) -> impl Ord + use<'s, 'a> {
+        let rank = self.is_listed().then(|| seniority.natural_rank(&self.name));
+        (self.standing, rank, seniority::rank(&self.name))
+    }
+
     /// Puts the names back, or makes it another name of `first`.
     fn restore(self, first: Option<&String>) {
         if let Some(first) = first {
@@ -197,7 +215,7 @@ fn model(ty: &Ty) -> Option<String> {
 fn classes(models: &[Model<'_>], seniority: &Seniority) -> Vec<usize> {
     let (mut classes, mut count) = numbered(models.iter().map(|model| (model.gate, &*model.item)));
     loop {
-        let firsts = firsts(models, &classes, |model| (model.standing, seniority.rank(&model.name)));
+        let firsts = firsts(models, &classes, |model| model.rank(seniority));
         let types: HashMap<&str, &str> = models
             .iter()
             .zip(&classes)
