@@ -675,6 +675,72 @@ fn names_that_are_given_to_published_values_later_rename_nothing() {
     }
 }
 
+/// Enums with the names of their values.
+fn named(enums: &[(&str, &str, &str)]) -> String {
+    let schema = |(name, values, names): &(&str, &str, &str)| {
+        let names = match names.is_empty() {
+            true => String::new(),
+            false => format!(", x-enum-varnames: [{names}]"),
+        };
+        format!("    {name}: {{enum: [{values}]{names}}}\n")
+    };
+    let schemas: String = enums.iter().map(schema).collect();
+    format!("paths: {{}}\ncomponents:\n  schemas:\n{schemas}")
+}
+
+#[test]
+fn names_of_values_that_a_vendor_spells_otherwise_stay_as_they_are_published() {
+    for (values, names, respelled) in [
+        ("o, c", "StatusOpen, StatusClosed", "Open, Closed"),
+        ("open, closed", "StatusOpen, StatusClosed", "Open, Closed"),
+        ("o, c", "StatusOpen, StatusClosed", "Open, StatusClosed"),
+        ("1, 2, 3", "Foo, Bar, Baz", "Fo, Ba, Quux"),
+    ] {
+        let shop = Shop::new();
+        let written = |names: &str| {
+            generate(&shop, &named(&[("Status", values, names)]));
+            (shop.read("src/models.rs"), shop.read("refundry.lock"))
+        };
+        let first = written(names);
+        assert!(names.split(", ").all(|name| first.0.contains(&format!("    {name},"))));
+        assert_eq!(written(names), first);
+        for _ in 0..2 {
+            assert_eq!(written(respelled), first, "{respelled}");
+        }
+    }
+}
+
+#[test]
+fn names_of_values_of_an_enum_that_is_gone_are_not_those_of_another() {
+    let shop = Shop::new();
+    let models = |enums: &[(&str, &str, &str)]| {
+        generate(&shop, &named(enums));
+        shop.read("src/models.rs")
+    };
+    let gone = ("Gone", "1, 2", "Foo, Bar");
+    models(&[gone, ("Kept", "1, 2", ""), ("Other", "1, 2, 3", "A, B, C")]);
+    let kept = [("Kept", "1, 2", "One, Two"), ("Other", "1, 2, 3", "A, B, C")];
+    let all = models(&[&[gone], kept.as_slice()].concat());
+    for text in [all, models(&kept), models(&kept)] {
+        for part in ["    Value1,", "    Value2,", "    A,", "    B,", "    C,"] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        assert!(!text.contains("    One,"), "{text}");
+    }
+}
+
+#[test]
+fn names_that_values_would_have_anyway_need_no_lines() {
+    let shop = Shop::new();
+    let written = || {
+        generate(&shop, &named(&[("Status", "open, in_progress", "Open, InProgress")]));
+        (shop.read("src/models.rs"), shop.read("refundry.lock"))
+    };
+    let first = written();
+    assert!(!first.1.contains("members"), "{}", first.1);
+    assert_eq!(written(), first);
+}
+
 /// An operation with parameters, each by its place and its name.
 fn found(parameters: &[(&str, &str)], required: bool) -> String {
     let described = parameters

@@ -20,8 +20,9 @@ use super::Options;
 use super::lock::{self, Keys};
 use super::renamed;
 use super::type_names::name_types;
-use super::variant_words::{BranchWord, branch_words, constant_words};
-use crate::api::{Api, Enum, EnumValue, NamePath, Shape, Type, TypeId};
+use super::value_names::{self, Respelled};
+use super::variant_words::{BranchWord, branch_words};
+use crate::api::{Api, Enum, NamePath, Shape, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Family, Ident, PlainNames, Published, Role, Scope, reserved};
 
@@ -152,6 +153,7 @@ impl Names {
     }
 
     fn name_members(&mut self, api: &Api<Type>, options: &Options) {
+        let respelled = Respelled::of(api, &options.published);
         for (id, entry) in api.types.iter() {
             match &entry.value.shape {
                 Shape::Object(object) => {
@@ -166,12 +168,15 @@ impl Names {
                 }
                 // One that stays any JSON has no variants to name.
                 Shape::Enum(values) if spellable(values) => {
-                    let named = values.values.iter().map(named);
-                    let mut pairs: Vec<(String, String)> = named.collect();
-                    if is_published_by_value(self.keys.of_type(id), &pairs, &options.published) {
-                        pairs.iter_mut().for_each(|(words, name)| name.clone_from(words));
-                    }
+                    let key = self.keys.of_type(id);
+                    let (pairs, keeps_values) = value_names::pairs(values, key, &options.published, &respelled);
                     let known = self.claim_variants((id, Family::Values), &pairs, options);
+                    if keeps_values {
+                        // Later runs could take names of other enums, which are gone by then, for those of this one.
+                        let lines = pairs.into_iter().map(|(words, _)| words).zip(known.iter().cloned());
+                        self.published
+                            .note_other_members(self.keys.of_type(id), lines.collect());
+                    }
                     let values = values.values.iter().map(|value| value.value.clone()).collect();
                     self.variants.insert(id, Variants { known, values });
                 }
@@ -270,25 +275,6 @@ fn servers_there<'a>(api: &'a Api<Type>, options: &Options) -> HashSet<&'a str> 
     let of_the_api = api.servers.iter().filter(|_| options.server.is_none());
     let own = api.operations.iter().flat_map(|operation| &operation.servers);
     of_the_api.chain(own).map(|server| server.url.as_str()).collect()
-}
-
-/// The words of a value, by which the lock knows it, and what its variant is named from: what the description says, else these.
-fn named(value: &EnumValue) -> (String, String) {
-    let words = constant_words(&value.value);
-    (words.clone(), value.name.clone().unwrap_or(words))
-}
-
-/// Whether the values of an enum were named from themselves when it was published: a name of another kind leaves a line.
-fn is_published_by_value(key: &str, pairs: &[(String, String)], published: &Published) -> bool {
-    let scope = Scope::new(Role::Variant, &[]);
-    let members = published.members_of(key);
-    let is_named = |(words, name): &(String, String)| {
-        let name = scope.natural(name);
-        let is_noted = published.spellings.values.others.get(&name) == Some(words);
-        name != scope.natural(words) && (is_noted || members.get(words) == Some(&name))
-    };
-    let has_names = pairs.iter().any(|(words, name)| words != name);
-    has_names && published.types.contains_key(key) && !pairs.iter().any(is_named)
 }
 
 fn name_operations(

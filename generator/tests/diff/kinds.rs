@@ -114,8 +114,8 @@ const CASES: &[Case] = &[
         kind: "major[variant-renamed]",
         description: SHOP,
         settings: NOTHING,
-        change: ("[open, closed]", "[open, done]"),
-        message: "models::State::Closed: `Closed` is called `Done`",
+        change: (", x-enum-varnames: [open, closed]", ""),
+        message: "models::State::Closed: `Closed` is called `C`",
     },
     Case {
         kind: "major[paging-removed]",
