@@ -88,6 +88,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<Finding> {
     compared.renamed();
     compared.models();
     compared.parted();
+    compared.joined();
     compared.webhooks();
     compared.constraints();
     compared.defaults();

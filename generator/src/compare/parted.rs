@@ -1,8 +1,8 @@
-//! Names of one type that are names of two now: of models described in place, and of errors of operations.
+//! Names of one type that are names of two now, and the other way round: of models described in place, and of errors of operations.
 //!
 //! Both sides are compared as they were planned, before what says the same is made one type; here it is told what becomes of
 //! that. No name is gone, and no type holds less. But who takes the one for the other, as with one function for the failures
-//! of several operations, no longer can.
+//! of several operations, no longer can; and nothing can be imported from what has become another name.
 
 use std::collections::BTreeMap;
 
@@ -23,19 +23,62 @@ impl Compared<'_> {
 
     fn parted_among(&mut self, others: &BTreeMap<String, String>, was: &Names<'_>, is: &Names<'_>) {
         for ((kept, _), names) in parted(others, is) {
-            let told = match names.len().saturating_sub(1) {
-                more if more >= FEW => 1,
-                _ => names.len(),
-            };
-            for name in names.iter().take(told) {
-                let more = match names.len().saturating_sub(told) {
+            for (name, more) in told(&names) {
+                let more = match more {
                     0 => String::new(),
                     more => format!(" (and so are {more} more names of the same type as `{name}`)"),
                 };
                 let message = format!("`{name}` and `{kept}` were one type, and are two{more}");
-                self.push(is.finding(name, message, was));
+                self.push(is.finding(Kind::TypesParted, (name, name), message, was));
             }
         }
+    }
+
+    /// Tells of every name of a type with variants that is only another one now, since both say the same.
+    pub(super) fn joined(&mut self) {
+        let [was, is] = self.shared;
+        let renamed = self.names.iter().map(|(was, is)| (is.clone(), was.clone())).collect();
+        self.joined_among(&is.models, &models(self.old, was), &models(self.new, is), &renamed);
+        let kept = BTreeMap::new();
+        self.joined_among(&is.errors, &errors(self.old, was), &errors(self.new, is), &kept);
+    }
+
+    /// `renamed` are the new names, with what they were.
+    fn joined_among(
+        &mut self,
+        others: &BTreeMap<String, String>,
+        was: &Names<'_>,
+        is: &Names<'_>,
+        renamed: &BTreeMap<String, String>,
+    ) {
+        let earlier = |name: &'_ str| renamed.get(name).map_or(name.to_owned(), String::clone);
+        let mut joined: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, first) in others.iter().filter(|(name, _)| was.defines_variants(&earlier(name))) {
+            joined.entry(first).or_default().push(name);
+        }
+        for (first, names) in joined {
+            let end = is.end(first);
+            for (name, more) in told(&names) {
+                let more = match more {
+                    0 => String::new(),
+                    more => format!(" (and so are {more} more)"),
+                };
+                let message = format!("`{name}` is another name for `{end}` now, since both say the same{more}");
+                let finding = is.finding(Kind::TypeRetyped, (&earlier(name), name), message, was);
+                let action = format!(
+                    "Nothing to change, but where variants are imported: import them from `{end}`; and of what is written for each, as an `impl`, only one is left."
+                );
+                self.push(finding.doing(&action));
+            }
+        }
+    }
+}
+
+/// The names that are told of one type, with how many more the first speaks for: each of a few, or one for many.
+fn told<'n>(names: &[&'n str]) -> Vec<(&'n str, usize)> {
+    match names {
+        [first, more @ ..] if more.len() >= FEW => vec![(*first, more.len())],
+        few => few.iter().map(|name| (*name, 0)).collect(),
     }
 }
 
@@ -70,6 +113,8 @@ struct Described {
     item: String,
     direction: Direction,
     place: Option<Place>,
+    /// Whether callers may import variants from it, if it is no other name.
+    has_variants: bool,
 }
 
 impl Names<'_> {
@@ -81,15 +126,22 @@ impl Names<'_> {
         ways.last().unwrap_or(name)
     }
 
-    fn finding(&self, name: &str, message: String, was: &Names<'_>) -> Finding {
-        let place = |names: &Names<'_>| names.described.get(name)?.place.clone();
-        let (item, direction) = match self.described.get(name) {
+    /// Whether something with variants is defined under a name.
+    fn defines_variants(&self, name: &str) -> bool {
+        let described = self.described.get(name);
+        described.is_some_and(|described| described.has_variants) && !self.others.contains_key(name)
+    }
+
+    /// A finding about what has the second name, and had the first.
+    fn finding(&self, kind: Kind, (old, new): (&str, &str), message: String, was: &Names<'_>) -> Finding {
+        let place = |names: &Names<'_>, name: &str| names.described.get(name)?.place.clone();
+        let (item, direction) = match self.described.get(new) {
             Some(described) => (described.item.clone(), described.direction),
-            None => (name.to_owned(), Direction::Both),
+            None => (new.to_owned(), Direction::Both),
         };
-        Finding::new(Kind::TypesParted, Level::Major, item, message)
+        Finding::new(kind, Level::Major, item, message)
             .travels(direction)
-            .at(place(was), place(self))
+            .at(place(was, old), place(self, new))
     }
 }
 
@@ -102,14 +154,18 @@ fn models<'s>(side: Side<'s>, shared: &'s Others) -> Names<'s> {
         },
         _ => None,
     });
-    let described = |name: &&'s str| Described {
-        item: models::path(name),
-        direction: side.direction(name),
-        place: side.item_place(name),
+    let described = |(name, item): (&&'s str, &&Item)| {
+        let described = Described {
+            item: models::path(name),
+            direction: side.direction(name),
+            place: side.item_place(name),
+            has_variants: matches!(item, Item::Enum(_) | Item::Union(_)),
+        };
+        (*name, described)
     };
     Names {
         others: aliases.chain(strs(&shared.models)).collect(),
-        described: items.keys().map(|name| (*name, described(name))).collect(),
+        described: items.iter().map(described).collect(),
     }
 }
 
@@ -121,6 +177,7 @@ fn errors<'s>(side: Side<'s>, shared: &'s Others) -> Names<'s> {
                 item: format!("operations::{}::Error", operation.type_name),
                 direction: Direction::Response,
                 place: side.operation_place(&operation.id),
+                has_variants: true,
             };
             Some((errors.name.as_str(), described))
         }

@@ -149,3 +149,49 @@ fn models_described_in_place_that_say_the_same_no_longer_are_told() {
     assert!(text.contains("`GetBeeResponse` and `Known` were one type"), "{text}");
     assert_eq!(count(&told(&old, &answering(short, short, short))), 0);
 }
+
+/// A schema with two enums that are described in place.
+fn enums(one: &str, other: &str) -> String {
+    format!(
+        "paths: {{}}\ncomponents: {{schemas: {{W: {{properties: {{p: {{enum: [{one}]}}, q: {{enum: [{other}]}}}}}}}}}}\n"
+    )
+}
+
+#[test]
+fn variants_cannot_be_imported_from_what_is_another_name_now() {
+    let text = told(&enums("a, b", "a, b, c"), &enums("a, b, c", "a, b, c"));
+    for part in [
+        "major[type-retyped]",
+        "  do: Nothing to change, but where variants are imported: import them from `WP`;",
+        "  models::WQ: `WQ` is another name for `WP` now, since both say the same\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(text.ends_with("major: 1 major, 1 minor\n"), "{text}");
+    // What was another name already, or is new, takes nothing away.
+    for was in ["a, b", "a, b, c"] {
+        let text = told(&enums(was, was), &enums("a, b, c", "a, b, c"));
+        assert!(!text.contains("major"), "{text}");
+    }
+    let one = enums("a, b", "a").replace(", q: {enum: [a]}", "");
+    let text = told(&one, &enums("a, b", "a, b"));
+    assert!(!text.contains("type-retyped"), "{text}");
+    // Structs are built and read under each of their names.
+    let (short, long, known) = (
+        "x: {type: string}",
+        "x: {type: string}, y: {type: string}",
+        "z: {type: string}",
+    );
+    let text = told(&answering(short, long, known), &answering(long, long, known));
+    assert!(!text.contains("type-retyped"), "{text}");
+}
+
+#[test]
+fn an_error_that_is_another_name_now_is_told() {
+    let names = ["a", "bee", "cee"];
+    let text = told(&alike_but(&names, &["bee"]), &alike_but(&names, &names));
+    let part =
+        "  operations::GetBee::Error: `GetBeeError` is another name for `GetAError` now, since both say the same\n";
+    assert!(text.contains("major[type-retyped]") && text.contains(part), "{text}");
+    assert_eq!(text.matches("is another name for").count(), 1, "{text}");
+}
