@@ -34,7 +34,9 @@ impl Compared<'_> {
         let level = if kept { Level::Minor } else { Level::Major };
         let message = format!("it needs {}, and needed {}", schemes(new), schemes(old));
         let finding = pair.finding(self, Kind::SecurityChanged, level, message).behaviour();
-        match (kept, was.contains(&NOTHING)) {
+        // Where nothing is still enough, calls without a credential are sent as before.
+        let is_needed = was.contains(&NOTHING) && !is.contains(&NOTHING);
+        match (kept, is_needed) {
             (true, _) => finding.doing("Nothing to change in Rust: the credentials that were enough still are."),
             (false, true) => finding.doing("Give the client a credential: without one, the call is not sent."),
             (false, false) => finding,

@@ -137,6 +137,25 @@ fn other_scopes_are_other_credentials() {
 }
 
 #[test]
+fn no_credential_is_asked_for_where_nothing_is_still_enough() {
+    let keys = ["k", "b"].map(|name| format!("{name}: {{type: apiKey, in: header, name: {name}}}"));
+    let needing = |security: &str| {
+        format!(
+            "paths: {{/a: {{get: {{operationId: a, security: [{security}], responses: {{'204': {{description: ok}}}}}}}}}}\n\
+             components: {{securitySchemes: {{{}}}}}\n",
+            keys.join(", ")
+        )
+    };
+    let text = told(&needing("{}, {k: []}"), &needing("{}, {b: []}"));
+    let part = "it needs nothing, or `b`, and needed nothing, or `k`";
+    assert!(
+        text.contains("major[security-changed]") && text.contains(part),
+        "{text}"
+    );
+    assert!(!text.contains("without one, the call is not sent"), "{text}");
+}
+
+#[test]
 fn a_credential_that_was_never_needed_and_is_now_fails_whoever_has_none() {
     let cases = [
         ("", "{oauth: [read]}", "major", "it needs `oauth`, and needed nothing"),
