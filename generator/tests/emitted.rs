@@ -587,17 +587,40 @@ paths:
       operationId: key
       responses:
         '200': {description: ok, content: {application/json: {schema: {oneOf: [{type: string, format: password}, {$ref: '#/components/schemas/Plain'}]}}}}
+  /mix:
+    get:
+      operationId: mix
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Mix'}}}}
+  /told:
+    get:
+      operationId: told
+      responses:
+        '200': {description: ok, content: {text/event-stream: {itemSchema: {type: object, properties: {event: {type: string}, data: {$ref: '#/components/schemas/Mix'}}}}}}
 components:
   schemas:
     Paid: {type: object, properties: {by: {$ref: '#/components/schemas/Card'}, next: {$ref: '#/components/schemas/Paid'}}}
     Card: {type: object, properties: {code: {type: string, format: password}, codes: {type: object, additionalProperties: {type: string, format: password}}, client_secret: {type: string}, once: {type: string, writeOnly: true}}}
     Plain: {type: object, properties: {id: {type: integer}, access_token: {type: string}, has_password: {type: boolean}}}
+    Sealed: {type: object, properties: {value: {type: string, format: password}, api_keys: {type: object, additionalProperties: {type: string}}}}
+    Open: {type: object, properties: {value: {type: integer}, within: {$ref: '#/components/schemas/Mix'}}}
+    Mix:
+      type: object
+      properties:
+        value: {type: string, format: password}
+        sealed: {type: array, items: {$ref: '#/components/schemas/Sealed'}}
+        named: {type: object, additionalProperties: {$ref: '#/components/schemas/Sealed'}}
+        list: {type: array, items: {$ref: '#/components/schemas/Open'}}
 ",
     );
     for info in [
-        r#"retry: Retry::Never, accept: "application/json", secrets: &["code", "codes", "once", "seed"],"#,
+        r#"secrets: &["code"], secret_members: &[&["code"], &["codes"], &["once"], &["seed"]],"#,
         r#"path: "/look", retry: Retry::Idempotent, accept: "application/json", ..Info::DEFAULT"#,
-        r#"path: "/key", retry: Retry::Idempotent, accept: "application/json", secrets: &[""],"#,
+        r#"path: "/key", retry: Retry::Idempotent, accept: "application/json", secret_members: &[&[""]],"#,
+        // Not each `value` is a secret.
+        r#"&["", "value"], &["api_keys"], &["named", "*", "value"], &["sealed", "value"], &["within", "value"],"#,
+        // What stands below `data` is sent by itself.
+        r#"&["", "value"], &["api_keys"], &["data", "value"], &["named", "*", "value"],"#,
     ] {
         emitted.holds(info);
     }

@@ -349,6 +349,7 @@ pub const MODULES: &[Module] = &[
         "mod recorder;\npub use self::recorder::Recorder;",
         [HTTP]
     ),
+    testing!("testing/redacted_values.rs", "mod redacted_values;", [SERDE_JSON]),
     testing!("testing/redaction.rs", "mod redaction;", [HTTP, SERDE_JSON]),
     testing!(
         "testing/replay.rs",

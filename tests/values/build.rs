@@ -9,7 +9,12 @@ fn main() -> Result<(), refundry::BuildError> {
     // These are called over a wire.
     ["forms", "files", "floats"]
         .into_iter()
-        .try_for_each(|name| generate(name, true))
+        .try_for_each(|name| generate(name, true))?;
+    // This is recorded and played.
+    refundry::Builder::new("descriptions/secrets.yaml")
+        .transport(false)
+        .include(refundry::Part::Testing)
+        .compile("secrets.rs")
 }
 
 fn generate(name: &str, is_sent: bool) -> Result<(), refundry::BuildError> {

@@ -48,6 +48,18 @@ impl Plan<'_> {
         })
     }
 
+    /// Whether values of a type may have members, of which a name that stands above them does not tell.
+    pub(super) fn may_hold_more(&self, id: TypeId) -> bool {
+        self.may_be_map(id) || self.holds(id, |ty| matches!(ty.shape, Shape::Object(_)))
+    }
+
+    /// Whether values of a type may have members that it does not name.
+    pub(super) fn may_be_map(&self, id: TypeId) -> bool {
+        self.holds(id, |ty| {
+            matches!(ty.shape, Shape::Map(_) | Shape::Any | Shape::External(_))
+        })
+    }
+
     /// Whether a type is so, or what values of it consist of. Members of an object are none of that: each has a name of its own.
     fn holds(&self, id: TypeId, is_so: impl Fn(&Type) -> bool) -> bool {
         self.reaches(id, is_so, |ty| matches!(ty.shape, Shape::Object(_)))

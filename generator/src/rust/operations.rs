@@ -39,8 +39,9 @@ pub struct Operation {
     pub output: Answers,
     /// Whether that is a secret, which `Debug` does not show.
     pub secret_output: bool,
-    /// Members of answers that are secrets though their names do not say so; an empty name is that of a whole answer.
-    pub secret_members: Vec<String>,
+    /// Members of answers that are secrets though their names do not say so: each its name, behind those of what it stands below
+    /// where others are called so. The empty name is what holds the whole answer, `*` any name.
+    pub secret_members: Vec<Vec<String>>,
     /// How it fails where the description says so.
     pub error: Answers,
     /// The arms of `decode`, most specific first, without the last `_`.

@@ -42,7 +42,11 @@ impl<const IS_WHOLE: bool> Operation for Issue<IS_WHOLE> {
         info.id = "issue";
         info.path = "/issue";
         info.secret = IS_WHOLE;
-        info.secrets = if IS_WHOLE { &[] } else { &["code"] };
+        info.secret_members = if IS_WHOLE {
+            &[]
+        } else {
+            &[&["code"], &["sealed", "value"], &["", "top"], &["named", "*", "key"]]
+        };
         info
     };
 
@@ -77,18 +81,56 @@ async fn issued<const IS_WHOLE: bool>(answer: Answer) -> String {
 async fn a_recording_keeps_no_member_that_debug_hides() {
     let answer = json!({
         "auth_token": "s1", "secretKey": "s2", "session-token": "s3", "API_SECRET": 4, "code": "s5",
-        "new_passwords": ["s6", {"of": "s7"}], "nested": [{"code": {"a": 8.5}}],
+        "new_passwords": ["s6", ["s7"]], "nested": [{"code": {"a": 8.5, "b": ["s9"]}}],
         "password_hint": "name of the dog", "has_password": true, "next_page_token": "p2", "id": 1, "api_key": null,
+        "sealed": [{"value": "s10"}], "value": "v", "list": [{"value": 3, "top": 1}], "top": "s11",
+        "named": {"a": {"key": "s12"}, "key": "k"},
     });
     let kept = issued::<false>(Answer::json(200, answer)).await;
     assert_eq!(
         json_of(&kept),
         json!({
-            "auth_token": "REDACTED", "secretKey": "REDACTED", "session-token": "REDACTED", "API_SECRET": "REDACTED",
-            "code": "REDACTED", "new_passwords": ["REDACTED", {"of": "REDACTED"}], "nested": [{"code": {"a": "REDACTED"}}],
+            "auth_token": "REDACTED", "secretKey": "REDACTED", "session-token": "REDACTED", "API_SECRET": 0,
+            "code": "REDACTED", "new_passwords": ["REDACTED", ["REDACTED"]], "nested": [{"code": {"a": 0, "b": ["REDACTED"]}}],
             "password_hint": "name of the dog", "has_password": true, "next_page_token": "p2", "id": 1, "api_key": null,
+            "sealed": [{"value": "REDACTED"}], "value": "v", "list": [{"value": 3, "top": 1}], "top": "REDACTED",
+            "named": {"a": {"key": "REDACTED"}, "key": "k"},
         })
     );
+}
+
+#[tokio::test]
+async fn a_name_says_nothing_of_what_has_names_of_its_own() {
+    let answer = json!({
+        "secrets": [{"name": "GH_TOKEN", "created_at": "2019-08-10T14:59:22Z", "size": 3}],
+        "apiKey": {"id": 1, "value": "v"}, "token": {"expires_in": 3600, "access_token": "s1"},
+    });
+    let kept = issued::<false>(Answer::json(200, answer.clone())).await;
+    let mut left = answer;
+    left["token"]["access_token"] = json!("REDACTED");
+    assert_eq!(json_of(&kept), left);
+}
+
+/// A recording can be played: what is left out is read as it was.
+#[tokio::test]
+async fn what_is_left_out_gives_way_to_something_of_its_kind() {
+    for (secret, kept) in [
+        (
+            json!("67e55044-10b1-426f-9247-bb680e5fe0c8"),
+            json!("00000000-0000-0000-0000-000000000000"),
+        ),
+        (json!("2019-08-10T14:59:22.5+02:00"), json!("1970-01-01T00:00:00Z")),
+        (json!("2019-08-10"), json!("1970-01-01")),
+        (json!("-12.50"), json!("0")),
+        (json!("2019-08"), json!("REDACTED")),
+        (json!(""), json!("REDACTED")),
+        (json!(1e3), json!(0)),
+    ] {
+        assert_eq!(
+            json_of(&issued::<false>(Answer::json(200, json!({"code": secret}))).await),
+            json!({"code": kept})
+        );
+    }
 }
 
 #[tokio::test]
@@ -97,7 +139,7 @@ async fn a_recording_keeps_nothing_of_an_answer_that_is_a_secret() {
         (Answer::json(200, "sk_live"), r#""REDACTED""#),
         (Answer::json(200, ["sk_live", "sk_test"]), r#"["REDACTED","REDACTED"]"#),
         (Answer::json(200, json!({"live": "sk_live"})), r#"{"live":"REDACTED"}"#),
-        (Answer::json(200, json!({"left": 2})), r#"{"left":"REDACTED"}"#),
+        (Answer::json(200, json!({"left": 2})), r#"{"left":0}"#),
         (Answer::new(200).body("sk_live"), "REDACTED"),
         (Answer::new(200).body("data: sk_live\n\n"), "REDACTED"),
         (Answer::new(200).body(b"\xFFsk_live".as_slice()), "REDACTED"),
@@ -139,10 +181,7 @@ async fn a_recording_keeps_no_secret_in_whatever_form_it_comes_back() {
     let credential = Auth::cookie("s", "session", "1234").and(Auth::cookie("t", "first", "true"));
     let body = r#"{"of": 1234, "amount": 12345.50, "paid": true}"#;
     let kept = recorded(credential, Answer::json(200, ()).body(body)).await;
-    assert_eq!(
-        json_of(&kept),
-        json!({"of": "REDACTED", "amount": 12345.50, "paid": true})
-    );
+    assert_eq!(json_of(&kept), json!({"of": 0, "amount": 12345.50, "paid": true}));
 }
 
 #[tokio::test]

@@ -10,4 +10,4 @@ macro_rules! descriptions {
     };
 }
 
-descriptions!(v30 v31 swagger discovery forms files floats);
+descriptions!(v30 v31 swagger discovery forms files floats secrets);

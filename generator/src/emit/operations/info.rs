@@ -33,6 +33,7 @@ pub fn info(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug> 
         accept(operation),
         security(operation),
         secrets(operation),
+        secret_members(operation),
         streams(operation),
         whole(operation),
         key(uses, operation),
@@ -101,12 +102,17 @@ fn security(operation: &Operation) -> Option<TokenStream> {
 fn secrets(operation: &Operation) -> Option<TokenStream> {
     let parameters = operation.steps.iter().flat_map(RequestStep::parameters);
     let secrets = parameters.filter(|parameter| parameter.secret);
-    let mut names: Vec<&str> = secrets.map(|parameter| parameter.wire.as_str()).collect();
-    let members = operation.secret_members.iter().map(String::as_str);
-    let members: Vec<&str> = members.filter(|name| !names.contains(name)).collect();
-    names.extend(members);
-    let names: Vec<Literal> = names.into_iter().map(syntax::string).collect();
+    let names: Vec<Literal> = secrets.map(|parameter| syntax::string(&parameter.wire)).collect();
     (!names.is_empty()).then(|| quote!(secrets: &[#(#names),*]))
+}
+
+/// `secret_members: &[&["code"], &["sealed", "value"]]`
+fn secret_members(operation: &Operation) -> Option<TokenStream> {
+    let paths = operation.secret_members.iter().map(|path| {
+        let names = path.iter().map(|name| syntax::string(name));
+        quote!(&[#(#names),*])
+    });
+    (!operation.secret_members.is_empty()).then(|| quote!(secret_members: &[#(#paths),*]))
 }
 
 /// `streams: true`
