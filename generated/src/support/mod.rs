@@ -218,6 +218,8 @@ pub mod testing {
     mod recorder;
     pub use self::recorder::Recorder;
 
+    mod redacted_values;
+
     mod redaction;
 
     mod replay;

@@ -67,9 +67,12 @@ pub struct Info {
     /// of the client holds is sent.
     pub security: &'static [&'static [&'static str]],
 
-    /// The parameters whose values are secrets, by name: what writes requests down leaves them out. So are the members of
-    /// answers that the description calls secrets, though their names do not; an empty name is that of a whole answer.
+    /// The parameters whose values are secrets, by name: what writes requests down leaves them out.
     pub secrets: &'static [&'static str],
+
+    /// The members of answers that are secrets though their names do not say so: each its name, behind those of what it stands
+    /// below where others are called so. The empty name is what holds the whole answer, `*` any name.
+    pub secret_members: &'static [&'static [&'static str]],
 
     /// Whether a successful body is handed over as it arrives instead of being read to its end first.
     pub streams: bool,
@@ -140,6 +143,7 @@ impl Info {
         key: None,
         security: &[],
         secrets: &[],
+        secret_members: &[],
         streams: false,
         whole: &[],
         secret: false,

@@ -40,7 +40,7 @@ pub struct RetryPolicy {
     pub max_retry_after: Duration,
 
     /// Whether an attempt is repeated after status 500, which some servers send for faults that do not pass, and after those
-    /// that mean the same, such as 520.
+    /// that mean the same, such as 520. A server that says when to come again (`Retry-After`) is asked again either way.
     pub repeat_500: bool,
 
     /// A header by which the server says `true` or `false` to another attempt, such as `x-should-retry`.

@@ -148,6 +148,7 @@ impl Operation for RefundOrder {
         accept: "application/json, application/problem+json",
         security: &[&["bearer"], &["apiKey"]],
         secrets: &["connectionId"],
+        secret_members: &[&["connectionId"]],
         key: Some(Key::Body("idempotencyKey")),
         ..Info::DEFAULT
     };
@@ -219,6 +220,7 @@ impl Operation for GetOrder {
         accept: "application/json, application/problem+json",
         security: &[&["bearer"], &["apiKey"]],
         secrets: &["connectionId"],
+        secret_members: &[&["connectionId"]],
         ..Info::DEFAULT
     };
 

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use super::super::raw::{self, Kind};
 use super::super::{Attempt, Body, Info};
 use super::cards::{is_card_number, without_card_numbers};
+use super::redacted_values::{HIDDEN, hidden};
 use super::secret_names::is_called_secret;
 
 /// The headers that a recording keeps: they say how to read the answer, and identify nobody.
@@ -40,9 +41,6 @@ const HIDDEN_MEMBERS: [&str; 10] = [
     "token",
 ];
 
-/// What stands in the place of a value that is not kept.
-const HIDDEN: &str = "REDACTED";
-
 /// Begins each text of a sequence (RFC 7464).
 const SEPARATOR: &str = "\u{1e}";
 
@@ -56,7 +54,7 @@ pub(super) struct Redaction {
     pub(super) hidden_members: Vec<String>,
 
     /// Members that the description calls secret, whatever their name.
-    secret_members: &'static [&'static str],
+    secret_members: &'static [&'static [&'static str]],
 
     /// Whether all that an answer holds is a secret.
     is_whole: bool,
@@ -66,8 +64,8 @@ impl Redaction {
     /// What is left out of an answer of the operation `info`: what `Debug` of it hides as well.
     pub(super) fn of_answer(&self, info: &Info) -> Self {
         Self {
-            secret_members: info.secrets,
-            is_whole: info.secret || info.secrets.contains(&""),
+            secret_members: info.secret_members,
+            is_whole: info.secret,
             ..self.clone()
         }
     }
@@ -91,7 +89,7 @@ impl Redaction {
     pub(super) fn body(&self, body: &[u8], secrets: &[String]) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(body) else {
             let text: String = body.iter().map(|byte| char::from(*byte)).collect();
-            let clean = match self.is_whole {
+            let clean = match self.root() != Secret::No {
                 true => HIDDEN.to_owned(),
                 false => scrubbed(&text, secrets),
             };
@@ -105,7 +103,7 @@ impl Redaction {
     fn record(&self, text: &str, secrets: &[String]) -> String {
         let end = if text.contains('\n') { '\n' } else { '\r' };
         self.values(text, secrets).unwrap_or_else(|| {
-            if self.is_whole {
+            if self.root() != Secret::No {
                 return HIDDEN.to_owned();
             }
             let lines: Vec<&str> = text.split_inclusive(end).collect();
@@ -145,24 +143,31 @@ impl Redaction {
             }
             let end = values.byte_offset();
             out.push_str(json.get(copied..end.checked_sub(value.len())?)?);
-            out.push_str(&self.hide(value, secrets, self.is_whole)?);
+            out.push_str(&self.hide(
+                value,
+                secrets,
+                Place {
+                    at: &ROOT,
+                    secret: self.root(),
+                },
+            )?);
             copied = end;
         }
         out.push_str(json.get(copied..)?);
         Some(out)
     }
 
-    /// The JSON `text` without what is hidden; nothing if it is no JSON. What stays, stays digit for digit.
+    /// The JSON `text` without what is hidden; nothing if it is no JSON. What stays, stays digit for digit, and what does not
+    /// gives way to something of its kind, so that the recording can be played.
     ///
     /// Secrets are looked for in what texts stand for, since JSON may write one in several ways, and in nothing else but whole
-    /// numbers, since the rest of a number has to stay one. Where all of it `is_secret`, no text and no number stays.
-    fn hide(&self, text: &str, secrets: &[String], is_secret: bool) -> Option<String> {
+    /// numbers, since the rest of a number has to stay one.
+    fn hide(&self, text: &str, secrets: &[String], place: Place<'_>) -> Option<String> {
         let text = serde_json::from_str::<&RawValue>(text).ok()?.get();
-        let hidden = || Some(format!("\"{HIDDEN}\""));
         match raw::kind(text) {
-            Kind::Integer | Kind::Number | Kind::String if is_secret => hidden(),
-            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => hidden(),
-            Kind::Integer | Kind::Number if secrets.iter().any(|secret| secret == text) => hidden(),
+            Kind::Integer | Kind::Number | Kind::String if place.secret != Secret::No => hidden(text),
+            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => Some(format!("\"{HIDDEN}\"")),
+            Kind::Integer | Kind::Number if secrets.iter().any(|secret| secret == text) => hidden(text),
             Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => Some(text.to_owned()),
             Kind::String => {
                 let plain = raw::scalar(text)?;
@@ -175,33 +180,106 @@ impl Redaction {
             }
             Kind::Array => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                let items = items.iter().map(|item| self.hide(item.get(), secrets, is_secret));
+                let items = items.iter().map(|item| self.hide(item.get(), secrets, place));
                 Some(format!("[{}]", items.collect::<Option<Vec<_>>>()?.join(",")))
             }
             Kind::Object => {
                 let members = raw::members(text).ok()?;
                 let members = members
                     .iter()
-                    .map(|(name, value)| self.member(name, value.get(), secrets, is_secret));
+                    .map(|(name, value)| self.member(name, value.get(), secrets, place));
                 Some(format!("{{{}}}", members.collect::<Option<Vec<_>>>()?.join(",")))
             }
         }
     }
 
-    fn member(&self, name: &str, value: &str, secrets: &[String], is_secret: bool) -> Option<String> {
+    fn member(&self, name: &str, value: &str, secrets: &[String], holder: Place<'_>) -> Option<String> {
         let is_left_out = self.hidden_members.iter().any(|known| known == name) && raw::kind(value) != Kind::Null;
         let value = match is_left_out {
             true => format!("\"{HIDDEN}\""),
-            false => self.hide(value, secrets, is_secret || self.is_secret_member(name))?,
+            false => {
+                let at = At {
+                    name,
+                    above: Some(holder.at),
+                };
+                let secret = self.secret(at, holder.secret);
+                self.hide(value, secrets, Place { at: &at, secret })?
+            }
         };
         Some(format!("{}:{value}", Value::from(scrubbed(name, secrets))))
     }
 
-    fn is_secret_member(&self, name: &str) -> bool {
-        let plain = name.chars().filter(|character| character.is_alphanumeric());
-        let plain = plain.collect::<String>().to_lowercase();
-        is_called_secret(name) || HIDDEN_MEMBERS.contains(&&*plain) || self.secret_members.contains(&name)
+    /// What is secret at a member, of whose holder it is known.
+    fn secret(&self, at: At<'_>, holder: Secret) -> Secret {
+        let is_called_so = || is_called_secret(at.name) || is_hidden_member(at.name);
+        match holder {
+            Secret::Whole => Secret::Whole,
+            Secret::Bare | Secret::No if self.is_named(at) => Secret::Whole,
+            Secret::Bare | Secret::No if is_called_so() => Secret::Bare,
+            Secret::Bare | Secret::No => Secret::No,
+        }
     }
+
+    /// What is secret at the root.
+    fn root(&self) -> Secret {
+        match (self.is_whole, self.is_named(ROOT)) {
+            (true, _) => Secret::Whole,
+            (false, true) => Secret::Bare,
+            (false, false) => Secret::No,
+        }
+    }
+
+    /// Whether the description says of what stands there that it is secret.
+    fn is_named(&self, at: At<'_>) -> bool {
+        self.secret_members.iter().any(|path| at.ends_with(path))
+    }
+}
+
+/// Where a value stands: the name of the member, and that of what it stands below. Items stand where their list does.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    name: &'a str,
+    above: Option<&'a At<'a>>,
+}
+
+/// What holds the whole answer.
+const ROOT: At<'static> = At { name: "", above: None };
+
+impl At<'_> {
+    /// Whether the last names are those of `path`; `*` is any.
+    fn ends_with(self, path: &[&str]) -> bool {
+        let Some((name, before)) = path.split_last() else {
+            return true;
+        };
+        let is_so = self.name == *name || (*name == "*" && self.above.is_some());
+        is_so && (before.is_empty() || self.above.is_some_and(|above| above.ends_with(before)))
+    }
+}
+
+/// A value: where it stands, and what of it is secret.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    at: &'a At<'a>,
+    secret: Secret,
+}
+
+/// What of a value is secret.
+#[derive(Clone, Copy, PartialEq)]
+enum Secret {
+    /// Nothing that is known from where it stands.
+    No,
+
+    /// A text, a number, or a list of them: members have names of their own.
+    Bare,
+
+    /// All that it holds.
+    Whole,
+}
+
+fn is_hidden_member(name: &str) -> bool {
+    let plain = name.chars().filter(|character| character.is_alphanumeric());
+    let plain = plain.collect::<String>().to_lowercase();
+    HIDDEN_MEMBERS.contains(&&*plain)
 }
 
 /// `text` without numbers of cards and the secrets of the request.
