@@ -10,6 +10,7 @@ use refundry_support::secret_names::is_called_secret;
 
 use super::Plan;
 use crate::api::{Object, Operation, Property, Shape, Type, TypeId};
+use crate::media::{MediaKind, media_kind};
 
 /// Names of members from the outside in, the last of them a secret. [`ROOT`] is what holds the whole, [`ANY`] any name.
 type Path = Rc<[String]>;
@@ -91,7 +92,7 @@ fn answered(plan: &Plan<'_>, operation: &Operation) -> Vec<TypeId> {
     let contents = operation.responses.iter().flat_map(|response| &response.contents);
     let types = contents.flat_map(|content| {
         let types = content.ty.into_iter().chain(content.item);
-        let is_stream = content.media_type.starts_with("text/event-stream");
+        let is_stream = media_kind(&content.media_type, false) == MediaKind::Events;
         let data = types
             .clone()
             .filter(move |_| is_stream)
