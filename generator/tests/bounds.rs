@@ -97,6 +97,16 @@ fn the_bytes_of_a_file() {
 }
 
 #[test]
+fn parameters_of_an_operation() {
+    let list = |number: usize| {
+        let each = (0..number).map(|at| format!("{{name: p{at}, in: query, schema: {{type: integer}}}}"));
+        let list = each.collect::<Vec<_>>().join(", ");
+        format!("{HEAD}paths: {{/a: {{get: {{parameters: [{list}], responses: {{'204': {{description: ok}}}}}}}}}}\n")
+    };
+    refused("many.yaml", &list(13_000), "[too-large]");
+}
+
+#[test]
 fn values() {
     let numbers = "0,".repeat(10_500_000);
     refused(

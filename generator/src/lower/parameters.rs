@@ -32,6 +32,9 @@ pub(super) struct Asker<'o> {
     pub types_by: &'o [&'static str],
 }
 
+/// The most parameters of one list. The time that an operation takes grows faster than their number, and no service has so many.
+const MOST_PARAMETERS: usize = 1_000;
+
 impl<'a> Builder<'a> {
     /// The parameters of an operation: the path's, overridden by its own; those of the path first, in its order. Apart from
     /// them the header `Authorization`, where nothing else says who may call.
@@ -62,7 +65,8 @@ impl<'a> Builder<'a> {
     /// The parameters of one list, in which each may stand once. Of two that are the same the last one counts.
     fn parameters_of(&mut self, list: &[Node<'a>], id: &str) -> Vec<Parameter> {
         let (mut parameters, mut places) = (Vec::new(), Vec::<Place>::new());
-        for node in list {
+        self.report_beyond(list);
+        for node in list.iter().take(MOST_PARAMETERS) {
             let Some(parameter) = self.parameter(node, id) else {
                 continue;
             };
@@ -82,6 +86,17 @@ impl<'a> Builder<'a> {
             }
         }
         parameters
+    }
+
+    /// Refuses a list that is too long.
+    fn report_beyond(&mut self, list: &[Node<'a>]) {
+        let Some(beyond) = list.get(MOST_PARAMETERS) else {
+            return;
+        };
+        let place = self.document.place(beyond);
+        let message = format!("an operation has more than {MOST_PARAMETERS} parameters");
+        let finding = self.document.diagnostics.error(Code::TooLarge, place, message);
+        finding.help("describe what belongs together as one parameter that is an object, or as a body");
     }
 
     fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
