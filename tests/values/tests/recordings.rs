@@ -40,7 +40,8 @@ where
     let lines = text
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
-    let kept = lines.map(|line| serde_json::from_str(line["text"].as_str().expect("a text")).expect("JSON"));
+    let kept = lines
+        .map(|line| serde_json::from_str(line.get("text").and_then(Value::as_str).expect("a text")).expect("JSON"));
     let replay = client(Arc::new(Replay::open(&path).expect("a recording")));
     let mut played = Vec::new();
     for (call, _) in calls.iter().rev() {
