@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::numbered;
+use crate::api::{numbered, with_number};
 use crate::names::{At, Family, Lock, Published};
 use crate::rust::{self, Field, Location, Wire};
 
@@ -113,14 +113,12 @@ impl<'a> Arguments<'a> {
         let wire = self.wire(key)?;
         let mut alike = self.of_wire(wire);
         let line = |wanted: String| lines.clone().find(|line| **line == wanted);
-        if line(format!("{wire} #2")).is_none() {
+        if line(with_number(wire, 2)).is_none() {
             let is_meant = !self.is_shared(wire) || self.holder(wire, published) == Some(key);
             return line(wire.to_owned()).filter(|_| is_meant);
         }
-        match alike.position(|(_, known)| known == key)? {
-            0 => line(wire.to_owned()),
-            index => line(format!("{wire} #{}", index + 1)),
-        }
+        let index = alike.position(|(_, known)| known == key)?;
+        line(with_number(wire, index + 1))
     }
 }
 
