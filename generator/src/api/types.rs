@@ -133,19 +133,49 @@ impl Shape {
 
 /// How wide a whole number is and how it travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IntegerForm {
-    /// A JSON number, `i32`.
+pub struct IntegerForm {
+    /// How wide it is.
+    pub width: Width,
+    /// How it travels.
+    pub carried: Carried,
+}
+
+/// How wide a whole number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// `i32`
     I32,
-    /// A JSON number, `i64`: also when nothing is said.
+    /// `i64`: also when nothing is said.
     I64,
-    /// A JSON number, `u32`.
+    /// `u32`
     U32,
-    /// A JSON number, `u64`.
+    /// `u64`
     U64,
-    /// `i64` carried as a string (Discovery's `format: int64` on strings).
-    I64Text,
-    /// `u64` carried as a string.
-    U64Text,
+}
+
+/// How a whole number travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// As a JSON number.
+    Number,
+    /// As a string (Discovery's `format: int64` on strings).
+    Text,
+    /// As a JSON number; what comes may be a string as well.
+    NumberOrText,
+}
+
+impl IntegerForm {
+    /// A JSON number.
+    pub fn number(width: Width) -> Self {
+        let carried = Carried::Number;
+        Self { width, carried }
+    }
+
+    /// A number in a string.
+    pub fn text(width: Width) -> Self {
+        let carried = Carried::Text;
+        Self { width, carried }
+    }
 }
 
 /// How a number is held and how it travels.

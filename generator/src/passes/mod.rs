@@ -35,6 +35,7 @@ mod in_place;
 mod infer;
 mod limits;
 mod merge;
+mod numerals;
 mod options;
 mod pagination;
 mod parameters;

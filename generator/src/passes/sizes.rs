@@ -6,7 +6,7 @@
 use super::depth::{get, recursive, set};
 use super::in_place::{Walk, box_parts, direct_edges, in_place, is_boxable};
 use super::options::Options;
-use crate::api::{Api, IntegerForm, NumberForm, Shape, StringForm, Type, TypeId, Types};
+use crate::api::{Api, NumberForm, Shape, StringForm, Type, TypeId, Types, Width};
 use crate::diagnostics::Diagnostics;
 
 /// Bytes that a value may take in place: a page of memory. While a value is read it lies on the stack several times over, and
@@ -67,7 +67,8 @@ impl Sizes {
             // Nobody asks for the size of an alias, but for that of what it stands for.
             Shape::Any | Shape::Alias(_) => ANY,
             Shape::Never | Shape::Null | Shape::Boolean => 1,
-            Shape::Integer(IntegerForm::I32 | IntegerForm::U32) | Shape::String(StringForm::Date) => 4,
+            Shape::Integer(form) if matches!(form.width, Width::I32 | Width::U32) => 4,
+            Shape::String(StringForm::Date) => 4,
             Shape::Integer(_) | Shape::Number(NumberForm::F64 | NumberForm::F64OrText) => WORD,
             Shape::Number(NumberForm::Decimal) => 16,
             Shape::String(StringForm::Uuid | StringForm::Decimal | StringForm::DateTime) => 16,

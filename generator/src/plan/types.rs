@@ -2,7 +2,7 @@
 
 use super::names::spellable;
 use super::{Plan, Tolerate};
-use crate::api::{IntegerForm, NumberForm, Shape, StringForm, Type, TypeId};
+use crate::api::{Carried, IntegerForm, NumberForm, Shape, StringForm, Type, TypeId, Width};
 use crate::rust::{Codec, Presence, Ty};
 
 /// A Rust type as it is used somewhere.
@@ -194,19 +194,19 @@ impl Plan<'_> {
     }
 
     fn integer(&self, form: IntegerForm) -> Use {
-        let codec = if self.tolerates(Tolerate::NumericStrings) {
-            Codec::NumericString
-        } else {
-            Codec::Plain
+        let ty = match form.width {
+            Width::I32 => Ty::I32,
+            Width::I64 => Ty::I64,
+            Width::U32 => Ty::U32,
+            Width::U64 => Ty::U64,
         };
-        match form {
-            IntegerForm::I32 => Use::carried(Ty::I32, codec),
-            IntegerForm::I64 => Use::carried(Ty::I64, codec),
-            IntegerForm::U32 => Use::carried(Ty::U32, codec),
-            IntegerForm::U64 => Use::carried(Ty::U64, codec),
-            IntegerForm::I64Text => Use::carried(Ty::I64, Codec::Text),
-            IntegerForm::U64Text => Use::carried(Ty::U64, Codec::Text),
-        }
+        let codec = match form.carried {
+            Carried::Text => Codec::Text,
+            Carried::NumberOrText => Codec::NumericString,
+            Carried::Number if self.tolerates(Tolerate::NumericStrings) => Codec::NumericString,
+            Carried::Number => Codec::Plain,
+        };
+        Use::carried(ty, codec)
     }
 }
 

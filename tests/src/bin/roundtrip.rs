@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use indicatif::ProgressBar;
+use jsonschema::Validator;
 use refundry_tests::corpus::together::Modules;
 use refundry_tests::corpus::{Choice, Description};
-use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, Trail, difference, samples};
+use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, Trail, difference, requoted, samples};
 use serde_json::Value;
 
 /// Makes valid values of every component schema: the smallest, the fullest, one for each union branch, enum value and
@@ -107,7 +108,7 @@ fn given(arguments: &Arguments, rows: &Path) -> io::Result<()> {
         let name = names.get(&probe).map(String::as_str).unwrap_or_default();
         let value = row.get("value").unwrap_or(&Value::Null);
         let answer = runner.reencode(name, &text(row, "schema"), &value.to_string())?;
-        match judge(value, answer) {
+        match judge(&validator, value, answer) {
             None => equal += 1,
             Some((class, detail)) => println!("{probe} {value}: {class}: {detail}"),
         }
@@ -196,11 +197,15 @@ fn check(
 }
 
 /// The class and the details of what went wrong, if something did.
-fn judge(value: &Value, answer: Result<String, String>) -> Option<(String, String)> {
+fn judge(validator: &Validator, value: &Value, answer: Result<String, String>) -> Option<(String, String)> {
     match answer {
         Err(message) => Some(("refused".to_owned(), message)),
         Ok(text) => {
-            let after = serde_json::from_str(&text).unwrap_or(Value::Null);
+            let after: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
+            let after = match validator.is_valid(&after) {
+                true => requoted(value, after),
+                false => after,
+            };
             difference(value, &after).map(|found| (found.class.to_owned(), found.place))
         }
     }

@@ -16,6 +16,38 @@ pub fn difference(before: &Value, after: &Value) -> Option<Difference> {
     find(before, after, "")
 }
 
+/// `after` with each number in the quotes that it had before, or without them: where a description allows both, either is the same.
+pub fn requoted(before: &Value, after: Value) -> Value {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) => {
+            let members = after.into_iter().map(|(name, after)| {
+                let after = match before.get(&name) {
+                    Some(before) => requoted(before, after),
+                    None => after,
+                };
+                (name, after)
+            });
+            Value::Object(members.collect())
+        }
+        (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
+            let items = before.iter().zip(after);
+            Value::Array(items.map(|(before, after)| requoted(before, after)).collect())
+        }
+        (Value::Number(number), Value::String(text)) | (Value::String(text), Value::Number(number))
+            if is_number(&number, &text) =>
+        {
+            before.clone()
+        }
+        (_, after) => after,
+    }
+}
+
+/// Whether a text is this number.
+fn is_number(number: &Number, text: &str) -> bool {
+    let text = text.trim_start_matches('+');
+    serde_json::from_str(text).is_ok_and(|parsed| same(number, &parsed))
+}
+
 fn find(before: &Value, after: &Value, place: &str) -> Option<Difference> {
     match (before, after) {
         (Value::Object(before), Value::Object(after)) => in_objects(before, after, place),
@@ -74,7 +106,7 @@ fn class(before: &Value, after: &Value) -> &'static str {
 mod tests {
     use serde_json::json;
 
-    use super::difference;
+    use super::{difference, requoted};
 
     #[test]
     fn values_are_compared_and_not_their_form() {
@@ -93,5 +125,13 @@ mod tests {
             "/*",
         );
         differs(json!({"a": null}), json!({"a": ""}), "changed null", "/a");
+    }
+
+    #[test]
+    fn quotes_around_numbers_are_those_of_before() {
+        let before = json!({"a": ["1.50", 2, "x"]});
+        assert_eq!(requoted(&before, json!({"a": [1.5, "2", "x"]})), before);
+        let another = json!({"a": [1.6, "3", 1]});
+        assert_eq!(requoted(&before, another.clone()), another);
     }
 }

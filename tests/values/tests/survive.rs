@@ -311,3 +311,22 @@ fn heirs_with_one_tag_keep_their_members() {
     survives(door!(swagger), "Lamp", r#"{"kind":"lamp","height":3}"#);
     survives(door!(swagger), "Lamp", r#"{"kind":"lamp","arms":2}"#);
 }
+
+/// What a description takes in either form is read in either and written in one, in which nobody rounds it.
+#[test]
+fn numbers_are_read_with_and_without_quotes() {
+    let whole = r#"{"id":9007199254740993,"price":"12345678901234567890.12","fee":"1.50","ratio":0.5}"#;
+    stays(door!(v31), "Quoted", whole);
+    let read = [
+        (
+            r#"{"id":"9007199254740993","price":12345678901234567890.12}"#,
+            r#"{"id":9007199254740993,"price":"12345678901234567890.12"}"#,
+        ),
+        (r#"{"fee":1.50,"ratio":"0.5"}"#, r#"{"fee":"1.50","ratio":0.5}"#),
+        (r#"{"fee":null,"ratio":"NaN"}"#, r#"{"fee":null,"ratio":"NaN"}"#),
+    ];
+    for (came, written) in read {
+        let door: Reencode = door!(v31);
+        assert_eq!(door("Quoted", came).as_deref(), Ok(written));
+    }
+}

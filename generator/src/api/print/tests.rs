@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::api::{
     Additional, Api, Discriminator, Docs, Entry, IntegerForm, Limits, NamePath, Object, Property, Root, Schema, Shape,
-    Step, Type, TypeId, TypeSet, Types, Usage,
+    Step, Type, TypeId, TypeSet, Types, Usage, Width,
 };
 use crate::source::{FileId, Place};
 
@@ -143,7 +143,7 @@ fn checked_types_say_what_was_decided() {
         &mut types,
         "Node",
         &[Step::Property("id".into())],
-        plain(Shape::Integer(IntegerForm::U64Text)),
+        plain(Shape::Integer(IntegerForm::text(Width::U64))),
     );
     let property = |name: &str, ty: TypeId, boxed: bool| Property {
         name: name.into(),

@@ -2,7 +2,8 @@
 
 use super::pen::{Notation, Pen, word};
 use crate::api::{
-    Enum, EnumKind, IntegerForm, NumberForm, Object, Property, Selector, Shape, StringForm, Tuple, Type, TypeId, Union,
+    Carried, Enum, EnumKind, IntegerForm, NumberForm, Object, Property, Selector, Shape, StringForm, Tuple, Type,
+    TypeId, Union, Width,
 };
 
 impl Notation for Type {
@@ -139,13 +140,16 @@ fn union(union: &Union, pen: &mut Pen<Type>) {
 }
 
 fn integer(form: IntegerForm) -> &'static str {
-    match form {
-        IntegerForm::I32 => "i32",
-        IntegerForm::I64 => "i64",
-        IntegerForm::U32 => "u32",
-        IntegerForm::U64 => "u64",
-        IntegerForm::I64Text => "i64-text",
-        IntegerForm::U64Text => "u64-text",
+    let [number, text, either] = match form.width {
+        Width::I32 => ["i32", "i32-text", "i32-or-text"],
+        Width::I64 => ["i64", "i64-text", "i64-or-text"],
+        Width::U32 => ["u32", "u32-text", "u32-or-text"],
+        Width::U64 => ["u64", "u64-text", "u64-or-text"],
+    };
+    match form.carried {
+        Carried::Number => number,
+        Carried::Text => text,
+        Carried::NumberOrText => either,
     }
 }
 

@@ -115,7 +115,7 @@ impl<'a> Merge<'a> {
         } else if types.number {
             self.number(flat)
         } else if types.string {
-            self.string(flat)
+            self.string(id, flat)
         } else if types.array {
             self.array(id, flat)
         } else if types.object {
@@ -210,13 +210,16 @@ pub(super) fn types_of(flat: &Flat) -> TypeSet {
         || !flat.properties.is_empty()
         || !flat.required.is_empty()
         || !matches!(flat.additional, Extra::Unsaid);
+    let of_format = match flat.format {
+        Some(format) if !speaks_of_members => types_of_format(format),
+        _ => TypeSet::default(),
+    };
     TypeSet {
         object: speaks_of_members,
         array: !speaks_of_members && (!flat.items.is_empty() || !flat.prefix.is_empty()),
-        ..match flat.format {
-            Some(format) if !speaks_of_members => types_of_format(format),
-            _ => TypeSet::default(),
-        }
+        // A pattern speaks of text: ASP.NET says no more than both of its numbers in OpenAPI 3.0.
+        string: of_format.string || ((of_format.integer || of_format.number) && flat.numeral.is_some()),
+        ..of_format
     }
 }
 

@@ -8,6 +8,7 @@ use super::constants::Constant;
 use super::{Goal, Merge, Part};
 use crate::api::{Additional, Discriminator, Schema, TypeId, TypeSet};
 use crate::diagnostics::Code;
+use crate::passes::numerals::Numeral;
 
 /// Deeper inheritance than this is not followed.
 const MOST_DEPTH: usize = 100;
@@ -23,6 +24,8 @@ pub(super) struct Flat<'a> {
     pub or_null: bool,
     pub never: bool,
     pub format: Option<&'a str>,
+    /// What a text is by its pattern.
+    pub numeral: Option<Numeral>,
     pub constants: Option<Vec<Constant<'a>>>,
     /// By name, the schemas that describe a member.
     pub properties: IndexMap<&'a str, Vec<TypeId>>,
@@ -135,6 +138,10 @@ impl<'a> Merge<'a> {
         self.join_constants(id, schema, flat);
         flat.never |= schema.never;
         flat.format = schema.format.as_deref().or(flat.format);
+        let mut patterns = schema.limits.get().into_iter().flat_map(|refused| &refused.patterns);
+        flat.numeral = flat
+            .numeral
+            .or_else(|| patterns.find_map(|pattern| Numeral::of(pattern)));
         flat.rust_type = schema.rust_type.as_deref().or(flat.rust_type);
         for (name, property) in &schema.properties {
             let parts = flat.properties.entry(name).or_default();

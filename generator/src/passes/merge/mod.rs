@@ -54,6 +54,7 @@ pub(super) use self::flat::meet;
 use self::notes::Notes;
 pub(super) use self::scalars::wider;
 use super::limits::Limiting;
+use super::numerals::Numeral;
 use super::options::Options;
 use crate::api::{Api, Docs, Entry, NamePath, Operation, Schema, Shape, Step, Type, TypeId, Types, Usage};
 use crate::diagnostics::{Code, Diagnostics};
@@ -70,6 +71,8 @@ pub(super) struct Draft {
     pub components: Vec<TypeId>,
     /// Objects that forbid members they do not describe (`additionalProperties: false`).
     pub closed: HashSet<TypeId>,
+    /// Texts that are numbers by their patterns.
+    pub numerals: HashMap<TypeId, Numeral>,
     /// Unnamed aliases that callers know by name.
     pub known: HashSet<TypeId>,
 }
@@ -212,6 +215,7 @@ impl<'a> Merge<'a> {
             joined: 0,
             most_joined: 2 * raw.len() + 2_000,
             draft: Draft {
+                numerals: HashMap::new(),
                 api: api.with_types(Types::with_capacity(raw.len())),
                 origins: Vec::with_capacity(raw.len()),
                 unions: Vec::new(),

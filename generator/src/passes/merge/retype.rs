@@ -6,7 +6,7 @@ use super::flat::Flat;
 use super::peel::Peeled;
 use super::scalars::number_form;
 use super::{Facts, Goal, Merge, Part, plain};
-use crate::api::{IntegerForm, NumberForm, Shape, Step, StringForm, TypeId};
+use crate::api::{Carried, IntegerForm, NumberForm, Shape, Step, StringForm, TypeId, Width};
 use crate::diagnostics::Code;
 use crate::passes::options::{Matcher, Target};
 use crate::passes::pattern::{exactness, fits};
@@ -208,12 +208,12 @@ fn shape_of(target: &Target, flat: &Flat) -> Option<Shape> {
     Some(match target {
         Target::Decimal if text => Shape::String(StringForm::Decimal),
         Target::Decimal => Shape::Number(NumberForm::Decimal),
-        Target::I32 | Target::I64 if text => Shape::Integer(IntegerForm::I64Text),
-        Target::U32 | Target::U64 if text => Shape::Integer(IntegerForm::U64Text),
-        Target::I32 => Shape::Integer(IntegerForm::I32),
-        Target::I64 => Shape::Integer(IntegerForm::I64),
-        Target::U32 => Shape::Integer(IntegerForm::U32),
-        Target::U64 => Shape::Integer(IntegerForm::U64),
+        Target::I32 | Target::I64 if text => Shape::Integer(IntegerForm::text(Width::I64)),
+        Target::U32 | Target::U64 if text => Shape::Integer(IntegerForm::text(Width::U64)),
+        Target::I32 => Shape::Integer(IntegerForm::number(Width::I32)),
+        Target::I64 => Shape::Integer(IntegerForm::number(Width::I64)),
+        Target::U32 => Shape::Integer(IntegerForm::number(Width::U32)),
+        Target::U64 => Shape::Integer(IntegerForm::number(Width::U64)),
         Target::F64 => Shape::Number(float(flat)),
         Target::String => Shape::String(StringForm::Plain),
         Target::DateTime => Shape::String(StringForm::DateTime),
@@ -234,7 +234,8 @@ fn contradicted(shape: &Shape, flat: &Flat) -> Option<(&'static str, &'static st
         (_, _, _) => return None,
     };
     let made = match shape {
-        Shape::String(_) | Shape::Integer(IntegerForm::I64Text | IntegerForm::U64Text) => "a text",
+        Shape::String(_) => "a text",
+        Shape::Integer(form) if form.carried == Carried::Text => "a text",
         Shape::Integer(_) | Shape::Number(_) => "a number",
         _ => return None,
     };

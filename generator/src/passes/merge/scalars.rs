@@ -13,14 +13,15 @@
 //! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
 //! | string | `decimal`, `date-time`, `date`, `uuid` (.NET: `guid`), `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
 //! | string | `int-or-string` | a union of `I64` and `Plain` |
-//! | string | else | `Plain` |
+//! | string | else | `Decimal` if pydantic says by its pattern that it is one, else `Plain` |
 //!
 //! A format that holds on a condition only makes numbers wider.
 
 use super::Merge;
 use super::decide::types_of;
 use super::flat::Flat;
-use crate::api::{IntegerForm, NumberForm, Shape, StringForm, TypeSet};
+use crate::api::{Carried, IntegerForm, NumberForm, Shape, StringForm, TypeId, TypeSet, Width};
+use crate::passes::numerals::Numeral;
 use crate::passes::options::DateTimeForm;
 
 impl<'a> Merge<'a> {
@@ -34,10 +35,16 @@ impl<'a> Merge<'a> {
         self.retyped_by_format(flat, &shape).unwrap_or(shape)
     }
 
-    pub(super) fn string(&mut self, flat: &Flat<'a>) -> Shape {
+    pub(super) fn string(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
         self.notes.has_dates |= matches!(flat.format, Some("date-time" | "date"));
         let shape = string(flat, self.options.date_time);
-        self.retyped_by_format(flat, &shape).unwrap_or(shape)
+        let shape = self.retyped_by_format(flat, &shape).unwrap_or(shape);
+        if let Some(numeral) = flat.numeral
+            && matches!(shape, Shape::String(StringForm::Plain) | Shape::Integer(_))
+        {
+            self.draft.numerals.insert(id, numeral);
+        }
+        shape
     }
 
     /// The shape of what may be a number.
@@ -66,16 +73,16 @@ impl<'a> Merge<'a> {
 }
 
 fn integer(flat: &Flat) -> Shape {
-    let always = Shape::Integer(integer_form(flat.format).unwrap_or(IntegerForm::I64));
-    let perhaps = flat.numbers.iter().filter_map(|(_, format)| integer_form(*format));
+    let always = Shape::Integer(IntegerForm::number(width(flat.format).unwrap_or(Width::I64)));
+    let perhaps = flat.numbers.iter().filter_map(|(_, format)| width(*format));
     perhaps
-        .map(Shape::Integer)
+        .map(|width| Shape::Integer(IntegerForm::number(width)))
         .fold(always, |one, other| wider(&one, &other))
 }
 
 fn number(flat: &Flat) -> Shape {
     let always = number_form(flat.format).unwrap_or(Shape::Number(NumberForm::F64));
-    let whole = |types: &TypeSet| is_whole(*types).then_some(Shape::Integer(IntegerForm::I64));
+    let whole = |types: &TypeSet| is_whole(*types).then_some(Shape::Integer(IntegerForm::number(Width::I64)));
     let perhaps = flat.numbers.iter();
     let perhaps = perhaps.filter_map(|(types, format)| number_form(*format).or_else(|| whole(types)));
     perhaps.fold(always, |one, other| wider(&one, &other))
@@ -95,25 +102,29 @@ pub(super) fn number_form(format: Option<&str>) -> Option<Shape> {
     match format? {
         "decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money" => Some(Shape::Number(NumberForm::Decimal)),
         "protobuf-float" | "protobuf-double" => Some(Shape::Number(NumberForm::F64OrText)),
-        _ => integer_form(format).map(Shape::Integer),
+        _ => width(format).map(|width| Shape::Integer(IntegerForm::number(width))),
     }
 }
 
 /// The form that holds the numbers of both: from 2^53 on an `f64` rounds whole ones, and a `uint64` and what may be negative
 /// only fit a decimal.
 pub(in crate::passes) fn wider(one: &Shape, other: &Shape) -> Shape {
-    use IntegerForm::{I32, I64, U32, U64};
     match (one, other) {
         _ if one == other => one.clone(),
-        (Shape::Integer(one), Shape::Integer(other)) => match (one, other) {
-            (U32, U64) | (U64, U32) => Shape::Integer(U64),
-            (U64, _) | (_, U64) => Shape::Number(NumberForm::Decimal),
-            _ => Shape::Integer(I64),
+        (Shape::Integer(one), Shape::Integer(other)) => match widest(one.width, other.width) {
+            Some(width) => Shape::Integer(IntegerForm {
+                width,
+                carried: either(one.carried, other.carried),
+            }),
+            None => Shape::Number(NumberForm::Decimal),
         },
-        (Shape::Number(form), Shape::Integer(I32 | U32)) | (Shape::Integer(I32 | U32), Shape::Number(form))
-            if form.rounds() =>
+        (Shape::Number(form), Shape::Integer(whole)) | (Shape::Integer(whole), Shape::Number(form))
+            if form.rounds() && matches!(whole.width, Width::I32 | Width::U32) =>
         {
-            Shape::Number(*form)
+            match whole.carried {
+                Carried::Number => Shape::Number(*form),
+                Carried::Text | Carried::NumberOrText => Shape::Number(NumberForm::F64OrText),
+            }
         }
         (Shape::Number(one), Shape::Number(other)) if one.rounds() && other.rounds() => {
             Shape::Number(NumberForm::F64OrText)
@@ -125,8 +136,8 @@ pub(in crate::passes) fn wider(one: &Shape, other: &Shape) -> Shape {
 fn string(flat: &Flat, date_time: DateTimeForm) -> Shape {
     let typed = date_time == DateTimeForm::Typed;
     let form = match flat.format {
-        Some("int64") => return Shape::Integer(IntegerForm::I64Text),
-        Some("uint64") => return Shape::Integer(IntegerForm::U64Text),
+        Some("int64") => return Shape::Integer(IntegerForm::text(Width::I64)),
+        Some("uint64") => return Shape::Integer(IntegerForm::text(Width::U64)),
         Some("date-time") if typed => StringForm::DateTime,
         Some("date") if typed => StringForm::Date,
         Some("uuid" | "guid") => StringForm::Uuid,
@@ -136,17 +147,36 @@ fn string(flat: &Flat, date_time: DateTimeForm) -> Shape {
         Some("base64url-padded") => StringForm::Base64UrlPadded,
         Some("binary") => StringForm::Binary,
         Some("password") => StringForm::Password,
+        _ if flat.numeral == Some(Numeral::Pydantic) => StringForm::Decimal,
         _ => StringForm::Plain,
     };
     Shape::String(form)
 }
 
-fn integer_form(format: Option<&str>) -> Option<IntegerForm> {
+/// What holds the whole numbers of both; nothing does if one may be negative and the other is a `uint64`.
+fn widest(one: Width, other: Width) -> Option<Width> {
+    use Width::{U32, U64};
+    match (one, other) {
+        _ if one == other => Some(one),
+        (U32, U64) | (U64, U32) => Some(U64),
+        (U64, _) | (_, U64) => None,
+        _ => Some(Width::I64),
+    }
+}
+
+fn either(one: Carried, other: Carried) -> Carried {
+    match one == other {
+        true => one,
+        false => Carried::NumberOrText,
+    }
+}
+
+fn width(format: Option<&str>) -> Option<Width> {
     Some(match format? {
-        "int32" | "int16" | "int8" | "uint8" | "uint16" => IntegerForm::I32,
-        "int64" => IntegerForm::I64,
-        "uint32" => IntegerForm::U32,
-        "uint64" => IntegerForm::U64,
+        "int32" | "int16" | "int8" | "uint8" | "uint16" => Width::I32,
+        "int64" => Width::I64,
+        "uint32" => Width::U32,
+        "uint64" => Width::U64,
         _ => return None,
     })
 }

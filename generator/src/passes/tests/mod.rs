@@ -196,7 +196,10 @@ impl Reader {
 }
 
 fn limits(node: &Value) -> Limits {
-    let mut refused = Refused::default();
+    let mut refused = Refused {
+        patterns: node["pattern"].as_str().map(str::to_owned).into_iter().collect(),
+        ..Refused::default()
+    };
     for kind in BoundKind::ALL {
         let said = node[kind.keyword()].as_f64();
         said.into_iter().for_each(|value| refused.bind(kind, value));

@@ -26,6 +26,71 @@ type Same = i32
     );
 }
 
+/// As ASP.NET describes its numbers, which it reads from texts as well.
+const WHOLE: &str = r"^-?(?:0|[1-9]\d*)$";
+const DECIMAL: &str = r"^-?(?:0|[1-9]\d*)(?:\.\d+)?$";
+const FLOAT: &str = r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$";
+/// As pydantic describes decimals.
+const PYDANTIC: &str = r"^(?!^[-+.]*$)[+-]?0*\d*\.?\d*$";
+
+#[test]
+fn a_number_that_may_come_in_a_text_is_a_number() {
+    let text = |pattern: &str| json!({"type": "string", "pattern": pattern});
+    let whole = json!({"type": "integer", "format": "int64"});
+    becomes(
+        json!({
+            "Id": {"type": ["integer", "string"], "pattern": WHOLE, "format": "int32"},
+            "Wide": {"type": ["integer", "string"], "pattern": WHOLE, "format": "uint64"},
+            "Price": {"type": ["number", "string"], "pattern": DECIMAL, "format": "double"},
+            "Ratio": {"type": ["number", "string"], "pattern": FLOAT, "format": "double"},
+            "Untyped": {"pattern": WHOLE, "format": "int32"},
+            "UntypedPrice": {"pattern": DECIMAL, "format": "double"},
+            "Fee": {"anyOf": [{"type": "number"}, text(PYDANTIC)], "nullable": true},
+            "Total": text(PYDANTIC),
+            "Cents": {"anyOf": [{"type": "integer"}, {"type": "string", "format": "decimal"}]},
+            "Share": {"anyOf": [{"type": "number"}, {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]},
+            "Flag": {"anyOf": [{"type": "boolean"}, whole, text(WHOLE)]},
+            "Named": {"oneOf": [{"$ref": "Id"}, {"$ref": "Total"}]},
+        }),
+        r#"
+type Id = i32-or-text
+type Wide = u64-or-text
+type Price = decimal-text
+type Ratio = f64-or-text
+type Untyped = i32-or-text
+type UntypedPrice = decimal-text
+type Fee = decimal-text | null
+type Total = decimal-text
+type Cents = decimal-text
+type Share = f64-or-text
+type Flag = one by test (
+  i64-or-text if Integer
+  boolean if Boolean
+)
+type Named = decimal-text
+"#,
+    );
+}
+
+#[test]
+fn a_text_that_may_be_more_than_a_number_stays_beside_it() {
+    let union = |text: serde_json::Value| json!({"oneOf": [{"type": "integer"}, text]});
+    let either = r#" = one by test (
+  i64 if Integer
+  string if String([])
+)"#;
+    let names = ["Code", "Either", "Open", "Plain"];
+    becomes(
+        json!({
+            "Code": union(json!({"type": "string", "pattern": r"^\d{5}$"})),
+            "Either": {"oneOf": [{"type": "integer"}, {"type": "string", "pattern": WHOLE}, {"type": "string"}]},
+            "Open": union(json!({"type": "string", "pattern": r"\d+"})),
+            "Plain": union(json!({"type": "string"})),
+        }),
+        &names.map(|name| format!("type {name}{either}")).join("\n"),
+    );
+}
+
 #[test]
 fn a_number_holds_the_whole_numbers_beside_it() {
     let union = |whole: serde_json::Value| json!({"anyOf": [{"type": "number"}, whole]});

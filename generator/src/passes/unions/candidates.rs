@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Unions;
 use super::objects::{Facts, twins};
-use crate::api::{Branch, EnumKind, Selector, Shape, TypeId};
+use crate::api::{Branch, Carried, EnumKind, Selector, Shape, TypeId};
 use crate::passes::merge::{OpenBranch, OpenUnion};
 
 /// A branch that counts.
@@ -50,7 +50,7 @@ impl Unions<'_> {
             Shape::Any | Shape::Alias(_) => Class::Any,
             Shape::Never | Shape::Null => Class::Nothing,
             Shape::Boolean => Class::Boolean,
-            Shape::Integer(form) if !is_text(*form) => Class::Integer,
+            Shape::Integer(form) if form.carried != Carried::Text => Class::Integer,
             Shape::Number(_) => Class::Number,
             Shape::String(_) | Shape::Integer(_) => Class::String,
             Shape::Array(_) | Shape::Tuple(_) => Class::List,
@@ -178,13 +178,5 @@ impl Unions<'_> {
             tags: branch.tags.clone(),
             implicit: branch.implicit.clone(),
         }]
-    }
-}
-
-fn is_text(form: crate::api::IntegerForm) -> bool {
-    use crate::api::IntegerForm::{I32, I64, I64Text, U32, U64, U64Text};
-    match form {
-        I64Text | U64Text => true,
-        I32 | I64 | U32 | U64 => false,
     }
 }

@@ -15,6 +15,9 @@
 //! | others with a discriminator | objects that have it not as a member get it; then what follows |
 //! | constant strings, constant strings | one enum with all of them |
 //! | constant strings, plain text | the enum, which is open anyway |
+//! | whole numbers, text that is one by its pattern | the whole number, which is read from a text as well |
+//! | numbers, text that is a decimal by its format or pattern | the decimal, sent as a text, which nobody reads as a binary fraction |
+//! | numbers, text with an exponent or of what JSON has no number for | a float, which is read from a text as well |
 //! | text of several formats | plain text, which in a form may be a file if one of them is raw bytes |
 //! | text, whole number, number, true and false, list, object | a union by JSON type |
 //! | whole number, number | a number; both where the whole one may have more than 53 bits and the other is no decimal |
@@ -35,6 +38,7 @@ mod below;
 mod by_test;
 mod candidates;
 mod lists;
+mod numbers;
 mod objects;
 mod scalars;
 mod several;
@@ -44,6 +48,7 @@ use std::collections::{HashMap, HashSet};
 
 use self::candidates::{Candidate, Class};
 use super::merge::{Draft, OpenBranch, OpenUnion, plain};
+use super::numerals::Numeral;
 use crate::api::{Entry, Selector, Shape, Step, TypeId, Types, Union};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
@@ -58,6 +63,7 @@ pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
         types: &mut draft.api.types,
         origins: &mut draft.origins,
         closed: &draft.closed,
+        numerals: &draft.numerals,
         open: open.into_iter().collect(),
         busy: HashSet::new(),
         joined: HashMap::new(),
@@ -74,6 +80,8 @@ struct Unions<'a> {
     origins: &'a mut Vec<TypeId>,
     /// Objects that forbid members they do not describe.
     closed: &'a HashSet<TypeId>,
+    /// Texts that are numbers by their patterns.
+    numerals: &'a HashMap<TypeId, Numeral>,
     open: HashMap<TypeId, OpenUnion>,
     /// The unions that are being decided, each within the next.
     busy: HashSet<TypeId>,

@@ -2,15 +2,13 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-
 use super::{Candidate, Class, Unions};
-use crate::api::{Enum, EnumKind, NumberForm, Shape, Step, StringForm, TypeId};
-use crate::passes::merge::wider;
+use crate::api::{Enum, EnumKind, Shape, Step, StringForm, TypeId};
 
 impl Unions<'_> {
     /// Leaves one branch for each JSON type of scalars; strings may keep two, constants and a format.
     pub(super) fn scalars(&mut self, id: TypeId, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let candidates = self.numbers_in_texts(id, candidates);
         if candidates.len() < 2 {
             return candidates;
         }
@@ -42,69 +40,15 @@ impl Unions<'_> {
         kept
     }
 
-    fn of_class(&self, candidates: &[Candidate], class: Class) -> Vec<Candidate> {
+    pub(super) fn of_class(&self, candidates: &[Candidate], class: Class) -> Vec<Candidate> {
         let wanted = candidates
             .iter()
             .filter(|candidate| self.class(candidate.target) == class);
         wanted.cloned().collect()
     }
 
-    fn shape(&self, candidate: &Candidate) -> &Shape {
+    pub(super) fn shape(&self, candidate: &Candidate) -> &Shape {
         &self.types.get(candidate.target).value.shape
-    }
-
-    /// One number that holds the whole ones beside it as well, or both: from 2^53 on an `f64` rounds whole ones, and a
-    /// decimal in its place would refuse what is very large or very small.
-    fn numbers(
-        &mut self,
-        id: TypeId,
-        numbers: Vec<Candidate>,
-        integers: Vec<Candidate>,
-    ) -> (Vec<Candidate>, Vec<Candidate>) {
-        let number = self.one_number(id, numbers);
-        let is_rounding = |one: &Candidate| matches!(self.shape(one), Shape::Number(form) if form.rounds());
-        let rounds = number.iter().any(is_rounding) && integers.iter().any(|one| is_wide(self.shape(one)));
-        if !number.is_empty() && !rounds {
-            return (number, Vec::new());
-        }
-        let integer = self.integer(id, integers);
-        let is_decimal = |one: &Candidate| self.class(one.target) == Class::Number;
-        match rounds && integer.iter().any(is_decimal) {
-            true => (integer, Vec::new()),
-            false => (number, integer),
-        }
-    }
-
-    fn one_number(&mut self, id: TypeId, numbers: Vec<Candidate>) -> Vec<Candidate> {
-        if numbers.len() < 2 {
-            return numbers;
-        }
-        let exact = numbers
-            .iter()
-            .find(|one| *self.shape(one) == Shape::Number(NumberForm::Decimal));
-        let plain = exact.or_else(|| numbers.iter().find(|one| matches!(self.shape(one), Shape::Number(_))));
-        match plain {
-            Some(plain) => vec![plain.clone()],
-            None => self.one_enum(id, &numbers, EnumKind::Mixed, "number"),
-        }
-    }
-
-    fn integer(&mut self, id: TypeId, integers: Vec<Candidate>) -> Vec<Candidate> {
-        if integers.len() < 2 {
-            return integers;
-        }
-        let forms = integers.iter().map(|one| self.shape(one));
-        if forms.clone().any(|shape| !matches!(shape, Shape::Integer(_))) {
-            return self.one_enum(id, &integers, EnumKind::Integer, "integer");
-        }
-        let Some(shape) = forms.cloned().reduce(|one, other| wider(&one, &other)) else {
-            return integers;
-        };
-        let known = integers.iter().find(|one| *self.shape(one) == shape);
-        match known {
-            Some(known) => vec![known.clone()],
-            None => vec![self.made(id, "integer", shape)],
-        }
     }
 
     /// One enum of all constants, text of one form beside it, or plain text.
@@ -140,7 +84,13 @@ impl Unions<'_> {
     }
 
     /// One enum with the constants of all these; the branches that have none are covered, since enums are open.
-    fn one_enum(&mut self, id: TypeId, branches: &[Candidate], kind: EnumKind, step: &str) -> Vec<Candidate> {
+    pub(super) fn one_enum(
+        &mut self,
+        id: TypeId,
+        branches: &[Candidate],
+        kind: EnumKind,
+        step: &str,
+    ) -> Vec<Candidate> {
         let enums = branches.iter().filter(|one| matches!(self.shape(one), Shape::Enum(_)));
         let enums: Vec<&Candidate> = enums.collect();
         if let [only] = enums.as_slice() {
@@ -167,19 +117,4 @@ impl Unions<'_> {
             implicit: None,
         }
     }
-}
-
-/// Whether whole numbers of this shape may be ones that an `f64` rounds.
-fn is_wide(shape: &Shape) -> bool {
-    const ROUNDING: Shape = Shape::Number(NumberForm::F64);
-    match shape {
-        Shape::Integer(_) => wider(shape, &ROUNDING) != ROUNDING,
-        Shape::Enum(constants) => constants.values.iter().any(|constant| !is_exact(&constant.value)),
-        _ => false,
-    }
-}
-
-fn is_exact(constant: &Value) -> bool {
-    const MOST: u64 = 1 << 53;
-    constant.as_i64().is_some_and(|whole| whole.unsigned_abs() <= MOST)
 }

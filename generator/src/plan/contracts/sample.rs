@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::Plan;
 use crate::api::{
-    Branch, Enum, EnumKind, IntegerForm, NumberForm, Object, Property, Selector, Shape, StringForm, Test, Tuple,
-    TypeId, Union,
+    Branch, Carried, Enum, EnumKind, IntegerForm, NumberForm, Object, Property, Selector, Shape, StringForm, Test,
+    Tuple, TypeId, Union, Width,
 };
 
 /// How many values a sample has at most before it leaves out what may be left out.
@@ -262,16 +262,16 @@ fn constant(values: &Enum, example: Option<&Value>) -> Value {
 
 fn integer(form: IntegerForm, example: Option<&Value>) -> Value {
     let number = example.and_then(|value| value.as_i64().or_else(|| value.as_str()?.parse().ok()));
-    let fits = |number: &i64| match form {
-        IntegerForm::I32 => i32::try_from(*number).is_ok(),
-        IntegerForm::U32 => u32::try_from(*number).is_ok(),
-        IntegerForm::I64 | IntegerForm::I64Text => true,
-        IntegerForm::U64 | IntegerForm::U64Text => *number >= 0,
+    let fits = |number: &i64| match form.width {
+        Width::I32 => i32::try_from(*number).is_ok(),
+        Width::U32 => u32::try_from(*number).is_ok(),
+        Width::I64 => true,
+        Width::U64 => *number >= 0,
     };
     let number = number.filter(fits).unwrap_or(1);
-    match form {
-        IntegerForm::I64Text | IntegerForm::U64Text => Value::from(number.to_string()),
-        IntegerForm::I32 | IntegerForm::U32 | IntegerForm::I64 | IntegerForm::U64 => Value::from(number),
+    match form.carried {
+        Carried::Text => Value::from(number.to_string()),
+        Carried::Number | Carried::NumberOrText => Value::from(number),
     }
 }
 
