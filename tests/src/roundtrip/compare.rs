@@ -33,11 +33,8 @@ pub fn requoted(before: &Value, after: Value) -> Value {
             let items = before.iter().zip(after);
             Value::Array(items.map(|(before, after)| requoted(before, after)).collect())
         }
-        (Value::Number(number), Value::String(text)) | (Value::String(text), Value::Number(number))
-            if is_number(&number, &text) =>
-        {
-            before.clone()
-        }
+        (Value::Number(number), Value::String(text)) if is_number(number, &text) => before.clone(),
+        (Value::String(text), Value::Number(number)) if is_number(&number, text) => before.clone(),
         (_, after) => after,
     }
 }
