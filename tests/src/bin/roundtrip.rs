@@ -10,7 +10,7 @@ use indicatif::ProgressBar;
 use jsonschema::Validator;
 use refundry_tests::corpus::together::Modules;
 use refundry_tests::corpus::{Choice, Description};
-use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, Trail, difference, requoted, samples};
+use refundry_tests::roundtrip::{self, Document, Failure, Row, Runner, Trail, loss, samples};
 use serde_json::Value;
 
 /// Makes valid values of every component schema: the smallest, the fullest, one for each union branch, enum value and
@@ -202,11 +202,7 @@ fn judge(validator: &Validator, value: &Value, answer: Result<String, String>) -
         Err(message) => Some(("refused".to_owned(), message)),
         Ok(text) => {
             let after: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
-            let after = match validator.is_valid(&after) {
-                true => requoted(value, after),
-                false => after,
-            };
-            difference(value, &after).map(|found| (found.class.to_owned(), found.place))
+            loss(validator, value, after).map(|found| (found.class.to_owned(), found.place))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Whether two JSON values are the same, and if not, where and how they differ.
 
+use jsonschema::Validator;
 use serde_json::{Map, Number, Value};
 
 /// The first difference.
@@ -16,8 +17,18 @@ pub fn difference(before: &Value, after: &Value) -> Option<Difference> {
     find(before, after, "")
 }
 
-/// `after` with each number in the quotes that it had before, or without them: where a description allows both, either is the same.
-pub fn requoted(before: &Value, after: Value) -> Value {
+/// Where `after` is not what `before` was to those who keep to the description: a number in quotes is the same as without, if the
+/// description allows both.
+pub fn loss(description: &Validator, before: &Value, after: Value) -> Option<Difference> {
+    let after = match description.is_valid(&after) {
+        true => requoted(before, after),
+        false => after,
+    };
+    difference(before, &after)
+}
+
+/// `after` with each number in the quotes that it had before, or without them.
+fn requoted(before: &Value, after: Value) -> Value {
     match (before, after) {
         (Value::Object(before), Value::Object(after)) => {
             let members = after.into_iter().map(|(name, after)| {

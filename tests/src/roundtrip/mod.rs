@@ -8,7 +8,7 @@ mod row;
 mod sample;
 mod text;
 
-pub use compare::{Difference, difference, requoted};
+pub use compare::{Difference, difference, loss};
 pub use crates::{Built, Runner, build, is_generated};
 pub use document::{Document, Schema};
 pub use row::{Failure, Row, Trail, summary};
