@@ -531,6 +531,67 @@ fn constants_that_get_no_variants_have_no_names_to_keep() {
     assert_eq!(shop.read("refundry.lock"), lock);
 }
 
+/// A schema that is joined of others, with types in place within them, and one whose parts describe the same member.
+const JOINED: &str = "\
+paths: {}
+components:
+  schemas:
+    Base: {properties: {id: {type: string}}}
+    Refund:
+      allOf:
+        - $ref: '#/components/schemas/Base'
+        - {properties: {breakdown: {properties: {gross: {type: string}, lines: {items: {properties: {fee: {type: string}}}}}}}}
+        - {title: Amounts, properties: {state: {enum: [open, closed]}}}
+    Both:
+      allOf:
+        - {properties: {state: {properties: {since: {type: string}}}}}
+        - {properties: {state: {properties: {until: {type: string}}}}}
+";
+
+#[test]
+fn the_number_of_a_part_is_in_no_name_but_one_that_is_published_stays() {
+    let shop = Shop::new();
+    generate(&shop, JOINED);
+    let models = shop.read("src/models.rs");
+    for item in [
+        "pub struct RefundBreakdown {",
+        "pub struct RefundBreakdownLinesItem {",
+        "pub enum RefundState {",
+        "pub struct BothState {",
+    ] {
+        assert!(models.contains(item), "{item}\n{models}");
+    }
+    // As an earlier version wrote it.
+    let lock = shop.read("refundry.lock");
+    let line = "\"Refund(2).breakdown\" = \"RefundBreakdown\"";
+    assert!(lock.contains(line), "{lock}");
+    let earlier = lock.replace(line, "\"Refund(2).breakdown\" = \"Refund2Breakdown\"");
+    fs::write(shop.path().join("shop/refundry.lock"), &earlier).unwrap();
+    generate(&shop, JOINED);
+    assert_eq!(shop.read("refundry.lock"), earlier);
+    assert!(shop.read("src/models.rs").contains("pub struct Refund2Breakdown {"));
+}
+
+#[test]
+fn a_part_in_front_of_others_renames_nothing() {
+    let shop = Shop::new();
+    generate(&shop, JOINED);
+    let names = |lock: String| {
+        let lines = lock
+            .lines()
+            .filter_map(|line| Some(line.split_once(" = ")?.1.to_owned()));
+        lines.collect::<Vec<String>>()
+    };
+    let before = names(shop.read("refundry.lock"));
+    let front = JOINED.replacen(
+        "allOf:\n",
+        "allOf:\n        - {properties: {note: {type: string}}}\n",
+        1,
+    );
+    generate(&shop, &front);
+    assert_eq!(names(shop.read("refundry.lock")), before);
+}
+
 /// Schemas with a member `kind` of the same two values, which are described in place.
 fn kinds(schemas: &[&str]) -> String {
     let schema = |name: &&str| {

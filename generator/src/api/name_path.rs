@@ -38,8 +38,11 @@ pub enum Step {
     Element(usize),
     /// The values of a map.
     Value,
-    /// A branch of `oneOf`, `anyOf` or `allOf`: its title, or its number from 1.
+    /// A branch of `oneOf` or `anyOf`: its title, or its number from 1.
     Branch(String),
+    /// One of the schemas that all hold, as those of `allOf`: its title, or its number from 1. How many there are, and what else
+    /// is said in them, tells nobody what a type within one is: callers see one type, which has the members of all.
+    Part(String),
     /// The request body.
     Request,
     /// The response of that status (`200`, `4XX`, `default`).
@@ -103,7 +106,9 @@ impl NamePath {
     /// The words a Rust type is named from: `Order lines Item`, `refundOrder Request`.
     pub fn words(&self) -> String {
         let mut words = self.root.name().to_owned();
-        for step in &self.steps {
+        let last = self.steps.len().saturating_sub(1);
+        let says_something = |(index, step): &(usize, &Step)| *index == last || !matches!(step, Step::Part(_));
+        for (_, step) in self.steps.iter().enumerate().filter(says_something) {
             words.push(' ');
             words.push_str(&step.word());
         }
@@ -122,7 +127,8 @@ impl Root {
 impl Step {
     fn word(&self) -> Cow<'_, str> {
         match self {
-            Self::Property(name) | Self::Branch(name) | Self::Parameter(name) | Self::Header(name) => name.into(),
+            Self::Property(name) | Self::Parameter(name) | Self::Header(name) => name.into(),
+            Self::Branch(name) | Self::Part(name) => name.into(),
             Self::Item => "Item".into(),
             Self::Element(index) => format!("Element{}", index + 1).into(),
             Self::Value => "Value".into(),
@@ -163,7 +169,7 @@ impl fmt::Display for Step {
             Self::Item => f.write_str("[]"),
             Self::Element(index) => write!(f, "[{index}]"),
             Self::Value => f.write_str("{}"),
-            Self::Branch(name) => write!(f, "({name})"),
+            Self::Branch(name) | Self::Part(name) => write!(f, "({name})"),
             Self::Request => f.write_str(" request"),
             Self::Response(status) => write!(f, " answer {status}"),
             Self::Parameter(name) => write!(f, " parameter {name}"),

@@ -88,7 +88,8 @@ impl<'a> Builder<'a> {
             "properties" => walk.step_with(rest.next(), |_, name| Step::Property(name)),
             "patternProperties" => walk.step_with(rest.next(), |_, _| Step::Value),
             "prefixItems" => walk.step_with(rest.next(), |_, index| Step::Element(index.parse().unwrap_or_default())),
-            "allOf" | "oneOf" | "anyOf" => walk.step_with(rest.next(), branch),
+            "oneOf" | "anyOf" => walk.step_with(rest.next(), |node, index| numbered(node, index, Step::Branch)),
+            "allOf" => walk.step_with(rest.next(), |node, index| numbered(node, index, Step::Part)),
             "responses" => walk.step_with(rest.next(), |_, status| Step::Response(status)),
             "headers" => walk.step_with(rest.next(), |_, name| Step::Header(name)),
             "parameters" => walk.step_with(rest.next(), |node, index| {
@@ -184,14 +185,14 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The step to a branch: its title, or its number from 1.
-fn branch(node: &Node, index: String) -> Step {
+/// The step to one of several: its title, or its number from 1.
+fn numbered(node: &Node, index: String, make: fn(String) -> Step) -> Step {
     let number = index.parse::<usize>().map_or(index, |index| (index + 1).to_string());
-    branch_step(node, number)
+    make(title_or(node, number))
 }
 
-/// The step to a branch: its title, or `number`.
-pub(super) fn branch_step(node: &Node, number: String) -> Step {
+/// What one of several schemas is called: its title, or `number`.
+pub(super) fn title_or(node: &Node, number: String) -> String {
     let title = node.text("title").filter(|title| !title.is_empty());
-    Step::Branch(title.map_or(number, str::to_owned))
+    title.map_or(number, str::to_owned)
 }

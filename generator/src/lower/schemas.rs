@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::builder::Builder;
 use super::limits::limits;
-use super::naming::{branch_step, step};
+use super::naming::{step, title_or};
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::document::{Dialect, Link, Node, SchemaNode};
@@ -33,10 +33,10 @@ impl<'a> Builder<'a> {
             let place = self.document.place(&node.near("items"));
             schema.items = Some(self.add(step(&name, Step::Item), place, Schema::default()));
         }
-        schema.all_of = self.branches(&read.said.all_of, &name);
-        schema.one_of = self.branches(&read.said.one_of, &name);
-        schema.any_of = self.branches(&read.said.any_of, &name);
-        schema.conditional = self.listed(&read.beyond.conditional, &name);
+        schema.all_of = self.several(&read.said.all_of, &name, Step::Part);
+        schema.one_of = self.several(&read.said.one_of, &name, Step::Branch);
+        schema.any_of = self.several(&read.said.any_of, &name, Step::Branch);
+        schema.conditional = self.listed(&read.beyond.conditional, &name, Step::Part);
         schema.discriminator = self.discriminator(node, &read);
         if schema == Schema::default() && !self.is_part(node) {
             self.report_mute(node);
@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
         let mut all_of = Vec::with_capacity(patterns.len() + 1);
         for pattern in patterns {
             if let Some(pattern) = self.document.at(pattern) {
-                all_of.push(self.type_of(&pattern, || step(&name, Step::Branch("pattern".to_owned()))));
+                all_of.push(self.type_of(&pattern, || step(&name, Step::Part("pattern".to_owned()))));
             }
         }
         all_of.push(ty);
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
 
     /// Members that are described by their names' patterns: a value is what one of the patterns says.
     fn others(&mut self, node: &Node<'a>, others: &[Link], name: &NamePath) -> Additional {
-        let branches = self.listed(others, &step(name, Step::Value));
+        let branches = self.listed(others, &step(name, Step::Value), Step::Branch);
         if branches.is_empty() {
             return Additional::Any;
         }
@@ -148,16 +148,10 @@ impl<'a> Builder<'a> {
         Additional::Of(self.add(step(name, Step::Value), place, any_of))
     }
 
-    /// The types of schemas, each a branch of `name`.
-    fn listed(&mut self, links: &[Link], name: &NamePath) -> Vec<TypeId> {
-        let mut branches = Vec::with_capacity(links.len());
-        for (index, link) in links.iter().enumerate() {
-            if let Some(node) = self.document.at(link) {
-                let number = (index + 1).to_string();
-                branches.push(self.type_of(&node, || step(name, branch_step(&node, number))));
-            }
-        }
-        branches
+    /// The types of schemas, each one of several of `name`.
+    fn listed(&mut self, links: &[Link], name: &NamePath, make: fn(String) -> Step) -> Vec<TypeId> {
+        let nodes = links.iter().map(|link| self.document.at(link)).collect();
+        self.one_of_several(nodes, name, make)
     }
 
     /// A schema that says nothing is the same as `true`.
@@ -188,15 +182,30 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn branches(&mut self, links: &[ReferenceOr<openapiv3::Schema>], name: &NamePath) -> Vec<TypeId> {
-        let mut branches = Vec::with_capacity(links.len());
-        for (index, link) in links.iter().enumerate() {
-            if let Some(node) = self.document.linked(link) {
-                let number = (index + 1).to_string();
-                branches.push(self.type_of(&node, || step(name, branch_step(&node, number))));
-            }
-        }
-        branches
+    /// The same of the links of a schema.
+    fn several(
+        &mut self,
+        links: &[ReferenceOr<openapiv3::Schema>],
+        name: &NamePath,
+        make: fn(String) -> Step,
+    ) -> Vec<TypeId> {
+        let nodes = links.iter().map(|link| self.document.linked(link)).collect();
+        self.one_of_several(nodes, name, make)
+    }
+
+    fn one_of_several(
+        &mut self,
+        nodes: Vec<Option<Node<'a>>>,
+        name: &NamePath,
+        make: fn(String) -> Step,
+    ) -> Vec<TypeId> {
+        let nodes = nodes.into_iter().enumerate();
+        let types = nodes.filter_map(|(index, node)| {
+            let node = node?;
+            let way = || step(name, make(title_or(&node, (index + 1).to_string())));
+            Some(self.type_of(&node, way))
+        });
+        types.collect()
     }
 
     fn discriminator(&mut self, node: &Node<'a>, read: &SchemaNode) -> Option<Discriminator> {

@@ -104,13 +104,15 @@ impl Merge<'_> {
 
 /// The way to a branch with its number in the place of its title.
 fn untitled(way: &NamePath, place: &Place) -> Option<NamePath> {
-    let Some(Step::Branch(word)) = way.steps.last() else {
-        return None;
+    let (word, make): (_, fn(String) -> Step) = match way.steps.last()? {
+        Step::Branch(word) => (word, Step::Branch),
+        Step::Part(word) => (word, Step::Part),
+        _ => return None,
     };
     let index: usize = place.pointer.split_last()?.1.parse().ok()?;
     let number = (index + 1).to_string();
     let parent = way.beginning(way.steps.len() - 1);
-    (*word != number).then(|| parent.then(Step::Branch(number)))
+    (*word != number).then(|| parent.then(make(number)))
 }
 
 /// The same way from where its longest beginning is moved to.
