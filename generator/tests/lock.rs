@@ -592,6 +592,45 @@ fn a_part_in_front_of_others_renames_nothing() {
     assert_eq!(names(shop.read("refundry.lock")), before);
 }
 
+/// Components that only wrap what they are, as the only part of an `allOf`.
+const WRAPPED: &str = "\
+paths: {}
+components:
+  schemas:
+    Refund: {allOf: [{required: [id], properties: {id: {type: string}}}]}
+    State: {description: How it is., allOf: [{enum: [open, closed]}]}
+    Either: {allOf: [{oneOf: [{required: [a], properties: {a: {type: string}}}, {type: string}]}]}
+    Twice: {allOf: [{allOf: [{properties: {refund: {$ref: '#/components/schemas/Refund'}}}]}]}
+    Other: {allOf: [{allOf: [{$ref: '#/components/schemas/Refund'}]}]}
+";
+
+#[test]
+fn what_a_component_only_wraps_has_its_name() {
+    let shop = Shop::new();
+    generate(&shop, WRAPPED);
+    let models = shop.read("src/models.rs");
+    for item in [
+        "pub struct Refund {\n    pub id: String,",
+        "/// How it is.\n#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[non_exhaustive]\npub enum State {",
+        "pub enum Either {",
+        "pub struct Twice {\n    pub refund: Option<Refund>,",
+        "pub type Other = Refund;",
+    ] {
+        assert!(models.contains(item), "{item}\n{models}");
+    }
+    let lock = shop.read("refundry.lock");
+    generate(&shop, WRAPPED);
+    assert_eq!(shop.read("refundry.lock"), lock);
+    // As an earlier version wrote it.
+    let earlier = lock.replace("[shop.types]\n", "[shop.types]\n\"Refund(1)\" = \"Refund1\"\n");
+    fs::write(shop.path().join("shop/refundry.lock"), earlier).unwrap();
+    generate(&shop, WRAPPED);
+    let models = shop.read("src/models.rs");
+    for item in ["pub struct Refund1 {", "pub type Refund = Refund1;"] {
+        assert!(models.contains(item), "{item}\n{models}");
+    }
+}
+
 /// Schemas with a member `kind` of the same two values, which are described in place.
 fn kinds(schemas: &[&str]) -> String {
     let schema = |name: &&str| {

@@ -15,6 +15,9 @@ impl<'a> Merge<'a> {
         self.annotate_use(id, &mut ty);
         if let Some(target) = self.alias_target(goal) {
             let retyped = self.retyped_alias(id, goal);
+            if let (None, Some(own)) = (&retyped, self.own_description(id, target)) {
+                return self.decide(id, &own);
+            }
             ty.nullable |= retyped.as_ref().is_some_and(|(_, or_null)| *or_null);
             ty.shape = match retyped {
                 Some((shape, _)) => shape,

@@ -1,7 +1,7 @@
 //! What stands in the place of a schema that only refers to another: its target, or an alias of it.
 
 use super::peel::Peeled;
-use super::{Merge, Part, plain};
+use super::{Goal, Merge, Part, plain};
 use crate::api::{Entry, Shape, Type, TypeId};
 
 impl Merge<'_> {
@@ -38,6 +38,21 @@ impl Merge<'_> {
             self.draft.known.insert(alias);
         }
         alias
+    }
+
+    /// What a component only wraps, as the only part of an `allOf`, is its own description, and has its name. Not where callers know
+    /// it by another one.
+    pub(super) fn own_description(&mut self, component: TypeId, target: TypeId) -> Option<Goal> {
+        let name = |id: TypeId| &self.facts.raw.get(id).name;
+        let peeled = self.facts.peel(target);
+        let called = name(peeled.layers.first().copied().unwrap_or(peeled.target));
+        let is_own = name(peeled.target).is_within(&self.draft.api.types.get(component).name);
+        if !is_own || self.is_published(called) {
+            return None;
+        }
+        let around = [self.origin(component)].into_iter().chain(peeled.layers);
+        self.layers.insert(component, around.collect());
+        Some(vec![Part::Whole(peeled.target)])
     }
 
     /// The target under the name of the schema that uses it, which has one step less.
