@@ -362,6 +362,37 @@ fn words_are_not_lost() {
     assert_says(&files("src/models.rs"), "    /// Usually `\"full\"`.\n");
 }
 
+/// Two schemas with a member in place that says the same but for its default.
+const USUAL: &str = "\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /refunds:
+    post: {operationId: refund, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Refund'}}}}, responses: {'204': {description: ok}}}
+  /returns:
+    post: {operationId: return, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Return'}}}}, responses: {'204': {description: ok}}}
+components:
+  schemas:
+    Refund: {properties: {of: {type: object, required: [kind, unit], properties: {kind: {type: string, default: full}, unit: {type: string, default: EUR}}}}}
+    Return: {properties: {of: {type: object, required: [kind, unit], properties: {kind: {type: string, default: KIND}, unit: {type: string, default: EUR}}}}}
+";
+
+/// A default of what must be there is a habit, not what makes a type.
+#[test]
+fn another_default_of_what_must_be_there_is_no_other_type() {
+    let same = files_of(&USUAL.replace("KIND", "full"))("src/models.rs");
+    let differing = files_of(&USUAL.replace("KIND", "part"))("src/models.rs");
+    for models in [&same, &differing] {
+        assert_says(models, "pub type ReturnOf = RefundOf;\n");
+        assert_says(models, "    /// Usually `\"EUR\"`.\n");
+    }
+    assert_says(&same, "    /// Usually `\"full\"`.\n");
+    assert!(
+        !differing.contains("`\"full\"`") && !differing.contains("`\"part\"`"),
+        "{differing}"
+    );
+}
+
 /// A title is no Markdown, and what tells several APIs apart is a table.
 #[test]
 fn a_crate_says_what_its_apis_are_called() {

@@ -70,9 +70,9 @@ impl Plan<'_> {
         let ty = self.names.item_name(self.resolve(property.ty).0).unwrap_or_default();
         docs = news(docs, &[name, ty]);
         append_deprecated(&mut docs, &deprecated(property.deprecated, &property.docs));
-        // What is never sent is not for callers to leave out.
-        if !property.read_only && self.get(owner).usage.request {
-            append_default(&mut docs, property.default.as_ref(), property.required);
+        // What is never sent is not for callers to leave out. What must be there is told of when twins are one type.
+        if !property.required && !property.read_only && self.get(owner).usage.request {
+            append_default(&mut docs, property.default.as_ref(), false);
         }
         if differs(name, &property.name) {
             append(&mut docs, vec![format!("Called {} on the wire.", code(&property.name))]);

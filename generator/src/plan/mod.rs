@@ -50,6 +50,7 @@ mod twins;
 mod type_names;
 mod types;
 mod unread;
+mod usual;
 mod value_names;
 mod variant_words;
 mod webhooks;

@@ -2,14 +2,15 @@
 //!
 //! Descriptions say the same thing at many places: the reasons of every refund, the currencies of every amount. Each place
 //! has a name of its own, which stays; but neither the reader nor the compiler should have to do with the type more than
-//! once. Whatever one model says and another does not, be it a line about a field, keeps them apart; and what the description
+//! once. Whatever one model says and another does not, be it a line about a field, keeps them apart, but for what is usually given
+//! where something must be; and what the description
 //! itself names apart stays apart, be it a schema, an answer or a body, so that nobody takes the one for the other by mistake.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
 use super::seniority::{self, Seniority};
-use super::{Planned, error_twins};
+use super::{Planned, error_twins, usual};
 use crate::api::{self, Type};
 use crate::rust::{Alias, Api, DocLines, Field, Gate, Init, Item, Ty, Union};
 
@@ -46,6 +47,7 @@ impl Planned {
             Some(_) | None => Standing::InPlace,
         };
         let others = share(&mut self.rust, &self.seniority, standing);
+        usual::tell(api, &self.origins, &mut self.rust.models, &others.models);
         let kept = others.kept.iter();
         let kept = kept.filter_map(|name| Some((self.seniority.key(name)?.to_owned(), name.clone())));
         self.published.definitions.extend(kept);
