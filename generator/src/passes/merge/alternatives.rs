@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::decide::types_of;
 use super::flat::{Alternatives, Extra, Flat, meet, words};
-use super::{Facts, Goal, Merge, OpenBranch, OpenUnion, Part};
+use super::{Beyond, Facts, Fallback, Fitting, Goal, Merge, OpenBranch, OpenUnion, Part};
 use crate::api::{Discriminator, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
 
@@ -17,15 +17,15 @@ impl<'a> Merge<'a> {
         let discriminator = flat.alternatives.iter().find_map(|union| union.discriminator);
         let mut open = OpenUnion {
             branches: Vec::new(),
-            exclusive: flat.alternatives.iter().all(|union| union.exclusive),
+            fitting: fitting(&flat.alternatives),
             tag: discriminator.map(|discriminator| discriminator.property.clone()),
             fallback: discriminator
                 .and_then(|discriminator| discriminator.default)
-                .map(|id| self.use_of(id)),
-            is_parent: flat.alternatives.iter().any(|union| union.is_parent),
-            names_others: false,
-            or_anything: false,
-            untagged: false,
+                .map(|id| Fallback::Otherwise(self.use_of(id))),
+            beyond: match flat.alternatives.iter().any(|union| union.is_parent) {
+                true => Beyond::Heirs,
+                false => Beyond::Nothing,
+            },
         };
         let unions: Vec<Vec<Part>> = self
             .facts
@@ -46,9 +46,9 @@ impl<'a> Merge<'a> {
                 targets.push(self.facts.targets(combination));
             }
         }
-        if open.is_parent && open.fallback.is_none() {
-            open.fallback = self.untagged(id, goal, discriminator, &targets);
-            open.untagged = open.fallback.is_some();
+        if open.beyond == Beyond::Heirs && open.fallback.is_none() {
+            let untagged = self.untagged(id, goal, discriminator, &targets);
+            open.fallback = untagged.map(Fallback::Untagged);
         }
         if let Some(discriminator) = discriminator {
             let strange = self.facts.give_tags(discriminator, &mut open.branches, &targets);
@@ -57,7 +57,9 @@ impl<'a> Merge<'a> {
             }
             let is_part = flat.alternatives.iter().any(|union| union.is_part);
             let strange = strange.filter(|_| !is_part);
-            open.names_others = strange.is_some();
+            if strange.is_some() && open.beyond == Beyond::Nothing {
+                open.beyond = Beyond::Named;
+            }
             self.report_strange(id, strange);
         }
         open
@@ -271,6 +273,14 @@ impl<'a> Facts<'a> {
             || self
                 .single_target(branch)
                 .is_some_and(|next| self.peel(next).target == target)
+    }
+}
+
+/// Where several unions hold together, exactly one branch fits only if that is said of each.
+fn fitting(unions: &[Alternatives<'_>]) -> Fitting {
+    match unions.iter().all(|union| union.fitting == Fitting::One) {
+        true => Fitting::One,
+        false => Fitting::Several,
     }
 }
 

@@ -1,5 +1,7 @@
 //! `enum` and `const`: joining the lists of several schemas, and making enums of them.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::flat::Flat;
@@ -13,6 +15,57 @@ pub(super) struct Constant<'a> {
     pub value: &'a Value,
     name: Option<&'a str>,
     docs: &'a str,
+}
+
+/// Constants as values of the types beside them.
+struct Read {
+    /// The values, each once and without null.
+    values: Vec<EnumValue>,
+    /// The types that count: none, where no constant is of those that are said.
+    types: TypeSet,
+    /// Whether constants or types were read as something else than they are.
+    guessed: bool,
+    /// Whether constants were passed over.
+    dropped: bool,
+}
+
+impl Read {
+    fn of(constants: &[Constant<'_>], said: TypeSet) -> Self {
+        // Where no constant is of the type beside them, it is the type that is wrong.
+        let fits = |constant: &Constant| typed(constant.value, said, &mut false).is_some();
+        let types = match constants.iter().any(fits) {
+            true => said,
+            false => TypeSet::default(),
+        };
+        let mut read = Self {
+            values: Vec::with_capacity(constants.len()),
+            types,
+            guessed: types != said && !constants.is_empty(),
+            dropped: false,
+        };
+        let mut seen = HashSet::new();
+        for constant in constants {
+            match typed(constant.value, types, &mut read.guessed) {
+                Some(value) if !value.is_null() && seen.insert(value.to_string()) => {
+                    read.values.push(constant.with_value(value));
+                }
+                Some(_) => {}
+                None => read.dropped = true,
+            }
+        }
+        read
+    }
+}
+
+impl Constant<'_> {
+    /// What it is called and what is said of it, with the value it was read as.
+    fn with_value(&self, value: Value) -> EnumValue {
+        EnumValue {
+            value,
+            name: self.name.map(str::to_owned),
+            docs: self.docs.to_owned(),
+        }
+    }
 }
 
 impl<'a> Merge<'a> {
@@ -37,53 +90,9 @@ impl<'a> Merge<'a> {
 
     /// The shape of a value that is one of some constants; nothing where the constants say no more than the type.
     pub(super) fn enumeration(&mut self, id: TypeId, flat: &Flat<'a>) -> Option<Shape> {
-        let constants = flat.constants.as_ref()?;
-        let mut values: Vec<EnumValue> = Vec::with_capacity(constants.len());
-        let mut seen = std::collections::HashSet::new();
-        let mut guessed = false;
-        let mut dropped = false;
-        // Where no constant is of the type beside them, it is the type that is wrong.
-        let fits = |constant: &Constant| typed(constant.value, flat.types, &mut false).is_some();
-        let types = match constants.iter().any(fits) {
-            true => flat.types,
-            false => TypeSet::default(),
-        };
-        guessed |= types != flat.types && !constants.is_empty();
-        for constant in constants {
-            let Some(value) = typed(constant.value, types, &mut guessed) else {
-                dropped = true;
-                continue;
-            };
-            if !value.is_null() && seen.insert(value.to_string()) {
-                values.push(EnumValue {
-                    value,
-                    name: constant.name.map(str::to_owned),
-                    docs: constant.docs.to_owned(),
-                });
-            }
-        }
-        let origin = self.origin(id);
-        if guessed {
-            let message = match types == flat.types {
-                true => "the constants are not of the type beside them; they are read as that type",
-                false => "the constants are not of the type beside them; the type is left out",
-            };
-            self.notes
-                .report_with_help(Code::Guessed, origin, message, "correct the type or the constants");
-        }
-        if dropped || values.is_empty() {
-            let message = "some constants are not of the type beside them; they are passed over";
-            self.notes.report(Code::Contradiction, origin, message);
-        }
-        if values
-            .iter()
-            .any(|value| value.value.is_object() || value.value.is_array())
-        {
-            self.note_untyped(
-                id,
-                "constants that are lists or objects have no name in Rust; the value stays untyped JSON",
-            );
-        }
+        let read = Read::of(flat.constants.as_ref()?, flat.types);
+        self.report_constants(id, &read, flat.types);
+        let Read { values, types, .. } = read;
         if values.is_empty() || values.iter().all(|value| value.value.is_boolean()) {
             if let [only] = values.as_slice() {
                 self.notes.lone_flags.push((id, only.value == Value::Bool(true)));
@@ -94,6 +103,30 @@ impl<'a> Merge<'a> {
             kind: kind_of(&values, types),
             values,
         }))
+    }
+
+    /// Tells of constants that are not of the types `said` beside them, and of those that nothing can be called.
+    fn report_constants(&mut self, id: TypeId, read: &Read, said: TypeSet) {
+        let origin = self.origin(id);
+        if read.guessed {
+            let message = match read.types == said {
+                true => "the constants are not of the type beside them; they are read as that type",
+                false => "the constants are not of the type beside them; the type is left out",
+            };
+            self.notes
+                .report_with_help(Code::Guessed, origin, message, "correct the type or the constants");
+        }
+        if read.dropped || read.values.is_empty() {
+            let message = "some constants are not of the type beside them; they are passed over";
+            self.notes.report(Code::Contradiction, origin, message);
+        }
+        let has_no_name = |value: &EnumValue| value.value.is_object() || value.value.is_array();
+        if read.values.iter().any(has_no_name) {
+            self.note_untyped(
+                id,
+                "constants that are lists or objects have no name in Rust; the value stays untyped JSON",
+            );
+        }
     }
 
     /// Before: a required header or query parameter may be a flag that has only one value. After: that is its constant. Of

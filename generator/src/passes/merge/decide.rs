@@ -2,7 +2,7 @@
 
 use super::flat::{Extra, Flat};
 use super::peel::has_docs;
-use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use super::{Fitting, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
 
 /// What Kubernetes says beside `type: string` of values that are a whole number as well.
@@ -144,7 +144,7 @@ impl<'a> Merge<'a> {
         }
         let open = OpenUnion {
             branches,
-            exclusive: true,
+            fitting: Fitting::One,
             ..OpenUnion::default()
         };
         self.draft.unions.push((id, open));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use super::constants::Constant;
-use super::{Goal, Merge, Part};
+use super::{Fitting, Goal, Merge, Part};
 use crate::api::{Additional, Discriminator, Schema, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::passes::numerals::Numeral;
@@ -72,7 +72,8 @@ pub(super) enum Extra {
 /// The branches of a union.
 pub(super) struct Alternatives<'a> {
     pub branches: Vec<Part>,
-    pub exclusive: bool,
+    /// How many of them a value may be of.
+    pub fitting: Fitting,
     pub discriminator: Option<&'a Discriminator>,
     /// Whether the discriminator speaks of more than these branches.
     pub is_part: bool,
@@ -198,11 +199,12 @@ impl<'a> Merge<'a> {
     }
 
     fn join_alternatives(&mut self, id: TypeId, schema: &'a Schema, extended: bool, flat: &mut Flat<'a>) {
-        for (branches, exclusive) in [(&schema.one_of, true), (&schema.any_of, false)] {
+        let said = [(&schema.one_of, Fitting::One), (&schema.any_of, Fitting::Several)];
+        for (branches, fitting) in said {
             if !branches.is_empty() {
                 flat.alternatives.push(Alternatives {
                     branches: branches.iter().copied().map(Part::Whole).collect(),
-                    exclusive,
+                    fitting,
                     discriminator: self.facts.own_discriminator(id),
                     is_part: false,
                     is_parent: false,
@@ -212,7 +214,7 @@ impl<'a> Merge<'a> {
         if !extended && self.facts.is_parent(id) {
             flat.alternatives.push(Alternatives {
                 branches: self.facts.heirs(id),
-                exclusive: true,
+                fitting: Fitting::One,
                 discriminator: self.facts.discriminator_of(id),
                 is_part: self.facts.own_discriminator(id).is_none(),
                 is_parent: true,

@@ -13,6 +13,16 @@ struct Reason {
     place: Option<(Place, String)>,
 }
 
+impl Reason {
+    fn new(message: String, help: Option<String>) -> Self {
+        Self {
+            message,
+            help,
+            place: None,
+        }
+    }
+}
+
 impl Merge<'_> {
     /// Says so when a retype decides nothing, or nothing that is not so anyway.
     pub(super) fn report_idle_retypes(&mut self) {
@@ -21,11 +31,10 @@ impl Merge<'_> {
             let reason = match self.notes.retyped.used.contains(&index) {
                 true if self.notes.retyped.felt.contains(&index) => continue,
                 true if self.options.said.is_instead("retype", &said) => continue,
-                true => Reason {
-                    message: format!("retype `{said}` changes nothing: the type is that one anyway"),
-                    help: Some("remove it".to_owned()),
-                    place: None,
-                },
+                true => Reason::new(
+                    format!("retype `{said}` changes nothing: the type is that one anyway"),
+                    Some("remove it".to_owned()),
+                ),
                 false => self.unused(index, &said, retype),
             };
             let finding = self
@@ -51,64 +60,48 @@ impl Merge<'_> {
     }
 
     fn unused(&self, index: usize, said: &str, retype: &Retype) -> Reason {
-        let surpassed = self
-            .notes
-            .retyped
-            .surpassed
-            .get(&index)
-            .and_then(|by| self.options.retype.get(*by));
-        if let Some(by) = surpassed {
+        if let Some(by) = self.surpassed(index) {
             let message = format!("retype `{said}` decides nothing: more exact ones decide about all that it means");
             let by = self::said(&by.matcher);
-            return Reason {
-                message,
-                help: Some(format!("remove it, or `{by}`")),
-                place: None,
-            };
+            return Reason::new(message, Some(format!("remove it, or `{by}`")));
         }
         let known = self.known(&retype.matcher);
         if known.iter().any(|known| known == said) {
+            let help = match is_part(said) {
+                true => PART,
+                false => "remove it, or select an operation that needs it",
+            };
+            let message = format!("retype `{said}` matches nothing that is generated");
+            return Reason::new(message, Some(help.to_owned()));
+        }
+        let message = format!("retype `{said}` matches no type");
+        if let Some((name, place)) = self.elsewhere(&retype.matcher) {
+            let pointer = &place.pointer;
+            let help = format!(
+                "this component is a schema that stands elsewhere: say `{name}`, or point at the schema, `#{pointer}`"
+            );
             return Reason {
-                message: format!("retype `{said}` matches nothing that is generated"),
-                help: Some(match is_part(said) {
-                    true => PART.to_owned(),
-                    false => "remove it, or select an operation that needs it".to_owned(),
-                }),
-                place: None,
+                place: Some((place, format!("this is `{name}`"))),
+                ..Reason::new(message, Some(help))
             };
         }
-        let elsewhere = match &retype.matcher {
-            Matcher::Pointer(pointer) => self.elsewhere(pointer),
-            Matcher::Format(_) | Matcher::Pattern(_) => None,
-        };
-        let message = format!("retype `{said}` matches no type");
         // What stands around a node is not what was meant by it, nor another part of an `allOf`.
         let beside = known.iter().filter(|known| !said.starts_with(known.as_str()));
         let meant = suggest::closest(said, beside.map(String::as_str)).filter(|_| !is_part(said));
-        match (elsewhere, meant) {
-            (Some((name, place)), _) => Reason {
-                message,
-                help: Some(format!(
-                    "this component is a schema that stands elsewhere: say `{name}`, or point at the schema, `#{}`",
-                    place.pointer
-                )),
-                place: Some((place, format!("this is `{name}`"))),
-            },
-            (None, Some(meant)) => Reason {
-                message,
-                help: Some(format!("did you mean `{meant}`?")),
-                place: None,
-            },
-            (None, None) => Reason {
-                message,
-                help: hint(&retype.matcher),
-                place: None,
-            },
-        }
+        let help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        Reason::new(message, help.or_else(|| hint(&retype.matcher)))
+    }
+
+    /// The retype that decides in the place of another one.
+    fn surpassed(&self, index: usize) -> Option<&Retype> {
+        self.options.retype.get(*self.notes.retyped.surpassed.get(&index)?)
     }
 
     /// The component that is called like the last part of a pointer, and stands somewhere else.
-    fn elsewhere(&self, pointer: &str) -> Option<(String, Place)> {
+    fn elsewhere(&self, matcher: &Matcher) -> Option<(String, Place)> {
+        let Matcher::Pointer(pointer) = matcher else {
+            return None;
+        };
         let (section, last) = pointer.rsplit_once('/')?;
         if !section.ends_with("/schemas") && !section.ends_with("/definitions") {
             return None;

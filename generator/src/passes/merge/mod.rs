@@ -82,20 +82,55 @@ pub(super) struct Draft {
 pub(super) struct OpenUnion {
     /// Its branches.
     pub branches: Vec<OpenBranch>,
-    /// Whether exactly one may fit (`oneOf`).
-    pub exclusive: bool,
+    /// How many of them a value may be of.
+    pub fitting: Fitting,
     /// The member that names the branch (`discriminator`).
     pub tag: Option<String>,
-    /// What a value is whose tag is missing or names no branch (`defaultMapping`).
-    pub fallback: Option<TypeId>,
-    /// Whether that is so only if the tag is missing.
-    pub untagged: bool,
-    /// Whether it is a parent with its heirs, to which others may be added: a value with another tag is one, too.
-    pub is_parent: bool,
-    /// Whether the discriminator names schemas that are no branches: values may be of these.
-    pub names_others: bool,
-    /// Whether a value may be anything else as well.
-    pub or_anything: bool,
+    /// What a value is whose tag leads to no branch.
+    pub fallback: Option<Fallback>,
+    /// What a value may be that is of no branch.
+    pub beyond: Beyond,
+}
+
+/// How many branches a value may be of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Fitting {
+    /// Exactly one (`oneOf`).
+    One,
+    /// One or several at once (`anyOf`).
+    #[default]
+    Several,
+}
+
+/// What a value is whose tag leads to no branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fallback {
+    /// This, if the tag is missing or names no branch (`defaultMapping`).
+    Otherwise(TypeId),
+    /// This, only if the tag is missing.
+    Untagged(TypeId),
+}
+
+impl Fallback {
+    /// What it is.
+    pub fn ty(self) -> TypeId {
+        let (Self::Otherwise(ty) | Self::Untagged(ty)) = self;
+        ty
+    }
+}
+
+/// What values of a union may be beside its branches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// Nothing that is described.
+    #[default]
+    Nothing,
+    /// Other heirs: it is a parent, and a value with another tag is one, too.
+    Heirs,
+    /// Schemas that the discriminator names, and that are no branches.
+    Named,
+    /// Anything.
+    Anything,
 }
 
 /// A branch of a union.

@@ -2,7 +2,7 @@
 
 use super::flat::{Extra, Flat};
 use super::peel::has_docs;
-use super::{Facts, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use super::{Beyond, Facts, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Object, Property, Shape, Step, TypeId};
 use crate::diagnostics::{Code, suggest};
 
@@ -74,7 +74,7 @@ impl<'a> Merge<'a> {
                 tags: Vec::new(),
                 implicit: None,
             }],
-            or_anything: true,
+            beyond: Beyond::Anything,
             ..OpenUnion::default()
         };
         self.draft.unions.push((union, open));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Unions;
 use super::objects::{Facts, twins};
 use crate::api::{Branch, Carried, EnumKind, Selector, Shape, TypeId};
-use crate::passes::merge::{OpenBranch, OpenUnion};
+use crate::passes::merge::{Beyond, OpenBranch, OpenUnion};
 
 /// A branch that counts.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl Unions<'_> {
             // A value of a parent's type is one of the parent's, who says whether it may be null.
             let nullable = self.types.get(id).value.nullable;
             let opened = self.opened(id, branch, tag);
-            if open.is_parent {
+            if open.beyond == Beyond::Heirs {
                 self.types.get_mut(id).value.nullable = nullable;
             }
             for candidate in opened {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Candidate, Class, Unions};
 use crate::api::{Shape, Step, TypeId};
 use crate::diagnostics::Code;
+use crate::passes::merge::Fitting;
 
 impl Unions<'_> {
     /// Joins lists whose items have the same JSON type into one list of a union of the items: tried one after the other,
@@ -13,7 +14,7 @@ impl Unions<'_> {
         &mut self,
         id: TypeId,
         candidates: Vec<Candidate>,
-        exclusive: bool,
+        fitting: Fitting,
         depth: usize,
     ) -> Vec<Candidate> {
         let is_list = |one: &&Candidate| self.class(one.target) == Class::List;
@@ -35,7 +36,7 @@ impl Unions<'_> {
         if items.iter().all(|item| self.is_new_class(*item, &mut classes)) {
             return candidates;
         }
-        let joined = self.joined_list(id, items, exclusive, depth);
+        let joined = self.joined_list(id, items, fitting, depth);
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
         let mut placed = Some(joined);
         for candidate in candidates {
@@ -72,10 +73,10 @@ impl Unions<'_> {
         !matches!(class, Class::Any | Class::Other) && classes.insert(class)
     }
 
-    fn joined_list(&mut self, id: TypeId, items: Vec<TypeId>, exclusive: bool, depth: usize) -> Candidate {
+    fn joined_list(&mut self, id: TypeId, items: Vec<TypeId>, fitting: Fitting, depth: usize) -> Candidate {
         let list = self.made(id, "array", Shape::Any);
         let item = self.add(list.ty, Step::Item, Shape::Any);
-        self.settle_as(item, items, exclusive, depth);
+        self.settle_as(item, items, fitting, depth);
         self.types.get_mut(list.ty).value.shape = Shape::Array(item);
         list
     }

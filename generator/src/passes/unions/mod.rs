@@ -47,7 +47,7 @@ mod tags;
 use std::collections::{HashMap, HashSet};
 
 use self::candidates::{Candidate, Class};
-use super::merge::{Draft, OpenBranch, OpenUnion, plain};
+use super::merge::{Beyond, Draft, Fitting, OpenBranch, OpenUnion, plain};
 use super::numerals::Numeral;
 use crate::api::{Entry, Selector, Shape, Step, TypeId, Types, Union};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -115,64 +115,67 @@ impl Unions<'_> {
     }
 
     fn choose(&mut self, id: TypeId, open: &OpenUnion, depth: usize) -> Shape {
-        if let Some(tag) = &open.tag {
-            let candidates = self.gather(id, open, Some(tag));
-            let lacks_tag = candidates.iter().any(|one| self.lacks(one, tag));
-            let enough = if open.is_parent || open.names_others || lacks_tag {
-                1
-            } else {
-                2
-            };
-            if candidates.len() >= enough
-                && let Some(mut branches) = self.tagged(id, tag, &candidates)
-            {
-                let fallback = self.fallback(id, open, &mut branches);
-                return Shape::Union(Union {
-                    branches,
-                    by: Selector::Tag(tag.clone()),
-                    fallback,
-                });
-            }
+        if let Some(shape) = open.tag.as_deref().and_then(|tag| self.by_tag(id, open, tag)) {
+            return shape;
         }
-        if open.fallback.is_some() && !open.is_parent {
+        if open.fallback.is_some() && open.beyond != Beyond::Heirs {
             self.report_fallback(id);
         }
-        let mut candidates = self.gather(id, open, None);
-        if let Some(tag) = &open.tag {
-            self.give_member(id, tag, &mut candidates);
-        }
-        let candidates = self.once_each(self.without_twins(candidates));
-        if candidates
-            .iter()
-            .any(|candidate| self.class(candidate.target) == Class::Any)
-        {
-            self.note(
-                Code::Untyped,
-                id,
-                "one of the branches allows any value, so it stays untyped JSON",
-            );
+        let candidates = self.untagged(id, open);
+        if candidates.iter().any(|one| self.class(one.target) == Class::Any) {
+            let message = "one of the branches allows any value, so it stays untyped JSON";
+            self.note(Code::Untyped, id, message);
             return Shape::Any;
         }
         let candidates = self.scalars(id, candidates);
-        let candidates = self.lists(id, candidates, open.exclusive, depth);
+        let candidates = self.lists(id, candidates, open.fitting, depth);
         if candidates.len() > 1
             && let Some((tag, branches)) = self.tagged_by_constant(id, &candidates)
         {
             self.by_constant.insert(id);
             return union(branches, Selector::Tag(tag));
         }
-        let candidates = match open.exclusive {
-            true => candidates,
-            false => {
+        let candidates = match open.fitting {
+            Fitting::One => candidates,
+            Fitting::Several => {
                 let candidates = self.joined_objects(id, candidates, depth);
                 self.with_several(id, candidates, depth)
             }
         };
         match candidates.as_slice() {
             [] => self.nothing_left(id, open),
-            [only] if !open.or_anything => self.only(id, only),
+            [only] if open.beyond != Beyond::Anything => self.only(id, only),
             several => self.tested(id, several),
         }
+    }
+
+    /// The union by a tag that is declared; nothing if that does not tell the branches apart, or there is only one.
+    fn by_tag(&mut self, id: TypeId, open: &OpenUnion, tag: &str) -> Option<Shape> {
+        let candidates = self.gather(id, open, Some(tag));
+        let tells_one = match open.beyond {
+            Beyond::Heirs | Beyond::Named => true,
+            Beyond::Nothing | Beyond::Anything => candidates.iter().any(|one| self.lacks(one, tag)),
+        };
+        let enough = if tells_one { 1 } else { 2 };
+        if candidates.len() < enough {
+            return None;
+        }
+        let mut branches = self.tagged(id, tag, &candidates)?;
+        let fallback = self.fallback(id, open, &mut branches);
+        Some(Shape::Union(Union {
+            branches,
+            by: Selector::Tag(tag.to_owned()),
+            fallback,
+        }))
+    }
+
+    /// The branches, each once, where no declared tag tells them apart.
+    fn untagged(&mut self, id: TypeId, open: &OpenUnion) -> Vec<Candidate> {
+        let mut candidates = self.gather(id, open, None);
+        if let Some(tag) = &open.tag {
+            self.give_member(id, tag, &mut candidates);
+        }
+        self.once_each(self.without_twins(candidates))
     }
 
     /// What a union is without any branch: null if that was one, else any value.
@@ -208,7 +211,7 @@ impl Unions<'_> {
     }
 
     /// Makes a type of no shape yet the union of others, one of which holds or several at once. Of those that are still being decided nothing can be told.
-    fn settle_as(&mut self, id: TypeId, types: Vec<TypeId>, exclusive: bool, depth: usize) {
+    fn settle_as(&mut self, id: TypeId, types: Vec<TypeId>, fitting: Fitting, depth: usize) {
         if types.iter().any(|ty| self.busy.contains(&self.target(*ty).0)) {
             self.note(
                 Code::Untyped,
@@ -225,7 +228,7 @@ impl Unions<'_> {
         });
         let open = OpenUnion {
             branches: branches.collect(),
-            exclusive,
+            fitting,
             ..OpenUnion::default()
         };
         self.open.insert(id, open);

@@ -10,6 +10,7 @@ use super::objects::Facts;
 use super::{Candidate, Class, Unions};
 use crate::api::{Docs, Limits, Object, Property, Selector, Shape, Step, TypeId, Union};
 use crate::diagnostics::Code;
+use crate::passes::merge::Fitting;
 
 /// Deeper unions within unions than this are not looked into.
 const MOST_DEPTH: usize = 8;
@@ -159,10 +160,10 @@ impl Unions<'_> {
         };
         let is_nested = self.nested(types) && self.joined.len() < MOST_JOINED;
         match types.iter().all(is_scalar) {
-            true => self.settle_as(made, types.to_vec(), true, depth),
+            true => self.settle_as(made, types.to_vec(), Fitting::One, depth),
             false if is_nested => {
                 self.joined.insert(targets, made);
-                self.settle_as(made, types.to_vec(), false, depth);
+                self.settle_as(made, types.to_vec(), Fitting::Several, depth);
             }
             false => {
                 let message = format!(

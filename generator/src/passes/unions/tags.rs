@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Candidate, Class, OpenUnion, Unions};
 use crate::api::{Branch, Property, Selector, Shape, Step, StringForm, Test, TypeId};
 use crate::diagnostics::Code;
+use crate::passes::merge::{Beyond, Fallback};
 
 impl Unions<'_> {
     /// The branches by tag; nothing if a branch is no object or has no tag.
@@ -28,43 +29,11 @@ impl Unions<'_> {
             finding.help("give each branch a value of its own");
             return None;
         }
-        let own: Vec<Vec<String>> = candidates.iter().map(|one| self.own_tags(one.target, tag)).collect();
-        let mut uses: HashMap<&String, usize> = HashMap::new();
-        for value in own.iter().flatten() {
-            *uses.entry(value).or_default() += 1;
-        }
-        let mut usual_uses: HashMap<String, usize> = HashMap::new();
-        let unmapped = candidates.iter().filter(|one| one.tags.is_empty());
-        for usual in unmapped.filter_map(|one| self.usual_tag(one.target, tag)) {
-            *usual_uses.entry(usual).or_default() += 1;
-        }
+        let known = self.known_tags(candidates, tag);
         let mut claimed: HashSet<String> = candidates.iter().flat_map(|one| one.tags.clone()).collect();
         let mut branches = Vec::with_capacity(candidates.len());
-        for (candidate, values) in candidates.iter().zip(&own) {
-            let mut tags = candidate.tags.clone();
-            if tags.is_empty() {
-                let unshared = values.iter().filter(|value| uses.get(value) == Some(&1));
-                tags.extend(unshared.filter(|value| !claimed.contains(*value)).cloned());
-            }
-            if tags.is_empty() {
-                let usual = self
-                    .usual_tag(candidate.target, tag)
-                    .filter(|usual| !claimed.contains(usual));
-                tags.extend(usual.filter(|usual| usual_uses.get(usual) == Some(&1)));
-            }
-            if tags.is_empty() {
-                let spelled = spelled_otherwise(candidate, values).filter(|value| !claimed.contains(*value));
-                tags.extend(spelled.map(|value| self.guess_tag(candidate, tag, value)));
-            }
-            if tags.is_empty() {
-                tags.extend(
-                    candidate
-                        .implicit
-                        .iter()
-                        .filter(|name| !claimed.contains(*name))
-                        .cloned(),
-                );
-            }
+        for (candidate, own) in candidates.iter().zip(&known.own) {
+            let tags = self.tags_of(candidate, tag, own, &known, &claimed);
             if tags.is_empty() {
                 let message =
                     format!("no value of `{tag}` leads to one of the branches; they are told apart by their form");
@@ -75,6 +44,49 @@ impl Unions<'_> {
             branches.extend(self.tagged_branches(candidate, tag, tags));
         }
         Some(branches)
+    }
+
+    /// What the branches themselves say of the tag.
+    fn known_tags(&self, candidates: &[Candidate], tag: &str) -> KnownTags {
+        let own: Vec<Vec<String>> = candidates.iter().map(|one| self.own_tags(one.target, tag)).collect();
+        let unmapped = candidates.iter().filter(|one| one.tags.is_empty());
+        KnownTags {
+            unshared: once(own.iter().flatten().cloned()),
+            unshared_usual: once(unmapped.filter_map(|one| self.usual_tag(one.target, tag))),
+            own,
+        }
+    }
+
+    /// The tags of one branch, from the first that says any. None of them is `claimed` by another branch.
+    fn tags_of(
+        &mut self,
+        candidate: &Candidate,
+        tag: &str,
+        own: &[String],
+        known: &KnownTags,
+        claimed: &HashSet<String>,
+    ) -> Vec<String> {
+        if !candidate.tags.is_empty() {
+            return candidate.tags.clone();
+        }
+        let is_free = |value: &&String| !claimed.contains(*value);
+        let constants: Vec<String> = own
+            .iter()
+            .filter(|value| known.unshared.contains(*value))
+            .filter(is_free)
+            .cloned()
+            .collect();
+        if !constants.is_empty() {
+            return constants;
+        }
+        let usual = self.usual_tag(candidate.target, tag);
+        if let Some(usual) = usual.filter(|usual| known.unshared_usual.contains(usual) && is_free(&usual)) {
+            return vec![usual];
+        }
+        if let Some(spelled) = spelled_otherwise(candidate, own).filter(|value| !claimed.contains(*value)) {
+            return vec![self.guess_tag(candidate, tag, spelled)];
+        }
+        candidate.implicit.iter().filter(is_free).cloned().collect()
     }
 
     /// Whether this is an object that would lose the tag.
@@ -128,12 +140,13 @@ impl Unions<'_> {
     /// The branch that a value is of whose tag is missing or names none. If it does not have the tag as a member, it is a
     /// branch of its own for values without one: of others it would lose what they say there.
     pub(super) fn fallback(&mut self, id: TypeId, open: &OpenUnion, branches: &mut Vec<Branch>) -> Option<usize> {
-        let target = self.target(open.fallback?).0;
+        let fallback = open.fallback?;
+        let target = self.target(fallback.ty()).0;
         let found = branches.iter().position(|branch| self.target(branch.ty).0 == target);
         let ty = match found.and_then(|index| branches.get(index)) {
-            Some(branch) if branch.holds_tag && !open.untagged => return found,
+            Some(branch) if branch.holds_tag && matches!(fallback, Fallback::Otherwise(_)) => return found,
             Some(branch) => branch.ty,
-            None if open.is_parent => open.fallback?,
+            None if open.beyond == Beyond::Heirs => fallback.ty(),
             None => {
                 self.report_fallback(id);
                 return None;
@@ -246,6 +259,26 @@ impl Unions<'_> {
             _ => false,
         }
     }
+}
+
+/// What branches themselves say of their tags.
+struct KnownTags {
+    /// The constants of each branch.
+    own: Vec<Vec<String>>,
+    /// The constants that only one of them has.
+    unshared: HashSet<String>,
+    /// The defaults that only one of those has which the mapping gives no tag.
+    unshared_usual: HashSet<String>,
+}
+
+/// The values that come once.
+fn once(values: impl Iterator<Item = String>) -> HashSet<String> {
+    let mut uses: HashMap<String, usize> = HashMap::new();
+    for value in values {
+        *uses.entry(value).or_default() += 1;
+    }
+    uses.retain(|_, count| *count == 1);
+    uses.into_keys().collect()
 }
 
 /// A tag that several branches have by the mapping, and the second of them.
