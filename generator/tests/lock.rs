@@ -631,6 +631,63 @@ fn what_a_component_only_wraps_has_its_name() {
     }
 }
 
+/// Unions with one branch of a form that has no name, and with two.
+const FORMS: &str = "\
+paths:
+  /refunds:
+    post:
+      operationId: refund
+      requestBody: {content: {application/json: {schema: {properties: {order: {type: string}}}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {properties: {id: {type: string}}}}}}}
+components:
+  schemas:
+    RefundRequest: {properties: {a: {type: string}}}
+    Query:
+      oneOf:
+        - {type: string}
+        - {required: [value], properties: {value: {type: string}}}
+        - {type: array, items: {properties: {value: {type: string}, boost: {type: number}}}}
+    Two:
+      oneOf:
+        - {required: [one], properties: {one: {type: string}}}
+        - {required: [two], properties: {two: {type: string}}}
+";
+
+#[test]
+fn a_branch_is_called_by_its_form_if_that_tells_it_and_keeps_its_name_beside_others() {
+    let shop = Shop::new();
+    generate(&shop, FORMS);
+    let expected = [
+        "pub struct QueryObject {",
+        "pub struct QueryArrayItem {",
+        "    Object(QueryObject),",
+        "pub struct Two1 {",
+        "pub struct Two2 {",
+        "pub struct RefundRequestBody {",
+        "pub struct RefundResponse {",
+    ];
+    let models = shop.read("src/models.rs");
+    for item in expected {
+        assert!(models.contains(item), "{item}\n{models}");
+    }
+    let lock = shop.read("refundry.lock");
+    generate(&shop, FORMS);
+    assert_eq!(shop.read("refundry.lock"), lock);
+    // Another branch of its form, and a title.
+    let another = "        - {required: [value], properties: {value: {type: string}}}\n";
+    let grown = FORMS.replacen(
+        another,
+        &format!("{another}        - {{required: [of], properties: {{of: {{type: string}}}}}}\n"),
+        1,
+    );
+    let grown = grown.replacen("- {required: [value],", "- {title: Exact, required: [value],", 1);
+    generate(&shop, &grown);
+    let models = shop.read("src/models.rs");
+    for item in ["    Object(QueryObject),", "    Variant3(Query3),"] {
+        assert!(models.contains(item), "{item}\n{models}");
+    }
+}
+
 /// Schemas with a member `kind` of the same two values, which are described in place.
 fn kinds(schemas: &[&str]) -> String {
     let schema = |name: &&str| {

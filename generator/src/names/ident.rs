@@ -12,6 +12,7 @@
 //! `crate`, `self`, `super` and `Self` cannot be written raw, so they get a suffix everywhere. Modules become
 //! files, for which `mod.rs` and raw names would be trouble, and Rust finds no file for a module whose name is not ASCII.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::words;
@@ -230,7 +231,22 @@ pub(super) fn natural(role: Role, text: &str) -> String {
 
 /// The name of a text in a role with the words at its end, if it is too long for all.
 pub(super) fn with_its_end(role: Role, text: &str) -> String {
-    role.cased(&words::words_to_the_end(text))
+    match role {
+        Role::Type => role.cased(&words::words_to_the_end(&with_status_apart(text))),
+        _ => role.cased(&words::words_to_the_end(text)),
+    }
+}
+
+/// `404NotFound` begins with two words. Only of types, since their names are all in the lock: what is published stays.
+fn with_status_apart(text: &str) -> Cow<'_, str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let mut letters = rest.chars();
+    let begins_word = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    match text.get(..digits) {
+        Some(digits) if !digits.is_empty() && begins_word => format!("{digits} {rest}").into(),
+        _ => text.into(),
+    }
 }
 
 /// The name of a text in a role with its symbols spelled.
@@ -271,6 +287,7 @@ mod tests {
     fn no_name_begins_with_a_digit() {
         assert_eq!(name(Role::Field, "1st"), "_1st");
         assert_eq!(name(Role::Type, "2FA"), "Type2fa");
+        assert_eq!(name(Role::Type, "404NotFound"), "Type404NotFound");
         assert_eq!(name(Role::Variant, "4px"), "Value4px");
         assert_eq!(name(Role::Feature, "29next"), "api-29next");
     }

@@ -1,50 +1,92 @@
-//! Names of types that stand within a branch of a union: by what the variant is called, and not by the number of the branch.
+//! Names of types that stand within a branch of a union: by what the variant is called or by its form, and not by the number of the
+//! branch.
 
 use std::collections::HashMap;
 
-use crate::api::{Api, NamePath, Shape, Step, Type};
+use crate::api::{Api, Branch, EnumKind, NamePath, Shape, Step, Type, Union};
 
-/// The name of each branch that has none in the description but its number, by the path to the branch.
-#[derive(Clone, Debug)]
-pub(super) struct BranchNames(HashMap<String, String>);
+/// What each branch is called that has no name in the description but its number, by the path to the branch.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BranchNames {
+    /// What the variant is called, by which the lock knows the branch as well.
+    variants: HashMap<String, String>,
+    /// The form, of those that no other branch of the union has. It may not stay the only one, so that the lock knows nothing of it.
+    forms: HashMap<String, String>,
+}
 
 impl BranchNames {
     /// Names the unnamed branches of all unions.
     pub(super) fn of(api: &Api<Type>) -> Self {
-        let mut words = HashMap::new();
+        let mut found = Self::default();
         for (_, entry) in api.types.iter() {
-            let Shape::Union(union) = &entry.value.shape else {
-                continue;
-            };
-            for branch in &union.branches {
-                let path = &api.types.get(branch.ty).name;
-                if let (Some(word), true) = (&branch.name, ends_in_number(path)) {
-                    words.entry(path.key()).or_insert_with(|| word.clone());
-                }
+            if let Shape::Union(union) = &entry.value.shape {
+                found.note_variants(api, union);
+                found.note_forms(api, union);
             }
         }
-        Self(words)
+        found
+    }
+
+    fn note_variants(&mut self, api: &Api<Type>, union: &Union) {
+        for branch in &union.branches {
+            let path = &api.types.get(branch.ty).name;
+            if let (Some(word), true) = (&branch.name, ends_in_number(path)) {
+                self.variants.entry(path.key()).or_insert_with(|| word.clone());
+            }
+        }
+    }
+
+    fn note_forms(&mut self, api: &Api<Type>, union: &Union) {
+        let form_of = |branch: &Branch| form(&api.types.get(api.types.target(branch.ty)).value.shape);
+        let forms: Vec<&str> = union.branches.iter().filter_map(form_of).collect();
+        for branch in union.branches.iter().filter(|branch| branch.name.is_none()) {
+            let path = &api.types.get(branch.ty).name;
+            let form = form_of(branch).filter(|form| forms.iter().filter(|other| *other == form).count() == 1);
+            if let (Some(form), true) = (form, ends_in_number(path)) {
+                self.forms.entry(path.key()).or_insert_with(|| form.to_owned());
+            }
+        }
     }
 
     /// The words a type is named from.
     pub(super) fn words(&self, path: &NamePath) -> String {
-        self.with_names(path).as_ref().unwrap_or(path).words()
+        let word = |key: &str| self.variants.get(key).or_else(|| self.forms.get(key));
+        with_words(path, word).as_ref().unwrap_or(path).words()
     }
 
     /// The path to a type with names in the place of numbers, if it leads through such a branch.
     pub(super) fn with_names(&self, path: &NamePath) -> Option<NamePath> {
-        if self.0.is_empty() {
+        if self.variants.is_empty() {
             return None;
         }
-        let mut whole = path.clone();
-        for (index, step) in whole.steps.iter_mut().enumerate() {
-            if let Step::Branch(word) = step
-                && let Some(branch_names) = self.0.get(&path.beginning(index + 1).key())
-            {
-                branch_names.clone_into(word);
-            }
+        with_words(path, |key| self.variants.get(key))
+    }
+}
+
+/// The path with other words for branches that have one, by their keys.
+fn with_words<'w>(path: &NamePath, word_of: impl Fn(&str) -> Option<&'w String>) -> Option<NamePath> {
+    let mut whole = path.clone();
+    for (index, step) in whole.steps.iter_mut().enumerate() {
+        if let Step::Branch(word) = step
+            && let Some(other) = word_of(&path.beginning(index + 1).key())
+        {
+            other.clone_into(word);
         }
-        (whole != *path).then_some(whole)
+    }
+    (whole != *path).then_some(whole)
+}
+
+/// What a JSON type is called where a schema has several.
+fn form(shape: &Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Object(_) | Shape::Map(_) => Some("object"),
+        Shape::Array(_) | Shape::Tuple(_) => Some("array"),
+        Shape::Enum(values) => match values.kind {
+            EnumKind::String => Some("string"),
+            EnumKind::Integer => Some("integer"),
+            EnumKind::Mixed => None,
+        },
+        _ => None,
     }
 }
 

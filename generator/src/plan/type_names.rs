@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Options;
-use super::branch_names::BranchNames;
 use super::lock::Keys;
 use super::renamed::{self, Renamed};
 use crate::api::{Api, Content, Entry, NamePath, Operation, Root, Step, Type, TypeId};
@@ -57,7 +56,7 @@ struct Round<'r> {
 
 impl Round<'_> {
     fn named<'a>(&mut self, types: &[(TypeId, &'a Entry<Type>)]) -> Vec<NamedType<'a>> {
-        let wanted = |entry: &Entry<Type>| wanted_type(&entry.name, self.keys.branch_names(), self.options);
+        let wanted = |entry: &Entry<Type>| self.wanted(&entry.name);
         let pairs = types.iter().map(|(id, entry)| (self.keys.of_type(*id), wanted(entry)));
         let pairs: Vec<(&str, String)> = pairs.collect();
         let natural: Vec<String> = pairs.iter().map(|(_, wanted)| self.scope.natural(wanted)).collect();
@@ -70,6 +69,19 @@ impl Round<'_> {
             name,
         });
         named.collect()
+    }
+
+    /// What a type is named from. A body or an answer beside a schema of its name is what is in the body of that.
+    fn wanted(&self, path: &NamePath) -> String {
+        if let Some(wish) = self.options.renames.get(&path.words()) {
+            return wish.clone();
+        }
+        let words = self.keys.branch_names().words(path);
+        let is_message = matches!(path.steps.last(), Some(Step::Request | Step::Response(_)));
+        match is_message && self.scope.holds(&self.scope.natural(&words)) {
+            true => format!("{words} body"),
+            false => words,
+        }
     }
 
     /// The types that do not have the names one would look for. Wishes of the configuration that cannot be met are not among
@@ -110,9 +122,4 @@ fn unnamed(api: &Api<Type>) -> HashSet<TypeId> {
         unnamed.remove(&id);
     }
     unnamed
-}
-
-fn wanted_type(path: &NamePath, branch_names: &BranchNames, options: &Options) -> String {
-    let renamed = options.renames.get(&path.words());
-    renamed.cloned().unwrap_or_else(|| branch_names.words(path))
 }
