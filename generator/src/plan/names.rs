@@ -5,6 +5,8 @@
 //! | component | its name | `refund-order` → `RefundOrder` |
 //! | inline type | its owner and the way to it | `RefundOrder`, property `lines`, items → `RefundOrderLinesItem` |
 //! | inline branch | its union, and the tag that chooses it | `Command`, tag `extrude` → `CommandExtrude` |
+//! | inline branch without one | its union, and the form that no other branch has | `Query` → `QueryObject` |
+//! | within a part of an `allOf` | the owner of that | `Refund`, part 2, property `reason` → `RefundReason` |
 //! | inline body, answer | the operation | `refundOrder` → `RefundOrderRequest`, `RefundOrderResponse` |
 //! | operation | its id | `orders.refund` → method `orders_refund`, struct `OrdersRefund` |
 //! | answer enums | the operation | `OrdersRefundOutput`, `OrdersRefundError` |
