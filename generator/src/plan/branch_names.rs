@@ -48,10 +48,9 @@ impl BranchNames {
         }
     }
 
-    /// The words a type is named from.
-    pub(super) fn words(&self, path: &NamePath) -> String {
-        let word = |key: &str| self.variants.get(key).or_else(|| self.forms.get(key));
-        with_words(path, word).as_ref().unwrap_or(path).words()
+    /// The path that a type is named from.
+    pub(super) fn named(&self, path: &NamePath) -> Option<NamePath> {
+        with_words(path, |key| self.variants.get(key).or_else(|| self.forms.get(key)))
     }
 
     /// The path to a type with names in the place of numbers, if it leads through such a branch.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::Options;
 use super::branch_names::BranchNames;
 use super::names::{OperationNames, is_item};
+use super::operation_words::OperationWords;
 use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId, numbered, with_number};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
@@ -22,6 +23,8 @@ pub struct Keys {
     others: HashMap<TypeId, Vec<String>>,
     /// What unnamed branches are called.
     branch_names: BranchNames,
+    /// What operations are named from.
+    operation_words: OperationWords,
 }
 
 /// A type and its key. Types may still have the same one; those are numbered later.
@@ -111,12 +114,22 @@ impl Keys {
             items,
             others,
             branch_names,
+            operation_words: OperationWords::of(api, &options.published),
         }
     }
 
-    /// What unnamed branches are called.
-    pub(super) fn branch_names(&self) -> &BranchNames {
-        &self.branch_names
+    /// The words a type is named from.
+    pub(super) fn words(&self, path: &NamePath) -> String {
+        let mut path = self.branch_names.named(path).unwrap_or_else(|| path.clone());
+        if let Root::Operation(id) = &mut path.root {
+            *id = self.operation_words.words(id).to_owned();
+        }
+        path.words()
+    }
+
+    /// The words an operation is named from.
+    pub(super) fn operation_words<'k>(&'k self, id: &'k str) -> &'k str {
+        self.operation_words.words(id)
     }
 
     /// Whether a type becomes an item.

@@ -28,6 +28,7 @@ mod media;
 mod method_docs;
 mod names;
 mod needs;
+mod operation_words;
 mod operations;
 mod options;
 mod order;

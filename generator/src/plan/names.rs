@@ -8,7 +8,7 @@
 //! | inline branch without one | its union, and the form that no other branch has | `Query` → `QueryObject` |
 //! | within a part of an `allOf` | the owner of that | `Refund`, part 2, property `reason` → `RefundReason` |
 //! | inline body, answer | the operation | `refundOrder` → `RefundOrderRequest`, `RefundOrderResponse` |
-//! | operation | its id | `orders.refund` → method `orders_refund`, struct `OrdersRefund` |
+//! | operation | its id, without what frameworks add (`operation_words`) | `orders.refund` → method `orders_refund`, struct `OrdersRefund` |
 //! | answer enums | the operation | `OrdersRefundOutput`, `OrdersRefundError` |
 //!
 //! Components take their names before inline types, and those before operations, so that an operation gives way to a
@@ -286,7 +286,8 @@ fn name_operations(
     (functions, scope): (&mut Scope, &mut Scope),
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
-    let wanted = |id: &str| options.renames.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    let words = |id: &str| keys.operation_words(id).to_owned();
+    let wanted = |id: &str| options.renames.get(id).cloned().unwrap_or_else(|| words(id));
     let ids = api.operations.iter().map(|operation| wanted(&operation.id));
     let pairs: Vec<(&str, String)> = keys.operations().zip(ids).collect();
     let natural: Vec<String> = pairs.iter().map(|(_, id)| functions.natural(id)).collect();

@@ -76,7 +76,7 @@ impl Round<'_> {
         if let Some(wish) = self.options.renames.get(&path.words()) {
             return wish.clone();
         }
-        let words = self.keys.branch_names().words(path);
+        let words = self.keys.words(path);
         let is_message = matches!(path.steps.last(), Some(Step::Request | Step::Response(_)));
         match is_message && self.scope.holds(&self.scope.natural(&words)) {
             true => format!("{words} body"),
