@@ -32,74 +32,101 @@ pub(super) fn read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Option<
     Some(Some(Pages { items, next: next? }))
 }
 
-fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next> {
-    let mut take = |key| string(reader, section, key);
-    let token = (take("member"), take("parameter"));
-    let more = take("more");
-    let is_half_token = token.0.is_some() != token.1.is_some() || (more.is_some() && token.0.is_none());
-    let url = take("url").map(|member| Next::Url { member });
-    let (total, size) = (take("total"), take("size"));
-    let is_half = total.is_some() != size.is_some();
-    let counted = total.zip(size).map(|(total, size)| Counted { total, size });
-    let parameter = (take("page"), take("offset"));
-    let first = section.take("first").map(|value| reader.number(value, 0));
-    let first = match first {
-        Some(None) => return None,
-        Some(first) => first.and_then(|first| u64::try_from(first).ok()),
-        None => None,
-    };
-    let is_unused = (counted.is_some() || first.is_some()) && parameter.0.is_none();
-    let page = parameter.0.map(|parameter| Next::Page {
-        parameter,
-        counted,
-        first,
-    });
-    let link = section
-        .take("link")
-        .and_then(|value| reader.bool(value))
-        .unwrap_or_default();
+/// Everything that may be said of what leads on; of several ways exactly one is meant.
+struct Ways {
+    member: Option<String>,
+    parameter: Option<String>,
+    more: Option<String>,
+    url: Option<String>,
+    total: Option<String>,
+    size: Option<String>,
+    page: Option<String>,
+    offset: Option<String>,
+    first: Option<u64>,
+    link: bool,
+}
 
-    let token = match token {
-        (Some(member), Some(parameter)) => Some(Next::Token {
+impl Ways {
+    /// Takes all keys; nothing if the first page is no number.
+    fn take(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Self> {
+        let mut take = |key| string(reader, section, key);
+        let mut ways = Self {
+            member: take("member"),
+            parameter: take("parameter"),
+            more: take("more"),
+            url: take("url"),
+            total: take("total"),
+            size: take("size"),
+            page: take("page"),
+            offset: take("offset"),
+            first: None,
+            link: false,
+        };
+        if let Some(value) = section.take("first") {
+            ways.first = u64::try_from(reader.number(value, 0)?).ok();
+        }
+        let link = section.take("link").and_then(|value| reader.bool(value));
+        ways.link = link.unwrap_or_default();
+        Some(ways)
+    }
+
+    /// Whether something is said of counted pages without the parameter that counts them, or half of where they end.
+    fn is_half_counted(&self) -> bool {
+        let adds = (self.total.is_some() && self.size.is_some()) || self.first.is_some();
+        self.total.is_some() != self.size.is_some() || (adds && self.page.is_none())
+    }
+
+    /// Whether a token is read and goes nowhere, or goes somewhere and is read nowhere.
+    fn is_half_token(&self) -> bool {
+        self.member.is_some() != self.parameter.is_some() || (self.more.is_some() && self.member.is_none())
+    }
+
+    /// Each way that is said in full.
+    fn whole(self) -> Vec<Next> {
+        let more = self.more;
+        let token = self.member.zip(self.parameter).map(|(member, parameter)| Next::Token {
             member,
             parameter,
             more,
-        }),
-        (None, _) | (_, None) => None,
-    };
-    let offset = parameter.1.map(|parameter| Next::Offset { parameter, limit: None });
-    let link = link.then_some(Next::LinkHeader);
-    if is_half || is_unused {
-        reader
-            .invalid(
-                section.span(),
-                "`total` and `size` say together where the pages that `page` counts end, `first` where they begin",
-            )
-            .help(
-                "name the member with the number of all items, and the query parameter with the size of a page; `first` \
-                 only adds to `page`",
-            );
-        return None;
+        });
+        let url = self.url.map(|member| Next::Url { member });
+        let counted = self.total.zip(self.size).map(|(total, size)| Counted { total, size });
+        let first = self.first;
+        let page = self.page.map(|parameter| Next::Page {
+            parameter,
+            counted,
+            first,
+        });
+        let offset = self.offset.map(|parameter| Next::Offset { parameter, limit: None });
+        let link = self.link.then_some(Next::LinkHeader);
+        [token, url, page, offset, link].into_iter().flatten().collect()
     }
-    if is_half_token {
-        reader
-            .invalid(
-                section.span(),
-                "`member` and `parameter` say together how the next page is asked for",
-            )
-            .help("name the member with the token, and the query parameter that takes it; `more` only adds to both");
-        return None;
-    }
-    let mut said = [token, url, page, offset, link].into_iter().flatten();
-    match (said.next(), said.next()) {
-        (Some(next), None) => Some(next),
-        (None, _) | (Some(_), Some(_)) => {
-            reader
-                .invalid(section.span(), "exactly one way to the next page is needed")
-                .help("`member` with `parameter`, `url`, `page`, `offset`, or `link = true`");
-            None
+}
+
+fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next> {
+    let ways = Ways::take(reader, section)?;
+    let (fault, help) = if ways.is_half_counted() {
+        (
+            "`total` and `size` say together where the pages that `page` counts end, `first` where they begin",
+            "name the member with the number of all items, and the query parameter with the size of a page; `first` \
+             only adds to `page`",
+        )
+    } else if ways.is_half_token() {
+        (
+            "`member` and `parameter` say together how the next page is asked for",
+            "name the member with the token, and the query parameter that takes it; `more` only adds to both",
+        )
+    } else {
+        match ways.whole().as_slice() {
+            [next] => return Some(next.clone()),
+            _ => (
+                "exactly one way to the next page is needed",
+                "`member` with `parameter`, `url`, `page`, `offset`, or `link = true`",
+            ),
         }
-    }
+    };
+    reader.invalid(section.span(), fault).help(help);
+    None
 }
 
 fn string(reader: &mut Reader<'_>, section: &mut Section<'_>, key: &'static str) -> Option<String> {
