@@ -126,26 +126,7 @@ fn read_api(
 
 /// Reads what may stand in `[defaults]` and in every API. A list replaces that of the defaults; a table adds to it.
 fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
-    let lists = [
-        ("operations", &mut settings.operations),
-        ("exclude", &mut settings.exclude),
-        ("explicit", &mut settings.explicit),
-        ("repeatable", &mut settings.repeatable),
-        ("credentials", &mut settings.credentials),
-    ];
-    for (key, list) in lists {
-        if let Some(value) = section.take(key) {
-            let strings = reader.strings(value);
-            settings.said.forget(key);
-            strings
-                .iter()
-                .for_each(|(text, span)| note(reader, (key, text), span, &mut settings.said));
-            if key == "credentials" && strings.is_empty() && list.is_empty() {
-                no_credentials(reader, value);
-            }
-            *list = strings.into_iter().map(|(text, _)| text).collect();
-        }
-    }
+    read_lists(reader, section, settings);
     levels::read(reader, section, settings);
     for (key, flag) in [("dispatch", &mut settings.dispatch), ("tests", &mut settings.tests)] {
         if let Some(value) = section.take(key).and_then(|value| reader.bool(value)) {
@@ -153,11 +134,7 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         }
     }
     if let Some(value) = section.take("server") {
-        let server = reader.string(value);
-        if let Some(url) = &server {
-            note(reader, ("server", url), &value.span(), &mut settings.said);
-        }
-        settings.server = server;
+        read_server(reader, value, settings);
     }
     if let Some(value) = take_word(reader, section, ("date_time", DATE_TIMES), &mut settings.said) {
         settings.date_time = value;
@@ -175,6 +152,35 @@ fn read_settings(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &
         read_tolerances(reader, value, settings);
     }
     read_tables(reader, section, settings);
+}
+
+fn read_lists(reader: &mut Reader<'_>, section: &mut Section<'_>, settings: &mut Settings) {
+    let lists = [
+        ("operations", &mut settings.operations),
+        ("exclude", &mut settings.exclude),
+        ("explicit", &mut settings.explicit),
+        ("repeatable", &mut settings.repeatable),
+        ("credentials", &mut settings.credentials),
+    ];
+    for (key, list) in lists {
+        let Some(value) = section.take(key) else { continue };
+        let strings = reader.strings(value);
+        settings.said.forget(key);
+        strings
+            .iter()
+            .for_each(|(text, span)| note(reader, (key, text), span, &mut settings.said));
+        if key == "credentials" && strings.is_empty() && list.is_empty() {
+            no_credentials(reader, value);
+        }
+        *list = strings.into_iter().map(|(text, _)| text).collect();
+    }
+}
+
+fn read_server(reader: &mut Reader<'_>, value: &Value<'_>, settings: &mut Settings) {
+    settings.server = reader.string(value);
+    if let Some(url) = &settings.server {
+        note(reader, ("server", url), &value.span(), &mut settings.said);
+    }
 }
 
 /// An empty list takes back what the defaults say; where they say nothing, calls without a credential are meant.
