@@ -14,28 +14,8 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
     let mut schemes = Vec::new();
     for credential in &options.credentials {
         if let Credential::Scheme(name, kind) = credential {
-            let declared = api.security_schemes.iter().find(|scheme| scheme.name == *name);
-            match kind {
-                _ if declared.is_some() => {
-                    let other = declared.filter(|scheme| is_other(kind.as_ref(), &scheme.kind));
-                    if let Some(scheme) = other.cloned() {
-                        report_other(&scheme, kind.as_ref(), options, diagnostics);
-                    }
-                    schemes.push(name.clone());
-                }
-                Some(kind) => {
-                    let scheme = SecurityScheme {
-                        name: name.clone(),
-                        kind: kind.clone(),
-                        docs: Docs::default(),
-                        deprecated: false,
-                        place: place(&api, options, &said(name, kind)),
-                    };
-                    api.security_schemes.push(scheme);
-                    schemes.push(name.clone());
-                }
-                None => report_dead(name, &api, options, diagnostics),
-            }
+            let declared = scheme(&mut api, name, kind.as_ref(), options, diagnostics);
+            schemes.extend(declared);
         }
     }
     let may_be_nothing = options.credentials.contains(&Credential::Nothing);
@@ -53,19 +33,46 @@ pub(super) fn decide<T>(mut api: Api<T>, options: &Options, diagnostics: &mut Di
     api
 }
 
-/// Whether the description has another key under a name than the configuration says.
-fn is_other(said: Option<&SecurityKind>, declared: &SecurityKind) -> bool {
-    matches!(said, Some(SecurityKind::ApiKey { .. })) && said != Some(declared)
-}
-
-/// Says so when a key that the configuration names is another one in the description, which counts.
-fn report_other(
-    scheme: &SecurityScheme,
+/// The name of a scheme that the configuration names; declares it where the description does not. Nothing, and says so, if
+/// neither says what it is.
+fn scheme<T>(
+    api: &mut Api<T>,
+    name: &str,
     kind: Option<&SecurityKind>,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) {
-    let Some(kind) = kind else { return };
+) -> Option<String> {
+    let declared = api.security_schemes.iter().find(|scheme| scheme.name == *name);
+    match (declared, kind) {
+        (Some(declared), Some(kind)) if is_other(kind, &declared.kind) => {
+            report_other(declared, kind, options, diagnostics);
+        }
+        (Some(_), _) => {}
+        (None, Some(kind)) => {
+            let scheme = SecurityScheme {
+                name: name.to_owned(),
+                kind: kind.clone(),
+                docs: Docs::default(),
+                deprecated: false,
+                place: place(api, options, &said(name, kind)),
+            };
+            api.security_schemes.push(scheme);
+        }
+        (None, None) => {
+            report_dead(name, api, options, diagnostics);
+            return None;
+        }
+    }
+    Some(name.to_owned())
+}
+
+/// Whether the description has another key under a name than the configuration says.
+fn is_other(said: &SecurityKind, declared: &SecurityKind) -> bool {
+    matches!(said, SecurityKind::ApiKey { .. }) && said != declared
+}
+
+/// Says so when a key that the configuration names is another one in the description, which counts.
+fn report_other(scheme: &SecurityScheme, kind: &SecurityKind, options: &Options, diagnostics: &mut Diagnostics) {
     let name = &scheme.name;
     let said = said(name, kind);
     let message = format!("the description has another security scheme `{name}`, and that one is taken");
