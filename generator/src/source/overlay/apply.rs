@@ -22,6 +22,17 @@ pub(in crate::source) struct Root<'r> {
 /// How many nodes may still be added: overlays that copy what they copied grow fast.
 pub(in crate::source) struct Room(pub u64);
 
+impl Room {
+    /// Takes what merging so many nodes into one at the end of so many steps may add, or all that is left if that is not enough.
+    fn take(&mut self, nodes: u64, steps: usize) -> Option<()> {
+        // A node that an overlay makes remembers the way to it, so deep ones take more room.
+        let left = self.0.checked_sub(nodes.saturating_mul(1 + steps as u64 / 4));
+        let left = left.filter(|_| steps < Limits::DEEPEST);
+        self.0 = left.unwrap_or_default();
+        left.map(|_| ())
+    }
+}
+
 /// One step of a path; elements sort by their number, so that the last is removed first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
@@ -61,12 +72,16 @@ impl Action {
             Effect::Update { value, place, append } => {
                 self.report_idle(value, &targets, root, diagnostics);
                 let material = Material::new(value, place.clone(), None, *append);
-                merge_all(&targets, &material, root, room, &self.target, diagnostics);
+                if merge_all(&targets, &material, root, room, diagnostics).is_none() {
+                    report_excess(&self.target, diagnostics);
+                }
             }
             Effect::Copy(query) => {
                 if let Some((value, place, origins)) = copied(query, root, diagnostics) {
                     let material = Material::new(&value, place, origins.as_ref(), Append::EntryOrItems);
-                    merge_all(&targets, &material, root, room, query, diagnostics);
+                    if merge_all(&targets, &material, root, room, diagnostics).is_none() {
+                        report_excess(query, diagnostics);
+                    }
                 }
             }
         }
@@ -191,26 +206,17 @@ fn remove(parent: &Pointer, last: &Step, action: &Place, root: &mut Root<'_>) {
     }
 }
 
+/// Merges the same into each target; nothing if there is no room for it.
 fn merge_all(
     targets: &[Vec<Step>],
     material: &Material<'_>,
     root: &mut Root<'_>,
     room: &mut Room,
-    query: &Query,
     diagnostics: &mut Diagnostics,
-) {
+) -> Option<()> {
     let (nodes, depth) = weigh(material.value());
     for target in targets {
-        // A node that an overlay makes remembers the way to it, so deep ones take more room.
-        let steps = target.len() + depth;
-        let left = room.0.checked_sub(nodes.saturating_mul(1 + steps as u64 / 4));
-        let (Some(left), true) = (left, steps < Limits::DEEPEST) else {
-            let message = "the overlay makes the description too large or too deep";
-            diagnostics.error(Code::TooLarge, query.place.clone(), message);
-            room.0 = 0;
-            return;
-        };
-        room.0 = left;
+        room.take(nodes, target.len() + depth)?;
         let at = pointer(target);
         let written = place(root, &at);
         // An earlier target may have held this one and have been replaced.
@@ -223,6 +229,12 @@ fn merge_all(
             report(conflict, &written, diagnostics);
         }
     }
+    Some(())
+}
+
+fn report_excess(query: &Query, diagnostics: &mut Diagnostics) {
+    let message = "the overlay makes the description too large or too deep";
+    diagnostics.error(Code::TooLarge, query.place.clone(), message);
 }
 
 fn report(conflict: Conflict, target: &Place, diagnostics: &mut Diagnostics) {

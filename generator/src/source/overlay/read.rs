@@ -168,12 +168,7 @@ fn read_effect(
 ) -> Option<Effect> {
     match fields.get("remove") {
         Some(Value::Bool(true)) => {
-            for key in ["update", "copy"].into_iter().filter(|key| fields.contains_key(*key)) {
-                let message = format!("`{key}` has no effect beside `remove: true`");
-                diagnostics
-                    .warning(Code::DeadAction, place.child(key), message)
-                    .help("to put something in the place of a node, add it in an action after the one that removes it");
-            }
+            report_beside_remove(fields, place, diagnostics);
             return Some(Effect::Remove);
         }
         Some(Value::Bool(false)) | None => {}
@@ -202,6 +197,16 @@ fn read_effect(
             "an action has `update`, `copy` or `remove: true`; this one does nothing",
             diagnostics,
         ),
+    }
+}
+
+/// Says so when something is removed and changed by one action.
+fn report_beside_remove(fields: &Map<String, Value>, place: &Place, diagnostics: &mut Diagnostics) {
+    for key in ["update", "copy"].into_iter().filter(|key| fields.contains_key(*key)) {
+        let message = format!("`{key}` has no effect beside `remove: true`");
+        diagnostics
+            .warning(Code::DeadAction, place.child(key), message)
+            .help("to put something in the place of a node, add it in an action after the one that removes it");
     }
 }
 
