@@ -237,7 +237,11 @@ impl Source {
         if let Some(known) = known {
             return known;
         }
-        let path = self.meant(path, base, relative, at, diagnostics);
+        let path = if base == self.root() || path.exists() {
+            path
+        } else {
+            self.from_root(relative, at, diagnostics).unwrap_or(path)
+        };
         let opened = match &self.reach {
             Some(folders) if !is_named_as_description(&path) && !is_within(&path, folders) => {
                 let folders: Vec<_> = folders.iter().map(|folder| self.files.shown_path(folder)).collect();
@@ -264,21 +268,15 @@ impl Source {
         self.keep(Tree::new(file, tree))
     }
 
-    /// Where a file most likely is that is not where a reference says: people count from the description itself.
-    fn meant(&self, path: PathBuf, base: FileId, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> PathBuf {
-        let from_root = || resolve(&self.files.path(self.root())?, relative).ok();
-        let is_there = |path: &PathBuf| path.exists();
-        if base == self.root() || path.exists() {
-            return path;
-        }
-        let Some(other) = from_root().filter(is_there) else {
-            return path;
-        };
+    /// Where a file most likely is that is not where the reference at `at` says: people count from the description itself.
+    fn from_root(&self, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> Option<PathBuf> {
+        let root = self.files.path(self.root())?;
+        let meant = resolve(&root, relative).ok().filter(|path| path.exists())?;
         let message = format!("`{relative}` is not beside this file; it is read from where the description is");
         diagnostics
             .warning(Code::Guessed, at.clone(), message)
             .help("a reference is relative to the file it stands in");
-        other
+        Some(meant)
     }
 
     /// Every file that was read: descriptions, overlays and what they refer to, in that order. What a build
