@@ -40,6 +40,15 @@ struct Titles {
     ungated: &'static str,
 }
 
+impl Titles {
+    fn of_shelf(&self, shelf: &[String]) -> String {
+        match shelf.first().is_some_and(|first| first == OTHER) {
+            true => format!("{} that belong to no larger group.", self.what),
+            false => format!("{} of the group `{}`.", self.what, shelf.join(" ")),
+        }
+    }
+}
+
 /// Operations by file.
 pub(super) fn operations(
     api: &Api<Type>,
@@ -94,9 +103,9 @@ pub(super) fn models(api: &Api<Type>, features: &Features, models: Vec<(TypeId, 
 }
 
 fn by_file<T>(placed: Vec<Placed<T>>, titles: &Titles) -> Vec<Group<T>> {
-    let is_gated = placed.iter().any(|placed| !placed.gate.is_empty());
+    let is_parted = placed.iter().any(|placed| !placed.gate.is_empty());
     let lines: usize = placed.iter().map(|placed| placed.filed.lines).sum();
-    if !is_gated && lines <= ONE_FILE {
+    if !is_parted && lines <= ONE_FILE {
         let items = placed.into_iter().map(|placed| placed.item).collect();
         return vec![Group {
             module: String::new(),
@@ -112,45 +121,35 @@ fn by_file<T>(placed: Vec<Placed<T>>, titles: &Titles) -> Vec<Group<T>> {
     let mut scope = Scope::new(Role::Module, &["mod"]);
     let mut groups = Vec::new();
     for (gate, placed) in gates {
-        let rest = match gate.is_empty() {
-            true if is_gated => titles.ungated.to_owned(),
-            true => OTHER.to_owned(),
-            false => gate.join(" or "),
+        let shelves = match gate.is_empty() {
+            // What stands behind no feature must not look like what belongs to the tag of the same name.
+            true if is_parted => {
+                let rest = [titles.ungated.to_owned()];
+                on_shelves(placed, &rest, |shelf| keys::beside(&rest, shelf))
+            }
+            true => on_shelves(placed, &[OTHER.to_owned()], |shelf| shelf),
+            false => on_shelves(placed, &[gate.join(" or ")], |shelf| shelf),
         };
-        groups.extend(behind_gate(&gate, rest, is_gated, placed, titles, &mut scope));
+        groups.extend(shelves.into_iter().map(|(shelf, items)| Group {
+            module: scope.claim(&shelf.join("_")).to_string(),
+            docs: vec![titles.of_shelf(&shelf)],
+            gate: gate.clone(),
+            items,
+        }));
     }
     groups
 }
 
-/// The files of what stands behind the same gate; `rest` is the file of what belongs to no larger group.
-fn behind_gate<T>(
-    gate: &Gate,
-    rest: String,
-    is_gated: bool,
+/// What stands behind the same gate by the words of its files; `rest` is the file of what belongs to no larger group.
+fn on_shelves<T>(
     placed: Vec<Placed<T>>,
-    titles: &Titles,
-    scope: &mut Scope,
-) -> Vec<Group<T>> {
-    let rest = [rest];
+    rest: &[String; 1],
+    called: impl Fn(Vec<String>) -> Vec<String>,
+) -> BTreeMap<Vec<String>, Vec<T>> {
     let (filed, items): (Vec<Filed>, Vec<T>) = placed.into_iter().map(|placed| (placed.filed, placed.item)).unzip();
     let mut shelves: BTreeMap<Vec<String>, Vec<T>> = BTreeMap::new();
-    for (shelf, item) in shelves::of(&filed, &rest).into_iter().zip(items) {
-        // What stands behind no feature must not look like what belongs to the tag of the same name.
-        let shelf = if is_gated && gate.is_empty() {
-            keys::beside(&rest, shelf)
-        } else {
-            shelf
-        };
-        shelves.entry(shelf).or_default().push(item);
+    for (shelf, item) in shelves::of(&filed, rest).into_iter().zip(items) {
+        shelves.entry(called(shelf)).or_default().push(item);
     }
-    let named = shelves.into_iter().map(|(shelf, items)| Group {
-        module: scope.claim(&shelf.join("_")).to_string(),
-        docs: vec![match shelf.first().is_some_and(|first| first == OTHER) {
-            true => format!("{} that belong to no larger group.", titles.what),
-            false => format!("{} of the group `{}`.", titles.what, shelf.join(" ")),
-        }],
-        gate: gate.clone(),
-        items,
-    });
-    named.collect()
+    shelves
 }
