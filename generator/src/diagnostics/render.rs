@@ -99,6 +99,36 @@ fn style(severity: Severity) -> Style {
     }
 }
 
+/// How a place is drawn, and what it has to do with the finding.
+struct Pen {
+    arrow: &'static str,
+    mark: &'static str,
+    style: Style,
+    what: String,
+}
+
+impl Pen {
+    /// Where the finding is.
+    fn main(severity: Severity) -> Self {
+        Self {
+            arrow: "-->",
+            mark: "^",
+            style: style(severity),
+            what: String::new(),
+        }
+    }
+
+    /// Another place that has to do with it.
+    fn related(what: &str) -> Self {
+        Self {
+            arrow: ":::",
+            mark: "-",
+            style: FRAME,
+            what: shorten(&clean(what)),
+        }
+    }
+}
+
 impl Report {
     /// Draws the first of those that are alike, and says where the others are.
     fn finding(&mut self, alike: &[&Located<'_>]) {
@@ -115,10 +145,10 @@ impl Report {
             .to_string()
             .len();
         if let Some(spot) = &located.main {
-            self.spot("-->", spot, gutter, ('^', style(finding.severity)), "");
+            self.spot(spot, gutter, &Pen::main(finding.severity));
         }
         for (spot, what) in &located.related {
-            self.spot(":::", spot, gutter, ('-', FRAME), &shorten(&clean(what)));
+            self.spot(spot, gutter, &Pen::related(what));
         }
         self.remarks(finding, others, gutter);
         self.line("");
@@ -131,25 +161,25 @@ impl Report {
     }
 
     /// The path and position, the line, and the marks under it with what the place has to do with the finding.
-    fn spot(&mut self, arrow: &str, spot: &Spot, gutter: usize, marks: (char, Style), what: &str) {
-        let arrow = self.paint(FRAME, &format!("{:gutter$}{arrow}", ""));
+    fn spot(&mut self, spot: &Spot, gutter: usize, pen: &Pen) {
+        let arrow = self.paint(FRAME, &format!("{:gutter$}{}", "", pen.arrow));
         self.line(&format!("{arrow} {}", spot.shown()));
         match (&spot.excerpt, spot.line()) {
-            (Some(excerpt), Some(line)) => self.excerpt(excerpt, line, gutter, marks, what),
-            (Some(_) | None, _) if what.is_empty() => {}
+            (Some(excerpt), Some(line)) => self.excerpt(excerpt, line, gutter, pen),
+            (Some(_) | None, _) if pen.what.is_empty() => {}
             (Some(_) | None, _) => {
                 let equals = self.paint(FRAME, &format!("{:gutter$} =", ""));
-                self.line(&format!("{equals} {what}"));
+                self.line(&format!("{equals} {}", pen.what));
             }
         }
     }
 
-    fn excerpt(&mut self, excerpt: &Excerpt, line: usize, gutter: usize, (mark, style): (char, Style), what: &str) {
+    fn excerpt(&mut self, excerpt: &Excerpt, line: usize, gutter: usize, pen: &Pen) {
         let bar = self.paint(FRAME, &format!("{:gutter$} |", ""));
         let number = self.paint(FRAME, &format!("{line:>gutter$} |"));
         let (before, marked) = (excerpt.before.width(), excerpt.marked.width().max(1));
-        let marks = mark.to_string().repeat(marked);
-        let marks = self.paint(style, format!("{marks} {what}").trim_end());
+        let marks = pen.mark.repeat(marked);
+        let marks = self.paint(pen.style, format!("{marks} {}", pen.what).trim_end());
         self.line(&bar);
         self.line(&format!(
             "{number} {}{}{}",
