@@ -28,33 +28,23 @@ fn candidates(tree: &Value) -> Vec<Pointer> {
     let mut candidates = Vec::new();
     let mut open = vec![(Pointer::root(), tree)];
     while let Some((pointer, value)) = open.pop() {
-        match value {
-            Value::Object(members) => {
-                for (key, value) in members {
-                    match (key.as_str(), value) {
-                        ("enum", Value::Array(values)) => {
-                            let list = pointer.child(key);
-                            let odd = values.iter().enumerate().filter(|(_, value)| is_no_text(value));
-                            candidates.extend(odd.map(|(index, _)| list.index(index)));
-                        }
-                        ("version" | "const", value) if is_no_text(value) => candidates.push(pointer.child(key)),
-                        (_, Value::Object(_) | Value::Array(_)) => open.push((pointer.child(key), value)),
-                        _ => {}
-                    }
-                }
+        for (key, member) in value.as_object().into_iter().flatten() {
+            match (key.as_str(), member) {
+                ("enum", Value::Array(values)) => candidates.extend(odd_constants(&pointer.child(key), values)),
+                ("version" | "const", member) if is_no_text(member) => candidates.push(pointer.child(key)),
+                (_, Value::Object(_) | Value::Array(_)) => open.push((pointer.child(key), member)),
+                _ => {}
             }
-            Value::Array(elements) => {
-                open.extend(
-                    elements
-                        .iter()
-                        .enumerate()
-                        .map(|(index, value)| (pointer.index(index), value)),
-                );
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
+        let elements = value.as_array().into_iter().flatten().enumerate();
+        open.extend(elements.map(|(index, element)| (pointer.index(index), element)));
     }
     candidates
+}
+
+fn odd_constants(list: &Pointer, values: &[Value]) -> impl Iterator<Item = Pointer> {
+    let odd = values.iter().enumerate().filter(|(_, value)| is_no_text(value));
+    odd.map(|(index, _)| list.index(index))
 }
 
 fn is_no_text(value: &Value) -> bool {
