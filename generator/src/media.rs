@@ -24,12 +24,21 @@ pub fn media_name(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// What a media type means; `binary` tells that its schema is raw bytes.
-pub fn media_kind(name: &str, binary: bool) -> MediaKind {
+impl MediaKind {
+    /// What it means of a schema that is raw bytes: they travel as they are, if not as one of several parts.
+    pub fn of_bytes(self) -> Self {
+        match self {
+            Self::Multipart => Self::Multipart,
+            Self::Json | Self::Form | Self::Events | Self::Lines | Self::Text | Self::Bytes => Self::Bytes,
+        }
+    }
+}
+
+/// What a media type means.
+pub fn media_kind(name: &str) -> MediaKind {
     let name = media_name(name).to_ascii_lowercase();
     match name.as_str() {
         "multipart/form-data" | "multipart/*" => MediaKind::Multipart,
-        _ if binary => MediaKind::Bytes,
         "application/x-www-form-urlencoded" => MediaKind::Form,
         "text/event-stream" => MediaKind::Events,
         "application/jsonl"

@@ -67,7 +67,7 @@ impl Operation {
         let mut responses = self.responses.iter();
         let response = responses.find(|response| response.status.is_success())?;
         let contents = response.contents.iter();
-        let json = contents.filter(|content| media_kind(&content.media_type, false) == MediaKind::Json);
+        let json = contents.filter(|content| media_kind(&content.media_type) == MediaKind::Json);
         let content = json.min_by_key(|content| content.media_type.contains('*'))?;
         Some((response, content))
     }

@@ -255,6 +255,13 @@ pub struct Object {
     pub additional: Option<TypeId>,
 }
 
+impl Object {
+    /// The member of that name.
+    pub fn property(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+}
+
 /// A named member.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Property {

@@ -56,7 +56,7 @@ fn schema_from_examples(content: &Content, api: &Api<Schema>) -> Option<(Place, 
 }
 
 fn contents(operation: &Operation) -> impl Iterator<Item = (String, &Content)> {
-    let sent = operation.body.iter().flat_map(|body| &body.contents);
+    let sent = operation.sent_contents();
     let answered = operation.responses.iter().flat_map(|response| {
         let contents = response.contents.iter();
         contents.map(move |content| (format!("{} answer", response.status), content))
@@ -69,7 +69,7 @@ fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {
         return false;
     }
     let Some(id) = content.ty else {
-        return !content.examples.is_empty() && media_kind(&content.media_type, false) == MediaKind::Json;
+        return !content.examples.is_empty() && media_kind(&content.media_type) == MediaKind::Json;
     };
     let schema = &api.types.get(id).value;
     (!content.examples.is_empty() || !schema.examples.is_empty()) && says_nothing(schema)

@@ -90,7 +90,7 @@ impl<'a> Places<'a> {
     /// The body, if it is JSON.
     fn body(self, operation: &Operation) -> Option<JsonBody<'a>> {
         let mut contents = operation.sent_contents();
-        let json = contents.find(|content| media_kind(&content.media_type, false) == MediaKind::Json)?;
+        let json = contents.find(|content| media_kind(&content.media_type) == MediaKind::Json)?;
         let mut body = JsonBody {
             objects: Vec::new(),
             may_be_object: json.ty.is_none(),

@@ -142,15 +142,11 @@ fn by_answer(mut operation: Operation, types: &Types<Type>) -> Vec<Operation> {
 
 /// Whether the body has a member that says whether the answer comes as a stream.
 fn asks_for_stream(operation: &Operation, types: &Types<Type>) -> bool {
-    let mut bodies = operation
-        .body
-        .iter()
-        .flat_map(|body| &body.contents)
-        .filter_map(|content| content.ty);
+    let mut bodies = operation.sent_contents().filter_map(|content| content.ty);
     bodies.any(|id| match &types.get(types.target(id)).value.shape {
-        Shape::Object(object) => object.properties.iter().any(|property| {
-            property.name == "stream" && types.get(types.target(property.ty)).value.shape == Shape::Boolean
-        }),
+        Shape::Object(object) => object
+            .property("stream")
+            .is_some_and(|property| types.get(types.target(property.ty)).value.shape == Shape::Boolean),
         _ => false,
     })
 }
@@ -168,14 +164,15 @@ fn keep(operation: &mut Operation, streams: bool) {
 }
 
 fn is_stream(content: &Content) -> bool {
-    matches!(
-        media_kind(&content.media_type, false),
-        MediaKind::Events | MediaKind::Lines
-    )
+    matches!(media_kind(&content.media_type), MediaKind::Events | MediaKind::Lines)
 }
 
 fn kind(content: &Content, types: &Types<Type>) -> MediaKind {
-    media_kind(&content.media_type, content.ty.is_some_and(|id| is_binary(id, types)))
+    let kind = media_kind(&content.media_type);
+    match content.ty.is_some_and(|id| is_binary(id, types)) {
+        true => kind.of_bytes(),
+        false => kind,
+    }
 }
 
 /// Whether what is said of the content does not make it easier to send than bytes are: XML above all.

@@ -1,9 +1,8 @@
 //! What is asked for: the content that an answer is read from, and the media types that say so.
 
 use super::Plan;
-use super::bodies::Media;
 use crate::api::{Content, Operation, Response, Status, is_token};
-use crate::media::{media_name, media_parameters};
+use crate::media::{MediaKind, media_name, media_parameters};
 
 impl Plan<'_> {
     /// The content an answer is read from: JSON before streams before text before bytes.
@@ -21,18 +20,18 @@ impl Plan<'_> {
 
     /// The content a failure is read from. That is read whole, so that one that only streams is as one that nobody describes.
     pub(super) fn preferred_of_failure<'c>(&self, contents: &'c [Content]) -> Option<&'c Content> {
-        let streams = |content: &&Content| matches!(self.media_of(content), Media::Events | Media::Lines);
+        let streams = |content: &&Content| matches!(self.media_of(content), MediaKind::Events | MediaKind::Lines);
         self.first_of(contents.iter().filter(|content| !streams(content)))
     }
 
     fn first_of<'c>(&self, contents: impl Iterator<Item = &'c Content>) -> Option<&'c Content> {
         let rank = |content: &Content| match self.media_of(content) {
-            Media::Json if !content.media_type.contains('*') => 0,
-            Media::Events => 1,
-            Media::Lines => 2,
-            Media::Json => 3,
-            Media::Text => 4,
-            Media::Form | Media::Multipart | Media::Bytes => 5,
+            MediaKind::Json if !content.media_type.contains('*') => 0,
+            MediaKind::Events => 1,
+            MediaKind::Lines => 2,
+            MediaKind::Json => 3,
+            MediaKind::Text => 4,
+            MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => 5,
         };
         contents.min_by_key(|content| rank(content))
     }
@@ -42,7 +41,7 @@ impl Plan<'_> {
     /// and as plain text, and for lines, whose media type has several names.
     pub(super) fn readable<'c>(&self, response: &'c Response, read: Option<&'c Content>) -> Vec<&'c Content> {
         let contents = &response.contents;
-        let is_bytes = |content: &&Content| self.media_of(content) == Media::Bytes;
+        let is_bytes = |content: &&Content| self.media_of(content) == MediaKind::Bytes;
         let Some(first) = read else {
             return Vec::new();
         };
@@ -53,8 +52,8 @@ impl Plan<'_> {
         }
         let is_text = self.is_text_in_both(contents, first);
         let reads_too = |content: &&Content| match self.media_of(content) {
-            Media::Text => is_text,
-            Media::Lines => self.holds_the_same(content, first),
+            MediaKind::Text => is_text,
+            MediaKind::Lines => self.holds_the_same(content, first),
             _ => false,
         };
         let others = contents.iter().filter(|other| !std::ptr::eq(*other, first));
@@ -64,9 +63,9 @@ impl Plan<'_> {
     /// Whether an answer is described both as plain text and as JSON of a text.
     pub(super) fn is_text_in_both(&self, contents: &[Content], read: &Content) -> bool {
         let is_plain = |content: &Content| {
-            self.media_of(content) == Media::Text && (content.ty.is_none() || self.is_text(content.ty))
+            self.media_of(content) == MediaKind::Text && (content.ty.is_none() || self.is_text(content.ty))
         };
-        let is_json = self.media_of(read) == Media::Json && self.is_text(read.ty);
+        let is_json = self.media_of(read) == MediaKind::Json && self.is_text(read.ty);
         is_json && contents.iter().any(is_plain)
     }
 

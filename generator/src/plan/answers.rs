@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
 use super::accept::only;
-use super::bodies::Media;
 use super::names::OperationNames;
 use super::statuses::{status_name, status_text};
 use crate::api::{Content, Operation, Response, Status};
+use crate::media::MediaKind;
 use crate::names::{Role, Scope};
 use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Codec, Decode, DocLines, EventNames, Outcome, Read, Ty};
 
@@ -164,15 +164,15 @@ impl Plan<'_> {
         let typed = |id| self.use_of(id).or_null();
         match self.media_of(content) {
             // Where the media type is a range, a text comes as it is as often as in JSON; both are read.
-            Media::Json if content.media_type.contains('*') && self.is_text(content.ty) => text(),
-            Media::Json => {
+            MediaKind::Json if content.media_type.contains('*') && self.is_text(content.ty) => text(),
+            MediaKind::Json => {
                 let (ty, codec) = content.ty.map_or((Ty::Value, Codec::Plain), typed);
                 (Read::Json, Some(ty), codec)
             }
-            Media::Events => self.events(content),
-            Media::Lines => self.lines(content),
-            Media::Text => text(),
-            Media::Form | Media::Multipart | Media::Bytes => (Read::Bytes, Some(Ty::Bytes), Codec::Plain),
+            MediaKind::Events => self.events(content),
+            MediaKind::Lines => self.lines(content),
+            MediaKind::Text => text(),
+            MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => (Read::Bytes, Some(Ty::Bytes), Codec::Plain),
         }
     }
 }

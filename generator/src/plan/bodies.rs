@@ -5,8 +5,7 @@ use indexmap::IndexMap;
 use super::Plan;
 use super::types::Use;
 use crate::api::{self, Body, Content, Property, Shape, StringForm, TypeId};
-pub(super) use crate::media::{MediaKind as Media, media_kind as media};
-use crate::media::{is_plain_json, media_name, media_parameters, patch_language};
+use crate::media::{MediaKind, is_plain_json, media_kind, media_name, media_parameters, patch_language};
 use crate::rust::{BodyForm, BodyStep, Codec, FormField, FormLayout, Style, Ty};
 
 /// A body with everything decided: the step that writes it, and the type of the argument.
@@ -29,21 +28,25 @@ impl Plan<'_> {
     }
 
     /// What the media type of a content means beside its schema.
-    pub(super) fn media_of(&self, content: &Content) -> Media {
-        media(&content.media_type, self.is_binary(content.ty))
+    pub(super) fn media_of(&self, content: &Content) -> MediaKind {
+        let kind = media_kind(&content.media_type);
+        match self.is_binary(content.ty) {
+            true => kind.of_bytes(),
+            false => kind,
+        }
     }
 
     /// How a value is written, whatever the media type is called: servers list several names for JSON, `text/plain` among them,
     /// while a form, XML or a table of the same value are offers of their own.
-    pub(super) fn writing(&self, content: &Content) -> (Media, String) {
+    pub(super) fn writing(&self, content: &Content) -> (MediaKind, String) {
         let name = media_name(&content.media_type).to_ascii_lowercase();
         let syntax = name.rsplit(['/', '+']).next().unwrap_or_default();
         match self.media_of(content) {
-            Media::Text if ["plain", "*"].contains(&syntax) => (Media::Json, String::new()),
-            Media::Text | Media::Bytes if content.ty.is_some() && !self.is_binary(content.ty) => {
-                (Media::Bytes, syntax.trim_start_matches("x-").to_owned())
+            MediaKind::Text if ["plain", "*"].contains(&syntax) => (MediaKind::Json, String::new()),
+            MediaKind::Text | MediaKind::Bytes if content.ty.is_some() && !self.is_binary(content.ty) => {
+                (MediaKind::Bytes, syntax.trim_start_matches("x-").to_owned())
             }
-            Media::Json => (Media::Json, patch_language(&name).unwrap_or_default()),
+            MediaKind::Json => (MediaKind::Json, patch_language(&name).unwrap_or_default()),
             media => (media, String::new()),
         }
     }
@@ -51,13 +54,13 @@ impl Plan<'_> {
     /// How little the media type of a file is like one: servers list those of text and of data for whatever they answer.
     pub(super) fn unlikeness(&self, content: &Content) -> u8 {
         let name = content.media_type.to_ascii_lowercase();
-        match media(&name, false) {
+        match media_kind(&name) {
             _ if !self.is_binary(content.ty) => 0,
             _ if name.contains('*') => 1,
             _ if name.ends_with("/xml") || name.ends_with("+xml") => 3,
-            Media::Bytes => 0,
-            Media::Text => 2,
-            Media::Json | Media::Form | Media::Multipart | Media::Events | Media::Lines => 3,
+            MediaKind::Bytes => 0,
+            MediaKind::Text => 2,
+            MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Events | MediaKind::Lines => 3,
         }
     }
 
@@ -66,9 +69,9 @@ impl Plan<'_> {
     pub(super) fn chosen<'b>(&self, body: &'b Body) -> Option<&'b Content> {
         let rank = |content: &&Content| {
             let media = self.media_of(content);
-            let squeezes = media < Media::Multipart && self.holds_files(content);
+            let squeezes = media < MediaKind::Multipart && self.holds_files(content);
             (
-                if squeezes { Media::Text } else { media },
+                if squeezes { MediaKind::Text } else { media },
                 self.misfit(content),
                 self.unlikeness(content),
                 content.media_type.contains('*'),
@@ -86,7 +89,7 @@ impl Plan<'_> {
     /// plain JSON for bodies that are just that. The name of a vendor says which version it is, and stays.
     fn is_json_of_a_purpose(&self, content: &Content) -> bool {
         let name = content.media_type.to_ascii_lowercase();
-        self.media_of(content) == Media::Json && !name.contains("/vnd.") && !is_plain_json(&name)
+        self.media_of(content) == MediaKind::Json && !name.contains("/vnd.") && !is_plain_json(&name)
     }
 
     fn holds_files(&self, content: &Content) -> bool {
@@ -100,7 +103,7 @@ impl Plan<'_> {
         let content = self.chosen(body)?;
         let reads_any = is_plain_json(&content.media_type) && takes_any_json(body, content);
         let is_same = |other: &&Content| {
-            let is_other_name = reads_any && of(other) == Media::Json;
+            let is_other_name = reads_any && of(other) == MediaKind::Json;
             let is_other_file = self.is_binary(other.ty) && self.is_binary(content.ty);
             (other.ty == content.ty || is_other_file) && (is_other_name || self.writing(other) == self.writing(content))
         };
@@ -128,26 +131,26 @@ impl Plan<'_> {
     }
 
     /// How a body is written in a media type, and what the caller gives for it.
-    fn body_form(&self, content: &Content, media: Media) -> (BodyForm, Use) {
+    fn body_form(&self, content: &Content, media: MediaKind) -> (BodyForm, Use) {
         let typed = content.ty.map(|id| self.use_of(id));
         let bytes = || (BodyForm::Bytes, Use::plain(Ty::File));
         let or_any = |typed: Option<Use>| typed.unwrap_or_else(|| Use::plain(Ty::Value));
         match (media, typed) {
-            (Media::Json, typed) => {
+            (MediaKind::Json, typed) => {
                 let argument = or_any(typed).whole();
                 (BodyForm::Json(argument.codec.clone()), argument)
             }
-            (Media::Form, typed) if self.has_members(content.ty) => {
+            (MediaKind::Form, typed) if self.has_members(content.ty) => {
                 let fields = self.form_fields(content.ty, &content.encoding);
                 (BodyForm::Form(fields), or_any(typed))
             }
-            (Media::Multipart, Some(typed)) => match self.parts(content) {
+            (MediaKind::Multipart, Some(typed)) => match self.parts(content) {
                 Some(parts) => (BodyForm::Multipart(parts), self.of_parts(content, typed)),
                 None => bytes(),
             },
             // A form of something without members is the text that the caller gives.
-            (Media::Text | Media::Form, _) => (BodyForm::Text, Use::plain(Ty::String)),
-            (Media::Multipart | Media::Events | Media::Lines | Media::Bytes, _) => bytes(),
+            (MediaKind::Text | MediaKind::Form, _) => (BodyForm::Text, Use::plain(Ty::String)),
+            (MediaKind::Multipart | MediaKind::Events | MediaKind::Lines | MediaKind::Bytes, _) => bytes(),
         }
     }
 
@@ -192,7 +195,7 @@ impl Plan<'_> {
 
     /// Where a style is said, whether values are spread or what stays as it is, the media type is without meaning (OpenAPI 3.1.1 §4.8.15.1.2).
     fn form_layout(&self, property: &Property, said: &api::Encoding) -> FormLayout {
-        let is_json = |name: &str| media(name, false) == Media::Json;
+        let is_json = |name: &str| media_kind(name) == MediaKind::Json;
         let reserved = said.allow_reserved;
         if said.style.is_none() && said.explode.is_none() && !reserved {
             return match said.content_type.as_deref().is_some_and(is_json) {
@@ -242,17 +245,17 @@ fn takes_any_json(body: &Body, content: &Content) -> bool {
 }
 
 /// The media type that is really sent: wildcards become the usual member of their family.
-fn sendable(name: &str, media: Media) -> String {
+fn sendable(name: &str, media: MediaKind) -> String {
     match media {
-        Media::Json if name.contains('*') || name.trim().is_empty() => "application/json".to_owned(),
-        Media::Text if name.contains('*') => "text/plain".to_owned(),
+        MediaKind::Json if name.contains('*') || name.trim().is_empty() => "application/json".to_owned(),
+        MediaKind::Text if name.contains('*') => "text/plain".to_owned(),
         _ if name.contains('*') => "application/octet-stream".to_owned(),
         _ => name.trim().to_owned(),
     }
 }
 
 /// A media type with the charset that is true of what the client writes: its texts are UTF-8.
-pub(super) fn in_utf8(name: &str, media: Media) -> String {
+pub(super) fn in_utf8(name: &str, media: MediaKind) -> String {
     match other_charset(name, media) {
         None => name.to_owned(),
         Some(charset) => name.replacen(charset, "utf-8", 1),
@@ -260,8 +263,8 @@ pub(super) fn in_utf8(name: &str, media: Media) -> String {
 }
 
 /// The charset of a text that the client writes, if it is not UTF-8.
-pub(super) fn other_charset(name: &str, media: Media) -> Option<&str> {
-    let is_written = matches!(media, Media::Json | Media::Form | Media::Text);
+pub(super) fn other_charset(name: &str, media: MediaKind) -> Option<&str> {
+    let is_written = matches!(media, MediaKind::Json | MediaKind::Form | MediaKind::Text);
     let parameters = media_parameters(name).into_iter();
     let mut charsets = parameters.filter(|(name, _)| is_written && name.eq_ignore_ascii_case("charset"));
     let is_utf8 = |charset: &str| {

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 
 use super::Plan;
 use super::accept::{is_good, versions};
-use super::bodies::{Media, media, other_charset};
+use super::bodies::other_charset;
 use crate::api::{
     Content, Location, Operation, Parameter, ParameterContent, Response, SecurityKind, Shape, StringForm, Style, TypeId,
 };
 use crate::diagnostics::{Code, Diagnostics};
+use crate::media::{MediaKind, media_kind};
 use crate::rust::PartKind;
 use crate::source::Place;
 
@@ -66,7 +67,7 @@ impl Plan<'_> {
 
     /// An API key in the query has no place beside a parameter that is the whole query string, unless that is a form.
     fn query_losses(&self, operation: &Operation, parameter: &Parameter, losses: &mut Losses) {
-        let is_form = |content: &ParameterContent| media(&content.media_type, false) == Media::Form;
+        let is_form = |content: &ParameterContent| media_kind(&content.media_type) == MediaKind::Form;
         if parameter.location != Location::QueryString || parameter.content.as_ref().is_some_and(is_form) {
             return;
         }
@@ -141,16 +142,16 @@ impl Plan<'_> {
         let has_members = matches!(shape, Some(Shape::Object(_) | Shape::Map(_)));
         let is_list = matches!(shape, Some(Shape::Array(_) | Shape::Tuple(_)));
         let name = &content.media_type;
-        let (message, help) = match media(name, self.is_binary(content.ty)) {
-            Media::Form if is_list => (
+        let (message, help) = match self.media_of(content) {
+            MediaKind::Form if is_list => (
                 format!("a list has no form as `{name}`; it is passed through as text"),
                 "make it a member of an object",
             ),
-            Media::Multipart if !has_members => (
+            MediaKind::Multipart if !has_members => (
                 format!("only objects have parts: `{name}` is passed through as bytes"),
                 "make each part a property of an object, or write the parts in the caller and give the file their content type",
             ),
-            Media::Lines | Media::Events => (
+            MediaKind::Lines | MediaKind::Events => (
                 format!("a stream is not written: `{name}` is passed through as bytes"),
                 "encode it in the caller",
             ),
@@ -193,7 +194,7 @@ impl Plan<'_> {
                 .get(name)
                 .and_then(|found| found.content_type.as_deref());
             let said = said.filter(|_| self.file(member.ty).is_none()).unwrap_or_default();
-            if let Some(charset) = other_charset(said, media(said, false)) {
+            if let Some(charset) = other_charset(said, media_kind(said)) {
                 let message = format!("the client writes UTF-8, and not `{charset}`: the part `{name}` says so");
                 let place = content.place.child("encoding").child(name);
                 losses.note(
@@ -208,7 +209,7 @@ impl Plan<'_> {
 
     fn charset_losses(&self, content: &Content, losses: &mut Losses) {
         let name = &content.media_type;
-        if let Some(charset) = other_charset(name, media(name, self.is_binary(content.ty))) {
+        if let Some(charset) = other_charset(name, self.media_of(content)) {
             let message = format!("the client writes UTF-8, and not `{charset}`: the body says so");
             let help = "make it a body of bytes, and encode it in the caller";
             losses.note(Code::Unsupported, &content.place, message, help);
@@ -219,7 +220,7 @@ impl Plan<'_> {
     fn range_losses(&self, content: &Content, losses: &mut Losses) {
         let name = &content.media_type;
         let family = name.split_once("/*").map_or("", |(family, _)| family);
-        let is_file = media(name, self.is_binary(content.ty)) == Media::Bytes;
+        let is_file = self.media_of(content) == MediaKind::Bytes;
         if !is_file || ["", "*", "application"].contains(&family) {
             return;
         }
@@ -233,31 +234,32 @@ impl Plan<'_> {
         let name = &content.media_type;
         self.encoding_losses(content, losses);
         let shape = content.ty.map(|id| &self.get(self.resolve(id).0).shape);
-        let media = media(name, self.is_binary(content.ty));
-        let passed_as = match (media, shape) {
-            (Media::Json | Media::Form | Media::Multipart | Media::Text, _) if content.item.is_some() => {
+        let passed_as = match (self.media_of(content), shape) {
+            (MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Text, _)
+                if content.item.is_some() =>
+            {
                 let message =
                     format!("`itemSchema` speaks of the items of a stream, and `{name}` is none; it is not used");
                 let help = "say the whole by `schema`, or a media type of streams, such as `application/jsonl`";
                 losses.note(Code::UnusedKeyword, &content.place, message, help);
                 return;
             }
-            (Media::Json, None) if content.examples.is_empty() => {
+            (MediaKind::Json, None) if content.examples.is_empty() => {
                 let message = format!("nothing is said of this `{name}`; it stays untyped JSON");
                 let help = "give it a schema, by an overlay if need be";
                 losses.note(Code::Untyped, &content.place, message, help);
                 return;
             }
-            (Media::Events, _) if self.loses_items(content) => {
+            (MediaKind::Events, _) if self.loses_items(content) => {
                 let message = format!("the items of this `{name}` stay JSON: they travel in a form of their own");
                 let help = "make an item an object, or read the values in the caller";
                 losses.note(Code::Untyped, &content.place, message, help);
                 return;
             }
-            (Media::Bytes, Some(shape)) if !is_flat(shape) || is_encoded(shape) => "bytes",
-            (Media::Bytes, None) if content.item.is_some() => "bytes",
-            (Media::Form | Media::Multipart, Some(shape)) if !is_sent && !is_flat(shape) => "bytes",
-            (Media::Text, Some(shape)) if !is_flat(shape) => "text",
+            (MediaKind::Bytes, Some(shape)) if !is_flat(shape) || is_encoded(shape) => "bytes",
+            (MediaKind::Bytes, None) if content.item.is_some() => "bytes",
+            (MediaKind::Form | MediaKind::Multipart, Some(shape)) if !is_sent && !is_flat(shape) => "bytes",
+            (MediaKind::Text, Some(shape)) if !is_flat(shape) => "text",
             _ => return,
         };
         let message = format!("`{name}` is passed through as {passed_as}; what its schema says of it is not used");
@@ -267,7 +269,7 @@ impl Plan<'_> {
 
     /// Of parts, lists of scalars are laid out by style, everything else by its type (OpenAPI 3.1 §4.8.15.1.2).
     fn encoding_losses(&self, content: &Content, losses: &mut Losses) {
-        if media(&content.media_type, false) != Media::Multipart {
+        if media_kind(&content.media_type) != MediaKind::Multipart {
             return;
         }
         self.part_charsets(content, losses);
@@ -335,7 +337,7 @@ impl Plan<'_> {
 
     /// Whether two contents only differ in how one value is written.
     fn is_same_value(&self, one: &Content, other: &Content) -> bool {
-        let streams = |content: &Content| matches!(self.media_of(content), Media::Events | Media::Lines);
+        let streams = |content: &Content| matches!(self.media_of(content), MediaKind::Events | MediaKind::Lines);
         (one.ty, one.item) == (other.ty, other.item) && streams(one) == streams(other)
     }
 }

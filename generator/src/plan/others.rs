@@ -2,9 +2,8 @@
 //! always heed `Accept`, least of all when they fail.
 
 use super::Plan;
-use super::bodies::{Media, media};
 use crate::api::{Content, TypeId};
-use crate::media::media_name;
+use crate::media::{MediaKind, media_kind, media_name};
 
 impl Plan<'_> {
     /// The media types of JSON with another schema than `read`, and of streams of another kind. Read as `read`, such an answer
@@ -33,12 +32,12 @@ impl Plan<'_> {
 
 fn is_named_data(content: &Content) -> bool {
     let is_named = !content.media_type.trim().is_empty() && !content.media_type.contains('*');
-    is_named && matches!(way(content), Media::Json | Media::Events | Media::Lines)
+    is_named && matches!(way(content), MediaKind::Json | MediaKind::Events | MediaKind::Lines)
 }
 
 /// The kind of a content by its media type alone, whatever its schema is.
-fn way(content: &Content) -> Media {
-    media(&content.media_type, false)
+fn way(content: &Content) -> MediaKind {
+    media_kind(&content.media_type)
 }
 
 /// The media type without its parameters; letter case does not matter (RFC 9110, section 8.3.1).

@@ -1,10 +1,9 @@
 //! Parameters that a media type describes, in the place of a style.
 
 use super::Plan;
-use super::bodies::{Media, media};
 use super::types::Use;
 use crate::api::{Location, Operation, Parameter, ParameterContent};
-use crate::media::calls_itself_json;
+use crate::media::{MediaKind, calls_itself_json, media_kind};
 use crate::rust::{self, Field, ParameterForm, Ty, Wire};
 
 /// What a parameter is written as, and what the caller gives.
@@ -33,11 +32,11 @@ impl Plan<'_> {
     fn written_as(&self, parameter: &Parameter, content: &ParameterContent, found: Use) -> Written {
         let is_whole_query = parameter.location == Location::QueryString;
         match media_of(&content.media_type) {
-            Media::Json => Written {
+            MediaKind::Json => Written {
                 form: Some(ParameterForm::Json),
                 argument: found.whole(),
             },
-            Media::Form if self.has_members(Some(parameter.ty)) => {
+            MediaKind::Form if self.has_members(Some(parameter.ty)) => {
                 let fields = self.form_fields(Some(parameter.ty), &content.encoding);
                 Written {
                     form: Some(ParameterForm::Form(fields)),
@@ -94,13 +93,13 @@ pub fn parameter_of<'o>(operation: &'o Operation, argument: &Wire) -> Option<&'o
 /// Whether a parameter's text is JSON.
 pub(super) fn is_json(parameter: &Parameter) -> bool {
     let content = parameter.content.as_ref();
-    content.is_some_and(|content| media_of(&content.media_type) == Media::Json)
+    content.is_some_and(|content| media_of(&content.media_type) == MediaKind::Json)
 }
 
 /// What a media type means to a parameter, which is one text: whatever calls itself JSON is that.
-fn media_of(name: &str) -> Media {
-    match media(name, false) {
-        Media::Bytes if calls_itself_json(name) => Media::Json,
+fn media_of(name: &str) -> MediaKind {
+    match media_kind(name) {
+        MediaKind::Bytes if calls_itself_json(name) => MediaKind::Json,
         other => other,
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
-use super::bodies::{Media, in_utf8, media, style};
+use super::bodies::{in_utf8, style};
 use super::types::Use;
 use crate::api::{self, Content, Property, Shape, TypeId};
+use crate::media::{MediaKind, media_kind};
 use crate::rust::{Codec, PartField, PartKind, Style, Ty};
 
 impl Plan<'_> {
@@ -30,7 +31,7 @@ impl Plan<'_> {
         // `contentMediaType` in a schema describes a text that is JSON already; `encoding` of the body asks to write JSON.
         let is_json = encoding
             .and_then(|found| found.content_type.as_ref().and(content_type.as_deref()))
-            .is_some_and(|name| media(name, false) == Media::Json);
+            .is_some_and(|name| media_kind(name) == MediaKind::Json);
         let owner = content.ty.map(|id| self.resolve(id).0);
         let opaque = owner.and_then(|id| self.file_of(id, property)).is_some();
         let kind = match (self.part_kind(property.ty), encoding.and_then(joined)) {
@@ -48,7 +49,7 @@ impl Plan<'_> {
             wire: property.name.clone(),
             content_type: content_type.map(|name| match kind {
                 PartKind::File | PartKind::Files => name,
-                _ => in_utf8(&name, media(&name, false)),
+                _ => in_utf8(&name, media_kind(&name)),
             }),
             kind,
             transfer_encoding: encoding.and_then(|found| found.transfer_encoding.clone()),
@@ -63,7 +64,7 @@ impl Plan<'_> {
         let json = |names: &str| {
             let mut names = names.split(',').map(str::trim);
             names
-                .find(|name| is_structured && !name.contains('*') && media(name, false) == Media::Json)
+                .find(|name| is_structured && !name.contains('*') && media_kind(name) == MediaKind::Json)
                 .map(str::to_owned)
         };
         let said = encoding.content_type.as_deref();
@@ -106,7 +107,7 @@ impl Plan<'_> {
             .iter()
             .filter_map(|operation| operation.body.as_ref());
         let chosen = bodies.filter_map(|body| self.chosen(body));
-        let multipart = chosen.filter(|content| media(&content.media_type, false) == Media::Multipart);
+        let multipart = chosen.filter(|content| media_kind(&content.media_type) == MediaKind::Multipart);
         let mut found: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
         for content in multipart {
             let Some(id) = content.ty.map(|id| self.resolve(id).0) else {
@@ -129,7 +130,7 @@ impl Plan<'_> {
         let foreign = members.filter_map(|(property, _)| {
             let said = self.said_type(content.encoding.get(&property.name)?, property)?;
             let is_structured = matches!(self.part_kind(property.ty), PartKind::Json | PartKind::Jsons);
-            let is_foreign = is_structured && media(&said, false) != Media::Json;
+            let is_foreign = is_structured && media_kind(&said) != MediaKind::Json;
             is_foreign.then(|| (property.name.clone(), said))
         });
         foreign.collect()
@@ -138,7 +139,7 @@ impl Plan<'_> {
     /// Whether something else than multipart bodies has a value of this type.
     fn travels_otherwise(&self, id: TypeId) -> bool {
         let is_it = |other: &TypeId| self.resolve(*other).0 == id;
-        let is_whole = |content: &&Content| media(&content.media_type, false) != Media::Multipart;
+        let is_whole = |content: &&Content| media_kind(&content.media_type) != MediaKind::Multipart;
         let mut operations = self.api.operations.iter().chain(&self.api.webhooks);
         let mut types = self.api.types.iter().map(|(_, entry)| &entry.value.shape);
         operations.any(|operation| {

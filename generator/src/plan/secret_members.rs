@@ -89,15 +89,10 @@ impl SecretMembers {
 
 /// The types of what an operation answers. An event may be described with its data as a member; sent is the data.
 fn answered(plan: &Plan<'_>, operation: &Operation) -> Vec<TypeId> {
-    let contents = operation.responses.iter().flat_map(|response| &response.contents);
-    let types = contents.flat_map(|content| {
-        let types = content.ty.into_iter().chain(content.item);
-        let is_stream = media_kind(&content.media_type, false) == MediaKind::Events;
-        let data = types
-            .clone()
-            .filter(move |_| is_stream)
-            .flat_map(|id| data_of(plan, id));
-        types.chain(data)
+    let types = operation.answered_contents().flat_map(|content| {
+        let is_stream = media_kind(&content.media_type) == MediaKind::Events;
+        let events = content.types().filter(move |_| is_stream);
+        content.types().chain(events.flat_map(|id| data_of(plan, id)))
     });
     types.collect()
 }
@@ -110,14 +105,7 @@ fn data_of(plan: &Plan<'_>, id: TypeId) -> Vec<TypeId> {
             continue;
         }
         match &plan.get(id).shape {
-            Shape::Object(object) => {
-                let properties = object.properties.iter();
-                data.extend(
-                    properties
-                        .filter(|property| property.name == "data")
-                        .map(|property| property.ty),
-                );
-            }
+            Shape::Object(object) => data.extend(object.property("data").map(|property| property.ty)),
             shape => open.extend(shape.references()),
         }
     }

@@ -102,7 +102,7 @@ impl Plan<'_> {
 
     fn object_data(&self, object: &Object) -> Option<EventData> {
         let known = |name: &str| EVENT_MEMBERS.contains(&name);
-        let member = |name: &str| object.properties.iter().find(|property| property.name == name);
+        let member = |name: &str| object.property(name);
         let (data, event) = (member("data"), member("event"));
         let says_something = data.is_some() || event.is_some();
         if !says_something || !object.properties.iter().all(|property| known(&property.name)) {

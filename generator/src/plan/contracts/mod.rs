@@ -7,10 +7,9 @@ use serde_json::Value;
 use self::sample::{Sampler, Way};
 use super::Plan;
 use super::answers::Decoding;
-use super::bodies::{Media, media};
 use super::parameters::parameter_of;
 use crate::api::{Content, Location, Operation, Response, Status, Template};
-use crate::media::media_name;
+use crate::media::{MediaKind, media_kind, media_name};
 use crate::rust::{Answers, Check, Contract, Expected, Field, Init, Sample, Ty, Wire};
 
 impl Plan<'_> {
@@ -46,7 +45,7 @@ impl Plan<'_> {
 
     fn is_multipart(&self, operation: &Operation) -> bool {
         let content = operation.body.as_ref().and_then(|body| self.chosen(body));
-        content.is_some_and(|content| media(&content.media_type, false) == Media::Multipart)
+        content.is_some_and(|content| media_kind(&content.media_type) == MediaKind::Multipart)
     }
 
     /// A body of several parts, which has no form as JSON.
@@ -170,13 +169,12 @@ impl Plan<'_> {
     /// The media type, the body, and whether it is JSON.
     fn body(&self, content: &Content) -> Option<(String, String, bool)> {
         let name = media_name(&content.media_type);
-        let kind = media(name, self.is_binary(content.ty));
         let named = |usual: &str| match name.contains('*') || name.is_empty() {
             true => usual.to_owned(),
             false => name.to_owned(),
         };
-        Some(match kind {
-            Media::Json => {
+        Some(match self.media_of(content) {
+            MediaKind::Json => {
                 let value = match content.ty {
                     Some(id) => Sampler::new(self, Way::Received).sample(id, content.examples.first())?,
                     None => content
@@ -187,9 +185,9 @@ impl Plan<'_> {
                 };
                 (named("application/json"), value.to_string(), true)
             }
-            Media::Events | Media::Lines => (named("text/event-stream"), String::new(), false),
-            Media::Text => (named("text/plain"), "text".to_owned(), false),
-            Media::Form | Media::Multipart | Media::Bytes => {
+            MediaKind::Events | MediaKind::Lines => (named("text/event-stream"), String::new(), false),
+            MediaKind::Text => (named("text/plain"), "text".to_owned(), false),
+            MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => {
                 (named("application/octet-stream"), "bytes".to_owned(), false)
             }
         })
