@@ -7,6 +7,8 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use refundry_support::{BLOCKING, TESTING, TRACING, TRANSPORT};
+
 use crate::config::{
     ApiConfig, Bodies, Bounds, DateTimeForm, IdempotencyKey, Licence, Pages, Target, Tolerate, module_name,
 };
@@ -196,9 +198,9 @@ impl Builder {
     pub fn include(mut self, part: Part) -> Self {
         match part {
             Part::Dispatch => self.api.settings.dispatch = true,
-            Part::Blocking => self.parts.push("blocking"),
-            Part::Testing => self.parts.push("testing"),
-            Part::Tracing => self.parts.push("tracing"),
+            Part::Blocking => self.parts.push(BLOCKING),
+            Part::Testing => self.parts.push(TESTING),
+            Part::Tracing => self.parts.push(TRACING),
         }
         self
     }
@@ -266,7 +268,7 @@ impl Builder {
     }
 
     fn features(&self) -> Vec<&'static str> {
-        let transport = self.transport.then_some("reqwest");
+        let transport = self.transport.then_some(TRANSPORT);
         self.parts.iter().copied().chain(transport).collect()
     }
 }

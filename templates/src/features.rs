@@ -16,10 +16,17 @@ pub struct Feature {
 /// The feature of the default transport.
 pub const TRANSPORT: &str = "reqwest";
 
+/// The feature of calls without an async runtime.
+pub const BLOCKING: &str = "blocking";
+
+/// The feature of spans.
+pub const TRACING: &str = "tracing";
+
 /// The feature of what tests need.
 pub const TESTING: &str = "testing";
 
-/// All of them, in the order in which they are listed.
+/// All of them, in the order in which they are listed. What files of the support code, reserved names, manifests and build scripts
+/// say of features is said by these names, and tests hold that none of them is missing there.
 pub const FEATURES: &[Feature] = &[
     Feature {
         name: TRANSPORT,
@@ -27,12 +34,12 @@ pub const FEATURES: &[Feature] = &[
         is_default: true,
     },
     Feature {
-        name: "blocking",
+        name: BLOCKING,
         gives: "calls without an async runtime",
         is_default: false,
     },
     Feature {
-        name: "tracing",
+        name: TRACING,
         gives: "a span for each call and each attempt",
         is_default: false,
     },

@@ -1,6 +1,6 @@
 //! The folders among the support files.
 
-use crate::Folder;
+use crate::{Folder, TESTING};
 
 /// The folders among the support files.
 pub const FOLDERS: &[Folder] = &[
@@ -26,7 +26,7 @@ pub mod __dispatch {
     Folder {
         name: "testing",
         doc: "//! A server inside your tests, faults on demand, recordings, and a clock that never waits.",
-        feature: Some("testing"),
+        feature: Some(TESTING),
         tail: "",
     },
     Folder {

@@ -15,7 +15,7 @@ mod modules;
 pub mod secret_names;
 pub mod support;
 
-pub use features::{FEATURES, Feature, TESTING, TRANSPORT};
+pub use features::{BLOCKING, FEATURES, Feature, TESTING, TRACING, TRANSPORT};
 pub use folders::FOLDERS;
 pub use modules::MODULES;
 

@@ -1,7 +1,7 @@
 //! The table of all support files, sorted by path.
 
 use crate::dependencies::*;
-use crate::{Module, Need};
+use crate::{Module, Need, features};
 
 /// All support files but `mod.rs`, in the order in which they are declared.
 pub const MODULES: &[Module] = &[
@@ -16,14 +16,14 @@ pub const MODULES: &[Module] = &[
     file!(
         "blocking.rs",
         "mod blocking;\npub use self::blocking::block_on;",
-        Some("blocking"),
+        Some(features::BLOCKING),
         Need::Always,
         [TOKIO_RUNTIME]
     ),
     file!(
         "blocking_pages.rs",
         "mod blocking_pages;\npub use self::blocking_pages::{BlockingItems, BlockingPages};",
-        Some("blocking"),
+        Some(features::BLOCKING),
         Need::Paging,
         []
     ),
@@ -132,7 +132,7 @@ pub const MODULES: &[Module] = &[
     file!(
         "dispatch/lines.rs",
         "mod lines;\npub use self::lines::Lines;",
-        Some("reqwest"),
+        Some(features::TRANSPORT),
         Need::Dispatch,
         [SERDE, SERDE_JSON]
     ),
@@ -287,7 +287,7 @@ pub const MODULES: &[Module] = &[
     file!(
         "reqwest.rs",
         "mod reqwest;\npub use self::reqwest::{ReqwestTransport, TokioEnvironment};",
-        Some("reqwest"),
+        Some(features::TRANSPORT),
         Need::Always,
         [HTTP, HTTP_BODY, REQWEST, TOKIO]
     ),
@@ -373,7 +373,7 @@ pub const MODULES: &[Module] = &[
     file!(
         "tracing.rs",
         "mod tracing;\npub use self::tracing::Tracing;",
-        Some("tracing"),
+        Some(features::TRACING),
         Need::Always,
         [HTTP, TRACING]
     ),

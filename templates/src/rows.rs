@@ -31,6 +31,6 @@ macro_rules! needed {
 /// A file that clients have with the feature `testing`.
 macro_rules! testing {
     ($path:literal, $declaration:literal, [$($dependency:expr),*]) => {
-        file!($path, $declaration, Some("testing"), Need::Always, [$($dependency),*])
+        file!($path, $declaration, Some(features::TESTING), Need::Always, [$($dependency),*])
     };
 }

@@ -1,5 +1,7 @@
 //! Names that emitted code needs for itself, so that nothing of a description may take them.
 
+use refundry_support::{BLOCKING, TESTING, TRACING, TRANSPORT};
+
 use super::Role;
 
 /// Types that model modules see: the prelude, imports of emitted files, and the names of emitted types.
@@ -234,15 +236,15 @@ pub const VARIANTS: &[&str] = &["Unknown"];
 
 /// What no API of a configuration can be called: modules of the crate, its features, and crates that paths begin with.
 pub const APIS: &[&str] = &[
-    "support", "default", "reqwest", "blocking", "testing", "tracing", "std", "core", "alloc",
+    "support", "default", TRANSPORT, BLOCKING, TESTING, TRACING, "std", "core", "alloc",
 ];
 
 /// Modules whose files are the roots of crates.
 pub const ROOTS: &[&str] = &["lib", "main"];
 
-/// Features of every emitted crate.
+/// Features of every emitted crate, and usual ones that it may have one day.
 pub const FEATURES: &[&str] = &[
-    "blocking", "default", "full", "reqwest", "rustls", "std", "stream", "testing", "tracing",
+    BLOCKING, "default", "full", TRANSPORT, "rustls", "std", "stream", TESTING, TRACING,
 ];
 
 /// What is reserved wherever a role's names stand.
