@@ -82,18 +82,14 @@ fn matching<'a>(
     let mut described: Vec<Value> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
     match rest.filter(|_| !is_rest_empty) {
         Some(Value::Bool(true)) => {
-            let place = document.place(&node.near("patternProperties"));
             let message = "what matches no pattern may be anything, so what matches one stays untyped JSON as well";
-            let note = document.diagnostics.note(Code::Untyped, place, message);
-            note.help("say `additionalProperties: false`, or what these members are");
+            report_open_rest(document, node, Code::Untyped, message);
             return Value::Bool(true);
         }
         None if !is_rest_empty => {
-            let place = document.place(&node.near("patternProperties"));
             let message = "what matches no pattern may be anything; it is read as what does, and stays untyped JSON where members \
                            with names of their own stand beside it and it does not fit";
-            let note = document.diagnostics.note(Code::Guessed, place, message);
-            note.help("say `additionalProperties: false`, or what these members are");
+            report_open_rest(document, node, Code::Guessed, message);
             schema.beyond.open_rest = true;
         }
         None | Some(Value::Bool(false)) => {}
@@ -104,6 +100,13 @@ fn matching<'a>(
         return Value::Bool(true);
     }
     described.pop().unwrap_or(Value::Bool(true))
+}
+
+/// Tells that nothing is said of the members whose names match no pattern.
+fn report_open_rest<'a>(document: &mut Document<'a>, node: &Node<'a>, code: Code, message: &str) {
+    let place = document.place(&node.near("patternProperties"));
+    let note = document.diagnostics.note(code, place, message);
+    note.help("say `additionalProperties: false`, or what these members are");
 }
 
 /// Lists the schemas that hold only on a condition: what they say of members may be so.
