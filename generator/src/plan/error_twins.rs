@@ -21,6 +21,16 @@ struct First {
     natural: String,
 }
 
+impl First {
+    /// What errors of the file `module` are that say the same.
+    fn as_seen_from(&self, module: &str) -> AnswerTwin {
+        AnswerTwin {
+            name: self.name.clone(),
+            elsewhere: self.module != module,
+        }
+    }
+}
+
 /// Makes errors other names of one that says the same: of the one that is published as such, else of the one with the shortest
 /// name. `others` are the models that are other names, with what they are; so is the answer, of errors.
 pub(super) fn share(
@@ -36,19 +46,13 @@ pub(super) fn share(
     for group in &mut api.operations {
         for errors in group.items.iter_mut().filter_map(errors_mut) {
             let class = (group.gate.clone(), said(errors, others));
-            match firsts.get(&class) {
-                Some(first) if first.name != errors.name => {
-                    named.insert(errors.name.clone(), first.name.clone());
-                    errors.twin = Some(AnswerTwin {
-                        name: first.name.clone(),
-                        elsewhere: first.module != group.module,
-                    });
-                }
-                Some(first) if first.has_others => {
-                    let told = "Other operations fail in the same ways, and have names of their own for it.";
-                    errors.docs.extend([String::new(), told.to_owned()]);
-                }
-                Some(_) | None => {}
+            let Some(first) = firsts.get(&class) else { continue };
+            if first.name != errors.name {
+                named.insert(errors.name.clone(), first.name.clone());
+                errors.twin = Some(first.as_seen_from(&group.module));
+            } else if first.has_others {
+                let told = "Other operations fail in the same ways, and have names of their own for it.";
+                errors.docs.extend([String::new(), told.to_owned()]);
             }
         }
     }
