@@ -24,7 +24,7 @@ use super::renamed;
 use super::type_names::name_types;
 use super::value_names::{self, Respelled};
 use super::variant_words::{BranchWord, branch_words};
-use crate::api::{Api, Enum, NamePath, Shape, Type, TypeId};
+use crate::api::{Api, Enum, NamePath, Object, Shape, Type, TypeId};
 use crate::diagnostics::Diagnostics;
 use crate::names::{Family, Ident, PlainNames, Published, Role, Scope, reserved};
 
@@ -159,42 +159,57 @@ impl Names {
         for (id, entry) in api.types.iter() {
             match &entry.value.shape {
                 Shape::Object(object) => {
-                    let pairs = object.properties.iter().map(|property| {
-                        let key = format!("{}.{}", self.source_name(id), property.name);
-                        let wanted = options.renames.get(&key).unwrap_or(&property.name).clone();
-                        (wanted.clone(), wanted)
-                    });
-                    let scope = Scope::new(Role::Field, reserved::MODEL_MEMBERS);
-                    let names = self.claim_members((id, Family::Fields), scope, &pairs.collect::<Vec<_>>(), options);
+                    let names = self.field_names(id, object, options);
                     self.fields.insert(id, names);
                 }
                 // One that stays any JSON has no variants to name.
                 Shape::Enum(values) if spellable(values) => {
-                    let key = self.keys.of_type(id);
-                    let (pairs, keeps_values) = value_names::pairs(values, key, &options.published, &respelled);
-                    let known = self.claim_variants((id, Family::Values), &pairs, options);
-                    if keeps_values {
-                        // Later runs could take names of other enums, which are gone by then, for those of this one.
-                        let lines = pairs.into_iter().map(|(words, _)| words).zip(known.iter().cloned());
-                        self.published
-                            .note_other_members(self.keys.of_type(id), lines.collect());
-                    }
+                    let known = self.value_names(id, values, &respelled, options);
                     let values = values.values.iter().map(|value| value.value.clone()).collect();
                     self.variants.insert(id, Variants { known, values });
                 }
                 Shape::Union(union) => {
                     let words = branch_words(api, id, union, &self.types);
-                    let published = options.published.members_of(self.keys.of_type(id));
-                    let pair = |word: &BranchWord| (word.key(published, &words), word.wanted.clone());
-                    let pairs: Vec<_> = words.iter().map(pair).collect();
-                    let known = self.claim_variants((id, Family::Branches), &pairs, options);
-                    self.note_untitled(id, &words, &known);
+                    let known = self.branch_names(id, &words, options);
                     let values = Vec::new();
                     self.variants.insert(id, Variants { known, values });
                 }
                 _ => {}
             }
         }
+    }
+
+    fn field_names(&mut self, id: TypeId, object: &Object, options: &Options) -> Vec<String> {
+        let pairs = object.properties.iter().map(|property| {
+            let key = format!("{}.{}", self.source_name(id), property.name);
+            let wanted = options.renames.get(&key).unwrap_or(&property.name).clone();
+            (wanted.clone(), wanted)
+        });
+        let pairs: Vec<_> = pairs.collect();
+        let scope = Scope::new(Role::Field, reserved::MODEL_MEMBERS);
+        self.claim_members((id, Family::Fields), scope, &pairs, options)
+    }
+
+    fn value_names(&mut self, id: TypeId, values: &Enum, respelled: &Respelled, options: &Options) -> Vec<String> {
+        let key = self.keys.of_type(id);
+        let (pairs, keeps_values) = value_names::pairs(values, key, &options.published, respelled);
+        let known = self.claim_variants((id, Family::Values), &pairs, options);
+        if keeps_values {
+            // Later runs could take names of other enums, which are gone by then, for those of this one.
+            let lines = pairs.into_iter().map(|(words, _)| words).zip(known.iter().cloned());
+            self.published
+                .note_other_members(self.keys.of_type(id), lines.collect());
+        }
+        known
+    }
+
+    fn branch_names(&mut self, id: TypeId, words: &[BranchWord], options: &Options) -> Vec<String> {
+        let published = options.published.members_of(self.keys.of_type(id));
+        let pair = |word: &BranchWord| (word.key(published, words), word.wanted.clone());
+        let pairs: Vec<_> = words.iter().map(pair).collect();
+        let known = self.claim_variants((id, Family::Branches), &pairs, options);
+        self.note_untitled(id, words, &known);
+        known
     }
 }
 
