@@ -28,7 +28,10 @@ pub(super) fn of(
         codec(&model.codec, &mut needs);
     }
     needs.extend(client.credentials.iter().filter_map(need_of));
-    add_what_follows(&mut needs, dispatch.is_some());
+    add_what_follows(&mut needs);
+    if dispatch.is_some() {
+        add_for_dispatch(&mut needs);
+    }
     needs
 }
 
@@ -45,7 +48,7 @@ fn need_of(credential: &Credential) -> Option<Need> {
 }
 
 /// Adds what is needed for something else that is.
-fn add_what_follows(needs: &mut Needs, is_dispatched: bool) {
+fn add_what_follows(needs: &mut Needs) {
     if needs.contains(&Need::Media) {
         // `download_media` is one of the ways to download, and a file and its description are one body of two parts.
         needs.extend([Need::Downloads, Need::Files, Need::Multipart, Need::References]);
@@ -53,14 +56,16 @@ fn add_what_follows(needs: &mut Needs, is_dispatched: bool) {
     if needs.contains(&Need::Paging) {
         needs.insert(Need::References);
     }
-    if is_dispatched {
-        let both = |need, also| needs.contains(&need).then_some(also);
-        let also = [
-            both(Need::Media, Need::DispatchMedia),
-            both(Need::Events, Need::DispatchStreams),
-        ];
-        needs.extend(also.into_iter().flatten().chain([Need::Dispatch]));
-    }
+}
+
+/// Adds what data needs to reach all the rest.
+fn add_for_dispatch(needs: &mut Needs) {
+    let both = |need, also| needs.contains(&need).then_some(also);
+    let also = [
+        both(Need::Media, Need::DispatchMedia),
+        both(Need::Events, Need::DispatchStreams),
+    ];
+    needs.extend(also.into_iter().flatten().chain([Need::Dispatch]));
 }
 
 fn add(needs: &mut Needs, need: Need) {
@@ -104,33 +109,9 @@ fn fields(fields: &[Field], needs: &mut Needs) {
 
 fn operation_needs(operation: &Operation, needs: &mut Needs) {
     fields(&operation.arguments, needs);
-    for answers in [&operation.output, &operation.error] {
-        match answers {
-            Answers::One(one) => ty(one, needs),
-            Answers::Many(many) => many
-                .variants
-                .iter()
-                .filter_map(|variant| variant.ty.as_ref())
-                .for_each(|one| ty(one, needs)),
-        }
-    }
-    for step in &operation.steps {
-        match step {
-            RequestStep::Body(body) => match body.form {
-                BodyForm::Multipart(_) => add(needs, Need::Multipart),
-                BodyForm::Form(_) | BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => {}
-            },
-            RequestStep::Template(_) => add(needs, Need::Template),
-            RequestStep::Path(_)
-            | RequestStep::Query(_)
-            | RequestStep::QueryString(_)
-            | RequestStep::Header(_)
-            | RequestStep::Cookie(_)
-            | RequestStep::ConstantHeader { .. }
-            | RequestStep::ConstantQuery { .. }
-            | RequestStep::ConstantList { .. } => {}
-        }
-    }
+    answers_needs(&operation.output, needs);
+    answers_needs(&operation.error, needs);
+    needs.extend(operation.steps.iter().filter_map(step_need));
     let decodes = operation.arms.iter().map(|arm| &arm.decode);
     decodes
         .chain([&operation.otherwise])
@@ -145,6 +126,35 @@ fn operation_needs(operation: &Operation, needs: &mut Needs) {
         ),
     ];
     needs.extend(may_need.into_iter().filter(|(is, _)| *is).map(|(_, need)| need));
+}
+
+fn answers_needs(answers: &Answers, needs: &mut Needs) {
+    match answers {
+        Answers::One(one) => ty(one, needs),
+        Answers::Many(many) => many
+            .variants
+            .iter()
+            .filter_map(|variant| variant.ty.as_ref())
+            .for_each(|one| ty(one, needs)),
+    }
+}
+
+fn step_need(step: &RequestStep) -> Option<Need> {
+    match step {
+        RequestStep::Body(body) => match body.form {
+            BodyForm::Multipart(_) => Some(Need::Multipart),
+            BodyForm::Form(_) | BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => None,
+        },
+        RequestStep::Template(_) => Some(Need::Template),
+        RequestStep::Path(_)
+        | RequestStep::Query(_)
+        | RequestStep::QueryString(_)
+        | RequestStep::Header(_)
+        | RequestStep::Cookie(_)
+        | RequestStep::ConstantHeader { .. }
+        | RequestStep::ConstantQuery { .. }
+        | RequestStep::ConstantList { .. } => None,
+    }
 }
 
 /// Whether a good answer is a file.
