@@ -193,6 +193,45 @@ fn are_attributes(text: &str) -> bool {
     text.contains('=') || words.all(|word| WITHOUT_VALUE.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
+/// Tags that part paragraphs and do nothing else.
+const PARTING: &[&str] = &[
+    "/p",
+    "/para",
+    "ul",
+    "/ul",
+    "ol",
+    "/ol",
+    "dl",
+    "/dl",
+    "/table",
+    "h1",
+    "/h1",
+    "h2",
+    "/h2",
+    "h3",
+    "/h3",
+    "h4",
+    "/h4",
+    "h5",
+    "/h5",
+    "h6",
+    "/h6",
+    "blockquote",
+    "/blockquote",
+    "details",
+    "/details",
+    "section",
+    "/section",
+    "summary",
+    "/summary",
+    "/note",
+    "/tip",
+    "/caution",
+    "/important",
+    "/warning",
+    "/fullname",
+];
+
 /// Writes Markdown.
 #[derive(Default)]
 struct Writer {
@@ -229,24 +268,14 @@ impl Writer {
             "br" if self.is_in_row() => self.out.push(' '),
             "br" | "tr" | "hr" => self.out.push('\n'),
             "p" | "para" => self.paragraph(),
-            "/p" | "/para" | "ul" | "/ul" | "ol" | "/ol" | "dl" | "/dl" | "/table" => {
-                self.out.push_str("\n\n");
-            }
             "pre" => {
                 self.out.push_str("\n\n");
                 self.pre = Some(self.out.len());
             }
             "/pre" => self.end_pre(),
             "code" | "/code" | "tt" | "/tt" | "a" | "/a" if self.pre.is_some() => {}
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => {
-                self.out.push_str("\n\n");
-            }
-            "blockquote" | "/blockquote" | "details" | "/details" | "section" | "/section" | "summary" | "/summary" => {
-                self.out.push_str("\n\n");
-            }
             "note" | "tip" => self.open("\n\n**Note:** "),
             "caution" | "important" | "warning" => self.open("\n\n**Important:** "),
-            "/note" | "/tip" | "/caution" | "/important" | "/warning" | "/fullname" => self.out.push_str("\n\n"),
             "li" | "dt" => self.open("\n- "),
             "dd" => {
                 self.out.truncate(self.out.trim_end().len());
@@ -267,6 +296,7 @@ impl Writer {
                     self.out.push_str(&format!("](<{address}>)"));
                 }
             }
+            other if PARTING.contains(&other) => self.out.push_str("\n\n"),
             _ => {}
         }
     }

@@ -86,42 +86,37 @@ fn mask_line(out: &mut String, line: &str) {
     }
     while let Some(at) = rest.find(['<', '`', ']', ':', '\\']) {
         let (before, from) = rest.split_at(at);
+        let (length, masked) = masked_mark(from);
         out.push_str(before);
-        let length = match from.as_bytes().first() {
-            Some(b'`') => {
-                let length = span(from).unwrap_or_else(|| ticks(from));
-                out.push_str(&from.get(..length).unwrap_or_default().replace('<', "\u{fdd0}"));
-                length
-            }
-            Some(b'\\') => {
-                let length = from.chars().take(2).map(char::len_utf8).sum();
-                out.push_str(from.get(..length).unwrap_or_default());
-                length
-            }
-            Some(b'<') if !is_web(from.get(1..).unwrap_or_default()) => {
-                out.push('\u{fdd0}');
-                1
-            }
-            // Google writes a blank in between.
-            Some(b']') if from.starts_with("] (http") => {
-                out.push(']');
-                2
-            }
-            // An underscore in an address emphasises nothing.
-            Some(b':') if from.starts_with("://") => {
-                let end = from.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '\\'));
-                let address = from.get(..end.unwrap_or(from.len())).unwrap_or_default();
-                out.push_str(&address.replace('_', "\u{fdd2}"));
-                address.len()
-            }
-            _ => {
-                out.push_str(from.get(..1).unwrap_or_default());
-                1
-            }
-        };
+        out.push_str(&masked);
         rest = from.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
+}
+
+/// How long the mark is that `text` begins with, with what belongs to it, and what is written in its place.
+fn masked_mark(text: &str) -> (usize, Cow<'_, str>) {
+    let first = |length: usize| text.get(..length).unwrap_or_default();
+    match text.as_bytes().first() {
+        Some(b'`') => {
+            let length = span(text).unwrap_or_else(|| ticks(text));
+            (length, first(length).replace('<', "\u{fdd0}").into())
+        }
+        Some(b'\\') => {
+            let length = text.chars().take(2).map(char::len_utf8).sum();
+            (length, first(length).into())
+        }
+        Some(b'<') if !is_web(text.get(1..).unwrap_or_default()) => (1, "\u{fdd0}".into()),
+        // Google writes a blank in between.
+        Some(b']') if text.starts_with("] (http") => (2, "]".into()),
+        // An underscore in an address emphasises nothing.
+        Some(b':') if text.starts_with("://") => {
+            let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '\\'));
+            let address = first(end.unwrap_or(text.len()));
+            (address.len(), address.replace('_', "\u{fdd2}").into())
+        }
+        _ => (1, first(1).into()),
+    }
 }
 
 #[cfg(test)]
