@@ -79,19 +79,30 @@ fn file(api: &Api, docs: &[String], texts: Vec<String>) -> Result<String, Bug> {
     File::new(&api.header, docs).with_texts(texts).text(0)
 }
 
+/// What a folder shows of its files to the others.
+enum Shows {
+    Everything,
+    Nothing,
+}
+
 /// The `mod.rs` of every folder: `models`, `wire`, `operations`, as far as they are folders.
 pub(super) fn folders(api: &Api) -> Result<Vec<Emission>, Bug> {
     let models = modules(&api.models);
-    let mut folders = vec![
-        ("models/mod.rs", "Data types of the API.", &models, true),
-        ("wire/mod.rs", "How the models travel as JSON.", &models, false),
-    ];
     let operations = modules(&api.operations);
-    folders.push(("operations/mod.rs", "The operations of the API.", &operations, true));
+    let folders = [
+        ("models/mod.rs", "Data types of the API.", &models, Shows::Everything),
+        ("wire/mod.rs", "How the models travel as JSON.", &models, Shows::Nothing),
+        (
+            "operations/mod.rs",
+            "The operations of the API.",
+            &operations,
+            Shows::Everything,
+        ),
+    ];
     let mut files = Vec::new();
-    for (path, docs, modules, exports) in folders {
+    for (path, docs, modules, shows) in folders {
         if !modules.is_empty() {
-            let text = folder(api, docs, modules, exports).map_err(|bug| bug.in_file(path))?;
+            let text = folder(api, docs, modules, shows).map_err(|bug| bug.in_file(path))?;
             files.push((path.to_owned(), text));
         }
     }
@@ -114,13 +125,16 @@ fn modules<T>(groups: &[Group<T>]) -> BTreeMap<&str, &Gate> {
 /// pub use orders::*;
 /// pub use refunds::*;
 /// ```
-fn folder(api: &Api, docs: &str, modules: &BTreeMap<&str, &Gate>, exports: bool) -> Result<String, Bug> {
+fn folder(api: &Api, docs: &str, modules: &BTreeMap<&str, &Gate>, shows: Shows) -> Result<String, Bug> {
     let (mut declared, mut exported) = (String::new(), String::new());
     for (module, gate) in modules {
         let (name, gate) = (syntax::ident(module)?, gates::any(gate));
         declared.push_str(&print::item(syntax::parse(quote!(#gate mod #name;))?)?);
         exported.push_str(&print::item(syntax::parse(quote!(#gate pub use #name::*;))?)?);
     }
-    let texts = [declared].into_iter().chain(exports.then_some(exported)).collect();
+    let texts = match shows {
+        Shows::Everything => vec![declared, exported],
+        Shows::Nothing => vec![declared],
+    };
     file(api, &[docs.to_owned()], texts)
 }

@@ -60,8 +60,8 @@ fn dispatched(operation: &Operation) -> Dispatched {
             .filter_map(|field| argument(field, &operation.steps))
             .collect(),
         constants: operation.steps.iter().filter_map(constant).collect(),
-        output: answers(operation, &operation.output, true),
-        error: answers(operation, &operation.error, false),
+        output: answers(operation, &operation.output, &[Outcome::Success]),
+        error: answers(operation, &operation.error, &[Outcome::Error, Outcome::Default]),
         media: operation.media.clone(),
     }
 }
@@ -110,11 +110,11 @@ fn media_type(step: &RequestStep) -> Option<&str> {
     }
 }
 
-fn answers(operation: &Operation, answers: &Answers, is_success: bool) -> DataAnswers {
+fn answers(operation: &Operation, answers: &Answers, outcomes: &[Outcome]) -> DataAnswers {
     let decoded = |variant: Option<&str>| {
         let arms = operation.arms.iter().map(|arm| &arm.decode);
         arms.chain([&operation.otherwise])
-            .find(|decode| is_of(decode, is_success) && variant_of(decode) == variant)
+            .find(|decode| outcomes.contains(&decode.outcome) && variant_of(decode) == variant)
     };
     match answers {
         Answers::One(ty) => DataAnswers::One(form(ty, decoded(None))),
@@ -126,14 +126,6 @@ fn answers(operation: &Operation, answers: &Answers, is_success: bool) -> DataAn
             });
             DataAnswers::Many(many.name.clone(), variants.collect())
         }
-    }
-}
-
-fn is_of(decode: &Decode, is_success: bool) -> bool {
-    match decode.outcome {
-        Outcome::Success => is_success,
-        Outcome::Error | Outcome::Default => !is_success,
-        Outcome::Undeclared => false,
     }
 }
 
