@@ -61,11 +61,10 @@ impl Search {
                 None => {
                     path.pop();
                     self.complete(api, id);
-                    if let Some((parent, _)) = path.last() {
-                        let low = get(&self.lows, id);
-                        if get(&self.depths, id) == 0 {
-                            self.lower(*parent, low);
-                        }
+                    let parent = path.last().map(|(parent, _)| *parent);
+                    // What is complete is of no circle with those that lead to it.
+                    if let Some(parent) = parent.filter(|_| get(&self.depths, id) == 0) {
+                        self.lower(parent, get(&self.lows, id));
                     }
                 }
             }

@@ -86,14 +86,9 @@ fn report_unknown(
     if !takes_keys(operation) {
         return;
     }
-    let parameters = |location: Location| {
-        let parameters = operation.parameters.iter();
-        let there = parameters.filter(move |parameter| parameter.location == location);
-        there.map(|parameter| parameter.name.as_str()).collect::<Vec<_>>()
-    };
     let (name, what, known, must_be_known) = match &declared.key {
-        IdempotencyKey::Header(name) => (name, "header", parameters(Location::Header), false),
-        IdempotencyKey::Query(name) => (name, "query parameter", parameters(Location::Query), false),
+        IdempotencyKey::Header(name) => (name, "header", names_in(operation, Location::Header), false),
+        IdempotencyKey::Query(name) => (name, "query parameter", names_in(operation, Location::Query), false),
         IdempotencyKey::Body(name) => (name, "text in its body", places.texts(operation), true),
     };
     let meant = suggest::closest(name, known.iter().copied());
@@ -116,6 +111,12 @@ fn report_unknown(
                 .to_owned()
         }
     });
+}
+
+fn names_in(operation: &Operation, location: Location) -> Vec<&str> {
+    let parameters = operation.parameters.iter();
+    let there = parameters.filter(|parameter| parameter.location == location);
+    there.map(|parameter| parameter.name.as_str()).collect()
 }
 
 fn takes_keys(operation: &Operation) -> bool {

@@ -96,13 +96,17 @@ impl Parts<'_> {
             Shape::Union(_) => {
                 let mut objects = Vec::new();
                 self.gather(id, 0, &mut objects)?;
-                let message = "one of several objects is sent as parts: a struct with the members of all, of which \
-                               those that not all require may be left out";
-                self.diagnostics.note(Code::Unsupported, content.place.clone(), message);
+                self.report_joined(content);
                 Some(Shape::Object(self.spread(&joined(&objects))))
             }
             _ => None,
         }
+    }
+
+    fn report_joined(&mut self, content: &Content) {
+        let message = "one of several objects is sent as parts: a struct with the members of all, of which those that not \
+                       all require may be left out";
+        self.diagnostics.note(Code::Unsupported, content.place.clone(), message);
     }
 
     fn shape(&self, id: TypeId) -> &Shape {
