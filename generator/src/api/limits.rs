@@ -144,6 +144,9 @@ impl PartialEq for Limits {
 }
 
 impl Limits {
+    /// Deeper than this nobody describes a list of lists, and nobody looks for what is refused in one.
+    pub const DEEPEST: usize = 12;
+
     /// Of a value of which nothing is refused.
     pub const NONE: Self = Self(None);
 

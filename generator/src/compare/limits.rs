@@ -6,9 +6,6 @@ use std::collections::{HashMap, HashSet};
 use super::Side;
 use crate::api::{Limits, NamedLimits, Refused, Shape, TypeId};
 
-/// Deeper than this nobody describes a list of lists.
-const DEEPEST: usize = 12;
-
 /// A value as callers sent it.
 #[derive(Clone, Default)]
 pub(super) struct Sending<'a> {
@@ -43,7 +40,7 @@ impl<'a> Limited<'a> {
             new,
             told,
             met: Met::new(),
-            depth: DEEPEST,
+            depth: Limits::DEEPEST,
         }
     }
 

@@ -10,9 +10,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::essence::Essence;
 use crate::api::{Additional, LimitedBranch, Limits, NamedLimits, Operation, Refused, Schema, TypeId, Types};
 
-/// Deeper than this nobody describes a list of lists.
-const DEEPEST: usize = 12;
-
 /// More schemas than this of one value are not looked at.
 const MOST: usize = 1000;
 
@@ -175,7 +172,7 @@ impl<'a> Limiting<'a> {
 impl Room {
     fn new() -> Self {
         Self {
-            depth: DEEPEST,
+            depth: Limits::DEEPEST,
             schemas: MOST,
         }
     }
