@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::bodies::Sent;
 use super::{docs, idempotency};
 use crate::api::Operation;
 use crate::rust::{DocLines, Field, Init, Retry};
@@ -210,6 +211,27 @@ const OF_TRANSPORT: &[&str] = &[
 
 /// How the names of others begin: what browsers ask, and what networks of caches add.
 const OF_TRANSPORT_BY_START: &[&str] = &["access-control-", "cf-", "x-amz-cf-", "x-amzn-trace-", "x-envoy-"];
+
+/// Which media types the service takes as well.
+pub(super) fn left_out(sent: &Sent) -> DocLines {
+    if sent.left_out.is_empty() {
+        return DocLines::new();
+    }
+    let names: Vec<String> = sent.left_out.iter().map(|name| docs::code(name)).collect();
+    vec![format!("The service also takes {}.", names.join(", "))]
+}
+
+/// Which media types a file may say that it is.
+pub(super) fn also(sent: &Sent) -> DocLines {
+    if sent.also.is_empty() {
+        return DocLines::new();
+    }
+    let names: Vec<String> = sent.also.iter().map(|name| docs::code(name)).collect();
+    let names = names.join(" or ");
+    vec![format!(
+        "The body may be {names} as well, if the file says so (`File::typed`)."
+    )]
+}
 
 /// The headers that answers are said to have, with the first sentence about each; a reply gives all that came.
 pub(super) fn headers(operation: &Operation) -> DocLines {

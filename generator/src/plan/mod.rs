@@ -7,6 +7,7 @@ mod amounts;
 mod answer_docs;
 mod answers;
 mod argument_keys;
+mod arguments;
 mod bodies;
 mod branch_names;
 mod client;
@@ -46,6 +47,7 @@ mod server_url;
 mod servers;
 mod sizes;
 mod statuses;
+mod steps;
 mod streams;
 mod twins;
 mod type_names;
@@ -190,7 +192,7 @@ impl Plan<'_> {
         for (index, operation) in operations.iter().enumerate() {
             let key = self.names.keys.operation(index);
             lock::note_answers(&mut published, key, operation);
-            let arguments = operations::named(operation);
+            let arguments = arguments::named(operation);
             for (wire, name) in arguments.plain {
                 plain.note(key, Family::Fields, &name, &wire);
             }

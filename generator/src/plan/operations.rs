@@ -1,21 +1,11 @@
-//! Operations: methods, arguments, request steps, retry class, documentation.
+//! Operations: methods, retry class, documentation, and what the other files of the plan decide of each.
 
-use std::collections::BTreeSet;
-
-use super::argument_keys::{Argument, Arguments};
-use super::bodies::{Sent, style};
-use super::constants::constant_steps;
-use super::parameters::{Written, wire};
+use super::bodies::Sent;
 use super::secret_members::SecretMembers;
-use super::types::{Use, presence};
 use super::{Plan, answer_docs, docs, idempotency, method_docs};
-use crate::api::{self, Location, Operation, Parameter, Template};
+use crate::api::{self, Operation};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{At, Lock, Role, Scope, reserved};
-use crate::rust::{
-    self, Answers, BodyForm, BodyStep, DocLines, Field, Init, ParameterStep, Presence, RequestStep, Retry, Style, Ty,
-    Wire,
-};
+use crate::rust::{self, Answers, DocLines, Field, Retry};
 
 impl Plan<'_> {
     /// Every operation, in the order of the description.
@@ -84,90 +74,6 @@ impl Plan<'_> {
         }
     }
 
-    /// The arguments and what is done with them.
-    fn arguments(&self, index: usize, operation: &Operation, sent: Option<&Sent>) -> (Vec<Field>, Vec<RequestStep>) {
-        let parameters = operation.parameters.iter();
-        let (constant, free): (Vec<&Parameter>, Vec<&Parameter>) =
-            parameters.partition(|parameter| constant_steps(parameter).is_some());
-        let names = self.argument_names(index, operation, &free, sent.is_some());
-        let mut fields = Vec::new();
-        let mut steps = Vec::new();
-        for (parameter, name) in free.iter().zip(&names) {
-            let written = self.written(parameter);
-            let init = idempotency::given(operation, parameter);
-            let field = self.parameter_field(parameter, &written, name, init);
-            steps.push(parameter_step(operation, parameter, written, &field));
-            fields.push(field);
-        }
-        steps.extend(constant.into_iter().filter_map(constant_steps).flatten());
-        if let (Some(sent), Some(name), Some(body)) = (sent, names.last(), &operation.body) {
-            fields.push(body_field(sent, name, body));
-            steps.push(RequestStep::Body(BodyStep::of(sent, name, !body.required)));
-        }
-        // Path first, then the order of the description: the order in which people read a request.
-        steps.sort_by_key(|step| !matches!(step, RequestStep::Path(_)));
-        if operation.template == Template::Rfc6570 && needs_expansion(&operation.path) {
-            steps = expanded(steps);
-        }
-        (fields, steps)
-    }
-
-    /// The names of the arguments for these parameters, and last for the body, if there is one.
-    fn argument_names(
-        &self,
-        index: usize,
-        operation: &Operation,
-        parameters: &[&Parameter],
-        has_body: bool,
-    ) -> Vec<String> {
-        let all = parameters.iter().map(|parameter| Argument {
-            wire: &parameter.name,
-            at: place(parameter.location),
-        });
-        let body = Argument {
-            wire: "body",
-            at: At::Body,
-        };
-        let arguments = Arguments::new(all.chain(has_body.then_some(body)).collect());
-        let pairs: Vec<(&str, &str)> = arguments.iter().map(|(one, key)| (key, one.wire)).collect();
-        let has_setter = |parameter: &&&Parameter| idempotency::given(operation, parameter) == Init::Setter;
-        let setters = parameters.iter().filter(has_setter);
-        let published = &self.options.published;
-        let earlier = arguments.earlier(published, published.members_of(self.names.keys.operation(index)));
-        let mut scope = argument_scope(setters.map(|parameter| parameter.name.as_str()))
-            .locked(&earlier, |key| arguments.keys().iter().any(|known| known == key));
-        let is_first = |name: &str, key: &str| arguments.is_first(name, key, published);
-        let names = scope.claim_all_after(&pairs, is_first).into_iter();
-        names.map(|name| name.to_string()).collect()
-    }
-
-    fn parameter_field(&self, parameter: &Parameter, written: &Written, name: &str, init: Init) -> Field {
-        let presence = presence(parameter.required, false);
-        let Use { ty, codec, .. } = written.argument.clone();
-        let mut text = docs::prose(&parameter.docs);
-        if text.is_empty() {
-            text = docs::prose(&self.get(parameter.ty).docs);
-        }
-        let deprecated = docs::deprecated(parameter.deprecated, &parameter.docs);
-        docs::append_deprecated(&mut text, &deprecated);
-        docs::append_default(&mut text, self.get(parameter.ty).default.as_ref(), parameter.required);
-        Field {
-            docs: text,
-            name: name.to_owned(),
-            wire: wire(parameter),
-            ty: if parameter.required {
-                ty
-            } else {
-                Ty::Option(Box::new(ty))
-            },
-            presence,
-            codec,
-            init,
-            deprecated,
-            secret: self.is_secret_parameter(&parameter.name, parameter.ty),
-        }
-    }
-
     fn retry(&self, operation: &Operation) -> Retry {
         match &operation.idempotency {
             _ if is_idempotent(operation) || self.options.repeatable.contains(&operation.id) => Retry::Idempotent,
@@ -191,20 +97,8 @@ impl Plan<'_> {
         );
         docs::append(&mut text, answer_docs::answer(told.output, told.has_pages));
         docs::append(&mut text, answer_docs::failures(operation, told.error));
-        if let Some(left_out) = sent.map(|sent| &sent.left_out).filter(|left_out| !left_out.is_empty()) {
-            let names: Vec<String> = left_out.iter().map(|name| docs::code(name)).collect();
-            docs::append(&mut text, vec![format!("The service also takes {}.", names.join(", "))]);
-        }
-        if let Some(also) = sent.map(|sent| &sent.also).filter(|also| !also.is_empty()) {
-            let names: Vec<String> = also.iter().map(|name| docs::code(name)).collect();
-            docs::append(
-                &mut text,
-                vec![format!(
-                    "The body may be {} as well, if the file says so (`File::typed`).",
-                    names.join(" or ")
-                )],
-            );
-        }
+        docs::append(&mut text, sent.map(method_docs::left_out).unwrap_or_default());
+        docs::append(&mut text, sent.map(method_docs::also).unwrap_or_default());
         docs::append(&mut text, method_docs::headers(operation));
         docs::append(&mut text, super::media::docs(operation));
         docs::append_deprecated(&mut text, &docs::deprecated(operation.deprecated, &operation.docs));
@@ -220,138 +114,6 @@ struct Told<'a> {
     output: &'a Answers,
     has_pages: bool,
     error: &'a Answers,
-}
-
-/// How the arguments of an operation are named.
-#[derive(Default)]
-pub(super) struct Named<'o> {
-    /// Those that are not named as they would be alone, by what the lock knows them by, and those that share a name on the wire.
-    pub contested: Lock,
-    /// Those that are, by their names on the wire.
-    pub plain: Lock,
-    /// The only ones of their names on the wire, with their own.
-    pub alone: Vec<(Argument<'o>, String)>,
-}
-
-pub(super) fn named(operation: &rust::Operation) -> Named<'_> {
-    let all = Arguments::of(operation);
-    let arguments = &operation.arguments;
-    let setters = arguments.iter().filter(|field| field.init == Init::Setter);
-    let scope = argument_scope(setters.map(|field| field.wire.name()));
-    let mut named = Named::default();
-    for (field, (one, key)) in arguments.iter().zip(all.iter()) {
-        let is_shared = all.is_shared(one.wire);
-        let lock = match field.name == scope.natural(one.wire) && !is_shared {
-            true => &mut named.plain,
-            false => &mut named.contested,
-        };
-        lock.insert(key.to_owned(), field.name.clone());
-        if !is_shared {
-            named.alone.push((*one, field.name.clone()));
-        }
-    }
-    named
-}
-
-fn place(location: Location) -> At {
-    match location {
-        Location::Path => At::Path,
-        Location::Query | Location::QueryString => At::Query,
-        Location::Header => At::Header,
-        Location::Cookie => At::Cookie,
-    }
-}
-
-fn body_field(sent: &Sent, name: &str, body: &api::Body) -> Field {
-    let ty = sent.argument.ty.clone();
-    let mut text = docs::prose(&body.docs);
-    if matches!(sent.form, BodyForm::Bytes | BodyForm::Text) {
-        docs::append(&mut text, vec![format!("Sent as {}.", docs::code(&sent.media_type))]);
-    }
-    Field {
-        docs: text,
-        name: name.to_owned(),
-        wire: Wire::Body,
-        ty: if body.required { ty } else { Ty::Option(Box::new(ty)) },
-        presence: if body.required {
-            Presence::Required
-        } else {
-            Presence::Optional
-        },
-        codec: sent.argument.codec.clone(),
-        init: if body.required { Init::Argument } else { Init::Setter },
-        deprecated: None,
-        secret: sent.is_secret,
-    }
-}
-
-/// The scope of arguments, of which `setters` may be left out: these are methods of a call, among those it has anyway.
-/// What must be given is a field alone, and keeps its plain name.
-fn argument_scope<'p>(setters: impl Iterator<Item = &'p str>) -> Scope {
-    let plain = Scope::new(Role::Field, &[]);
-    let setters: BTreeSet<String> = setters.map(|wanted| plain.natural(wanted)).collect();
-    let methods = reserved::CALL_METHODS.iter().copied();
-    let clashing: Vec<&str> = methods.filter(|method| setters.contains(*method)).collect();
-    Scope::new(Role::Field, &clashing)
-}
-
-/// Whether a template is more than `{name}` and `{+name}`.
-fn needs_expansion(path: &str) -> bool {
-    let expressions = path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    let is_simple = |expression: &str| {
-        let name = expression.strip_prefix('+').unwrap_or(expression);
-        !name.contains([',', '*', ':']) && !name.starts_with(['#', '.', '/', ';', '?', '&'])
-    };
-    expressions.into_iter().any(|(expression, _)| !is_simple(expression))
-}
-
-/// All parameters of the path in one step.
-fn expanded(steps: Vec<RequestStep>) -> Vec<RequestStep> {
-    let (mut path, mut others) = (Vec::new(), Vec::new());
-    for step in steps {
-        match step {
-            RequestStep::Path(step) => path.push(step),
-            other => others.push(other),
-        }
-    }
-    others.insert(0, RequestStep::Template(path));
-    others
-}
-
-fn parameter_step(operation: &Operation, parameter: &Parameter, written: Written, field: &Field) -> RequestStep {
-    let expands =
-        || operation.template == Template::Rfc6570 && operation.path.contains(&format!("{{+{}", parameter.name));
-    let is_plain = parameter.style == api::Style::Simple && parameter.content.is_none();
-    let stays = parameter.location == Location::Path && parameter.allow_reserved && is_plain;
-    let reserved = stays || expands();
-    let codec = match field.presence {
-        Presence::Required => field.codec.clone(),
-        Presence::Nullable | Presence::Optional | Presence::Maybe => field.codec.clone().within(rust::Codec::Option),
-    };
-    let step = ParameterStep {
-        wire: parameter.name.clone(),
-        field: field.name.clone(),
-        secret: field.secret,
-        style: if reserved {
-            Style::Reserved
-        } else {
-            style(parameter.style)
-        },
-        explode: parameter.explode,
-        allow_reserved: parameter.allow_reserved,
-        codec,
-        content: written.form,
-    };
-    match parameter.location {
-        Location::Path => RequestStep::Path(step),
-        Location::Query => RequestStep::Query(step),
-        Location::QueryString => RequestStep::QueryString(step),
-        Location::Header => RequestStep::Header(ParameterStep {
-            wire: step.wire.to_ascii_lowercase(),
-            ..step
-        }),
-        Location::Cookie => RequestStep::Cookie(step),
-    }
 }
 
 /// Whether its method says that it may be repeated (RFC 9110 §9.2.2).
