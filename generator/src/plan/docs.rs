@@ -7,6 +7,7 @@ mod block;
 mod entities;
 mod html;
 mod html_table;
+mod html_writer;
 mod inline;
 mod page;
 mod reading;
