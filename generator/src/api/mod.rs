@@ -17,6 +17,7 @@ mod schema;
 mod servers;
 mod status;
 mod types;
+mod unions;
 mod ways;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
@@ -29,6 +30,7 @@ pub use schema::*;
 pub use servers::{Server, ServerVariable, is_base_url};
 pub use status::Status;
 pub use types::*;
+pub use unions::*;
 pub use ways::Ways;
 
 use std::collections::{HashMap, HashSet};
