@@ -2,14 +2,20 @@
 
 use serde_json::Value;
 
+use super::Plan;
 use super::names::{Names, spellable};
 use super::types::{Use, presence};
-use super::{Plan, docs};
-use crate::api::{self, Shape, Type, TypeId};
+use crate::api::{self, Shape, TypeId};
 use crate::rust::{
-    Alias, Codec, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Kept, Presence, Struct, Test, Tuple,
-    Ty, Union, UnionVariant, Wire,
+    Alias, Codec, DocLines, Element, Enum, EnumKind, EnumVariant, Extra, Field, Init, Item, Kept, Presence, Struct,
+    Test, Tuple, Ty, Union, UnionVariant, Wire,
 };
+
+/// What every item has.
+struct Head {
+    docs: DocLines,
+    name: String,
+}
 
 impl Plan<'_> {
     /// Every item with the type it holds, in the order of the description.
@@ -24,16 +30,18 @@ impl Plan<'_> {
     fn item(&self, id: TypeId) -> Option<Item> {
         let name = self.names.item_name(id)?.to_owned();
         let ty = self.get(id);
+        let docs = self.type_docs(id, &name, ty);
+        let head = Head { docs, name };
         Some(match &ty.shape {
-            Shape::Object(object) => Item::Struct(self.structure(id, name, ty, object)),
-            Shape::Enum(values) if spellable(values) => Item::Enum(self.enumeration(id, name, ty, values)),
-            Shape::Union(union) => Item::Union(self.union(id, name, ty, union)),
-            Shape::Tuple(tuple) => Item::Tuple(self.tuple(id, name, ty, tuple)),
-            _ => Item::Alias(self.alias(id, name, ty)),
+            Shape::Object(object) => Item::Struct(self.structure(id, head, object)),
+            Shape::Enum(values) if spellable(values) => Item::Enum(self.enumeration(id, head, values)),
+            Shape::Union(union) => Item::Union(self.union(id, head, union)),
+            Shape::Tuple(tuple) => Item::Tuple(self.tuple(head, tuple)),
+            _ => Item::Alias(self.alias(id, head)),
         })
     }
 
-    fn alias(&self, id: TypeId, name: String, ty: &Type) -> Alias {
+    fn alias(&self, id: TypeId, Head { mut docs, name }: Head) -> Alias {
         let found = self.use_of(id);
         // In place null is said where the value is used.
         let is_component = self.api.types.get(id).name.is_component();
@@ -41,14 +49,13 @@ impl Plan<'_> {
             true => found.or_null().0,
             false => found.ty,
         };
-        let mut docs = self.type_docs(id, &name, ty);
         if let (Ty::Model(other), true) = (&held, docs.is_empty() && !is_component) {
             docs.push(format!("What [`{other}`] was called here."));
         }
         Alias { docs, name, ty: held }
     }
 
-    fn structure(&self, id: TypeId, name: String, ty: &Type, object: &api::Object) -> Struct {
+    fn structure(&self, id: TypeId, Head { docs, name }: Head, object: &api::Object) -> Struct {
         let fields: Vec<Field> = object
             .properties
             .iter()
@@ -56,13 +63,13 @@ impl Plan<'_> {
             .map(|(property, field)| self.field(id, property, field.clone()))
             .collect();
         let extra = object.additional.map(|values| self.extra(id, values));
-        let constructor = ty.usage.request;
+        let constructor = self.get(id).usage.request;
         let needs_no_value = |field: &Field| !matches!(field.presence, Presence::Required | Presence::Nullable);
         let has_no_value = |field: &Field| !matches!(field.init, Init::Constant(_));
         // What only the server writes has no default: it would be gone with the first member that is always there.
         let default = constructor && fields.iter().all(|field| needs_no_value(field) && has_no_value(field));
         Struct {
-            docs: self.type_docs(id, &name, ty),
+            docs,
             redacted_debug: fields.iter().any(|field| field.secret) || extra.as_ref().is_some_and(|extra| extra.secret),
             name,
             fields,
@@ -150,13 +157,13 @@ impl Plan<'_> {
         }
     }
 
-    fn enumeration(&self, id: TypeId, name: String, ty: &Type, values: &api::Enum) -> Enum {
+    fn enumeration(&self, id: TypeId, Head { docs, name }: Head, values: &api::Enum) -> Enum {
         let variants = values
             .values
             .iter()
             .zip(self.names.branches_of(id))
             .map(|(value, variant)| EnumVariant {
-                docs: docs::lines(&value.docs),
+                docs: super::docs::lines(&value.docs),
                 name: variant.clone(),
                 value: match values.kind {
                     api::EnumKind::Mixed => value.value.to_string(),
@@ -170,7 +177,7 @@ impl Plan<'_> {
             api::EnumKind::Mixed => EnumKind::Value,
         };
         Enum {
-            docs: self.type_docs(id, &name, ty),
+            docs,
             name,
             kind,
             variants,
@@ -178,7 +185,7 @@ impl Plan<'_> {
         }
     }
 
-    fn union(&self, id: TypeId, name: String, ty: &Type, union: &api::Union) -> Union {
+    fn union(&self, id: TypeId, Head { docs, name }: Head, union: &api::Union) -> Union {
         let tag = match &union.by {
             api::Selector::Tag(tag) => Some(tag.clone()),
             api::Selector::Test | api::Selector::Loss => None,
@@ -193,11 +200,11 @@ impl Plan<'_> {
         allow_from(&mut variants);
         if let Some(tag) = &tag {
             let bare = variants.iter_mut().filter(|variant| variant.tags.is_empty());
-            bare.for_each(|variant| variant.docs = vec![format!("A value without {}.", docs::code(tag))]);
+            bare.for_each(|variant| variant.docs = vec![format!("A value without {}.", super::docs::code(tag))]);
         }
         let fallback = union.fallback.and_then(|index| names.get(index).cloned());
         Union {
-            docs: self.type_docs(id, &name, ty),
+            docs,
             name,
             tag,
             by_loss: union.by == api::Selector::Loss,
@@ -225,10 +232,10 @@ impl Plan<'_> {
         }
     }
 
-    fn tuple(&self, id: TypeId, name: String, ty: &Type, tuple: &api::Tuple) -> Tuple {
+    fn tuple(&self, Head { docs, name }: Head, tuple: &api::Tuple) -> Tuple {
         let positions = tuple.elements.iter().map(|position| position.ty);
         Tuple {
-            docs: self.type_docs(id, &name, ty),
+            docs,
             name,
             elements: (tuple.elements.iter().enumerate())
                 .map(|(index, position)| self.element(*position, index < tuple.always))
