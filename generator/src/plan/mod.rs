@@ -114,16 +114,7 @@ pub fn type_names(api: &Api<Type>, options: &Options) -> Vec<(TypeId, String)> {
 /// Decides the Rust of an API.
 pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -> Planned {
     let options = &*lock::handed_on(api, options);
-    let names = names::Names::of(api, options, diagnostics);
-    let mut plan = Plan {
-        api,
-        options,
-        names,
-        alias_ends: api.types.alias_ends(),
-        multipart: BTreeMap::new(),
-        home: own_servers::home(api),
-    };
-    plan.multipart = plan.multipart_bodies();
+    let plan = Plan::of(api, options, diagnostics);
     plan.report_dead(diagnostics);
     let features = plan.features(diagnostics);
     let models = plan.models();
@@ -164,7 +155,20 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     }
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
+    fn of(api: &'a Api<Type>, options: &'a Options, diagnostics: &mut Diagnostics) -> Self {
+        let mut plan = Self {
+            api,
+            options,
+            names: names::Names::of(api, options, diagnostics),
+            alias_ends: api.types.alias_ends(),
+            multipart: BTreeMap::new(),
+            home: own_servers::home(api),
+        };
+        plan.multipart = plan.multipart_bodies();
+        plan
+    }
+
     /// The features of the tags, where they are wanted. Says so if there is no tag.
     fn features(&self, diagnostics: &mut Diagnostics) -> layout::Features {
         if !self.options.features_by_tag {
