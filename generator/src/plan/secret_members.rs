@@ -43,13 +43,12 @@ impl SecretMembers {
             return Self::default();
         }
         let holders = holders(plan);
-        let mut own: HashMap<TypeId, BTreeSet<Path>> = HashMap::new();
-        let mut below: HashMap<TypeId, BTreeSet<Path>> = HashMap::new();
+        let mut ways = Ways::default();
         for (id, name) in &secret {
-            follow(plan, &holders, (*id, [name.clone()].into()), &mut own, &mut below);
+            ways.follow(plan, &holders, (*id, [name.clone()].into()));
         }
         let mut held: HashMap<TypeId, BTreeSet<Path>> = HashMap::new();
-        for (id, paths) in below {
+        for (id, paths) in ways.below {
             for holder in with_holders([id], &holders) {
                 held.entry(holder).or_default().extend(paths.iter().cloned());
             }
@@ -58,7 +57,7 @@ impl SecretMembers {
         let shown = shown.map(|(name, ids)| (name.to_owned(), with_holders(ids, &holders)));
         Self {
             held,
-            own,
+            own: ways.own,
             shown: shown.collect(),
         }
     }
@@ -161,38 +160,49 @@ fn objects<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = (TypeId, &'a Type, &'
     })
 }
 
-/// Follows a member outwards from values of a type to the members of others that hold these: through lists, unions and maps.
-fn follow(
-    plan: &Plan<'_>,
-    holders: &HashMap<TypeId, Vec<TypeId>>,
-    member: (TypeId, Path),
-    own: &mut HashMap<TypeId, BTreeSet<Path>>,
-    held: &mut HashMap<TypeId, BTreeSet<Path>>,
-) {
-    let mut open = vec![member];
-    while let Some((id, path)) = open.pop() {
-        if !own.entry(id).or_default().insert(path.clone()) {
-            continue;
-        }
-        for holder in holders.get(&id).into_iter().flatten() {
-            let shape = &plan.get(*holder).shape;
-            match shape {
-                Shape::Object(object) => {
-                    let properties = object.properties.iter().filter(|property| property.ty == id);
-                    let paths = properties.map(|property| below(&property.name, &path));
-                    held.entry(*holder).or_default().extend(paths);
-                }
-                Shape::Map(_) => {}
-                _ => open.push((*holder, path.clone())),
+/// The ways outwards from secret members.
+#[derive(Default)]
+struct Ways {
+    /// Those that end at values of a type, by the type.
+    own: HashMap<TypeId, BTreeSet<Path>>,
+    /// Those that end at a member of one, by the type that has that member.
+    below: HashMap<TypeId, BTreeSet<Path>>,
+}
+
+impl Ways {
+    /// Follows a member outwards from values of a type to the members of others that hold these: through lists, unions and maps.
+    fn follow(&mut self, plan: &Plan<'_>, holders: &HashMap<TypeId, Vec<TypeId>>, member: (TypeId, Path)) {
+        let mut open = vec![member];
+        while let Some((id, path)) = open.pop() {
+            if !self.own.entry(id).or_default().insert(path.clone()) {
+                continue;
             }
-            if is_map_of(shape, id) {
-                let path = below(ANY, &path);
-                match path.iter().filter(|name| *name == ANY).count() < MAPS {
-                    true => open.push((*holder, path)),
-                    false => drop(held.entry(*holder).or_default().insert(path)),
-                }
+            for holder in holders.get(&id).into_iter().flatten() {
+                open.extend(self.step(&plan.get(*holder).shape, *holder, (id, &path)));
             }
         }
+    }
+
+    /// From values of a type to a holder of them; what goes on from there.
+    fn step(&mut self, shape: &Shape, holder: TypeId, (id, path): (TypeId, &Path)) -> Vec<(TypeId, Path)> {
+        let mut open = Vec::new();
+        match shape {
+            Shape::Object(object) => {
+                let properties = object.properties.iter().filter(|property| property.ty == id);
+                let paths = properties.map(|property| below(&property.name, path));
+                self.below.entry(holder).or_default().extend(paths);
+            }
+            Shape::Map(_) => {}
+            _ => open.push((holder, path.clone())),
+        }
+        if is_map_of(shape, id) {
+            let path = below(ANY, path);
+            match path.iter().filter(|name| *name == ANY).count() < MAPS {
+                true => open.push((holder, path)),
+                false => drop(self.below.entry(holder).or_default().insert(path)),
+            }
+        }
+        open
     }
 }
 
