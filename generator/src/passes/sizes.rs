@@ -1,7 +1,9 @@
 //! Types that would take much room: which of their members or branches are boxed.
 //!
-//! What is estimated here is the most that a type may take, before Rust types and boxes are decided: every member counts as if
-//! it might be absent. `plan/sizes.rs` asks what is left when all is decided, for a lint.
+//! Sizes are estimated twice, since the two questions cannot be asked at one time. This one is what the stack bears at most: it has
+//! to be asked of shapes, because its answer is which members are boxed, and is kept by the lock, so that no name and no codec
+//! may matter; every member counts as if it might be absent. The other one, in `plan/sizes.rs`, is what clippy counts: it can only
+//! be asked when boxes and Rust types are decided, and its answer is nothing but an `allow`.
 
 use super::depth::{get, recursive, set};
 use super::in_place::{Walk, box_parts, direct_edges, in_place, is_boxable};

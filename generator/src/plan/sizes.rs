@@ -1,5 +1,5 @@
 //! How large the decided Rust types are, as clippy counts them: an enum of which one variant takes much more room than the others
-//! gets an `allow`. What is boxed was decided long before, in `passes/sizes.rs`, from the most that a type may take.
+//! gets an `allow`. What is boxed was decided long before, in `passes/sizes.rs`, which says why that is another estimate.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
