@@ -135,8 +135,8 @@ fn by_answer(mut operation: Operation, types: &Types<Type>) -> Vec<Operation> {
     };
     let sentence = format!("This is `{}` with an answer that is a stream.{asked}", operation.id);
     let mut streamed = beside(&operation, "Stream", sentence);
-    keep(&mut streamed, true);
-    keep(&mut operation, false);
+    keep(&mut streamed, is_stream);
+    keep(&mut operation, |content| !is_stream(content));
     vec![operation, streamed]
 }
 
@@ -151,14 +151,15 @@ fn asks_for_stream(operation: &Operation, types: &Types<Type>) -> bool {
     })
 }
 
-fn keep(operation: &mut Operation, streams: bool) {
+/// Leaves of good answers that have such contents these alone.
+fn keep(operation: &mut Operation, is_meant: fn(&Content) -> bool) {
     for response in operation
         .responses
         .iter_mut()
         .filter(|response| response.status.is_success())
     {
-        if response.contents.iter().any(|content| is_stream(content) == streams) {
-            response.contents.retain(|content| is_stream(content) == streams);
+        if response.contents.iter().any(is_meant) {
+            response.contents.retain(is_meant);
         }
     }
 }

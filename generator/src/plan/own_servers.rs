@@ -84,9 +84,10 @@ impl Plan<'_> {
         let pairs = self.pairs(&own);
         let mut servers: Vec<OwnServer> = pairs.iter().filter_map(|(home, own)| self.pair(*home, own)).collect();
         servers.dedup();
-        let has_all = pairs.len() >= own.len().max(self.home.len());
         let what = format!("`{}` has the server `{}`", operation.id, first.url);
-        if let Some(doubt) = doubt(&what, &servers, has_all) {
+        let is_without_some = pairs.len() < own.len().max(self.home.len());
+        let doubt = doubt(&what, &servers).or_else(|| is_without_some.then(|| doubt_of_others(&what)));
+        if let Some(doubt) = doubt {
             note(doubt);
         }
         servers
@@ -138,7 +139,7 @@ impl Plan<'_> {
 }
 
 /// What is not known of the `servers` of an operation, and what to do about it. `what` names the operation and the first of them.
-fn doubt(what: &str, servers: &[OwnServer], has_all: bool) -> Option<(String, &'static str)> {
+fn doubt(what: &str, servers: &[OwnServer]) -> Option<(String, &'static str)> {
     if servers.is_empty() {
         let help = "correct it; until then the operation is sent to the base URL";
         return Some((format!("{what}, which is no URL"), help));
@@ -148,9 +149,14 @@ fn doubt(what: &str, servers: &[OwnServer], has_all: bool) -> Option<(String, &'
             format!("{what}; nothing tells for which base URL, so it is sent there only if the caller says so");
         return Some((message, "say so by `ClientBuilder::operation_server`"));
     }
+    None
+}
+
+/// The same where not each server of the API has one.
+fn doubt_of_others(what: &str) -> (String, &'static str) {
     let help = "beside another base URL say the server by `ClientBuilder::operation_server`";
     let message = format!("{what} for the first of the API, and none for the others");
-    (!has_all).then_some((message, help))
+    (message, help)
 }
 
 /// A server at another host than those of the API, which some operations have of their own.
