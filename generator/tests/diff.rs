@@ -88,6 +88,11 @@ fn new() -> String {
         .replace(note, &format!("{note}        reason: {{ type: string }}\n"))
 }
 
+/// Two descriptions and what is told of their difference.
+fn between(old: &str, new: &str, told: &str) -> String {
+    format!("{old}\n──── the new one\n{new}\n──── what is told\n{told}")
+}
+
 /// A repository with the old description in its only commit, and the new one in the working tree.
 fn shop(output: &str) -> TempDir {
     let folder = tempdir().unwrap();
@@ -215,7 +220,7 @@ fn what_is_denied_ends_with_1_unless_it_is_accepted() {
 fn a_pull_request_gets_markdown() {
     let folder = shop("");
     let (text, _) = ends(0, folder.path(), &["diff", "git:HEAD", "--format", "markdown"]);
-    insta::assert_snapshot!(text);
+    insta::assert_snapshot!(between(OLD, &new(), &text));
 }
 
 #[test]

@@ -144,8 +144,8 @@ pub struct Wanted {
 
 /// Compare the output with what would be generated now; write nothing.
 ///
-/// Takes what `generate` was given. Exits with 1 and shows the differences if there are any. For CI: with --format github, each stale file and each finding is
-/// shown beside its line of a pull request.
+/// Takes what `generate` was given. Exits with 1 and shows the differences if there are any. For CI: with --format
+/// github, each stale file and each finding is shown beside its line of a pull request.
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {

@@ -129,20 +129,23 @@ codes! {
     /// Unless the description says `required: true`, OpenAPI lets callers leave a body out. Where its schema has a required
     /// member, or is a list with `minItems`, that is most likely forgotten: a call without its body compiles, and is sent.
     ///
-    /// Require it by an overlay, if it is true: `refundry overlay suggest` prints one to review. Or let `bodies = "required"` in the configuration treat all such bodies as required.
+    /// Require it by an overlay, if it is true: `refundry overlay suggest` prints one to review. Or let `bodies = "required"`
+    /// in the configuration treat all such bodies as required.
     OptionalBody = "optional-body",
     /// Amounts are held as `f64`, which rounds.
     ///
     /// Their names say that they are money, but nothing says that their digits count: `type: number` is an `f64`, of which no cent
     /// is exact, and sums of which are wrong by one now and then.
     ///
-    /// Have them as decimals: by the lines for `retype` in the configuration that the report shows, or by `format: decimal` in an overlay. Allow the finding if they are no money.
+    /// Have them as decimals: by the lines for `retype` in the configuration that the report shows, or by `format: decimal` in
+    /// an overlay. Allow the finding if they are no money.
     FloatAmount = "float-amount",
     /// The values of a text are listed in words only.
     ///
     /// Its description says which values there are, but no keyword does; it stays a text that can be anything.
     ///
-    /// List them in `enum` by an overlay, if they are all: `refundry overlay suggest` prints one to review. Values that are not in the list can still be read and sent.
+    /// List them in `enum` by an overlay, if they are all: `refundry overlay suggest` prints one to review. Values that are not
+    /// in the list can still be read and sent.
     EnumInProse = "enum-in-prose",
     /// A part of the description that cannot be typed is passed through as untyped JSON.
     ///
@@ -238,7 +241,8 @@ codes! {
     TooLarge = "too-large",
     /// More would be generated than anybody can use.
     ///
-    /// Bounds keep a broken or hostile description from filling the disk and the compiler: 20,000 operations, 200,000 types with inline and simple ones, and 256 MiB of Rust for one API.
+    /// Bounds keep a broken or hostile description from filling the disk and the compiler: 20,000 operations, 200,000 types
+    /// with inline and simple ones, and 256 MiB of Rust for one API.
     ///
     /// Select the operations that are needed by `operations`, or raise `bounds` in the configuration.
     OutputTooLarge = "output-too-large",
@@ -256,7 +260,8 @@ codes! {
     InvalidConfig = "invalid-config",
     /// An overlay cannot be applied.
     ///
-    /// It is no overlay, its target is no JSONPath (RFC 9535), or the value does not fit what it is merged into: objects merge, arrays append, everything else replaces.
+    /// It is no overlay, its target is no JSONPath (RFC 9535), or the value does not fit what it is merged into: objects merge,
+    /// arrays append, everything else replaces.
     ///
     /// Correct the overlay at the place shown; to replace an object or an array, remove it in an action before.
     InvalidOverlay = "invalid-overlay",

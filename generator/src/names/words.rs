@@ -82,7 +82,8 @@ pub fn is_plain(text: &str) -> bool {
         && (0..chars.len()).all(|index| chars.get(index).is_some_and(|c| is_letter(*c)) || is_separator(&chars, index))
 }
 
-/// Letters and their marks as one character each, in their usual form and width: the compiler warns of others. Names are made by the hundred thousand, and nearly all are ASCII.
+/// Letters and their marks as one character each, in their usual form and width: the compiler warns of others. Names are made
+/// by the hundred thousand, and nearly all are ASCII.
 fn composed(text: &str) -> Cow<'_, str> {
     match text.is_ascii() {
         true => Cow::Borrowed(text),

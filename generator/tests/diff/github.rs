@@ -146,8 +146,9 @@ fn what_a_run_prints_is_nothing_but_commands() {
 fn what_a_comparison_prints_is_nothing_but_commands() {
     let folder = super::shop("version = '0.3.1'\n");
     let path = folder.path().join("specs/shop.yaml");
-    let without = super::new().replace("        amount: { type: string }\n", "");
-    std::fs::write(&path, without.replace("required: [amount, note]", "required: [note]")).unwrap();
+    let new = super::new().replace("        amount: { type: string }\n", "");
+    let new = new.replace("required: [amount, note]", "required: [note]");
+    std::fs::write(&path, &new).unwrap();
     let (stdout, stderr) = super::ends(0, folder.path(), &["diff", "git:HEAD", "--format", "github"]);
     assert_eq!(stderr, "");
     let commands: Vec<Taken> = stdout
@@ -156,5 +157,5 @@ fn what_a_comparison_prints_is_nothing_but_commands() {
         .collect();
     let text = |command: &Taken| format!("{} {:?}\n{}", command.name, command.properties, command.data);
     let all: Vec<String> = commands.iter().map(text).collect();
-    insta::assert_snapshot!(all.join("\n\n"));
+    insta::assert_snapshot!(super::between(super::OLD, &new, &all.join("\n\n")));
 }

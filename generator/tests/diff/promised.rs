@@ -4,10 +4,15 @@ use std::collections::BTreeSet;
 
 use super::same::told;
 
-/// A model that both sides write, with one member: whether it has to be there, and whether it may be null.
-fn shop((required, nullable): (bool, bool), ways: &str) -> String {
+/// The schema of an object with one member: whether it has to be there, and whether it may be null.
+fn order((required, nullable): (bool, bool)) -> String {
     let ty = if nullable { "[string, 'null']" } else { "string" };
     let required = if required { "required: [note], " } else { "" };
+    format!("{required}properties: {{note: {{type: {ty}}}}}")
+}
+
+/// Sent or answered with, as `ways` says.
+fn shop(order: &str, ways: &str) -> String {
     let schema = "{application/json: {schema: {$ref: '#/components/schemas/Order'}}}";
     let ways = match ways {
         "request" => {
@@ -19,7 +24,7 @@ fn shop((required, nullable): (bool, bool), ways: &str) -> String {
     };
     format!(
         "paths: {{/a: {{{ways}}}}}\n\
-         components: {{schemas: {{Order: {{type: object, {required}properties: {{note: {{type: {ty}}}}}}}}}}}\n"
+         components: {{schemas: {{Order: {{type: object, {order}}}}}}}\n"
     )
 }
 
@@ -29,7 +34,7 @@ const OPTIONAL: (bool, bool) = (false, false);
 const MAYBE: (bool, bool) = (false, true);
 
 /// The kind, the action and the message of what is told of the member.
-fn told_of(was: (bool, bool), is: (bool, bool), ways: &str) -> [String; 3] {
+fn told_of(was: &str, is: &str, ways: &str) -> [String; 3] {
     let text = told(&shop(was, ways), &shop(is, ways));
     let before = text.split("  models::Order::note: ").next().unwrap();
     let line = |mark: &str, end: &str| {
@@ -58,9 +63,10 @@ fn each_change_of_what_is_promised_is_another_finding() {
             if ways == "response" && [was, is].iter().all(|one| [NULLABLE, OPTIONAL].contains(one)) {
                 continue;
             }
-            let [kind, action, message] = told_of(was, is, ways);
+            let (was, is) = (order(was), order(is));
+            let [kind, action, message] = told_of(&was, &is, ways);
             assert!(messages.insert((kind.clone(), message.clone())), "{message}");
-            lines.push(format!("{ways} {kind}: {message}\n  {action}"));
+            lines.push(format!("{ways}: {was}\n  -> {is}\n{kind}: {message}\n  {action}\n"));
         }
     }
     insta::assert_snapshot!(lines.join("\n"));

@@ -210,7 +210,8 @@ impl Unions<'_> {
         branch.shape
     }
 
-    /// Makes a type of no shape yet the union of others, one of which holds or several at once. Of those that are still being decided nothing can be told.
+    /// Makes a type of no shape yet the union of others, one of which holds or several at once. Of those that are still being
+    /// decided nothing can be told.
     fn settle_as(&mut self, id: TypeId, types: Vec<TypeId>, fitting: Fitting, depth: usize) {
         if types.iter().any(|ty| self.busy.contains(&self.target(*ty).0)) {
             self.note(
