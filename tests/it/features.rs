@@ -31,7 +31,13 @@ fn what_is_found_in_each_feature() {
     for description in descriptions(&fixture("features")) {
         let (_, report) = generated(std::slice::from_ref(&description));
         let name = description.file_name().unwrap().to_string_lossy();
-        let _ = writeln!(text, "──── {name}\n{}", report.trim_end());
+        let _ = match report.trim_end() {
+            "" => writeln!(text, "════ {name}: nothing\n"),
+            report => {
+                let said = fs::read_to_string(&description).unwrap();
+                writeln!(text, "════ {name}\n{}\n──── the report\n{report}\n", said.trim_end())
+            }
+        };
     }
     insta::assert_snapshot!(text);
 }

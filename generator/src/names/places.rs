@@ -44,7 +44,7 @@ struct Owned {
 }
 
 impl At {
-    /// The word for it.
+    /// How the lock calls it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Path => "path",

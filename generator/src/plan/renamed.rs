@@ -14,7 +14,7 @@ const DELETE_LINE: &str = "to have it named anew, delete its line in `refundry.l
 
 /// A component whose name is not the plain one.
 pub(super) struct Renamed<'a> {
-    /// Its name.
+    /// The name it has in Rust.
     pub name: String,
     /// The name it would have alone.
     pub natural: String,

@@ -27,11 +27,11 @@ pub enum Sample {
 /// An answer in a test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// The status.
+    /// The status that the fake answers with.
     pub status: u16,
     /// The media type; empty for none.
     pub media_type: String,
-    /// The body.
+    /// The text of the body that it answers with.
     pub body: String,
     /// What becomes of it.
     pub check: Check,

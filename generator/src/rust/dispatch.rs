@@ -18,7 +18,7 @@ pub struct Dispatched {
     pub type_name: String,
     /// Its id with the name of the API in front, where the description writes it so.
     pub long_id: Option<String>,
-    /// The arguments.
+    /// What data has to say for it, in the order of the method.
     pub arguments: Vec<DataArgument>,
     /// What is sent without being asked for, and may be given all the same.
     pub constants: Vec<DataConstant>,
@@ -33,7 +33,7 @@ pub struct Dispatched {
 /// An argument that is read from data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataArgument {
-    /// The field.
+    /// The field of the struct: `order_id`.
     pub field: String,
     /// Whether it must be given.
     pub required: bool,
@@ -50,7 +50,7 @@ pub struct DataConstant {
     pub place: Location,
     /// Its name on the wire.
     pub wire: String,
-    /// The value.
+    /// The only value, as it is written.
     pub value: String,
 }
 

@@ -7,9 +7,9 @@ use super::{Answers, Arm, Codec, Contract, Decode, Deprecated, DocLines, Field, 
 pub struct Operation {
     /// Documentation of the method.
     pub docs: DocLines,
-    /// The method.
+    /// The method of the client: `orders_refund`.
     pub method_name: String,
-    /// The struct.
+    /// The struct with its arguments: `OrdersRefund`.
     pub type_name: String,
     /// Its id in the description.
     pub id: String,
@@ -214,7 +214,7 @@ pub struct BodyStep {
     pub field: String,
     /// Whether it may be left out: then the argument is an `Option`.
     pub optional: bool,
-    /// The media type.
+    /// The media type that it is labelled with.
     pub media_type: String,
     /// How it is written.
     pub form: BodyForm,

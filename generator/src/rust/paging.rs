@@ -16,7 +16,7 @@ pub struct Paging {
 /// One field on the way into an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathStep {
-    /// The field.
+    /// The field of the model: `next_page`.
     pub field: String,
     /// Whether it may be missing.
     pub presence: Presence,
