@@ -240,7 +240,7 @@ impl Source {
         let path = if base == self.root() || path.exists() {
             path
         } else {
-            self.from_root(relative, at, diagnostics).unwrap_or(path)
+            self.beside_root(relative, at, diagnostics).unwrap_or(path)
         };
         let opened = match &self.reach {
             Some(folders) if !is_named_as_description(&path) && !is_within(&path, folders) => {
@@ -269,7 +269,7 @@ impl Source {
     }
 
     /// Where a file most likely is that is not where the reference at `at` says: people count from the description itself.
-    fn from_root(&self, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> Option<PathBuf> {
+    fn beside_root(&self, relative: &str, at: &Place, diagnostics: &mut Diagnostics) -> Option<PathBuf> {
         let root = self.files.path(self.root())?;
         let meant = resolve(&root, relative).ok().filter(|path| path.exists())?;
         let message = format!("`{relative}` is not beside this file; it is read from where the description is");
