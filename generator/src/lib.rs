@@ -40,6 +40,7 @@ pub use finds::{Find, FindKind};
 pub use outcome::{ApiOutcome, Outcome, Owner, Subject, SubjectsByPlace, Summary};
 pub use reasons::{Reason, why};
 
+use std::borrow::Cow;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -175,7 +176,7 @@ fn story(
     outcome: &mut ApiOutcome,
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
-    let checked = checked(config, files, outcome, diagnostics)?;
+    let (checked, config) = checked(config, files, outcome, diagnostics)?;
     let is_sound = !diagnostics.has_errors();
     let planned = plan::plan(&checked, &config.plan_options(command), diagnostics);
     if !is_sound {
@@ -190,29 +191,30 @@ fn story(
     Some(Understood { api: checked, planned })
 }
 
-/// The first half of the story: everything that is not about Rust.
-fn checked(
-    config: &ApiConfig,
+/// The first half of the story: everything that is not about Rust. With it comes what the second half is told, which may know more
+/// of published names.
+fn checked<'c>(
+    config: &'c ApiConfig,
     files: &Files,
     outcome: &mut ApiOutcome,
     diagnostics: &mut Diagnostics,
-) -> Option<api::Api<api::Type>> {
+) -> Option<(api::Api<api::Type>, Cow<'c, ApiConfig>)> {
     config.settings.check(diagnostics);
     config.report_forgotten(diagnostics);
     let source = source::load(&config.request(files), diagnostics);
     outcome.files_read = config.inputs.iter().chain(&config.overlays).cloned().collect();
     let source = source.filter(|_| !diagnostics.has_errors())?;
 
-    let options = config.pass_options();
-    let lowered = lower::lower_apart(&source, &options.pointed_at(), diagnostics);
+    let places = config.pass_options().pointed_at();
+    let lowered = lower::lower_apart(&source, &places, diagnostics);
     outcome.files_read = source.files_read();
     let lowered = lowered.filter(|_| can_go_on(diagnostics))?;
-
     report_nothing(&lowered, diagnostics);
-    let checked = passes::check(lowered, &options, diagnostics);
+    let config = config.naming(&lowered, diagnostics);
+    let checked = passes::check(lowered, &config.pass_options(), diagnostics);
     outcome.describe(&checked);
-    bounds::check_api(&checked, (config, source.root()), diagnostics);
-    can_go_on(diagnostics).then_some(checked)
+    bounds::check_api(&checked, (&config, source.root()), diagnostics);
+    can_go_on(diagnostics).then_some((checked, config))
 }
 
 /// Says so when nothing is described: no operation, no webhook, and no type that other programs might share.

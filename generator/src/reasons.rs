@@ -24,7 +24,7 @@ pub enum Reason {
 pub fn why(config: &ApiConfig, name: &str, files: &Files) -> (Option<Reason>, ApiOutcome) {
     let mut outcome = ApiOutcome::new(&config.name);
     let mut diagnostics = Diagnostics::default();
-    let api = checked(config, files, &mut outcome, &mut diagnostics);
+    let api = checked(config, files, &mut outcome, &mut diagnostics).map(|(api, _)| api);
     (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.folded(files));
     let reason = api.map(|api| match reason(&api, config, name) {
         Reason::Unknown(meant) => left_out(config, name, files).unwrap_or(Reason::Unknown(meant)),
@@ -43,7 +43,7 @@ fn left_out(config: &ApiConfig, name: &str, files: &Files) -> Option<Reason> {
     settings.operations.clear();
     settings.exclude.clear();
     let mut outcome = ApiOutcome::new(&config.name);
-    let api = checked(&all, files, &mut outcome, &mut Diagnostics::default())?;
+    let (api, _) = checked(&all, files, &mut outcome, &mut Diagnostics::default())?;
     match reason(&api, &all, name) {
         Reason::Ways(ways) => Some(Reason::LeftOut(ways)),
         Reason::Component => Some(Reason::LeftOut(Vec::new())),

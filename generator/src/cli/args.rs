@@ -129,7 +129,7 @@ pub struct Wanted {
     pub with_dispatch: bool,
 
     /// The file that keeps names from changing [default: refundry.lock beside the configuration, or in the folder of the
-    /// crate].
+    /// crate]. Several crates may share one: a run writes only what is its own.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub lock: Option<PathBuf>,
 

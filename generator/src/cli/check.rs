@@ -9,13 +9,14 @@ use refundry::write::{self, Bounds, Change, Changes};
 
 use super::args::Check;
 use super::levels::Levels;
+use super::lock::LockFile;
 use super::screen::count;
-use super::{End, Screen, lock, sources};
+use super::{End, Screen, sources};
 
 pub fn run(args: &Check, screen: &Screen) -> End {
     let files = Files::default();
-    let config = sources::of(&args.wanted, &files, screen);
-    let lock = lock::path(&args.wanted);
+    let mut lock = LockFile::of(&args.wanted);
+    let config = sources::of(&args.wanted, &mut lock, &files, screen);
     config.map_or_else(
         |end| end,
         |mut config| {
@@ -25,7 +26,7 @@ pub fn run(args: &Check, screen: &Screen) -> End {
     )
 }
 
-fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &Screen) -> End {
+fn check(config: &Config, levels: &Levels, lock: &LockFile, files: &Files, screen: &Screen) -> End {
     let mut outcome = refundry::generate(config, files);
     levels.judge(&mut outcome);
     let root = &config.output.dir;
@@ -46,7 +47,7 @@ fn check(config: &Config, levels: &Levels, lock: &Path, files: &Files, screen: &
         let message = format!("`{}` is not what would be generated now", root.display());
         outcome.diagnostics.error(Code::Stale, None, message).help(help);
     }
-    lock::check(lock, &again(config), &mut outcome);
+    lock.check(&again(config), &mut outcome);
     screen.faults(outcome.diagnostics(), files);
     if let Some(changes) = changes.filter(Changes::is_empty) {
         let files = count(changes.unchanged, "file");

@@ -13,8 +13,9 @@ use refundry::write::{self, Changes};
 use refundry::{ApiOutcome, Find, Outcome};
 
 use super::args::Generate;
+use super::lock::LockFile;
 use super::screen::count;
-use super::{End, Screen, lock, report, sources, workspace};
+use super::{End, Screen, report, sources, workspace};
 
 pub fn run(args: &Generate, screen: &Screen) -> End {
     once(args, screen).end
@@ -30,8 +31,8 @@ pub struct Round {
 /// Generates once.
 pub fn once(args: &Generate, screen: &Screen) -> Round {
     let files = Files::default();
-    let config = sources::of(&args.wanted, &files, screen);
-    let lock = lock::path(&args.wanted);
+    let mut lock = LockFile::of(&args.wanted);
+    let config = sources::of(&args.wanted, &mut lock, &files, screen);
     let mut read: Vec<PathBuf> = match &args.wanted.out {
         Some(_) => Vec::new(),
         None => sources::config_path(args.wanted.config.as_deref())
@@ -49,15 +50,15 @@ pub fn once(args: &Generate, screen: &Screen) -> Round {
     }
 }
 
-fn generate(config: &Config, args: &Generate, lock: &Path, files: &Files, screen: &Screen) -> (Outcome, End) {
+fn generate(config: &Config, args: &Generate, lock: &LockFile, files: &Files, screen: &Screen) -> (Outcome, End) {
     let start = Instant::now();
     let mut outcome = refundry::generate(config, files);
     args.levels.judge(&mut outcome);
     if let Some(path) = &args.report {
-        write_report(path, config, lock, &mut outcome, files);
+        write_report(path, config, lock.path(), &mut outcome, files);
     }
-    let changes = match lock::is_writable(lock, &config.output.dir, &mut outcome) {
-        true => bring_to_disk(config, files, &mut outcome).filter(|_| lock::write(lock, &mut outcome)),
+    let changes = match lock.is_writable(&config.output.dir, &mut outcome) {
+        true => bring_to_disk(config, files, &mut outcome).filter(|_| lock.write(&mut outcome)),
         false => None,
     };
     screen.findings(&outcome.diagnostics(), files);

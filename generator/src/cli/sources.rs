@@ -7,13 +7,14 @@ use refundry::diagnostics::{Diagnostics, suggest};
 use refundry::source::Files;
 
 use super::args::Wanted;
-use super::{End, Screen, again, lock};
+use super::lock::LockFile;
+use super::{End, Screen, again};
 
 /// Where a configuration is looked for.
 const PLACES: &[&str] = &["refundry.toml", "specs/refundry.toml"];
 
-/// The configuration that was asked for, with its lock; what is wrong with it is on the screen.
-pub fn of(wanted: &Wanted, files: &Files, screen: &Screen) -> Result<Config, End> {
+/// The configuration that was asked for, obeying its lock; what is wrong with either is on the screen.
+pub fn of(wanted: &Wanted, lock: &mut LockFile, files: &Files, screen: &Screen) -> Result<Config, End> {
     let mut config = match &wanted.out {
         Some(out) => from_args(wanted, out, screen),
         None => from_file(wanted.config.as_deref(), files, screen),
@@ -26,7 +27,7 @@ pub fn of(wanted: &Wanted, files: &Files, screen: &Screen) -> Result<Config, End
     let is_own = wanted.lock.is_none() && wanted.out.is_none();
     match is_own {
         true => Ok(config),
-        false => lock::obey(config, &lock::path(wanted), files, screen),
+        false => lock.obeyed_by(config, files, screen),
     }
 }
 

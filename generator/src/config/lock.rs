@@ -166,11 +166,35 @@ impl Locks {
     }
 
     /// The only API there is.
-    pub(crate) fn only(&self) -> Option<&str> {
+    pub fn only(&self) -> Option<&str> {
         match self.0.len() {
             1 => self.0.keys().next().map(String::as_str),
             _ => None,
         }
+    }
+
+    /// The names of every API.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Published)> {
+        self.0.iter().map(|(api, published)| (api.as_str(), published))
+    }
+
+    /// Leaves only APIs of which this holds.
+    pub(crate) fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        self.0.retain(|api, _| is_wanted(api));
+    }
+
+    /// The same with what `others` holds of other APIs.
+    #[must_use]
+    pub fn beside_those_of(mut self, others: &Self) -> Self {
+        for (api, published) in &others.0 {
+            self.0.entry(api.clone()).or_insert_with(|| published.clone());
+        }
+        self
+    }
+
+    /// The APIs of which only this one holds names, and `other` none.
+    pub fn missing_in<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = &'s str> {
+        self.apis().filter(|api| !other.knows(api))
     }
 
     /// Sets the names of an API.

@@ -31,10 +31,13 @@ pub use crate::passes::{Bodies, DateTimeForm, Pages, Target};
 pub use crate::plan::Tolerate;
 pub use crate::rust::Dependency;
 
+use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
+use crate::api::Api;
 use crate::diagnostics::{Code, Diagnostics, Said};
 use crate::names::{Published, reserved};
+use crate::plan;
 use crate::source::{self, Files};
 
 /// Everything that is decided outside the descriptions.
@@ -112,6 +115,9 @@ pub struct ApiConfig {
     pub published: Published,
     /// APIs that the lock has names of and nobody is called by, where it has none of this one: it may be one of them.
     pub forgotten: Vec<String>,
+    /// What a lock that others use as well holds under other names, where it has nothing of this API: some of it may be of this
+    /// one, which had another name then.
+    pub elsewhere: Locks,
 }
 
 impl Config {
@@ -141,6 +147,25 @@ impl Config {
                 others => api.forgotten = others.to_vec(),
             }
         }
+    }
+
+    /// Lets every API keep the names that are published in a file that holds those of others as well.
+    ///
+    /// What an API has under its own name counts. What stands under another one may be of a crate that this run knows nothing of,
+    /// so it counts only for an API that is known by nothing else and most likely is the same, and it stays where it is.
+    pub fn obey_shared(&mut self, locks: &Locks) {
+        for api in &mut self.apis {
+            api.forgotten.clear();
+            api.published = locks.of(&api.name);
+            api.elsewhere = match locks.knows(&api.name) {
+                true => Locks::default(),
+                false => locks.clone(),
+            };
+        }
+        let nobody = self.of_nobody(locks);
+        self.apis
+            .iter_mut()
+            .for_each(|api| api.elsewhere.retain(|name| nobody.iter().any(|other| other == name)));
     }
 
     /// The APIs of the lock that are not here.
@@ -178,7 +203,32 @@ impl ApiConfig {
             settings: Settings::default(),
             published: Published::default(),
             forgotten: Vec::new(),
+            elsewhere: Locks::default(),
         }
+    }
+
+    /// The same with the names that are published of what is described, if a file of several has them under another name.
+    pub(crate) fn naming<T>(&self, described: &Api<T>, diagnostics: &mut Diagnostics) -> Cow<'_, Self> {
+        let alike = |(name, published)| Some((plan::likeness(published, described)?, name, published));
+        // Of several versions of one API, the last is likest.
+        let Some((_, name, published)) = self
+            .elsewhere
+            .iter()
+            .filter_map(alike)
+            .max_by_key(|(likeness, ..)| *likeness)
+        else {
+            return Cow::Borrowed(self);
+        };
+        let message = format!(
+            "the lock has no names of `{}`, which keeps those of `{name}`",
+            self.name
+        );
+        diagnostics.note(Code::Stale, None, message).help(format!(
+            "both stand in the lock from now on; if nothing is generated as `{name}` any more, remove its tables (`[{name}.types]`)"
+        ));
+        let mut named = self.clone();
+        named.published = published.clone();
+        Cow::Owned(named)
     }
 
     /// Refuses names that may be those of this API to be lost: an error, before anything is written.

@@ -296,7 +296,7 @@ pub(super) fn handed_on<'o>(api: &Api<Type>, options: &'o Options) -> Cow<'o, Op
 }
 
 /// An operation is its id where the description gives it one, else what it asks for.
-fn operation_key(operation: &Operation) -> String {
+pub(super) fn operation_key(operation: &Operation) -> String {
     match operation.id_declared {
         true => operation.id.clone(),
         false => operation.request_line(),

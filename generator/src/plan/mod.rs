@@ -23,6 +23,7 @@ mod idle;
 mod items;
 mod keeps;
 mod layout;
+mod likeness;
 mod lock;
 mod losses;
 mod media;
@@ -58,6 +59,7 @@ mod value_names;
 mod variant_words;
 mod webhooks;
 
+pub(crate) use likeness::likeness;
 pub use lock::Keys;
 pub use options::{Options, Tolerate};
 pub use parameters::parameter_of;
