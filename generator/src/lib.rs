@@ -9,6 +9,7 @@ pub mod compare;
 pub mod config;
 pub mod diagnostics;
 mod finds;
+mod keys;
 mod media;
 mod outcome;
 mod reasons;

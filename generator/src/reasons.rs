@@ -24,9 +24,9 @@ pub enum Reason {
 pub fn why(config: &ApiConfig, name: &str, files: &Files) -> (Option<Reason>, ApiOutcome) {
     let mut outcome = ApiOutcome::new(&config.name);
     let mut diagnostics = Diagnostics::default();
-    let api = checked(config, files, &mut outcome, &mut diagnostics).map(|(api, _)| api);
+    let checked = checked(config, files, &mut outcome, &mut diagnostics);
     (outcome.diagnostics, outcome.unused) = config.settings.judge(diagnostics.folded(files));
-    let reason = api.map(|api| match reason(&api, config, name) {
+    let reason = checked.map(|(api, naming)| match reason(&api, &naming, name) {
         Reason::Unknown(meant) => left_out(config, name, files).unwrap_or(Reason::Unknown(meant)),
         known => known,
     });
@@ -43,8 +43,8 @@ fn left_out(config: &ApiConfig, name: &str, files: &Files) -> Option<Reason> {
     settings.operations.clear();
     settings.exclude.clear();
     let mut outcome = ApiOutcome::new(&config.name);
-    let (api, _) = checked(&all, files, &mut outcome, &mut Diagnostics::default())?;
-    match reason(&api, &all, name) {
+    let (api, naming) = checked(&all, files, &mut outcome, &mut Diagnostics::default())?;
+    match reason(&api, &naming, name) {
         Reason::Ways(ways) => Some(Reason::LeftOut(ways)),
         Reason::Component => Some(Reason::LeftOut(Vec::new())),
         Reason::LeftOut(_) | Reason::Unknown(_) => None,

@@ -8,18 +8,28 @@ use refundry_tests::workspace;
 /// Each stage and the stages it may import. One direction: source → document → lower → api → passes → plan → rust →
 /// emit → write. Nobody imports the story (`lib.rs`) or the command line.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("names", &[]),
+    ("keys", &[]),
     ("media", &[]),
+    ("names", &["keys"]),
     ("rust", &[]),
     ("source", &["diagnostics"]),
     ("diagnostics", &["source"]),
     ("api", &["source", "media"]),
     ("document", &["source", "diagnostics", "media"]),
     ("lower", &["source", "diagnostics", "document", "api"]),
-    ("passes", &["api", "diagnostics", "source", "media"]),
+    ("passes", &["api", "diagnostics", "source", "keys", "media"]),
     (
         "plan",
-        &["passes", "api", "names", "rust", "diagnostics", "source", "media"],
+        &[
+            "passes",
+            "api",
+            "names",
+            "rust",
+            "diagnostics",
+            "source",
+            "keys",
+            "media",
+        ],
     ),
     ("emit", &["rust"]),
     ("write", &["diagnostics", "source"]),

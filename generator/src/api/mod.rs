@@ -22,7 +22,7 @@ mod ways;
 
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
-pub use name_path::{NamePath, Root, Step, numbered, with_number};
+pub use name_path::{NamePath, Root, Step};
 pub use operations::*;
 pub use pages::{Counted, DescribedPages, Next, Pagination};
 pub use reach::Reach;

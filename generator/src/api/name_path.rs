@@ -1,8 +1,9 @@
 //! What types can be named from, and how that is spelled: for people, for the lock, for patterns and for Rust.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
+
+use super::Location;
 
 /// What a type can be named from: a component or an operation, and the way from there to an inline type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,8 +48,8 @@ pub enum Step {
     Request,
     /// The response of that status (`200`, `4XX`, `default`).
     Response(String),
-    /// The parameter of that name.
-    Parameter(String),
+    /// The parameter of that name; its place as well where the operation has others of the name.
+    Parameter(String, Option<Location>),
     /// The response header of that name.
     Header(String),
 }
@@ -127,7 +128,7 @@ impl Root {
 impl Step {
     fn word(&self) -> Cow<'_, str> {
         match self {
-            Self::Property(name) | Self::Parameter(name) | Self::Header(name) => name.into(),
+            Self::Property(name) | Self::Parameter(name, _) | Self::Header(name) => name.into(),
             Self::Branch(name) | Self::Part(name) => name.into(),
             Self::Item => "Item".into(),
             Self::Element(index) => format!("Element{}", index + 1).into(),
@@ -136,21 +137,6 @@ impl Step {
             Self::Response(status) if status == "200" => "Response".into(),
             Self::Response(status) => format!("Response {status}").into(),
         }
-    }
-}
-
-/// The key itself for the first that has it, with a number for others.
-pub fn numbered(key: String, met: &mut HashMap<String, usize>) -> String {
-    let number = met.entry(key.clone()).or_default();
-    *number += 1;
-    with_number(&key, *number)
-}
-
-/// `Order`, `Order #2`
-pub fn with_number(key: &str, number: usize) -> String {
-    match number {
-        1 => key.to_owned(),
-        number => format!("{key} #{number}"),
     }
 }
 
@@ -172,7 +158,8 @@ impl fmt::Display for Step {
             Self::Branch(name) | Self::Part(name) => write!(f, "({name})"),
             Self::Request => f.write_str(" request"),
             Self::Response(status) => write!(f, " answer {status}"),
-            Self::Parameter(name) => write!(f, " parameter {name}"),
+            Self::Parameter(name, None) => write!(f, " parameter {name}"),
+            Self::Parameter(name, Some(at)) => write!(f, " parameter {name} in {}", at.word()),
             Self::Header(name) => write!(f, " header {name}"),
         }
     }

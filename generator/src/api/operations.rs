@@ -141,7 +141,7 @@ pub struct ParameterContent {
 }
 
 /// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Location {
     /// In the path.
     Path,
@@ -156,6 +156,24 @@ pub enum Location {
 }
 
 impl Location {
+    const ALL: [Self; 5] = [Self::Path, Self::Query, Self::Header, Self::Cookie, Self::QueryString];
+
+    /// What OpenAPI calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+            Self::QueryString => "querystring",
+        }
+    }
+
+    /// What OpenAPI calls so.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|location| location.word() == word)
+    }
+
     /// Whether two names are one here: those of headers have no case (RFC 9110, section 5.1).
     pub fn is_same_name(self, one: &str, other: &str) -> bool {
         match self {

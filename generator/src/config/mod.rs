@@ -207,28 +207,33 @@ impl ApiConfig {
         }
     }
 
-    /// The same with the names that are published of what is described, if a file of several has them under another name.
+    /// The same with all that is published of what is described, under the keys of now; whatever name it has in a lock of several.
     pub(crate) fn naming<T>(&self, described: &Api<T>, diagnostics: &mut Diagnostics) -> Cow<'_, Self> {
+        let published = self.likest(described, diagnostics).unwrap_or(&self.published);
+        match plan::carried(published, described) {
+            Cow::Borrowed(same) if std::ptr::eq(same, &self.published) => Cow::Borrowed(self),
+            published => Cow::Owned(Self {
+                published: published.into_owned(),
+                ..self.clone()
+            }),
+        }
+    }
+
+    /// The names of what is most like this API in a file that has none under its name.
+    fn likest<T>(&self, described: &Api<T>, diagnostics: &mut Diagnostics) -> Option<&Published> {
         let alike = |(name, published)| Some((plan::likeness(published, described)?, name, published));
         // Of several versions of one API, the last is likest.
-        let Some((_, name, published)) = self
-            .elsewhere
-            .iter()
-            .filter_map(alike)
-            .max_by_key(|(likeness, ..)| *likeness)
-        else {
-            return Cow::Borrowed(self);
-        };
+        let all = self.elsewhere.iter().filter_map(alike);
+        let (_, name, published) = all.max_by_key(|(likeness, ..)| *likeness)?;
         let message = format!(
             "the lock has no names of `{}`, which keeps those of `{name}`",
             self.name
         );
-        diagnostics.note(Code::Stale, None, message).help(format!(
+        let help = format!(
             "both stand in the lock from now on; if nothing is generated as `{name}` any more, remove its tables (`[{name}.types]`)"
-        ));
-        let mut named = self.clone();
-        named.published = published.clone();
-        Cow::Owned(named)
+        );
+        diagnostics.note(Code::Stale, None, message).help(help);
+        Some(published)
     }
 
     /// Refuses names that may be those of this API to be lost: an error, before anything is written.

@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
             "responses" => walk.step_with(rest.next(), |_, status| Step::Response(status)),
             "headers" => walk.step_with(rest.next(), |_, name| Step::Header(name)),
             "parameters" => walk.step_with(rest.next(), |node, index| {
-                Step::Parameter(node.text("name").map_or(index, str::to_owned))
+                Step::Parameter(node.text("name").map_or(index, str::to_owned), None)
             }),
             "content" => walk.skip(rest.next()),
             "requestBody" => walk.step(Step::Request),

@@ -1,5 +1,7 @@
 //! Lowers parameters: those of the path and of the operation joined, each with its style.
 
+use std::collections::{HashMap, HashSet};
+
 use indexmap::IndexMap;
 
 use super::builder::Builder;
@@ -32,6 +34,9 @@ pub(super) struct Asker<'o> {
     pub types_by: &'o [&'static str],
 }
 
+/// A node, and what it refers to: itself, if it has no reference.
+type Target<'a> = (Node<'a>, Node<'a>);
+
 /// The most parameters of one list. The time that an operation takes grows faster than their number, and no service has so many.
 const MOST_PARAMETERS: usize = 1_000;
 
@@ -44,9 +49,11 @@ impl<'a> Builder<'a> {
         shared: &[Node<'a>],
         own: &[Node<'a>],
     ) -> (Vec<Parameter>, Option<Parameter>) {
+        let lists = [shared, own].map(|list| self.targets(list));
+        let alike = names_of_several_places(lists.iter().flatten());
         let mut parameters: Vec<Parameter> = Vec::with_capacity(shared.len() + own.len());
-        for list in [shared, own] {
-            let listed = self.parameters_of(list, asker.id);
+        for list in &lists {
+            let listed = self.parameters_of(list, (asker.id, &alike));
             for parameter in listed {
                 put(&mut parameters, parameter);
             }
@@ -62,12 +69,20 @@ impl<'a> Builder<'a> {
         (self.in_template_order(asker, parameters), authorization)
     }
 
-    /// The parameters of one list, in which each may stand once. Of two that are the same the last one counts.
-    fn parameters_of(&mut self, list: &[Node<'a>], id: &str) -> Vec<Parameter> {
-        let (mut parameters, mut places) = (Vec::new(), Vec::<Place>::new());
+    /// The nodes of one list, and what they refer to.
+    fn targets(&mut self, list: &[Node<'a>]) -> Vec<Target<'a>> {
         self.report_beyond(list);
-        for node in list.iter().take(MOST_PARAMETERS) {
-            let Some(parameter) = self.parameter(node, id) else {
+        let nodes = list.iter().take(MOST_PARAMETERS);
+        nodes
+            .filter_map(|node| Some((node.clone(), self.document.resolved(node)?)))
+            .collect()
+    }
+
+    /// The parameters of one list, in which each may stand once. Of two that are the same the last one counts.
+    fn parameters_of(&mut self, list: &[Target<'a>], of: (&str, &HashSet<String>)) -> Vec<Parameter> {
+        let (mut parameters, mut places) = (Vec::new(), Vec::<Place>::new());
+        for (node, target) in list {
+            let Some(parameter) = self.parameter((node, target), of) else {
                 continue;
             };
             let (place, name) = (self.document.place(node), parameter.name.clone());
@@ -99,14 +114,19 @@ impl<'a> Builder<'a> {
         finding.help("describe what belongs together as one parameter that is an object, or as a body");
     }
 
-    fn parameter(&mut self, node: &Node<'a>, id: &str) -> Option<Parameter> {
-        let target = self.document.resolved(node)?;
+    /// A parameter of the operation `id`, which has several parameters of the names in `alike`.
+    fn parameter(
+        &mut self,
+        (node, target): (&Node<'a>, &Node<'a>),
+        (id, alike): (&str, &HashSet<String>),
+    ) -> Option<Parameter> {
         let own = || {
             let name = target.text("name").unwrap_or_default().to_owned();
-            step(&named(Root::Operation(id.to_owned())), Step::Parameter(name))
+            let at = place_of(target).filter(|_| alike.contains(&name));
+            step(&named(Root::Operation(id.to_owned())), Step::Parameter(name, at))
         };
         let own = (target.key() == node.key()).then(own);
-        let mut lowered = self.parameter_at(&target, own)?;
+        let mut lowered = self.parameter_at(target, own)?;
         self.describe_here(node, &mut lowered.docs);
         Some(lowered)
     }
@@ -244,6 +264,23 @@ fn put(parameters: &mut Vec<Parameter>, parameter: Parameter) -> Option<usize> {
         None => parameters.push(parameter),
     }
     known
+}
+
+/// The names that parameters in several places have.
+fn names_of_several_places<'n, 'a: 'n>(all: impl Iterator<Item = &'n Target<'a>>) -> HashSet<String> {
+    let mut places: HashMap<&str, HashSet<Location>> = HashMap::new();
+    for (_, target) in all {
+        if let Some((name, at)) = target.text("name").zip(place_of(target)) {
+            places.entry(name).or_default().insert(at);
+        }
+    }
+    let several = places.into_iter().filter(|(_, places)| places.len() > 1);
+    several.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Where the parameter at a node goes.
+fn place_of(node: &Node<'_>) -> Option<Location> {
+    node.text("in").and_then(Location::of_word)
 }
 
 /// Who says what is in a header of this name, if it is not its description as a parameter.

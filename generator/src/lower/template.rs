@@ -127,7 +127,11 @@ impl Builder<'_> {
             },
             ..Schema::default()
         };
-        let ty = self.add(step(&root, Step::Parameter(name.to_owned())), asker.place.clone(), text);
+        let ty = self.add(
+            step(&root, Step::Parameter(name.to_owned(), None)),
+            asker.place.clone(),
+            text,
+        );
         Parameter {
             name: name.to_owned(),
             location,

@@ -1,7 +1,7 @@
 //! What is published and outlives a run: names, so that no later description takes one away from what has it, boxes, and the order
 //! of arguments.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Lock, Places, Spellings};
 
@@ -61,6 +61,22 @@ impl Published {
         rekey(&mut self.members, was, is);
         rekey(&mut self.definitions, was, is);
         rekey(&mut self.arguments, was, is);
+    }
+
+    /// The same under other keys of types, where there are any.
+    #[must_use]
+    pub fn rekeyed(&self, moved: &HashMap<String, String>) -> Self {
+        fn all<T: Clone>(map: &BTreeMap<String, T>, moved: &HashMap<String, String>) -> BTreeMap<String, T> {
+            let key = |was: &String| moved.get(was).unwrap_or(was).clone();
+            map.iter().map(|(was, value)| (key(was), value.clone())).collect()
+        }
+        Self {
+            types: all(&self.types, moved),
+            members: all(&self.members, moved),
+            definitions: all(&self.definitions, moved),
+            arguments: all(&self.arguments, moved),
+            ..self.clone()
+        }
     }
 
     /// Lets what is published of a type count for all `others` that it is known by as well, unless these are types of their own.

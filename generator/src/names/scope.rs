@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{self, Ident, Role};
 use super::{reserved, words};
+use crate::keys::{parted, with_number};
 
 /// Names given earlier, by what they were wanted for: a name that has been published stays.
 pub type Lock = BTreeMap<String, String>;
@@ -42,10 +43,7 @@ impl Scope {
     /// no valid or no unique name do not count.
     #[must_use]
     pub fn locked(mut self, lock: &Lock, is_there: impl Fn(&str) -> bool) -> Self {
-        for (wanted, name) in lock
-            .iter()
-            .filter(|(key, _)| is_there(key) || is_there(unnumbered(key)))
-        {
+        for (wanted, name) in lock.iter().filter(|(key, _)| is_there(key) || is_there(parted(key).0)) {
             let usable = self.role.accepts(name) && !self.is_reserved(bare(name));
             if usable && !self.owners.contains_key(bare(name)) {
                 self.owners.insert(bare(name).to_owned(), wanted.clone());
@@ -175,8 +173,7 @@ impl Scope {
 
     /// The text itself; with a number from the second time on.
     fn key(&self, wanted: &str) -> String {
-        let repeated = (2..).map(|number| format!("{wanted} #{number}"));
-        let mut keys = std::iter::once(wanted.to_owned()).chain(repeated);
+        let mut keys = (1..).map(|number| with_number(wanted, number));
         keys.find(|key| !self.given.contains_key(key))
             .unwrap_or_else(|| wanted.to_owned())
     }
@@ -221,14 +218,6 @@ fn rank(wanted: &str, natural: &str) -> u8 {
         1
     } else {
         2
-    }
-}
-
-/// The key of the first of those that share one: `id` for `id #2`.
-fn unnumbered(key: &str) -> &str {
-    match key.rsplit_once(" #") {
-        Some((first, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => first,
-        _ => key,
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::in_place::{box_parts, is_boxable, parts};
 use super::options::Options;
-use crate::api::{Api, NamePath, Type, TypeId, numbered};
+use crate::api::{Api, NamePath, Type, TypeId};
 use crate::diagnostics::Diagnostics;
+use crate::keys::numbered;
 
 /// What types hold in a `Box`, by what holds it; both as `Order.lines[]`.
 pub type Boxes = BTreeMap<String, BTreeSet<String>>;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{numbered, with_number};
+use crate::keys::{numbered, with_number};
 use crate::names::{At, Family, Lock, Published};
 use crate::rust::{self, Field, Location, Wire};
 

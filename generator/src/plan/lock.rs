@@ -7,7 +7,8 @@ use super::Options;
 use super::branch_names::BranchNames;
 use super::names::{OperationNames, is_item};
 use super::operation_words::OperationWords;
-use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId, numbered, with_number};
+use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId};
+use crate::keys::{numbered, with_number};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
 

@@ -10,6 +10,7 @@ mod argument_keys;
 mod arguments;
 mod bodies;
 mod branch_names;
+mod carried;
 mod client;
 mod constants;
 mod contracts;
@@ -59,6 +60,7 @@ mod value_names;
 mod variant_words;
 mod webhooks;
 
+pub(crate) use carried::carried;
 pub(crate) use likeness::likeness;
 pub use lock::Keys;
 pub use options::{Options, Tolerate};

@@ -108,7 +108,7 @@ fn unnamed(api: &Api<Type>) -> HashSet<TypeId> {
         let name = &api.types.get(*id).name;
         matches!(
             (&name.root, name.steps.as_slice()),
-            (Root::Operation(_), [Step::Parameter(_)])
+            (Root::Operation(_), [Step::Parameter(..)])
         )
     };
     let mut unnamed: HashSet<TypeId> = constant.iter().map(|parameter| parameter.ty).filter(is_own).collect();

@@ -88,7 +88,7 @@ impl Lowering<'_> {
         }
         schema.required |= variable.is_some_and(|variable| !variable.vanishes);
         let location = variable.map_or(Location::Query, |_| Location::Path);
-        let path = of_operation(id, Step::Parameter(name.to_owned()));
+        let path = of_operation(id, Step::Parameter(name.to_owned(), None));
         Some(self.parameter(name, schema, location, path))
     }
 
@@ -130,7 +130,7 @@ impl Lowering<'_> {
         let message = format!("the path parameter `{name}` is not declared; it is taken for a text");
         self.diagnostics.warning(Code::PathParameter, place.clone(), message);
         let ty = self.push(
-            of_operation(id, Step::Parameter(name.to_owned())),
+            of_operation(id, Step::Parameter(name.to_owned(), None)),
             place.clone(),
             text(),
         );
@@ -167,7 +167,7 @@ impl Lowering<'_> {
             enumeration: Some(vec![value.into()]),
             ..text()
         };
-        self.push(of_operation(id, Step::Parameter(name.to_owned())), place, schema)
+        self.push(of_operation(id, Step::Parameter(name.to_owned(), None)), place, schema)
     }
 }
 
