@@ -868,6 +868,34 @@ fn names_of_values_that_a_vendor_spells_otherwise_stay_as_they_are_published() {
 }
 
 #[test]
+fn names_of_values_stay_when_the_description_has_them_no_more() {
+    let of_one = [("Status", "open, c, 3", "Open, StatusClosed, Gone")];
+    let of_several = [
+        ("Status", "0, 1", "None, Open"),
+        ("Kind", "0, 1, 2", "Unset, Sale, Refund"),
+        ("Twin", "0, 1", "None, Open"),
+        ("Plain", "0, 1", ""),
+    ];
+    for enums in [of_one.as_slice(), of_several.as_slice()] {
+        let shop = Shop::new();
+        let models = |enums: &[(&str, &str, &str)]| {
+            generate(&shop, &named(enums));
+            shop.read("src/models.rs")
+        };
+        let first = models(enums);
+        let (_, _, names) = enums[0];
+        assert!(names.split(", ").all(|name| first.contains(&format!("    {name},"))), "{first}");
+        let bare: Vec<_> = enums.iter().map(|(name, values, _)| (*name, *values, "")).collect();
+        assert_eq!(models(&bare), first);
+        // Also in later runs, in which other things are gone.
+        assert_eq!(models(&bare), first);
+        models(&bare[..1]);
+        let last = models(&bare[..1]);
+        assert!(names.split(", ").all(|name| last.contains(&format!("    {name},"))), "{last}");
+    }
+}
+
+#[test]
 fn names_of_values_of_an_enum_that_is_gone_are_not_those_of_another() {
     let shop = Shop::new();
     let models = |enums: &[(&str, &str, &str)]| {

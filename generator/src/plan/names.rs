@@ -155,7 +155,7 @@ impl Names {
     }
 
     fn name_members(&mut self, api: &Api<Type>, options: &Options) {
-        let respelled = Respelled::of(api, &options.published);
+        let respelled = Respelled::of(api, &options.published, &self.keys);
         for (id, entry) in api.types.iter() {
             match &entry.value.shape {
                 Shape::Object(object) => {
@@ -194,12 +194,15 @@ impl Names {
         let key = self.keys.of_type(id);
         let (pairs, keeps_values) = value_names::pairs(values, key, &options.published, respelled);
         let known = self.claim_variants((id, Family::Values), &pairs, options);
-        if keeps_values {
+        let lines = match keeps_values {
+            false => respelled.lines(&pairs, &known),
             // Later runs could take names of other enums, which are gone by then, for those of this one.
-            let lines = pairs.into_iter().map(|(words, _)| words).zip(known.iter().cloned());
-            self.published
-                .note_other_members(self.keys.of_type(id), lines.collect());
-        }
+            true => {
+                let words = pairs.into_iter().map(|(words, _)| words);
+                words.zip(known.iter().cloned()).collect()
+            }
+        };
+        self.published.note_other_members(self.keys.of_type(id), lines);
         known
     }
 

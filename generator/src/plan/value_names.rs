@@ -1,21 +1,29 @@
 //! What the values of enums are called: what the description names them, but for what is published. A vendor may give names to
 //! values (`x-enum-varnames`) at any time, or spell them otherwise, and neither renames a variant that callers know.
 //!
-//! The lock has a line for a name of a value, not for each enum. So a name that no value has any more, of all that are described,
-//! is that of a value which is named otherwise by now.
+//! The lock has a line for a name of a value, not for each enum, unless several enums have the value. So a name that no value has
+//! any more, of all that are described, is that of a value which is named otherwise by now.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::lock::Keys;
 use super::names::spellable;
 use super::variant_words::constant_words;
-use crate::api::{Api, Enum, EnumValue, Shape, Type};
+use crate::api::{Api, Enum, EnumValue, Shape, Type, TypeId};
 use crate::names::{Lock, Published, Role, Scope};
 
 /// What the lock knows a value by, and what its variant is named from.
 pub(super) type Pair = (String, String);
 
-/// The names of values that the lock holds and nobody is called by in the description, by the words of the value.
-pub(super) struct Respelled(HashMap<String, String>);
+/// What is known of the values of all enums together.
+pub(super) struct Respelled {
+    /// The names of values that the lock holds and nobody is called by in the description, by the words of the value.
+    by_words: HashMap<String, String>,
+    /// The same by the only enum that can have had them.
+    by_enum: HashMap<String, Lock>,
+    /// The values that several enums have, if the description names any value.
+    shared: HashSet<String>,
+}
 
 /// What is published of an enum that has names for its values.
 struct Known<'a> {
@@ -27,42 +35,120 @@ struct Known<'a> {
 
 impl Respelled {
     /// Compares what is described with what is published.
-    pub(super) fn of(api: &Api<Type>, published: &Published) -> Self {
+    pub(super) fn of(api: &Api<Type>, published: &Published, keys: &Keys) -> Self {
+        let by_words = by_words(api, published);
+        Self {
+            by_enum: by_enum(&by_words, api, published, keys),
+            by_words,
+            shared: shared(api),
+        }
+    }
+
+    /// What an enum that is called so has lines for: `names` of values that other enums have as well, and call otherwise or may
+    /// do so.
+    pub(super) fn lines<'n>(&self, pairs: &'n [Pair], names: &'n [String]) -> Lock {
         let scope = Scope::new(Role::Variant, &[]);
-        let mut left: Lock = published.spellings.values.others.clone();
-        left.retain(|name, words| *name != scope.natural(words));
-        if left.is_empty() {
-            return Self(HashMap::new());
-        }
-        for value in enums(api).flat_map(|values| &values.values) {
-            let (words, name) = named(value);
-            let name = scope.natural(&name);
-            if left.get(&name) == Some(&words) {
-                left.remove(&name);
-            }
-        }
-        // Of several it is not known which value had which.
-        let mut by_words: HashMap<String, Vec<String>> = HashMap::new();
-        for (name, words) in left {
-            by_words.entry(words).or_default().push(name);
-        }
-        let only = by_words
-            .into_iter()
-            .filter_map(|(words, names)| match <[String; 1]>::try_from(names) {
-                Ok([name]) => Some((words, name)),
-                Err(_) => None,
-            });
-        Self(only.collect())
+        let named = pairs.iter().map(|(words, _)| words).zip(names);
+        let is_shared = |(words, name): &(&String, &String)| self.shared.contains(*words) && **name != scope.natural(words);
+        let lines = named.filter(is_shared);
+        lines.map(|(words, name)| (words.clone(), name.clone())).collect()
     }
 }
 
-/// The names of the values of one enum, and whether other names that the description has are not taken, since it was published
-/// without any.
+/// The names that nobody is called by and of which no enum has a line, by the words of the value.
+fn by_words(api: &Api<Type>, published: &Published) -> HashMap<String, String> {
+    let scope = Scope::new(Role::Variant, &[]);
+    let mut left: Lock = published.spellings.values.others.clone();
+    left.retain(|name, words| *name != scope.natural(words));
+    if left.is_empty() {
+        return HashMap::new();
+    }
+    for (words, name) in published.members.values().flatten() {
+        if left.get(name) == Some(words) {
+            left.remove(name);
+        }
+    }
+    for value in enums(api).flat_map(|(_, values)| &values.values) {
+        let (words, name) = named(value);
+        let name = scope.natural(&name);
+        if left.get(&name) == Some(&words) {
+            left.remove(&name);
+        }
+    }
+    // Of several it is not known which value had which.
+    let mut by_words: HashMap<String, Vec<String>> = HashMap::new();
+    for (name, words) in left {
+        by_words.entry(words).or_default().push(name);
+    }
+    let only = by_words
+        .into_iter()
+        .filter_map(|(words, names)| match <[String; 1]>::try_from(names) {
+            Ok([name]) => Some((words, name)),
+            Err(_) => None,
+        });
+    only.collect()
+}
+
+/// The same of values that only one published enum has, by its key. Nothing, if a type is gone that may have had them.
+fn by_enum(by_words: &HashMap<String, String>, api: &Api<Type>, published: &Published, keys: &Keys) -> HashMap<String, Lock> {
+    let there = match by_words.is_empty() {
+        true => return HashMap::new(),
+        false => keys.types_there(),
+    };
+    if published.types.keys().any(|key| !there.contains(key)) {
+        return HashMap::new();
+    }
+    let mut holders: HashMap<String, Vec<&str>> = HashMap::new();
+    for (id, values) in enums(api) {
+        let key = keys.of_type(id);
+        let is_noted = |words: &String| published.members_of(key).contains_key(words);
+        let words = values.values.iter().map(|value| named(value).0);
+        for words in words.filter(|words| by_words.contains_key(words) && !is_noted(words)) {
+            holders.entry(words).or_default().push(key);
+        }
+    }
+    let mut by_enum: HashMap<String, Lock> = HashMap::new();
+    for (words, holders) in holders {
+        if let ([holder], Some(name)) = (holders.as_slice(), by_words.get(&words)) {
+            by_enum.entry((*holder).to_owned()).or_default().insert(words, name.clone());
+        }
+    }
+    by_enum
+}
+
+/// The values that several enums have. Where the description names none, nobody asks.
+fn shared(api: &Api<Type>) -> HashSet<String> {
+    let mut all = enums(api).flat_map(|(_, values)| &values.values);
+    if all.all(|value| value.name.is_none()) {
+        return HashSet::new();
+    }
+    let (mut met, mut shared) = (HashSet::new(), HashSet::new());
+    for value in enums(api).flat_map(|(_, values)| &values.values) {
+        let words = named(value).0;
+        if !met.insert(words.clone()) {
+            shared.insert(words);
+        }
+    }
+    shared
+}
+
+/// The names of the values of one enum, and whether it has lines for all of them: other names that the description has are not
+/// taken, since it was published without any, or it has no more those that it was published with.
 pub(super) fn pairs(values: &Enum, key: &str, published: &Published, respelled: &Respelled) -> (Vec<Pair>, bool) {
     let mut pairs: Vec<Pair> = values.values.iter().map(named).collect();
-    let has_names = pairs.iter().any(|(words, name)| words != name);
-    if !has_names || !published.types.contains_key(key) {
+    if !published.types.contains_key(key) {
         return (pairs, false);
+    }
+    let has_names = pairs.iter().any(|(words, name)| words != name);
+    if !has_names {
+        // The description has names no more.
+        let lost = respelled.by_enum.get(key);
+        for (words, name) in &mut pairs {
+            if let Some(published) = lost.and_then(|lost| lost.get(words)) {
+                name.clone_from(published);
+            }
+        }
+        return (pairs, lost.is_some());
     }
     let known = Known {
         members: published.members_of(key),
@@ -120,7 +206,7 @@ impl Known<'_> {
     /// A value that is called by itself may always have been; it was not, if none of its enum has the name it was published under.
     fn respelled_of(&self, pairs: &[Pair]) -> HashMap<String, String> {
         let respelled = |pair: &Pair| {
-            let name = self.respelled.0.get(&pair.0)?;
+            let name = self.respelled.by_words.get(&pair.0)?;
             let is_other = !self.is_noted(pair) && !self.members.contains_key(&pair.0);
             is_other.then(|| (pair.0.clone(), name.clone()))
         };
@@ -146,9 +232,9 @@ fn named(value: &EnumValue) -> Pair {
 }
 
 /// All enums that get variants.
-fn enums(api: &Api<Type>) -> impl Iterator<Item = &Enum> {
-    api.types.iter().filter_map(|(_, entry)| match &entry.value.shape {
-        Shape::Enum(values) if spellable(values) => Some(values),
+fn enums(api: &Api<Type>) -> impl Iterator<Item = (TypeId, &Enum)> {
+    api.types.iter().filter_map(|(id, entry)| match &entry.value.shape {
+        Shape::Enum(values) if spellable(values) => Some((id, values)),
         _ => None,
     })
 }
