@@ -9,13 +9,7 @@ use crate::rust::{Agent, Client, Credential, CredentialKind, DocLines, Global, a
 impl Plan<'_> {
     /// Decides `client.rs`, and notes the names that have to stay.
     pub(super) fn client(&self, published: &mut Published, diagnostics: &mut Diagnostics) -> Client {
-        let servers = self.servers(diagnostics);
-        // The server that the configuration names comes first. It is always `BASE_URL`, so the lock need not keep its name.
-        let configured = usize::from(self.options.server.is_some());
-        for server in servers.iter().skip(configured) {
-            let name = published.servers.entry(server.url.clone());
-            name.or_insert_with(|| server.name.clone());
-        }
+        let servers = self.servers(published, diagnostics);
         let title = docs::called(&docs::plain(&self.api.title));
         let called = format!("the {}", as_text(&title));
         Client {

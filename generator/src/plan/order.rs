@@ -70,7 +70,7 @@ impl Plan<'_> {
     }
 
     /// The arguments of a model or a call, as they were published.
-    fn published_order(&self, key: &str) -> &[String] {
+    pub(super) fn published_order(&self, key: &str) -> &[String] {
         self.options
             .published
             .arguments
@@ -104,7 +104,7 @@ fn arrange(fields: &mut [Field], keys: Vec<String>, earlier: &[String]) -> Vec<S
 
 /// Arguments in the order in which they were published. What is new takes the place of what is gone, which it most likely was
 /// under another name: so nobody else moves up, for whom the value of the other would be taken. What else is new comes last.
-fn arranged<T>(arguments: Vec<T>, keys: &[String], earlier: &[String]) -> Vec<T> {
+pub(super) fn arranged<T>(arguments: Vec<T>, keys: &[String], earlier: &[String]) -> Vec<T> {
     let mut left: Vec<Option<T>> = arguments.into_iter().map(Some).collect();
     let mut newcomers = (0..keys.len()).filter(|index| keys.get(*index).is_some_and(|key| !earlier.contains(key)));
     let mut arranged = Vec::with_capacity(left.len());

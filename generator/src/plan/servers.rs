@@ -1,9 +1,13 @@
 //! The servers of the client: whole URLs, and the paths of those that are described without a host.
 
+use std::collections::HashSet;
+
+use super::order::arranged;
 use super::{Plan, docs, server_url};
 use crate::api::{self, Reach};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::names::{Lock, Role, Scope, reserved, words};
+use crate::keys::with_number;
+use crate::names::{Lock, Published, Role, Scope, reserved, words};
 use crate::rust::{DocLines, Server, ServerKind, UrlPiece, UrlPlace};
 
 /// What the first server without a telling name is called, as a constant and as a function.
@@ -18,8 +22,9 @@ struct Wanted<'a> {
 }
 
 impl Plan<'_> {
-    /// The servers of the API, or the one that the configuration names, then those of single operations.
-    pub(super) fn servers(&self, diagnostics: &mut Diagnostics) -> Vec<Server> {
+    /// The servers of the API, or the one that the configuration names, then those of single operations. Notes the names that have
+    /// to stay.
+    pub(super) fn servers(&self, published: &mut Published, diagnostics: &mut Diagnostics) -> Vec<Server> {
         let mut wanted = match self.options.server {
             Some(_) => Vec::new(),
             None => self.of_the_api(),
@@ -36,7 +41,7 @@ impl Plan<'_> {
                 });
             }
         }
-        let servers = self.claimed(&wanted);
+        let servers = self.claimed(&wanted, published);
         let path = servers.iter().find(|server| server.kind == ServerKind::Path);
         let described = path.and_then(|path| self.home.iter().find(|server| server.url == path.url));
         if let Some((path, described)) = path.zip(described) {
@@ -67,16 +72,15 @@ impl Plan<'_> {
         all.collect()
     }
 
-    /// The servers with names, that of the configuration first.
-    fn claimed(&self, wanted: &[Wanted<'_>]) -> Vec<Server> {
+    /// The servers with names, that of the configuration first, which is always `BASE_URL`: the lock need not keep its name.
+    fn claimed(&self, wanted: &[Wanted<'_>], published: &mut Published) -> Vec<Server> {
         // The functions of operations have their names already, and constants stand beside functions.
         let mut functions = self.names.methods().clone();
-        let called = wanted.iter().map(|wanted| {
-            let variables = variables(wanted.server);
-            let name = wanted
-                .function(&variables)
-                .map(|name| functions.claim_as(&wanted.server.url, &name));
-            (wanted, variables, name)
+        let keys = keys(wanted, &functions, &self.options.published.servers);
+        let called = wanted.iter().zip(keys).map(|(wanted, key)| {
+            let variables = self.arranged_variables(&key, wanted.server, published);
+            let name = wanted.function().map(|name| functions.claim_as(&key, &name));
+            (wanted, key, variables, name)
         });
         let called: Vec<_> = called.collect();
         let mut constants = functions.beside(Role::Constant);
@@ -89,22 +93,37 @@ impl Plan<'_> {
             pieces: Vec::new(),
         });
         let mut servers: Vec<Server> = configured.collect();
-        servers.extend(called.into_iter().map(|(wanted, variables, name)| {
-            let name = name.unwrap_or_else(|| constants.claim_as(&wanted.server.url, &wanted.name));
-            wanted.called(name.to_string(), variables)
+        servers.extend(called.into_iter().map(|(wanted, key, variables, name)| {
+            let name = name
+                .unwrap_or_else(|| constants.claim_as(&key, &wanted.name))
+                .to_string();
+            published.servers.insert(key, name.clone());
+            wanted.called(name, variables)
         }));
         servers
+    }
+
+    /// The variables of a URL in their published order, which is noted: arguments of a function are texts, and two that change
+    /// places compile.
+    fn arranged_variables(&self, key: &str, server: &api::Server, published: &mut Published) -> Vec<(String, String)> {
+        let key = format!("{key} variables");
+        let (variables, earlier) = (variables(server), self.published_order(&key));
+        let names: Vec<String> = variables.iter().map(|(_, name)| name.clone()).collect();
+        let arranged = arranged(variables, &names, earlier);
+        let order = arranged.iter().map(|(_, name)| name.clone()).collect();
+        published.note_arguments(&key, order);
+        arranged
     }
 }
 
 impl Wanted<'_> {
     /// What it wants to be called as a function, which it is if it has variables.
-    fn function(&self, variables: &[(String, String)]) -> Option<String> {
+    fn function(&self) -> Option<String> {
         let name = match self.kind {
             ServerKind::Url => ending_in(&self.name, "url"),
             ServerKind::Path => self.name.clone(),
         };
-        (!variables.is_empty()).then_some(name)
+        (!variables(self.server).is_empty()).then_some(name)
     }
 
     /// The server by its name; `variables` are arguments with their names in the URL.
@@ -179,6 +198,33 @@ fn ending_in(wanted: &str, what: &str) -> String {
         true => wanted.to_owned(),
         false => format!("{wanted} {what}"),
     }
+}
+
+/// What the lock knows servers by: their URLs. Of several with one URL, who wants to be called as one of them is published is that
+/// one, in whatever order they stand.
+fn keys(wanted: &[Wanted<'_>], functions: &Scope, published: &Lock) -> Vec<String> {
+    let constants = functions.beside(Role::Constant);
+    let natural = |wanted: &Wanted<'_>| match wanted.function() {
+        Some(name) => functions.natural(&name),
+        None => constants.natural(&wanted.name),
+    };
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut keys: Vec<Option<String>> = wanted
+        .iter()
+        .map(|wanted| {
+            let name = natural(wanted);
+            let lines = (1..).map(|number| with_number(&wanted.server.url, number));
+            let mut lines = lines.take_while(|key| published.contains_key(key));
+            lines.find(|key| published.get(key) == Some(&name) && taken.insert(key.clone()))
+        })
+        .collect();
+    for (key, wanted) in keys.iter_mut().zip(wanted) {
+        if key.is_none() {
+            let mut free = (1..).map(|number| with_number(&wanted.server.url, number));
+            *key = free.find(|key| taken.insert(key.clone()));
+        }
+    }
+    keys.into_iter().flatten().collect()
 }
 
 /// The variables of a URL: argument, name in the URL.
