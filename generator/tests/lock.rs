@@ -884,14 +884,20 @@ fn names_of_values_stay_when_the_description_has_them_no_more() {
         };
         let first = models(enums);
         let (_, _, names) = enums[0];
-        assert!(names.split(", ").all(|name| first.contains(&format!("    {name},"))), "{first}");
+        assert!(
+            names.split(", ").all(|name| first.contains(&format!("    {name},"))),
+            "{first}"
+        );
         let bare: Vec<_> = enums.iter().map(|(name, values, _)| (*name, *values, "")).collect();
         assert_eq!(models(&bare), first);
         // Also in later runs, in which other things are gone.
         assert_eq!(models(&bare), first);
         models(&bare[..1]);
         let last = models(&bare[..1]);
-        assert!(names.split(", ").all(|name| last.contains(&format!("    {name},"))), "{last}");
+        assert!(
+            names.split(", ").all(|name| last.contains(&format!("    {name},"))),
+            "{last}"
+        );
     }
 }
 

@@ -124,3 +124,44 @@ fn a_configuration_tells_whose_names_its_lock_holds_no_longer() {
     let (_, told) = ends(0, folder, &["generate"]);
     assert!(!told.contains("[stale]"), "{told}");
 }
+
+#[test]
+fn another_api_of_the_same_name_takes_no_names_away() {
+    let folder = folder();
+    let folder = folder.path();
+    for api in ["shop", "bank"] {
+        fs::create_dir(folder.join(api)).unwrap();
+        fs::rename(
+            folder.join(format!("{api}.yaml")),
+            folder.join(api).join("openapi.yaml"),
+        )
+        .unwrap();
+    }
+    let generate = |api: &str| {
+        let (file, out) = (format!("{api}/openapi.yaml"), format!("{api}/client"));
+        [
+            "generate".to_owned(),
+            file,
+            "--out".to_owned(),
+            out,
+            "--lock".to_owned(),
+            "names.lock".to_owned(),
+        ]
+    };
+    let run = |code: i32, api: &str| {
+        let args = generate(api);
+        ends(code, folder, &args.each_ref().map(String::as_str)).1
+    };
+    run(0, "shop");
+    let lock = read(folder, "names.lock");
+    let told = run(1, "bank");
+    assert!(told.contains("`openapi`, which seems to be another API"), "{told}");
+    assert_eq!(read(folder, "names.lock"), lock);
+    assert!(!folder.join("bank/client").exists());
+    // It may change a lot and is still the same.
+    let grown = read(folder, "shop/openapi.yaml")
+        .replace("/orders:", "/v2/orders:")
+        .replace("order-line", "order-lines");
+    write(folder, "shop/openapi.yaml", &grown);
+    run(0, "shop");
+}

@@ -79,9 +79,15 @@ impl Held {
 /// Whether names under another name are those of this API: a file may be of one API that is called otherwise in a configuration,
 /// or be shared with the build script's other APIs, whose names are not to be lost.
 fn is_of_it(known: &Published, published: &Published) -> bool {
-    let same = known
-        .operations
-        .keys()
-        .filter(|key| published.operations.contains_key(*key));
-    2 * same.count() >= known.operations.len()
+    let (operations, types) = (&published.operations, &published.types);
+    match known.operations.is_empty() {
+        false => are_most(known.operations.keys(), |key| operations.contains_key(key)),
+        true => are_most(known.types.keys(), |key| types.contains_key(key)),
+    }
+}
+
+/// Whether this holds of half of them.
+fn are_most<'k>(keys: impl ExactSizeIterator<Item = &'k String>, holds: impl Fn(&String) -> bool) -> bool {
+    let all = keys.len();
+    2 * keys.filter(|key| holds(key)).count() >= all
 }

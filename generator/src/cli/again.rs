@@ -2,12 +2,21 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use refundry::source::is_open_already;
+
 use super::args::Wanted;
+
+/// What stands for a way that is to be filled in.
+const UNKNOWN: &str = "PATH";
 
 /// What generates the same again in the folder `out`. Files are named by their way from there, so that the same arguments give
 /// the same bytes wherever everything lies together.
 pub fn command(args: &Wanted, out: &Path) -> String {
-    let named = |path: &PathBuf| word(&from(out, path));
+    let named = |path: &PathBuf| match is_open_already(path) {
+        // What was written to this process, nobody finds again.
+        true => UNKNOWN.to_owned(),
+        false => word(&from(out, path)),
+    };
     let mut words = vec!["refundry generate".to_owned()];
     words.extend(args.specs.iter().map(named));
     words.extend(
@@ -44,7 +53,7 @@ fn from(folder: &Path, file: &Path) -> String {
             .map(|_| "..".to_owned())
             .chain(rest)
             .collect(),
-        false => ["PATH".to_owned()].into_iter().chain(rest.next_back()).collect(),
+        false => [UNKNOWN.to_owned()].into_iter().chain(rest.next_back()).collect(),
     };
     way.join("/")
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use refundry::config::{self, ApiConfig, Config, Layout, OutputConfig};
 use refundry::diagnostics::{Diagnostics, suggest};
-use refundry::source::Files;
+use refundry::source::{Files, is_open_already};
 
 use super::args::Wanted;
 use super::lock::LockFile;
@@ -111,7 +111,12 @@ fn from_args(args: &Wanted, out: &Path, screen: &Screen) -> Result<Config, End> 
 
 fn api(spec: &Path, args: &Wanted) -> ApiConfig {
     let stem = spec.file_stem().unwrap_or_default().to_string_lossy();
-    let mut api = ApiConfig::new(config::module_name(&stem), spec);
+    let name = match is_open_already(spec) && args.specs.len() == 1 {
+        // The number of a pipe is another one in every run.
+        true => "stream".to_owned(),
+        false => config::module_name(&stem),
+    };
+    let mut api = ApiConfig::new(name, spec);
     api.overlays.clone_from(&args.overlay);
     api.settings.operations.clone_from(&args.operations);
     api.settings.exclude.clone_from(&args.exclude);

@@ -38,6 +38,7 @@ use crate::api::Api;
 use crate::diagnostics::{Code, Diagnostics, Said};
 use crate::names::{Published, reserved};
 use crate::plan;
+use crate::rust::is_run_in_the_crate;
 use crate::source::{self, Files};
 
 /// Everything that is decided outside the descriptions.
@@ -84,6 +85,11 @@ impl OutputConfig {
             said: Said::default(),
         }
     }
+
+    /// Whether the command is one that is run in the folder.
+    pub fn is_made_in_its_folder(&self) -> bool {
+        is_run_in_the_crate(&self.command)
+    }
 }
 
 /// What the output folder holds.
@@ -115,9 +121,9 @@ pub struct ApiConfig {
     pub published: Published,
     /// APIs that the lock has names of and nobody is called by, where it has none of this one: it may be one of them.
     pub forgotten: Vec<String>,
-    /// What a lock that others use as well holds under other names, where it has nothing of this API: some of it may be of this
-    /// one, which had another name then.
-    pub elsewhere: Locks,
+    /// What a lock that others use as well holds of APIs that this run does not know: where it has nothing of this one, some of it
+    /// may be of this one, which had another name then. None for a lock of its own.
+    pub elsewhere: Option<Locks>,
 }
 
 impl Config {
@@ -154,18 +160,14 @@ impl Config {
     /// What an API has under its own name counts. What stands under another one may be of a crate that this run knows nothing of,
     /// so it counts only for an API that is known by nothing else and most likely is the same, and it stays where it is.
     pub fn obey_shared(&mut self, locks: &Locks) {
+        let nobody = self.of_nobody(locks);
+        let mut elsewhere = locks.clone();
+        elsewhere.retain(|name| nobody.iter().any(|other| other == name));
         for api in &mut self.apis {
             api.forgotten.clear();
             api.published = locks.of(&api.name);
-            api.elsewhere = match locks.knows(&api.name) {
-                true => Locks::default(),
-                false => locks.clone(),
-            };
+            api.elsewhere = Some(elsewhere.clone());
         }
-        let nobody = self.of_nobody(locks);
-        self.apis
-            .iter_mut()
-            .for_each(|api| api.elsewhere.retain(|name| nobody.iter().any(|other| other == name)));
     }
 
     /// The APIs of the lock that are not here.
@@ -190,11 +192,12 @@ impl ApiConfig {
     /// files wherever it lies.
     pub fn new(name: impl Into<String>, input: impl Into<PathBuf>) -> Self {
         let input = input.into();
-        let source = input
-            .file_name()
-            .unwrap_or(input.as_os_str())
-            .to_string_lossy()
-            .into_owned();
+        let name_of_file = || input.file_name().unwrap_or(input.as_os_str()).to_string_lossy();
+        let source = match source::is_open_already(&input) {
+            // The number of a pipe is another one in every run.
+            true => "a stream".to_owned(),
+            false => name_of_file().into_owned(),
+        };
         Self {
             name: name.into(),
             source,
@@ -203,7 +206,7 @@ impl ApiConfig {
             settings: Settings::default(),
             published: Published::default(),
             forgotten: Vec::new(),
-            elsewhere: Locks::default(),
+            elsewhere: None,
         }
     }
 
@@ -219,11 +222,16 @@ impl ApiConfig {
         }
     }
 
-    /// The names of what is most like this API in a file that has none under its name.
+    /// The names of what is most like this API in a file of several that has none under its name.
     fn likest<T>(&self, described: &Api<T>, diagnostics: &mut Diagnostics) -> Option<&Published> {
+        let elsewhere = self.elsewhere.as_ref()?;
+        if !self.published.is_empty() {
+            self.report_namesake(described, diagnostics);
+            return None;
+        }
         let alike = |(name, published)| Some((plan::likeness(published, described)?, name, published));
         // Of several versions of one API, the last is likest.
-        let all = self.elsewhere.iter().filter_map(alike);
+        let all = elsewhere.iter().filter_map(alike);
         let (_, name, published) = all.max_by_key(|(likeness, ..)| *likeness)?;
         let message = format!(
             "the lock has no names of `{}`, which keeps those of `{name}`",
@@ -234,6 +242,21 @@ impl ApiConfig {
         );
         diagnostics.note(Code::Stale, None, message).help(help);
         Some(published)
+    }
+
+    /// Refuses to take the names of another API away that is called so in a file of several, as all are whose descriptions are
+    /// called `openapi.yaml`: an error, before anything is written.
+    fn report_namesake<T>(&self, described: &Api<T>, diagnostics: &mut Diagnostics) {
+        if plan::may_be_of(&self.published, described) {
+            return;
+        }
+        let name = &self.name;
+        let message = format!("the lock has names of `{name}`, which seems to be another API: they would be lost");
+        let help = format!(
+            "give the crate a lock of its own, or its description another name; if it is the same API, remove the tables of \
+             `{name}` from the lock (`[{name}.types]`), and everything is named anew"
+        );
+        diagnostics.error(Code::Stale, None, message).help(help);
     }
 
     /// Refuses names that may be those of this API to be lost: an error, before anything is written.

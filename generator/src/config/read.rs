@@ -8,8 +8,8 @@ use toml::Spanned;
 
 use super::reader::{Reader, Section, Value};
 use super::{
-    ApiConfig, Bodies, Config, DateTimeForm, Locks, OutputConfig, Settings, Tolerate, bounds, check, join, levels,
-    output, pages, values,
+    ApiConfig, Bodies, Config, DateTimeForm, OutputConfig, Settings, Tolerate, bounds, check, join, levels, output,
+    pages, values,
 };
 use crate::diagnostics::{Diagnostics, Said};
 use crate::names::Published;
@@ -121,7 +121,7 @@ fn read_api(
         settings,
         published: Published::default(),
         forgotten: Vec::new(),
-        elsewhere: Locks::default(),
+        elsewhere: None,
     })
 }
 

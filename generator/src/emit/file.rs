@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::uses::Uses;
 use super::{Bug, Emitted, print};
-use crate::rust::{Header, one_line};
+use crate::rust::{Header, is_run_in_the_crate, one_line};
 
 /// The attribute of a crate with names of other alphabets. They are those of the API: nobody can spell them otherwise, and the
 /// compiler takes this for a whole crate only.
@@ -86,9 +86,13 @@ impl File {
 /// ```
 pub(super) fn header(comment: &str, header: &Header) -> String {
     let line = |text: &str| one_line(text).trim().to_owned();
+    let command = line(&header.command);
+    let place = match is_run_in_the_crate(&command) {
+        true => " in the folder of the crate",
+        false => "",
+    };
     format!(
-        "{comment} @generated from {}. Do not edit.\n{comment} Regenerate: {}\n",
-        line(&header.source),
-        line(&header.command)
+        "{comment} @generated from {}. Do not edit.\n{comment} Regenerate{place}: {command}\n",
+        line(&header.source)
     )
 }

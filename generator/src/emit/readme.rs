@@ -4,7 +4,7 @@ use refundry_support::{FEATURES, Feature};
 
 use super::contracts;
 use super::first_call::Shown;
-use crate::rust::{Api, Client, Layout, Package, ServerKind, one_line};
+use crate::rust::{Api, Client, Layout, Package, ServerKind, is_run_in_the_crate, one_line};
 
 /// What a crate says of itself.
 pub(super) fn readme(package: &Package) -> String {
@@ -88,10 +88,11 @@ fn path_of(client: &Client) -> Option<&str> {
 fn made(package: &Package) -> String {
     let command = one_line(&package.header.command);
     // One that writes here is run here; others stand where their configuration is.
-    let place = if command.ends_with("--out .") {
-        ", in this folder"
-    } else {
-        ""
+    let place = match is_run_in_the_crate(&command) {
+        // Where the description was lying, nobody knows or shall know.
+        true if command.contains(" PATH") => ", in this folder and with the right paths",
+        true => ", in this folder",
+        false => "",
     };
     format!(
         "Made by `refundry` from `{}`. To make it again{place}:\n\n```sh\n{command}\n```\n",

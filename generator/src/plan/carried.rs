@@ -17,6 +17,9 @@ type Alike = Vec<(Location, HashSet<String>)>;
 
 /// What is published, under the keys of what is described.
 pub(crate) fn carried<'p, T>(published: &'p Published, api: &Api<T>) -> Cow<'p, Published> {
+    if published.types.is_empty() {
+        return Cow::Borrowed(published);
+    }
     let mut moves = Moves {
         published,
         moved: HashMap::new(),

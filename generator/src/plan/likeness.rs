@@ -20,6 +20,12 @@ pub(crate) fn likeness<T>(published: &Published, api: &Api<T>) -> Option<usize> 
     is_enough.then_some(operations.0 + types.0)
 }
 
+/// The same where it has the name of this API: unless something tells that it is of another one.
+pub(crate) fn may_be_of<T>(published: &Published, api: &Api<T>) -> bool {
+    let tells_nothing = published.operations.is_empty() && types_of(published).is_empty();
+    tells_nothing || likeness(published, api).is_some()
+}
+
 /// How many there are here, and how many there are.
 fn found<'k>(keys: impl Iterator<Item = &'k String>, here: &HashSet<String>) -> (usize, usize) {
     keys.fold((0, 0), |(found, all), key| {

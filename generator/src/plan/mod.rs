@@ -61,7 +61,7 @@ mod variant_words;
 mod webhooks;
 
 pub(crate) use carried::carried;
-pub(crate) use likeness::likeness;
+pub(crate) use likeness::{likeness, may_be_of};
 pub use lock::Keys;
 pub use options::{Options, Tolerate};
 pub use parameters::parameter_of;

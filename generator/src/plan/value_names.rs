@@ -49,7 +49,8 @@ impl Respelled {
     pub(super) fn lines<'n>(&self, pairs: &'n [Pair], names: &'n [String]) -> Lock {
         let scope = Scope::new(Role::Variant, &[]);
         let named = pairs.iter().map(|(words, _)| words).zip(names);
-        let is_shared = |(words, name): &(&String, &String)| self.shared.contains(*words) && **name != scope.natural(words);
+        let is_shared =
+            |(words, name): &(&String, &String)| self.shared.contains(*words) && **name != scope.natural(words);
         let lines = named.filter(is_shared);
         lines.map(|(words, name)| (words.clone(), name.clone())).collect()
     }
@@ -90,7 +91,12 @@ fn by_words(api: &Api<Type>, published: &Published) -> HashMap<String, String> {
 }
 
 /// The same of values that only one published enum has, by its key. Nothing, if a type is gone that may have had them.
-fn by_enum(by_words: &HashMap<String, String>, api: &Api<Type>, published: &Published, keys: &Keys) -> HashMap<String, Lock> {
+fn by_enum(
+    by_words: &HashMap<String, String>,
+    api: &Api<Type>,
+    published: &Published,
+    keys: &Keys,
+) -> HashMap<String, Lock> {
     let there = match by_words.is_empty() {
         true => return HashMap::new(),
         false => keys.types_there(),
@@ -110,7 +116,10 @@ fn by_enum(by_words: &HashMap<String, String>, api: &Api<Type>, published: &Publ
     let mut by_enum: HashMap<String, Lock> = HashMap::new();
     for (words, holders) in holders {
         if let ([holder], Some(name)) = (holders.as_slice(), by_words.get(&words)) {
-            by_enum.entry((*holder).to_owned()).or_default().insert(words, name.clone());
+            by_enum
+                .entry((*holder).to_owned())
+                .or_default()
+                .insert(words, name.clone());
         }
     }
     by_enum

@@ -155,6 +155,11 @@ pub struct Header {
     pub command: String,
 }
 
+/// Whether a command makes the crate in whose folder it is run; others are run where their configuration is.
+pub fn is_run_in_the_crate(command: &str) -> bool {
+    command.ends_with("--out .")
+}
+
 /// The cargo features of which one has to be on for something to be compiled; empty for what always is.
 pub type Gate = Vec<String>;
 

@@ -127,8 +127,8 @@ fn is_pipe(_metadata: &std::fs::Metadata) -> bool {
     false
 }
 
-/// Whether a path names what this process has open.
-fn is_open_already(path: &Path) -> bool {
+/// Whether a path names what this process has open: it means something else to every other one.
+pub fn is_open_already(path: &Path) -> bool {
     ["/dev/stdin", "/dev/fd", "/proc/self/fd"]
         .iter()
         .any(|known| path.starts_with(known))

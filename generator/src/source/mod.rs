@@ -22,6 +22,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use bytes::is_open_already;
 pub(crate) use bytes::{read_own, read_text};
 pub use files::Files;
 pub use limits::Limits;
