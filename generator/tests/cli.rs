@@ -885,6 +885,61 @@ fn a_readme_of_ones_own_stays_and_one_that_nobody_changed_is_written_again() {
 }
 
 #[test]
+fn a_readme_of_a_version_that_made_no_mark_is_told_once_and_is_written_again_when_it_is_deleted() {
+    let folder = shop();
+    let readme = folder.path().join("shop-client/README.md");
+    let run = |command: &str| ends(0, folder.path(), &[command, "shop.yaml", "--out", "shop-client"]).1;
+    run("generate");
+    let generated = fs::read_to_string(&readme).unwrap();
+    let (unmarked, _) = generated.split_once("\n<!-- @generated").unwrap();
+    fs::write(&readme, unmarked).unwrap();
+    // It is nothing to generate again for.
+    run("check");
+    let told = run("generate");
+    assert!(
+        told.contains("shop-client/README.md") && told.contains("delete it"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(&readme).unwrap(), unmarked);
+    let told = run("generate");
+    assert!(!told.contains("README"), "{told}");
+    fs::remove_file(&readme).unwrap();
+    run("generate");
+    assert_eq!(fs::read_to_string(&readme).unwrap(), generated);
+    // Changed, it is one's own, and nothing to be told of.
+    fs::write(&readme, generated.replacen("# shop-client", "# My shop", 1)).unwrap();
+    let told = run("check") + &run("generate");
+    assert!(!told.contains("README"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_description_that_was_a_stream_is_not_said_to_be_there_again() {
+    let folder = shop();
+    for (number, out) in [(3, "one"), (4, "other")] {
+        let program = env!("CARGO_BIN_EXE_refundry");
+        let line = format!("{program} generate /dev/fd/{number} --out {out} --name shop {number}< shop.yaml");
+        let status = std::process::Command::new("sh")
+            .args(["-c", &line])
+            .current_dir(folder.path())
+            .status();
+        assert!(status.unwrap().success());
+    }
+    let read = |path: &str| fs::read_to_string(folder.path().join(path)).unwrap();
+    for path in ["README.md", "Cargo.toml", "refundry.lock", "src/client.rs"] {
+        let text = read(&format!("one/{path}"));
+        assert!(!text.contains("/fd"), "{path}: {text}");
+        assert_eq!(text, read(&format!("other/{path}")), "{path}");
+    }
+    let head = read("one/src/client.rs");
+    assert!(
+        head.contains("@generated from a stream.")
+            && head.contains("in the folder of the crate: refundry generate PATH --name shop --out ."),
+        "{head}"
+    );
+}
+
+#[test]
 fn a_crate_below_a_workspace_that_does_not_hold_it_is_told_once() {
     let told = |manifest: &str, out: &str| {
         let folder = shop();

@@ -30,12 +30,12 @@ fn check(config: &Config, levels: &Levels, lock: &LockFile, files: &Files, scree
     let mut outcome = refundry::generate(config, files);
     levels.judge(&mut outcome);
     let root = &config.output.dir;
-    write::leave_readme_of_others(root, &mut outcome.files);
+    write::leave_readme_of_others(root, &mut outcome.files, &mut outcome.diagnostics);
     let changes = match outcome.has_errors() {
         true => None,
         false => write::compare(root, &outcome.files, &mut outcome.diagnostics),
     };
-    if let Some(changes) = changes.as_ref().filter(|changes| !changes.is_empty()) {
+    if let Some(changes) = changes.as_ref().filter(|changes| !changes.are_fresh()) {
         screen.result(&write::diff(changes, Bounds::default()));
         let help = again(config);
         if screen.is_for_machines() {
@@ -49,7 +49,7 @@ fn check(config: &Config, levels: &Levels, lock: &LockFile, files: &Files, scree
     }
     lock.check(&again(config), &mut outcome);
     screen.faults(outcome.diagnostics(), files);
-    if let Some(changes) = changes.filter(Changes::is_empty) {
+    if let Some(changes) = changes.filter(Changes::are_fresh) {
         let files = count(changes.unchanged, "file");
         screen.result(&format!("{}: {files}, just as generated now\n", root.display()));
     }
@@ -59,7 +59,7 @@ fn check(config: &Config, levels: &Levels, lock: &LockFile, files: &Files, scree
 /// What to do about output that is stale. The command of a crate without a configuration is that of its files, to be run in its
 /// folder.
 fn again(config: &Config) -> String {
-    let place = match config.output.command.ends_with("--out .") {
+    let place = match config.output.is_made_in_its_folder() {
         true => format!(" in `{}`", config.output.dir.display()),
         false => String::new(),
     };

@@ -75,7 +75,7 @@ fn bring_to_disk(config: &Config, files: &Files, outcome: &mut Outcome) -> Optio
         return None;
     }
     let root = &config.output.dir;
-    write::leave_readme_of_others(root, &mut outcome.files);
+    write::leave_readme_of_others(root, &mut outcome.files, &mut outcome.diagnostics);
     let changes = write::compare(root, &outcome.files, &mut outcome.diagnostics)?;
     let is_done = write::apply(root, &outcome.files, &changes, &mut outcome.diagnostics);
     is_done.then(|| {

@@ -20,6 +20,8 @@ pub struct Changes {
     pub(super) owned: BTreeSet<OutputPath>,
     /// Whether there is a manifest that lists exactly the generated files.
     pub(super) manifest_fits: bool,
+    /// The same, whether or not it still lists what people have in the place of a generated file by now.
+    manifest_may_stay: bool,
 }
 
 /// One file that differs.
@@ -37,6 +39,12 @@ impl Changes {
     /// Whether the disk holds what was generated and nothing else of ours.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.manifest_fits
+    }
+
+    /// Whether the disk holds what was generated, as far as anybody can see: that somebody has changed a file which is left to
+    /// them is nothing to generate again for.
+    pub fn are_fresh(&self) -> bool {
+        self.list.is_empty() && self.manifest_may_stay
     }
 
     /// How many files are to be written.
@@ -62,11 +70,14 @@ pub fn compare(root: &Path, output: &Output, diagnostics: &mut Diagnostics) -> O
     }
     let owned = owned_files(root, diagnostics)?;
     let manifest_fits = owned.as_ref().is_some_and(|owned| owned.iter().eq(output.files.keys()));
+    let has_manifest = owned.is_some();
     let mut owned = owned.unwrap_or_default();
     owned.retain(|path| !output.left.contains(path));
+    let manifest_may_stay = has_manifest && owned.iter().eq(output.files.keys());
     owned.extend(output.adopted.iter().cloned());
     let mut changes = Changes {
         manifest_fits,
+        manifest_may_stay,
         owned,
         ..Changes::default()
     };

@@ -6,8 +6,9 @@
 use std::fs;
 use std::path::Path;
 
+use super::manifest::{self, Manifest};
 use super::{Output, OutputPath};
-use crate::diagnostics::fingerprint;
+use crate::diagnostics::{Code, Diagnostics, fingerprint};
 
 const NAME: &str = "README.md";
 
@@ -28,7 +29,10 @@ impl Output {
 
 /// Leaves the README out of what is written and deleted if `root` has one that people wrote or changed: what they say of their
 /// crate stays. One that nobody changed is ours, also where they had their own in the meantime.
-pub fn leave_readme_of_others(root: &Path, output: &mut Output) {
+///
+/// One without a mark that the manifest lists may be of a version that made none, and then would be out of date for ever: that is
+/// told, as long as the manifest lists it.
+pub fn leave_readme_of_others(root: &Path, output: &mut Output, diagnostics: &mut Diagnostics) {
     let Ok(path) = OutputPath::new(NAME) else { return };
     let file = Some(path.below(root)).filter(|file| file.is_file());
     let Some(there) = file.and_then(|file| fs::read(file).ok()) else {
@@ -38,9 +42,26 @@ pub fn leave_readme_of_others(root: &Path, output: &mut Output) {
     if is_ours(&there) {
         output.adopted.insert(path);
     } else if generated != Some(there.as_slice()) {
+        if !is_marked(&there) && is_listed(root, &path) {
+            tell_of_the_unmarked(&path.below(root), diagnostics);
+        }
         output.files.remove(&path);
         output.left.insert(path);
     }
+}
+
+fn is_listed(root: &Path, path: &OutputPath) -> bool {
+    matches!(manifest::read(root), Ok(Manifest::Files(files)) if files.contains(path))
+}
+
+fn tell_of_the_unmarked(file: &Path, diagnostics: &mut Diagnostics) {
+    let message = format!(
+        "`{}` was generated once and has no mark that nobody has changed it since; it stays as it is",
+        file.display()
+    );
+    diagnostics
+        .note(Code::Stale, None, message)
+        .help("delete it to have it written by this run and later ones; this is told once");
 }
 
 /// Whether a text ends in a line with the digest of what stands above it, however the rest of the line is worded. How lines end
@@ -53,6 +74,12 @@ fn is_ours(text: &[u8]) -> bool {
         let above = above.strip_suffix('\n').unwrap_or_default();
         line.lines().count() == 1 && line.starts_with(&format!("{begin}{}", digest(above)))
     })
+}
+
+/// Whether there is a mark, of whatever digest.
+fn is_marked(text: &[u8]) -> bool {
+    let [begin, _] = MARK;
+    String::from_utf8_lossy(text).contains(begin)
 }
 
 fn mark(digest: &str) -> String {
