@@ -193,7 +193,8 @@ impl Names {
     fn value_names(&mut self, id: TypeId, values: &Enum, respelled: &Respelled, options: &Options) -> Vec<String> {
         let key = self.keys.of_type(id);
         let (pairs, keeps_values) = value_names::pairs(values, key, &options.published, respelled);
-        let known = self.claim_variants((id, Family::Values), &pairs, options);
+        let scope = Scope::new(Role::Variant, &[]).locked(respelled.lost_by(key), |_| true);
+        let known = self.claim_members((id, Family::Values), scope, &pairs, options);
         let lines = match keeps_values {
             false => respelled.lines(&pairs, &known),
             // Later runs could take names of other enums, which are gone by then, for those of this one.
@@ -210,7 +211,8 @@ impl Names {
         let published = options.published.members_of(self.keys.of_type(id));
         let pair = |word: &BranchWord| (word.key(published, words), word.wanted.clone());
         let pairs: Vec<_> = words.iter().map(pair).collect();
-        let known = self.claim_variants((id, Family::Branches), &pairs, options);
+        let scope = Scope::new(Role::Variant, &[]);
+        let known = self.claim_members((id, Family::Branches), scope, &pairs, options);
         self.note_untitled(id, words, &known);
         known
     }
@@ -250,10 +252,6 @@ impl Names {
         let lines = untitled.map(|(word, name)| (word.wanted.clone(), name.clone()));
         self.published
             .note_other_members(self.keys.of_type(id), lines.collect());
-    }
-
-    fn claim_variants(&mut self, of: (TypeId, Family), pairs: &[(String, String)], options: &Options) -> Vec<String> {
-        self.claim_members(of, Scope::new(Role::Variant, &[]), pairs, options)
     }
 
     /// Names for the members of a type, each with what the lock knows it by.

@@ -44,6 +44,12 @@ impl Respelled {
         }
     }
 
+    /// The names that an enum was published with and the description has no more, as if it had lines for them.
+    pub(super) fn lost_by(&self, key: &str) -> &Lock {
+        static NOTHING: Lock = Lock::new();
+        self.by_enum.get(key).unwrap_or(&NOTHING)
+    }
+
     /// What an enum that is called so has lines for: `names` of values that other enums have as well, and call otherwise or may
     /// do so.
     pub(super) fn lines<'n>(&self, pairs: &'n [Pair], names: &'n [String]) -> Lock {
@@ -107,6 +113,9 @@ fn by_enum(
     let mut holders: HashMap<String, Vec<&str>> = HashMap::new();
     for (id, values) in enums(api) {
         let key = keys.of_type(id);
+        if !published.types.contains_key(key) {
+            continue;
+        }
         let is_noted = |words: &String| published.members_of(key).contains_key(words);
         let words = values.values.iter().map(|value| named(value).0);
         for words in words.filter(|words| by_words.contains_key(words) && !is_noted(words)) {
@@ -141,23 +150,13 @@ fn shared(api: &Api<Type>) -> HashSet<String> {
     shared
 }
 
-/// The names of the values of one enum, and whether it has lines for all of them: other names that the description has are not
-/// taken, since it was published without any, or it has no more those that it was published with.
+/// The names of the values of one enum, and whether other names that the description has are not taken, since it was published
+/// without any.
 pub(super) fn pairs(values: &Enum, key: &str, published: &Published, respelled: &Respelled) -> (Vec<Pair>, bool) {
     let mut pairs: Vec<Pair> = values.values.iter().map(named).collect();
-    if !published.types.contains_key(key) {
-        return (pairs, false);
-    }
     let has_names = pairs.iter().any(|(words, name)| words != name);
-    if !has_names {
-        // The description has names no more.
-        let lost = respelled.by_enum.get(key);
-        for (words, name) in &mut pairs {
-            if let Some(published) = lost.and_then(|lost| lost.get(words)) {
-                name.clone_from(published);
-            }
-        }
-        return (pairs, lost.is_some());
+    if !has_names || !published.types.contains_key(key) {
+        return (pairs, false);
     }
     let known = Known {
         members: published.members_of(key),
