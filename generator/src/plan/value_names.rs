@@ -96,7 +96,8 @@ fn by_words(api: &Api<Type>, published: &Published) -> HashMap<String, String> {
     only.collect()
 }
 
-/// The same of values that only one published enum has, by its key. Nothing, if a type is gone that may have had them.
+/// The same of values that only one published enum has, by its key, if that enum has no names and half of its values had such.
+/// Nothing, if a type is gone that may have had them.
 fn by_enum(
     by_words: &HashMap<String, String>,
     api: &Api<Type>,
@@ -110,28 +111,27 @@ fn by_enum(
     if published.types.keys().any(|key| !there.contains(key)) {
         return HashMap::new();
     }
-    let mut holders: HashMap<String, Vec<&str>> = HashMap::new();
-    for (id, values) in enums(api) {
+    let lost_by = |(id, values): (TypeId, &Enum)| {
         let key = keys.of_type(id);
-        if !published.types.contains_key(key) {
-            continue;
-        }
-        let is_noted = |words: &String| published.members_of(key).contains_key(words);
+        let members = published.members_of(key);
         let words = values.values.iter().map(|value| named(value).0);
-        for words in words.filter(|words| by_words.contains_key(words) && !is_noted(words)) {
-            holders.entry(words).or_default().push(key);
-        }
+        let lost = words.filter_map(|words| by_words.get_key_value(&words));
+        let lost = lost.filter(|(words, _)| !members.contains_key(*words));
+        let lost: Lock = lost.map(|(words, name)| (words.clone(), name.clone())).collect();
+        let is_it = values.values.iter().all(|value| value.name.is_none()) && 2 * lost.len() >= values.values.len();
+        published.types.contains_key(key).then(|| (key.to_owned(), lost, is_it))
+    };
+    let all: Vec<(String, Lock, bool)> = enums(api).filter_map(lost_by).collect();
+    let mut holders: HashMap<&String, usize> = HashMap::new();
+    for words in all.iter().flat_map(|(_, lost, _)| lost.keys()) {
+        *holders.entry(words).or_default() += 1;
     }
-    let mut by_enum: HashMap<String, Lock> = HashMap::new();
-    for (words, holders) in holders {
-        if let ([holder], Some(name)) = (holders.as_slice(), by_words.get(&words)) {
-            by_enum
-                .entry((*holder).to_owned())
-                .or_default()
-                .insert(words, name.clone());
-        }
-    }
-    by_enum
+    let only = |lost: &Lock| -> Lock {
+        let own = lost.iter().filter(|(words, _)| holders.get(words) == Some(&1));
+        own.map(|(words, name)| (words.clone(), name.clone())).collect()
+    };
+    let found = all.iter().filter(|(_, _, is_it)| *is_it);
+    found.map(|(key, lost, _)| (key.clone(), only(lost))).collect()
 }
 
 /// The values that several enums have. Where the description names none, nobody asks.

@@ -15,6 +15,24 @@ struct Case {
     message: &'static str,
 }
 
+/// A union whose branches are alike but for their tags.
+const TAGGED: &str = "\
+openapi: 3.1.0
+info: { title: Tagged, version: '1' }
+paths:
+  /a:
+    get:
+      operationId: a
+      responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Either' } } } } }
+components:
+  schemas:
+    Either:
+      oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }]
+      discriminator: { propertyName: kind, mapping: { one: '#/components/schemas/A', two: '#/components/schemas/B' } }
+    A: { properties: { kind: { const: one } } }
+    B: { properties: { kind: { const: two } } }
+";
+
 const SHOP: &str = "\
 openapi: 3.0.3
 info: { title: Shop, version: '1' }
@@ -112,10 +130,16 @@ const CASES: &[Case] = &[
     },
     Case {
         kind: "major[variant-renamed]",
-        description: SHOP,
+        description: TAGGED,
         settings: NOTHING,
-        change: (", x-enum-varnames: [open, closed]", ""),
-        message: "models::State::Closed: `Closed` is called `C`",
+        // The tags change places, and with them what the two branches are.
+        change: (
+            "{ one: '#/components/schemas/A', two: '#/components/schemas/B' } }\n    A: { properties: { kind: { const: one } } }\n    \
+             B: { properties: { kind: { const: two } } }",
+            "{ two: '#/components/schemas/A', one: '#/components/schemas/B' } }\n    A: { properties: { kind: { const: two } } }\n    \
+             B: { properties: { kind: { const: one } } }",
+        ),
+        message: "models::Either::A: the branch `A` is called `B`",
     },
     Case {
         kind: "major[paging-removed]",
