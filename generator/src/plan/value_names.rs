@@ -115,10 +115,11 @@ fn by_enum(
         let key = keys.of_type(id);
         let members = published.members_of(key);
         let words = values.values.iter().map(|value| named(value).0);
-        let lost = words.filter_map(|words| by_words.get_key_value(&words));
-        let lost = lost.filter(|(words, _)| !members.contains_key(*words));
+        let (noted, others): (Vec<String>, Vec<String>) = words.partition(|words| members.contains_key(words));
+        let lost = others.iter().filter_map(|words| by_words.get_key_value(words));
         let lost: Lock = lost.map(|(words, name)| (words.clone(), name.clone())).collect();
-        let is_it = values.values.iter().all(|value| value.name.is_none()) && 2 * lost.len() >= values.values.len();
+        let are_most = 2 * (noted.len() + lost.len()) >= values.values.len();
+        let is_it = are_most && values.values.iter().all(|value| value.name.is_none());
         published.types.contains_key(key).then(|| (key.to_owned(), lost, is_it))
     };
     let all: Vec<(String, Lock, bool)> = enums(api).filter_map(lost_by).collect();
