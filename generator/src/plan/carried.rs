@@ -30,8 +30,8 @@ pub(crate) fn carried<'p, T>(published: &'p Published, api: &Api<T>) -> Cow<'p, 
             for name in names(operation) {
                 let all = alike.get(&(operation.id.as_str(), name));
                 match all {
-                    Some(all) => moves.to_places((&stem, name), all),
-                    None => moves.from_places((&stem, name), operation),
+                    Some(all) => moves.give_places((&stem, name), all),
+                    None => moves.take_places((&stem, name), operation),
                 }
             }
         }
@@ -81,7 +81,7 @@ struct Moves<'p> {
 
 impl<'p> Moves<'p> {
     /// Lets the keys of a parameter that was alone with its name have a place, and those that are numbered by their order.
-    fn to_places(&mut self, (operation, name): (&str, &str), all: &Alike) {
+    fn give_places(&mut self, (operation, name): (&str, &str), all: &Alike) {
         let stem = stem(operation, name, None);
         let placed = |at: Location| self::stem(operation, name, Some(at));
         let is_placed = |at: &Location| self.within(&placed(*at)).next().is_some();
@@ -109,7 +109,7 @@ impl<'p> Moves<'p> {
     }
 
     /// Lets the keys of a parameter that is alone with its name by now have none.
-    fn from_places(&mut self, (operation, name): (&str, &str), described: &Operation) {
+    fn take_places(&mut self, (operation, name): (&str, &str), described: &Operation) {
         let stem = stem(operation, name, None);
         let mut of_name = described.parameters.iter().filter(|parameter| parameter.name == name);
         let (Some(parameter), None) = (of_name.next(), of_name.next()) else {
