@@ -47,7 +47,8 @@ impl Merge<'_> {
         let peeled = self.facts.peel(target);
         let called = name(peeled.layers.first().copied().unwrap_or(peeled.target));
         let is_own = name(peeled.target).is_within(&self.draft.api.types.get(component).name);
-        if !is_own || self.is_published(called) {
+        // What leads back to itself, or to another component, is described elsewhere or nowhere.
+        if !is_own || self.facts.is_named(peeled.target) || self.is_published(called) {
             return None;
         }
         let around = [self.origin(component)].into_iter().chain(peeled.layers);
