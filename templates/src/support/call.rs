@@ -75,7 +75,8 @@ impl<Op: Operation> Call<'_, Op> {
         self
     }
 
-    /// Adds a query parameter that the operation does not know, for this call only.
+    /// Adds a query parameter that the operation does not know, for this call only. Where it says which page of a list is asked
+    /// for, [`Call::pages`](super::Paged) begins there.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.query.push((name.into(), value.into()));
         self

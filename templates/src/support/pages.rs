@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
@@ -13,7 +14,7 @@ use super::paged::{Lead, Paged};
 use super::query::{self, Pair};
 use super::report::{Cause, Record, Report};
 use super::spot::{Place, Spot};
-use super::{BuildError, Call, Core, Error, ErrorKind, Reply, Sending};
+use super::{BuildError, Call, Core, Error, ErrorKind, Reply, RequestWriter, Sending};
 
 type PageResult<Op> = Result<Reply<<Op as super::Operation>::Output>, Error<<Op as super::Operation>::Error>>;
 type ItemResult<Op> = Result<<Op as Paged>::Item, Error<<Op as super::Operation>::Error>>;
@@ -21,7 +22,7 @@ type ItemResult<Op> = Result<<Op as Paged>::Item, Error<<Op as super::Operation>
 impl<Op: Paged> Call<'_, Op> {
     /// The page that is asked for and all after it, one request for each, sent when the page before has been taken.
     pub fn pages(self) -> Pages<Op> {
-        Pages {
+        let mut pages = Pages {
             core: self.core.clone(),
             options: self.options,
             lead: Op::lead(),
@@ -29,7 +30,11 @@ impl<Op: Paged> Call<'_, Op> {
             spot: Some(Spot::START),
             state: State::Idle,
             seen: HashSet::new(),
+        };
+        if let Err(error) = pages.begin() {
+            pages.state = State::Sending(failed(error));
         }
+        pages
     }
 
     /// The items of the page that is asked for and of all after it.
@@ -95,6 +100,49 @@ impl<Op: Paged> Pages<Op> {
         let spot = Spot::read(token).ok_or_else(|| BuildError::new("this is no token of a page"))?;
         self.go_to(spot)?;
         Ok(self)
+    }
+
+    /// Takes what the caller adds to the query beside the arguments, and says which page is asked for, as the argument that it
+    /// is: the list begins there. Sent beside the argument, it would ask for two pages at once, the same one again and again.
+    fn begin(&mut self) -> Result<(), BuildError> {
+        let shared = Arc::clone(&self.core.shared);
+        for (name, value) in std::mem::take(&mut self.options.query) {
+            match self.leads(&name, &value)? {
+                true => self.begin_with(&name, &value)?,
+                false => self.options.query.push((name, value)),
+            }
+        }
+        for (name, value) in &shared.query {
+            // As in each request, an argument counts more than what all calls have.
+            if self.lead.read(&mut self.operation).is_none() && self.leads(name, value)? {
+                self.begin_with(name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_with(&mut self, name: &str, value: &str) -> Result<(), BuildError> {
+        if self.lead.read(&mut self.operation).is_some() {
+            return Err(BuildError::new(format!("which page is the first, `{name}`, is said twice")));
+        }
+        match self.lead.write(&mut self.operation, value) {
+            true => Ok(()),
+            false => Err(BuildError::new(format!("`{name}` does not say a page to begin with"))),
+        }
+    }
+
+    /// Whether the argument of the scheme is sent by this name, which shows when it changes.
+    fn leads(&mut self, name: &str, value: &str) -> Result<bool, BuildError> {
+        let is_sent = |operation: &Op| -> Result<Vec<String>, BuildError> {
+            let mut writer = RequestWriter::new(Op::INFO, 0);
+            operation.request(&mut writer)?;
+            let draft = writer.into_draft(&http::HeaderMap::new())?;
+            Ok(query::called(&draft.query, name))
+        };
+        let (mut other, now) = (self.operation.clone(), self.lead.read(&mut self.operation));
+        let mut others = [value, "1", "2"].into_iter().filter(|value| now.as_deref() != Some(value));
+        let changes = others.any(|value| self.lead.write(&mut other, value));
+        Ok(changes && is_sent(&self.operation)? != is_sent(&other)?)
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<Op>>> {

@@ -488,6 +488,72 @@ async fn where_the_server_says_to_go_on_counts_more_than_what_the_call_began_wit
     );
 }
 
+/// The URLs that a list is asked for at, of which the caller begins with a parameter beside the arguments.
+async fn begun_with<Op: Paged<Item = u64> + Default>(name: &str, value: &str, pages: [Answer; 2]) -> Vec<String> {
+    let (client, play) = client(pages);
+    let call = client.0.call(Op::default()).query(name, value).query("tag", "a");
+    assert_eq!(all(&mut call.items()).await.unwrap(), [1]);
+    let targets = play.urls().into_iter();
+    targets
+        .map(|url| url.replace(BASE, "").replace("tag=a&key=s3cret", "K"))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_page_that_is_added_beside_the_arguments_is_the_first_and_sent_once() {
+    let counted = begun_with::<ByPage>("number", "3", [page(&[1], ""), page(&[], "")]).await;
+    assert_eq!(counted, ["list/?number=3&K", "list/?number=4&K"]);
+    let passed = begun_with::<ByOffset>("number", "20", [page(&[1], ""), page(&[], "")]).await;
+    assert_eq!(passed, ["list/?number=20&K", "list/?number=21&K"]);
+    let led = begun_with::<ByToken>("token", "z", [page(&[1], "y"), page(&[], "")]).await;
+    assert_eq!(led, ["list/?token=z&K", "list/?token=y&K"]);
+    // What does not say which page is as the caller adds it.
+    let sized = begun_with::<ByPage>("size", "1", [page(&[1], ""), page(&[], "")]).await;
+    assert_eq!(sized, ["list/?size=1&K", "list/?number=2&size=1&K"]);
+}
+
+#[tokio::test]
+async fn a_page_that_all_calls_of_a_client_begin_with_is_the_first() {
+    let builder = ClientBuilder::<Client>::new(BASE, "shop/1.0")
+        .credential(Auth::query("key", "key", "s3cret"))
+        .query("number", "3");
+    let (client, play) = play(builder, [page(&[1], ""), page(&[], "")]);
+    let mut items = client.0.call(ByPage::default()).items();
+    assert_eq!(all(&mut items).await.unwrap(), [1]);
+    assert_eq!(play.urls()[1].replace(BASE, ""), "list/?number=4&key=s3cret");
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_counted_from_or_is_said_twice_is_refused_before_it_is_sent() {
+    let twice = ByPage {
+        number: Some(2),
+        ..ByPage::default()
+    };
+    let (client, play) = client([]);
+    let calls = [
+        client.0.call(ByPage::default()).query("number", "last"),
+        client.0.call(twice).query("number", "3"),
+        client.0.call(ByPage::default()).query("number", "3").query("number", "4"),
+    ];
+    for call in calls {
+        let error = all(&mut call.items()).await.unwrap_err();
+        assert_eq!(error.effect(), Effect::NotSent, "{error}");
+        assert!(error.to_string().contains("`number`"), "{error}");
+    }
+    assert_eq!(play.count(), 0);
+}
+
+#[tokio::test]
+async fn a_list_that_began_with_an_added_page_goes_on_from_a_token() {
+    let (client, play) = client([page(&[1], ""), page(&[2], "")]);
+    let call = || client.0.call(ByPage::default()).query("number", "3");
+    let mut pages = call().pages();
+    pages.next().await.unwrap().unwrap();
+    let mut resumed = call().pages().resume(&pages.resume_token().unwrap()).unwrap();
+    resumed.next().await.unwrap().unwrap();
+    assert_eq!(play.urls()[1].replace(BASE, ""), "list/?number=4&key=s3cret");
+}
+
 #[derive(Debug)]
 struct Office;
 
