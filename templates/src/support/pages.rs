@@ -123,7 +123,9 @@ impl<Op: Paged> Pages<Op> {
 
     fn begin_with(&mut self, name: &str, value: &str) -> Result<(), BuildError> {
         if self.lead.read(&mut self.operation).is_some() {
-            return Err(BuildError::new(format!("which page is the first, `{name}`, is said twice")));
+            return Err(BuildError::new(format!(
+                "which page is the first, `{name}`, is said twice"
+            )));
         }
         match self.lead.write(&mut self.operation, value) {
             true => Ok(()),
@@ -140,7 +142,9 @@ impl<Op: Paged> Pages<Op> {
             Ok(query::called(&draft.query, name))
         };
         let (mut other, now) = (self.operation.clone(), self.lead.read(&mut self.operation));
-        let mut others = [value, "1", "2"].into_iter().filter(|value| now.as_deref() != Some(value));
+        let mut others = [value, "1", "2"]
+            .into_iter()
+            .filter(|value| now.as_deref() != Some(value));
         let changes = others.any(|value| self.lead.write(&mut other, value));
         Ok(changes && is_sent(&self.operation)? != is_sent(&other)?)
     }

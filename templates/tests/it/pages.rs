@@ -533,7 +533,11 @@ async fn a_page_that_cannot_be_counted_from_or_is_said_twice_is_refused_before_i
     let calls = [
         client.0.call(ByPage::default()).query("number", "last"),
         client.0.call(twice).query("number", "3"),
-        client.0.call(ByPage::default()).query("number", "3").query("number", "4"),
+        client
+            .0
+            .call(ByPage::default())
+            .query("number", "3")
+            .query("number", "4"),
     ];
     for call in calls {
         let error = all(&mut call.items()).await.unwrap_err();

@@ -207,6 +207,38 @@ fn whole_floats_are_written_as_integers() {
     keeps::<Option<Vec<BTreeMap<String, FloatNumber>>>, Option<Vec<BTreeMap<String, f64>>>>(r#"[{"a":1,"b":2.5},{}]"#);
 }
 
+/// An id by which another order would be refunded: many call ids `number`.
+#[test]
+fn an_integer_of_more_digits_than_a_float_holds_is_refused() {
+    for text in [
+        "9007199254740993",
+        "-9007199254740993",
+        "9223372036854775807",
+        "18446744073709551615",
+    ] {
+        let error = read::<FloatNumber, f64>(text).unwrap_err().to_string();
+        assert!(
+            error.contains(text.trim_start_matches('-')) && error.contains("retype"),
+            "{error}"
+        );
+        assert!(read::<FloatOrText, f64>(text).is_err(), "{text}");
+        assert!(read::<FloatOrText, f64>(&format!("\"{text}\"")).is_err(), "{text}");
+    }
+    // What a server that computes with floats itself writes comes back as it went.
+    for (text, float) in [
+        ("9007199254740992", 9_007_199_254_740_992.0),
+        ("9223372036854775808", 9_223_372_036_854_775_808.0),
+        ("-9223372036854775808", -9_223_372_036_854_775_808.0),
+        ("1234567890123456800", 1_234_567_890_123_456_768.0),
+        ("1700000000123456000", 1.700_000_000_123_456e18),
+        ("1234567890123456800000", 1_234_567_890_123_456_800_000.0),
+    ] {
+        assert_eq!(read::<FloatNumber, f64>(text).unwrap(), float);
+        assert_eq!(read::<FloatOrText, f64>(text).unwrap(), float);
+        assert_eq!(read::<FloatOrText, f64>(&format!("\"{text}\"")).unwrap(), float);
+    }
+}
+
 #[test]
 fn floats_without_a_json_number_are_texts() {
     for text in ["1.5", "-0.0", "\"NaN\"", "\"Infinity\"", "\"-Infinity\""] {

@@ -3,11 +3,11 @@
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::Serializer;
 
 use super::base::{Decode, Encode};
-use super::float::FloatNumber;
+use super::float::{FloatNumber, unrounded};
 
 /// A float carried as a JSON number, or as `"NaN"`, `"Infinity"` or `"-Infinity"`, for which JSON has no number (ProtoJSON).
 /// Reads numbers as strings, too.
@@ -48,14 +48,17 @@ impl<'de> Visitor<'de> for FloatVisitor {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
-        f64::deserialize(value.into_deserializer())
+        unrounded(value.into())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
-        f64::deserialize(value.into_deserializer())
+        unrounded(value.into())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<f64, E> {
+        if let Ok(integer) = text.parse() {
+            return unrounded(integer);
+        }
         parse(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
     }
 
