@@ -301,3 +301,30 @@ async fn a_success_without_content_is_one() {
         (ErrorKind::Decode, Effect::MaybeApplied)
     );
 }
+
+/// Whoever reads the error must not make the refund again: the server took it.
+#[tokio::test]
+async fn a_success_that_cannot_be_read_says_that_it_is_one() {
+    for (status, body) in [
+        (204, ""),
+        (200, ""),
+        (201, "<p>Done.</p>"),
+        (202, "{}"),
+        (200, r#"{"id": "x"}"#),
+    ] {
+        let (client, play) = client(answer(status, body));
+        let error = client.refund("1001").await.unwrap_err();
+        assert_eq!(error.effect(), Effect::MaybeApplied, "{error}");
+        assert!(!error.is_retryable(), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("it may have been applied, since the server reports success"),
+            "{error}"
+        );
+        assert_eq!(play.count(), 1);
+    }
+    let (client, _) = client(answer(500, ""));
+    let error = client.refund("1001").await.unwrap_err();
+    assert!(error.to_string().ends_with("; it may have been applied"), "{error}");
+}

@@ -133,6 +133,14 @@ async fn what_is_left_out_gives_way_to_something_of_its_kind() {
     }
 }
 
+/// One in ten times in milliseconds has the check digit of a card.
+#[tokio::test]
+async fn what_looks_like_the_number_of_a_card_gives_way_to_a_number() {
+    let answer = json!({"at": 1_700_000_000_020_u64, "id": "1700000000020", "card": "4111-1111-1111-1111"});
+    let kept = recorded(nobody(), Answer::json(200, answer)).await;
+    assert_eq!(json_of(&kept), json!({"at": 0, "id": "0", "card": "REDACTED"}));
+}
+
 #[tokio::test]
 async fn a_recording_keeps_nothing_of_an_answer_that_is_a_secret() {
     for (answer, kept) in [
@@ -272,14 +280,14 @@ async fn a_recording_keeps_no_secret_of_a_stream() {
     let expected = [
         (
             lines,
-            "{\"password\":\"REDACTED\",\"id\":1}\n\n{\"card\":\"REDACTED\"}\n[\"REDACTED\",2.50]\nbroken REDACTED\n",
+            "{\"password\":\"REDACTED\",\"id\":1}\n\n{\"card\":0}\n[\"REDACTED\",2.50]\nbroken REDACTED\n",
         ),
         (
             events,
             ": hi\r\nevent: a\r\ndata: {\"password\":\"REDACTED\"}\r\nid: 1\r\n\r\ndata: REDACTED REDACTED\r\n\r\n\
                   data:{\"access_token\":\"REDACTED\"}\r\n\r\ndata: [DONE]\r\n\r\n",
         ),
-        (sequence, "\u{1e}{\"password\":\"REDACTED\"}\n\u{1e}\"REDACTED\"\n"),
+        (sequence, "\u{1e}{\"password\":\"REDACTED\"}\n\u{1e}0\n"),
     ];
     for (body, left) in expected {
         let kept = recorded(Auth::bearer("s", "t0ken"), Answer::new(200).body(body)).await;
