@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::{Api, IdempotencyKey, Next, Operation, Type};
+use crate::api::{Api, IdempotencyKey, More, Next, Operation, Type};
 use crate::rust;
 
 /// Something that a rule found about an operation, or that the configuration declares.
@@ -49,7 +49,10 @@ fn pages(operation: &Operation) -> Option<Find> {
             member,
             parameter,
             more: Some(more),
-        } => format!("`{member}` goes into `{parameter}` as long as `{more}`"),
+        } => match more {
+            More::While(more) => format!("`{member}` goes into `{parameter}` as long as `{more}`"),
+            More::Until(done) => format!("`{member}` goes into `{parameter}` until `{done}`"),
+        },
         Next::Token { member, parameter, .. } => format!("`{member}` goes into `{parameter}`"),
         Next::Url { member } => format!("`{member}`"),
         Next::LinkHeader => "the header `Link`".to_owned(),

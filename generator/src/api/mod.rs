@@ -24,7 +24,7 @@ pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
 pub use name_path::{NamePath, Root, Step};
 pub use operations::*;
-pub use pages::{Counted, DescribedPages, Next, Pagination};
+pub use pages::{Counted, DescribedPages, More, Next, Pagination};
 pub use reach::Reach;
 pub use schema::*;
 pub use servers::{Server, ServerVariable, is_base_url};

@@ -39,6 +39,24 @@ pub struct Counted {
     pub size: String,
 }
 
+/// A boolean member of the answer that says whether there is more, as dotted path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum More {
+    /// There is as long as this member is true.
+    While(String),
+    /// There is until this member is true.
+    Until(String),
+}
+
+impl std::fmt::Display for More {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::While(member) => write!(f, "while {member}"),
+            Self::Until(member) => write!(f, "until {member}"),
+        }
+    }
+}
+
 /// What leads to the next page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Next {
@@ -48,8 +66,8 @@ pub enum Next {
         member: String,
         /// The query parameter.
         parameter: String,
-        /// The boolean member that says whether there is more, as dotted path; without it a token says so.
-        more: Option<String>,
+        /// What says whether there is more; without it a token says so.
+        more: Option<More>,
     },
     /// A URL in this member of the answer.
     Url {

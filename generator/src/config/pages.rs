@@ -4,13 +4,14 @@ use toml::de::DeValue;
 
 use super::Pages;
 use super::reader::{Reader, Section, Value};
-use crate::api::{Counted, Next};
+use crate::api::{Counted, More, Next};
 
 /// What stands under one pattern: `false`, or what leads on.
 ///
 /// ```toml
 /// list_orders = { items = "data", member = "meta.next", parameter = "cursor" }
 /// list_refunds = { items = "data", member = "data.[-1].id", parameter = "starting_after", more = "has_more" }
+/// list_events = { items = "data", member = "iterator", parameter = "iterator", done = "done" }
 /// list_stores = { url = "links.next" }
 /// list_shops = { link = true }
 /// list_lines = { items = "lines", offset = "skip" }
@@ -37,6 +38,7 @@ struct Ways {
     member: Option<String>,
     parameter: Option<String>,
     more: Option<String>,
+    done: Option<String>,
     url: Option<String>,
     total: Option<String>,
     size: Option<String>,
@@ -54,6 +56,7 @@ impl Ways {
             member: take("member"),
             parameter: take("parameter"),
             more: take("more"),
+            done: take("done"),
             url: take("url"),
             total: take("total"),
             size: take("size"),
@@ -78,12 +81,14 @@ impl Ways {
 
     /// Whether a token is read and goes nowhere, or goes somewhere and is read nowhere.
     fn is_half_token(&self) -> bool {
-        self.member.is_some() != self.parameter.is_some() || (self.more.is_some() && self.member.is_none())
+        let adds = self.more.is_some() || self.done.is_some();
+        let is_said_twice = self.more.is_some() && self.done.is_some();
+        self.member.is_some() != self.parameter.is_some() || (adds && self.member.is_none()) || is_said_twice
     }
 
     /// Each way that is said in full.
     fn whole(self) -> Vec<Next> {
-        let more = self.more;
+        let more = self.more.map(More::While).or(self.done.map(More::Until));
         let token = self.member.zip(self.parameter).map(|(member, parameter)| Next::Token {
             member,
             parameter,
@@ -114,7 +119,7 @@ fn read_next(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<Next>
     } else if ways.is_half_token() {
         (
             "`member` and `parameter` say together how the next page is asked for",
-            "name the member with the token, and the query parameter that takes it; `more` only adds to both",
+            "name the member with the token, and the query parameter that takes it; `more` or `done` only adds to both",
         )
     } else {
         match ways.whole().as_slice() {

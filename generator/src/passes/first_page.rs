@@ -13,19 +13,19 @@ use std::collections::HashSet;
 
 use crate::api::{BoundKind, NamedLimits, Next, Operation, Parameter, Type, Types};
 
-/// Before: pages that are counted may not say from where. After: those that begin with page 0 say so.
-pub(super) fn find(operation: &mut Operation, types: &Types<Type>, limits: &NamedLimits) {
-    let Some(Next::Page { parameter, .. }) = operation.pagination.as_ref().map(|pages| &pages.next) else {
-        return;
+/// Before: pages that are counted may not say from where. After: those that begin with page 0 say so. Gives the number of the
+/// first page as far as something is said of it.
+pub(super) fn find(operation: &mut Operation, types: &Types<Type>, limits: &NamedLimits) -> Option<u64> {
+    let Next::Page { parameter, .. } = &operation.pagination.as_ref()?.next else {
+        return None;
     };
-    let counting = operation.parameter_named(parameter);
-    let begins_with_zero = counting.is_some_and(|counting| number_of_first(counting, types, limits) == Some(0));
-    if let (true, Some(Next::Page { first, .. })) = (
-        begins_with_zero,
-        operation.pagination.as_mut().map(|pages| &mut pages.next),
-    ) {
+    let said = number_of_first(operation.parameter_named(parameter)?, types, limits);
+    if let (Some(0), Some(Next::Page { first, .. })) =
+        (said, operation.pagination.as_mut().map(|pages| &mut pages.next))
+    {
         first.get_or_insert(0);
     }
+    said
 }
 
 fn number_of_first(parameter: &Parameter, types: &Types<Type>, limits: &NamedLimits) -> Option<u64> {

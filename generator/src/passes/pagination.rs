@@ -10,6 +10,7 @@
 //! | page token by other names | `nextPage`, `nextToken`, `nextMarker`, `continuationToken` | `pageToken`, `nextToken`, `marker`, `continuationToken` |
 //! | cursor | `next_cursor`, also in `meta`, `pagination`, `page`, `response_metadata` | `cursor` |
 //! | cursor of the last item | `endCursor` and `hasNextPage`, also in `pageInfo` | `cursor`, `after` |
+//! | iterator (Svix) | `iterator` and `done` | `iterator` |
 //! | last item | `has_more`, and `last_id` or the items' `id` | `after`, `starting_after` |
 //! | Link header (RFC 8288) | header `Link` | |
 //! | offset | | `offset` and `limit`, `skip` and `take`, `$skip` and `$top` |
@@ -20,6 +21,7 @@
 //! Names are meant in every spelling.
 
 mod answer;
+mod names;
 
 use std::collections::BTreeSet;
 
@@ -27,89 +29,13 @@ use super::first_page;
 use super::options::{Options, Pages};
 use super::pattern::declared;
 use super::select::report_declared;
-use crate::api::{Api, Counted, DescribedPages, Next, Operation, Pagination, Type, Types};
+use crate::api::{Api, Counted, DescribedPages, More, Next, Operation, Pagination, Type, Types};
 use crate::diagnostics::Diagnostics;
-use answer::{Answer, Member, only_list};
-
-/// Query parameters that take a page token, with the member that gives it.
-const TOKENS: &[(&str, &str)] = &[
-    ("next_page_token", "page_token"),
-    ("next_page", "page_token"),
-    ("next_token", "next_token"),
-    ("next_marker", "marker"),
-    ("next_continuation_token", "continuation_token"),
-    ("continuation_token", "continuation_token"),
-];
-
-/// The same, where the member may as well be a URL.
-const MAYBE_TOKEN: (&str, &str) = ("next_page", "page");
-
-/// Members that give the URL of the next page. Not `next_uri`: DocuSign's is below an address that the answer does not tell.
-const NEXT_URLS: &[&str] = &[
-    "next_link",
-    "@odata.nextLink",
-    "odata.nextLink",
-    "@nextLink",
-    "next_page_url",
-    "next_page_uri",
-    "next_page_link",
-    "next_url",
-    "next_href",
-];
-
-/// Members with links, one of which is the URL of the next page.
-const LINKS: &[&[&str]] = &[
-    &["links", "next"],
-    &["links", "next", "href"],
-    &["links", "next_page", "href"],
-    &["link", "next", "href"],
-];
-
-/// Members that are the URL of the next page if the description says that they are URLs.
-const MAYBE_URLS: &[&str] = &["next", "next_page"];
-
-/// Members that give a cursor.
-const CURSORS: &[&str] = &["next_cursor", "cursor"];
-
-/// The cursor of the last item, which is there on the last page too.
-const END_CURSOR: &str = "end_cursor";
-
-/// The member that says whether there is more.
-const MORE: &str = "has_more";
-
-/// The same beside the cursor of the last item.
-const NEXT_PAGE: &str = "has_next_page";
-
-/// Query parameters that take the id of the item before the page.
-const AFTER: &[&str] = &["starting_after", "after", "after_id"];
-
-/// The member with the id of the last item of the page.
-const LAST_ID: &str = "last_id";
-
-/// Members that tell of the page.
-const ENVELOPES: &[&str] = &[
-    "meta",
-    "pagination",
-    "page",
-    "paging",
-    "page_info",
-    "response_metadata",
-    "metadata",
-];
-
-/// Query parameters that say how many items to pass over, each with those that say how many follow.
-const OFFSETS: &[(&str, &[&str])] = &[
-    ("offset", &["limit"]),
-    ("skip", &["limit", "take", "top"]),
-    ("$skip", &["$top"]),
-    ("start_at", &["max_results"]),
-];
-
-/// Query parameters that count pages. Not `page_index`, which begins with 0 for some and with 1 for others.
-const PAGES: &[&str] = &["page", "page_number"];
-
-/// Query parameters for the page size.
-const SIZES: &[&str] = &["per_page", "page_size", "limit", "size", "count"];
+use answer::{Answer, Member, is_called, only_list};
+use names::{
+    AFTER, CURSORS, DONE, END_CURSOR, ENVELOPES, ITERATOR, LAST_ID, LINKS, MAYBE_TOKEN, MAYBE_URLS, MORE, NEXT_PAGE,
+    NEXT_URLS, OFFSETS, PAGES, PAGES_FROM, SIZES, SKIPPED_BY_WORDS, TELLING_OF_PAGES, TOKENS,
+};
 
 /// What leads on, and the rule that says so.
 type Found = (Next, &'static str);
@@ -131,7 +57,10 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             }
             None => found,
         };
-        first_page::find(operation, &api.types, &api.limits);
+        let first = first_page::find(operation, &api.types, &api.limits);
+        if first.is_none() && names_may_begin_anywhere(operation) {
+            operation.pagination = None;
+        }
     }
     for declared in &options.pagination {
         let said = ("pagination", declared.operation.as_str());
@@ -145,6 +74,15 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             report_unpaged(&declared.operation, options, diagnostics);
         }
     }
+}
+
+/// Whether a rule found pages by the name of what counts them, which begins with 0 for some and with 1 for others.
+fn names_may_begin_anywhere(operation: &Operation) -> bool {
+    let found = operation.pagination.as_ref().filter(|pages| pages.declared.is_none());
+    found.is_some_and(|pages| match &pages.next {
+        Next::Page { parameter, .. } => PAGES_FROM.iter().any(|name| is_called(parameter, name)),
+        _ => false,
+    })
 }
 
 /// What a pattern declares, for one of the operations that it means. Lists have other names from operation to operation, so
@@ -180,6 +118,7 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
         answer.url(),
         answer.cursor(),
         answer.end_cursor(),
+        answer.iterator(),
         answer.last(),
         answer.link(),
         answer.offset(),
@@ -215,7 +154,8 @@ impl Answer<'_> {
     }
 
     fn token(&self) -> Option<Found> {
-        let given = |(member, parameter): &(&str, &str)| Some((self.in_envelopes(member)?, self.telling(parameter)?));
+        let given =
+            |(member, parameter): &(&[&str], &str)| Some((self.in_envelopes(member)?, self.telling(parameter)?));
         let maybe = || given(&MAYBE_TOKEN).filter(|(member, _)| !self.is_url(member));
         let (member, parameter) = TOKENS.iter().find_map(given).or_else(maybe)?;
         let next = Next::Token {
@@ -227,13 +167,13 @@ impl Answer<'_> {
     }
 
     /// A text in the answer itself, or in what tells of the page.
-    fn in_envelopes(&self, name: &str) -> Option<Member<'_>> {
-        let inside = || ENVELOPES.iter().find_map(|envelope| self.text(&[envelope, name]));
-        self.text(&[name]).or_else(inside)
+    fn in_envelopes(&self, path: &[&str]) -> Option<Member<'_>> {
+        let inside = |envelope: &&str| self.text(&[&[*envelope], path].concat());
+        self.text(path).or_else(|| ENVELOPES.iter().find_map(inside))
     }
 
     fn url(&self) -> Option<Found> {
-        let named = || NEXT_URLS.iter().find_map(|name| self.in_envelopes(name));
+        let named = || NEXT_URLS.iter().find_map(|name| self.in_envelopes(&[name]));
         let linked = || LINKS.iter().find_map(|path| self.text(path));
         let found = self.beside_list().or_else(named).or_else(linked)?;
         (!self.is_only_counted()).then(|| next_url(found))
@@ -242,7 +182,7 @@ impl Answer<'_> {
     /// What may be a URL by its name, and is one in the words of the description.
     fn told_url(&self) -> Option<Found> {
         let mut names = MAYBE_URLS.iter();
-        let found = names.find_map(|name| self.in_envelopes(name).filter(|found| self.is_url(found)))?;
+        let found = names.find_map(|name| self.in_envelopes(&[name]).filter(|found| self.is_url(found)))?;
         Some(next_url(found))
     }
 
@@ -260,7 +200,7 @@ impl Answer<'_> {
     fn cursor(&self) -> Option<Found> {
         let parameter = self.query("cursor")?;
         let next = Next::Token {
-            member: CURSORS.iter().find_map(|name| self.in_envelopes(name))?.path,
+            member: CURSORS.iter().find_map(|name| self.in_envelopes(&[name]))?.path,
             parameter,
             more: None,
         };
@@ -271,11 +211,24 @@ impl Answer<'_> {
     fn end_cursor(&self) -> Option<Found> {
         let mut parameters = ["cursor"].iter().chain(AFTER);
         let next = Next::Token {
-            member: self.in_envelopes(END_CURSOR)?.path,
+            member: self.in_envelopes(&[END_CURSOR])?.path,
             parameter: parameters.find_map(|name| self.query(name))?,
-            more: Some(self.flag_in_envelopes(NEXT_PAGE)?),
+            more: Some(More::While(self.flag_in_envelopes(NEXT_PAGE)?)),
         };
         Some((next, "cursor: that of the last item goes into the next query"))
+    }
+
+    /// Svix's way: a token on the last page too, and whether that is the last.
+    fn iterator(&self) -> Option<Found> {
+        let next = Next::Token {
+            member: self.text(&[ITERATOR])?.path,
+            parameter: self.telling(ITERATOR)?,
+            more: Some(More::Until(self.flag(&[DONE])?)),
+        };
+        Some((
+            next,
+            "iterator: the answer's iterator goes into the next query until it is done",
+        ))
     }
 
     /// A boolean in the answer itself, or in what tells of the page.
@@ -286,7 +239,7 @@ impl Answer<'_> {
 
     /// Stripe's and OpenAI's way: what comes after an item that is known.
     fn last(&self) -> Option<Found> {
-        let more = self.flag(&[MORE])?;
+        let more = More::While(self.flag(&[MORE])?);
         let parameter = AFTER.iter().find_map(|name| self.query(name))?;
         let member = match self.text(&[LAST_ID]) {
             Some(member) => member.path,
@@ -311,10 +264,12 @@ impl Answer<'_> {
     }
 
     fn offset(&self) -> Option<Found> {
-        let (parameter, limit) = OFFSETS.iter().find_map(|(name, limits)| {
+        let given = |(name, limits): &(&str, &[&str])| {
             let limit = limits.iter().find_map(|limit| self.query(limit))?;
             Some((self.counting(name)?, limit))
-        })?;
+        };
+        let mut said = SKIPPED_BY_WORDS.iter().filter(|(name, _)| self.is_said_to_skip(name));
+        let (parameter, limit) = OFFSETS.iter().find_map(given).or_else(|| said.find_map(given))?;
         let next = Next::Offset {
             parameter,
             limit: Some(limit),
@@ -323,13 +278,23 @@ impl Answer<'_> {
     }
 
     fn page(&self) -> Option<Found> {
-        let sized = SIZES.iter().any(|name| self.parameter(name).is_some());
+        let counting = PAGES.iter().chain(PAGES_FROM).find_map(|name| self.counting(name))?;
+        let is_sized = SIZES.iter().any(|name| self.parameter(name).is_some());
+        let is_page = is_sized || self.tells_of_pages() || self.is_said_to_be_page(&counting);
         let next = Next::Page {
-            parameter: PAGES.iter().find_map(|name| self.counting(name))?,
+            parameter: counting,
             counted: None,
             first: None,
         };
-        sized.then_some((next, "page number: the query says which page"))
+        is_page.then_some((next, "page number: the query says which page"))
+    }
+
+    /// Whether the answer says which page it is, or how many there are.
+    fn tells_of_pages(&self) -> bool {
+        let beside = |name: &&str| ENVELOPES.iter().any(|envelope| self.is_scalar(&[envelope, name]));
+        TELLING_OF_PAGES
+            .iter()
+            .any(|name| self.is_scalar(&[name]) || beside(name))
     }
 
     /// Magento's searches give the last page again when they are asked for one behind it, so that only the total tells the end.

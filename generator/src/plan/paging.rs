@@ -9,7 +9,7 @@ use super::parameters::argument_of;
 use super::types::presence;
 use crate::api::{self, Next, Operation, Pagination, Shape, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::rust::{self, Answers, Counted, Field, Paging, PagingNext, PathStep, Presence, Ty};
+use crate::rust::{self, Answers, Counted, Field, More, Paging, PagingNext, PathStep, Presence, Ty};
 
 /// The segment of a path that is the last item of a list.
 const LAST: &str = "[-1]";
@@ -85,7 +85,7 @@ impl Plan<'_> {
         argument: &dyn Fn(&str) -> Result<String, Lacks>,
     ) -> Result<PagingNext, Lacks> {
         let scalar = |member| self.scalar(answer, member).map_err(|lack| vec![lack]);
-        let flag = |member| self.flag(answer, member).map_err(|lack| vec![lack]);
+        let flag = |member: &String| self.flag(answer, member).map_err(|lack| vec![lack]);
         Ok(match next {
             Next::Token {
                 member,
@@ -93,7 +93,13 @@ impl Plan<'_> {
                 more,
             } => {
                 let token = both(scalar(member), argument(parameter));
-                let more = more.as_deref().map(flag).transpose();
+                let more = more.as_ref().map(|more| {
+                    Ok(match more {
+                        api::More::While(member) => More::While(flag(member)?),
+                        api::More::Until(member) => More::Until(flag(member)?),
+                    })
+                });
+                let more = more.transpose();
                 let ((from, argument), more) = both(token, more)?;
                 PagingNext::Token { from, argument, more }
             }

@@ -33,6 +33,15 @@ pub struct Counted {
     pub size: String,
 }
 
+/// A place of the answer that says whether there is more.
+#[derive(Clone, Debug, PartialEq)]
+pub enum More {
+    /// There is as long as it is true.
+    While(Vec<PathStep>),
+    /// There is until it is true.
+    Until(Vec<PathStep>),
+}
+
 /// What leads to the next page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PagingNext {
@@ -43,7 +52,7 @@ pub enum PagingNext {
         /// The argument.
         argument: String,
         /// The place of the answer that says whether there is more; without it a token says so.
-        more: Option<Vec<PathStep>>,
+        more: Option<More>,
     },
     /// A URL at this place of the answer.
     Url(Vec<PathStep>),

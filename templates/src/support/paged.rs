@@ -57,8 +57,8 @@ pub trait Paged: Operation + Clone + 'static {
 pub struct Lead<Op: Operation>(Scheme<Op>);
 
 enum Scheme<Op: Operation> {
-    /// A text in the answer goes into an argument.
-    Token(Read<Op>, Argument<Op>, Option<Ask<Op>>),
+    /// A text in the answer goes into an argument, as long as a flag in it has this value where there is one.
+    Token(Read<Op>, Argument<Op>, Option<(Ask<Op>, bool)>),
 
     /// A URL in the answer.
     Url(Read<Op>),
@@ -147,7 +147,16 @@ impl<Op: Operation> Lead<Op> {
     #[must_use]
     pub fn while_more(mut self, more: fn(&Op::Output) -> Option<&bool>) -> Self {
         if let Scheme::Token(_, _, ask) = &mut self.0 {
-            *ask = Some(more);
+            *ask = Some((more, true));
+        }
+        self
+    }
+
+    /// Goes on as long as `done` finds `false` in the answer.
+    #[must_use]
+    pub fn until_done(mut self, done: fn(&Op::Output) -> Option<&bool>) -> Self {
+        if let Scheme::Token(_, _, ask) = &mut self.0 {
+            *ask = Some((done, false));
         }
         self
     }
@@ -165,7 +174,7 @@ impl<Op: Operation> Lead<Op> {
         count: usize,
     ) -> Result<Option<Spot>, BuildError> {
         Ok(match &self.0 {
-            Scheme::Token(_, _, Some(more)) if more(page) != Some(&true) => None,
+            Scheme::Token(_, _, Some((ask, says_more))) if ask(page) != Some(says_more) => None,
             Scheme::Token(from, ..) => from(page).map(Place::Argument).map(Spot::at),
             Scheme::Url(from) => from(page).map(Place::Url).map(Spot::at),
             Scheme::Link => next_link(page.headers()).map(Place::Url).map(Spot::at),

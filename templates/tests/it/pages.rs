@@ -112,6 +112,11 @@ list!(
         .more
         .as_ref())
 );
+list!(
+    ByIterator,
+    Self::lead_by_token(|output| output.meta.as_ref()?.next.as_ref(), |next| &mut next.token)
+        .until_done(|output| output.meta.as_ref()?.more.as_ref())
+);
 list!(ByUrl, Self::lead_by_url(|output| output.meta.as_ref()?.next.as_ref()));
 list!(ByLink, Self::lead_by_link());
 list!(ByOffset, Self::lead_by_offset(|next| &mut next.number));
@@ -178,6 +183,16 @@ async fn the_last_item_leads_on_while_there_is_more() {
     let (client, play) = client([answer(200, r#"{"items": [1]}"#), page(&[], true)]);
     assert_eq!(all(&mut client.0.call(ByLast::default()).items()).await.unwrap(), [1]);
     assert_eq!(play.count(), 1);
+}
+
+#[tokio::test]
+async fn an_iterator_leads_on_until_it_is_done() {
+    let page = |items: &[u64], next: &str, done: bool| {
+        let body = serde_json::json!({"items": items, "meta": {"next": next, "more": done}});
+        answer(200, &body.to_string())
+    };
+    let asked = read::<ByIterator>([page(&[1], "a", false), page(&[2], "b", false), page(&[3], "b", true)]).await;
+    assert_eq!(asked, ["list/?K", "list/?token=a&K", "list/?token=b&K"]);
 }
 
 #[tokio::test]

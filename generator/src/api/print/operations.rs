@@ -165,7 +165,7 @@ fn next(next: &Next) -> String {
             parameter,
             more,
         } => match more {
-            Some(more) => format!("token {member} -> {parameter} while {more}"),
+            Some(more) => format!("token {member} -> {parameter} {more}"),
             None => format!("token {member} -> {parameter}"),
         },
         Next::Url { member } => format!("url {member}"),

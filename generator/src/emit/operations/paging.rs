@@ -6,7 +6,7 @@ use syn::Item;
 
 use super::super::uses::Uses;
 use super::super::{Bug, syntax, types};
-use crate::rust::{Counted, Operation, Paging, PagingNext, PathStep, Presence};
+use crate::rust::{Counted, More, Operation, Paging, PagingNext, PathStep, Presence};
 
 /// ```text
 /// impl Paged for PayoutsList {
@@ -58,7 +58,7 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
             argument: name,
             more,
         } => {
-            let (token, into, more) = (from(steps)?, argument(name)?, while_more(more.as_deref())?);
+            let (token, into, more) = (from(steps)?, argument(name)?, while_more(more.as_ref())?);
             quote!(Self::lead_by_token(|output| #token, #into) #more)
         }
         PagingNext::Url(steps) => {
@@ -82,9 +82,18 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
 }
 
 /// `.while_more(|output| output.has_more.as_ref())`
-fn while_more(more: Option<&[PathStep]>) -> Result<Option<TokenStream>, Bug> {
-    let more = more.map(from).transpose()?;
-    Ok(more.map(|more| quote!(.while_more(|output| #more))))
+fn while_more(more: Option<&More>) -> Result<Option<TokenStream>, Bug> {
+    Ok(match more {
+        None => None,
+        Some(More::While(steps)) => {
+            let more = from(steps)?;
+            Some(quote!(.while_more(|output| #more)))
+        }
+        Some(More::Until(steps)) => {
+            let done = from(steps)?;
+            Some(quote!(.until_done(|output| #done)))
+        }
+    })
 }
 
 /// `.starting_at(0)`; pages usually start at 1.

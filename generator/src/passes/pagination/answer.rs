@@ -2,6 +2,7 @@
 //!
 //! Names are compared without case and separators: `nextLink`, `NextLink` and `next_link` are one name.
 
+use super::names::ENVELOPES;
 use crate::api::{
     DescribedPages, Location, Object, Operation, Parameter, Property, Response, Shape, Type, TypeId, Types,
 };
@@ -43,6 +44,9 @@ const TELLING: &[&str] = &[
     "next_cursor",
     "has_more",
 ];
+
+/// Of these, the tokens of the next page.
+const LEADING: &[&str] = &["next_token", "next_page_token", "next_cursor"];
 
 /// Members that hold the list and nothing of their own.
 const WRAPPERS: &[&str] = &["data", "payload", "result"];
@@ -163,6 +167,59 @@ impl<'a> Answer<'a> {
         (*shape(self.types, found.property.ty) == Shape::Boolean).then_some(found.path)
     }
 
+    /// Whether there is a single value where a path of names leads to.
+    pub fn is_scalar(&self, path: &[&str]) -> bool {
+        let found = self.member(path).map(|found| shape(self.types, found.property.ty));
+        found.is_some_and(|shape| {
+            matches!(
+                shape,
+                Shape::Integer(_) | Shape::Number(_) | Shape::Boolean | Shape::String(_)
+            )
+        })
+    }
+
+    /// Whether the description says of a query parameter that it is the number of a page.
+    pub fn is_said_to_be_page(&self, name: &str) -> bool {
+        self.is_said(
+            name,
+            &[
+                "page number",
+                "number of the page",
+                "number of page",
+                "page of",
+                "paginat",
+                "paging",
+                "which page",
+            ],
+        )
+    }
+
+    /// Whether the description says of a query parameter that items are passed over.
+    pub fn is_said_to_skip(&self, name: &str) -> bool {
+        self.is_said(
+            name,
+            &[
+                "to skip",
+                "skipped",
+                "skip over",
+                "first item",
+                "first result",
+                "first record",
+            ],
+        )
+    }
+
+    fn is_said(&self, name: &str, words: &[&str]) -> bool {
+        let Some(parameter) = self.parameter(name) else {
+            return false;
+        };
+        let types = [parameter.ty, self.types.target(parameter.ty)].map(|id| &self.types.get(id).value.docs);
+        let docs = types.into_iter().chain([&parameter.docs]);
+        let texts = docs.flat_map(|docs| [&docs.summary, &docs.description]);
+        let mut texts = texts.map(|text| text.to_lowercase());
+        texts.any(|text| words.iter().any(|words| text.contains(words)))
+    }
+
     /// Whether a text is said to be a URL: in words, or by an example.
     pub fn is_url(&self, member: &Member<'_>) -> bool {
         let ty = self.types.get(self.types.target(member.property.ty));
@@ -264,7 +321,7 @@ fn is_asked_for(operation: &Operation, list: &str) -> bool {
 }
 
 /// The object in `object` that holds nothing but the list and what tells of it. One that holds more is a thing of its own, whose
-/// lines are no pages.
+/// lines are no pages, unless it has the token of the next one itself.
 fn wrapped<'a>(types: &'a Types<Type>, object: &'a Object) -> Option<(&'a str, &'a Object)> {
     let tells = |member: &&Property| {
         let name = plain(&member.name);
@@ -274,11 +331,25 @@ fn wrapped<'a>(types: &'a Types<Type>, object: &'a Object) -> Option<(&'a str, &
     let mut names = WRAPPERS.iter();
     let found = names.find_map(|name| property(object, name))?;
     match shape(types, found.ty) {
+        Shape::Object(inner) if leads_on(types, inner) => Some((&found.name, inner)),
         Shape::Object(inner) if inner.properties.iter().filter(|member| !tells(member)).count() == 1 => {
             Some((&found.name, inner))
         }
         _ => None,
     }
+}
+
+/// Whether an object has the token of the next page, or holds what tells of the page and has it.
+fn leads_on(types: &Types<Type>, object: &Object) -> bool {
+    let has_token = |object: &Object| LEADING.iter().any(|name| property(object, name).is_some());
+    let mut envelopes = ENVELOPES.iter().filter_map(|name| property(object, name));
+    let is_so = |envelope: &Property| matches!(shape(types, envelope.ty), Shape::Object(inner) if has_token(inner));
+    has_token(object) || envelopes.any(is_so)
+}
+
+/// Whether a name is this one, in whatever spelling.
+pub(super) fn is_called(name: &str, this: &str) -> bool {
+    plain(name) == plain(this)
 }
 
 fn property<'a>(object: &'a Object, name: &str) -> Option<&'a Property> {

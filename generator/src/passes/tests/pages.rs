@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::operations::{api, check_all};
-use crate::api::{Counted, DescribedPages, Next};
+use crate::api::{Counted, DescribedPages, More, Next};
 use crate::passes::Options;
 
 #[test]
@@ -65,7 +65,7 @@ fn pages_are_found_by_rule() {
     let last = |member: &str, parameter: &str| Next::Token {
         member: member.into(),
         parameter: parameter.into(),
-        more: Some("has_more".into()),
+        more: Some(More::While("has_more".into())),
     };
     let expected = [
         Some(("resources".into(), token("nextPageToken", "pageToken"))),
@@ -151,7 +151,7 @@ fn the_next_url_is_found_under_its_usual_names() {
             "",
             "Laravel",
         ),
-        ("GET", "/lost", &["query page N", "query state S"], "", "Laravel"),
+        ("GET", "/unsized", &["query page N", "query state S"], "", "Laravel"),
         ("GET", "/consent", &[], "", "Consent"),
         ("GET", "/untold", &[], "", "Untold"),
         ("GET", "/relative", &[], "", "Relative"),
@@ -180,7 +180,7 @@ fn the_next_url_is_found_under_its_usual_names() {
         Some(" Page"),
         Some("data next_page_url"),
         Some("data page"),
-        None,
+        Some("data page"),
         None,
         None,
         None,
