@@ -419,6 +419,36 @@ components:
     }
 }
 
+/// A merchant without orders answers 204: its list is empty, and still one.
+#[test]
+fn an_answer_without_a_body_beside_the_page_is_the_end_of_the_list() {
+    let paged = |statuses: &str| {
+        Emitted::of(&format!(
+            "
+paths:
+  /orders:
+    get:
+      operationId: list
+      parameters: [{{name: offset, in: query, schema: {{type: integer}}}}, {{name: limit, in: query, schema: {{type: integer}}}}]
+      responses:
+        '200': {{description: All., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Page'}}}}}}}}
+        {statuses}
+components:
+  schemas:
+    Order: {{type: object, properties: {{id: {{type: string}}}}}}
+    Other: {{type: object, properties: {{job: {{type: string}}}}}}
+    Page: {{type: object, properties: {{data: {{type: array, items: {{$ref: '#/components/schemas/Order'}}}}}}}}
+"
+        ))
+    };
+    let emitted = paged("'204': {description: None.}");
+    emitted.holds("match output { ListOutput::Ok(output) => output.data.as_mut(), _ => None, }");
+    emitted.holds("{ Self::lead_by_offset(|call| &mut call.offset) }");
+    let other =
+        "'202': {description: Later., content: {application/json: {schema: {$ref: '#/components/schemas/Other'}}}}";
+    paged(other).lacks("impl Paged");
+}
+
 /// Parameters of one name at two places are two.
 #[test]
 fn pages_are_counted_by_the_query_and_by_nothing_else_of_its_name() {

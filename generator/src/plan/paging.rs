@@ -9,7 +9,7 @@ use super::parameters::argument_of;
 use super::types::presence;
 use crate::api::{self, Next, Operation, Pagination, Shape, TypeId};
 use crate::diagnostics::Diagnostics;
-use crate::rust::{self, Answers, Counted, Field, More, Paging, PagingNext, PathStep, Presence, Ty};
+use crate::rust::{self, AnswerEnum, Answers, Counted, Field, More, Paging, PagingNext, PathStep, Presence, Ty};
 
 /// The segment of a path that is the last item of a list.
 const LAST: &str = "[-1]";
@@ -31,12 +31,11 @@ impl Plan<'_> {
         output: &Answers,
         arguments: &[Field],
     ) -> Result<Paging, Lacks> {
-        match output {
-            // Where statuses differ in their answers, which of them is a page is not known.
-            Answers::Many(_) => return Err(vec!["its answers differ from status to status".to_owned()]),
+        let variant = match output {
+            Answers::Many(many) => Some(page_of(many).map_err(|lack| vec![lack])?),
             Answers::One(Ty::Events(_) | Ty::Lines(_)) => return Err(vec!["its answer is a stream".to_owned()]),
-            Answers::One(_) => {}
-        }
+            Answers::One(_) => None,
+        };
         let answer = answer(operation).ok_or_else(|| vec!["it answers with no JSON".to_owned()])?;
         // An answer that may be null is an `Option` itself.
         if self.use_of(answer).nullable {
@@ -46,7 +45,12 @@ impl Plan<'_> {
         let argument = |name: &str| argument(operation, arguments, name);
         let next = self.lead(answer, &pages.next, &argument);
         let ((items, item), next) = both(list.map_err(|lack| vec![lack]), next)?;
-        Ok(Paging { item, items, next })
+        Ok(Paging {
+            item,
+            variant,
+            items,
+            next,
+        })
     }
 
     /// The way to the list, and what it holds.
@@ -292,6 +296,20 @@ fn ticked(names: &[&str]) -> String {
     match others.len() {
         0 => told.join(", "),
         others => format!("{} and {others} more", told.join(", ")),
+    }
+}
+
+/// The only answer with a body: beside it are those that have nothing to list. Where bodies differ from status to status, which of
+/// them is a page is not known.
+fn page_of(answers: &AnswerEnum) -> Result<(String, String), String> {
+    let mut bodies = answers
+        .variants
+        .iter()
+        .filter_map(|variant| Some((variant, variant.ty.as_ref()?)));
+    match (bodies.next(), bodies.next()) {
+        (Some((_, Ty::Events(_) | Ty::Lines(_))), None) => Err("its answer is a stream".to_owned()),
+        (Some((variant, _)), None) => Ok((answers.name.clone(), variant.name.clone())),
+        (None, _) | (Some(_), Some(_)) => Err("its answers differ from status to status".to_owned()),
     }
 }
 

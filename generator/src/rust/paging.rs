@@ -7,7 +7,9 @@ use super::{Presence, Ty};
 pub struct Paging {
     /// The type of an item.
     pub item: Ty,
-    /// An expression path from the output to the list: field names.
+    /// The enum of the answers and its variant that is a page, where others have no body.
+    pub variant: Option<(String, String)>,
+    /// An expression path from the output, or what its variant holds, to the list: field names.
     pub items: Vec<PathStep>,
     /// What leads on.
     pub next: PagingNext,

@@ -30,7 +30,8 @@ pub fn paging(uses: &mut Uses, operation: &Operation) -> Result<Option<Item>, Bu
     let name = syntax::ident(&operation.type_name)?;
     let item = types::ty(uses, &paging.item)?;
     let items = items(paging)?;
-    let lead = lead(&paging.next)?;
+    let variant = paging.variant.as_ref().map(variant).transpose()?;
+    let lead = lead(&paging.next, variant.as_ref())?;
     let implementation = syntax::parse(quote! {
         impl Paged for #name {
             type Item = #item;
@@ -43,27 +44,49 @@ pub fn paging(uses: &mut Uses, operation: &Operation) -> Result<Option<Item>, Bu
 
 /// `output.data.as_mut()`
 fn items(paging: &Paging) -> Result<TokenStream, Bug> {
-    // The answer is the list.
-    if paging.items.is_empty() {
-        return Ok(quote!(Some(output)));
-    }
-    path(&paging.items, &quote!(mut), "as_mut", "as_option_mut")
+    let items = match paging.items.is_empty() {
+        // The answer is the list.
+        true => quote!(Some(output)),
+        false => path(&paging.items, &quote!(mut), "as_mut", "as_option_mut")?,
+    };
+    Ok(match paging.variant.as_ref().map(variant).transpose()? {
+        Some(variant) => within(&variant, &items),
+        None => items,
+    })
+}
+
+/// `PayoutsListOutput::Ok`
+fn variant((owner, variant): &(String, String)) -> Result<TokenStream, Bug> {
+    let (owner, variant) = (syntax::ident(owner)?, syntax::ident(variant)?);
+    Ok(quote!(#owner::#variant))
+}
+
+/// What `found` finds in a page; nothing in another answer.
+fn within(variant: &TokenStream, found: &TokenStream) -> TokenStream {
+    quote!(match output {
+        #variant(output) => #found,
+        _ => None,
+    })
 }
 
 /// `Self::lead_by_offset(|call| &mut call.start)`
-fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
+fn lead(next: &PagingNext, variant: Option<&TokenStream>) -> Result<TokenStream, Bug> {
     Ok(match next {
         PagingNext::Token {
             from: steps,
             argument: name,
             more,
         } => {
-            let (token, into, more) = (from(steps)?, argument(name)?, while_more(more.as_ref())?);
-            quote!(Self::lead_by_token(|output| #token, #into) #more)
+            let (token, into, more) = (
+                from(steps, variant)?,
+                argument(name)?,
+                while_more(more.as_ref(), variant)?,
+            );
+            quote!(Self::lead_by_token(#token, #into) #more)
         }
         PagingNext::Url(steps) => {
-            let from = from(steps)?;
-            quote!(Self::lead_by_url(|output| #from))
+            let from = from(steps, variant)?;
+            quote!(Self::lead_by_url(#from))
         }
         PagingNext::LinkHeader => quote!(Self::lead_by_link()),
         PagingNext::Offset(name) => {
@@ -75,23 +98,23 @@ fn lead(next: &PagingNext) -> Result<TokenStream, Bug> {
             counted: list,
             first,
         } => {
-            let (of, begun, counted) = (argument(name)?, starting_at(*first), counted(list.as_ref())?);
+            let (of, begun, counted) = (argument(name)?, starting_at(*first), counted(list.as_ref(), variant)?);
             quote!(Self::lead_by_page(#of) #begun #counted)
         }
     })
 }
 
 /// `.while_more(|output| output.has_more.as_ref())`
-fn while_more(more: Option<&More>) -> Result<Option<TokenStream>, Bug> {
+fn while_more(more: Option<&More>, variant: Option<&TokenStream>) -> Result<Option<TokenStream>, Bug> {
     Ok(match more {
         None => None,
         Some(More::While(steps)) => {
-            let more = from(steps)?;
-            Some(quote!(.while_more(|output| #more)))
+            let more = from(steps, variant)?;
+            Some(quote!(.while_more(#more)))
         }
         Some(More::Until(steps)) => {
-            let done = from(steps)?;
-            Some(quote!(.until_done(|output| #done)))
+            let done = from(steps, variant)?;
+            Some(quote!(.until_done(#done)))
         }
     })
 }
@@ -103,15 +126,17 @@ fn starting_at(first: u64) -> Option<TokenStream> {
 }
 
 /// `.counted(|output| output.total.as_ref(), |call| &mut call.size)`
-fn counted(list: Option<&Counted>) -> Result<Option<TokenStream>, Bug> {
+fn counted(list: Option<&Counted>, variant: Option<&TokenStream>) -> Result<Option<TokenStream>, Bug> {
     let Some(list) = list else { return Ok(None) };
-    let (total, size) = (from(&list.total)?, argument(&list.size)?);
-    Ok(Some(quote!(.counted(|output| #total, #size))))
+    let (total, size) = (from(&list.total, variant)?, argument(&list.size)?);
+    Ok(Some(quote!(.counted(#total, #size))))
 }
 
-/// `output.page.as_ref()?.next.as_ref()`
-fn from(steps: &[PathStep]) -> Result<TokenStream, Bug> {
-    path(steps, &TokenStream::new(), "as_ref", "as_option")
+/// `|output| output.page.as_ref()?.next.as_ref()`
+fn from(steps: &[PathStep], variant: Option<&TokenStream>) -> Result<TokenStream, Bug> {
+    let found = path(steps, &TokenStream::new(), "as_ref", "as_option")?;
+    let found = variant.map_or_else(|| found.clone(), |variant| within(variant, &found));
+    Ok(quote!(|output| #found))
 }
 
 /// `|call| &mut call.cursor`
