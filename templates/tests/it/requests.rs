@@ -65,6 +65,9 @@ fn a_base_that_could_mislead_is_refused() {
 fn what_stands_in_a_url_for_a_variable_ends_no_host() {
     assert_eq!(authority_part("toys-1.eu:8080"), "toys-1.eu:8080");
     assert_eq!(authority_part("a@b/c?d#e\\f g%"), "a%40b%2Fc%3Fd%23e%5Cf%20g%25");
+    assert_eq!(authority_part("[fe80::1%25eth0]:80"), "[fe80::1%25eth0]:80");
+    assert_eq!(authority_part("[fe80::1%eth0]"), "[fe80::1%25eth0]");
+    assert_eq!(authority_part("a%25b"), "a%2525b");
     assert_eq!(["", "/v1", "v1"].map(path_start), ["", "/v1", "/v1"]);
 }
 

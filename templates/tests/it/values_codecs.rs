@@ -9,6 +9,7 @@ use serde::de::DeserializeSeed;
 use uuid::Uuid;
 
 use crate::support::codec::*;
+use crate::support::wire::*;
 
 fn read<C: Codec<T>, T>(text: &str) -> Result<T, serde_json::Error> {
     Seed::<C, T>::new().deserialize(&mut serde_json::Deserializer::from_str(text))
@@ -207,6 +208,12 @@ fn whole_floats_are_written_as_integers() {
     keeps::<Option<Vec<BTreeMap<String, FloatNumber>>>, Option<Vec<BTreeMap<String, f64>>>>(r#"[{"a":1,"b":2.5},{}]"#);
 }
 
+#[derive(Clone, Debug, PartialEq)]
+struct Limit {
+    id: f64,
+}
+object! { Limit { required id: "id" as FloatNumber, } }
+
 /// An id by which another order would be refunded: many call ids `number`.
 #[test]
 fn an_integer_of_more_digits_than_a_float_holds_is_refused() {
@@ -224,6 +231,12 @@ fn an_integer_of_more_digits_than_a_float_holds_is_refused() {
         assert!(read::<FloatOrText, f64>(text).is_err(), "{text}");
         assert!(read::<FloatOrText, f64>(&format!("\"{text}\"")).is_err(), "{text}");
     }
+    let error = crate::support::wire::from_slice::<Limit>(br#"{"id": 9007199254740993}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "id: the integer has more digits than an f64 holds, and is not rounded: retype it as i64 or decimal at line 1 column 23"
+    );
+    assert!(error.message().contains("9007199254740993"), "{}", error.message());
     // What a server that computes with floats itself writes comes back as it went.
     for (text, float) in [
         ("9007199254740992", 9_007_199_254_740_992.0),

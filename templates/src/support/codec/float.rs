@@ -64,7 +64,7 @@ pub(super) fn unrounded<E: Error>(integer: i128) -> Result<f64, E> {
     match is_same || float.to_string() == integer.to_string() {
         true => Ok(float),
         false => Err(E::custom(format_args!(
-            "`{integer}` has more digits than an `f64` holds, and is not rounded; `retype` makes an `i64` or a `decimal` of it"
+            "the integer `{integer}` has more digits than an f64 holds, and is not rounded: retype it as i64 or decimal"
         ))),
     }
 }
