@@ -114,7 +114,8 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         table("idempotency", "a = \"header:Key\"\nb = \"body:key\"\nc = \"query:key\""),
         table(
             "pagination",
-            "a = false\nb = { link = true }\nc = { items = \"i\", member = \"m\", parameter = \"p\" }",
+            "a = false\nb = { link = true }\nc = { items = \"i\", member = \"m\", parameter = \"p\" }\n\
+             d = { member = \"m\", parameter = \"p\", done = \"d\" }",
         ),
         table(
             "pagination",
@@ -176,6 +177,10 @@ fn reader_and_schema_accept_and_refuse_the_same() {
         table("pagination", "a = { items = \"i\" }"),
         table("pagination", "a = { url = \"u\", page = \"p\" }"),
         table("pagination", "a = { url = \"u\", more = \"m\" }"),
+        table(
+            "pagination",
+            "a = { member = \"m\", parameter = \"p\", more = \"m\", done = \"d\" }",
+        ),
         table("pagination", "a = { url = \"u\", member = \"m\" }"),
         table("pagination", "a = { offset = \"o\", limit = \"l\" }"),
         table("pagination", "a = { offset = \"o\", first = 0 }"),

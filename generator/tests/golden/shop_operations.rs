@@ -186,6 +186,7 @@ fn payouts_list() -> Operation {
         operation.output = Answers::One(model("Payouts"));
         operation.arms = vec![arm(200, 200, decode(Outcome::Success, Read::Json))];
         operation.paging = Some(Paging {
+            variant: None,
             item: model("Bank"),
             items: vec![step_to("data", Presence::Optional)],
             next: PagingNext::Token {
