@@ -138,7 +138,7 @@ impl<Op: Paged> Pages<Op> {
         let is_sent = |operation: &Op| -> Result<Vec<String>, BuildError> {
             let mut writer = RequestWriter::new(Op::INFO, 0);
             operation.request(&mut writer)?;
-            let draft = writer.into_draft(&http::HeaderMap::new())?;
+            let draft = writer.into_draft(&self.core.shared.headers)?;
             Ok(query::called(&draft.query, name))
         };
         let (mut other, now) = (self.operation.clone(), self.lead.read(&mut self.operation));
