@@ -113,9 +113,10 @@ pub const METHOD: Keys = Keys {
         "mediaUpload",
         "supportsMediaDownload",
         "useMediaDownloadService",
+        "streamingType",
     ],
     // Push notifications need a channel that is asked for with an ordinary method; etags travel as ordinary fields.
-    ignored: &["supportsSubscription", "etagRequired", "streamingType"],
+    ignored: &["supportsSubscription", "etagRequired"],
 };
 
 /// `mediaUpload`.

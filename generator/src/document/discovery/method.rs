@@ -33,6 +33,8 @@ pub struct Method<'a> {
     pub media_upload: Option<MediaUpload>,
     /// `supportsMediaDownload`.
     pub media_download: bool,
+    /// `streamingType`: who sends a stream.
+    pub streaming: Option<String>,
     /// `useMediaDownloadService`.
     pub media_download_service: bool,
 }
@@ -72,6 +74,7 @@ impl<'a> Method<'a> {
             api_version: fields.text("apiVersion").filter(|version| !version.is_empty()),
             media_download: fields.flag("supportsMediaDownload"),
             media_download_service: fields.flag("useMediaDownloadService"),
+            streaming: fields.text("streamingType"),
             media_upload: media_upload.and_then(|node| MediaUpload::read(&node, diagnostics)),
         })
     }

@@ -11,6 +11,7 @@
 //! | `repeated` | a list, written as `n=a&n=b` |
 //! | `response` | the answer to every 2xx status; errors are not described, and none are invented |
 //! | `supportsMediaDownload` without `response` | the file, with `alt=media` |
+//! | methods whose name says `stream` | events, with `alt=sse` |
 //! | `variant` | `oneOf` with a discriminator |
 //! | `features: dataWrapper` | bodies are the member `data` of an object |
 //! | bodies that are `google.api.HttpBody` | files of any media type |
@@ -21,6 +22,7 @@ mod operations;
 mod parameters;
 mod schemas;
 mod servers;
+mod streams;
 mod template;
 #[cfg(test)]
 mod templates;

@@ -5,8 +5,7 @@ use serde_json::json;
 
 use super::media::media;
 use super::parameters::text;
-use super::template;
-use super::{KEY, Lowering, OAUTH2, docs, of_operation};
+use super::{KEY, Lowering, OAUTH2, docs, of_operation, template};
 use crate::api::{
     self, Body, Content, DescribedPages, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step,
     Template, TypeId, TypeSet,
@@ -44,8 +43,12 @@ impl Lowering<'_> {
         self.check_template(&method, path, node)?;
         let id = self.operation_id(&method, key, node, trail);
         let mut parameters = self.parameters(&method, &id, path, node);
-        if is_file_only(&method) && parameters.iter().all(|parameter| parameter.name != "alt") {
-            parameters.push(self.alt_media(&id, node));
+        let decides = parameters.iter().all(|parameter| parameter.name != "alt");
+        let is_stream = decides && self.is_stream(&method, key);
+        if is_stream {
+            parameters.push(self.alt_events(&id, node));
+        } else if decides && is_file_only(&method) {
+            parameters.push(self.alt("media", &id, node.place_of("supportsMediaDownload")));
         }
         Some(Operation {
             method: verb.to_ascii_uppercase(),
@@ -61,7 +64,10 @@ impl Lowering<'_> {
             deprecated: method.deprecated,
             parameters,
             body: method.request.as_ref().map(|request| self.body(request, &id)),
-            responses: vec![self.response(&method, &id, node)],
+            responses: vec![match is_stream {
+                true => self.events(&method, &id, node),
+                false => self.response(&method, &id, node),
+            }],
             security: self.security(&method, node),
             security_place: node.place().child("scopes"),
             servers: Vec::new(),
@@ -169,13 +175,7 @@ impl Lowering<'_> {
             }
             None => Vec::new(),
         };
-        Response {
-            status: Status::Range(2),
-            docs: Docs::default(),
-            contents,
-            headers: Vec::new(),
-            place: method.response.as_ref().unwrap_or(node).place(),
-        }
+        success(contents, method.response.as_ref().unwrap_or(node).place())
     }
 
     /// Bytes of any media type.
@@ -198,13 +198,13 @@ impl Lowering<'_> {
     }
 
     /// Whether a body refers to a schema that stands for any bytes.
-    fn is_bytes(&self, node: &Node) -> bool {
+    pub(super) fn is_bytes(&self, node: &Node) -> bool {
         let target = node.reference().and_then(|name| self.components.get(name));
         target.is_some_and(|id| self.http_bodies.contains(id))
     }
 
     /// The type of a JSON body, in an object with the one member `data` where the API wraps bodies.
-    fn json(&mut self, node: &Node, name: NamePath) -> TypeId {
+    pub(super) fn json(&mut self, node: &Node, name: NamePath) -> TypeId {
         if !self.data_wrapper {
             return self.node(node, name);
         }
@@ -257,7 +257,18 @@ fn is_file_only(method: &Method) -> bool {
     method.media_download && method.response.is_none()
 }
 
-fn content(media_type: &str, ty: TypeId, place: Place) -> Content {
+/// The answer to every call that succeeds.
+pub(super) fn success(contents: Vec<Content>, place: Place) -> Response {
+    Response {
+        status: Status::Range(2),
+        docs: Docs::default(),
+        contents,
+        headers: Vec::new(),
+        place,
+    }
+}
+
+pub(super) fn content(media_type: &str, ty: TypeId, place: Place) -> Content {
     Content {
         media_type: media_type.into(),
         ty: Some(ty),

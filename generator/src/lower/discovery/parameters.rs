@@ -151,10 +151,9 @@ impl Lowering<'_> {
         }
     }
 
-    /// The query parameter `alt=media`: the answer is the file itself.
-    pub(super) fn alt_media(&mut self, id: &str, node: &Node) -> Parameter {
-        let place = node.place_of("supportsMediaDownload");
-        let ty = self.constant("alt", "media", id, place.clone());
+    /// The query parameter `alt`, which says in what form the answer comes: always the same.
+    pub(super) fn alt(&mut self, form: &str, id: &str, place: Place) -> Parameter {
+        let ty = self.constant("alt", form, id, place.clone());
         Parameter {
             required: true,
             docs: Docs::default(),

@@ -369,3 +369,34 @@ fn the_key_of_all_methods_stands_for_a_token() {
         )
     );
 }
+
+#[test]
+fn a_method_that_streams_is_asked_for_events() {
+    let streamed = |mut method: Value, key: &str| {
+        method["httpMethod"] = json!("POST");
+        method["path"] = json!("notes");
+        let (api, _) = lowered(json!({
+            "schemas": {"Order": {"id": "Order", "type": "object"}},
+            "methods": {key: method},
+        }));
+        let operation = api.operations.first().expect("there is one").clone();
+        let content = operation.responses[0].contents[0].clone();
+        let asked = operation.parameters.iter().find(|parameter| parameter.name == "alt");
+        let asked = asked.and_then(|alt| Some(api.types.get(alt.ty).value.enumeration.clone()?[0].clone()));
+        (content.media_type, content.item.is_some(), asked)
+    };
+    let events = || ("text/event-stream".to_owned(), true, Some(json!("sse")));
+    let whole = || ("application/json".to_owned(), false, None);
+    let order = || json!({"response": {"$ref": "Order"}});
+
+    for name in ["streamGenerate", "stream", "serverStreamingDetect", "searchStreaming"] {
+        assert_eq!(streamed(order(), name), events(), "{name}");
+    }
+    for name in ["generate", "listStreams", "upstreamGet"] {
+        assert_eq!(streamed(order(), name), whole(), "{name}");
+    }
+    let said = json!({"response": {"$ref": "Order"}, "streamingType": "SERVER"});
+    assert_eq!(streamed(said, "generate"), events());
+    let own = json!({"response": {"$ref": "Order"}, "parameters": {"alt": {"type": "string", "location": "query"}}});
+    assert_eq!(streamed(own, "stream").0, "application/json");
+}
