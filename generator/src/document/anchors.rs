@@ -15,6 +15,7 @@ pub(super) struct Anchors {
     ids: HashMap<String, Pointer>,
     /// The ids of places, joined.
     bases: HashMap<Pointer, String>,
+    has_dynamic: bool,
 }
 
 /// A place with a name.
@@ -63,6 +64,7 @@ impl Anchors {
             let Some(name) = name.filter(|name| !name.is_empty()) else {
                 continue;
             };
+            self.has_dynamic |= is_dynamic;
             self.names.entry(name.to_owned()).or_default().push(Anchor {
                 resource: base.resource.clone(),
                 at: pointer.clone(),
@@ -107,10 +109,35 @@ impl Anchors {
         Some(&self.names.get(name)?.first()?.at)
     }
 
-    /// Whether other schemas put themselves in the place of what a dynamic reference names.
-    pub fn is_open(&self, name: &str) -> bool {
+    /// Whether anything has a name for dynamic references.
+    pub fn has_dynamic(&self) -> bool {
+        self.has_dynamic
+    }
+
+    /// Whether the name is one for dynamic references somewhere.
+    pub fn is_dynamic(&self, name: &str) -> bool {
+        let mut all = self.names.get(name).into_iter().flatten();
+        all.any(|anchor| anchor.is_dynamic)
+    }
+
+    /// The names for dynamic references within a schema resource.
+    pub fn dynamic_of(&self, resource: &Pointer) -> impl Iterator<Item = (&str, &Pointer)> {
+        let is_own = move |anchor: &&Anchor| anchor.is_dynamic && anchor.resource == *resource;
+        self.names
+            .iter()
+            .filter_map(move |(name, all)| Some((name.as_str(), &all.iter().find(is_own)?.at)))
+    }
+
+    /// Whether the name means a place of the schema resource in any case.
+    pub fn is_plain(&self, resource: &Pointer, name: &str) -> bool {
         let all = self.names.get(name).into_iter().flatten();
-        all.filter(|anchor| anchor.is_dynamic).count() > 1
+        let mut own = all.filter(|anchor| anchor.resource == *resource);
+        own.next().is_some_and(|anchor| !anchor.is_dynamic)
+    }
+
+    /// The schema resource of a place.
+    pub fn resource(&self, pointer: &Pointer) -> Pointer {
+        self.base(pointer).map_or_else(Pointer::root, |(resource, _)| resource)
     }
 
     /// The innermost place around a node that has an id, and this id.

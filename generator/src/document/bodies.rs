@@ -140,6 +140,7 @@ impl<'a> Document<'a> {
             Node {
                 file: operation.file,
                 pointer: path,
+                scope: operation.scope,
                 value,
             }
             .keyword("parameters")
@@ -178,6 +179,7 @@ impl<'a> Document<'a> {
         let of_path = of_path.map(|value| Node {
             file: node.file,
             pointer: path,
+            scope: node.scope,
             value,
         });
         let lists = [of_path, Some(node.clone())];

@@ -193,7 +193,7 @@ pub(super) fn named_links(parent: &Node, key: &str, members: &Map<String, Value>
 }
 
 fn child_address(parent: &Node, key: &str) -> String {
-    let mut base = address(parent.file, parent.pointer.as_str());
+    let mut base = address(parent);
     push_token(&mut base, key);
     base
 }

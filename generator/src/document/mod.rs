@@ -30,6 +30,7 @@ mod resolve;
 mod responses;
 mod rules;
 mod schemas;
+mod scopes;
 mod security;
 mod servers;
 mod shallow;
@@ -41,7 +42,7 @@ mod tests;
 pub use bounds::Bounds;
 pub use detect::{Detected, detect};
 pub use dialect::Dialect;
-pub use node::{Node, Section};
+pub use node::{Key, Node, Section};
 pub use nodes::{
     BodyNode, EncodingNode, HeaderNode, Link, MediaTypeNode, MediaTypes, OperationBody, OperationNode,
     ParameterLocation, ParameterNode, ResponseNode, SecuritySchemeNode, ServerNode,

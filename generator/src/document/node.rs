@@ -3,7 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::nodes::Link;
+use super::scopes::Scope;
 use crate::source::{FileId, Pointer};
+
+/// What identifies a node: where it stands, and in which scope.
+pub type Key = (FileId, Pointer, Scope);
 
 /// One node of a description.
 #[derive(Clone, Debug)]
@@ -12,6 +16,8 @@ pub struct Node<'a> {
     pub file: FileId,
     /// Where in the file.
     pub pointer: Pointer,
+    /// What dynamic references name there.
+    pub scope: Scope,
     /// Its text, as read.
     pub value: &'a Value,
 }
@@ -39,6 +45,7 @@ impl<'a> Node<'a> {
         Some(Self {
             file: self.file,
             pointer: self.pointer.child(key),
+            scope: self.scope,
             value: self.value.get(key)?,
         })
     }
@@ -64,30 +71,31 @@ impl<'a> Node<'a> {
         Some(Self {
             file: self.file,
             pointer: self.pointer.index(index),
+            scope: self.scope,
             value: self.value.get(index)?,
         })
     }
 
     /// The members, in order; none when this is no object.
     pub fn members(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
-        let (file, pointer) = (self.file, self.pointer.clone());
+        let node = self.clone();
         self.value.as_object().into_iter().flatten().map(move |(key, value)| {
-            let pointer = pointer.child(key);
-            (key.as_str(), Self { file, pointer, value })
+            let pointer = node.pointer.child(key);
+            (key.as_str(), Self { pointer, value, ..node })
         })
     }
 
     /// The elements, in order; none when this is no list.
     pub fn elements(&self) -> impl Iterator<Item = Self> + use<'a> {
-        let (file, pointer) = (self.file, self.pointer.clone());
+        let node = self.clone();
         self.value
             .as_array()
             .into_iter()
             .flatten()
             .enumerate()
             .map(move |(index, value)| {
-                let pointer = pointer.index(index);
-                Self { file, pointer, value }
+                let pointer = node.pointer.index(index);
+                Self { pointer, value, ..node }
             })
     }
 
@@ -96,13 +104,13 @@ impl<'a> Node<'a> {
         self.keyword(key)?.value.as_str()
     }
 
-    /// Whether no value is one of this schema: it is `false`, or says so in more words, by `not: {}` or `not: true`.
+    /// Whether no value is one of this schema: it is `false`, or says so in more words, by `not: {}`, `not: true`, or
+    /// the `not` of a schema that only describes.
     pub fn allows_nothing(&self) -> bool {
         allows_nothing(self.value)
     }
 
-    /// What this node refers to, without blanks around it. A dynamic reference counts as a plain one: what a caller of the
-    /// schema could put in its place (JSON Schema Core §8.2.3.2) is not known to a client.
+    /// What this node refers to, without blanks around it. A dynamic reference counts as one.
     pub fn reference(&self) -> Option<&'a str> {
         let (_, text) = self.reference_member()?;
         Some(text.trim())
@@ -131,24 +139,24 @@ impl<'a> Node<'a> {
     }
 
     /// What identifies it in a description of several files.
-    pub fn key(&self) -> (FileId, Pointer) {
-        (self.file, self.pointer.clone())
+    pub fn key(&self) -> Key {
+        (self.file, self.pointer.clone(), self.scope)
     }
 
     /// A link to this node.
     pub(super) fn typed_link(&self) -> Link {
-        let address = address(self.file, self.pointer.as_str());
+        let address = address(self);
         Link { address }
     }
 
     /// `{"$ref": …}` with a link to this node.
     pub fn link(&self) -> Value {
-        reference_to(address(self.file, self.pointer.as_str()))
+        reference_to(address(self))
     }
 
     /// `{"$ref": …}` with a link to the member `key`.
     pub fn link_to(&self, key: &str) -> Value {
-        let mut address = address(self.file, self.pointer.as_str());
+        let mut address = address(self);
         push_token(&mut address, key);
         reference_to(address)
     }
@@ -158,25 +166,50 @@ impl<'a> Node<'a> {
 pub(super) fn allows_nothing(schema: &Value) -> bool {
     match schema.get("not") {
         Some(Value::Bool(anything)) => *anything,
-        Some(Value::Object(refused)) => refused.is_empty(),
+        Some(Value::Object(refused)) => refused.keys().all(|key| only_annotates(key)),
         Some(Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_)) => false,
         None => *schema == Value::Bool(false),
     }
 }
 
-/// The inner form of a link: the file's number, `#`, the pointer as it is. Never seen by anyone outside.
-pub(super) fn address(file: FileId, pointer: &str) -> String {
+/// Whether a keyword refuses no value, whatever it says (JSON Schema Validation §9).
+fn only_annotates(key: &str) -> bool {
+    const ANNOTATIONS: [&str; 11] = [
+        "title",
+        "description",
+        "$comment",
+        "default",
+        "example",
+        "examples",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "externalDocs",
+        "xml",
+    ];
+    key.starts_with("x-") || ANNOTATIONS.contains(&key)
+}
+
+/// The inner form of a link: the file's number, that of the scope if it is none of its own, `#`, the pointer as it is. Never seen by
+/// anyone outside.
+pub(super) fn address(node: &Node) -> String {
+    let pointer = node.pointer.as_str();
     let mut address = String::with_capacity(pointer.len() + 32);
-    address.push_str(&file.0.to_string());
+    address.push_str(&node.file.0.to_string());
+    if !node.scope.is_plain() {
+        address.push(' ');
+        address.push_str(&node.scope.0.to_string());
+    }
     address.push('#');
     address.push_str(pointer);
     address
 }
 
-/// The file and the pointer of a link.
-pub(super) fn parse_address(address: &str) -> Option<(FileId, &str)> {
+/// The file, the scope and the pointer of a link.
+pub(super) fn parse_address(address: &str) -> Option<(FileId, Scope, &str)> {
     let (file, pointer) = address.split_once('#')?;
-    Some((FileId(file.parse().ok()?), pointer))
+    let (file, scope) = file.split_once(' ').unwrap_or((file, "0"));
+    Some((FileId(file.parse().ok()?), Scope(scope.parse().ok()?), pointer))
 }
 
 /// Appends a token to a pointer (RFC 6901 §3).

@@ -1,6 +1,6 @@
 //! The reader: what it knows, how it reports, and how a shallow node becomes a type of OpenAPI 3.0.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -12,6 +12,7 @@ use super::dialect::Dialect;
 use super::keywords::Kind;
 use super::node::{self, Node, Section};
 use super::nodes::Link;
+use super::scopes::{Scope, Scopes};
 use super::tally::Tally;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Limits, Place, Pointer, Source, beside};
@@ -26,8 +27,8 @@ pub struct Document<'a> {
     pub(super) dialects: HashMap<FileId, Dialect>,
     /// Named places of the files that were searched for them.
     pub(super) anchors: HashMap<FileId, Anchors>,
-    /// The dynamic references that were followed.
-    pub(super) dynamic: HashSet<(FileId, Pointer)>,
+    /// What dynamic references name where they do not mean the same everywhere.
+    pub(super) scopes: Scopes,
     /// The files that were opened, by what they call themselves (`$self`).
     pub(super) selves: HashMap<String, FileId>,
     /// What dangling references were likely meant to be.
@@ -55,7 +56,7 @@ impl<'a> Document<'a> {
             dialect,
             dialects: HashMap::new(),
             anchors: HashMap::new(),
-            dynamic: HashSet::new(),
+            scopes: Scopes::default(),
             selves: HashMap::new(),
             suggestions: HashMap::new(),
             spellings: HashMap::new(),
@@ -80,6 +81,7 @@ impl<'a> Document<'a> {
         Node {
             file,
             pointer: Pointer::root(),
+            scope: Scope::default(),
             value: self.source.tree(file),
         }
     }
@@ -126,10 +128,11 @@ impl<'a> Document<'a> {
     }
 
     fn follow(&self, address: &str) -> Option<Node<'a>> {
-        let (file, pointer) = node::parse_address(address)?;
+        let (file, scope, pointer) = node::parse_address(address)?;
         Some(Node {
             file,
             pointer: Pointer::parse(pointer),
+            scope,
             value: node::find(self.source.tree(file), pointer)?,
         })
     }

@@ -53,13 +53,23 @@ impl<'a> Document<'a> {
         if node.text("$recursiveRef").is_some() {
             return self.component_around(node);
         }
-        if let Some(reference) = node.text("$dynamicRef") {
-            self.report_dynamic(node, reference);
-        }
+        let entered = self.entered(node);
+        let node = entered.as_ref().unwrap_or(node);
+        let found = match node.text("$dynamicRef") {
+            Some(reference) => self.dynamic_target(node, reference),
+            None => None,
+        };
+        let found = found.or_else(|| self.named_by(node, reference))?;
+        Some(self.seen_from(found, node.scope))
+    }
+
+    /// What a reference names by itself.
+    fn named_by(&mut self, node: &Node<'a>, reference: &str) -> Option<Node<'a>> {
         self.report_spelling(node);
         let (file, target) = self.locate(node, reference)?;
         match self.find(file, &target) {
             Some(found) => Some(found),
+            None if self.stands_for_nothing(node, file, &target) => None,
             None => self
                 .anchored_elsewhere(node, file, &target)
                 .or_else(|| self.guessed(node, reference))
@@ -185,20 +195,6 @@ impl<'a> Document<'a> {
         self.find_pointer(file, pointer.as_str())
     }
 
-    /// Notes a dynamic reference that means more than a plain one, once: what other schemas put in its place is not followed.
-    fn report_dynamic(&mut self, node: &Node<'a>, reference: &str) {
-        let name = reference.strip_prefix('#').unwrap_or(reference);
-        if !self.anchors(node.file).is_open(name) || !self.dynamic.insert(node.key()) {
-            return;
-        }
-        let place = self.place(&node.near("$dynamicRef"));
-        let message = format!(
-            "what other schemas put in the place of `#{name}` is not followed: it is read as that of this schema"
-        );
-        let note = self.diagnostics.note(Code::Unsupported, place, message);
-        note.help("give each of those schemas the member itself, by an overlay if need be");
-    }
-
     /// A pointer inside a schema with an `$id` starts at that schema, if it leads somewhere from there.
     fn inside_base(&mut self, node: &Node<'a>, target: Target) -> Target {
         if !self.dialect(node).has_json_schema() {
@@ -227,7 +223,7 @@ impl<'a> Document<'a> {
         self.anchors(node.file).named(uri, &node.pointer).cloned()
     }
 
-    fn anchors(&mut self, file: FileId) -> &Anchors {
+    pub(super) fn anchors(&mut self, file: FileId) -> &Anchors {
         let source = self.source;
         self.anchors
             .entry(file)
@@ -248,7 +244,11 @@ impl<'a> Document<'a> {
     pub(super) fn find_pointer(&mut self, file: FileId, pointer: &str) -> Option<Node<'a>> {
         if let Some(value) = node::find(self.source.tree(file), pointer) {
             let pointer = Pointer::parse(pointer);
-            return Some(Node { file, pointer, value });
+            return Some(Node {
+                value,
+                pointer,
+                ..self.whole(file)
+            });
         }
         let mut current = self.whole(file);
         for (depth, token) in Pointer::parse(pointer).tokens().enumerate() {
@@ -283,7 +283,11 @@ impl<'a> Document<'a> {
             let pointer = decode(fragment);
             let value = node::find(self.source.tree(file), &pointer)?;
             let pointer = Pointer::parse(&pointer);
-            current = Node { file, pointer, value };
+            current = Node {
+                value,
+                pointer,
+                ..self.whole(file)
+            };
         }
         None
     }

@@ -80,6 +80,8 @@ impl<'a> Document<'a> {
     ///
     /// `$ref` is left to the caller; what stands beside it is read as far as the dialect lets it.
     pub fn schema(&mut self, node: &Node<'a>) -> SchemaNode {
+        let entered = self.entered(node);
+        let node = entered.as_ref().unwrap_or(node);
         let shallow = match node.value {
             Value::Bool(true) => return SchemaNode::default(),
             Value::Bool(false) => return never(),
@@ -234,7 +236,7 @@ fn is_only_a_remark(key: &str) -> bool {
     key.starts_with("x-")
         || matches!(
             key,
-            "$comment" | "summary" | "$defs" | "definitions" | "$anchor" | "$schema"
+            "$comment" | "summary" | "$defs" | "definitions" | "$id" | "$anchor" | "$dynamicAnchor" | "$schema"
         )
 }
 

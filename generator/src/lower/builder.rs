@@ -10,11 +10,8 @@ use crate::api::{
     SecurityScheme, TypeId, Types,
 };
 use crate::diagnostics::Code;
-use crate::document::{Document, Node, Section, extensions};
-use crate::source::{FileId, Place, Pointer};
-
-/// Where a node stands.
-pub(super) type Key = (FileId, Pointer);
+use crate::document::{Document, Key, Node, Section, extensions};
+use crate::source::Place;
 
 /// What operations share: each node is read and reported once. Nothing stands for what could not be read.
 #[derive(Debug, Default)]
@@ -132,7 +129,7 @@ impl<'a> Builder<'a> {
         self.taken.extend(components.iter().map(|(name, _)| (*name).to_owned()));
         let own: HashSet<Key> = components.iter().map(|(_, node)| node.key()).collect();
         for (name, node) in components {
-            let described = self.namesake(&node, name, &own).unwrap_or_else(|| node.clone());
+            let described = self.described_as(name, &node, &own);
             let known = self.ids.get(&described.key()).copied();
             let id = known.unwrap_or_else(|| self.reserve(&described, named(Root::Component(name.to_owned()))));
             self.ids.insert(node.key(), id);

@@ -2,16 +2,26 @@
 
 use std::collections::HashSet;
 
-use super::builder::{Builder, Key};
+use super::builder::Builder;
 use super::naming::Sort;
 use super::schemas::is_narrowing;
 use crate::api::{NamePath, Root, Schema, TypeId};
-use crate::document::Node;
+use crate::document::{Key, Node};
 use crate::source::Pointer;
+
+/// What a reference leads to.
+enum Referred<'a> {
+    /// What has a type.
+    Known(TypeId),
+    /// What has none yet.
+    New(Node<'a>),
+}
 
 impl<'a> Builder<'a> {
     /// The type of a schema's node; `name` is what it can be named from when it is described right there.
     pub(super) fn type_of(&mut self, node: &Node<'a>, name: impl FnOnce() -> NamePath) -> TypeId {
+        let seen = (!node.scope.is_plain()).then(|| self.document.seen_from(node.clone(), node.scope));
+        let node = seen.as_ref().unwrap_or(node);
         if let Some(id) = self.ids.get(&node.key()) {
             return *id;
         }
@@ -19,23 +29,40 @@ impl<'a> Builder<'a> {
             return self.reserve(node, name());
         }
         self.document.report_ignored_siblings(node);
-        match self.referenced(node) {
-            Some(id) => id,
+        match self.referred_to(node) {
+            Some(Referred::Known(id)) => id,
+            Some(Referred::New(target)) => self.reserve_target(&target, name),
             None => self.anything(node, name()),
         }
     }
 
-    /// The type a `$ref` leads to; nothing when it leads nowhere, which is reported.
-    pub(super) fn referenced(&mut self, node: &Node<'a>) -> Option<TypeId> {
+    /// The type a `$ref` leads to; nothing when it leads nowhere, which is reported. `name` is what that can be named from if it
+    /// is described by the way that leads there.
+    pub(super) fn referenced(&mut self, node: &Node<'a>, name: impl FnOnce() -> NamePath) -> Option<TypeId> {
+        Some(match self.referred_to(node)? {
+            Referred::Known(id) => id,
+            Referred::New(target) => self.reserve_target(&target, name),
+        })
+    }
+
+    /// What is another schema on each way has the name of the way.
+    fn reserve_target(&mut self, target: &Node<'a>, name: impl FnOnce() -> NamePath) -> TypeId {
+        let name = match target.scope.is_plain() {
+            true => self.name_of_target(target, Sort::Schema),
+            false => name(),
+        };
+        self.reserve(target, name)
+    }
+
+    fn referred_to(&mut self, node: &Node<'a>) -> Option<Referred<'a>> {
         let mut current = self.document.hop(node)?;
         let mut seen = HashSet::new();
         loop {
             if let Some(id) = self.ids.get(&current.key()) {
-                return Some(*id);
+                return Some(Referred::Known(*id));
             }
             if !self.only_refers(&current) {
-                let name = self.name_of_target(&current, Sort::Schema);
-                return Some(self.reserve(&current, name));
+                return Some(Referred::New(current));
             }
             if !seen.insert(current.key()) {
                 self.document.circular(node, &current);
@@ -55,9 +82,17 @@ impl<'a> Builder<'a> {
         self.apart.is_empty() || !is_apart() || is_narrowing(node)
     }
 
+    /// Where the component `name` is described: most often at its own node. What dynamic references make of another schema there
+    /// is described there alone, unless another component makes the same of it.
+    pub(super) fn described_as(&mut self, name: &str, component: &Node<'a>, own: &HashSet<Key>) -> Node<'a> {
+        let namesake = self.namesake(component, name, own);
+        let is_free = |node: &Node| node.scope.is_plain() || !self.ids.contains_key(&node.key());
+        namesake.filter(is_free).unwrap_or_else(|| component.clone())
+    }
+
     /// The schema of the same name that a component only refers to, somewhere else than among components: it is the component,
     /// which gives it no second name.
-    pub(super) fn namesake(&mut self, component: &Node<'a>, name: &str, own: &HashSet<Key>) -> Option<Node<'a>> {
+    fn namesake(&mut self, component: &Node<'a>, name: &str, own: &HashSet<Key>) -> Option<Node<'a>> {
         let mut current = component.clone();
         let mut seen = HashSet::from([component.key()]);
         while self.document.is_bare_reference(&current) {
@@ -67,7 +102,8 @@ impl<'a> Builder<'a> {
             }
         }
         let is_called = |target: NamePath| target.steps.is_empty() && target.root == Root::Component(name.to_owned());
-        let is_it = seen.len() > 1 && is_called(self.name_of_target(&current, Sort::Schema));
+        let is_made_here = !current.scope.is_plain();
+        let is_it = seen.len() > 1 && (is_made_here || is_called(self.name_of_target(&current, Sort::Schema)));
         is_it.then_some(current)
     }
 

@@ -18,7 +18,7 @@ impl<'a> Builder<'a> {
         let read = self.document.schema(node);
         let mut schema = scalars(&read);
         schema.limits = limits(&read.bounds);
-        schema.reference = self.reference(node);
+        schema.reference = self.reference(node, &name);
         self.members(&mut schema, node, &read, &name);
         self.elements(&mut schema, &read, &name);
         if let Some(of_items) = &read.of_items {
@@ -72,14 +72,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn reference(&mut self, node: &Node<'a>) -> Option<TypeId> {
+    fn reference(&mut self, node: &Node<'a>, name: &NamePath) -> Option<TypeId> {
         node.reference()?;
         if self.is_circular(node) {
             let next = self.document.hop(node).unwrap_or_else(|| node.clone());
             self.document.circular(node, &next);
             return None;
         }
-        self.referenced(node)
+        self.referenced(node, || step(name, Step::Branch("base".to_owned())))
     }
 
     fn members(&mut self, schema: &mut Schema, node: &Node<'a>, read: &SchemaNode, name: &NamePath) {

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::builder::{Builder, Key};
-use crate::document::{Node, Section};
+use super::builder::Builder;
+use crate::document::{Key, Node, Section};
 
 /// AutoRest's and Swagger Codegen's.
 const EXTENSIONS: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];

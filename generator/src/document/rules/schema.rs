@@ -71,9 +71,11 @@ fn reference_with_siblings<'a>(document: &mut Document<'a>, node: &Node<'a>, sch
     }
 }
 
-/// `not: {}` is `false`, unless it stands beside a reference that it does not count beside.
+/// `not: {}` is `false`, unless it stands beside a reference that it does not count beside, or where other schemas are to say
+/// what stands in its place.
 fn never<'a>(node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
-    if node.allows_nothing() && (dialect.has_json_schema() || node.reference().is_none()) {
+    let is_open = node.text("$dynamicAnchor").is_some();
+    if !is_open && node.allows_nothing() && (dialect.has_json_schema() || node.reference().is_none()) {
         schema.beyond.never = true;
     }
 }

@@ -259,6 +259,7 @@ fn members_by_pattern_are_described_where_their_patterns_are() {
 fn what_is_not_anything_is_never() {
     for refused in [
         json!({"not": {}}),
+        json!({"not": {"description": "Anything.", "x-of": "us"}}),
         json!({"not": true, "type": "string", "description": "Gone."}),
     ] {
         let object = json!({"type": "object", "properties": {"a": refused}, "additionalProperties": refused});

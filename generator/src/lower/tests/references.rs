@@ -114,17 +114,51 @@ fn an_anchor_means_something_within_its_schema_alone() {
 }
 
 #[test]
-fn a_dynamic_reference_that_others_answer_is_told() {
+fn a_dynamic_reference_is_what_the_schema_says_that_led_to_it() {
     let tree =
         |id: &str| json!({"$id": id, "$dynamicAnchor": "node", "properties": {"next": {"$dynamicRef": "#node"}}});
-    let (_, codes) = schemas(json!({"Tree": tree("https://shop.example/tree")}));
-    assert_eq!(codes, []);
     let (api, codes) = schemas(json!({
         "Tree": tree("https://shop.example/tree"),
         "Other": {"$id": "https://shop.example/other", "$dynamicAnchor": "node", "$ref": "tree"},
     }));
-    assert_eq!(codes, [Code::Unsupported]);
-    assert_eq!(find(&api, "Tree").1.properties["next"], find(&api, "Tree").0);
+    assert_eq!(codes, []);
+    let next = |name: &str| find(&api, name).1.properties["next"];
+    assert_eq!(next("Tree"), find(&api, "Tree").0);
+    assert_eq!(next("Other"), find(&api, "Other").0);
+}
+
+#[test]
+fn a_schema_of_anything_is_one_of_each_thing_that_is_put_into_it() {
+    for id in [json!("https://shop.example/page"), json!(null)] {
+        let (api, codes) = schemas(json!({
+            "Page": {
+                "$id": id, "properties": {"items": {"type": "array", "items": {"$dynamicRef": "#T"}}, "meta": {"$ref": "#/components/schemas/Meta"}},
+                "$defs": {"T": {"$dynamicAnchor": "T", "not": {}}},
+            },
+            "Meta": {"properties": {"total": {"type": "integer"}}},
+            "Pets": {"$ref": "#/components/schemas/Page", "$defs": {"T": {"$dynamicAnchor": "T", "$ref": "#/components/schemas/Pet"}}},
+            "Orders": {
+                "description": "Some.", "$ref": "#/components/schemas/Page",
+                "$defs": {"T": {"$dynamicAnchor": "T", "$ref": "#/components/schemas/Order"}},
+            },
+            "More": {"$ref": "#/components/schemas/Pets"},
+            "Pet": {"properties": {"name": {"type": "string"}}},
+            "Order": {"properties": {"id": {"type": "integer"}}},
+        }));
+        assert_eq!(codes, [Code::Untyped], "of the page alone, whose items may be anything");
+        let of = |id: TypeId| api.types.get(id).value.clone();
+        let items = |page: &crate::api::Schema| of(page.properties["items"]).items.expect("it is a list");
+        let (pets, orders) = (find(&api, "Pets").1, find(&api, "Orders").1);
+        let orders = of(orders.reference.expect("it is more than a page"));
+        assert_eq!(items(pets), find(&api, "Pet").0);
+        assert_eq!(items(&orders), find(&api, "Order").0);
+        assert_eq!(
+            pets.properties["meta"],
+            find(&api, "Meta").0,
+            "what has nothing dynamic is one"
+        );
+        assert_eq!(orders.properties["meta"], find(&api, "Meta").0);
+    }
 }
 
 #[test]
