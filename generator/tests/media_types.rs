@@ -254,6 +254,14 @@ fn a_list_of_whole_events_is_one() {
 fn items_belong_to_streams() {
     let (_, codes) = answered(&[("200", json!({"application/json": {"itemSchema": refund()}}))]);
     assert_eq!(codes, [Code::UnusedKeyword]);
+    let beside = |whole: Value| {
+        let lines = json!({"application/jsonl": {"itemSchema": refund(), "schema": whole}});
+        answered(&[("200", lines)]).1
+    };
+    assert_eq!(beside(json!({"type": "array", "items": refund(), "maxItems": 9})), []);
+    let other = json!({"type": "array", "items": {"type": "object", "properties": {"b": {"type": "string"}}}});
+    assert_eq!(beside(other), [Code::UnusedKeyword]);
+    assert_eq!(beside(json!({"type": "object"})), [Code::UnusedKeyword]);
 }
 
 /// Several names of JSON are one offer; a form or XML of the same value is another.

@@ -196,14 +196,17 @@ impl<'a> Document<'a> {
 
     /// A whole query string has no style, and so a media type (OpenAPI 3.2 §4.12.2.2).
     fn whole_query(&mut self, node: &Node<'a>, parameter: &mut Map<String, Value>) {
-        if !parameter.contains_key("content") {
-            let schema = parameter.remove("schema");
+        if parameter.contains_key("content") {
+            return;
+        }
+        let schema = parameter.remove("schema");
+        if schema.is_some() {
             let message = "a whole query string has a `schema` in the place of `content`; it is read as a form";
             let help = "say its `content`, such as `application/x-www-form-urlencoded`";
             self.guess(&node.near("schema"), message, help);
-            let content = json!({"application/x-www-form-urlencoded": {"schema": schema}});
-            parameter.insert("content".to_owned(), content);
         }
+        let content = json!({"application/x-www-form-urlencoded": {"schema": schema}});
+        parameter.insert("content".to_owned(), content);
     }
 
     /// Exactly one of `schema` and `content`. Swagger says the schema in place, as others sloppily do.

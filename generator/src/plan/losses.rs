@@ -244,6 +244,12 @@ impl Plan<'_> {
                 losses.note(Code::UnusedKeyword, &content.place, message, help);
                 return;
             }
+            (MediaKind::Events | MediaKind::Lines, Some(shape)) if self.loses_whole(content, shape) => {
+                let message = format!("`itemSchema` says what an item of this `{name}` is; its `schema` is not used");
+                let help = "leave it out, or say all that holds of an item in `itemSchema`";
+                losses.note(Code::UnusedKeyword, &content.place, message, help);
+                return;
+            }
             (MediaKind::Json, None) if content.examples.is_empty() => {
                 let message = format!("nothing is said of this `{name}`; it stays untyped JSON");
                 let help = "give it a schema, by an overlay if need be";
@@ -265,6 +271,19 @@ impl Plan<'_> {
         let message = format!("`{name}` is passed through as {passed_as}; what its schema says of it is not used");
         let help = "encode and decode it in the caller";
         losses.note(Code::OpaqueMediaType, &content.place, message, help);
+    }
+
+    /// Whether `schema` says of a stream what `itemSchema`, which is used, does not.
+    fn loses_whole(&self, content: &Content, whole: &Shape) -> bool {
+        let Some(item) = content.item else { return false };
+        match whole {
+            Shape::Any => false,
+            Shape::Array(listed) => {
+                let is_same = self.api.types.are_same(*listed, item);
+                !is_same && self.get(self.resolve(*listed).0).shape != Shape::Any
+            }
+            _ => true,
+        }
     }
 
     /// Of parts, lists of scalars are laid out by style, everything else by its type (OpenAPI 3.1 §4.8.15.1.2).

@@ -48,7 +48,8 @@ fn json_schema(key: &str) -> Option<Keyword> {
         "then" | "else" => read_in(FROM_31, Form::Link),
         "dependentSchemas" => read_in(FROM_31, Form::NamedLinks),
         "dependentRequired" => read_in(FROM_31, Form::Any),
-        "dependencies" | "contentSchema" => unused_in(FROM_31),
+        "dependencies" => read_in(FROM_31, Form::Any),
+        "contentSchema" => unused_in(FROM_31),
         "$id" | "$schema" | "$comment" | "$defs" | "definitions" | "$anchor" | "$dynamicAnchor" | "$vocabulary"
         | "if" | "contains" | "minContains" | "maxContains" | "propertyNames" => irrelevant_in(FROM_31),
         _ => None,

@@ -16,6 +16,7 @@ pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     additional(document, node, schema);
     conditional(schema);
     named(schema);
+    dependencies(node, schema);
     discriminator(document, node, schema, dialect);
 }
 
@@ -129,6 +130,26 @@ fn named(schema: &mut Shallow) {
         let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
         let names = names.map(str::to_owned);
         name(&mut schema.beyond.named, [trigger].into_iter().chain(names));
+    }
+}
+
+/// What `dependentSchemas` and `dependentRequired` were up to draft 7: a schema or a list of names for each member.
+fn dependencies<'a>(node: &Node<'a>, schema: &mut Shallow) {
+    if schema.said.remove("dependencies").is_none() {
+        return;
+    }
+    let Some(dependent) = node.keyword("dependencies") else {
+        return;
+    };
+    for (trigger, dependent) in dependent.members() {
+        name(&mut schema.beyond.named, [trigger.to_owned()]);
+        match dependent.value {
+            Value::Array(names) => {
+                let names = names.iter().filter_map(Value::as_str).map(str::to_owned);
+                name(&mut schema.beyond.named, names);
+            }
+            _ => schema.beyond.conditional.extend(Link::of(dependent.link())),
+        }
     }
 }
 

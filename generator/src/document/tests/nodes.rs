@@ -97,6 +97,9 @@ fn parameters_of_later_dialects_are_read() {
     let (read, findings) = parameter(OpenApi32, whole);
     assert_eq!(read.map(|read| read.location), Some(ParameterLocation::QueryString));
     assert_eq!(findings, []);
+    let (read, findings) = parameter(OpenApi32, json!({"name": "q", "in": "querystring"}));
+    assert_eq!(read.map(|read| read.content.len()), Some(1));
+    assert_eq!(findings, [Code::Guessed], "once");
     let cookie = json!({"name": "c", "in": "cookie", "style": "cookie", "schema": {}});
     let (read, _) = parameter(OpenApi32, cookie);
     assert_eq!(read.and_then(|read| read.style).as_deref(), Some("cookie"));

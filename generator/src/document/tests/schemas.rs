@@ -302,7 +302,7 @@ fn keywords_are_known_or_reported() {
     );
     let (_, findings) = rewritten(OpenApi30, &json!({"minimun": 1}));
     assert_eq!(findings, [Code::UnknownKeyword]);
-    let (_, findings) = rewritten(OpenApi31, &json!({"dependencies": {}}));
+    let (_, findings) = rewritten(OpenApi31, &json!({"contentSchema": {}}));
     assert_eq!(findings, [Code::UnusedKeyword]);
     becomes(
         OpenApi31,
@@ -321,6 +321,11 @@ fn keywords_are_known_or_reported() {
             "conditional": [{"$ref": "#/dependentSchemas/a"}, {"$ref": "#/dependentSchemas/c"}],
             "named": ["a", "c", "b"],
         }}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"dependencies": {"a": ["b"], "c": {"properties": {"d": {}}}}}),
+        json!({"beyond": {"conditional": [{"$ref": "#/dependencies/c"}], "named": ["a", "b", "c"]}}),
     );
     is_mended(OpenApi30, json!({"const": 1}), json!({"enum": [1]}));
 }
