@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::logs::{as_logged, logged};
 use super::spell::{bare, unboxed};
 use super::{Compared, Direction, Finding, Kind, Level, Notice, presence};
-use crate::rust::{Field, Init};
+use crate::rust::{Field, Init, Location, Wire};
 use crate::source::Place;
 
 /// The members of one thing on both sides.
@@ -255,7 +255,7 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
             (Kind::MemberRetyped, Level::Major, "is set in another form")
         }
         (Init::Setter, Init::Setter) => return None,
-        (Init::Constant(was), Init::Constant(is)) if was == is => return None,
+        (Init::Constant(was), Init::Constant(is)) if said(was) == said(is) => return None,
         (Init::Constant(was), Init::Constant(is)) => {
             let [was, is] = [was, is].map(|constant| constant.replace(".to_owned()", ""));
             let message = format!("is always `{is}`, and was always `{was}`");
@@ -291,11 +291,25 @@ fn given_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Fi
     })
 }
 
+/// Whether two go by one name on the wire, where that of a header has no case (RFC 9110 §5.1).
+fn is_same_name(was: &Wire, is: &Wire) -> bool {
+    match (was, is) {
+        (Wire::Parameter(Location::Header, was), Wire::Parameter(Location::Header, is)) => was.eq_ignore_ascii_case(is),
+        (_, _) => was.name() == is.name(),
+    }
+}
+
+/// What a constant says; how its type is called is told of the type.
+fn said(constant: &str) -> &str {
+    let variant = constant.rsplit_once("::").filter(|_| !constant.contains('"'));
+    variant.map_or(constant, |(_, variant)| variant)
+}
+
 /// The same to Rust, but another name or another form on the wire.
 fn travels_otherwise(members: &Members<'_>, old: &Field, new: &Field) -> Option<Finding> {
     let (was, is) = (old.wire.name(), new.wire.name());
     // Where a key goes is told of the operation.
-    let message = if was != is && !is_key_on_both(old, new) {
+    let message = if !is_same_name(&old.wire, &new.wire) && !is_key_on_both(old, new) {
         format!("is called `{is}` on the wire, and was `{was}`")
     } else if old.codec != new.codec {
         "travels in another form".to_owned()

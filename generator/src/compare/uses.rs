@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fold::FEW;
 use super::members::on_both_sides;
 use super::renames::items;
 use super::{Compared, webhooks};
-use crate::rust::{Answers, Item, Ty};
+use crate::rust::{Answers, Item, Ty, Union, UnionVariant};
 
 impl Compared<'_> {
     /// The models that stand in the same place on both sides, old and new: in arguments and answers of operations, in what
@@ -31,10 +32,36 @@ impl Compared<'_> {
         for (name, was) in items(self.old) {
             let now = names.get(name).map_or(name, String::as_str);
             if let Some(is) = new.get(now) {
-                found.extend(within(was, self.behind(was, is)));
+                found.extend(self.within(was, self.behind(was, is)));
             }
         }
         found
+    }
+
+    /// The models in the members or branches of a type on both sides.
+    fn within(&self, was: &Item, is: &Item) -> Vec<(String, String)> {
+        if let (Item::Union(was), Item::Union(is)) = (was, is) {
+            return self.within_unions(was, is);
+        }
+        let (old, new) = (parts(was), parts(is));
+        let both = old.iter().filter_map(|(name, was)| Some((*was, *new.get(name)?)));
+        both.filter_map(|(was, is)| models(was, is)).collect()
+    }
+
+    /// A branch that is gone may be any of the few that came: what they have in common tells.
+    fn within_unions(&self, was: &Union, is: &Union) -> Vec<(String, String)> {
+        let known: Vec<(&UnionVariant, Option<&UnionVariant>)> = was
+            .variants
+            .iter()
+            .map(|variant| (variant, self.branch(variant, was, is)))
+            .collect();
+        let is_known = |now: &&UnionVariant| known.iter().any(|(_, is)| is.is_some_and(|is| is.name == now.name));
+        let come: Vec<&UnionVariant> = is.variants.iter().filter(|now| !is_known(now)).take(FEW).collect();
+        let pairs = known.iter().flat_map(|(was, is)| match is {
+            Some(is) => vec![(*was, *is)],
+            None => come.iter().map(|is| (*was, *is)).collect(),
+        });
+        pairs.filter_map(|(was, is)| models(&was.ty, &is.ty)).collect()
     }
 }
 
@@ -51,13 +78,6 @@ fn answered(was: &Answers, is: &Answers) -> Vec<(String, String)> {
         }
         (_, _) => Vec::new(),
     }
-}
-
-/// The models in the members or branches of a type on both sides.
-fn within(was: &Item, is: &Item) -> Vec<(String, String)> {
-    let (old, new) = (parts(was), parts(is));
-    let both = old.iter().filter_map(|(name, was)| Some((*was, *new.get(name)?)));
-    both.filter_map(|(was, is)| models(was, is)).collect()
 }
 
 /// What a type holds, by name.

@@ -45,6 +45,33 @@ fn a_type_that_no_operation_uses_is_renamed_once() {
     assert!(text.contains("type-removed") && text.contains("type-added"), "{text}");
 }
 
+/// A branch is called as its type, so both names are others; nothing but what they hold tells that they are one.
+#[test]
+fn a_type_that_is_a_branch_is_renamed_in_each_union() {
+    let old = "\
+paths: {/a: {post: {operationId: pay, requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Way'}}}},
+  responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Got'}}}}}}}}
+components:
+  schemas:
+    Way:
+      oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Bank'}]
+      discriminator: {propertyName: kind}
+    Got: {oneOf: [{$ref: '#/components/schemas/Card'}, {type: string}]}
+    Card: {type: object, required: [kind, no], properties: {kind: {type: string, enum: [Card]}, no: {type: string}}}
+    Bank: {type: object, required: [kind, iban], properties: {kind: {type: string, enum: [Bank]}, iban: {type: string}}}
+";
+    let new = old
+        .replace("schemas/Card", "schemas/CreditCard")
+        .replace("    Card:", "    CreditCard:");
+    let text = told(old, &new);
+    assert!(
+        text.contains("`Card` is called `CreditCard` now")
+            && text.contains("models::Got::Card: the branch `Card` is called"),
+        "{text}"
+    );
+    assert!(!text.contains("is gone") && !text.contains("is new"), "{text}");
+}
+
 #[test]
 fn a_type_that_is_no_longer_used_is_told_where_it_was_used() {
     let answer = |name: &str| {

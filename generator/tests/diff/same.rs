@@ -57,6 +57,22 @@ fn operations_whose_ids_are_made_up_are_known_by_what_they_ask_for() {
 }
 
 #[test]
+fn the_names_of_headers_have_no_case() {
+    let header = |name: &str| {
+        let parameter = format!("{{name: {name}, in: header, schema: {{type: string}}}}");
+        format!(
+            "paths: {{/a: {{get: {{operationId: a, parameters: [{parameter}], responses: {{'204': {{description: ok}}}}}}}}}}\n"
+        )
+    };
+    assert_eq!(
+        told(&header("X-Trace"), &header("x-trace")),
+        "nothing is different for Rust callers\n"
+    );
+    let text = told(&header("X-Trace"), &header("X_Trace"));
+    assert!(text.contains("is called `X_Trace` on the wire"), "{text}");
+}
+
+#[test]
 fn a_newcomer_that_wants_a_name_takes_none_away() {
     let old = "paths: {}\ncomponents: {schemas: {'Order Line': {type: object, properties: {a: {type: string}}}}}\n";
     let newcomer = "{schemas: {OrderLine: {type: object, properties: {b: {type: string}}}, ";
