@@ -102,7 +102,7 @@ impl Compared<'_> {
             let is_free = |was: &str, is: &str| !names.contains_key(was) && !taken.contains(is);
             let alike = |(was, is): &(String, String)| {
                 let items = gone.get(was.as_str()).zip(come.get(is.as_str()));
-                is_free(was, is) && items.is_some_and(|(was, is)| uses::is_alike(was, is))
+                is_free(was, is) && items.is_some_and(|(was, is)| uses::is_alike(was, is, &names))
             };
             let found: BTreeSet<(String, String)> = self.uses(&names).into_iter().filter(alike).collect();
             let is_only = |pair: &(String, String)| {
@@ -237,7 +237,7 @@ fn content(item: &Item, names: &BTreeMap<String, String>) -> String {
         Item::Union(item) => {
             let variants = item.variants.iter();
             variants
-                .map(|variant| format!("{}({})", variant.name, ty(&variant.ty)))
+                .map(|variant| format!("{}({})", uses::branch_name(variant, names), ty(&variant.ty)))
                 .collect()
         }
         Item::Tuple(item) => item.elements.iter().map(|element| ty(&element.ty)).collect(),

@@ -93,6 +93,15 @@ fn parts(item: &Item) -> BTreeMap<&str, &Ty> {
     }
 }
 
+/// What a branch is called today: one that is called as its type has another name where that has one.
+pub(super) fn branch_name<'n>(branch: &'n UnionVariant, names: &'n BTreeMap<String, String>) -> &'n str {
+    let name = branch.name.as_str();
+    match super::spell::bare(&branch.ty) {
+        Ty::Model(model) if model == name => names.get(name).map_or(name, String::as_str),
+        _ => name,
+    }
+}
+
 /// The models that two types hold in the same way.
 fn models(was: &Ty, is: &Ty) -> Option<(String, String)> {
     let (was, is) = (super::spell::bare(was), super::spell::bare(is));
@@ -104,16 +113,21 @@ fn models(was: &Ty, is: &Ty) -> Option<(String, String)> {
     }
 }
 
-/// Whether two types of one kind have at least half of what they hold in common.
-pub(super) fn is_alike(was: &Item, is: &Item) -> bool {
+/// Whether two types of one kind have at least half of what they hold in common. `names` are those of today.
+pub(super) fn is_alike(was: &Item, is: &Item, names: &BTreeMap<String, String>) -> bool {
+    let same = BTreeMap::new();
     let (old, new) = match (was, is) {
         (Item::Enum(was), Item::Enum(is)) => (
             was.variants.iter().map(|variant| variant.value.as_str()).collect(),
             is.variants.iter().map(|variant| variant.value.as_str()).collect(),
         ),
-        (Item::Struct(_), Item::Struct(_)) | (Item::Union(_), Item::Union(_)) => (
+        (Item::Struct(_), Item::Struct(_)) => (
             parts(was).into_keys().collect::<BTreeSet<&str>>(),
             parts(is).into_keys().collect::<BTreeSet<&str>>(),
+        ),
+        (Item::Union(was), Item::Union(is)) => (
+            was.variants.iter().map(|variant| branch_name(variant, names)).collect(),
+            is.variants.iter().map(|variant| branch_name(variant, &same)).collect(),
         ),
         (_, _) => return false,
     };
