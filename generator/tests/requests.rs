@@ -50,6 +50,24 @@ fn assert_tells(told: &[String], parts: &[&str]) {
 }
 
 #[test]
+fn the_format_of_lists_within_a_list_is_told_once() {
+    let items = json!({"type": "array", "collectionFormat": "pipes", "items": {"type": "string"}});
+    let parameter = json!({"name": "all", "in": "query", "type": "array", "items": items});
+    let responses = json!({"204": {"description": "Done"}});
+    let (_, told) = generated(&json!({
+        "swagger": "2.0",
+        "info": {"title": "Shop", "version": "1"},
+        "host": "shop.example",
+        "schemes": ["https"],
+        "paths": {"/x": {"get": {"operationId": "op", "parameters": [parameter], "responses": responses}}},
+    }));
+    assert_eq!(
+        told,
+        ["unsupported: no style is written within another: what is nested in `all` is sent as JSON"]
+    );
+}
+
+#[test]
 fn a_constant_list_or_object_is_written_in_its_style() {
     let constant = |name: &str, place: &str, value: Value| json!({"name": name, "in": place, "required": true, "schema": {"const": value}});
     let styled = |mut parameter: Value, key: &str, said: Value| {

@@ -46,7 +46,6 @@ impl Bounds {
         match key {
             "pattern" => self.pattern = value.as_str().map(str::to_owned),
             "uniqueItems" => self.unique = *value == Value::Bool(true),
-            "propertyNames" | "patternProperties" => self.names = Some(Box::default()),
             _ => {
                 if let Some(key) = bound(key) {
                     self.numbers.extend(number(key).map(|number| (key, number)));
@@ -69,11 +68,10 @@ impl Bounds {
     /// The bounds as they hold. Up to OpenAPI 3.0 a flag says of `minimum` what a number says itself from then on, nothing counts
     /// beside a reference, and nothing is said of names.
     pub(super) fn settled<'a>(mut self, document: &mut Document<'a>, node: &Node<'a>) -> Self {
-        if self.is_empty() {
-            return self;
-        }
         let has_json_schema = document.dialect(node).has_json_schema();
-        if node.reference().is_some() && !has_json_schema {
+        if has_json_schema {
+            self.names = Self::of_names(document, node).map(Box::new);
+        } else if node.reference().is_some() {
             return Self::default();
         }
         for (key, _) in &mut self.numbers {
@@ -86,12 +84,14 @@ impl Bounds {
                 *key = exclusive;
             }
         }
-        let names = self.names.take().filter(|_| has_json_schema);
-        self.names = names.and_then(|_| Self::of_names(document, node)).map(Box::new);
         self
     }
 
     fn of_names<'a>(document: &mut Document<'a>, node: &Node<'a>) -> Option<Self> {
+        let is_said = |key| node.value.get(key).is_some();
+        if !is_said("propertyNames") && !is_said("patternProperties") {
+            return None;
+        }
         let names = node
             .child("propertyNames")
             .and_then(|names| document.silently_resolved(&names));

@@ -9,7 +9,6 @@ use super::node::Node;
 use super::nodes::{HeaderNode, ParameterNode};
 use super::read::Document;
 use super::tally::Remark;
-use crate::diagnostics::Code;
 
 impl<'a> Document<'a> {
     /// Reads a parameter outside the body; nothing for those of the body, and for those beyond reading.
@@ -108,7 +107,6 @@ impl<'a> Document<'a> {
         if self.dialect(node) != Dialect::Swagger20 && said.is_none() || !is_list {
             return;
         }
-        self.report_inner_lists(node);
         let said = said.as_ref().and_then(Value::as_str).unwrap_or("csv");
         let (style, explode) = self.style_of_collection(node, said);
         let has_no_multi = said == "multi" && location != "query";
@@ -124,21 +122,6 @@ impl<'a> Document<'a> {
         if let Some(style) = style.filter(|_| !has_no_multi) {
             parameter.entry(extensions::STYLE).or_insert_with(|| style.into());
         }
-    }
-
-    /// Lists within lists have a format of their own in Swagger, and in no other dialect.
-    pub(super) fn report_inner_lists(&mut self, parameter: &Node<'a>) {
-        let Some(items) = parameter
-            .keyword("items")
-            .filter(|items| items.text("type") == Some("array"))
-        else {
-            return;
-        };
-        let format = items.text("collectionFormat").unwrap_or("csv");
-        let message = format!("the lists within this list are written as JSON, not as `{format}`");
-        let place = self.place(&items.near("collectionFormat"));
-        let note = self.diagnostics.note(Code::UnusedKeyword, place, message);
-        note.help("make the items texts, and join them in the caller");
     }
 
     /// The style (nothing for the default of the place) and `explode` of a collection format.

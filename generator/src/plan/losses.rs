@@ -112,7 +112,7 @@ impl Plan<'_> {
             "no style is written within another: what is nested in `{}` is sent as JSON",
             parameter.name
         );
-        let help = "say it by `content` or by the style `deepObject`, which OpenAPI has from 3.0 on";
+        let help = "say it by `content` or by the style `deepObject`, which OpenAPI has from 3.0 on, or as texts that the caller joins";
         losses.note(Code::Unsupported, &parameter.place, message, help);
     }
 

@@ -150,14 +150,6 @@ fn sloppy_parameters_are_read_or_reported() {
 }
 
 #[test]
-fn the_format_of_inner_lists_is_told() {
-    let list = |items| json!({"name": "a", "in": "query", "type": "array", "items": items});
-    let inner = list(json!({"type": "array", "collectionFormat": "pipes", "items": {"type": "string"}}));
-    assert_eq!(parameter(Swagger20, inner).1, [Code::UnusedKeyword]);
-    assert_eq!(parameter(Swagger20, list(json!({"type": "string"}))).1, []);
-}
-
-#[test]
 fn security_schemes_of_swagger_are_those_of_openapi() {
     let cases = [
         (json!({"type": "basic"}), json!({"type": "http", "scheme": "basic"})),
