@@ -15,7 +15,8 @@ pub(super) struct Anchors {
     ids: HashMap<String, Pointer>,
     /// The ids of places, joined.
     bases: HashMap<Pointer, String>,
-    has_dynamic: bool,
+    /// The names for dynamic references, by schema resource.
+    dynamic: HashMap<Pointer, Vec<(String, Pointer)>>,
 }
 
 /// A place with a name.
@@ -64,7 +65,10 @@ impl Anchors {
             let Some(name) = name.filter(|name| !name.is_empty()) else {
                 continue;
             };
-            self.has_dynamic |= is_dynamic;
+            if is_dynamic {
+                let own = self.dynamic.entry(base.resource.clone()).or_default();
+                own.push((name.to_owned(), pointer.clone()));
+            }
             self.names.entry(name.to_owned()).or_default().push(Anchor {
                 resource: base.resource.clone(),
                 at: pointer.clone(),
@@ -111,7 +115,7 @@ impl Anchors {
 
     /// Whether anything has a name for dynamic references.
     pub fn has_dynamic(&self) -> bool {
-        self.has_dynamic
+        !self.dynamic.is_empty()
     }
 
     /// Whether the name is one for dynamic references somewhere.
@@ -120,12 +124,9 @@ impl Anchors {
         all.any(|anchor| anchor.is_dynamic)
     }
 
-    /// The names for dynamic references within a schema resource.
-    pub fn dynamic_of(&self, resource: &Pointer) -> impl Iterator<Item = (&str, &Pointer)> {
-        let is_own = move |anchor: &&Anchor| anchor.is_dynamic && anchor.resource == *resource;
-        self.names
-            .iter()
-            .filter_map(move |(name, all)| Some((name.as_str(), &all.iter().find(is_own)?.at)))
+    /// The names for dynamic references within a schema resource; the first of a name counts.
+    pub fn dynamic_of(&self, resource: &Pointer) -> &[(String, Pointer)] {
+        self.dynamic.get(resource).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the name means a place of the schema resource in any case.

@@ -24,6 +24,9 @@ use crate::source::{FileId, Pointer};
 /// More nodes are not walked through to find dynamic references in them.
 const MOST_WALKED: usize = 1_000_000;
 
+/// More names of one way are not told apart.
+const MOST_NAMES: usize = 100;
+
 /// What dynamic references name by the way that led to a node; nothing of its own for nearly all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scope(pub(super) u32);
@@ -85,7 +88,9 @@ impl<'a> Document<'a> {
         }
         let mut bound = self.scopes.bound(node.scope);
         for (name, at) in own {
-            bound.entry(name).or_insert(at);
+            if bound.len() < MOST_NAMES {
+                bound.entry(name).or_insert(at);
+            }
         }
         let scope = self.scopes.number(bound);
         Some(Node { scope, ..node.clone() })
@@ -99,15 +104,19 @@ impl<'a> Document<'a> {
             return Vec::new();
         }
         if node.text("$id").is_some_and(|id| !id.starts_with('#')) {
-            let anchors = self.anchors(node.file).dynamic_of(&node.pointer);
-            let named = anchors.map(|(name, pointer)| (name.to_owned(), (node.file, pointer.clone())));
+            let anchors = self
+                .anchors(node.file)
+                .dynamic_of(&node.pointer)
+                .iter()
+                .take(MOST_NAMES);
+            let named = anchors.map(|(name, pointer)| (name.clone(), (node.file, pointer.clone())));
             return named.collect();
         }
         let stores = ["$defs", "definitions"].into_iter().filter_map(|key| node.child(key));
         let own = stores.flat_map(|store| store.members().collect::<Vec<_>>());
         let all = std::iter::once(node.clone()).chain(own.map(|(_, own)| own));
         let named = all.filter_map(|named| Some((named.text("$dynamicAnchor")?.to_owned(), at(&named))));
-        named.collect()
+        named.take(MOST_NAMES).collect()
     }
 
     /// What a dynamic reference at a node names, if a schema that led there says so.

@@ -14,6 +14,7 @@ use crate::document::read::Document;
 pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow, dialect: Dialect) {
     required(document, node, &mut schema.said);
     additional(document, node, schema);
+    alternatives(node, schema);
     conditional(schema);
     named(schema);
     dependencies(node, schema);
@@ -108,6 +109,35 @@ fn report_open_rest<'a>(document: &mut Document<'a>, node: &Node<'a>, code: Code
     let place = document.place(&node.near("patternProperties"));
     let note = document.diagnostics.note(code, place, message);
     note.help("say `additionalProperties: false`, or what these members are");
+}
+
+/// A schema that says nothing but what holds on a condition and what holds without it is one of two.
+fn alternatives<'a>(node: &Node<'a>, schema: &mut Shallow) {
+    const SAYING: [&str; 8] = [
+        "type",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+    ];
+    let says_more = SAYING.iter().any(|key| schema.said.contains_key(*key)) || !schema.beyond.types.is_empty();
+    let is_conditional =
+        node.keyword("if").is_some() && ["then", "else"].iter().all(|key| schema.said.contains_key(*key));
+    if says_more || !is_conditional || node.reference().is_some() || is_part_of_whole(node) {
+        return;
+    }
+    let branches = ["then", "else"].into_iter().filter_map(|key| schema.said.remove(key));
+    let branches = Value::Array(branches.collect());
+    schema.said.insert("anyOf".to_owned(), branches);
+}
+
+/// Whether a schema stands in an `allOf`, where others say of the same value what it is.
+fn is_part_of_whole(node: &Node) -> bool {
+    let around = node.pointer.split_last().and_then(|(list, _)| list.split_last());
+    around.is_some_and(|(_, keyword)| keyword == "allOf")
 }
 
 /// Lists the schemas that hold only on a condition: what they say of members may be so.

@@ -311,6 +311,16 @@ fn keywords_are_known_or_reported() {
     );
     becomes(
         OpenApi31,
+        json!({"if": {}, "then": {}, "else": {}}),
+        json!({"anyOf": [{"$ref": "#/then"}, {"$ref": "#/else"}]}),
+    );
+    becomes(
+        OpenApi31,
+        json!({"type": "object", "if": {}, "then": {}, "else": {}}),
+        json!({"type": "object", "beyond": {"conditional": [{"$ref": "#/then"}, {"$ref": "#/else"}]}}),
+    );
+    becomes(
+        OpenApi31,
         json!({"dependentRequired": {"a": ["b"], "c": []}}),
         json!({"beyond": {"named": ["a", "b", "c"]}}),
     );
