@@ -46,7 +46,7 @@ impl Lowering<'_> {
         let decides = parameters.iter().all(|parameter| parameter.name != "alt");
         let is_stream = decides && self.is_stream(&method, key);
         if is_stream {
-            parameters.push(self.alt_events(&id, node));
+            parameters.push(self.alt_events(&method, &id, node));
         } else if decides && is_file_only(&method) {
             parameters.push(self.alt("media", &id, node.place_of("supportsMediaDownload")));
         }

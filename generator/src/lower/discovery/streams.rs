@@ -34,11 +34,13 @@ impl Lowering<'_> {
     }
 
     /// The query parameter `alt=sse`: the answer comes as events.
-    pub(super) fn alt_events(&mut self, id: &str, node: &Node) -> Parameter {
+    pub(super) fn alt_events(&mut self, method: &Method, id: &str, node: &Node) -> Parameter {
         let message = "the method answers with a stream; it is asked for as events (`alt=sse`), each of which is what `response` says";
-        self.diagnostics
-            .note(Code::Guessed, node.place_of("response"), message)
-            .help("if its answer is one object, say so by a parameter `alt` of its own, by an overlay");
+        if method.streaming.is_none() {
+            self.diagnostics
+                .note(Code::Guessed, node.place_of("response"), message)
+                .help("if its answer is one object, say so by a parameter `alt` of its own, by an overlay");
+        }
         self.alt("sse", id, node.place_of("response"))
     }
 
