@@ -1,7 +1,7 @@
 //! What types can be named from, and how that is spelled: for people, for the lock, for patterns and for Rust.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::Location;
 
@@ -85,7 +85,8 @@ impl NamePath {
     pub fn key_under(&self, root: &str) -> String {
         let mut key = root.to_owned();
         for step in &self.steps {
-            key.push_str(&step.to_string());
+            // Writing to a text does not fail.
+            let _ = write!(key, "{step}");
         }
         if !self.home.is_empty() {
             key.push_str(" in ");

@@ -1,6 +1,6 @@
 //! Ids of operations: declared ones, and those made from method and path.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::source::Place;
 
@@ -14,6 +14,10 @@ pub(super) struct OperationIds {
     paths: HashMap<Place, usize>,
     /// Where the operations stand that have them.
     given: HashMap<String, Place>,
+    /// The number from which on one may be free, by the id that is numbered.
+    next: HashMap<String, usize>,
+    /// Whether all operations that declare an id are told apart by more than method and path.
+    apart: HashMap<String, bool>,
 }
 
 /// An operation that declares an id.
@@ -82,6 +86,9 @@ impl Given {
 impl OperationIds {
     /// Notes an id that some operation declares; none is made that is equal to it.
     pub fn declare(&mut self, id: &str, declarer: Declarer) {
+        if !declarer.is_incoming {
+            self.apart.remove(id);
+        }
         let declarers = self.declared.entry(id.to_owned()).or_default();
         let at = declarers.partition_point(|known| known.key() <= declarer.key());
         declarers.insert(at, declarer);
@@ -109,36 +116,72 @@ impl OperationIds {
         given
     }
 
-    fn duplicate(&self, id: &str, method: &str, path: &str) -> Option<Given> {
+    fn duplicate(&mut self, id: &str, method: &str, path: &str) -> Option<Given> {
         let declarers = self.declared.get(id)?;
         let owner = declarers.first()?;
         let is_owner = owner.path == path && owner.method == method;
         // A callback has its id before those that stand behind it are known.
         let holder = self.given.get(id);
-        let is_taken = !is_owner || holder.is_some();
-        is_taken.then(|| Given::Duplicate {
+        if is_owner && holder.is_none() {
+            return None;
+        }
+        let first = holder.unwrap_or(&owner.place).clone();
+        let known = self.apart.get(id).copied();
+        let is_told_apart = known.unwrap_or_else(|| are_apart(declarers));
+        self.apart.insert(id.to_owned(), is_told_apart);
+        Some(Given::Duplicate {
             id: self.free(made_id(method, path)),
-            first: holder.unwrap_or(&owner.place).clone(),
-            is_told_apart: are_apart(declarers),
+            first,
+            is_told_apart,
         })
     }
 
-    fn free(&self, id: String) -> String {
+    /// The id, or the first that is free of those with a number behind it. None becomes free again.
+    fn free(&mut self, id: String) -> String {
         let is_free = |id: &String| !self.declared.contains_key(id) && !self.given.contains_key(id);
-        let numbered = (2..).map(|number| format!("{id}{number}"));
-        std::iter::once(id.clone()).chain(numbered).find(is_free).unwrap_or(id)
+        if is_free(&id) {
+            return id;
+        }
+        let from = self.next.get(&id).copied().unwrap_or(2);
+        let mut numbered = (from..).map(|number| (number, format!("{id}{number}")));
+        let Some((number, free)) = numbered.find(|(_, id)| is_free(id)) else {
+            return id;
+        };
+        self.next.insert(id, number);
+        free
     }
 }
 
+/// Whether no two of them are beside each other. Those that share a tag are compared, and all with one that has none: almost
+/// any two of these are beside each other, so that little is compared before that is found.
 fn are_apart(declarers: &[Declarer]) -> bool {
+    let mut places = HashSet::new();
+    let called = declarers
+        .iter()
+        .filter(|one| !one.is_incoming && places.insert(&one.place));
+    let mut called: Vec<&Declarer> = called.collect();
+    called.sort_by_key(|one| !one.tags.is_empty());
+    if called.first().is_none_or(|first| first.tags.is_empty()) {
+        return !has_rivals(&called);
+    }
+    let mut by_tag: HashMap<&str, Vec<&Declarer>> = HashMap::new();
+    for one in called {
+        for tag in one.tags.iter().collect::<HashSet<_>>() {
+            by_tag.entry(tag).or_default().push(one);
+        }
+    }
+    !by_tag.values().any(|sharing| has_rivals(sharing))
+}
+
+fn has_rivals(declarers: &[&Declarer]) -> bool {
     let mut rest = declarers;
     while let Some((one, others)) = rest.split_first() {
         if others.iter().any(|other| one.is_beside(other)) {
-            return false;
+            return true;
         }
         rest = others;
     }
-    true
+    false
 }
 
 /// `GET /orders/{id}/lines` becomes `getOrdersByIdLines`.

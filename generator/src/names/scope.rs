@@ -1,6 +1,6 @@
 //! A set of names that must differ: it alone makes names, and no order of claims makes one name move another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ident::{self, Ident, Role};
 use super::{reserved, words};
@@ -22,6 +22,8 @@ pub struct Scope {
     given: Lock,
     /// The keys of those whose name is not the one they would have alone.
     moved: BTreeSet<String>,
+    /// The number from which on one may be free, by what is made of 2: thousands may want one name, and none gives it back.
+    next: HashMap<String, usize>,
 }
 
 impl Scope {
@@ -35,6 +37,7 @@ impl Scope {
             owners: Lock::new(),
             given: Lock::new(),
             moved: BTreeSet::new(),
+            next: HashMap::new(),
         }
     }
 
@@ -60,6 +63,7 @@ impl Scope {
             role,
             given: Lock::new(),
             moved: BTreeSet::new(),
+            next: HashMap::new(),
             ..self.clone()
         }
     }
@@ -88,7 +92,7 @@ impl Scope {
         let name = match self.earlier.get(&key) {
             Some(name) if !self.taken.contains(bare(name)) => name.clone(),
             _ if self.is_free(&natural, &key) => natural.clone(),
-            _ => self.free_name(&key, wanted, natural.clone()),
+            _ => self.free_name(&key, wanted, &natural),
         };
         if name != natural {
             self.moved.insert(key.clone());
@@ -172,23 +176,43 @@ impl Scope {
     }
 
     /// The text itself; with a number from the second time on.
-    fn key(&self, wanted: &str) -> String {
-        let mut keys = (1..).map(|number| with_number(wanted, number));
-        keys.find(|key| !self.given.contains_key(key))
-            .unwrap_or_else(|| wanted.to_owned())
+    fn key(&mut self, wanted: &str) -> String {
+        if !self.given.contains_key(wanted) {
+            return wanted.to_owned();
+        }
+        self.numbered(
+            |_, number| with_number(wanted, number),
+            |scope, key| !scope.given.contains_key(key),
+        )
     }
 
     /// What is told apart by its end, by symbols or by a number, since somebody else has the natural name.
-    fn free_name(&self, key: &str, wanted: &str, base: String) -> String {
-        let with_its_end = ident::with_its_end(self.role, wanted);
-        let spelled = ident::spelled(self.role, wanted);
-        let numbered = (2..).map(|number| self.role.numbered(bare(&base), number));
-        [with_its_end, spelled]
-            .into_iter()
-            .chain(numbered)
-            .map(|name| self.finished(name))
-            .find(|name| self.is_free(name, key))
-            .unwrap_or(base.clone())
+    fn free_name(&mut self, key: &str, wanted: &str, base: &str) -> String {
+        let told_apart = [
+            ident::with_its_end(self.role, wanted),
+            ident::spelled(self.role, wanted),
+        ];
+        let mut told_apart = told_apart.into_iter().map(|name| self.finished(name));
+        if let Some(name) = told_apart.find(|name| self.is_free(name, key)) {
+            return name;
+        }
+        self.numbered(
+            |scope, number| scope.finished(scope.role.numbered(bare(base), number)),
+            |scope, name| scope.is_free(name, key),
+        )
+    }
+
+    /// The first that is free of what is made of 2, 3 and so on. Those that were passed over once are not tried again.
+    fn numbered(&mut self, made: impl Fn(&Self, usize) -> String, is_free: impl Fn(&Self, &str) -> bool) -> String {
+        let first = made(self, 2);
+        let mut number = self.next.get(&first).copied().unwrap_or(2);
+        let mut name = made(self, number);
+        while !is_free(self, &name) {
+            number += 1;
+            name = made(self, number);
+        }
+        self.next.insert(first, number);
+        name
     }
 
     fn is_free(&self, name: &str, key: &str) -> bool {

@@ -209,7 +209,8 @@ impl Names {
 
     fn branch_names(&mut self, id: TypeId, words: &[BranchWord], options: &Options) -> Vec<String> {
         let published = options.published.members_of(self.keys.of_type(id));
-        let pair = |word: &BranchWord| (word.key(published, words), word.wanted.clone());
+        let all = words.iter().map(|word| word.wanted.as_str()).collect();
+        let pair = |word: &BranchWord| (word.key(published, &all), word.wanted.clone());
         let pairs: Vec<_> = words.iter().map(pair).collect();
         let scope = Scope::new(Role::Variant, &[]);
         let known = self.claim_members((id, Family::Branches), scope, &pairs, options);
@@ -244,7 +245,11 @@ impl Names {
     /// Notes, for the lock, the names of branches that a title would rename, if it were added later. A name that several
     /// branches want says which is meant of none of them.
     fn note_untitled(&mut self, id: TypeId, words: &[BranchWord], known: &[String]) {
-        let is_one = |word: &BranchWord| words.iter().filter(|other| other.wanted == word.wanted).count() == 1;
+        let mut wanted: HashMap<&str, usize> = HashMap::new();
+        for word in words {
+            *wanted.entry(&word.wanted).or_default() += 1;
+        }
+        let is_one = |word: &BranchWord| wanted.get(word.wanted.as_str()) == Some(&1);
         let untitled = words
             .iter()
             .zip(known)
@@ -264,7 +269,8 @@ impl Names {
     ) -> Vec<String> {
         let owner = self.keys.of_type(id).to_owned();
         let earlier = &options.published;
-        let is_there = |key: &str| pairs.iter().any(|(known, _)| known == key);
+        let keys: HashSet<&str> = pairs.iter().map(|(key, _)| key.as_str()).collect();
+        let is_there = |key: &str| keys.contains(key);
         let mut scope = scope.locked(earlier.members_of(&owner), is_there);
         let is_first = |name: &str, key: &str| earlier.spellings.is_first(family, name, key);
         let names = scope.claim_all_after(pairs, is_first);

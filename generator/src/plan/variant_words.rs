@@ -1,6 +1,6 @@
 //! The words that variants are named from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -17,10 +17,11 @@ pub(super) struct BranchWord {
 
 impl BranchWord {
     /// What the lock knows the branch by: what it was called without a title, if it was published so and is no other branch.
-    pub(super) fn key(&self, published: &Lock, all: &[Self]) -> String {
-        let is_another = |word: &str| all.iter().any(|other| other.wanted == word);
+    ///
+    /// `all` are the words that the branches of its union want.
+    pub(super) fn key(&self, published: &Lock, all: &HashSet<&str>) -> String {
         let untitled = self.untitled.as_ref();
-        let known = untitled.filter(|word| published.contains_key(*word) && !is_another(word));
+        let known = untitled.filter(|word| published.contains_key(*word) && !all.contains(word.as_str()));
         known.unwrap_or(&self.wanted).clone()
     }
 
