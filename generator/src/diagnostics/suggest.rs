@@ -1,7 +1,7 @@
 //! "Did you mean": the known name that is nearest to an unknown one.
 
 /// Names longer than this are not compared: the cost grows with the square, and nobody misspells them.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// The candidate most like `name`, if any is so like it that a slip of the hand may have made the difference: a
 /// third of the letters, at least one, and always less than half of them. Letter case counts for nothing.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::node::{find, push_token};
+use crate::diagnostics::suggest::LONGEST;
 
 /// The pointer in `tree` that looks most like `pointer`, if any looks like it at all.
 pub(super) fn similar(tree: &Value, pointer: &str) -> Option<String> {
@@ -36,8 +37,13 @@ fn moved(tree: &Value, name: &str) -> Option<String> {
 fn misspelt(tree: &Value, pointer: &str) -> Option<String> {
     let (parent, name) = pointer.rsplit_once('/')?;
     let siblings = find(tree, parent)?.as_object()?;
+    let is_short = |name: &str| name.len() <= LONGEST;
+    if !is_short(name) {
+        return None;
+    }
     let (score, sibling) = siblings
         .keys()
+        .filter(|sibling| is_short(sibling))
         .map(|sibling| {
             (
                 strsim::jaro_winkler(&sibling.to_lowercase(), &name.to_lowercase()),

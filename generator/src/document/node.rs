@@ -129,6 +129,9 @@ impl<'a> Node<'a> {
 
     fn reference_member(&self) -> Option<(&'a str, &'a str)> {
         let members = self.value.as_object()?;
+        if members.len() > FEW && !SPELLINGS.iter().any(|key| members.contains_key(*key)) {
+            return None;
+        }
         let mut texts = members
             .iter()
             .filter(|(key, _)| key.starts_with('$'))
@@ -161,6 +164,24 @@ impl<'a> Node<'a> {
         reference_to(address)
     }
 }
+
+/// Members that are looked through one by one. In an object of more, a section of thousands among them, each keyword of a
+/// reference is looked for: such an object is asked for every reference that leads through it.
+const FEW: usize = 32;
+
+/// The keywords of references, in all letters in which they count.
+const SPELLINGS: [&str; 10] = [
+    "$ref",
+    "$Ref",
+    "$rEf",
+    "$reF",
+    "$REf",
+    "$ReF",
+    "$rEF",
+    "$REF",
+    "$dynamicRef",
+    "$recursiveRef",
+];
 
 /// Whether no value is one of a schema. What stands beside `not` may say less, and never more.
 pub(super) fn allows_nothing(schema: &Value) -> bool {

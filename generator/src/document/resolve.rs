@@ -104,8 +104,9 @@ impl<'a> Document<'a> {
         })
     }
 
-    /// The schema that a value of a discriminator's mapping names: a reference, or the bare name of a component.
-    pub fn mapped(&mut self, node: &Node<'a>, text: &str) -> Option<Node<'a>> {
+    /// The schema that a value of a discriminator's mapping names: a reference, or the bare name of a component. It is that of a
+    /// tag, or the default.
+    pub fn mapped(&mut self, node: &Node<'a>, tag: Option<&str>, text: &str) -> Option<Node<'a>> {
         if let Some(named) = self.component(Section::Schemas, text) {
             return Some(named);
         }
@@ -115,7 +116,7 @@ impl<'a> Document<'a> {
                 return found;
             }
         }
-        let place = self.place(&named_in_mapping(node, text));
+        let place = self.place(&named_in_mapping(node, tag));
         self.diagnostics
             .warning(
                 Code::DanglingReference,
@@ -254,8 +255,8 @@ impl<'a> Document<'a> {
         for (depth, token) in Pointer::parse(pointer).tokens().enumerate() {
             // Sections in other letters are told where the root is looked at.
             let section = |node: &Node<'a>| {
-                node.keyword(&token)
-                    .filter(|_| names_section(depth, &token) == Some(&*token))
+                let names_one = names_section(depth, &token) == Some(&*token);
+                names_one.then(|| node.keyword(&token)).flatten()
             };
             let element = |node: &Node<'a>| node.element(token.parse().ok()?);
             let next = |node: &Node<'a>| node.child(&token).or_else(|| element(node)).or_else(|| section(node));
@@ -301,14 +302,14 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The member of a discriminator's mapping that names `text`.
-fn named_in_mapping<'a>(node: &Node<'a>, text: &str) -> Node<'a> {
+/// Where a discriminator says what schema a tag means, or the default.
+fn named_in_mapping<'a>(node: &Node<'a>, tag: Option<&str>) -> Node<'a> {
     let discriminator = node.near("discriminator");
-    let mapping = discriminator.near("mapping");
-    let names = |(_, member): &(&str, Node<'a>)| member.value.as_str() == Some(text);
-    let member = mapping.members().find(names).map(|(_, member)| member);
-    let default = discriminator.keyword("defaultMapping");
-    member.or(default).unwrap_or(discriminator)
+    let said = match tag {
+        Some(tag) => discriminator.near("mapping").child(tag),
+        None => discriminator.keyword("defaultMapping"),
+    };
+    said.unwrap_or(discriminator)
 }
 
 /// A place in a file.

@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
         let said = read.data.discriminator.as_ref()?;
         let mut mapping = Vec::with_capacity(said.mapping.len());
         for (tag, target) in &said.mapping {
-            if let Some(target) = self.document.mapped(node, target) {
+            if let Some(target) = self.document.mapped(node, Some(tag), target) {
                 mapping.push((tag.clone(), self.type_at(&target)));
             }
         }
@@ -222,7 +222,7 @@ impl<'a> Builder<'a> {
             }
         }
         let default = read.beyond.default_mapping.as_deref();
-        let default = default.and_then(|target| self.document.mapped(node, target));
+        let default = default.and_then(|target| self.document.mapped(node, None, target));
         Some(Discriminator {
             property: said.property_name.clone(),
             mapping,
