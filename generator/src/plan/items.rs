@@ -1,5 +1,7 @@
 //! Models: which API types become Rust items, and their fields, variants and constructors.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::Plan;
@@ -261,10 +263,13 @@ impl Plan<'_> {
 
 /// `From` is written for payloads that only one variant has.
 fn allow_from(variants: &mut [UnionVariant]) {
-    let payloads: Vec<Ty> = variants.iter().map(|variant| unboxed(&variant.ty)).collect();
+    let mut payloads: HashMap<Ty, usize> = HashMap::new();
+    for variant in variants.iter() {
+        *payloads.entry(unboxed(&variant.ty)).or_default() += 1;
+    }
     for variant in variants.iter_mut() {
         let own = unboxed(&variant.ty);
-        variant.from = payloads.iter().filter(|ty| **ty == own).count() == 1 && own != Ty::Value;
+        variant.from = payloads.get(&own) == Some(&1) && own != Ty::Value;
     }
 }
 

@@ -274,8 +274,12 @@ fn distinguish_payloads(union: &mut Union, others: &BTreeMap<String, String>) {
         .iter()
         .map(|variant| payload(&variant.ty, others))
         .collect();
+    let mut count: HashMap<&Ty, usize> = HashMap::new();
+    for payload in &payloads {
+        *count.entry(payload).or_default() += 1;
+    }
     for (variant, own) in union.variants.iter_mut().zip(&payloads) {
-        variant.from &= payloads.iter().filter(|ty| *ty == own).count() == 1;
+        variant.from &= count.get(own) == Some(&1);
     }
 }
 

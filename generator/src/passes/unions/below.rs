@@ -1,6 +1,6 @@
 //! What is below the members of objects: whether one branch keeps there what another one loses, and branches that are twins.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::objects::Facts;
 use super::{Candidate, Class, Unions};
@@ -16,19 +16,32 @@ impl Unions<'_> {
     /// The branches without those that say the same as an earlier one and have no name of their own.
     pub(super) fn once_each(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+        // Those with the same members.
+        let mut alike: HashMap<Vec<&str>, Vec<TypeId>> = HashMap::new();
         for candidate in candidates {
             let is_named = self.types.get(candidate.ty).name.is_component();
-            let mut earlier = kept.iter().filter(|_| !is_named);
-            if !earlier.any(|other| self.are_twins(other, &candidate)) {
-                kept.push(candidate);
+            if self.class(candidate.target) == Class::Object {
+                let earlier = alike.entry(self.member_names(candidate.target)).or_default();
+                let mut earlier_ones = earlier.iter().filter(|_| !is_named);
+                if earlier_ones.any(|other| self.types.are_twins(*other, candidate.target)) {
+                    continue;
+                }
+                earlier.push(candidate.target);
             }
+            kept.push(candidate);
         }
         kept
     }
 
-    fn are_twins(&self, one: &Candidate, other: &Candidate) -> bool {
-        let is_object = |candidate: &Candidate| self.class(candidate.target) == Class::Object;
-        is_object(one) && is_object(other) && self.types.are_twins(one.target, other.target)
+    fn member_names(&self, id: TypeId) -> Vec<&str> {
+        match &self.types.get(id).value.shape {
+            Shape::Object(object) => object
+                .properties
+                .iter()
+                .map(|property| property.name.as_str())
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether a value may fit two branches equally well of which one keeps below a member what the other loses.

@@ -1,14 +1,20 @@
 //! Unions whose branches are told apart by looking at the value.
 
-use super::objects::{Facts, twins};
+use super::objects::{Facts, share_one, twins};
 use super::{Candidate, Class, Unions, union};
 use crate::api::{Branch, Constant, Selector, Shape, Test, TypeId};
 use crate::diagnostics::Code;
+
+/// The most objects that are told apart by what is in them: each is compared with each other.
+pub(super) const MOST_OBJECTS: usize = 1_000;
 
 impl Unions<'_> {
     /// A union of branches with what a value of each must look like.
     pub(super) fn tested(&mut self, id: TypeId, candidates: &[Candidate]) -> Shape {
         let facts: Vec<Option<Facts>> = candidates.iter().map(|one| self.facts_of_object(one)).collect();
+        if facts.iter().flatten().nth(MOST_OBJECTS).is_some() {
+            return self.too_many_objects(id);
+        }
         self.note_twins(id, candidates, &facts);
         let tests: Vec<Test> = candidates
             .iter()
@@ -31,6 +37,16 @@ impl Unions<'_> {
             false => Selector::Test,
         };
         union(branches.collect(), by)
+    }
+
+    fn too_many_objects(&mut self, id: TypeId) -> Shape {
+        let message = format!(
+            "only what is in them tells more than {MOST_OBJECTS} objects apart, so the value stays untyped JSON"
+        );
+        let place = self.types.get(id).place.clone();
+        let finding = self.diagnostics.warning(Code::TooLarge, place, message);
+        finding.help("give each a constant of its own in a member that all of them require");
+        Shape::Any
     }
 
     pub(super) fn facts_of_object(&self, candidate: &Candidate) -> Option<Facts> {
@@ -104,11 +120,11 @@ fn object_test(own: &Facts, all: &[Option<Facts>], closed: bool) -> Test {
         mut constants,
         classes: _,
     } = own.clone();
-    constants.retain(|(name, values)| values.len() == 1 || is_decisive(name, values, own, all));
+    constants.retain(|name, values| values.len() == 1 || is_decisive(name, values, own, all));
     Test::Object {
-        required,
-        known,
-        constants,
+        required: required.into_iter().collect(),
+        known: known.into_iter().collect(),
+        constants: constants.into_iter().collect(),
         closed,
     }
 }
@@ -119,9 +135,9 @@ fn is_decisive(name: &str, values: &[Constant], own: &Facts, all: &[Option<Facts
     let others = all.iter().flatten().filter(|other| *other != own);
     let mut met = false;
     let apart = others.into_iter().all(|other| {
-        let same = other.constants.iter().find(|(member, _)| member == name);
+        let same = other.constants.get(name);
         met |= same.is_some();
-        same.is_none_or(|(_, others)| !values.iter().any(|value| others.contains(value)))
+        same.is_none_or(|others| !share_one(values, others))
     });
     met && apart
 }

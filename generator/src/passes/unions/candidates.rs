@@ -1,6 +1,6 @@
 //! The branches that count: without null, without doubles, with the branches of inner unions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Unions;
 use super::objects::{Facts, twins};
@@ -87,8 +87,8 @@ impl Unions<'_> {
     /// The branches that count. With a tag, an inner union is opened when it has the same tag; without, whenever it has
     /// none.
     pub(super) fn gather(&mut self, id: TypeId, open: &OpenUnion, tag: Option<&str>) -> Vec<Candidate> {
-        let mut seen = HashSet::new();
-        let mut found = Vec::new();
+        let mut seen: HashMap<TypeId, usize> = HashMap::new();
+        let mut found: Vec<Candidate> = Vec::new();
         for branch in &open.branches {
             // A value of a parent's type is one of the parent's, who says whether it may be null.
             let nullable = self.types.get(id).value.nullable;
@@ -97,13 +97,12 @@ impl Unions<'_> {
                 self.types.get_mut(id).value.nullable = nullable;
             }
             for candidate in opened {
-                if self.class(candidate.target) != Class::Nothing && seen.insert(candidate.target) {
-                    found.push(candidate);
-                } else if let Some(known) = found
-                    .iter_mut()
-                    .find(|known: &&mut Candidate| known.target == candidate.target)
-                {
+                let known = seen.get(&candidate.target).and_then(|index| found.get_mut(*index));
+                if let Some(known) = known {
                     known.tags.extend(candidate.tags);
+                } else if self.class(candidate.target) != Class::Nothing {
+                    seen.insert(candidate.target, found.len());
+                    found.push(candidate);
                 }
             }
         }

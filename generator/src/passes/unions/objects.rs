@@ -1,40 +1,50 @@
 //! Branches that are objects: what tells one from another, and joining those that nothing does.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::{Candidate, Class, Unions};
 use crate::api::{Constant, Object, Property, Selector, Shape, TypeId, Union};
 
 /// What tells an object from others.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     /// Members that must be there.
-    pub required: Vec<String>,
+    pub required: IndexSet<String>,
     /// Other members it knows.
-    pub known: Vec<String>,
+    pub known: IndexSet<String>,
     /// Members that have one of these values.
-    pub constants: Vec<(String, Vec<Constant>)>,
+    pub constants: IndexMap<String, Vec<Constant>>,
     /// The JSON types of the members that must be there.
-    pub classes: Vec<(String, Vec<Class>)>,
+    pub classes: IndexMap<String, Vec<Class>>,
+}
+
+/// The order counts.
+impl PartialEq for Facts {
+    fn eq(&self, other: &Self) -> bool {
+        self.names().eq(other.names())
+            && self.required.len() == other.required.len()
+            && self.constants.iter().eq(&other.constants)
+            && self.classes.iter().eq(&other.classes)
+    }
 }
 
 impl Facts {
     /// Whether some member has values here that it can't have there.
     fn conflicts(&self, other: &Self) -> bool {
         self.constants.iter().any(|(name, values)| {
-            let mut same = other.constants.iter().filter(|(member, _)| member == name);
-            same.any(|(_, others)| !values.iter().any(|value| others.contains(value)))
+            let others = other.constants.get(name);
+            others.is_some_and(|others| !share_one(values, others))
         })
     }
 
     /// Whether some member that must be there has another JSON type here than there.
     fn clashes(&self, other: &Self) -> bool {
         self.classes.iter().any(|(name, classes)| {
-            let mut same = other.classes.iter().filter(|(member, _)| member == name);
-            same.any(|(_, others)| clash(classes, others))
+            let others = other.classes.get(name);
+            others.is_some_and(|others| clash(classes, others))
         })
     }
 
@@ -55,7 +65,7 @@ impl Facts {
     }
 
     pub(super) fn knows(&self, name: &str) -> bool {
-        self.names().any(|known| known == name)
+        self.required.contains(name) || self.known.contains(name)
     }
 
     /// Members that must be there, in a fixed order, for comparing.
@@ -71,6 +81,16 @@ impl Facts {
         members.sort_unstable();
         members
     }
+}
+
+/// Whether some constant is among both.
+pub(super) fn share_one(one: &[Constant], other: &[Constant]) -> bool {
+    const FEW: usize = 16;
+    if one.len().min(other.len()) <= FEW {
+        return one.iter().any(|value| other.contains(value));
+    }
+    let others: HashSet<String> = other.iter().map(|constant| constant.0.to_string()).collect();
+    one.iter().any(|constant| others.contains(&constant.0.to_string()))
 }
 
 /// Whether two values differ in a JSON type of which both are certain.
@@ -148,8 +168,8 @@ impl Unions<'_> {
         Facts {
             required: [tag.to_owned()].into_iter().chain(names(required)).collect(),
             known: names(known).collect(),
-            classes: Vec::new(),
-            constants: vec![(tag.to_owned(), tags(union))],
+            classes: IndexMap::new(),
+            constants: IndexMap::from([(tag.to_owned(), tags(union))]),
         }
     }
 
@@ -158,14 +178,16 @@ impl Unions<'_> {
         for property in &object.properties {
             match property.required && !property.write_only {
                 true => {
-                    facts.required.push(property.name.clone());
-                    facts.classes.push((property.name.clone(), self.classes(property.ty)));
+                    facts.required.insert(property.name.clone());
+                    facts.classes.insert(property.name.clone(), self.classes(property.ty));
                 }
-                false => facts.known.push(property.name.clone()),
+                false => {
+                    facts.known.insert(property.name.clone());
+                }
             }
             let values = self.constants(property);
             if !values.is_empty() {
-                facts.constants.push((property.name.clone(), values));
+                facts.constants.insert(property.name.clone(), values);
             }
         }
         facts

@@ -193,7 +193,11 @@ impl Unions<'_> {
         let Shape::Object(object) = &first.value.shape else {
             return None;
         };
-        let names: Vec<String> = object.properties.iter().map(|property| property.name.clone()).collect();
+        let told = object
+            .properties
+            .iter()
+            .filter(|one| one.required && !self.words(one).is_empty());
+        let names: Vec<String> = told.map(|property| property.name.clone()).collect();
         let tag = names.into_iter().find(|name| self.tells_all_apart(name, candidates))?;
         let branches = self.tagged(id, &tag, candidates)?;
         Some((tag, branches))
