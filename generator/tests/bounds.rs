@@ -211,6 +211,102 @@ fn long_enums() {
     );
 }
 
+/// What many want to be called is numbered on from the last number, and what leads nowhere is told without a look at all names.
+#[test]
+fn thousands_of_one_kind() {
+    const MANY: usize = 5_000;
+    let folder = tempdir().unwrap();
+    // Letters that no name can have, so that all of one kind want the same one.
+    let signs = |number: usize| -> String {
+        let digit = |at: u32| ['!', '-', '_', ' ', '.', ':', '/', '+'][number / 8_usize.pow(at) % 8];
+        (0..5).map(digit).collect()
+    };
+    let list = |each: &dyn Fn(usize) -> String| (0..MANY).map(each).collect::<Vec<_>>().join(", ");
+    let schema = |text: String| format!("components: {{ schemas: {{ S: {text} }} }}\n");
+    let enumeration = list(&|number| format!("\"a{}\"", signs(number)));
+    let names = list(&|_| "same".to_owned());
+    let values = list(&|number| format!("v{number}"));
+    let references = list(&|number| format!("p{number}: {{ $ref: '#/components/schemas/S{number}' }}"));
+    let mapping = list(&|number| format!("t{number}: '#/components/schemas/S{number}'"));
+    let members = list(&|number| format!("\"a{}\": {{ type: string }}", signs(number)));
+    let branches = list(&|number| format!("{{ type: object, properties: {{ p{number}: {{ type: string }} }} }}"));
+    let kinds = [
+        ("enum", "", schema(format!("{{ enum: [{enumeration}] }}"))),
+        (
+            "names",
+            "",
+            schema(format!("{{ enum: [{values}], x-enum-varnames: [{names}] }}")),
+        ),
+        (
+            "members",
+            "",
+            schema(format!("{{ type: object, properties: {{ {members} }} }}")),
+        ),
+        (
+            "dangling",
+            "[dangling-reference]",
+            schema(format!("{{ properties: {{ {references} }} }}")),
+        ),
+        (
+            "mapping",
+            "[dangling-reference]",
+            schema(format!(
+                "{{ type: object, discriminator: {{ propertyName: t, mapping: {{ {mapping} }} }} }}"
+            )),
+        ),
+        (
+            "branches",
+            "only what is in them tells more than 1000 objects apart",
+            schema(format!("{{ oneOf: [{branches}] }}")),
+        ),
+    ];
+    for (name, expected, text) in kinds {
+        let file = format!("{name}.yaml");
+        fs::write(folder.path().join(&file), format!("{HEAD}paths: {{}}\n{text}")).unwrap();
+        said(folder.path(), &["generate", &file, "--out", name], expected);
+    }
+}
+
+#[test]
+fn security_schemes() {
+    let scheme = |at: usize| format!("s{at}: {{ type: http, scheme: bearer }}");
+    let schemes: Vec<String> = (0..5_000).map(scheme).collect();
+    let schemes = format!("components: {{ securitySchemes: {{ {} }} }}", schemes.join(", "));
+    let text = format!("{HEAD}paths: {{}}\n{schemes}\n");
+    refused("schemes.yaml", &text, "there are more than 256 security schemes");
+}
+
+/// Bodies in more media types than anybody offers, and a server whose URL is little but variables.
+#[test]
+fn media_types_and_variables() {
+    let types: Vec<String> = (0..2_000).map(|at| format!("application/x{at}+json: {{}}")).collect();
+    let body = format!("requestBody: {{ content: {{ {} }} }}", types.join(", "));
+    let text = format!("{HEAD}paths: {{ /a: {{ post: {{ {body}, responses: {{}} }} }} }}\n");
+    refused("types.yaml", &text, "a body has more than 64 media types");
+    let path = |path: String, expected: &str| {
+        let head = r#""openapi": "3.1.0", "info": {"title": "Hostile", "version": "1"}"#;
+        let text =
+            format!(r#"{{{head}, "paths": {{"{path}": {{"get": {{"operationId": "a", "responses": {{}}}}}}}}}}"#);
+        refused("path.json", &text, expected);
+    };
+    path("/{a}".repeat(1_000), "a path has more than 64 variables");
+    path("/{a".repeat(100_000), "a path is longer than 8000 bytes");
+    let url: String = (0..4_000).map(|at| format!("{{v{at}}}")).collect();
+    let variables: Vec<String> = (0..4_000).map(|at| format!("v{at}: {{ default: x }}")).collect();
+    let servers = format!(
+        "[{{ url: 'https://a.example/{url}', variables: {{ {} }} }}]",
+        variables.join(", ")
+    );
+    let folder = tempdir().unwrap();
+    fs::write(
+        folder.path().join("servers.yaml"),
+        format!("{HEAD}servers: {servers}\npaths: {{}}\n"),
+    )
+    .unwrap();
+    let arguments = ["generate", "servers.yaml", "--out", "client"];
+    said(folder.path(), &arguments, "[unusable-server]");
+}
+
 #[test]
 fn what_is_generated() {
     let folder = tempdir().unwrap();
@@ -366,4 +462,17 @@ fn levels_of_required_members() {
         "{} bytes",
         tests.len()
     );
+}
+
+/// References in a circle are told with all else that is wrong.
+#[test]
+fn circles_hide_nothing() {
+    let text = format!(
+        "{HEAD}paths:\n  /a: {{ get: {{ operationId: a, parameters: [{{ $ref: '#/components/parameters/A' }}], responses: {{}} }} }}\ncomponents:\n  parameters: {{ A: {{ $ref: '#/components/parameters/A' }} }}\n  schemas: {{ S: {{ allOf: [{{ type: string }}, {{ type: integer }}] }} }}\n"
+    );
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("circles.yaml"), text).unwrap();
+    let arguments = ["generate", "circles.yaml", "--out", "client"];
+    let text = said(folder.path(), &arguments, "[circular-reference]");
+    assert!(text.contains("[contradiction]"), "{text}");
 }

@@ -6,7 +6,12 @@ use super::builder::Builder;
 use super::naming::step;
 use super::parameters::named_style;
 use crate::api::{Content, Encoding, Limits, NamePath, Step};
+use crate::diagnostics::Code;
 use crate::document::{EncodingNode, MediaTypeNode, Node};
+
+/// The most media types of one body. Each is compared with the others, may become an operation of its own, and stands in a
+/// header of each request: the most that were seen are twelve.
+const MOST_MEDIA_TYPES: usize = 64;
 
 impl<'a> Builder<'a> {
     /// Lowers every media type of a body at `node`, whose type can be named from `name`.
@@ -16,10 +21,24 @@ impl<'a> Builder<'a> {
         name: &NamePath,
         content: &IndexMap<String, MediaTypeNode>,
     ) -> Vec<Content> {
+        self.report_beyond_media_types(node, content);
         let contents = content
             .iter()
+            .take(MOST_MEDIA_TYPES)
             .map(|(media_type, said)| self.content(node, name, media_type, said));
         contents.collect()
+    }
+
+    /// Refuses a body in too many media types.
+    fn report_beyond_media_types(&mut self, node: &Node<'a>, content: &IndexMap<String, MediaTypeNode>) {
+        let Some((_, beyond)) = content.get_index(MOST_MEDIA_TYPES) else {
+            return;
+        };
+        let at = beyond.place.as_ref().and_then(|link| self.document.at(link));
+        let place = self.document.place(at.as_ref().unwrap_or(node));
+        let message = format!("a body has more than {MOST_MEDIA_TYPES} media types");
+        let finding = self.document.diagnostics.error(Code::TooLarge, place, message);
+        finding.help("describe those that callers need, or a range such as `application/*`");
     }
 
     fn content(&mut self, node: &Node<'a>, name: &NamePath, media_type: &str, said: &MediaTypeNode) -> Content {

@@ -22,6 +22,12 @@ const SAME_ID: &str = "give each operation its own `operationId`, by an overlay 
 const SHARED: &str = "several paths lead to this description, so that no id in it is that of one of them; describe the operation under \
                       each path";
 
+/// The longest path: servers take no longer ones, and its variables are looked for from each brace on.
+const LONGEST_PATH: usize = 8_000;
+
+/// The most variables of a path. Each is an argument.
+const MOST_VARIABLES: usize = 64;
+
 impl<'a> Builder<'a> {
     /// Every operation, in order: those of `paths`, and of AutoRest's extension for paths with a query.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
@@ -33,6 +39,9 @@ impl<'a> Builder<'a> {
         }
         let mut items = Vec::with_capacity(paths.len());
         for (key, node) in paths {
+            if self.refuses_path(key, &node) {
+                continue;
+            }
             let item = self.path_item(&node);
             let path = self.path(key, &node);
             self.declare_ids(&path, &item);
@@ -43,6 +52,21 @@ impl<'a> Builder<'a> {
             operations.extend(self.operations_of(path, node, item));
         }
         operations
+    }
+
+    /// Refuses a path that no request can have.
+    fn refuses_path(&mut self, key: &str, node: &Node<'a>) -> bool {
+        let message = if key.len() > LONGEST_PATH {
+            format!("a path is longer than {LONGEST_PATH} bytes")
+        } else if key.split('{').nth(MOST_VARIABLES + 1).is_some() {
+            format!("a path has more than {MOST_VARIABLES} variables")
+        } else {
+            return false;
+        };
+        let place = self.document.place(node);
+        let finding = self.document.diagnostics.error(Code::TooLarge, place, message);
+        finding.help("no server takes such a request; correct the path, or remove it by an overlay");
+        true
     }
 
     /// A path, without operations whose method no request can have (RFC 9110, section 9.1).

@@ -9,10 +9,20 @@ use crate::diagnostics::{Change, Code, suggest};
 use crate::document::{Dialect, Node, Section};
 use crate::source::Place;
 
+/// The most security schemes: each is looked for at each operation that asks for it, and each is code of every client.
+const MOST_SCHEMES: usize = 256;
+
 impl<'a> Builder<'a> {
     /// Lowers the schemes and what the whole API requires.
     pub(super) fn security(&mut self) {
-        for (name, node) in self.document.section(Section::SecuritySchemes) {
+        for (index, (name, node)) in self.document.section(Section::SecuritySchemes).into_iter().enumerate() {
+            if index == MOST_SCHEMES {
+                let place = self.document.place(&node);
+                let message = format!("there are more than {MOST_SCHEMES} security schemes");
+                let finding = self.document.diagnostics.error(Code::TooLarge, place, message);
+                finding.help("remove those that no operation asks for, by an overlay if need be");
+                break;
+            }
             let scheme = self.security_scheme(name, &node);
             self.security_schemes.extend(scheme);
         }

@@ -98,6 +98,9 @@ fn variable((name, variable): (String, openapiv3::ServerVariable)) -> ServerVari
     }
 }
 
+/// The most variables in one URL: each is an argument, and is looked for from where the one before it ends.
+const MOST_VARIABLES: usize = 64;
+
 /// Why a URL cannot be used as it stands. Relative ones can: they are joined to where the description lives.
 pub(super) fn unusable(server: &Server) -> Option<String> {
     let url = &server.url;
@@ -110,6 +113,9 @@ pub(super) fn unusable(server: &Server) -> Option<String> {
     }
     if url.contains(['?', '#', '@']) {
         return Some("a base URL has neither query nor fragment nor user".to_owned());
+    }
+    if braced(url).nth(MOST_VARIABLES).is_some() {
+        return Some(format!("it has more than {MOST_VARIABLES} variables"));
     }
     if let Some(name) = braced(url).find(|name| !is_declared(name)) {
         return Some(format!("`{{{name}}}` is no variable of it"));
