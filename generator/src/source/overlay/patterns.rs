@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use regex::{Regex, RegexBuilder};
+use regex::{Error, Regex, RegexBuilder};
 use serde_json::Value;
 use serde_json_path::functions::{LogicalType, ValueType};
 
@@ -16,7 +16,8 @@ const REMEMBERED: usize = 64;
 
 #[derive(Default)]
 struct Patterns {
-    compiled: HashMap<String, Option<Regex>>,
+    /// By their text, and whether the query says it itself.
+    compiled: HashMap<(String, bool), Option<Regex>>,
     /// Why a pattern is none.
     refused: Option<String>,
 }
@@ -45,33 +46,37 @@ fn search_part(value: ValueType, pattern: ValueType) -> LogicalType {
     fits(&value, &pattern, |pattern| format!("(?R)({pattern})"))
 }
 
+/// A pattern that the query says itself and that is none is a mistake of whoever wrote it. One that the description has is of
+/// another kind of expressions, and fits nothing (RFC 9535, section 2.4.6).
 fn fits(value: &ValueType<'_>, pattern: &ValueType<'_>, whole: fn(&str) -> String) -> LogicalType {
-    let (Some(Value::String(value)), Some(Value::String(pattern))) = (value.as_value(), pattern.as_value()) else {
+    let (Some(Value::String(value)), Some(Value::String(text))) = (value.as_value(), pattern.as_value()) else {
         return LogicalType::False;
     };
+    let is_said = matches!(pattern, ValueType::Value(_));
     PATTERNS
-        .with_borrow_mut(|patterns| patterns.fits(value, whole(pattern)))
+        .with_borrow_mut(|patterns| patterns.fits(value, whole(text), is_said))
         .into()
 }
 
 impl Patterns {
-    fn fits(&mut self, value: &str, pattern: String) -> bool {
+    fn fits(&mut self, value: &str, pattern: String, is_said: bool) -> bool {
         if self.compiled.len() >= REMEMBERED {
             self.compiled.clear();
         }
         let refused = &mut self.refused;
         let compiled = self
             .compiled
-            .entry(pattern)
-            .or_insert_with_key(|pattern| compile(pattern, refused));
+            .entry((pattern, is_said))
+            .or_insert_with_key(|(pattern, is_said)| compile(pattern, *is_said, refused));
         compiled.as_ref().is_some_and(|pattern| pattern.is_match(value))
     }
 }
 
-fn compile(pattern: &str, refused: &mut Option<String>) -> Option<Regex> {
+fn compile(pattern: &str, is_said: bool, refused: &mut Option<String>) -> Option<Regex> {
     let compiled = RegexBuilder::new(pattern).size_limit(LARGEST).build();
     match compiled {
         Ok(pattern) => Some(pattern),
+        Err(Error::Syntax(_)) if !is_said => None,
         Err(error) => {
             // The last line says it; those before show the pattern with our brackets.
             let why = error.to_string();
