@@ -230,10 +230,12 @@ fn report_nothing<T>(api: &api::Api<T>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether the rest can be judged in spite of the errors: what references do not lead to is any value, as behind a URL.
+/// Whether the rest can be judged in spite of the errors: what references do not lead to, those in a circle among them, is any
+/// value, as behind a URL.
 fn can_go_on(diagnostics: &Diagnostics) -> bool {
-    const OF_REFERENCES: [Code; 5] = [
+    const OF_REFERENCES: [Code; 6] = [
         Code::DanglingReference,
+        Code::CircularReference,
         Code::ForeignReference,
         Code::UnreadableFile,
         Code::Syntax,
