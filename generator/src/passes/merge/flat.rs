@@ -11,7 +11,7 @@ use crate::diagnostics::Code;
 use crate::passes::numerals::Numeral;
 
 /// Deeper inheritance than this is not followed.
-const MOST_DEPTH: usize = 32;
+const MOST_DEPTH: usize = 64;
 
 /// What is said about a value.
 #[derive(Default)]
