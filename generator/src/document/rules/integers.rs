@@ -75,9 +75,10 @@ fn limit(schema: &Said) -> Option<f64> {
     if schema.get("type").and_then(Value::as_str) != Some("integer") {
         return None;
     }
-    match schema.get("format").map(Value::as_str) {
-        None | Some(Some("int64")) => Some(TWO_TO_63),
-        Some(Some("int32")) => Some(TWO_TO_31),
+    let format = schema.get("format").map(|format| format.as_str().unwrap_or_default());
+    match format.map(|format| format.trim().to_ascii_lowercase()).as_deref() {
+        None | Some("int64") => Some(TWO_TO_63),
+        Some("int32") => Some(TWO_TO_31),
         Some(_) => None,
     }
 }

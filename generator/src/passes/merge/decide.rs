@@ -1,6 +1,7 @@
 //! From all that is said about a value to one shape.
 
 use super::flat::{Extra, Flat};
+use super::formats;
 use super::peel::has_docs;
 use super::{Fitting, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
@@ -214,7 +215,7 @@ pub(super) fn types_of(flat: &Flat) -> TypeSet {
         || !flat.required.is_empty()
         || !matches!(flat.additional, Extra::Unsaid);
     let of_format = match flat.format {
-        Some(format) if !speaks_of_members => types_of_format(format),
+        Some(format) if !speaks_of_members => formats::types_of(format),
         _ => TypeSet::default(),
     };
     TypeSet {
@@ -224,19 +225,6 @@ pub(super) fn types_of(flat: &Flat) -> TypeSet {
         string: of_format.string || ((of_format.integer || of_format.number) && flat.numeral.is_some()),
         ..of_format
     }
-}
-
-/// The type of which everybody knows a format, where none is said.
-fn types_of_format(format: &str) -> TypeSet {
-    let mut types = TypeSet::default();
-    match format {
-        "date-time" | "date" | "time" | "duration" | "uuid" | "guid" | "byte" | "binary" | "base64url" | "password"
-        | "email" | "uri" | "uri-reference" | "url" | "hostname" | "ipv4" | "ipv6" | "string" => types.string = true,
-        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => types.integer = true,
-        "float" | "double" => types.number = true,
-        _ => {}
-    }
-    types
 }
 
 fn is_everything(types: TypeSet) -> bool {

@@ -33,6 +33,7 @@ mod constants;
 mod decide;
 mod facts;
 mod flat;
+mod formats;
 mod goals;
 mod hierarchy;
 mod idle;

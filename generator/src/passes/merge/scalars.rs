@@ -1,25 +1,11 @@
-//! Scalars: which form a format gives a number or a string.
-//!
-//! | type | format | form |
-//! | --- | --- | --- |
-//! | integer | `int32`, `int16`, `int8`, `uint8`, `uint16` | `I32` |
-//! | integer | `uint32` | `U32` |
-//! | integer | `uint64` | `U64` |
-//! | integer | else | `I64` |
-//! | number | `int32`, `int64`, `uint32`, `uint64` | as integer |
-//! | number | `decimal`, `decimal128`, `big-decimal`, `money` | `Decimal` |
-//! | number | `protobuf-float`, `protobuf-double` | `F64OrText` |
-//! | number | else | `F64` |
-//! | string | `int64`, `uint64` | `I64Text`, `U64Text` |
-//! | string | `decimal`, `date-time`, `date`, `uuid` (.NET: `guid`), `byte`, `base64url`, `base64url-padded`, `binary`, `password` | of that name |
-//! | string | `int-or-string` | a union of `I64` and `Plain` |
-//! | string | else | `Decimal` if pydantic says by its pattern that it is one, else `Plain` |
+//! Scalars: which form a number or a string has. What formats say of it is in the table of `formats`.
 //!
 //! A format that holds on a condition only makes numbers wider.
 
 use super::Merge;
 use super::decide::types_of;
 use super::flat::Flat;
+use super::formats;
 use crate::api::{Carried, IntegerForm, NumberForm, Shape, StringForm, TypeId, TypeSet, Width};
 use crate::passes::numerals::Numeral;
 use crate::passes::options::DateTimeForm;
@@ -36,7 +22,7 @@ impl<'a> Merge<'a> {
     }
 
     pub(super) fn string(&mut self, id: TypeId, flat: &Flat<'a>) -> Shape {
-        self.notes.has_dates |= matches!(flat.format, Some("date-time" | "date"));
+        self.notes.has_dates |= flat.format.is_some_and(formats::is_date);
         let shape = string(flat, self.options.date_time);
         let shape = self.retyped_by_format(flat, &shape).unwrap_or(shape);
         if let Some(numeral) = flat.numeral
@@ -73,8 +59,13 @@ impl<'a> Merge<'a> {
 }
 
 fn integer(flat: &Flat) -> Shape {
-    let always = Shape::Integer(IntegerForm::number(width(flat.format).unwrap_or(Width::I64)));
-    let perhaps = flat.numbers.iter().filter_map(|(_, format)| width(*format));
+    let always = Shape::Integer(IntegerForm::number(
+        flat.format.and_then(formats::width).unwrap_or(Width::I64),
+    ));
+    let perhaps = flat
+        .numbers
+        .iter()
+        .filter_map(|(_, format)| format.and_then(formats::width));
     perhaps
         .map(|width| Shape::Integer(IntegerForm::number(width)))
         .fold(always, |one, other| wider(&one, &other))
@@ -99,11 +90,7 @@ fn is_whole(types: TypeSet) -> bool {
 
 /// What a format makes of a number.
 pub(super) fn number_form(format: Option<&str>) -> Option<Shape> {
-    match format? {
-        "decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "money" => Some(Shape::Number(NumberForm::Decimal)),
-        "protobuf-float" | "protobuf-double" => Some(Shape::Number(NumberForm::F64OrText)),
-        _ => width(format).map(|width| Shape::Integer(IntegerForm::number(width))),
-    }
+    format.and_then(formats::of_number)
 }
 
 /// The form that holds the numbers of both: from 2^53 on an `f64` rounds whole ones, and a `uint64` and what may be negative
@@ -134,23 +121,12 @@ pub(in crate::passes) fn wider(one: &Shape, other: &Shape) -> Shape {
 }
 
 fn string(flat: &Flat, date_time: DateTimeForm) -> Shape {
-    let typed = date_time == DateTimeForm::Typed;
-    let form = match flat.format {
-        Some("int64") => return Shape::Integer(IntegerForm::text(Width::I64)),
-        Some("uint64") => return Shape::Integer(IntegerForm::text(Width::U64)),
-        Some("date-time") if typed => StringForm::DateTime,
-        Some("date") if typed => StringForm::Date,
-        Some("uuid" | "guid") => StringForm::Uuid,
-        Some("decimal") => StringForm::Decimal,
-        Some("byte") => StringForm::Base64,
-        Some("base64url") => StringForm::Base64Url,
-        Some("base64url-padded") => StringForm::Base64UrlPadded,
-        Some("binary") => StringForm::Binary,
-        Some("password") => StringForm::Password,
-        _ if flat.numeral == Some(Numeral::Pydantic) => StringForm::Decimal,
-        _ => StringForm::Plain,
-    };
-    Shape::String(form)
+    let said = flat.format.and_then(|format| formats::of_text(format, date_time));
+    let shown = flat.numeral == Some(Numeral::Pydantic);
+    said.unwrap_or(Shape::String(match shown {
+        true => StringForm::Decimal,
+        false => StringForm::Plain,
+    }))
 }
 
 /// What holds the whole numbers of both; nothing does if one may be negative and the other is a `uint64`.
@@ -169,14 +145,4 @@ fn either(one: Carried, other: Carried) -> Carried {
         true => one,
         false => Carried::NumberOrText,
     }
-}
-
-fn width(format: Option<&str>) -> Option<Width> {
-    Some(match format? {
-        "int32" | "int16" | "int8" | "uint8" | "uint16" => Width::I32,
-        "int64" => Width::I64,
-        "uint32" => Width::U32,
-        "uint64" => Width::U64,
-        _ => return None,
-    })
 }

@@ -73,6 +73,73 @@ type Named = decimal-text
 }
 
 #[test]
+fn formats_mean_the_same_in_every_language() {
+    let of = |ty: &str, format: &str| json!({"type": ty, "format": format});
+    becomes(
+        json!({
+            "Bigint": of("number", "bigint"),
+            "Long": of("number", "Long"),
+            "Id64": of("number", "id64"),
+            "U64": of("number", "u64"),
+            "Numeric": of("number", "numeric"),
+            "BigDecimal": of("number", "BigDecimal"),
+            "Currency": of("number", "currency"),
+            "Column": of("number", "decimal(10,2)"),
+            "Real": of("number", "double precision"),
+            "Whole": of("integer", "bigint"),
+            "Int32": of("integer", "Int32"),
+            "Uuid": of("string", "UUID"),
+            "Guid": of("string", "GUID"),
+            "Uuid4": of("string", "uuid4"),
+            "Uuid7": of("string", "uuid7"),
+            "Text": of("string", "long"),
+            "Blank": of("string", "date-time "),
+            "Untyped": {"format": "decimal"},
+        }),
+        "
+type Bigint = i64
+type Long = i64
+type Id64 = i64
+type U64 = u64
+type Numeric = decimal
+type BigDecimal = decimal
+type Currency = decimal
+type Column = decimal
+type Real = f64
+type Whole = i64
+type Int32 = i32
+type Uuid = uuid
+type Guid = uuid
+type Uuid4 = uuid
+type Uuid7 = uuid
+type Text = i64-text
+type Blank = date-time
+type Untyped = decimal
+",
+    );
+}
+
+/// A text that is not of its form would cost the whole answer.
+#[test]
+fn a_format_that_promises_no_form_leaves_a_text() {
+    let open = [
+        "bigint",
+        "numeric",
+        "currency",
+        "bytes",
+        "base64",
+        "datetime",
+        "dateTime",
+        "timestamp with time zone",
+        "timestamptz",
+        "uuid4x",
+    ];
+    for format in open {
+        becomes(json!({"T": {"type": "string", "format": format}}), "type T = string");
+    }
+}
+
+#[test]
 fn a_text_that_may_be_more_than_a_number_stays_beside_it() {
     let union = |text: serde_json::Value| json!({"oneOf": [{"type": "integer"}, text]});
     let either = r#" = one by test (
