@@ -33,6 +33,7 @@ fn who_writes_what_is_told_of_a_type_changes_nothing() {
         "decimal",
         "Decimal",
         "date",
+        "Date",
         "datetime",
         "timestamp",
         "uuid",
@@ -72,4 +73,12 @@ fn what_a_name_stands_for_is_told() {
         messages,
         ["the type `timestamp` is read as `string` of the format `date-time`"]
     );
+}
+
+/// Of JavaScript and Java it is a point in time; in lower case it may be either, and a wrong guess would cost the answer.
+#[test]
+fn a_date_in_capitals_is_a_point_in_time() {
+    assert_eq!(read(&json!({"type": "Date"})).0["format"], "date-time");
+    assert_eq!(read(&json!({"type": "date"})).0.get("format"), None);
+    assert_eq!(read(&json!({"type": "date", "format": "date"})).0["format"], "date");
 }
