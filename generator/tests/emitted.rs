@@ -745,3 +745,15 @@ fn what_is_said_of_a_key_stands_at_the_method() {
     ));
     emitted.holds("Only a key of yours is the same after a restart. The description says of it: At most 20");
 }
+
+/// Frameworks whose handlers say nothing of a parameter hand over its text.
+#[test]
+fn a_parameter_of_which_nothing_is_said_is_given_as_a_text() {
+    let emitted = Emitted::of(
+        "paths:\n  /items/{id}:\n    get:\n      operationId: read\n      parameters: [{name: id, in: path, required: true, schema: {title: Item \
+         Id}}, {name: q, in: query, schema: {}}]\n      responses: {'204': {description: Done}}\n",
+    );
+    emitted.holds("id: impl Into<String>");
+    emitted.lacks("Value");
+    emitted.tells(&[]);
+}

@@ -3,7 +3,7 @@
 use super::flat::{Extra, Flat};
 use super::formats;
 use super::peel::has_docs;
-use super::{Fitting, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use super::{Fitting, Goal, Meant, Merge, OpenBranch, OpenUnion, Part, plain};
 use crate::api::{Docs, Schema, Shape, Step, StringForm, Type, TypeId, TypeSet};
 
 /// What Kubernetes says beside `type: string` of values that are a whole number as well.
@@ -50,6 +50,9 @@ impl<'a> Merge<'a> {
         if let Some(path) = flat.rust_type {
             return Shape::External(path.to_owned());
         }
+        if let Some(shape) = self.meant(id, goal) {
+            return shape;
+        }
         if flat.never {
             return Shape::Never;
         }
@@ -59,6 +62,20 @@ impl<'a> Merge<'a> {
             return Shape::Any;
         }
         self.shape_without_unions(id, flat)
+    }
+
+    /// The shape of what says another thing than is meant.
+    fn meant(&mut self, id: TypeId, goal: &Goal) -> Option<Shape> {
+        let [Part::Whole(schema)] = goal.as_slice() else {
+            return None;
+        };
+        match *self.meant.get(schema)? {
+            Meant::Text => Some(Shape::String(StringForm::Plain)),
+            Meant::Anything(reason) => {
+                self.note_untyped(id, reason);
+                Some(Shape::Any)
+            }
+        }
     }
 
     /// Notes what a description leaves open without saying that anything goes, as `{}` and `true` do.

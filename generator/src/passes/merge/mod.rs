@@ -37,6 +37,7 @@ mod formats;
 mod goals;
 mod hierarchy;
 mod idle;
+mod meant;
 mod notes;
 mod nulls;
 mod objects;
@@ -52,6 +53,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use self::facts::Facts;
 pub(super) use self::flat::meet;
+use self::meant::{Meant, meant};
 use self::notes::Notes;
 pub(super) use self::scalars::wider;
 use super::limits::Limiting;
@@ -198,6 +200,8 @@ struct Merge<'a> {
     facts: Facts<'a>,
     options: &'a Options,
     notes: Notes<'a>,
+    /// What is meant by schemas that do not say it.
+    meant: HashMap<TypeId, Meant>,
     draft: Draft,
     /// The pointers of types that an overlay wrote elsewhere.
     pointed: HashMap<TypeId, String>,
@@ -233,8 +237,10 @@ impl<'a> Merge<'a> {
         options: &'a Options,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
+        let facts = Facts::of(raw);
         let mut merge = Self {
-            facts: Facts::of(raw),
+            meant: meant(&api, &facts),
+            facts,
             options,
             notes: Notes::new(raw, diagnostics),
             pointed: std::mem::take(&mut api.pointed),

@@ -6,6 +6,7 @@ mod joining;
 mod keys;
 mod limits;
 mod lookalikes;
+mod meant;
 mod narrowed;
 mod notes;
 mod operations;
@@ -152,6 +153,7 @@ impl Reader {
             types: types_of(&node["type"]),
             nullable: flag("nullable"),
             default: node.get("default").cloned(),
+            examples: node.get("example").cloned().into_iter().collect(),
             never: *node == json!(false),
             format: text("format"),
             enumeration: node["enum"].as_array().cloned(),
