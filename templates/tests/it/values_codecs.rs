@@ -266,6 +266,7 @@ fn floats_without_a_json_number_are_texts() {
     becomes::<FloatOrText, f64>("\"0.5e1\"", "5");
     keeps::<Option<Vec<FloatOrText>>, Option<Vec<f64>>>(r#"["NaN",1]"#);
     assert!(read::<FloatOrText, f64>("\"NaN\"").unwrap().is_nan());
+    becomes::<FloatOrText, f64>("\"-INF\"", "\"-Infinity\"");
     for text in [
         "null",
         "true",

@@ -51,6 +51,9 @@ fn a_number_that_may_come_in_a_text_is_a_number() {
             "Share": {"anyOf": [{"type": "number"}, {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]},
             "Flag": {"anyOf": [{"type": "boolean"}, whole, text(WHOLE)]},
             "Named": {"oneOf": [{"$ref": "Id"}, {"$ref": "Total"}]},
+            "Connect": {"type": ["integer", "string"], "format": "int64"},
+            "Mixed": {"oneOf": [{"type": "integer", "format": "int32"}, {"type": "string", "format": "int64"}]},
+            "OData": {"oneOf": [{"type": "number", "format": "double"}, {"type": "string"}, {"enum": ["-INF", "INF", "NaN"]}]},
         }),
         r#"
 type Id = i32-or-text
@@ -68,6 +71,9 @@ type Flag = one by test (
   boolean if Boolean
 )
 type Named = decimal-text
+type Connect = i64-or-text
+type Mixed = i64-or-text
+type OData = f64-or-text
 "#,
     );
 }

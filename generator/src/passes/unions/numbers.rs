@@ -7,8 +7,8 @@ use crate::api::{Carried, EnumKind, IntegerForm, NumberForm, Shape, StringForm, 
 use crate::passes::merge::wider;
 use crate::passes::numerals::Numeral;
 
-/// Text for what JSON has no number for.
-const NO_NUMBERS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
+/// Text for what JSON has no number for; the last two are those of OData.
+const NO_NUMBERS: [&str; 5] = ["NaN", "Infinity", "-Infinity", "INF", "-INF"];
 
 impl Unions<'_> {
     /// Leaves one number where there are numbers and texts that are numbers as well.
@@ -19,7 +19,7 @@ impl Unions<'_> {
         };
         let classes = [Class::Number, Class::Integer];
         let [numbers, integers] = classes.map(|class| self.of_class(&candidates, class));
-        let Some(shape) = self.in_either(id, numeral, &numbers, integers) else {
+        let Some(shape) = self.in_either(id, (numeral, &texts), &numbers, integers) else {
             return candidates;
         };
         let number = self.made(id, "number", shape);
@@ -29,27 +29,37 @@ impl Unions<'_> {
         std::iter::once(number).chain(others).collect()
     }
 
-    /// What all these texts are.
+    /// What all these texts are. Where some are what JSON has no number for, the others are numbers as well.
     fn numeral(&self, texts: &[Candidate]) -> Option<Numeral> {
-        let (first, others) = texts.split_first()?;
+        let is_plain = |text: &&Candidate| *self.shape(text) == Shape::String(StringForm::Plain);
+        if texts.iter().any(|text| self.is_no_number(text)) {
+            let mut others = texts.iter().filter(|text| !self.is_no_number(text));
+            return others.all(|text| is_plain(&text)).then_some(Numeral::Float);
+        }
         let of = |text: &Candidate| match self.shape(text) {
             Shape::String(StringForm::Decimal) => Some(Numeral::Decimal),
-            Shape::Enum(constants) => {
-                let mut values = constants.values.iter().map(|constant| constant.value.as_str());
-                let are_none = values.all(|value| value.is_some_and(|value| NO_NUMBERS.contains(&value)));
-                are_none.then_some(Numeral::Float)
-            }
+            Shape::Integer(_) => Some(Numeral::Whole),
             _ => self.numerals.get(&text.target).copied(),
         };
+        let (first, others) = texts.split_first()?;
         let numeral = of(first)?;
         others.iter().all(|other| of(other) == Some(numeral)).then_some(numeral)
+    }
+
+    /// Whether a text is only ever one of those that stand for what JSON has no number for.
+    fn is_no_number(&self, text: &Candidate) -> bool {
+        let Shape::Enum(constants) = self.shape(text) else {
+            return false;
+        };
+        let mut values = constants.values.iter().map(|constant| constant.value.as_str());
+        values.all(|value| value.is_some_and(|value| NO_NUMBERS.contains(&value)))
     }
 
     /// What holds these numbers, in texts or not; nothing where it would round some of them.
     fn in_either(
         &mut self,
         id: TypeId,
-        numeral: Numeral,
+        (numeral, texts): (Numeral, &[Candidate]),
         numbers: &[Candidate],
         integers: Vec<Candidate>,
     ) -> Option<Shape> {
@@ -60,11 +70,16 @@ impl Unions<'_> {
         match numeral {
             Numeral::Decimal | Numeral::Pydantic => Some(Shape::String(StringForm::Decimal)),
             Numeral::Float => {
-                let rounds = integers.iter().any(|one| is_wide(self.shape(one)));
+                let is_exact = |one: &Candidate| *self.shape(one) == Shape::Number(NumberForm::Decimal);
+                let rounds = integers.iter().any(|one| is_wide(self.shape(one))) || numbers.iter().any(is_exact);
                 (!rounds && !numbers.is_empty()).then_some(Shape::Number(NumberForm::F64OrText))
             }
             Numeral::Whole => {
-                let [whole] = self.integer(id, integers).try_into().ok()?;
+                let quoted = texts
+                    .iter()
+                    .filter(|text| matches!(self.shape(text), Shape::Integer(_)));
+                let all = integers.into_iter().chain(quoted.cloned()).collect();
+                let [whole] = self.integer(id, all).try_into().ok()?;
                 let Shape::Integer(IntegerForm { width, .. }) = *self.shape(&whole) else {
                     return None;
                 };

@@ -10,7 +10,7 @@ use super::base::{Decode, Encode};
 use super::float::{FloatNumber, unrounded};
 
 /// A float carried as a JSON number, or as `"NaN"`, `"Infinity"` or `"-Infinity"`, for which JSON has no number (ProtoJSON).
-/// Reads numbers as strings, too.
+/// Reads numbers as strings, too, and OData's `INF`.
 #[derive(Debug)]
 pub struct FloatOrText;
 
@@ -73,8 +73,8 @@ impl<'de> Visitor<'de> for FloatVisitor {
 fn parse(text: &str) -> Option<f64> {
     match text {
         "NaN" => Some(f64::NAN),
-        "Infinity" => Some(f64::INFINITY),
-        "-Infinity" => Some(f64::NEG_INFINITY),
+        "Infinity" | "INF" => Some(f64::INFINITY),
+        "-Infinity" | "-INF" => Some(f64::NEG_INFINITY),
         // What other words for these, and too many digits, would become.
         _ => text.parse().ok().filter(|value: &f64| value.is_finite()),
     }
