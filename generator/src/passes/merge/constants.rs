@@ -90,7 +90,14 @@ impl<'a> Merge<'a> {
 
     /// The shape of a value that is one of some constants; nothing where the constants say no more than the type.
     pub(super) fn enumeration(&mut self, id: TypeId, flat: &Flat<'a>) -> Option<Shape> {
-        let read = Read::of(flat.constants.as_ref()?, flat.types);
+        let constants = flat.constants.as_ref()?;
+        if is_range(constants) && flat.types.integer {
+            let message =
+                "the constants are the least and the largest `int64` and some between; any whole number is taken";
+            self.notes.note_guess(self.origin(id), message);
+            return None;
+        }
+        let read = Read::of(constants, flat.types);
         self.report_constants(id, &read, flat.types);
         let Read { values, types, .. } = read;
         if values.is_empty() || values.iter().all(|value| value.value.is_boolean()) {
@@ -178,6 +185,12 @@ impl Facts<'_> {
             }
         })
     }
+}
+
+/// Whether constants are the ends of what an `i64` holds, and units of measure: Go's `time.Duration`.
+fn is_range(constants: &[Constant]) -> bool {
+    let has = |end: i64| constants.iter().any(|constant| constant.value.as_i64() == Some(end));
+    has(i64::MIN) && has(i64::MAX)
 }
 
 fn constants_of<'a>(schema: &'a Schema, values: &'a [Value]) -> Vec<Constant<'a>> {

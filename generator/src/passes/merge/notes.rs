@@ -47,6 +47,13 @@ impl<'a> Notes<'a> {
         }
     }
 
+    /// Notes that something is read as it is meant, not as it is said.
+    pub(super) fn note_guess(&mut self, id: TypeId, message: &str) {
+        if self.first_report(Code::Guessed, id) {
+            self.diagnostics.note(Code::Guessed, self.place(id), message);
+        }
+    }
+
     pub(super) fn report_with_help(&mut self, code: Code, id: TypeId, message: &str, help: &str) {
         if self.first_report(code, id) {
             self.diagnostics.warning(code, self.place(id), message).help(help);

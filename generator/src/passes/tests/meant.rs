@@ -107,3 +107,16 @@ fn a_parameter_of_which_nothing_is_said_is_a_text() {
     assert_eq!(one(json!({})), "Some(String(Plain))");
     assert_eq!(one(json!({"default": ["a"]})), "Some(Any)");
 }
+
+#[test]
+fn constants_that_end_where_an_integer_ends_are_units_of_it() {
+    let units = json!([i64::MIN, i64::MAX, 1, 1000, 1_000_000]);
+    let (api, findings) = checked(
+        json!({"Duration": {"type": "integer", "enum": units}}),
+        &Options::default(),
+    );
+    assert_eq!(types(&api), "type Duration = i64");
+    let told =
+        "guessed the constants are the least and the largest `int64` and some between; any whole number is taken";
+    assert_eq!(findings, [told]);
+}
