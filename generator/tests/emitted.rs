@@ -746,6 +746,20 @@ fn what_is_said_of_a_key_stands_at_the_method() {
     emitted.holds("Only a key of yours is the same after a restart. The description says of it: At most 20");
 }
 
+#[test]
+fn a_file_within_json_is_told() {
+    let upload = |media_type: &str| {
+        Emitted::of(&format!(
+            "paths:\n  /a:\n    post:\n      operationId: upload\n      requestBody:\n        required: true\n        content:\n          \
+             {media_type}:\n            schema:\n              type: object\n              required: [scan]\n              properties: {{scan: \
+             {{type: string, format: binary}}}}\n      responses: {{'204': {{description: Done}}}}\n"
+        ))
+    };
+    upload("application/json")
+        .tells(&["unsupported a file does not travel in JSON: it is a text here, sent and read as it is"]);
+    upload("multipart/form-data").tells(&[]);
+}
+
 /// Frameworks whose handlers say nothing of a parameter hand over its text.
 #[test]
 fn a_parameter_of_which_nothing_is_said_is_given_as_a_text() {

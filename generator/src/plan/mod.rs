@@ -51,6 +51,7 @@ mod sizes;
 mod statuses;
 mod steps;
 mod streams;
+mod text_files;
 mod twins;
 mod type_names;
 mod types;
@@ -127,6 +128,7 @@ pub fn plan(api: &Api<Type>, options: &Options, diagnostics: &mut Diagnostics) -
     plan.report_unpaged(&operations, diagnostics);
     let mut models = plan.without_unread(models, &operations);
     plan.report_losses(diagnostics);
+    plan.report_text_files(diagnostics);
     plan.report_float_amounts(diagnostics);
     keeps::note(&mut models);
     sizes::note_uneven(&mut models, &mut operations);
