@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use super::bodies::Media;
 use crate::api::{Content, Shape, StringForm, TypeId};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::media::MediaKind;
 
 impl Plan<'_> {
     /// Notes each file that would have to travel in JSON: frameworks that were not told that a body is a form describe it so.
@@ -17,7 +17,7 @@ impl Plan<'_> {
             let read = read.filter_map(|response| self.read_from(operation, response));
             sent.into_iter().chain(read)
         });
-        let is_json = |content: &&Content| self.media_of(content) == Media::Json;
+        let is_json = |content: &&Content| self.media_of(content) == MediaKind::Json;
         let mut open: Vec<TypeId> = contents.filter(is_json).filter_map(|content| content.ty).collect();
         let mut seen = HashSet::new();
         let mut files = Vec::new();
