@@ -201,6 +201,12 @@ pub const MODULES: &[Module] = &[
     ),
     always!("http_date.rs", "mod http_date;", []),
     always!("idle.rs", "mod idle;", []),
+    needed!(
+        Paging,
+        "items.rs",
+        "mod items;\npub use self::items::Items;",
+        [FUTURES_CORE]
+    ),
     always!("key.rs", "mod key;\npub use self::key::Key;", [HTTP, SERDE_JSON]),
     always!("layout.rs", "mod layout;", []),
     always!("letter.rs", "mod letter;", [BYTES, HTTP, ZEROIZE]),
@@ -257,7 +263,7 @@ pub const MODULES: &[Module] = &[
     needed!(
         Paging,
         "pages.rs",
-        "mod pages;\npub use self::pages::{Items, Pages};",
+        "mod pages;\npub use self::pages::Pages;",
         [FUTURES_CORE]
     ),
     always!("percent.rs", "mod percent;", []),

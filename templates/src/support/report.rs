@@ -295,6 +295,9 @@ impl Report {
             f.write_str(", but the body is not what the description says")?;
             return self.fmt_content_type(f);
         }
+        if let Cause::Build(error) = &self.cause {
+            return write!(f, ", but {error}");
+        }
         match self.status().is_some_and(|status| status.is_success()) {
             true => f.write_str(", which the description does not have"),
             false => Ok(()),

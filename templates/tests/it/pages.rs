@@ -33,6 +33,7 @@ struct Meta {
     next: Option<String>,
     total: Option<u64>,
     more: Option<bool>,
+    number: Option<u64>,
 }
 
 object! {
@@ -47,6 +48,7 @@ object! {
         optional next: "next",
         optional total: "total",
         optional more: "more",
+        optional number: "number",
     }
 }
 
@@ -121,6 +123,10 @@ list!(ByUrl, Self::lead_by_url(|output| output.meta.as_ref()?.next.as_ref()));
 list!(ByLink, Self::lead_by_link());
 list!(ByOffset, Self::lead_by_offset(|next| &mut next.number));
 list!(ByPage, Self::lead_by_page(|next| &mut next.number));
+list!(
+    Numbered,
+    Self::lead_by_page(|next| &mut next.number).numbered(|output| output.meta.as_ref()?.number.as_ref())
+);
 list!(
     FromZero,
     Self::lead_by_page(|next| &mut next.number)
@@ -283,6 +289,94 @@ async fn the_page_after_page_zero_is_page_one() {
         assert_eq!(all(&mut client.0.call(list).items()).await.unwrap(), left);
         assert_eq!(play.count(), count);
     }
+}
+
+/// What a server answers that says of each page which one it is.
+fn numbered(items: &[u64], number: u64) -> Answer {
+    let body = serde_json::json!({"items": items, "meta": {"number": number}});
+    answer(200, &body.to_string())
+}
+
+/// Whatever the pages are counted from in the query and in the answer, each comes once.
+#[tokio::test]
+async fn pages_go_on_from_the_number_that_the_answer_says() {
+    let from_zero = read::<Numbered>([numbered(&[1, 2], 0), numbered(&[3], 1), numbered(&[], 2)]).await;
+    assert_eq!(from_zero, ["list/?K", "list/?number=1&K", "list/?number=2&K"]);
+    let from_one = read::<Numbered>([numbered(&[1, 2], 1), numbered(&[3], 2), numbered(&[], 3)]).await;
+    assert_eq!(from_one, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
+    // One that leaves it out is counted as ever.
+    let untold = read::<Numbered>([page(&[1, 2], ""), page(&[3], ""), page(&[], "")]).await;
+    assert_eq!(untold, ["list/?K", "list/?number=2&K", "list/?number=3&K"]);
+}
+
+#[tokio::test]
+async fn pages_that_are_counted_otherwise_in_the_query_come_once_too() {
+    // Page 1 of the query is page 0 of the answer: the first page comes again, and is passed over.
+    let again = [
+        numbered(&[1, 2], 0),
+        numbered(&[1, 2], 0),
+        numbered(&[3], 1),
+        numbered(&[], 0),
+    ];
+    let (client, play) = client(again);
+    let mut items = client.0.call(Numbered::default()).items();
+    assert_eq!(all(&mut items).await.unwrap(), [1, 2, 3]);
+    assert!(play.urls()[2].contains("number=2") && play.urls()[3].contains("number=3"));
+
+    // Page 0 of the query is page 1 of the answer: the page that was passed over is asked for.
+    let over = [
+        numbered(&[1, 2], 1),
+        numbered(&[4], 3),
+        numbered(&[3], 2),
+        numbered(&[4], 3),
+        numbered(&[], 4),
+    ];
+    let (client, play) = self::client(over);
+    let mut items = client.0.call(Numbered::default()).items();
+    assert_eq!(all(&mut items).await.unwrap(), [1, 2, 3, 4]);
+    let asked = play.urls();
+    assert!(asked[1].contains("number=2") && asked[2].contains("number=1") && asked[3].contains("number=2"));
+}
+
+/// Also where a list goes on from a token between the two.
+#[tokio::test]
+async fn the_number_of_the_next_page_outlasts_a_pause() {
+    let (client, _) = client([
+        numbered(&[1, 2], 0),
+        numbered(&[1, 2], 0),
+        numbered(&[3], 1),
+        numbered(&[], 0),
+    ]);
+    let mut items = client.0.call(Numbered::default()).items();
+    assert_eq!(items.take_up_to(2).await.unwrap(), [1, 2]);
+    let token = items.resume_token().unwrap();
+    let mut items = client.0.call(Numbered::default()).items().resume(&token).unwrap();
+    assert_eq!(all(&mut items).await.unwrap(), [3]);
+}
+
+#[tokio::test]
+async fn a_server_that_answers_with_the_same_page_for_ever_is_noticed() {
+    let ignorant = || [numbered(&[1, 2], 0), numbered(&[1, 2], 0), numbered(&[1, 2], 0)];
+    let (client, play) = client(ignorant());
+    let mut items = client.0.call(Numbered::default()).items();
+    assert_eq!(items.take_up_to(2).await.unwrap(), [1, 2]);
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), play.count()), (ErrorKind::Decode, 3));
+    assert!(error.to_string().contains("another page than the next"), "{error}");
+    assert!(items.next().await.is_none());
+
+    for pages in [
+        vec![page(&[1], ""), page(&[1], "")],
+        vec![page(&[1], ""), page(&[2], ""), page(&[2], "")],
+    ] {
+        let count = pages.len();
+        let (client, play) = self::client(pages);
+        let error = all(&mut client.0.call(ByPage::default()).items()).await.unwrap_err();
+        assert!(error.to_string().contains("once more"), "{error}");
+        assert_eq!(play.count(), count);
+    }
+    let (client, _) = self::client([page(&[1], ""), page(&[1], "")]);
+    assert!(all(&mut client.0.call(ByOffset::default()).items()).await.is_err());
 }
 
 /// What a server of a list of `total` items answers that gives `most` of them at once, and the last page again to whoever
