@@ -60,8 +60,11 @@ fn pages(operation: &Operation) -> Option<Find> {
             parameter,
             counted,
             first,
+            told,
         } => {
-            let from = first.map_or(String::new(), |first| format!(" from {first}"));
+            let first = || first.map(|first| first.to_string());
+            let from = told.as_ref().map(|told| format!("`{told}`")).or_else(first);
+            let from = from.map_or(String::new(), |from| format!(" from {from}"));
             let to = counted.as_ref();
             let to = to.map_or(String::new(), |counted| format!(" up to `{}`", counted.total));
             format!("`{parameter}` grows{from}{to}")

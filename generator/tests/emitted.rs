@@ -419,6 +419,33 @@ components:
     }
 }
 
+/// springdoc's `Pageable`, of which an operation may ask nothing.
+#[test]
+fn what_counts_the_pages_may_be_a_member_of_an_argument() {
+    let list = |required: &str| {
+        format!(
+            "
+paths:
+  /orders:
+    get:
+      operationId: list
+      parameters: [{{name: pageable, in: query, required: {required}, schema: {{$ref: '#/components/schemas/Pageable'}}}}]
+      responses: {{'200': {{description: All., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Page'}}}}}}}}}}
+components:
+  schemas:
+    Order: {{type: object, properties: {{id: {{type: string}}}}}}
+    Pageable: {{type: object, properties: {{page: {{type: integer}}, size: {{type: integer}}, sort: {{type: array, items: {{type: string}}}}}}}}
+    Page: {{type: object, properties: {{number: {{type: integer}}, numberOfElements: {{type: integer}}, content: {{type: array, items: {{$ref: '#/components/schemas/Order'}}}}}}}}
+"
+        )
+    };
+    let emitted = Emitted::of(&list("true"));
+    emitted.holds("{ Self::lead_by_page(|call| &mut call.pageable.page)");
+    emitted.holds(".starting_at(0) .numbered(|output| output.number.as_ref()) }");
+    let emitted = Emitted::of(&list("false"));
+    emitted.holds("&mut call.pageable.get_or_insert_with(Default::default).page");
+}
+
 /// A merchant without orders answers 204: its list is empty, and still one.
 #[test]
 fn an_answer_without_a_body_beside_the_page_is_the_end_of_the_list() {

@@ -85,11 +85,13 @@ pub enum Next {
     },
     /// A page number that grows by one.
     Page {
-        /// The query parameter.
+        /// The query parameter, or the dotted path to the member of one that is an object: `pageable.page`.
         parameter: String,
         /// What tells how long the list is; without it an empty page ends it.
         counted: Option<Counted>,
         /// The number of the first page, where it is said; else 1.
         first: Option<u64>,
+        /// The member of the answer with the number of its page, as dotted path: counted on from there whatever is said.
+        told: Option<String>,
     },
 }

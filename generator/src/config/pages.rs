@@ -101,6 +101,7 @@ impl Ways {
             parameter,
             counted,
             first,
+            told: None,
         });
         let offset = self.offset.map(|parameter| Next::Offset { parameter, limit: None });
         let link = self.link.then_some(Next::LinkHeader);

@@ -28,7 +28,6 @@ mod directions;
 mod empty_bodies;
 mod essence;
 mod examples;
-mod first_page;
 mod idempotency;
 mod idempotency_place;
 mod in_place;

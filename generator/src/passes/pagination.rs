@@ -14,18 +14,21 @@
 //! | last item | `has_more`, and `last_id` or the items' `id` | `after`, `starting_after` |
 //! | Link header (RFC 8288) | header `Link` | |
 //! | offset | | `offset` and `limit`, `skip` and `take`, `$skip` and `$top` |
-//! | page number | | `page` or `pageNumber`, and a page size |
+//! | page number | | `page` or `pageNumber`, and a page size; `page` of an object beside `size` and `sort` (Spring) |
 //! | search criteria (Magento) | `total_count` | `searchCriteria[currentPage]`, `searchCriteria[pageSize]` |
 //! | next URL by its words | `next` or `next_page`, if the description says that it is a URL | |
 //!
-//! Names are meant in every spelling.
+//! Names are meant in every spelling. Where pages are counted, and the answer says which one it is, its word counts more than any
+//! guess at the first one ([`first_page`]).
 
 mod answer;
+mod first_page;
 mod names;
+mod spring;
+mod words;
 
 use std::collections::BTreeSet;
 
-use super::first_page;
 use super::options::{Options, Pages};
 use super::pattern::declared;
 use super::select::report_declared;
@@ -33,7 +36,7 @@ use crate::api::{Api, Counted, DescribedPages, More, Next, Operation, Pagination
 use crate::diagnostics::Diagnostics;
 use answer::{Answer, Member, is_called, only_list};
 use names::{
-    AFTER, CURSORS, DONE, END_CURSOR, ENVELOPES, ITERATOR, LAST_ID, LINKS, MAYBE_TOKEN, MAYBE_URLS, MORE, NEXT_PAGE,
+    AFTER, CURSORS, DONE, END_CURSOR, ENVELOPES, ITERATOR, LAST_ID, LINKS, MAYBE_TOKENS, MAYBE_URLS, MORE, NEXT_PAGE,
     NEXT_URLS, OFFSETS, PAGES, PAGES_FROM, SIZES, SKIPPED_BY_WORDS, TELLING_OF_PAGES, TOKENS,
 };
 
@@ -47,6 +50,7 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
     let mut denied = BTreeSet::new();
     for operation in &mut api.operations {
         let found = described(operation, &api.types);
+        spring::report_getters(operation, found.as_ref(), diagnostics);
         let declared = declared(&options.pagination, |declared| &declared.operation, operation);
         operation.pagination = match declared {
             Some(declared) => {
@@ -121,8 +125,8 @@ fn described(operation: &Operation, types: &Types<Type>) -> Option<Pagination> {
         answer.iterator(),
         answer.last(),
         answer.link(),
-        answer.offset(),
-        answer.page(),
+        answer.counted(Answer::offset),
+        answer.counted(Answer::page),
         answer.search(),
         answer.told_url(),
     ];
@@ -156,8 +160,11 @@ impl Answer<'_> {
     fn token(&self) -> Option<Found> {
         let given =
             |(member, parameter): &(&[&str], &str)| Some((self.in_envelopes(member)?, self.telling(parameter)?));
-        let maybe = || given(&MAYBE_TOKEN).filter(|(member, _)| !self.is_url(member));
-        let (member, parameter) = TOKENS.iter().find_map(given).or_else(maybe)?;
+        let maybe = |names| given(names).filter(|(member, _)| !self.is_url(member));
+        let (member, parameter) = TOKENS
+            .iter()
+            .find_map(given)
+            .or_else(|| MAYBE_TOKENS.iter().find_map(maybe))?;
         let next = Next::Token {
             member: member.path,
             parameter,
@@ -263,13 +270,24 @@ impl Answer<'_> {
             ))
     }
 
+    /// What counts, unless the server reads none of it.
+    fn counted(&self, rule: impl Fn(&Self) -> Option<Found>) -> Option<Found> {
+        rule(self).filter(|_| !spring::takes_getters(self.operation))
+    }
+
     fn offset(&self) -> Option<Found> {
-        let given = |(name, limits): &(&str, &[&str])| {
+        let given = |name: &str, limits: &[&str]| {
             let limit = limits.iter().find_map(|limit| self.query(limit))?;
             Some((self.counting(name)?, limit))
         };
-        let mut said = SKIPPED_BY_WORDS.iter().filter(|(name, _)| self.is_said_to_skip(name));
-        let (parameter, limit) = OFFSETS.iter().find_map(given).or_else(|| said.find_map(given))?;
+        let mut named = OFFSETS.iter();
+        let mut said = SKIPPED_BY_WORDS.iter();
+        let (parameter, limit) = named
+            .find_map(|(name, limits)| given(name, limits))
+            .or_else(|| {
+                said.find_map(|(name, limits, words)| given(name, limits).filter(|_| self.is_said(name, words)))
+            })
+            .or_else(|| self.offset_in_text())?;
         let next = Next::Offset {
             parameter,
             limit: Some(limit),
@@ -277,24 +295,37 @@ impl Answer<'_> {
         Some((next, "offset: the query says how many items to pass over"))
     }
 
+    /// PostgREST's way: its numbers are described as texts, and the answer is the list, which has no room for a token.
+    fn offset_in_text(&self) -> Option<(String, String)> {
+        let (offset, limit) = (self.telling("offset")?, self.telling("limit")?);
+        let is_said = self.is_said_to_limit(&offset) && self.is_said_to_limit(&limit);
+        (self.items.is_empty() && is_said).then_some((offset, limit))
+    }
+
     fn page(&self) -> Option<Found> {
-        let counting = PAGES.iter().chain(PAGES_FROM).find_map(|name| self.counting(name))?;
-        let is_sized = SIZES.iter().any(|name| self.parameter(name).is_some());
-        let is_page = is_sized || self.tells_of_pages() || self.is_said_to_be_page(&counting);
+        let mut names = PAGES.iter().chain(PAGES_FROM);
+        let flat = names
+            .find_map(|name| self.counting(name))
+            .filter(|counting| self.is_page(counting));
         let next = Next::Page {
-            parameter: counting,
+            parameter: flat.or_else(|| self.pageable())?,
             counted: None,
             first: None,
+            told: None,
         };
-        is_page.then_some((next, "page number: the query says which page"))
+        Some((next, "page number: the query says which page"))
+    }
+
+    /// Whether a query parameter that may be the number of a page is one.
+    fn is_page(&self, counting: &str) -> bool {
+        let is_sized = || SIZES.iter().any(|name| self.parameter(name).is_some());
+        is_sized() || self.tells_of_pages() || self.is_said_to_be_page(counting)
     }
 
     /// Whether the answer says which page it is, or how many there are.
     fn tells_of_pages(&self) -> bool {
-        let beside = |name: &&str| ENVELOPES.iter().any(|envelope| self.is_scalar(&[envelope, name]));
-        TELLING_OF_PAGES
-            .iter()
-            .any(|name| self.is_scalar(&[name]) || beside(name))
+        let mut names = TELLING_OF_PAGES.iter();
+        names.any(|name| self.places_of(name).any(|place| self.is_scalar(&place)))
     }
 
     /// Magento's searches give the last page again when they are asked for one behind it, so that only the total tells the end.
@@ -306,6 +337,7 @@ impl Answer<'_> {
                 size: self.query("searchCriteria[pageSize]")?,
             }),
             first: None,
+            told: None,
         };
         Some((
             next,

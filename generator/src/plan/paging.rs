@@ -42,7 +42,7 @@ impl Plan<'_> {
             return Err(vec!["its answer may be null".to_owned()]);
         }
         let list = self.list(answer, &pages.items);
-        let argument = |name: &str| argument(operation, arguments, name);
+        let argument = |name: &str| self.argument_named(operation, arguments, name);
         let next = self.lead(answer, &pages.next, &argument);
         let ((items, item), next) = both(list.map_err(|lack| vec![lack]), next)?;
         Ok(Paging {
@@ -86,9 +86,9 @@ impl Plan<'_> {
         &self,
         answer: TypeId,
         next: &Next,
-        argument: &dyn Fn(&str) -> Result<String, Lacks>,
+        argument: &dyn Fn(&str) -> Result<Vec<PathStep>, Lacks>,
     ) -> Result<PagingNext, Lacks> {
-        let scalar = |member| self.scalar(answer, member).map_err(|lack| vec![lack]);
+        let scalar = |member: &str| self.scalar(answer, member).map_err(|lack| vec![lack]);
         let flag = |member: &String| self.flag(answer, member).map_err(|lack| vec![lack]);
         Ok(match next {
             Next::Token {
@@ -114,6 +114,7 @@ impl Plan<'_> {
                 parameter,
                 counted,
                 first,
+                told,
             } => {
                 let counted = counted.as_ref().map(|counted| {
                     let (total, size) = both(scalar(&counted.total), argument(&counted.size))?;
@@ -124,6 +125,7 @@ impl Plan<'_> {
                     argument,
                     counted,
                     first: first.unwrap_or(1),
+                    told: told.as_deref().map(scalar).transpose()?,
                 }
             }
         })
@@ -195,6 +197,32 @@ impl Plan<'_> {
         match parameters.as_slice() {
             [] => format!("{answer}, its request has no parameters"),
             names => format!("{answer}, its request has {}", ticked(names)),
+        }
+    }
+
+    /// The way to the argument that is meant by the name of its parameter, or by the dotted path into one that is an object.
+    fn argument_named(&self, operation: &Operation, arguments: &[Field], name: &str) -> Result<Vec<PathStep>, Lacks> {
+        let whole = || Some(vec![argument_step(arguments, operation.parameter_named(name)?)?]);
+        let inside = |parameter: &api::Parameter| {
+            let member = name.strip_prefix(parameter.name.as_str())?.strip_prefix('.')?;
+            let outer = argument_step(arguments, parameter)?;
+            let is_there = outer.presence == Presence::Required
+                || (outer.presence == Presence::Optional && self.needs_no_value(parameter.ty));
+            let (steps, _) = self.path(parameter.ty, member).ok().filter(|_| is_there)?;
+            Some([vec![outer], steps].concat())
+        };
+        let found = whole().or_else(|| operation.parameters.iter().find_map(inside));
+        found.ok_or_else(|| vec![format!("its request has no `{name}`")])
+    }
+
+    /// Whether an object without members is one of this type.
+    fn needs_no_value(&self, id: TypeId) -> bool {
+        match &self.get(self.resolve(id).0).shape {
+            Shape::Object(object) => {
+                let mut properties = object.properties.iter();
+                properties.all(|property| !property.required && property.constant.is_none())
+            }
+            _ => false,
         }
     }
 
@@ -313,12 +341,13 @@ fn page_of(answers: &AnswerEnum) -> Result<(String, String), String> {
     }
 }
 
-/// The argument that is meant by the name of its parameter.
-fn argument(operation: &Operation, arguments: &[Field], name: &str) -> Result<String, Lacks> {
-    let parameter = operation.parameter_named(name);
-    let field = parameter.and_then(|parameter| argument_of(arguments, parameter));
-    let field = field.ok_or_else(|| vec![format!("its request has no `{name}`")])?;
-    Ok(field.name.clone())
+fn argument_step(arguments: &[Field], parameter: &api::Parameter) -> Option<PathStep> {
+    let field = argument_of(arguments, parameter)?;
+    Some(PathStep {
+        field: field.name.clone(),
+        presence: field.presence,
+        last: false,
+    })
 }
 
 /// The type of the answer that reports success.

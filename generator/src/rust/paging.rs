@@ -15,7 +15,7 @@ pub struct Paging {
     pub next: PagingNext,
 }
 
-/// One field on the way into an answer.
+/// One field on the way into an answer or into the arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathStep {
     /// The field of the model: `next_page`.
@@ -32,7 +32,7 @@ pub struct Counted {
     /// The place of the answer that has the number of all items.
     pub total: Vec<PathStep>,
     /// The argument with the size of a page.
-    pub size: String,
+    pub size: Vec<PathStep>,
 }
 
 /// A place of the answer that says whether there is more.
@@ -52,7 +52,7 @@ pub enum PagingNext {
         /// Where it is.
         from: Vec<PathStep>,
         /// The argument.
-        argument: String,
+        argument: Vec<PathStep>,
         /// The place of the answer that says whether there is more; without it a token says so.
         more: Option<More>,
     },
@@ -61,14 +61,16 @@ pub enum PagingNext {
     /// The `Link` header.
     LinkHeader,
     /// This argument grows by the number of items.
-    Offset(String),
+    Offset(Vec<PathStep>),
     /// This argument grows by one.
     Page {
         /// The argument.
-        argument: String,
+        argument: Vec<PathStep>,
         /// What tells how long the list is.
         counted: Option<Counted>,
         /// The number of the first page.
         first: u64,
+        /// The place of the answer that says which page it is.
+        told: Option<Vec<PathStep>>,
     },
 }

@@ -191,7 +191,7 @@ fn payouts_list() -> Operation {
             items: vec![step_to("data", Presence::Optional)],
             next: PagingNext::Token {
                 from: vec![step_to("page", Presence::Optional), step_to("next", Presence::Nullable)],
-                argument: "cursor".to_owned(),
+                argument: vec![step_to("cursor", Presence::Optional)],
                 more: None,
             },
         });

@@ -178,8 +178,11 @@ fn next(next: &Next) -> String {
             parameter,
             counted,
             first,
+            told,
         } => {
             let from = first.map_or(String::new(), |first| format!(" from {first}"));
+            let told = told.iter().map(|told| format!(" told by {told}"));
+            let from: String = [from].into_iter().chain(told).collect();
             match counted {
                 Some(counted) => format!("page {parameter}{from} size {} total {}", counted.size, counted.total),
                 None => format!("page {parameter}{from}"),

@@ -97,9 +97,12 @@ fn lead(next: &PagingNext, variant: Option<&TokenStream>) -> Result<TokenStream,
             argument: name,
             counted: list,
             first,
+            told,
         } => {
             let (of, begun, counted) = (argument(name)?, starting_at(*first), counted(list.as_ref(), variant)?);
-            quote!(Self::lead_by_page(#of) #begun #counted)
+            let told = told.as_deref().map(|told| from(told, variant)).transpose()?;
+            let numbered = told.map(|told| quote!(.numbered(#told)));
+            quote!(Self::lead_by_page(#of) #begun #numbered #counted)
         }
     })
 }
@@ -139,10 +142,19 @@ fn from(steps: &[PathStep], variant: Option<&TokenStream>) -> Result<TokenStream
     Ok(quote!(|output| #found))
 }
 
-/// `|call| &mut call.cursor`
-fn argument(name: &str) -> Result<TokenStream, Bug> {
-    let name = syntax::ident(name)?;
-    Ok(quote!(|call| &mut call.#name))
+/// `|call| &mut call.cursor`, `|call| &mut call.pageable.get_or_insert_with(Default::default).page`
+fn argument(steps: &[PathStep]) -> Result<TokenStream, Bug> {
+    let mut place = quote!(call);
+    let mut is_option = false;
+    for step in steps {
+        if is_option {
+            place = quote!(#place.get_or_insert_with(Default::default));
+        }
+        let field = syntax::ident(&step.field)?;
+        place = quote!(#place.#field);
+        is_option = step.presence != Presence::Required;
+    }
+    Ok(quote!(|call| &mut #place))
 }
 
 /// An expression of an `Option` with a reference to the last step: `Some(&output.page.as_ref()?.next)`.

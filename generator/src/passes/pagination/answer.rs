@@ -2,7 +2,7 @@
 //!
 //! Names are compared without case and separators: `nextLink`, `NextLink` and `next_link` are one name.
 
-use super::names::ENVELOPES;
+use super::names::{ENVELOPES, INNER_ENVELOPES};
 use crate::api::{
     DescribedPages, Location, Object, Operation, Parameter, Property, Response, Shape, Type, TypeId, Types,
 };
@@ -19,6 +19,8 @@ const LISTS: &[&str] = &[
     "list",
     "resources",
     "elements",
+    "member",
+    "hydra:member",
 ];
 
 /// Lists that stand beside what is asked for, and tell of it or of the call.
@@ -43,20 +45,22 @@ const TELLING: &[&str] = &[
     "next_page_token",
     "next_cursor",
     "has_more",
+    "__next",
+    "__count",
 ];
 
 /// Of these, the tokens of the next page.
 const LEADING: &[&str] = &["next_token", "next_page_token", "next_cursor"];
 
 /// Members that hold the list and nothing of their own.
-const WRAPPERS: &[&str] = &["data", "payload", "result"];
+const WRAPPERS: &[&str] = &["data", "payload", "result", "_embedded", "d"];
 
 pub(super) struct Answer<'a> {
     pub operation: &'a Operation,
     pub response: &'a Response,
     /// The member that is the list, as dotted path; empty when the answer is the list.
     pub items: String,
-    types: &'a Types<Type>,
+    pub types: &'a Types<Type>,
     /// The objects around the list, with the way to each, the outermost first; none when the answer is the list.
     objects: Vec<(Vec<String>, &'a Object)>,
 }
@@ -65,7 +69,7 @@ pub(super) struct Answer<'a> {
 pub(super) struct Member<'a> {
     /// The dotted path to it, as the description spells it.
     pub path: String,
-    property: &'a Property,
+    pub property: &'a Property,
 }
 
 impl<'a> Answer<'a> {
@@ -161,6 +165,35 @@ impl<'a> Answer<'a> {
         matches!(shape(self.types, found.property.ty), Shape::String(_)).then_some(found)
     }
 
+    /// The shape of a type, aliases looked through.
+    pub fn shape_of(&self, id: TypeId) -> &'a Shape {
+        shape(self.types, id)
+    }
+
+    /// The object that a type is.
+    pub fn object_of(&self, id: TypeId) -> Option<&'a Object> {
+        match self.shape_of(id) {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Where a member of this name may stand: in the answer itself, or in what tells of the page.
+    pub fn places_of<'n>(&self, name: &'n str) -> impl Iterator<Item = Vec<&'n str>> + use<'n> {
+        let within = ENVELOPES.iter().map(move |envelope| vec![*envelope, name]);
+        let deeper = INNER_ENVELOPES
+            .iter()
+            .map(move |[outer, inner]| vec![*outer, *inner, name]);
+        [vec![name]].into_iter().chain(within).chain(deeper)
+    }
+
+    /// The path to the number that a path of names leads to.
+    pub fn number(&self, path: &[&str]) -> Option<String> {
+        let found = self.member(path)?;
+        let shape = shape(self.types, found.property.ty);
+        matches!(shape, Shape::Integer(_) | Shape::Number(_)).then_some(found.path)
+    }
+
     /// The path to the boolean that a path of names leads to.
     pub fn flag(&self, path: &[&str]) -> Option<String> {
         let found = self.member(path)?;
@@ -176,58 +209,6 @@ impl<'a> Answer<'a> {
                 Shape::Integer(_) | Shape::Number(_) | Shape::Boolean | Shape::String(_)
             )
         })
-    }
-
-    /// Whether the description says of a query parameter that it is the number of a page.
-    pub fn is_said_to_be_page(&self, name: &str) -> bool {
-        self.is_said(
-            name,
-            &[
-                "page number",
-                "number of the page",
-                "number of page",
-                "page of",
-                "paginat",
-                "paging",
-                "which page",
-            ],
-        )
-    }
-
-    /// Whether the description says of a query parameter that items are passed over.
-    pub fn is_said_to_skip(&self, name: &str) -> bool {
-        self.is_said(
-            name,
-            &[
-                "to skip",
-                "skipped",
-                "skip over",
-                "first item",
-                "first result",
-                "first record",
-            ],
-        )
-    }
-
-    fn is_said(&self, name: &str, words: &[&str]) -> bool {
-        let Some(parameter) = self.parameter(name) else {
-            return false;
-        };
-        let types = [parameter.ty, self.types.target(parameter.ty)].map(|id| &self.types.get(id).value.docs);
-        let docs = types.into_iter().chain([&parameter.docs]);
-        let texts = docs.flat_map(|docs| [&docs.summary, &docs.description]);
-        let mut texts = texts.map(|text| text.to_lowercase());
-        texts.any(|text| words.iter().any(|words| text.contains(words)))
-    }
-
-    /// Whether a text is said to be a URL: in words, or by an example.
-    pub fn is_url(&self, member: &Member<'_>) -> bool {
-        let ty = self.types.get(self.types.target(member.property.ty));
-        let ty = [&self.types.get(member.property.ty).value, &ty.value];
-        let docs = ty.iter().map(|ty| &ty.docs).chain([&member.property.docs]);
-        let mut texts = docs.flat_map(|docs| [&docs.summary, &docs.description]);
-        let mut examples = ty.iter().flat_map(|ty| &ty.examples);
-        texts.any(|text| speaks_of_url(text)) || examples.any(|example| example.as_str().is_some_and(looks_like_url))
     }
 
     /// The member of an item that identifies it.
@@ -372,16 +353,6 @@ fn plain(name: &str) -> String {
     let is_separator = |character: &char| matches!(character, '_' | '-' | '.' | ' ' | '[' | ']');
     let letters = name.chars().filter(|character| !is_separator(character));
     letters.flat_map(char::to_lowercase).collect()
-}
-
-fn speaks_of_url(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let mut words = text.split(|character: char| !character.is_alphanumeric());
-    words.any(|word| matches!(word, "url" | "uri" | "link" | "href" | "hyperlink"))
-}
-
-fn looks_like_url(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://") || text.starts_with('/')
 }
 
 /// The shape of a type, aliases looked through.

@@ -16,10 +16,12 @@ pub(super) const TOKENS: &[(&[&str], &str)] = &[
     (&["continuation_token"], "continuation_token"),
     (&["continuation"], "continuation"),
     (&["next", "after"], "after"),
+    (&["continue"], "continue"),
+    (&["next_page_offset"], "offset"),
 ];
 
 /// The same, where the member may as well be a URL.
-pub(super) const MAYBE_TOKEN: (&[&str], &str) = (&["next_page"], "page");
+pub(super) const MAYBE_TOKENS: &[(&[&str], &str)] = &[(&["next_page"], "page"), (&["next_page"], "cursor")];
 
 /// Members that give the URL of the next page. Not `next_uri`: DocuSign's is below an address that the answer does not tell.
 pub(super) const NEXT_URLS: &[&str] = &[
@@ -32,6 +34,7 @@ pub(super) const NEXT_URLS: &[&str] = &[
     "next_page_link",
     "next_url",
     "next_href",
+    "next_records_url",
 ];
 
 /// Members with links, one of which is the URL of the next page.
@@ -40,6 +43,9 @@ pub(super) const LINKS: &[&[&str]] = &[
     &["links", "next", "href"],
     &["links", "next_page", "href"],
     &["link", "next", "href"],
+    &["view", "next"],
+    &["hydra:view", "hydra:next"],
+    &["d", "__next"],
 ];
 
 /// Members that are the URL of the next page if the description says that they are URLs.
@@ -80,6 +86,9 @@ pub(super) const ENVELOPES: &[&str] = &[
     "metadata",
 ];
 
+/// The same within another one.
+pub(super) const INNER_ENVELOPES: &[[&str; 2]] = &[["meta", "pagination"], ["meta", "page"]];
+
 /// Query parameters that say how many items to pass over, each with those that say how many follow.
 pub(super) const OFFSETS: &[(&str, &[&str])] = &[
     ("offset", &["limit"]),
@@ -87,13 +96,28 @@ pub(super) const OFFSETS: &[(&str, &[&str])] = &[
     ("$skip", &["$top"]),
     ("start_at", &["max_results"]),
     ("start", &["rows"]),
+    ("skip_count", &["max_result_count"]),
 ];
 
-/// The same, where there are services that count pages by it: only if the description says that items are passed over.
-pub(super) const SKIPPED_BY_WORDS: &[(&str, &[&str])] = &[("offset", SIZES), ("skip", SIZES)];
+/// The same, where there are services that count something else by it: only if the description says by one of these words that
+/// items are passed over.
+pub(super) const SKIPPED_BY_WORDS: &[(&str, &[&str], &[&str])] = &[
+    ("offset", SIZES, SKIPPING),
+    ("skip", SIZES, SKIPPING),
+    ("first", &["max"], &["pagination offset", "first result"]),
+];
+
+const SKIPPING: &[&str] = &[
+    "to skip",
+    "skipped",
+    "skip over",
+    "first item",
+    "first result",
+    "first record",
+];
 
 /// Query parameters that count pages.
-pub(super) const PAGES: &[&str] = &["page", "page_number", "page_no", "page_num"];
+pub(super) const PAGES: &[&str] = &["page", "page_number", "page_no", "page_num", "pagination[page]"];
 
 /// The same, which begin with 0 for some and with 1 for others: only if the description says with which.
 pub(super) const PAGES_FROM: &[&str] = &["page_index"];
@@ -117,4 +141,14 @@ pub(super) const TELLING_OF_PAGES: &[&str] = &[
 ];
 
 /// Query parameters for the page size.
-pub(super) const SIZES: &[&str] = &["per_page", "page_size", "limit", "size", "count"];
+pub(super) const SIZES: &[&str] = &[
+    "per_page",
+    "page_size",
+    "limit",
+    "size",
+    "count",
+    "pagination[pageSize]",
+];
+
+/// Members that tell which page it is, of those that tell of pages.
+pub(super) const NUMBERS: &[&str] = &["current_page", "cur_page", "page_number", "page_index", "page"];
