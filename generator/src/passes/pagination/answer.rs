@@ -19,7 +19,6 @@ const LISTS: &[&str] = &[
     "list",
     "resources",
     "elements",
-    "member",
     "hydra:member",
 ];
 
