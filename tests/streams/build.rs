@@ -1,5 +1,5 @@
-//! Generates a client with events and files, one with uploads in parts as Google's services take them, and one with lists that
-//! go on.
+//! Generates a client with events and files, one with uploads in parts as Google's services take them, one with lists that
+//! go on, and two of frameworks that describe streams as something else.
 
 use refundry::Part;
 
@@ -8,6 +8,8 @@ fn main() -> Result<(), refundry::BuildError> {
         ("receipts.yaml", "receipts.rs"),
         ("archive.json", "archive.rs"),
         ("pages.yaml", "pages.rs"),
+        ("gateway.json", "gateway.rs"),
+        ("emitters.yaml", "emitters.rs"),
     ] {
         refundry::Builder::new(format!("descriptions/{input}"))
             .transport(false)

@@ -1,8 +1,14 @@
 //! What operations send and are answered: contents, and the types of everything.
 
 use super::{Content, Operation, Response, TypeId};
+use crate::media::{MediaKind, media_kind};
 
 impl Content {
+    /// What it is: by its media type, unless it is known to be something else.
+    pub fn kind(&self) -> MediaKind {
+        self.actual.unwrap_or_else(|| media_kind(&self.media_type))
+    }
+
     /// The types it is described by: of the whole, and of each item of a stream.
     pub fn types(&self) -> impl Iterator<Item = TypeId> + use<> {
         self.ty.into_iter().chain(self.item)

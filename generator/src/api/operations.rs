@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{DescribedPages, Docs, Limits, Pagination, Server, Status, TypeId};
-use crate::media::{MediaKind, media_kind};
+use crate::media::MediaKind;
 use crate::source::Place;
 
 /// Something a client can ask for.
@@ -67,7 +67,7 @@ impl Operation {
         let mut responses = self.responses.iter();
         let response = responses.find(|response| response.status.is_success())?;
         let contents = response.contents.iter();
-        let json = contents.filter(|content| media_kind(&content.media_type) == MediaKind::Json);
+        let json = contents.filter(|content| content.kind() == MediaKind::Json);
         let content = json.min_by_key(|content| content.media_type.contains('*'))?;
         Some((response, content))
     }
@@ -228,6 +228,8 @@ pub struct Content {
     pub ty: Option<TypeId>,
     /// The type of each item of a stream (OpenAPI 3.2 `itemSchema`).
     pub item: Option<TypeId>,
+    /// What it is, where the media type is that of something else. There is no schema of it then, but for lines.
+    pub actual: Option<MediaKind>,
     /// `encoding`, by property.
     pub encoding: IndexMap<String, Encoding>,
     /// `example`, `examples`.

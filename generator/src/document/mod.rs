@@ -7,6 +7,7 @@
 //! Google Discovery has a typed model of its own, in [`discovery`].
 
 mod anchors;
+mod as_sent;
 mod bodies;
 mod bounds;
 mod dangling;

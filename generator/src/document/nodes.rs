@@ -5,6 +5,8 @@ use openapiv3::{ExternalDocumentation, Responses, SecurityRequirement, SecurityS
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::media::MediaKind;
+
 /// A link to a node, which [`Document::at`](super::Document::at) follows.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Link {
@@ -213,6 +215,9 @@ pub struct MediaTypeNode {
     pub encoding: IndexMap<String, EncodingNode>,
     /// The values of `example` and `examples`.
     pub examples: Vec<Value>,
+    /// What is sent in it, where it and its schema describe something else.
+    #[serde(skip)]
+    pub actual: Option<MediaKind>,
 }
 
 /// How a property travels.

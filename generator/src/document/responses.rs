@@ -22,6 +22,7 @@ impl<'a> Document<'a> {
         let content = self.swagger_content(node, &mut response, produces);
         let mut response: ResponseNode = self.typed(node, Kind::Response, response)?;
         response.content.extend(content);
+        self.as_sent(&mut response.content);
         Some(response)
     }
 

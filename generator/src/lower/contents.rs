@@ -54,6 +54,7 @@ impl<'a> Builder<'a> {
             media_type: media_type.to_owned(),
             ty: schema.map(|schema| self.type_of(&schema, || name.clone())),
             item: item.map(|item| self.type_of(&item, || step(name, Step::Item))),
+            actual: said.actual,
             encoding,
             examples: said.examples.clone(),
             limits: Limits::NONE,

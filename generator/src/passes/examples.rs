@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::infer::schema_of;
 use crate::api::{Additional, Api, Content, Operation, Schema, TypeSet};
 use crate::diagnostics::{Change, Code, Diagnostics};
-use crate::media::{MediaKind, media_kind};
+use crate::media::MediaKind;
 use crate::source::Place;
 
 /// Before and after: the same API. Bodies that an example alone describes are reported: they stay untyped, because a
@@ -69,7 +69,7 @@ fn is_example_only(content: &Content, api: &Api<Schema>) -> bool {
         return false;
     }
     let Some(id) = content.ty else {
-        return !content.examples.is_empty() && media_kind(&content.media_type) == MediaKind::Json;
+        return !content.examples.is_empty() && content.kind() == MediaKind::Json;
     };
     let schema = &api.types.get(id).value;
     (!content.examples.is_empty() || !schema.examples.is_empty()) && says_nothing(schema)

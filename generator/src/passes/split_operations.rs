@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::options::Options;
 use crate::api::{Api, Content, Operation, Response, Shape, StringForm, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
-use crate::media::{MediaKind, media_kind};
+use crate::media::MediaKind;
 
 /// Before: a body may be sent as things of different types in different media types, and an answer may come whole or as a
 /// stream. After: each operation sends one type, but for XML and the like, and its good answers come in one way. What else
@@ -165,11 +165,11 @@ fn keep(operation: &mut Operation, is_meant: fn(&Content) -> bool) {
 }
 
 fn is_stream(content: &Content) -> bool {
-    matches!(media_kind(&content.media_type), MediaKind::Events | MediaKind::Lines)
+    matches!(content.kind(), MediaKind::Events | MediaKind::Lines)
 }
 
 fn kind(content: &Content, types: &Types<Type>) -> MediaKind {
-    let kind = media_kind(&content.media_type);
+    let kind = content.kind();
     match content.ty.is_some_and(|id| is_binary(id, types)) {
         true => kind.of_bytes(),
         false => kind,

@@ -29,7 +29,7 @@ impl Plan<'_> {
 
     /// What the media type of a content means beside its schema.
     pub(super) fn media_of(&self, content: &Content) -> MediaKind {
-        let kind = media_kind(&content.media_type);
+        let kind = content.kind();
         match self.is_binary(content.ty) {
             true => kind.of_bytes(),
             false => kind,

@@ -256,6 +256,14 @@ impl Plan<'_> {
                 losses.note(Code::Untyped, &content.place, message, help);
                 return;
             }
+            (MediaKind::Events, _) if content.actual.is_some() => {
+                let message = format!(
+                    "`{name}` is passed through as text: its schema is of the class that sends the events, which says nothing of them"
+                );
+                let help = "describe an event, by an overlay, or read its data in the caller";
+                losses.note(Code::OpaqueMediaType, &content.place, message, help);
+                return;
+            }
             (MediaKind::Events, _) if self.loses_items(content) => {
                 let message = format!("the items of this `{name}` stay JSON: they travel in a form of their own");
                 let help = "make an item an object, or read the values in the caller";

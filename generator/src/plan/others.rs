@@ -3,7 +3,7 @@
 
 use super::Plan;
 use crate::api::{Content, TypeId};
-use crate::media::{MediaKind, media_kind, media_name};
+use crate::media::{MediaKind, media_name};
 
 impl Plan<'_> {
     /// The media types of JSON with another schema than `read`, and of streams of another kind. Read as `read`, such an answer
@@ -35,9 +35,9 @@ fn is_named_data(content: &Content) -> bool {
     is_named && matches!(way(content), MediaKind::Json | MediaKind::Events | MediaKind::Lines)
 }
 
-/// The kind of a content by its media type alone, whatever its schema is.
+/// The kind of a content whatever its schema is.
 fn way(content: &Content) -> MediaKind {
-    media_kind(&content.media_type)
+    content.kind()
 }
 
 /// The media type without its parameters; letter case does not matter (RFC 9110, section 8.3.1).

@@ -10,7 +10,7 @@ use refundry_support::secret_names::is_called_secret;
 
 use super::Plan;
 use crate::api::{Object, Operation, Property, Shape, Type, TypeId};
-use crate::media::{MediaKind, media_kind};
+use crate::media::MediaKind;
 
 /// Names of members from the outside in, the last of them a secret. [`ROOT`] is what holds the whole, [`ANY`] any name.
 type Path = Rc<[String]>;
@@ -89,7 +89,7 @@ impl SecretMembers {
 /// The types of what an operation answers. An event may be described with its data as a member; sent is the data.
 fn answered(plan: &Plan<'_>, operation: &Operation) -> Vec<TypeId> {
     let types = operation.answered_contents().flat_map(|content| {
-        let is_stream = media_kind(&content.media_type) == MediaKind::Events;
+        let is_stream = content.kind() == MediaKind::Events;
         let events = content.types().filter(move |_| is_stream);
         content.types().chain(events.flat_map(|id| data_of(plan, id)))
     });

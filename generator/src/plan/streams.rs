@@ -18,6 +18,10 @@ struct EventData {
 impl Plan<'_> {
     /// A body of server-sent events.
     pub(super) fn events(&self, content: &Content) -> (Read, Option<Ty>, Codec) {
+        // Events of which nothing is known are what can be said of all of them.
+        if content.actual.is_some() {
+            return (Read::TextEvents, Some(Ty::Events(Box::new(Ty::String))), Codec::Plain);
+        }
         let item = self.streamed_item(content);
         let (ty, codec) = self.item_ty(item);
         let whole = self.whole_events(content);

@@ -5,6 +5,7 @@ use crate::api::{
     Content, IdempotencyKey, Location, Media, Next, Operation, Parameter, Requirement, Response, SecurityKind,
     SecurityScheme, Style,
 };
+use crate::media::MediaKind;
 
 pub(super) fn operation<T: Notation>(pen: &mut Pen<T>, operation: &Operation) {
     let path = operation.path.trim_start_matches('/');
@@ -90,6 +91,11 @@ fn response<T: Notation>(pen: &mut Pen<T>, response: &Response) {
 
 fn content<T: Notation>(pen: &mut Pen<T>, content: &Content) {
     pen.put(&format!("{}: ", content.media_type));
+    match content.actual {
+        Some(MediaKind::Lines) => pen.put("lines of "),
+        Some(MediaKind::Events) => pen.put("events, "),
+        _ => {}
+    }
     match (content.ty, content.item) {
         (None, None) => pen.put("untyped"),
         (Some(ty), None) => pen.ty(ty),

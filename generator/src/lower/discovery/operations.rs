@@ -273,6 +273,7 @@ pub(super) fn content(media_type: &str, ty: TypeId, place: Place) -> Content {
         media_type: media_type.into(),
         ty: Some(ty),
         item: None,
+        actual: None,
         encoding: IndexMap::new(),
         examples: Vec::new(),
         limits: Limits::NONE,

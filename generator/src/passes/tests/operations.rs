@@ -100,6 +100,7 @@ fn content(ty: TypeId) -> Content {
         media_type: "application/json".into(),
         ty: Some(ty),
         item: None,
+        actual: None,
         encoding: Default::default(),
         examples: Vec::new(),
         limits: Limits::NONE,
