@@ -19,9 +19,9 @@ impl<'o> Read<'o> {
     pub(super) fn on_both_sides(pair: &Pair<'o>) -> Vec<Self> {
         let Pair { old, new } = *pair;
         let mut all = Vec::new();
-        for arm in &new.arms {
+        for arm in new.arms.iter().filter(|arm| is_usual(arm)) {
             for range in &arm.statuses {
-                let is_it = |was: &&Arm| was.statuses.contains(range);
+                let is_it = |was: &&Arm| is_usual(was) && was.statuses.contains(range);
                 if let Some(was) = old.arms.iter().find(is_it) {
                     all.push(Self {
                         status: Some(status(*range)),
@@ -105,6 +105,11 @@ impl Compared<'_> {
         let places = (old.or(finding.old.clone()), new.or(finding.new.clone()));
         self.push(finding.at(places.0, places.1).travels(Direction::Response).behaviour());
     }
+}
+
+/// Whether an arm is for whatever comes with its statuses, and not for some media types alone.
+fn is_usual(arm: &Arm) -> bool {
+    arm.decode.named.is_empty()
 }
 
 /// The status, or the family of statuses, that an arm is for.

@@ -94,8 +94,20 @@ impl Plan<'_> {
         ranges.join(", ")
     }
 
+    /// All contents that an answer of an operation is read from.
+    pub(super) fn all_read<'c>(&self, operation: &Operation, response: &'c Response) -> Vec<&'c Content> {
+        let mut all = self.readable(response, self.read_from(operation, response));
+        if !is_good(operation, response) {
+            let beside = self.json_beside_of_failure(response).into_iter();
+            let named =
+                beside.flat_map(|(_, names)| response.contents.iter().filter(move |content| is_any(content, &names)));
+            all.extend(named);
+        }
+        all
+    }
+
     fn ranges(&self, operation: &Operation, response: &Response) -> Vec<String> {
-        let all = self.readable(response, self.read_from(operation, response)).into_iter();
+        let all = self.all_read(operation, response).into_iter();
         all.filter_map(|content| range(&content.media_type)).collect()
     }
 
@@ -114,6 +126,12 @@ impl Plan<'_> {
 pub(super) fn is_good(operation: &Operation, response: &Response) -> bool {
     let has_success = || operation.responses.iter().any(|known| known.status.is_success());
     response.status.is_success() || (response.status == Status::Default && !has_success())
+}
+
+/// Whether a content has one of these media types, parameters aside.
+fn is_any(content: &Content, names: &[String]) -> bool {
+    let name = media_name(&content.media_type);
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Anything, but only if the service has nothing else that is asked for.

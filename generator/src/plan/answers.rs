@@ -1,13 +1,15 @@
 //! Answers: one type or an enum by status, and the arms that read them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Plan;
 use super::accept::only;
+use super::arms::{arms, empty_success, merged, named_otherwise, otherwise, silent_arms};
+use super::docs::code;
 use super::names::OperationNames;
 use super::statuses::{status_name, status_text};
 use crate::api::{Content, Operation, Response, Status};
-use crate::media::MediaKind;
+use crate::media::{MediaKind, media_name};
 use crate::names::{Role, Scope};
 use crate::rust::{AnswerEnum, AnswerVariant, Answers, Arm, Codec, Decode, DocLines, EventNames, Outcome, Read, Ty};
 
@@ -26,17 +28,20 @@ pub(super) struct Decoding {
 }
 
 /// One declared answer with its body decided.
-struct Answer<'a> {
-    response: &'a Response,
-    read: Read,
+pub(super) struct Answer<'a> {
+    pub response: &'a Response,
+    pub read: Read,
     ty: Option<Ty>,
-    codec: Codec,
+    pub codec: Codec,
     /// The versions of its media type in which it may come, as `version=2`; empty if any will do.
-    only: Vec<String>,
+    pub only: Vec<String>,
+    /// The media types that it is read from, beside another answer of the same status that is read from all others; empty if
+    /// this is that one.
+    pub named: Vec<String>,
     /// The media types that the description gives other data for the same status: what comes in one of them is not read.
-    others: Vec<String>,
+    pub others: Vec<String>,
     /// The server-sent events whose data is plain text, where that of others is JSON.
-    texts: EventNames,
+    pub texts: EventNames,
     secret: bool,
 }
 
@@ -49,6 +54,7 @@ impl<'a> Answer<'a> {
             ty,
             codec,
             only: Vec::new(),
+            named: Vec::new(),
             others: Vec::new(),
             texts: EventNames::default(),
             secret: false,
@@ -61,12 +67,12 @@ impl<'a> Answer<'a> {
 }
 
 /// Answers of one outcome: all in one type, or each in a variant.
-struct Side {
+pub(super) struct Side {
     /// The name of the enum, if it is one.
-    name: String,
+    pub name: String,
     answers: Answers,
     /// The variant of each answer, in order; empty for one type.
-    variants: Vec<String>,
+    pub variants: Vec<String>,
 }
 
 impl Plan<'_> {
@@ -84,15 +90,17 @@ impl Plan<'_> {
         let output = side(&good, &names.output, Ty::Unit, output_docs);
         let error_docs = format!("How [`Client::{method}`] fails where the description says so.");
         let error = side(&bad, &names.error, Ty::Undeclared, error_docs);
-        let mut arms = arms(&good, &output, Outcome::Success);
-        arms.extend(self::arms(&bad, &error, Outcome::Error));
-        arms.extend(silent_arms(&silent, &bad));
+        let mut by_status = arms(&good, &output, Outcome::Success);
+        by_status.extend(arms(&bad, &error, Outcome::Error));
+        by_status.extend(silent_arms(&silent, &bad));
         if all.is_empty() {
-            arms.push(Arm {
+            by_status.push(Arm {
                 statuses: vec![(200, 299)],
                 decode: empty_success(),
             });
         }
+        let mut by_status = merged(by_status);
+        by_status.extend(named_otherwise(&bad, &error));
         let streams = good.iter().any(|answer| answer.read.streams());
         Decoding {
             accept: match streams {
@@ -104,7 +112,7 @@ impl Plan<'_> {
             whole: if streams { whole(&good) } else { Vec::new() },
             // An enum of answers hides the secrets of its variants by itself.
             secret_output: matches!(output.answers, Answers::One(_)) && good.iter().any(|answer| answer.secret),
-            arms: merged(arms),
+            arms: by_status,
             otherwise: otherwise(&bad, &error),
             output: output.answers,
             error: error.answers,
@@ -123,9 +131,27 @@ impl Plan<'_> {
 
     fn failures<'r>(&self, all: &'r [Response]) -> Vec<Answer<'r>> {
         let failures = all.iter().filter(|response| !response.status.is_success());
-        failures
-            .map(|response| self.answer(response, self.preferred_of_failure(&response.contents)))
-            .collect()
+        failures.flat_map(|response| self.failure(response)).collect()
+    }
+
+    /// A failure, and what else it is in other media types of JSON: services heed `Accept` least when they fail.
+    fn failure<'r>(&self, response: &'r Response) -> Vec<Answer<'r>> {
+        let mut first = self.answer(response, self.preferred_of_failure(&response.contents));
+        let mut beside = Vec::new();
+        for (content, named) in self.json_beside_of_failure(response) {
+            first.others.retain(|other| !named.contains(other));
+            let other = Answer {
+                only: Vec::new(),
+                others: Vec::new(),
+                named,
+                ..self.answer(response, Some(content))
+            };
+            // What is no other type in Rust needs no other reading.
+            if !other.same_body(&first) {
+                beside.push(other);
+            }
+        }
+        std::iter::once(first).chain(beside).collect()
     }
 
     /// An answer that is read from `content`.
@@ -193,10 +219,10 @@ fn side(answers: &[Answer], name: &str, nothing: Ty, docs: String) -> Side {
     let mut scope = Scope::new(Role::Variant, &[]);
     let variants: Vec<String> = answers
         .iter()
-        .map(|answer| scope.claim(&status_name(answer.response.status)).to_string())
+        .map(|answer| scope.claim(&variant_name(answer)).to_string())
         .collect();
     let items = answers.iter().zip(&variants).map(|(answer, variant)| AnswerVariant {
-        docs: variant_docs(answer.response),
+        docs: variant_docs(answer),
         name: variant.clone(),
         ty: answer.ty.clone(),
         secret: answer.secret,
@@ -219,26 +245,31 @@ fn text() -> (Read, Option<Ty>, Codec) {
     (Read::Text, Some(Ty::String), Codec::Plain)
 }
 
-fn variant_docs(response: &Response) -> DocLines {
-    let mut docs = vec![status_text(response.status)];
-    super::docs::append(&mut docs, super::docs::prose(&response.docs));
-    docs
+/// `NotFound`, and `NotFoundProblem` for what it is in `application/problem+json`.
+fn variant_name(answer: &Answer) -> String {
+    let name = status_name(answer.response.status);
+    match answer.named.first() {
+        None => name,
+        Some(media_type) => format!("{name}-{}", form_word(media_type)),
+    }
 }
 
-fn arms(answers: &[Answer], side: &Side, outcome: Outcome) -> Vec<Arm> {
-    let mut arms = Vec::new();
-    for (index, answer) in answers.iter().enumerate() {
-        let statuses = match (statuses(answer.response.status), outcome) {
-            (Some(statuses), _) => statuses,
-            (None, Outcome::Success) => (200, 299),
-            (None, _) => continue,
-        };
-        arms.push(Arm {
-            statuses: vec![statuses],
-            decode: decode(answers, side, index, outcome),
-        });
-    }
-    arms
+/// What tells JSON of one name from that of others: `problem`, or `json` of plain JSON.
+fn form_word(media_type: &str) -> &str {
+    let name = media_name(media_type);
+    let (_, form) = name.split_once('/').unwrap_or(("", name));
+    form.strip_suffix("+json").unwrap_or(form)
+}
+
+fn variant_docs(answer: &Answer) -> DocLines {
+    let status = status_text(answer.response.status);
+    let names: Vec<String> = answer.named.iter().map(|name| code(name)).collect();
+    let mut docs = match names.as_slice() {
+        [] => vec![status],
+        names => vec![format!("{}, as {}.", status.trim_end_matches('.'), names.join(" or "))],
+    };
+    super::docs::append(&mut docs, super::docs::prose(&answer.response.docs));
+    docs
 }
 
 /// The statuses of successes that do not stream, in ranges. One that is described by itself does not count for `2XX`.
@@ -260,110 +291,4 @@ fn whole(good: &[Answer]) -> Vec<(u16, u16)> {
         }
     }
     ranges
-}
-
-/// The arms of failures without a body. They need some only if that of a range or of `default` would look for a body in them.
-fn silent_arms<'a>(silent: &'a [Answer<'a>], bad: &[Answer]) -> impl Iterator<Item = Arm> + 'a {
-    let wide = bad
-        .iter()
-        .any(|answer| !matches!(answer.response.status, Status::Code(_)));
-    silent
-        .iter()
-        .filter(move |_| wide)
-        .filter_map(|answer| statuses(answer.response.status))
-        .map(|statuses| Arm {
-            statuses: vec![statuses],
-            decode: undeclared(),
-        })
-}
-
-/// The numbers a status stands for; nothing for all others.
-fn statuses(status: Status) -> Option<(u16, u16)> {
-    match status {
-        Status::Code(code) => Some((code, code)),
-        Status::Range(first) => Some((u16::from(first) * 100, u16::from(first) * 100 + 99)),
-        Status::Default => None,
-    }
-}
-
-/// What is done with a status that no arm is for.
-fn otherwise(bad: &[Answer], error: &Side) -> Decode {
-    let default = bad.iter().position(|answer| answer.response.status == Status::Default);
-    match default {
-        Some(index) => decode(bad, error, index, Outcome::Default),
-        None => undeclared(),
-    }
-}
-
-fn decode(answers: &[Answer], side: &Side, index: usize, outcome: Outcome) -> Decode {
-    let Some(answer) = answers.get(index) else {
-        return undeclared();
-    };
-    let variant = side
-        .variants
-        .get(index)
-        .map(|variant| (side.name.clone(), variant.clone()));
-    Decode {
-        outcome,
-        read: answer.read,
-        variant,
-        codec: answer.codec.clone(),
-        only: answer.only.clone(),
-        others: answer.others.clone(),
-        texts: answer.texts.clone(),
-    }
-}
-
-fn undeclared() -> Decode {
-    Decode {
-        outcome: Outcome::Undeclared,
-        read: Read::Bytes,
-        variant: None,
-        codec: Codec::Plain,
-        only: Vec::new(),
-        others: Vec::new(),
-        texts: EventNames::default(),
-    }
-}
-
-fn empty_success() -> Decode {
-    Decode {
-        outcome: Outcome::Success,
-        read: Read::Empty,
-        ..undeclared()
-    }
-}
-
-/// Arms that do the same become one; single statuses stand before ranges, so that the more specific wins.
-fn merged(arms: Vec<Arm>) -> Vec<Arm> {
-    let (single, ranges): (Vec<Arm>, Vec<Arm>) = arms
-        .into_iter()
-        .partition(|arm| arm.statuses.iter().all(|(first, last)| first == last));
-    let mut out: Vec<Arm> = Vec::new();
-    for group in [single, ranges] {
-        let start = out.len();
-        for arm in group {
-            match out.iter_mut().skip(start).find(|known| known.decode == arm.decode) {
-                Some(known) => known.statuses.extend(arm.statuses),
-                None => out.push(arm),
-            }
-        }
-    }
-    let mut seen = BTreeSet::new();
-    for arm in &mut out {
-        let statuses = arm.statuses.iter().filter_map(|statuses| beside(*statuses, &seen));
-        arm.statuses = statuses.collect();
-        arm.statuses.retain(|statuses| seen.insert(*statuses));
-        arm.statuses.sort_unstable();
-    }
-    out.retain(|arm| !arm.statuses.is_empty());
-    out
-}
-
-/// A range without the statuses at its ends that have arms of their own before it: the compiler takes these for a slip.
-fn beside((first, last): (u16, u16), taken: &BTreeSet<(u16, u16)>) -> Option<(u16, u16)> {
-    let is_free = |status: &u16| first == last || !taken.contains(&(*status, *status));
-    let mut free = (first..=last).filter(is_free);
-    let low = free.next()?;
-    Some((low, free.next_back().unwrap_or(low)))
 }

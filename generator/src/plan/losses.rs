@@ -331,7 +331,7 @@ impl Plan<'_> {
 
     /// Media types of an answer that say something else than the one it is read from, or say it in another way or version.
     fn other_types(&self, operation: &Operation, response: &Response, read: &Content, losses: &mut Losses) {
-        let asked_for = self.readable(response, Some(read));
+        let asked_for = self.all_read(operation, response);
         let others = response.contents.iter();
         let is_other = |other: &&Content| {
             (other.ty, other.item) != (read.ty, read.item)

@@ -8,6 +8,7 @@ mod answer_docs;
 mod answers;
 mod argument_keys;
 mod arguments;
+mod arms;
 mod bodies;
 mod branch_names;
 mod carried;

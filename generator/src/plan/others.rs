@@ -2,8 +2,9 @@
 //! always heed `Accept`, least of all when they fail.
 
 use super::Plan;
-use crate::api::{Content, TypeId};
+use crate::api::{Content, Response, TypeId};
 use crate::media::{MediaKind, media_name};
+use crate::rust::Ty;
 
 impl Plan<'_> {
     /// The media types of JSON with another schema than `read`, and of streams of another kind. Read as `read`, such an answer
@@ -20,6 +21,39 @@ impl Plan<'_> {
             }
         }
         others
+    }
+
+    /// What a failure is in media types of JSON with other schemas than the one it is read from, and these media types. What
+    /// several versions of one media type say is told apart by no name.
+    pub(super) fn json_beside_of_failure<'c>(&self, response: &'c Response) -> Vec<(&'c Content, Vec<String>)> {
+        let contents = &response.contents;
+        let Some(read) = self
+            .preferred_of_failure(contents)
+            .filter(|read| self.is_typed_json(read))
+        else {
+            return Vec::new();
+        };
+        let others = self.others(contents, read);
+        let is_one = |content: &Content| {
+            let mut same = contents.iter().filter(|other| essence(other) == essence(content));
+            same.all(|other| self.holds_the_same(other, content))
+        };
+        let is_other = |content: &&Content| others.contains(&essence(content)) && self.is_typed_json(content);
+        let mut beside: Vec<(&Content, Vec<String>)> = Vec::new();
+        for content in contents.iter().filter(is_other).filter(|content| is_one(content)) {
+            let name = essence(content);
+            match beside.iter_mut().find(|(known, _)| self.holds_the_same(known, content)) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => beside.push((content, vec![name])),
+            }
+        }
+        beside
+    }
+
+    fn is_typed_json(&self, content: &Content) -> bool {
+        let is_typed = |id| self.use_of(id).or_null().0 != Ty::Value;
+        self.media_of(content) == MediaKind::Json && content.ty.is_some_and(is_typed)
     }
 
     /// Whether two contents are of one kind (JSON, events, lines) and, as far as is described, of one schema.

@@ -71,6 +71,8 @@ pub struct Decode {
     /// The versions of its media type in which it may come, as `version=2;profile=full`: another version is another thing.
     /// Empty if any will do.
     pub only: Vec<String>,
+    /// The media types in which it comes, whatever else may come with the status; empty if it is what comes in all others.
+    pub named: Vec<String>,
     /// The media types that the description gives other data for the same status: what comes in one of them is not read.
     pub others: Vec<String>,
     /// The server-sent events whose data is plain text, where that of others is JSON.

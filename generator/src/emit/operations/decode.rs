@@ -23,7 +23,8 @@ pub fn decode(uses: &mut Uses, operation: &Operation) -> Result<TokenStream, Bug
         let statuses = joined(statuses).into_iter().map(|(first, last)| status(first, last));
         let (pattern, read) = (quote!(#(#statuses)|*), read(uses, operation, decode)?);
         arms.extend(other(decode, &pattern));
-        arms.push(quote!(#pattern => #read,));
+        let is_named = sign(&decode.named, |texts| quote!(if response.is_one_of(&[#(#texts),*])));
+        arms.push(quote!(#pattern #is_named => #read,));
     }
     let otherwise = otherwise(uses, operation)?;
     if arms.is_empty() && operation.otherwise.outcome == Outcome::Undeclared {
