@@ -133,3 +133,41 @@ fn events_that_are_described_keep_their_type_whatever_they_are_called() {
         assert_eq!(codes, []);
     }
 }
+
+/// Events as FastAPI describes them, in a document that is said to be of OpenAPI 3.1.
+#[test]
+fn data_of_events_that_is_described_as_json_has_its_type() {
+    let event = json!({
+        "type": "object",
+        "required": ["data"],
+        "properties": {
+            "data": {
+                "type": "string",
+                "contentMediaType": "application/json",
+                "contentSchema": {"$ref": "#/components/schemas/Card"},
+            },
+            "event": {"type": "string"},
+            "id": {"type": "string"},
+            "retry": {"type": "integer", "minimum": 0},
+        },
+    });
+    let card = json!({"type": "object", "required": ["last4"], "properties": {"last4": {"type": "string"}}});
+    let stream = |event: Value| json!({"get": {"responses": {"200": {"description": "OK", "content": {"text/event-stream": {"itemSchema": event}}}}}});
+    for item in [event.clone(), json!({"$ref": "#/components/schemas/CardEvent"})] {
+        let description = json!({
+            "openapi": "3.1.0",
+            "info": {"title": "Shop", "version": "1"},
+            "servers": [{"url": "https://shop.example"}],
+            "paths": {"/cards": stream(item.clone()), "/more": stream(item)},
+            "components": {"schemas": {"Card": card, "CardEvent": event}},
+        });
+        let outcome = outcome_of("shop.json", &description.to_string());
+        let operations = outcome.files.get("src/operations.rs").unwrap();
+        assert_has(operations, "response.whole_json_events(");
+        let models = outcome.files.get("src/models.rs").unwrap();
+        assert_has(models, "pub data: Card,");
+        let found = outcome.diagnostics();
+        let guessed = found.list().iter().filter(|finding| finding.code == Code::Guessed);
+        assert_eq!(guessed.count(), 1, "the version is too old, once");
+    }
+}

@@ -105,6 +105,12 @@ impl<'a> Document<'a> {
         self.tally.add(remark, kind, key, source.place(at.file, &at.pointer));
     }
 
+    /// Takes back that the keyword of a schema is not used.
+    pub fn is_used(&mut self, node: &Node<'a>, keyword: &str) {
+        let place = self.source.place(node.file, &node.pointer.child(keyword));
+        self.tally.is_used(Kind::Schema, keyword, &place);
+    }
+
     fn remark(&mut self, remark: Remark, node: &Node<'a>, kind: Kind, key: &str) {
         let source = self.source;
         self.tally

@@ -48,8 +48,15 @@ impl Tally {
         self.0.entry(key).or_default().push(place);
     }
 
+    /// Takes back that a keyword is not used.
+    pub fn is_used(&mut self, kind: Kind, keyword: &str, place: &Place) {
+        if let Some(places) = self.0.get_mut(&(Remark::Unused, kind, keyword.to_owned())) {
+            places.retain(|known| known != place);
+        }
+    }
+
     /// A finding for each place, so that each can be allowed and none is lost to machines; to people those of a keyword are
-    /// one. In the order in which the keywords first came.
+    /// one, and of a version they are one to all. In the order in which the keywords first came.
     pub fn report(&mut self, dialect: Dialect, diagnostics: &mut Diagnostics) {
         for ((remark, kind, keyword), places) in std::mem::take(&mut self.0) {
             let message = remark.message(&format!("`{keyword}` in {kind}"), dialect);
@@ -58,7 +65,11 @@ impl Tally {
                 (Remark::Foreign, _) => instead(kind, &keyword, dialect).to_owned(),
                 _ => remark.help().to_owned(),
             };
-            for place in places {
+            let most = match remark == Remark::Foreign && is_of_next_version(kind, &keyword, dialect) {
+                true => 1,
+                false => places.len(),
+            };
+            for place in places.into_iter().take(most) {
                 let finding = match remark.code() {
                     Code::UnusedKeyword => diagnostics.note(Code::UnusedKeyword, place, message.as_str()),
                     code => diagnostics.warning(code, place, message.as_str()),
@@ -67,6 +78,13 @@ impl Tally {
             }
         }
     }
+}
+
+/// Whether a keyword is of the version after 3.1, which frameworks write the words of before they write its number. The number is what
+/// is wrong then, and stands there once.
+fn is_of_next_version(kind: Kind, word: &str, dialect: Dialect) -> bool {
+    let is_newer = keyword(kind, word).is_some_and(|known| known.dialects.has(Dialect::OpenApi32));
+    dialect == Dialect::OpenApi31 && is_newer
 }
 
 /// What a dialect has in the place of a keyword of another one. Whoever writes one of an elder dialect would gain nothing

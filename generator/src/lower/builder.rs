@@ -53,6 +53,8 @@ pub(super) struct Builder<'a> {
     pub tags: Option<Tags<'a>>,
     /// Callbacks that were lowered; they may be shared, and lead to themselves.
     pub callbacks: HashSet<Key>,
+    /// What describes events, or all events of a stream.
+    pub events: Vec<Node<'a>>,
     /// Webhooks and callbacks.
     pub webhooks: Vec<Operation>,
     /// The pointers of references that are types of their own.
@@ -88,6 +90,7 @@ impl<'a> Builder<'a> {
             says_security: false,
             tags: None,
             callbacks: HashSet::new(),
+            events: Vec::new(),
             webhooks: Vec::new(),
             full: false,
         }
@@ -104,6 +107,7 @@ impl<'a> Builder<'a> {
         let servers = self.servers(servers, &self.document.root());
         let operations = self.operations();
         self.webhooks();
+        self.data_of_events();
         self.report_unused_schemes();
         self.document.finish();
         Api {

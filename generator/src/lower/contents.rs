@@ -8,6 +8,7 @@ use super::parameters::named_style;
 use crate::api::{Content, Encoding, Limits, NamePath, Step};
 use crate::diagnostics::Code;
 use crate::document::{EncodingNode, MediaTypeNode, Node};
+use crate::media::{MediaKind, media_kind};
 
 /// The most media types of one body. Each is compared with the others, may become an operation of its own, and stands in a
 /// header of each request: the most that were seen are twelve.
@@ -46,6 +47,9 @@ impl<'a> Builder<'a> {
         let at = at.unwrap_or_else(|| node.clone());
         let schema = said.schema.as_ref().and_then(|link| self.document.at(link));
         let item = said.item_schema.as_ref().and_then(|link| self.document.at(link));
+        if media_kind(media_type) == MediaKind::Events {
+            self.events.extend(item.clone().or_else(|| schema.clone()));
+        }
         let mut encoding = encodings(said);
         if media_type.starts_with("multipart/") {
             self.content_keywords(schema.as_ref(), &mut encoding);

@@ -7,6 +7,7 @@ mod bodies;
 mod builder;
 mod contents;
 pub mod discovery;
+mod events;
 mod limits;
 mod naming;
 mod operation_ids;
