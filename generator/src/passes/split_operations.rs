@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::options::Options;
-use crate::api::{Api, Content, Operation, Response, Shape, StringForm, Type, TypeId, Types};
+use crate::api::{Api, Content, Operation, Property, Response, Shape, StringForm, Type, TypeId, Types};
 use crate::diagnostics::Diagnostics;
 use crate::media::MediaKind;
 
@@ -69,12 +69,20 @@ fn by_body(mut operation: Operation, types: &Types<Type>) -> Vec<Operation> {
     if ways.iter().any(|(kind, _)| *kind == MediaKind::Multipart) {
         squeeze(&mut ways, types);
     }
+    let whole = without_files(&mut ways, types);
     let mut ways = ways.into_iter();
     body.contents = ways.next().map(|(_, contents)| contents).unwrap_or_default();
     body.contents.extend(opaque);
     let mut operations = vec![operation];
     for (kind, contents) in ways {
         let operation = operations.first().map(|first| with_body(first, kind, contents));
+        operations.extend(operation);
+    }
+    if !whole.is_empty() {
+        let mut operation = operations.first().map(|first| with_body(first, MediaKind::Json, whole));
+        if let Some(operation) = &mut operation {
+            operation.docs.description.push_str(" A file is a text in it.");
+        }
         operations.extend(operation);
     }
     operations
@@ -111,11 +119,45 @@ fn squeeze(ways: &mut Vec<(MediaKind, Vec<Content>)>, types: &Types<Type>) {
     }
 }
 
+/// Takes out the JSON of what goes in parts for the sake of files, if it can do without them. Parts are no way to say null, and many
+/// services do not read what is structured from one.
+fn without_files(ways: &mut [(MediaKind, Vec<Content>)], types: &Types<Type>) -> Vec<Content> {
+    let mut whole = Vec::new();
+    for (_, contents) in ways {
+        let has_spare_files = |content: &Content| {
+            let required: Vec<bool> = files(content, types).map(|property| property.required).collect();
+            !required.is_empty() && !required.contains(&true)
+        };
+        let is_spare = |content: &Content| kind(content, types) == MediaKind::Multipart && has_spare_files(content);
+        let is_whole = |content: &Content| {
+            kind(content, types) == MediaKind::Json && !content.media_type.contains('*') && has_spare_files(content)
+        };
+        if contents.iter().any(is_spare) {
+            whole.extend(contents.extract_if(.., |content| is_whole(content)));
+        }
+    }
+    whole
+}
+
 fn holds_files(content: &Content, types: &Types<Type>) -> bool {
-    let Some(Shape::Object(object)) = content.ty.map(|id| &types.get(types.target(id)).value.shape) else {
-        return false;
-    };
-    object.properties.iter().any(|property| is_binary(property.ty, types))
+    members(content, types).any(|property| is_binary(property.ty, types))
+}
+
+/// The members that are files in parts.
+fn files<'t>(content: &Content, types: &'t Types<Type>) -> impl Iterator<Item = &'t Property> {
+    members(content, types).filter(|property| match &types.get(types.target(property.ty)).value.shape {
+        Shape::Array(items) => types.may_be_file(*items),
+        _ => types.may_be_file(property.ty),
+    })
+}
+
+fn members<'t>(content: &Content, types: &'t Types<Type>) -> impl Iterator<Item = &'t Property> {
+    let shape = content.ty.map(|id| &types.get(types.target(id)).value.shape);
+    let object = shape.and_then(|shape| match shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
+    });
+    object.into_iter().flat_map(|object| &object.properties)
 }
 
 /// One operation for whole answers, one for streams.

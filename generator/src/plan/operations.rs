@@ -148,5 +148,7 @@ fn report_left_out(operation: &Operation, sent: &Sent, body: &api::Body, diagnos
             .collect::<Vec<_>>()
             .join(", "),
     );
-    diagnostics.note(Code::Unsupported, body.place.clone(), message);
+    diagnostics
+        .note(Code::Unsupported, body.place.clone(), message)
+        .help("to send another one, leave the others out of the description, by an overlay");
 }
