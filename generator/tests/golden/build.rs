@@ -268,6 +268,7 @@ pub fn decode(outcome: Outcome, read: Read) -> Decode {
         variant: None,
         codec: Codec::Plain,
         only: Vec::new(),
+        named: Vec::new(),
         others: Vec::new(),
         texts: EventNames::default(),
     }
