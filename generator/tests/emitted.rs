@@ -229,7 +229,8 @@ paths:
     emitted.holds(
         r#"200 if response.is_one_of(&["application/vnd.shop.v2+json"]) => { response.other() } 200 => response.json(),"#,
     );
-    emitted.holds(r#"400 if response.is_one_of(&["application/problem+json"]) => { response.undeclared() } 400 => response.json_error(),"#);
+    emitted.holds(r#"400 if response.is_one_of(&["application/problem+json"]) => { response.json_error_as(AError::BadRequestProblem) }"#);
+    emitted.holds("400 => response.json_error_as(AError::BadRequest),");
     assert_eq!(emitted.text.matches("is_one_of").count(), 2);
 }
 

@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagnostics", &["source"]),
     ("api", &["source", "media"]),
     ("document", &["source", "diagnostics", "media"]),
-    ("lower", &["source", "diagnostics", "document", "api"]),
+    ("lower", &["source", "diagnostics", "document", "api", "media"]),
     ("passes", &["api", "diagnostics", "source", "keys", "media"]),
     (
         "plan",
