@@ -48,6 +48,7 @@ mod secrets;
 mod seniority;
 mod server_url;
 mod servers;
+mod short_variants;
 mod sizes;
 mod statuses;
 mod steps;

@@ -7,6 +7,7 @@
 //! | inline branch | its union, and the tag that chooses it | `Command`, tag `extrude` → `CommandExtrude` |
 //! | inline branch without one | its union, and the form that no other branch has | `Query` → `QueryObject` |
 //! | within a part of an `allOf` | the owner of that | `Refund`, part 2, property `reason` → `RefundReason` |
+//! | variant by tag | its component, without the name of the union (`short_variants`) | `Pet`, `PetCat` → `Pet::Cat` |
 //! | inline body, answer | the operation | `refundOrder` → `RefundOrderRequest`, `RefundOrderResponse` |
 //! | operation | its id, without what frameworks add (`operation_words`) | `orders.refund` → method `orders_refund`, struct `OrdersRefund` |
 //! | answer enums | the operation | `OrdersRefundOutput`, `OrdersRefundError` |
@@ -21,6 +22,7 @@ use serde_json::Value;
 use super::Options;
 use super::lock::{self, Keys};
 use super::renamed;
+use super::short_variants::ShortVariants;
 use super::type_names::name_types;
 use super::value_names::{self, Respelled};
 use super::variant_words::{BranchWord, branch_words};
@@ -156,6 +158,7 @@ impl Names {
 
     fn name_members(&mut self, api: &Api<Type>, options: &Options) {
         let respelled = Respelled::of(api, &options.published, &self.keys);
+        let short = ShortVariants::of(api, &self.keys, &self.types, &options.published);
         for (id, entry) in api.types.iter() {
             match &entry.value.shape {
                 Shape::Object(object) => {
@@ -169,7 +172,8 @@ impl Names {
                     self.variants.insert(id, Variants { known, values });
                 }
                 Shape::Union(union) => {
-                    let words = branch_words(api, id, union, &self.types);
+                    let mut words = branch_words(api, id, union, &self.types);
+                    short.shorten(api, union, (self.keys.of_type(id), self.type_name(id)), &mut words);
                     let known = self.branch_names(id, &words, options);
                     let values = Vec::new();
                     self.variants.insert(id, Variants { known, values });
@@ -210,7 +214,7 @@ impl Names {
     fn branch_names(&mut self, id: TypeId, words: &[BranchWord], options: &Options) -> Vec<String> {
         let published = options.published.members_of(self.keys.of_type(id));
         let all = words.iter().map(|word| word.wanted.as_str()).collect();
-        let pair = |word: &BranchWord| (word.key(published, &all), word.wanted.clone());
+        let pair = |word: &BranchWord| (word.key(published, &all), word.name().to_owned());
         let pairs: Vec<_> = words.iter().map(pair).collect();
         let scope = Scope::new(Role::Variant, &[]);
         let known = self.claim_members((id, Family::Branches), scope, &pairs, options);

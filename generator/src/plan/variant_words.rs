@@ -13,6 +13,8 @@ pub(super) struct BranchWord {
     pub wanted: String,
     /// What it would be without a title, where it is described in place: a title may be added to it at any time.
     untitled: Option<String>,
+    /// What it is called in the place of `wanted`, by which the lock knows it nevertheless.
+    pub short: Option<String>,
 }
 
 impl BranchWord {
@@ -23,6 +25,11 @@ impl BranchWord {
         let untitled = self.untitled.as_ref();
         let known = untitled.filter(|word| published.contains_key(*word) && !all.contains(word.as_str()));
         known.unwrap_or(&self.wanted).clone()
+    }
+
+    /// What the variant is called, if no other one is.
+    pub(super) fn name(&self) -> &str {
+        self.short.as_ref().unwrap_or(&self.wanted)
     }
 
     /// Whether only a line in the lock keeps its name, once it has a title.
@@ -39,7 +46,7 @@ pub(super) fn constant_words(value: &Value) -> String {
     }
 }
 
-/// What the branches of a union are named from: their component or title, without the union's own name in front.
+/// What the branches of a union are named from: their component, title, tag or form.
 pub(super) fn branch_words(
     api: &Api<Type>,
     id: TypeId,
@@ -55,6 +62,7 @@ pub(super) fn branch_words(
     branches
         .map(|(branch, (wanted, untitled))| BranchWord {
             wanted,
+            short: None,
             untitled: is_in_place(branch).then_some(untitled),
         })
         .collect()

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::decide::types_of;
 use super::flat::{Alternatives, Extra, Flat, meet, words};
-use super::{Beyond, Facts, Fallback, Fitting, Goal, Merge, OpenBranch, OpenUnion, Part};
-use crate::api::{Discriminator, Schema, Step, TypeId, TypeSet};
+use super::{Beyond, Facts, Fallback, Fitting, Goal, Merge, OpenBranch, OpenUnion, Part, plain};
+use crate::api::{Discriminator, Schema, Shape, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
 
 /// More branches than this, multiplied out, are not made.
@@ -143,7 +143,7 @@ impl<'a> Merge<'a> {
         let label = self.facts.label(&targets);
         let step = || Step::Branch(label.clone().unwrap_or_else(|| (number + 1).to_string()));
         let ty = match (combination, self.needs_base(flat, combination)) {
-            ([Part::Whole(only)], false) => self.use_of(*only),
+            ([Part::Whole(only)], false) => self.branch_alone(*only, id, step),
             (parts, false) => self.together(parts.to_vec(), id, step),
             (parts, true) => {
                 let base = goal.iter().map(|part| part.without_unions());
@@ -170,13 +170,31 @@ impl<'a> Merge<'a> {
             || flat.has_perhaps()
             || (!flat.numbers.is_empty() && Self::numeric(&own).is_some())
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
-        if flat.properties.is_empty() && flat.required.is_empty() && !says_more {
+        let needed = Flat {
+            required: flat.required.iter().copied().filter(|name| !names_branch(flat, name)).collect(),
+            ..Flat::default()
+        };
+        if flat.properties.is_empty() && needed.required.is_empty() && !says_more {
             let open = |part: &Part| is_open(self.facts.schema(self.facts.peel(part.id()).target));
             return !flat.types.is_empty() && combination.iter().any(open);
         }
         let (base, branch) = (types_of(flat), types_of(&own));
         let possible = base.is_empty() || branch.is_empty() || !meet(base, branch).is_empty();
-        possible && (says_more || !self.repeats_members(flat, &own, 0) || !self.repeats_required(flat, &own, 0))
+        possible && (says_more || !self.repeats_members(flat, &own, 0) || !self.repeats_required(&needed, &own, 0))
+    }
+
+    /// A branch that is no more than one schema. One that callers know as a type of its own, since more was joined with it by then,
+    /// keeps that name for it.
+    fn branch_alone(&mut self, only: TypeId, owner: TypeId, step: impl FnOnce() -> Step) -> TypeId {
+        let branch = self.use_of(only);
+        let step = step();
+        let is_named = self.draft.api.types.get(branch).name.is_component();
+        if !is_named || !self.is_published(&self.draft.api.types.get(owner).name.then(step.clone())) {
+            return branch;
+        }
+        let alias = self.add(owner, step, plain(Shape::Alias(branch)));
+        self.draft.known.insert(alias);
+        alias
     }
 
     fn report_strange(&mut self, id: TypeId, strange: Option<&str>) {
@@ -292,6 +310,12 @@ fn give_implicit_tags(branches: &mut [OpenBranch]) {
         let name = branch.implicit.clone().filter(|name| claimed.insert(name.clone()));
         branch.tags.extend(name);
     }
+}
+
+/// Whether this is the member by which branches are told apart: that it must be there is said by each of its values.
+fn names_branch(flat: &Flat, name: &str) -> bool {
+    let mut unions = flat.alternatives.iter().filter(|union| !union.is_parent);
+    unions.any(|union| union.discriminator.is_some_and(|said| said.property == name))
 }
 
 /// Whether a schema leaves the JSON type to what stands beside it.

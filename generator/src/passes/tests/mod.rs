@@ -16,6 +16,7 @@ mod parents;
 mod scalars;
 mod several;
 mod sizes;
+mod tags;
 mod unions;
 
 use serde_json::{Value, json};

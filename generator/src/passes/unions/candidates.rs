@@ -169,7 +169,7 @@ impl Unions<'_> {
                 return inner.map(|inner| self.inner(inner)).collect();
             }
         }
-        let named = self.types.get(branch.ty).name.is_component();
+        let named = self.types.get(branch.ty).name.is_component() || self.known.contains(&branch.ty);
         vec![Candidate {
             ty: if named { branch.ty } else { target },
             target,

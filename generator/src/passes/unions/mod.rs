@@ -63,6 +63,7 @@ pub(super) fn decide(draft: &mut Draft, diagnostics: &mut Diagnostics) {
         types: &mut draft.api.types,
         origins: &mut draft.origins,
         closed: &draft.closed,
+        known: &draft.known,
         numerals: &draft.numerals,
         open: open.into_iter().collect(),
         busy: HashSet::new(),
@@ -80,6 +81,8 @@ struct Unions<'a> {
     origins: &'a mut Vec<TypeId>,
     /// Objects that forbid members they do not describe.
     closed: &'a HashSet<TypeId>,
+    /// Unnamed aliases that callers know by name.
+    known: &'a HashSet<TypeId>,
     /// Texts that are numbers by their patterns.
     numerals: &'a HashMap<TypeId, Numeral>,
     open: HashMap<TypeId, OpenUnion>,

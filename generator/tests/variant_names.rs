@@ -1,0 +1,105 @@
+//! Variants are called as callers read them, `PaymentMethod::Card`, and a published one keeps its name.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod common;
+#[path = "common/shop.rs"]
+mod shop;
+
+use std::fs;
+
+use shop::Shop;
+
+/// A description of the answer of one operation, and of what that is made of.
+fn described(schemas: &str) -> String {
+    let answer = "{description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/PaymentMethod'}}}}";
+    let operation = format!("{{operationId: pay, responses: {{'200': {answer}}}}}");
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: Shop, version: '1'}}\npaths:\n  /pay: {{get: {operation}}}\ncomponents:\n  schemas:\n{schemas}"
+    )
+}
+
+/// A schema of an object that has this text as its tag.
+fn branch(name: &str, tag: &str) -> String {
+    format!("    {name}: {{required: [kind], properties: {{kind: {{const: {tag}}}, {tag}: {{type: string}}}}}}\n")
+}
+
+/// A union of these branches by their tags.
+fn union(name: &str, branches: &[&str]) -> String {
+    let references = branches
+        .iter()
+        .map(|name| format!("{{$ref: '#/components/schemas/{name}'}}"));
+    let references: Vec<String> = references.collect();
+    let references = references.join(", ");
+    format!("    {name}: {{oneOf: [{references}], discriminator: {{propertyName: kind}}}}\n")
+}
+
+/// The variants of an enum, in order, as they are written.
+#[track_caller]
+fn variants(shop: &Shop, name: &str) -> Vec<String> {
+    let models = shop.read("src/models.rs");
+    let (_, rest) = models.split_once(&format!("pub enum {name} {{\n")).unwrap();
+    let (body, _) = rest.split_once("\n}").unwrap();
+    let lines = body.lines().map(str::trim).filter(|line| line.ends_with("),"));
+    let known = lines.filter(|line| !line.starts_with("Unknown"));
+    known.map(|line| line.trim_end_matches(',').to_owned()).collect()
+}
+
+fn methods() -> String {
+    let branches = [
+        branch("PaymentMethodCardPayment", "card"),
+        branch("PaymentMethodGift", "voucher"),
+        branch("Cash", "cash"),
+    ];
+    union("PaymentMethod", &["PaymentMethodCardPayment", "PaymentMethodGift", "Cash"]) + &branches.concat()
+}
+
+#[test]
+fn a_variant_leaves_out_the_name_of_its_enum() {
+    let shop = Shop::new();
+    shop.generate(&described(&methods()), &[]);
+    let expected = [
+        "Card(PaymentMethodCardPayment)",
+        "Gift(PaymentMethodGift)",
+        "Cash(Cash)",
+    ];
+    assert_eq!(variants(&shop, "PaymentMethod"), expected);
+    // What comes later takes nothing away, and what it wants is its own.
+    let later = methods().replace("oneOf: [", "oneOf: [{$ref: '#/components/schemas/Card'}, ") + &branch("Card", "plastic");
+    shop.generate(&described(&later), &[]);
+    let now = variants(&shop, "PaymentMethod");
+    assert_eq!(now[1..], expected);
+    assert_eq!(now[0], "Card2(Card)");
+}
+
+#[test]
+fn a_variant_that_would_be_called_as_another_one_has_its_whole_name() {
+    let shop = Shop::new();
+    let both = union("PaymentMethod", &["PaymentMethodCash", "Cash"])
+        + &branch("PaymentMethodCash", "coins")
+        + &branch("Cash", "notes");
+    shop.generate(&described(&both), &[]);
+    assert_eq!(
+        variants(&shop, "PaymentMethod"),
+        ["PaymentMethodCash(PaymentMethodCash)", "Cash(Cash)"]
+    );
+}
+
+#[test]
+fn variants_that_are_published_under_their_whole_names_keep_them() {
+    let shop = Shop::new();
+    shop.generate(&described(&methods()), &[]);
+    // What the lock says of branches is what it never said before variants had shorter names.
+    let path = shop.path().join("shop/refundry.lock");
+    let lock = fs::read_to_string(&path).unwrap();
+    let (before, _) = lock.split_once("\n[shop.spellings.branches]").unwrap();
+    fs::write(&path, before).unwrap();
+    let expected = [
+        "PaymentMethodCardPayment(PaymentMethodCardPayment)",
+        "PaymentMethodGift(PaymentMethodGift)",
+        "Cash(Cash)",
+    ];
+    for _ in 0..2 {
+        shop.generate(&described(&methods()), &[]);
+        assert_eq!(variants(&shop, "PaymentMethod"), expected);
+    }
+}
