@@ -654,15 +654,16 @@ components:
 ";
 
 #[test]
-fn a_branch_is_called_by_its_form_if_that_tells_it_and_keeps_its_name_beside_others() {
+fn a_branch_is_called_by_its_form_or_its_own_member_if_that_tells_it_and_keeps_its_name_beside_others() {
     let shop = Shop::new();
     generate(&shop, FORMS);
     let expected = [
         "pub struct QueryObject {",
         "pub struct QueryArrayItem {",
         "    Object(QueryObject),",
-        "pub struct Two1 {",
-        "pub struct Two2 {",
+        "pub struct TwoOne {",
+        "pub struct TwoTwo {",
+        "    One(TwoOne),",
         "pub struct RefundRequestBody {",
         "pub struct RefundResponse {",
     ];
@@ -683,7 +684,7 @@ fn a_branch_is_called_by_its_form_if_that_tells_it_and_keeps_its_name_beside_oth
     let grown = grown.replacen("- {required: [value],", "- {title: Exact, required: [value],", 1);
     generate(&shop, &grown);
     let models = shop.read("src/models.rs");
-    for item in ["    Object(QueryObject),", "    Variant3(Query3),"] {
+    for item in ["    Object(QueryObject),", "    Of(QueryOf),"] {
         assert!(models.contains(item), "{item}\n{models}");
     }
 }

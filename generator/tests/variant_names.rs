@@ -103,3 +103,46 @@ fn variants_that_are_published_under_their_whole_names_keep_them() {
         assert_eq!(variants(&shop, "PaymentMethod"), expected);
     }
 }
+
+/// As serde writes an enum, and as nobody reads it: what both need tells nothing.
+const BY_MEMBER: &str = "    PaymentMethod:
+      oneOf:
+        - {required: [Card], properties: {Card: {type: string}}}
+        - {required: [Gift, code], properties: {Gift: {type: string}, code: {type: string}}}
+        - {required: [code, pin], properties: {code: {type: string}, pin: {type: string}}}
+        - {required: [code], properties: {code: {type: string}, note: {type: string}}}
+";
+
+#[test]
+fn a_branch_in_place_is_called_by_the_only_member_that_no_other_has() {
+    let shop = Shop::new();
+    shop.generate(&described(BY_MEMBER), &[]);
+    let expected = [
+        "Card(PaymentMethodCard)",
+        "Gift(PaymentMethodGift)",
+        "Pin(PaymentMethodPin)",
+        "Variant4(PaymentMethod4)",
+    ];
+    assert_eq!(variants(&shop, "PaymentMethod"), expected);
+    // What had it alone keeps the name when another branch has the member as well.
+    let grown = format!("{BY_MEMBER}        - {{required: [Card, date], properties: {{Card: {{type: string}}, date: {{type: string}}}}}}\n");
+    shop.generate(&described(&grown), &[]);
+    assert_eq!(variants(&shop, "PaymentMethod")[..4], expected);
+}
+
+#[test]
+fn a_branch_that_is_published_by_its_number_keeps_that() {
+    let shop = Shop::new();
+    shop.generate(&described(BY_MEMBER), &[]);
+    let path = shop.path().join("shop/refundry.lock");
+    let lock = fs::read_to_string(&path).unwrap();
+    let by_number = lock
+        .replace("\"PaymentMethodCard\"", "\"PaymentMethod1\"")
+        .replace("\"Card\" = \"Card\"", "\"Variant1\" = \"Variant1\"")
+        .replace("\".\"Card\"", "\".\"Variant1\"");
+    fs::write(&path, by_number).unwrap();
+    for _ in 0..2 {
+        shop.generate(&described(BY_MEMBER), &[]);
+        assert_eq!(variants(&shop, "PaymentMethod")[0], "Variant1(PaymentMethod1)");
+    }
+}

@@ -1,16 +1,16 @@
-//! Names of types that stand within a branch of a union: by what the variant is called or by its form, and not by the number of the
-//! branch.
+//! Names of types that stand within a branch of a union: by what the variant is called, by the only member that it needs and no other
+//! branch has, or by its form, and not by the number of the branch.
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Branch, EnumKind, NamePath, Shape, Step, Type, Union};
+use crate::api::{Api, Branch, EnumKind, NamePath, Object, Property, Shape, Step, Type, Union};
 
 /// What each branch is called that has no name in the description but its number, by the path to the branch.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BranchNames {
     /// What the variant is called, by which the lock knows the branch as well.
     variants: HashMap<String, String>,
-    /// The form, of those that no other branch of the union has. It may not stay the only one, so that the lock knows nothing of it.
+    /// The member or the form that no other branch of the union has. It may not stay the only one, so that the lock knows nothing of it.
     forms: HashMap<String, String>,
 }
 
@@ -42,8 +42,8 @@ impl BranchNames {
         for branch in union.branches.iter().filter(|branch| branch.name.is_none()) {
             let path = &api.types.get(branch.ty).name;
             let form = form_of(branch).filter(|form| forms.iter().filter(|other| *other == form).count() == 1);
-            if let (Some(form), true) = (form, ends_in_number(path)) {
-                self.forms.entry(path.key()).or_insert_with(|| form.to_owned());
+            if let (Some(word), true) = (form.or_else(|| own_member(api, union, branch)), ends_in_number(path)) {
+                self.forms.entry(path.key()).or_insert_with(|| word.to_owned());
             }
         }
     }
@@ -73,6 +73,26 @@ fn with_words<'w>(path: &NamePath, word_of: impl Fn(&str) -> Option<&'w String>)
         }
     }
     (whole != *path).then_some(whole)
+}
+
+/// The only member that must be there and that no other object among the branches has: what serde calls its variants by.
+fn own_member<'a>(api: &'a Api<Type>, union: &Union, branch: &Branch) -> Option<&'a str> {
+    let others = union.branches.iter().filter(|other| other.ty != branch.ty);
+    let others: Vec<&Object> = others.filter_map(|other| object(api, other)).collect();
+    let is_own = |property: &&Property| {
+        let mut known = others.iter().flat_map(|other| &other.properties);
+        property.required && !known.any(|other| other.name == property.name)
+    };
+    let mut own = object(api, branch)?.properties.iter().filter(is_own);
+    let only = own.next()?;
+    own.next().is_none().then_some(only.name.as_str())
+}
+
+fn object<'a>(api: &'a Api<Type>, branch: &Branch) -> Option<&'a Object> {
+    match &api.types.get(api.types.target(branch.ty)).value.shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
+    }
 }
 
 /// What a JSON type is called where a schema has several.

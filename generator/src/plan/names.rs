@@ -6,6 +6,7 @@
 //! | inline type | its owner and the way to it | `RefundOrder`, property `lines`, items → `RefundOrderLinesItem` |
 //! | inline branch | its union, and the tag that chooses it | `Command`, tag `extrude` → `CommandExtrude` |
 //! | inline branch without one | its union, and the form that no other branch has | `Query` → `QueryObject` |
+//! | of a form that others have | its union, and the only member it needs that no other branch has | `Event` → `EventCreated` |
 //! | within a part of an `allOf` | the owner of that | `Refund`, part 2, property `reason` → `RefundReason` |
 //! | variant by tag | its component, without the name of the union (`short_variants`) | `Pet`, `PetCat` → `Pet::Cat` |
 //! | inline body, answer | the operation | `refundOrder` → `RefundOrderRequest`, `RefundOrderResponse` |
