@@ -34,6 +34,7 @@ mod in_place;
 mod infer;
 mod limits;
 mod merge;
+mod nullable_enums;
 mod numerals;
 mod options;
 mod pagination;
@@ -84,6 +85,7 @@ pub fn check(api: Api<Schema>, options: &Options, diagnostics: &mut Diagnostics)
     let api = credential_parameters::drop(api, diagnostics);
     examples::report(&api, diagnostics);
     let mut draft = merge::merge(api, options, diagnostics);
+    nullable_enums::refer(&mut draft, options);
     circles::cut(&mut draft, diagnostics);
     unions::decide(&mut draft, diagnostics);
     circles::cut(&mut draft, diagnostics);

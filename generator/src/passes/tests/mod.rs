@@ -9,6 +9,7 @@ mod lookalikes;
 mod meant;
 mod narrowed;
 mod notes;
+mod nullable_enums;
 mod operations;
 mod page_names;
 mod pages;
