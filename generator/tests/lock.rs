@@ -1015,3 +1015,49 @@ fn a_lock_that_numbers_what_shares_a_name_means_what_it_meant() {
     }
     assert_eq!(sent(&shop, &found(&[query, header], true)), ["version", "version_2"]);
 }
+
+/// Two generic types as ASP.NET names them, of this version of an assembly.
+fn of_assembly(version: &str) -> String {
+    let page = |of: &str| {
+        format!("'Paging.Page`1[[Shop.{of}, Shop, Version={version}, Culture=neutral, PublicKeyToken=null]]'")
+    };
+    let schema = |of: &str| {
+        format!(
+            "    {}: {{properties: {{items: {{type: array, items: {{properties: {{{of}: {{type: string}}}}}}}}}}}}\n",
+            page(of)
+        )
+    };
+    format!(
+        "paths: {{}}\ncomponents:\n  schemas:\n{}{}",
+        schema("Order"),
+        schema("Line")
+    )
+}
+
+#[test]
+fn the_version_of_an_assembly_is_in_no_name_and_a_published_name_stays() {
+    let shop = Shop::new();
+    generate(&shop, &of_assembly("1.0.0.0"));
+    let lock = shop.read("refundry.lock");
+    for version in ["1.0.0.0", "1.1.0.0"] {
+        generate(&shop, &of_assembly(version));
+        let models = shop.read("src/models.rs");
+        for item in [
+            "pub struct PagingPageShopOrder {",
+            "pub struct PagingPageShopLineItemsItem {",
+        ] {
+            assert!(models.contains(item), "{item}\n{models}");
+        }
+        assert_eq!(shop.read("refundry.lock"), lock);
+    }
+    // A lock of before knows the version.
+    let whole = "Paging.Page`1[[Shop.Order, Shop, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null]]";
+    let earlier = lock.replace(
+        "\"Paging.Page[Shop.Order]\" = \"PagingPageShopOrder\"",
+        &format!("\"{whole}\" = \"Page1\""),
+    );
+    assert_ne!(earlier, lock);
+    fs::write(shop.path().join("shop/refundry.lock"), earlier).unwrap();
+    generate(&shop, &of_assembly("1.1.0.0"));
+    assert!(shop.read("src/models.rs").contains("pub struct Page1 {"));
+}

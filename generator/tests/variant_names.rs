@@ -11,7 +11,8 @@ use shop::Shop;
 
 /// A description of the answer of one operation, and of what that is made of.
 fn described(schemas: &str) -> String {
-    let answer = "{description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/PaymentMethod'}}}}";
+    let answer =
+        "{description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/PaymentMethod'}}}}";
     let operation = format!("{{operationId: pay, responses: {{'200': {answer}}}}}");
     format!(
         "openapi: 3.1.0\ninfo: {{title: Shop, version: '1'}}\npaths:\n  /pay: {{get: {operation}}}\ncomponents:\n  schemas:\n{schemas}"
@@ -50,7 +51,10 @@ fn methods() -> String {
         branch("PaymentMethodGift", "voucher"),
         branch("Cash", "cash"),
     ];
-    union("PaymentMethod", &["PaymentMethodCardPayment", "PaymentMethodGift", "Cash"]) + &branches.concat()
+    union(
+        "PaymentMethod",
+        &["PaymentMethodCardPayment", "PaymentMethodGift", "Cash"],
+    ) + &branches.concat()
 }
 
 #[test]
@@ -64,7 +68,8 @@ fn a_variant_leaves_out_the_name_of_its_enum() {
     ];
     assert_eq!(variants(&shop, "PaymentMethod"), expected);
     // What comes later takes nothing away, and what it wants is its own.
-    let later = methods().replace("oneOf: [", "oneOf: [{$ref: '#/components/schemas/Card'}, ") + &branch("Card", "plastic");
+    let later =
+        methods().replace("oneOf: [", "oneOf: [{$ref: '#/components/schemas/Card'}, ") + &branch("Card", "plastic");
     shop.generate(&described(&later), &[]);
     let now = variants(&shop, "PaymentMethod");
     assert_eq!(now[1..], expected);
@@ -125,7 +130,9 @@ fn a_branch_in_place_is_called_by_the_only_member_that_no_other_has() {
     ];
     assert_eq!(variants(&shop, "PaymentMethod"), expected);
     // What had it alone keeps the name when another branch has the member as well.
-    let grown = format!("{BY_MEMBER}        - {{required: [Card, date], properties: {{Card: {{type: string}}, date: {{type: string}}}}}}\n");
+    let grown = format!(
+        "{BY_MEMBER}        - {{required: [Card, date], properties: {{Card: {{type: string}}, date: {{type: string}}}}}}\n"
+    );
     shop.generate(&described(&grown), &[]);
     assert_eq!(variants(&shop, "PaymentMethod")[..4], expected);
 }

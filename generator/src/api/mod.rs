@@ -5,6 +5,7 @@
 //! union, no reference.
 
 mod contents;
+mod generic_names;
 mod header_names;
 mod limits;
 mod name_path;
@@ -20,6 +21,7 @@ mod types;
 mod unions;
 mod ways;
 
+pub use generic_names::without_assemblies;
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
 pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
 pub use name_path::{NamePath, Root, Step};

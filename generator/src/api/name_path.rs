@@ -5,6 +5,8 @@ use std::fmt::{self, Write as _};
 
 use super::Location;
 
+use super::without_assemblies;
+
 /// What a type can be named from: a component or an operation, and the way from there to an inline type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NamePath {
@@ -83,7 +85,7 @@ impl NamePath {
 
     /// The same with another name for what it begins with.
     pub fn key_under(&self, root: &str) -> String {
-        let mut key = root.to_owned();
+        let mut key = without_assemblies(root).into_owned();
         for step in &self.steps {
             // Writing to a text does not fail.
             let _ = write!(key, "{step}");

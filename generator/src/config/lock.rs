@@ -42,6 +42,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::api::without_assemblies;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::names::{Callable, Lock, Places, Published, Spelling, Spellings, Style};
 use crate::passes::Boxes;
@@ -228,16 +229,32 @@ impl Section {
         let operations = operations.map(|(key, (method, type_name))| (key, Callable { method, type_name }));
         Published {
             operations: operations.collect(),
-            types: self.types,
+            types: without_versions(self.types),
             servers: self.servers,
-            members: self.members,
+            members: without_versions(self.members),
             spellings: spellings(self.styles, self.spellings),
             places: self.places,
-            boxed: self.boxed,
-            definitions: self.definitions,
-            arguments: self.arguments,
+            boxed: without_versions(self.boxed)
+                .into_iter()
+                .map(|(key, held)| {
+                    (
+                        key,
+                        held.iter().map(|held| without_assemblies(held).into_owned()).collect(),
+                    )
+                })
+                .collect(),
+            definitions: without_versions(self.definitions),
+            arguments: without_versions(self.arguments),
         }
     }
+}
+
+/// What is known by types as they are known today: earlier locks know those of .NET by the versions of their assemblies as well.
+fn without_versions<T>(map: BTreeMap<String, T>) -> BTreeMap<String, T> {
+    let known = map.into_iter();
+    known
+        .map(|(key, value)| (without_assemblies(&key).into_owned(), value))
+        .collect()
 }
 
 fn spellings(styles: Styles, spelled: Spelled) -> Spellings {

@@ -7,7 +7,7 @@ use super::Options;
 use super::branch_names::BranchNames;
 use super::names::{OperationNames, is_item};
 use super::operation_words::OperationWords;
-use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId};
+use crate::api::{Api, Entry, NamePath, Operation, Root, Shape, Type, TypeId, without_assemblies};
 use crate::keys::{numbered, with_number};
 use crate::names::{Callable, Lock, Published};
 use crate::rust::{self, Answers};
@@ -125,7 +125,7 @@ impl Keys {
         if let Root::Operation(id) = &mut path.root {
             *id = self.operation_words.words(id).to_owned();
         }
-        path.words()
+        without_assemblies(&path.words()).into_owned()
     }
 
     /// The words an operation is named from.

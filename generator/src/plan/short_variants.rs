@@ -43,13 +43,7 @@ impl<'a> ShortVariants<'a> {
     }
 
     /// Lets the variants of a union have their short names, as far as these are its own.
-    pub(super) fn shorten(
-        &self,
-        api: &Api<Type>,
-        union: &Union,
-        (key, own): (&str, &str),
-        words: &mut [BranchWord],
-    ) {
+    pub(super) fn shorten(&self, api: &Api<Type>, union: &Union, (key, own): (&str, &str), words: &mut [BranchWord]) {
         if !self.of_newcomers {
             return;
         }
@@ -61,9 +55,8 @@ impl<'a> ShortVariants<'a> {
             let Some(wish) = wish else { continue };
             let name = natural(&wish);
             let mut others = whole.iter().map(Some).zip(short.iter().map(Option::as_ref)).enumerate();
-            let is_free = others.all(|(other, (whole, short))| {
-                other == index || (whole != Some(&name) && short != Some(&name))
-            });
+            let is_free =
+                others.all(|(other, (whole, short))| other == index || (whole != Some(&name) && short != Some(&name)));
             if is_free || self.is_published(key, &word.wanted, &wish) {
                 word.short = Some(wish);
             }

@@ -171,7 +171,12 @@ impl<'a> Merge<'a> {
             || (!flat.numbers.is_empty() && Self::numeric(&own).is_some())
             || matches!(flat.additional, Extra::Any | Extra::Of(_));
         let needed = Flat {
-            required: flat.required.iter().copied().filter(|name| !names_branch(flat, name)).collect(),
+            required: flat
+                .required
+                .iter()
+                .copied()
+                .filter(|name| !names_branch(flat, name))
+                .collect(),
             ..Flat::default()
         };
         if flat.properties.is_empty() && needed.required.is_empty() && !says_more {

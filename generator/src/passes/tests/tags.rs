@@ -48,7 +48,10 @@ fn a_branch_that_callers_know_as_joined_with_its_base_keeps_that_name() {
         ..Options::default()
     };
     let (api, _) = checked(payment(json!({"required": ["$type"]})), &options);
-    let names = api.types.iter().map(|(_, entry)| (entry.name.key(), &entry.value.shape));
+    let names = api
+        .types
+        .iter()
+        .map(|(_, entry)| (entry.name.key(), &entry.value.shape));
     let aliases = names.filter(|(_, shape)| matches!(shape, crate::api::Shape::Alias(_)));
     let aliases: Vec<String> = aliases.map(|(name, _)| name).collect();
     assert_eq!(aliases, ["PaymentMethod(PaymentMethodCard)"]);
