@@ -49,11 +49,11 @@ fn methods() -> String {
     let branches = [
         branch("PaymentMethodCardPayment", "card"),
         branch("PaymentMethodGift", "voucher"),
-        branch("Cash", "cash"),
+        branch("PaymentMethodCash", "cash"),
     ];
     union(
         "PaymentMethod",
-        &["PaymentMethodCardPayment", "PaymentMethodGift", "Cash"],
+        &["PaymentMethodCardPayment", "PaymentMethodGift", "PaymentMethodCash"],
     ) + &branches.concat()
 }
 
@@ -64,7 +64,7 @@ fn a_variant_leaves_out_the_name_of_its_enum() {
     let expected = [
         "Card(PaymentMethodCardPayment)",
         "Gift(PaymentMethodGift)",
-        "Cash(Cash)",
+        "Cash(PaymentMethodCash)",
     ];
     assert_eq!(variants(&shop, "PaymentMethod"), expected);
     // What comes later takes nothing away, and what it wants is its own.
@@ -77,16 +77,18 @@ fn a_variant_leaves_out_the_name_of_its_enum() {
 }
 
 #[test]
-fn a_variant_that_would_be_called_as_another_one_has_its_whole_name() {
-    let shop = Shop::new();
-    let both = union("PaymentMethod", &["PaymentMethodCash", "Cash"])
-        + &branch("PaymentMethodCash", "coins")
-        + &branch("Cash", "notes");
-    shop.generate(&described(&both), &[]);
-    assert_eq!(
-        variants(&shop, "PaymentMethod"),
-        ["PaymentMethodCash(PaymentMethodCash)", "Cash(Cash)"]
-    );
+fn variants_have_their_whole_names_where_shorter_ones_would_mislead() {
+    let whole = |branches: [(&str, &str); 2]| {
+        let shop = Shop::new();
+        let described = branches.map(|(name, tag)| branch(name, tag)).concat();
+        let union = union("PaymentMethod", &branches.map(|(name, _)| name));
+        shop.generate(&self::described(&(union + &described)), &[]);
+        let expected = branches.map(|(name, _)| format!("{name}({name})"));
+        assert_eq!(variants(&shop, "PaymentMethod"), expected);
+    };
+    // Both would be called `Card`; and another one does not begin so.
+    whole([("PaymentMethodCardPayment", "card"), ("PaymentMethodCard", "plastic")]);
+    whole([("PaymentMethodChange", "change"), ("MethodRemoval", "removal")]);
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn variants_that_are_published_under_their_whole_names_keep_them() {
     let expected = [
         "PaymentMethodCardPayment(PaymentMethodCardPayment)",
         "PaymentMethodGift(PaymentMethodGift)",
-        "Cash(Cash)",
+        "PaymentMethodCash(PaymentMethodCash)",
     ];
     for _ in 0..2 {
         shop.generate(&described(&methods()), &[]);

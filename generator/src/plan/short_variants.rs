@@ -4,7 +4,8 @@
 //! | --- | --- | --- |
 //! | `PaymentMethod` | `PaymentMethodCard` | `Card` |
 //! | `PaymentMethod` | `PaymentMethodCardPayment`, `card` | `Card` |
-//! | `PaymentMethod` | `Cash` | `Cash` |
+//!
+//! Only where all begin so: beside `AddAddressChange`, the first word of `ChangeAddressChange` is no name of the union `Change`.
 //!
 //! Where callers know variants of an API by their whole names, newcomers have them as well: the lock has no line for a variant that is
 //! called as its component, so that it does not tell which of them are new.
@@ -48,6 +49,11 @@ impl<'a> ShortVariants<'a> {
             return;
         }
         let wishes = wishes(api, union, own, words);
+        let names_itself = |word: &BranchWord| self.scope.natural(&word.wanted) == own;
+        let all_begin_so = words
+            .iter()
+            .zip(&wishes)
+            .all(|(word, wish)| wish.is_some() || names_itself(word));
         let natural = |text: &str| self.scope.natural(text);
         let whole: Vec<String> = words.iter().map(|word| natural(&word.wanted)).collect();
         let short: Vec<Option<String>> = wishes.iter().map(|wish| wish.as_deref().map(natural)).collect();
@@ -57,7 +63,7 @@ impl<'a> ShortVariants<'a> {
             let mut others = whole.iter().map(Some).zip(short.iter().map(Option::as_ref)).enumerate();
             let is_free =
                 others.all(|(other, (whole, short))| other == index || (whole != Some(&name) && short != Some(&name)));
-            if is_free || self.is_published(key, &word.wanted, &wish) {
+            if (all_begin_so && is_free) || self.is_published(key, &word.wanted, &wish) {
                 word.short = Some(wish);
             }
         }
