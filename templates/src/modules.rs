@@ -264,7 +264,7 @@ pub const MODULES: &[Module] = &[
         Paging,
         "pages.rs",
         "mod pages;\npub use self::pages::Pages;",
-        [FUTURES_CORE, HTTP]
+        [FUTURES_CORE]
     ),
     always!("percent.rs", "mod percent;", []),
     always!(
