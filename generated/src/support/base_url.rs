@@ -77,7 +77,9 @@ impl Target {
 /// end the host, or name another one; a client refuses such a URL when it is built.
 pub fn authority_part(value: &str) -> String {
     let mut part = String::with_capacity(value.len());
-    for byte in value.bytes() {
+    // The zone of an address is encoded already where it is written as URLs have it (RFC 6874): `[fe80::1%25eth0]`.
+    let zone = if value.starts_with('[') { "%25" } else { "%" };
+    for byte in value.replacen(zone, "%", 1).bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:[]".contains(&byte) {
             part.push(char::from(byte));
         } else {

@@ -75,7 +75,8 @@ impl<Op: Operation> Call<'_, Op> {
         self
     }
 
-    /// Adds a query parameter that the operation does not know, for this call only.
+    /// Adds a query parameter that the operation does not know, for this call only. Where it says which page of a list is asked
+    /// for, [`Call::pages`](super::Paged) begins there.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.query.push((name.into(), value.into()));
         self
@@ -141,17 +142,21 @@ impl<Op> Sending<Op> {
             operation: PhantomData,
         }
     }
+
+    /// The answer, before the operation reads it.
+    pub(super) fn poll_arrived(&mut self, context: &mut Context<'_>) -> Poll<Result<Arrived, Report>> {
+        self.arrival.as_mut().poll(context)
+    }
 }
 
 impl<Op: Operation> Future for Sending<Op> {
     type Output = Result<Reply<Op::Output>, Error<Op::Error>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let arrived = match ready!(self.arrival.as_mut().poll(context)) {
-            Ok(arrived) => arrived,
-            Err(report) => return Poll::Ready(Err(Error::new(report, None))),
-        };
-        Poll::Ready(arrived.read::<Op>())
+        Poll::Ready(match ready!(self.poll_arrived(context)) {
+            Ok(arrived) => arrived.read::<Op>(),
+            Err(report) => Err(Error::new(report, None)),
+        })
     }
 }
 
@@ -181,14 +186,19 @@ impl Arrived {
         }
     }
 
+    /// The body, if it has arrived.
+    pub(super) fn whole(&self) -> Option<Bytes> {
+        match &self.body {
+            Payload::Whole(bytes) => Some(bytes.clone()),
+            Payload::Stream(_) => None,
+        }
+    }
+
     pub(super) fn split(self) -> (Response, Rest) {
         let rest = Rest {
             head: Arc::clone(&self.head),
             record: self.record.clone(),
-            body: match &self.body {
-                Payload::Whole(bytes) => Some(bytes.clone()),
-                Payload::Stream(_) => None,
-            },
+            body: self.whole(),
             scope: self.scope,
         };
         let response = Response {

@@ -112,6 +112,9 @@ mod http_date;
 
 mod idle;
 
+mod items;
+pub use self::items::Items;
+
 mod key;
 pub use self::key::Key;
 
@@ -144,7 +147,7 @@ mod paged;
 pub use self::paged::{Lead, Paged};
 
 mod pages;
-pub use self::pages::{Items, Pages};
+pub use self::pages::Pages;
 
 mod percent;
 

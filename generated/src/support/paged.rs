@@ -46,8 +46,8 @@ pub trait Paged: Operation + Clone + 'static {
         Lead::number(of, Step::Items, 0)
     }
 
-    /// The argument that `of` names counts the pages; if it is absent, it is 1, the first, unless [`Lead::starting_at`] says
-    /// another one. Ends with an empty page, unless [`Lead::counted`] says better.
+    /// The argument that `of` names counts the pages; if it is absent, it is what the answer says ([`Lead::numbered`]), else 1, the
+    /// first, unless [`Lead::starting_at`] says another one. Ends with an empty page, unless [`Lead::counted`] says better.
     fn lead_by_page<A: Serialize + DeserializeOwned + 'static>(of: fn(&mut Self) -> &mut A) -> Lead<Self> {
         Lead::number(of, Step::One, 1)
     }
@@ -57,8 +57,8 @@ pub trait Paged: Operation + Clone + 'static {
 pub struct Lead<Op: Operation>(Scheme<Op>);
 
 enum Scheme<Op: Operation> {
-    /// A text in the answer goes into an argument.
-    Token(Read<Op>, Argument<Op>, Option<Ask<Op>>),
+    /// A text in the answer goes into an argument, as long as a flag in it has this value where there is one.
+    Token(Read<Op>, Argument<Op>, Option<(Ask<Op>, bool)>),
 
     /// A URL in the answer.
     Url(Read<Op>),
@@ -67,7 +67,7 @@ enum Scheme<Op: Operation> {
     Link,
 
     /// An argument grows: by the number of items, or by one, until the answer's total is reached where it tells one.
-    Number(Argument<Op>, Count, Option<Counted<Op>>),
+    Number(Argument<Op>, Count<Op>, Option<Counted<Op>>),
 }
 
 /// The argument that says which page is asked for.
@@ -91,12 +91,14 @@ type ReadArgument<Op> = Box<dyn Fn(&mut Op) -> Option<String> + Send + Sync>;
 type Write<Op> = Box<dyn Fn(&mut Op, &str) -> bool + Send + Sync>;
 
 /// How an argument counts.
-#[derive(Clone, Copy)]
-struct Count {
+struct Count<Op: Operation> {
     step: Step,
 
-    /// What it is at the first page, also where it is absent.
+    /// What it is at the first page, also where it is absent and the answer does not say it.
     first: u64,
+
+    /// What the answer says that it is.
+    told: Option<Read<Op>>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -110,7 +112,12 @@ impl<Op: Operation + 'static> Lead<Op> {
     where
         A: Serialize + DeserializeOwned + 'static,
     {
-        Self(Scheme::Number(Argument::of(of), Count { step, first }, None))
+        let count = Count {
+            step,
+            first,
+            told: None,
+        };
+        Self(Scheme::Number(Argument::of(of), count, None))
     }
 
     /// Counts from `first`: there are services whose first page is page 0.
@@ -118,6 +125,16 @@ impl<Op: Operation + 'static> Lead<Op> {
     pub fn starting_at(mut self, first: u64) -> Self {
         if let Scheme::Number(_, count, _) = &mut self.0 {
             count.first = first;
+        }
+        self
+    }
+
+    /// The answer says by what `told` finds in it which page it is. If the call does not say so, the pages are counted from
+    /// there, so that no guess of the first number passes over a page or gives one again.
+    #[must_use]
+    pub fn numbered<T: Serialize + 'static>(mut self, told: fn(&Op::Output) -> Option<&T>) -> Self {
+        if let Scheme::Number(_, count, _) = &mut self.0 {
+            count.told = Some(Box::new(move |output| told(output).and_then(text_of)));
         }
         self
     }
@@ -147,7 +164,16 @@ impl<Op: Operation> Lead<Op> {
     #[must_use]
     pub fn while_more(mut self, more: fn(&Op::Output) -> Option<&bool>) -> Self {
         if let Scheme::Token(_, _, ask) = &mut self.0 {
-            *ask = Some(more);
+            *ask = Some((more, true));
+        }
+        self
+    }
+
+    /// Goes on as long as `done` finds `false` in the answer.
+    #[must_use]
+    pub fn until_done(mut self, done: fn(&Op::Output) -> Option<&bool>) -> Self {
+        if let Scheme::Token(_, _, ask) = &mut self.0 {
+            *ask = Some((done, false));
         }
         self
     }
@@ -165,22 +191,27 @@ impl<Op: Operation> Lead<Op> {
         count: usize,
     ) -> Result<Option<Spot>, BuildError> {
         Ok(match &self.0 {
-            Scheme::Token(_, _, Some(more)) if more(page) != Some(&true) => None,
+            Scheme::Token(_, _, Some((ask, says_more))) if ask(page) != Some(says_more) => None,
             Scheme::Token(from, ..) => from(page).map(Place::Argument).map(Spot::at),
             Scheme::Url(from) => from(page).map(Place::Url).map(Spot::at),
             Scheme::Link => next_link(page.headers()).map(Place::Url).map(Spot::at),
             // Servers may send fewer items than they were asked for, so that only an empty page is surely the last.
             Scheme::Number(..) if count == 0 => None,
-            Scheme::Number(argument, Count { step, first }, counted) => {
+            Scheme::Number(argument, Count { step, first, .. }, counted) => {
                 let count = u64::try_from(count).unwrap_or(u64::MAX);
                 let step = match step {
                     Step::Items => count,
                     Step::One => 1,
                 };
-                let here = (argument.read)(operation).map_or(Some(*first), |text| number_of(&text));
+                let told = self.told(page);
+                let unsaid = || Some(told.unwrap_or(*first));
+                let here = (argument.read)(operation).map_or_else(unsaid, |text| number_of(&text));
                 let next = here.and_then(|here| Some((here, here.checked_add(step)?)));
                 let (here, next) = next.ok_or_else(|| uncounted("the argument of this page"))?;
-                let next = Spot::at(Place::Argument(next.to_string()));
+                let next = Spot {
+                    number: told.and_then(|told| told.checked_add(1)),
+                    ..Spot::at(Place::Argument(next.to_string()))
+                };
                 match counted {
                     Some(counted) => {
                         let passed = here.saturating_sub(*first);
@@ -190,6 +221,40 @@ impl<Op: Operation> Lead<Op> {
                 }
             }
         })
+    }
+
+    /// Where the page is that was meant by the one at `spot`, if the server answered with another one. There are servers whose
+    /// pages are counted from another number in the query than in the answer, which shows once, when their numbers were
+    /// taken for the same.
+    ///
+    /// # Errors
+    /// Fails if it answered with another one for no such reason.
+    pub(super) fn meant(&self, operation: &mut Op, page: &Op::Output, spot: &Spot) -> Result<Option<Spot>, BuildError> {
+        let (Some(meant), Some(told)) = (spot.number, self.told(page)) else {
+            return Ok(None);
+        };
+        if meant == told {
+            return Ok(None);
+        }
+        let asked = self.read(operation).and_then(|text| number_of(&text));
+        let same = asked.filter(|asked| *asked == meant);
+        let other = same.and_then(|asked| asked.checked_add(meant)?.checked_sub(told));
+        let place = other.map(|other| Place::Argument(other.to_string()));
+        let place = place.ok_or_else(|| BuildError::new("it is another page than the next one"))?;
+        Ok(Some(Spot { place, ..spot.clone() }))
+    }
+
+    /// The number that the answer says that its page has.
+    fn told(&self, page: &Op::Output) -> Option<u64> {
+        match &self.0 {
+            Scheme::Number(_, Count { told: Some(told), .. }, _) => number_of(&told(page)?),
+            _ => None,
+        }
+    }
+
+    /// Whether pages are asked for by numbers, whatever the answers say.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self.0, Scheme::Number(..))
     }
 
     /// Sets the argument of the scheme; false if there is none, or none that takes this value.

@@ -1,27 +1,28 @@
-//! Lists that come page by page: a stream of pages, and a stream of their items.
+//! Lists that come page by page.
 
 use std::collections::HashSet;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
 use super::auth;
 use super::client::Options;
+use super::execute::Arrived;
 use super::paged::{Lead, Paged};
 use super::query::{self, Pair};
 use super::report::{Cause, Record, Report};
 use super::spot::{Place, Spot};
-use super::{BuildError, Call, Core, Error, ErrorKind, Reply, Sending};
+use super::{BuildError, Bytes, Call, Core, Error, ErrorKind, Reply, RequestWriter, Sending};
 
 type PageResult<Op> = Result<Reply<<Op as super::Operation>::Output>, Error<<Op as super::Operation>::Error>>;
-type ItemResult<Op> = Result<<Op as Paged>::Item, Error<<Op as super::Operation>::Error>>;
 
 impl<Op: Paged> Call<'_, Op> {
     /// The page that is asked for and all after it, one request for each, sent when the page before has been taken.
     pub fn pages(self) -> Pages<Op> {
-        Pages {
+        let mut pages = Pages {
             core: self.core.clone(),
             options: self.options,
             lead: Op::lead(),
@@ -29,17 +30,12 @@ impl<Op: Paged> Call<'_, Op> {
             spot: Some(Spot::START),
             state: State::Idle,
             seen: HashSet::new(),
+            before: None,
+        };
+        if let Err(error) = pages.begin() {
+            pages.state = State::Sending(failed(error));
         }
-    }
-
-    /// The items of the page that is asked for and of all after it.
-    pub fn items(self) -> Items<Op> {
-        Items {
-            pages: self.pages(),
-            buffer: Vec::new().into_iter(),
-            page: None,
-            taken: 0,
-        }
+        pages
     }
 }
 
@@ -49,7 +45,9 @@ impl<Op: Paged> Call<'_, Op> {
 /// page has a random one.
 ///
 /// A page that cannot be had ends the stream. So does a server that leads in a circle, or away from itself: no
-/// credential is sent to another origin, nor to a path above the base URL.
+/// credential is sent to another origin, nor to a path above the base URL. Where pages are asked for by numbers, one that is
+/// the same as the page before it, byte by byte, or that says another number than the one after that is an error: a server
+/// that does not know its parameter answers with the same page for ever.
 pub struct Pages<Op: Paged> {
     core: Core,
     options: Options,
@@ -57,10 +55,12 @@ pub struct Pages<Op: Paged> {
     /// The arguments of the page that comes next, or is under way.
     operation: Op,
     /// Where that page is; none after the last one.
-    spot: Option<Spot>,
+    pub(super) spot: Option<Spot>,
     state: State<Op>,
     /// What told the pages apart that were read so far.
     seen: HashSet<Place>,
+    /// The body of the page before, where pages are asked for by numbers.
+    before: Option<Bytes>,
 }
 
 enum State<Op> {
@@ -97,14 +97,63 @@ impl<Op: Paged> Pages<Op> {
         Ok(self)
     }
 
-    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<Op>>> {
+    /// Takes what the caller adds to the query beside the arguments, and says which page is asked for, as the argument that it
+    /// is: the list begins there. Sent beside the argument, it would ask for two pages at once, the same one again and again.
+    fn begin(&mut self) -> Result<(), BuildError> {
+        let shared = Arc::clone(&self.core.shared);
+        for (name, value) in std::mem::take(&mut self.options.query) {
+            match self.leads(&name, &value)? {
+                true => self.begin_with(&name, &value)?,
+                false => self.options.query.push((name, value)),
+            }
+        }
+        for (name, value) in &shared.query {
+            // As in each request, an argument counts more than what all calls have.
+            if self.lead.read(&mut self.operation).is_none() && self.leads(name, value)? {
+                self.begin_with(name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_with(&mut self, name: &str, value: &str) -> Result<(), BuildError> {
+        if self.lead.read(&mut self.operation).is_some() {
+            return Err(BuildError::new(format!(
+                "which page is the first, `{name}`, is said twice"
+            )));
+        }
+        match self.lead.write(&mut self.operation, value) {
+            true => Ok(()),
+            false => Err(BuildError::new(format!("`{name}` does not say a page to begin with"))),
+        }
+    }
+
+    /// Whether the argument of the scheme is sent by this name, which shows when it changes.
+    fn leads(&mut self, name: &str, value: &str) -> Result<bool, BuildError> {
+        let is_sent = |operation: &Op| -> Result<Vec<String>, BuildError> {
+            let mut writer = RequestWriter::new(Op::INFO, 0);
+            operation.request(&mut writer)?;
+            let draft = writer.into_draft(&self.core.shared.headers)?;
+            Ok(query::called(&draft.query, name))
+        };
+        let (mut other, now) = (self.operation.clone(), self.lead.read(&mut self.operation));
+        let mut others = [value, "1", "2"]
+            .into_iter()
+            .filter(|value| now.as_deref() != Some(value));
+        let changes = others.any(|value| self.lead.write(&mut other, value));
+        Ok(changes && is_sent(&self.operation)? != is_sent(&other)?)
+    }
+
+    pub(super) fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<Op>>> {
         loop {
             match &mut self.state {
                 State::Ended => return Poll::Ready(None),
                 State::Idle => self.state = State::Sending(self.send()),
                 State::Sending(sending) => {
-                    let page = ready!(Pin::new(sending).poll(context));
-                    return Poll::Ready(Some(self.arrived(page)));
+                    let arrived = ready!(sending.poll_arrived(context));
+                    if let Some(page) = self.arrived(arrived).transpose() {
+                        return Poll::Ready(Some(page));
+                    }
                 }
             }
         }
@@ -126,24 +175,59 @@ impl<Op: Paged> Pages<Op> {
         }
     }
 
-    fn arrived(&mut self, page: PageResult<Op>) -> PageResult<Op> {
+    /// The page that arrived; none if another one is asked for in its place.
+    fn arrived(&mut self, arrived: Result<Arrived, Report>) -> Result<Option<Reply<Op::Output>>, Error<Op::Error>> {
         self.state = State::Ended;
-        let mut page = page?;
+        let arrived = arrived.map_err(|report| Error::new(report, None))?;
+        let body = arrived.whole();
+        let mut page = arrived.read::<Op>()?;
         let spot = self.spot.take().unwrap_or(Spot::START);
+        let count = Op::items(&mut page).map_or(0, |items| items.len());
+        if count > 0 {
+            match self.instead(&page, &spot, body) {
+                Ok(None) => {}
+                Ok(Some(meant)) => {
+                    self.lead_to(Some(meant));
+                    return Ok(None);
+                }
+                Err(error) => return Err(misled(&page, error)),
+            }
+        }
         let here = self.here();
         self.seen.insert(here);
-        let count = Op::items(&mut page).map_or(0, |items| items.len());
         let next = self.lead.next(&mut self.operation, &page, &spot, count);
         if let Some(items) = Op::items(&mut page) {
             items.drain(..spot.skip.min(count));
         }
-        match next.and_then(|next| next.map(|next| self.go_to(next)).transpose()) {
-            Ok(None) => {}
-            Ok(Some(())) => self.state = State::Idle,
-            // This page is good; the next one fails.
+        match next {
+            Ok(next) => self.lead_to(next),
             Err(error) => self.state = State::Sending(failed(error)),
         }
-        Ok(page)
+        Ok(Some(page))
+    }
+
+    /// Where the page is that was meant by the one at `spot`, if that is another one.
+    fn instead(&mut self, page: &Op::Output, spot: &Spot, body: Option<Bytes>) -> Result<Option<Spot>, BuildError> {
+        if !self.lead.counts() {
+            return Ok(None);
+        }
+        let meant = self.lead.meant(&mut self.operation, page, spot)?;
+        if meant.is_none() {
+            if body.is_some() && self.before == body {
+                return Err(BuildError::new("it is the page before once more"));
+            }
+            self.before = body;
+        }
+        Ok(meant)
+    }
+
+    /// Goes on with `next`, after a page that is good; what is wrong is told in the place of the next one.
+    fn lead_to(&mut self, next: Option<Spot>) {
+        match next.map(|next| self.go_to(next)) {
+            None => {}
+            Some(Ok(())) => self.state = State::Idle,
+            Some(Err(error)) => self.state = State::Sending(failed(error)),
+        }
     }
 
     /// Makes the page at `spot` the next one.
@@ -209,6 +293,11 @@ impl<Op: Paged> Pages<Op> {
     }
 }
 
+/// A page that came, and is not the one that was asked for.
+fn misled<T, E>(page: &Reply<T>, error: BuildError) -> Error<E> {
+    Error::new(page.report(ErrorKind::Decode, Cause::Build(error)), None)
+}
+
 /// A call that fails before it is sent.
 fn failed<Op: Paged>(error: BuildError) -> Sending<Op> {
     let report = Report::new(Record::unsent(Op::INFO), ErrorKind::Build, Cause::Build(error));
@@ -223,104 +312,12 @@ impl<Op: Paged> Stream for Pages<Op> {
     }
 }
 
-/// Items of a list that comes page by page. A stream, and without one's help: `while let Some(item) = items.next().await`.
-///
-/// Ends like [`Pages`].
-pub struct Items<Op: Paged> {
-    pages: Pages<Op>,
-    buffer: std::vec::IntoIter<Op::Item>,
-    /// The page of the items in the buffer.
-    page: Option<Spot>,
-    taken: usize,
-}
-
-impl<Op: Paged> Unpin for Items<Op> {}
-
-impl<Op: Paged> Items<Op> {
-    /// The next item; none after the last one.
-    ///
-    /// # Errors
-    /// Fails if the page with the item cannot be had.
-    pub async fn next(&mut self) -> Option<Result<Op::Item, Error<Op::Error>>> {
-        poll_fn(|context| self.poll_item(context)).await
-    }
-
-    /// At most `limit` further items: lists may be longer than memory.
-    ///
-    /// # Errors
-    /// Fails if a page cannot be had; the items before it are lost, which [`Items::next`] would have given.
-    pub async fn take_up_to(&mut self, limit: usize) -> Result<Vec<Op::Item>, Error<Op::Error>> {
-        let mut items = Vec::new();
-        while items.len() < limit {
-            match self.next().await {
-                Some(item) => items.push(item?),
-                None => break,
-            }
-        }
-        Ok(items)
-    }
-
-    /// What [`Items::resume`] takes to go on with the item that comes next; none after the last one. The list must not
-    /// change in between: an item that is inserted before may come twice, one behind a removed item not at all.
-    pub fn resume_token(&self) -> Option<String> {
-        match &self.page {
-            Some(page) if self.buffer.len() > 0 => Some(page.after(self.taken).token()),
-            Some(_) | None => self.pages.resume_token(),
-        }
-    }
-
-    /// Goes on where [`Items::resume_token`] was taken, given the same call.
-    ///
-    /// # Errors
-    /// Fails if `token` is not one of such a call.
-    pub fn resume(mut self, token: &str) -> Result<Self, BuildError> {
-        self.pages = self.pages.resume(token)?;
-        Ok(self)
-    }
-
-    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<ItemResult<Op>>> {
-        loop {
-            if let Some(item) = self.buffer.next() {
-                self.taken += 1;
-                return Poll::Ready(Some(Ok(item)));
-            }
-            let page = self.pages.spot.clone();
-            match ready!(self.pages.poll_page(context)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(mut reply)) => {
-                    let items = Op::items(&mut reply).map(std::mem::take);
-                    self.buffer = items.unwrap_or_default().into_iter();
-                    self.page = page;
-                    self.taken = 0;
-                }
-            }
-        }
-    }
-}
-
-impl<Op: Paged> Stream for Items<Op> {
-    type Item = ItemResult<Op>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_item(context)
-    }
-}
-
 /// Shows no token, which may name an account.
 impl<Op: Paged> std::fmt::Debug for Pages<Op> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &Op::INFO.id)
             .field("read", &self.seen.len())
-            .finish_non_exhaustive()
-    }
-}
-
-impl<Op: Paged> std::fmt::Debug for Items<Op> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Items")
-            .field("pages", &self.pages)
             .finish_non_exhaustive()
     }
 }

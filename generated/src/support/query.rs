@@ -20,6 +20,12 @@ pub(super) fn in_order(url: &str) -> String {
     format!("{path}?{}", pairs.join("&"))
 }
 
+/// The values of the parameters with this name, as they are written.
+pub(super) fn called(query: &str, name: &str) -> Vec<String> {
+    let called = pairs(query).filter(|pair| pair.is_called(name));
+    called.map(|pair| pair.text.to_owned()).collect()
+}
+
 /// A pair in the one spelling that its bytes have.
 fn respelled(pair: &str) -> String {
     let mut out = String::with_capacity(pair.len());

@@ -3,8 +3,8 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use super::report::Record;
-use super::{FailedAttempt, Head};
+use super::report::{Cause, Record, Report};
+use super::{ErrorKind, FailedAttempt, Head};
 
 /// A successful answer: dereferences to what it holds, and knows status and headers.
 #[derive(Clone)]
@@ -28,6 +28,11 @@ impl<T> Reply<T> {
     /// The same; what it holds is not shown if it is a secret.
     pub(super) fn keeping_secret(self, is_secret: bool) -> Self {
         Self { is_secret, ..self }
+    }
+
+    /// The report of a failure that shows only when the answer was read.
+    pub(super) fn report(&self, kind: ErrorKind, cause: Cause) -> Report {
+        Report::new((*self.record).clone(), kind, cause)
     }
 
     /// The status.

@@ -236,6 +236,9 @@ impl std::fmt::Display for Report {
         f.write_str(": ")?;
         self.fmt_what(f)?;
         write!(f, "; {}", self.effect)?;
+        if self.is_accepted() {
+            f.write_str(", since the server reports success")?;
+        }
         if let Some(id) = self.request_id() {
             write!(f, "; request id {id}")?;
         }
@@ -273,6 +276,12 @@ impl Report {
         }
     }
 
+    /// Whether the server reports success, so that only its answer is in doubt: whoever reads the error must not call again.
+    fn is_accepted(&self) -> bool {
+        let is_success = self.status().is_some_and(|status| status.is_success());
+        is_success && self.effect == Effect::MaybeApplied
+    }
+
     fn fmt_status(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.status() {
             Some(status) => write!(f, "the server answered {status}"),
@@ -285,6 +294,9 @@ impl Report {
         if self.decode_error().is_some() {
             f.write_str(", but the body is not what the description says")?;
             return self.fmt_content_type(f);
+        }
+        if let Cause::Build(error) = &self.cause {
+            return write!(f, ", but {error}");
         }
         match self.status().is_some_and(|status| status.is_success()) {
             true => f.write_str(", which the description does not have"),

@@ -23,6 +23,9 @@ pub(super) struct Spot {
 
     /// How many items the pages before it have, where that is known.
     pub before: Option<u64>,
+
+    /// What the page should say that its number is, where the page before it said its own.
+    pub number: Option<u64>,
 }
 
 impl Spot {
@@ -33,6 +36,7 @@ impl Spot {
             place,
             skip: 0,
             before: None,
+            number: None,
         }
     }
 
@@ -44,13 +48,17 @@ impl Spot {
         }
     }
 
-    /// The number of items to skip, the number of those before if it is known, a letter for the kind of place, and the
-    /// place: `2.100a3`.
+    /// The number of items to skip, the number of those before if it is known, the number that the page should say if there is
+    /// one, a letter for the kind of place, and the place: `2.100:4a3`.
     pub fn token(&self) -> String {
         let mut token = self.skip.to_string();
         if let Some(before) = self.before {
             token.push('.');
             token.push_str(&before.to_string());
+        }
+        if let Some(number) = self.number {
+            token.push(':');
+            token.push_str(&number.to_string());
         }
         let (kind, place) = match &self.place {
             Place::Start => ('s', ""),
@@ -65,10 +73,8 @@ impl Spot {
     pub fn read(token: &str) -> Option<Self> {
         let kind = token.find(|character: char| character.is_ascii_alphabetic())?;
         let (numbers, place) = token.split_at(kind);
-        let (skip, before) = match numbers.split_once('.') {
-            Some((skip, before)) => (skip, Some(before.parse().ok()?)),
-            None => (numbers, None),
-        };
+        let (numbers, number) = split_number(numbers, ':')?;
+        let (skip, before) = split_number(numbers, '.')?;
         let mut characters = place.chars();
         let place = match characters.next()? {
             's' => Place::Start,
@@ -80,6 +86,15 @@ impl Spot {
             place,
             skip: skip.parse().ok()?,
             before,
+            number,
         })
+    }
+}
+
+/// What stands before `mark`, and the number behind it where there is one; nothing if that is none.
+fn split_number(text: &str, mark: char) -> Option<(&str, Option<u64>)> {
+    match text.split_once(mark) {
+        Some((before, number)) => Some((before, Some(number.parse().ok()?))),
+        None => Some((text, None)),
     }
 }

@@ -166,7 +166,7 @@ impl Redaction {
         let text = serde_json::from_str::<&RawValue>(text).ok()?.get();
         match raw::kind(text) {
             Kind::Integer | Kind::Number | Kind::String if place.secret != Secret::No => hidden(text),
-            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => Some(format!("\"{HIDDEN}\"")),
+            Kind::Integer | Kind::String if is_card_number(text.trim_matches('"')) => hidden(text),
             Kind::Integer | Kind::Number if secrets.iter().any(|secret| secret == text) => hidden(text),
             Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => Some(text.to_owned()),
             Kind::String => {

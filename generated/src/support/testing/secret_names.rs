@@ -27,14 +27,23 @@ const SECRETS: &[&str] = &[
     "cvv",
 ];
 
+/// The most bytes that a secret is called by: the longest of [`SECRETS`], of which there are several.
+const LONGEST: usize = "secretaccesskeys".len();
+
 /// Whether the value of what is called `name` is a secret.
 pub fn is_called_secret(name: &str) -> bool {
-    let words = words(name);
-    (0..words.len()).any(|start| {
-        let end: String = words.iter().skip(start).map(String::as_str).collect();
+    let mut end = String::new();
+    for word in words(name).iter().rev() {
+        end.insert_str(0, word);
+        if end.len() > LONGEST {
+            return false;
+        }
         let single = end.strip_suffix('s').unwrap_or(&end);
-        SECRETS.contains(&end.as_str()) || SECRETS.contains(&single)
-    })
+        if SECRETS.contains(&end.as_str()) || SECRETS.contains(&single) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The words of `name` in small letters: `X-Api-Key`, `xAPIKey` and `x_api_key` have three.
