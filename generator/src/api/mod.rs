@@ -4,10 +4,10 @@
 //! author wrote. The passes turn it into an `Api<Type>`, whose shapes are decided: it has no `allOf`, no open
 //! union, no reference.
 
+mod constraints;
 mod contents;
 mod generic_names;
 mod header_names;
-mod limits;
 mod name_path;
 mod operations;
 mod pages;
@@ -21,9 +21,9 @@ mod types;
 mod unions;
 mod ways;
 
+pub use constraints::{Bound, BoundKind, ConstrainedBranch, Constraints, NamedConstraints, Refused};
 pub use generic_names::without_assemblies;
 pub use header_names::{HeaderUse, header_use, is_standard_header, is_token};
-pub use limits::{Bound, BoundKind, LimitedBranch, Limits, NamedLimits, Refused};
 pub use name_path::{NamePath, Root, Step};
 pub use operations::*;
 pub use pages::{Counted, DescribedPages, More, Next, Pagination};
@@ -67,7 +67,7 @@ pub struct Api<T> {
     /// The other ways to types that several schemas lead to.
     pub ways: Ways,
     /// What is refused of the values of schemas with names. Filled by a pass.
-    pub limits: NamedLimits,
+    pub constraints: NamedConstraints,
 }
 
 /// Text for documentation, as the description has it (usually Markdown).
@@ -243,7 +243,7 @@ impl<T> Api<T> {
             globals,
             pointed: _,
             ways,
-            limits,
+            constraints,
         } = self;
         Api {
             title,
@@ -258,7 +258,7 @@ impl<T> Api<T> {
             globals,
             pointed: HashMap::new(),
             ways,
-            limits,
+            constraints,
         }
     }
 }

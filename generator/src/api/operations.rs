@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{DescribedPages, Docs, Limits, Pagination, Server, Status, TypeId};
+use super::{Constraints, DescribedPages, Docs, Pagination, Server, Status, TypeId};
 use crate::media::MediaKind;
 use crate::source::Place;
 
@@ -113,7 +113,7 @@ pub struct Parameter {
     /// What the value is written as, for a parameter with `content`.
     pub content: Option<ParameterContent>,
     /// What is refused of its values. Filled by a pass.
-    pub limits: Limits,
+    pub constraints: Constraints,
     /// The only value it can have: a constant the client sends by itself. Filled by a pass.
     pub constant: Option<Value>,
     /// Description.
@@ -235,7 +235,7 @@ pub struct Content {
     /// `example`, `examples`.
     pub examples: Vec<Value>,
     /// What is refused of it. Filled by a pass.
-    pub limits: Limits,
+    pub constraints: Constraints,
     /// Where it is described.
     pub place: Place,
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Docs, Limits, TypeId};
+use super::{Constraints, Docs, TypeId};
 
 /// One schema object. Everything it says holds at once (JSON Schema 2020-12, Core §7.6).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +72,7 @@ pub struct Schema {
     /// A Rust type given from outside (`x-rust-type` or the config), as a path.
     pub rust_type: Option<String>,
     /// What it refuses itself of values that its type can hold.
-    pub limits: Limits,
+    pub constraints: Constraints,
 }
 
 /// A set of JSON types.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Docs, Limits, TypeId, Union};
+use super::{Constraints, Docs, TypeId, Union};
 
 /// A checked type.
 #[derive(Clone, Debug, PartialEq)]
@@ -288,7 +288,7 @@ pub struct Property {
     /// What stands at the property itself; empty when only its type is described.
     pub docs: Docs,
     /// What is refused of its values.
-    pub limits: Limits,
+    pub constraints: Constraints,
 }
 
 impl Property {
@@ -306,7 +306,7 @@ impl Property {
             deprecated: false,
             default: None,
             docs: Docs::default(),
-            limits: Limits::NONE,
+            constraints: Constraints::NONE,
         }
     }
 }

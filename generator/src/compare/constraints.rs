@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::limits::Limited;
+use super::constraint_walk::ConstraintWalk;
 use super::sent::Sent;
 use super::{Compared, Kind};
 use crate::api::{Bound, BoundKind, Refused};
@@ -27,16 +27,24 @@ impl Compared<'_> {
     /// Finds constraints of what callers send that are tighter than they were.
     pub(super) fn constraints(&mut self) {
         let components = self.components_sent();
-        let spoke = |sent: &Sent<'_>| sent.limits.0.limits.iter().any(|limits| !limits.is_none());
+        let spoke = |sent: &Sent<'_>| {
+            sent.constraints
+                .0
+                .constraints
+                .iter()
+                .any(|constraints| !constraints.is_none())
+        };
         let told = components
             .iter()
             .filter_map(|sent| Some((sent.key.clone()?, spoke(sent))));
         let told = told.collect();
         let mut findings = Vec::new();
         for sent in self.sent().iter().chain(&self.bodies_sent()).chain(&components) {
-            let mut limited = Limited::of((self.old, self.new), &told);
-            let Sent { limits: (was, is), .. } = sent;
-            limited.visit(&sent.what, was, &[is], &mut |what, was, is| {
+            let mut walk = ConstraintWalk::of((self.old, self.new), &told);
+            let Sent {
+                constraints: (was, is), ..
+            } = sent;
+            walk.visit(&sent.what, was, &[is], &mut |what, was, is| {
                 let tightened = tightened(was, is).into_iter();
                 findings.extend(tightened.map(|bound| sent.finding(Kind::ConstraintTightened, what, &bound)));
             });

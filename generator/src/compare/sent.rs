@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::limits::Sending;
+use super::constraint_walk::Sending;
 use super::members::on_both_sides;
 use super::pairs::Pair;
 use super::{Compared, Direction, Finding, Kind, Level, Side, models, operations, renames};
-use crate::api::{Content, Limits, NamePath, TypeId};
+use crate::api::{Constraints, Content, NamePath, TypeId};
 use crate::rust::{Field, Init, Item, Struct, Wire};
 use crate::source::Place;
 
@@ -23,7 +23,7 @@ pub(super) struct Sent<'a> {
     /// What the service takes when it is left out, where that may be.
     defaults: (Option<Value>, Option<Value>),
     /// What was refused of it, and what is.
-    pub limits: (Sending<'a>, &'a Limits),
+    pub constraints: (Sending<'a>, &'a Constraints),
     /// What it is known by, if it is a component.
     pub key: Option<String>,
 }
@@ -80,7 +80,7 @@ impl<'a> Compared<'a> {
                     what: "the body".to_owned(),
                     places: (was.place.clone(), is.place.clone()),
                     defaults: (None, None),
-                    limits: (sending(Some((&was.limits, was.ty))), &is.limits),
+                    constraints: (sending(Some((&was.constraints, was.ty))), &is.constraints),
                     key: None,
                 })
             };
@@ -91,7 +91,7 @@ impl<'a> Compared<'a> {
 
     /// The components of which callers send values, and sent some before.
     pub(super) fn components_sent(&self) -> Vec<Sent<'a>> {
-        let (were, are) = (self.old.api.limits.by_key(), self.new.api.limits.by_key());
+        let (were, are) = (self.old.api.constraints.by_key(), self.new.api.constraints.by_key());
         let is_sent = |side: Side<'_>, item: &Item| {
             let is_component = side.item_path(item.name()).is_some_and(NamePath::is_component);
             is_component && side.travels(item.name()) && side.direction(item.name()) != Direction::Response
@@ -100,9 +100,9 @@ impl<'a> Compared<'a> {
         let sent = items.filter(|(was, is)| is_sent(self.old, was) && is_sent(self.new, is));
         let key = |side: Side<'_>, item: &Item| side.item_path(item.name()).map(NamePath::key);
         let key_of_old = |item: &Item| key(self.old, item);
-        let limits = |all: &HashMap<&str, &'a Limits>, side: Side<'_>, item: &Item| -> &'a Limits {
+        let constraints = |all: &HashMap<&str, &'a Constraints>, side: Side<'_>, item: &Item| -> &'a Constraints {
             let known = key(side, item).and_then(|key| all.get(key.as_str()).copied());
-            known.unwrap_or(&Limits::NONE)
+            known.unwrap_or(&Constraints::NONE)
         };
         let components = sent.filter_map(|(was, is)| {
             let places = self.old.item_place(was.name()).zip(self.new.item_place(is.name()));
@@ -111,9 +111,9 @@ impl<'a> Compared<'a> {
                 what: format!("`{}`", is.name()),
                 places: places?,
                 defaults: (None, None),
-                limits: (
-                    sending(Some((limits(&were, self.old, was), self.old.origin(was.name())))),
-                    limits(&are, self.new, is),
+                constraints: (
+                    sending(Some((constraints(&were, self.old, was), self.old.origin(was.name())))),
+                    constraints(&are, self.new, is),
                 ),
                 key: key(self.new, is).filter(|key| Some(key) == key_of_old(was).as_ref()),
             })
@@ -148,7 +148,7 @@ impl<'a> Compared<'a> {
                 self.old.member_default(&old.name, was.wire.name()),
                 self.new.member_default(&new.name, is.wire.name()),
             );
-            let limits = (
+            let constraints = (
                 self.old.member(&old.name, was.wire.name()),
                 self.new
                     .member(&new.name, is.wire.name())
@@ -160,9 +160,9 @@ impl<'a> Compared<'a> {
                 what: format!("the member `{name}`"),
                 places: places?,
                 defaults: if_left_out(was, is, defaults),
-                limits: (
-                    sending(limits.0.map(|member| (&member.limits, Some(member.ty)))),
-                    limits.1.map_or(&Limits::NONE, |member| &member.limits),
+                constraints: (
+                    sending(constraints.0.map(|member| (&member.constraints, Some(member.ty)))),
+                    constraints.1.map_or(&Constraints::NONE, |member| &member.constraints),
                 ),
                 key: None,
             })
@@ -184,16 +184,18 @@ impl<'a> Compared<'a> {
                 self.old.argument_default(&old.id, wire),
                 self.new.argument_default(&new.id, &is.wire),
             );
-            let limits = (self.old.argument(&old.id, wire), self.new.argument(&new.id, &is.wire));
+            let constraints = (self.old.argument(&old.id, wire), self.new.argument(&new.id, &is.wire));
             let name = is.name.trim_start_matches("r#");
             Some(Sent {
                 item: format!("{}::{name}", operations::method(new)),
                 what: format!("the argument `{name}`"),
                 places: places?,
                 defaults: if_left_out(was, is, defaults),
-                limits: (
-                    sending(limits.0.map(|argument| (&argument.limits, Some(argument.ty)))),
-                    limits.1.map_or(&Limits::NONE, |argument| &argument.limits),
+                constraints: (
+                    sending(constraints.0.map(|argument| (&argument.constraints, Some(argument.ty)))),
+                    constraints
+                        .1
+                        .map_or(&Constraints::NONE, |argument| &argument.constraints),
                 ),
                 key: None,
             })
@@ -202,10 +204,10 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// A value as it was sent, by its limits and its type.
-fn sending(known: Option<(&Limits, Option<TypeId>)>) -> Sending<'_> {
+/// A value as it was sent, by its constraints and its type.
+fn sending(known: Option<(&Constraints, Option<TypeId>)>) -> Sending<'_> {
     Sending {
-        limits: known.iter().map(|(limits, _)| *limits).collect(),
+        constraints: known.iter().map(|(constraints, _)| *constraints).collect(),
         ty: known.and_then(|(_, ty)| ty),
     }
 }

@@ -9,7 +9,7 @@
 mod anchors;
 mod as_sent;
 mod bodies;
-mod bounds;
+mod constraints;
 mod dangling;
 mod detect;
 mod dialect;
@@ -40,7 +40,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use bounds::Bounds;
+pub use constraints::Constraints;
 pub use detect::{Detected, detect};
 pub use dialect::Dialect;
 pub use node::{Key, Node, Section};

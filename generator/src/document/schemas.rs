@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{AnySchema, SchemaData};
 use serde_json::{Map, Value};
 
-use super::bounds::Bounds;
+use super::constraints::Constraints;
 use super::dialect::Dialect;
 use super::extensions;
 use super::keywords::{Kind, Role, cased, keyword};
@@ -31,7 +31,7 @@ pub struct SchemaNode {
     /// What it says of its items beside `items`.
     pub of_items: Option<Box<SchemaNode>>,
     /// What it refuses of values that its type can hold.
-    pub bounds: Bounds,
+    pub constraints: Constraints,
 }
 
 /// What schemas say that OpenAPI 3.0 has no words for, or only such that are read in another way.
@@ -97,10 +97,10 @@ impl<'a> Document<'a> {
     }
 
     fn bounded_schema(&mut self, node: &Node<'a>) -> Option<SchemaNode> {
-        let (shallow, bounds) = self.shallow_and_bounds(node)?;
+        let (shallow, constraints) = self.shallow_and_constraints(node)?;
         let schema = self.typed_schema(node, shallow)?;
         Some(SchemaNode {
-            bounds: bounds.settled(self, node),
+            constraints: constraints.settled(self, node),
             ..schema
         })
     }
@@ -115,15 +115,15 @@ impl<'a> Document<'a> {
         shallow
     }
 
-    pub(super) fn shallow_and_bounds(&mut self, node: &Node<'a>) -> Option<(Shallow, Bounds)> {
+    pub(super) fn shallow_and_constraints(&mut self, node: &Node<'a>) -> Option<(Shallow, Constraints)> {
         let kind = if is_parameter(node) {
             Kind::SchemaInPlace
         } else {
             Kind::Schema
         };
         let mut shallow = Shallow::from(self.shallow(node, kind)?);
-        let bounds = rules::schema::apply(self, node, &mut shallow);
-        Some((shallow, bounds))
+        let constraints = rules::schema::apply(self, node, &mut shallow);
+        Some((shallow, constraints))
     }
 
     fn typed_schema(&mut self, node: &Node<'a>, shallow: Shallow) -> Option<SchemaNode> {
@@ -134,7 +134,7 @@ impl<'a> Document<'a> {
             said: self.typed_ref(node, Kind::Schema, &said)?,
             beyond: shallow.beyond,
             of_items: of_items.map(Box::new),
-            bounds: Bounds::default(),
+            constraints: Constraints::default(),
         })
     }
 

@@ -6,7 +6,7 @@ use super::naming::named;
 use super::operation_ids::OperationIds;
 use super::tags::Tags;
 use crate::api::{
-    Api, Body, Docs, Entry, NamePath, NamedLimits, Operation, Parameter, Requirement, Response, Root, Schema,
+    Api, Body, Docs, Entry, NamePath, NamedConstraints, Operation, Parameter, Requirement, Response, Root, Schema,
     SecurityScheme, TypeId, Types,
 };
 use crate::diagnostics::Code;
@@ -123,7 +123,7 @@ impl<'a> Builder<'a> {
             globals: Vec::new(),
             pointed: self.pointed,
             ways: crate::api::Ways::default(),
-            limits: NamedLimits::default(),
+            constraints: NamedConstraints::default(),
         }
     }
 

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::builder::Builder;
 use super::naming::step;
 use super::parameters::named_style;
-use crate::api::{Content, Encoding, Limits, NamePath, Step};
+use crate::api::{Constraints, Content, Encoding, NamePath, Step};
 use crate::diagnostics::Code;
 use crate::document::{EncodingNode, MediaTypeNode, Node};
 use crate::media::{MediaKind, media_kind};
@@ -61,7 +61,7 @@ impl<'a> Builder<'a> {
             actual: said.actual,
             encoding,
             examples: said.examples.clone(),
-            limits: Limits::NONE,
+            constraints: Constraints::NONE,
             place: self.document.place(&at),
         }
     }

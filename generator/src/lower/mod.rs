@@ -5,10 +5,10 @@
 mod authorization;
 mod bodies;
 mod builder;
+mod constraints;
 mod contents;
 pub mod discovery;
 mod events;
-mod limits;
 mod naming;
 mod operation_ids;
 mod operations;

@@ -9,7 +9,7 @@ use super::contents::encodings;
 use super::naming::{Sort, named, step};
 use super::paths::PathKey;
 use crate::api::{
-    Docs, HeaderUse, Limits, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId,
+    Constraints, Docs, HeaderUse, Location, NamePath, Parameter, ParameterContent, Root, Schema, Step, Style, TypeId,
     header_use, is_token,
 };
 use crate::diagnostics::{Change, Code};
@@ -174,7 +174,7 @@ impl<'a> Builder<'a> {
             allow_reserved: said.allow_reserved,
             allow_empty: is_query && said.allow_empty_value,
             content,
-            limits: Limits::NONE,
+            constraints: Constraints::NONE,
             constant: None,
             docs: Docs {
                 description: said.description.unwrap_or_default(),

@@ -5,7 +5,7 @@ use openapiv3::{AdditionalProperties, ReferenceOr};
 use serde_json::Value;
 
 use super::builder::Builder;
-use super::limits::limits;
+use super::constraints::constraints;
 use super::naming::{step, title_or};
 use crate::api::{Additional, Discriminator, Docs, NamePath, Schema, Step, TypeId, TypeSet};
 use crate::diagnostics::Code;
@@ -17,7 +17,7 @@ impl<'a> Builder<'a> {
         let name = self.types.get(id).name.clone();
         let read = self.document.schema(node);
         let mut schema = scalars(&read);
-        schema.limits = limits(&read.bounds);
+        schema.constraints = constraints(&read.constraints);
         schema.reference = self.reference(node, &name);
         self.members(&mut schema, node, &read, &name);
         self.elements(&mut schema, &read, &name);

@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::naming::{named, step};
 use super::parameters::Asker;
 use super::paths::{Written, alike, variables};
-use crate::api::{Docs, Limits, Location, Parameter, Root, Schema, Step, Style, TypeSet};
+use crate::api::{Constraints, Docs, Location, Parameter, Root, Schema, Step, Style, TypeSet};
 use crate::diagnostics::Code;
 
 /// A parameter of the path, written as the path wants it where the parameter says nothing else.
@@ -146,7 +146,7 @@ impl Builder<'_> {
             allow_reserved: false,
             allow_empty: false,
             content: None,
-            limits: Limits::NONE,
+            constraints: Constraints::NONE,
             constant: None,
             docs: Docs::default(),
             deprecated: false,

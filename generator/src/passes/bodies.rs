@@ -54,7 +54,7 @@ fn is_something(body: &Body, api: &Api<Type>) -> bool {
 /// Whether a content is a list with something in it in any case.
 fn has_items(content: &Content, api: &Api<Type>) -> bool {
     let is_list = |id: TypeId| matches!(api.types.get(api.types.target(id)).value.shape, Shape::Array(_));
-    let refused = api.limits.all(&[&content.limits], &HashSet::new());
+    let refused = api.constraints.all(&[&content.constraints], &HashSet::new());
     let mut least = refused.iter().filter_map(|refused| refused.bound(BoundKind::MinItems));
     content.ty.is_some_and(is_list) && least.any(|least| least.value > 0.0)
 }

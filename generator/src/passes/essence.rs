@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::limits::together;
+use super::constraints::together;
 use super::merge::meet;
 use crate::api::{Additional, Bound, BoundKind, Refused, Schema, TypeId, TypeSet, Types};
 

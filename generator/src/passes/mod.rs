@@ -6,7 +6,7 @@
 //! 1. `select` drops operations nobody wants, before their types cost anything.
 //! 2. `credential_parameters` leaves to the credential what is a parameter as well.
 //! 3. `examples` reports bodies that only an example describes.
-//! 4. `merge` joins what is said in several places and decides every shape but that of unions; `limits` joins beside it what is
+//! 4. `merge` joins what is said in several places and decides every shape but that of unions; `constraints` joins beside it what is
 //!    refused of values, on which no shape depends.
 //! 5. `circles` cuts references that lead in a circle.
 //! 6. `unions` decides how branches are told apart.
@@ -20,6 +20,7 @@
 mod bodies;
 mod boxes;
 mod circles;
+mod constraints;
 mod credential_parameters;
 mod credentials;
 mod cycles;
@@ -32,7 +33,6 @@ mod idempotency;
 mod idempotency_place;
 mod in_place;
 mod infer;
-mod limits;
 mod merge;
 mod nullable_enums;
 mod numerals;

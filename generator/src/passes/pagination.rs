@@ -61,7 +61,7 @@ pub(super) fn find(api: &mut Api<Type>, options: &Options, diagnostics: &mut Dia
             }
             None => found,
         };
-        let first = first_page::find(operation, &api.types, &api.limits);
+        let first = first_page::find(operation, &api.types, &api.constraints);
         if first.is_none() && names_may_begin_anywhere(operation) {
             operation.pagination = None;
         }

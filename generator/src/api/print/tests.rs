@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::api::{
-    Additional, Api, Discriminator, Docs, Entry, IntegerForm, Limits, NamePath, Object, Property, Root, Schema, Shape,
-    Step, Type, TypeId, TypeSet, Types, Usage, Width,
+    Additional, Api, Constraints, Discriminator, Docs, Entry, IntegerForm, NamePath, Object, Property, Root, Schema,
+    Shape, Step, Type, TypeId, TypeSet, Types, Usage, Width,
 };
 use crate::source::{FileId, Place};
 
@@ -34,7 +34,7 @@ fn api<T>(types: Types<T>) -> Api<T> {
         globals: Vec::new(),
         pointed: std::collections::HashMap::new(),
         ways: crate::api::Ways::default(),
-        limits: crate::api::NamedLimits::default(),
+        constraints: crate::api::NamedConstraints::default(),
     }
 }
 
@@ -157,7 +157,7 @@ fn checked_types_say_what_was_decided() {
         deprecated: false,
         default: None,
         docs: Docs::default(),
-        limits: Limits::NONE,
+        constraints: Constraints::NONE,
     };
     types.get_mut(node).value = plain(Shape::Object(Object {
         properties: vec![property("id", id, false), property("next", node, true)],

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::keys::Keys;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::Bounds;
+use crate::document::Constraints;
 use crate::source::{FileId, Place, Pointer, Source};
 
 /// One node of a description, and where it stands.
@@ -96,8 +96,8 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// What values are refused.
-    pub fn bounds(&self) -> Bounds {
-        Bounds::of_discovery(self.members)
+    pub fn constraints(&self) -> Constraints {
+        Constraints::of_discovery(self.members)
     }
 
     /// A text; a number or boolean counts as its spelling.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::fields::{Fields, Node};
 use super::keys;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Bounds, extensions};
+use crate::document::{Constraints, extensions};
 
 /// A schema or parameter.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ pub struct Schema<'a> {
     /// `repeated` of a parameter: it may be given several times.
     pub repeated: bool,
     /// What it refuses of values that its type can hold.
-    pub bounds: Bounds,
+    pub constraints: Constraints,
     /// `x-refundry-name`, from an overlay.
     pub rename: Option<String>,
     /// `x-rust-type`, from an overlay.
@@ -92,7 +92,7 @@ impl<'a> Schema<'a> {
             additional_flag,
             location: fields.text("location"),
             repeated: fields.flag("repeated"),
-            bounds: fields.bounds(),
+            constraints: fields.constraints(),
             rename: fields.text(extensions::NAME),
             rust_type: fields.text("x-rust-type"),
             required_by: annotations

@@ -4,15 +4,15 @@ use serde_json::{Number, Value};
 
 use super::schema::{Said, Shallow};
 use crate::document::Dialect;
-use crate::document::bounds::Bounds;
+use crate::document::constraints::Constraints;
 use crate::document::node::Node;
 use crate::document::nodes::Link;
 use crate::document::read::Document;
 
 /// Keeps the bounds of a list's length: they only validate, except where each place has a type of its own.
-pub(super) fn bounds(bounds: &Bounds, schema: &mut Shallow) {
-    schema.beyond.min_items = bounds.get("minItems").and_then(Number::as_u64);
-    schema.beyond.max_items = bounds.get("maxItems").and_then(Number::as_u64);
+pub(super) fn lengths(constraints: &Constraints, schema: &mut Shallow) {
+    schema.beyond.min_items = constraints.get("minItems").and_then(Number::as_u64);
+    schema.beyond.max_items = constraints.get("maxItems").and_then(Number::as_u64);
 }
 
 /// Leaves the items as `items`, and keeps the positions of a tuple and whether nothing may follow them.

@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use super::schema::Said;
 use crate::diagnostics::Code;
-use crate::document::bounds::Bounds;
+use crate::document::constraints::Constraints;
 use crate::document::keywords::Kind;
 use crate::document::node::Node;
 use crate::document::read::Document;
@@ -32,13 +32,13 @@ const BOUNDS: [&str; 4] = ["minimum", "exclusiveMinimum", "maximum", "exclusiveM
 const VALUES: [&str; 3] = ["default", "example", "examples"];
 
 /// Widens an integer whose bounds, constants, default or examples it cannot hold.
-pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, bounds: &Bounds) {
+pub(super) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Said, constraints: &Constraints) {
     read_format(document, node, schema);
     let Some(limit) = limit(schema) else { return };
     let constants = ["enum", "const"].into_iter().find(|key| schema.contains_key(*key));
     let form = match constants {
         Some(key) => large_constants(document, node, schema, key),
-        None => wider(document, node, (schema, bounds), limit),
+        None => wider(document, node, (schema, constraints), limit),
     };
     if let Some((ty, format)) = form {
         schema.insert("type".to_owned(), Value::from(ty));
@@ -88,7 +88,7 @@ fn limit(schema: &Said) -> Option<f64> {
 fn wider<'a>(
     document: &mut Document<'a>,
     node: &Node<'a>,
-    (schema, bounds): (&Said, &Bounds),
+    (schema, constraints): (&Said, &Constraints),
     limit: f64,
 ) -> Option<Form> {
     let (mut least, mut most, mut is_whole) = (0.0_f64, 0.0_f64, true);
@@ -96,7 +96,7 @@ fn wider<'a>(
         let is_value = VALUES.contains(&key);
         let numbers: Vec<f64> = match node.value.get(key) {
             Some(values) if is_value => floats(values),
-            _ => bounds.get(key).and_then(Number::as_f64).into_iter().collect(),
+            _ => constraints.get(key).and_then(Number::as_f64).into_iter().collect(),
         };
         let has_fraction = is_value && numbers.iter().any(|number| number.fract() != 0.0);
         let is_beyond = numbers.iter().any(|number| number.abs() > limit);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{arrays, enums, integers, misfits, nulls, objects, of_items, types};
 use crate::document::Dialect;
-use crate::document::bounds::Bounds;
+use crate::document::constraints::Constraints;
 use crate::document::node::Node;
 use crate::document::read::Document;
 use crate::document::schemas::Beyond;
@@ -38,19 +38,19 @@ impl Shallow {
 pub(crate) type Said = Map<String, Value>;
 
 /// Brings a shallow schema into the shape of OpenAPI 3.0, which leaves out its bounds.
-pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) -> Bounds {
-    let bounds = Bounds::of(document, node);
-    arrays::bounds(&bounds, schema);
+pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &mut Shallow) -> Constraints {
+    let constraints = Constraints::of(document, node);
+    arrays::lengths(&constraints, schema);
     let dialect = document.dialect(node);
     reference_with_siblings(document, node, &mut schema.said, dialect);
     never(node, schema, dialect);
     if schema.is_empty() {
-        return bounds;
+        return constraints;
     }
     nullable(&mut schema.said);
     types::apply(document, node, schema, dialect);
     content_encoding(schema);
-    integers::apply(document, node, &mut schema.said, &bounds);
+    integers::apply(document, node, &mut schema.said, &constraints);
     of_items::apply(document, node, schema);
     enums::apply(document, node, schema);
     nulls::apply(document, node, schema);
@@ -59,7 +59,7 @@ pub(crate) fn apply<'a>(document: &mut Document<'a>, node: &Node<'a>, schema: &m
     misfits::apply(document, node, &schema.said, dialect);
     examples(schema);
     extensions(schema);
-    bounds
+    constraints
 }
 
 /// `$ref` itself is the caller's; before 3.1 only some of its siblings count.

@@ -15,7 +15,7 @@ pub(super) fn rewritten(dialect: Dialect, node: &Value) -> (Value, Vec<Code>) {
     let mut diagnostics = Diagnostics::default();
     let mut document = Document::new(&source, dialect, &mut diagnostics);
     let at = document.root().child("node").expect("it is there");
-    let (schema, _) = document.shallow_and_bounds(&at).expect("it is an object");
+    let (schema, _) = document.shallow_and_constraints(&at).expect("it is an object");
     document.finish();
     let mut said = Value::Object(schema.said);
     if let Some(beyond) = in_words(&schema.beyond) {

@@ -12,7 +12,7 @@ fn read(schema: &Value) -> (Map<String, Value>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::default();
     let mut document = Document::new(&source, Dialect::OpenApi30, &mut diagnostics);
     let at = document.root().child("node").expect("it is there");
-    let (schema, _) = document.shallow_and_bounds(&at).expect("it is an object");
+    let (schema, _) = document.shallow_and_constraints(&at).expect("it is an object");
     document.finish();
     (schema.said, diagnostics.into_iter().collect())
 }

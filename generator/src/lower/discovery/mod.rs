@@ -75,7 +75,7 @@ pub fn lower(source: &Source, apart: &HashSet<String>, diagnostics: &mut Diagnos
         globals,
         pointed: HashMap::new(),
         ways: crate::api::Ways::default(),
-        limits: crate::api::NamedLimits::default(),
+        constraints: crate::api::NamedConstraints::default(),
     })
 }
 

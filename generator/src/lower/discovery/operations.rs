@@ -7,7 +7,7 @@ use super::media::media;
 use super::parameters::text;
 use super::{KEY, Lowering, OAUTH2, docs, of_operation, template};
 use crate::api::{
-    self, Body, Content, DescribedPages, Docs, Limits, NamePath, Operation, Requirement, Response, Status, Step,
+    self, Body, Constraints, Content, DescribedPages, Docs, NamePath, Operation, Requirement, Response, Status, Step,
     Template, TypeId, TypeSet,
 };
 use crate::diagnostics::{Change, Code};
@@ -276,7 +276,7 @@ pub(super) fn content(media_type: &str, ty: TypeId, place: Place) -> Content {
         actual: None,
         encoding: IndexMap::new(),
         examples: Vec::new(),
-        limits: Limits::NONE,
+        constraints: Constraints::NONE,
         place,
     }
 }

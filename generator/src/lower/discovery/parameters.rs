@@ -2,7 +2,7 @@
 
 use super::template::{Variable, variables};
 use super::{Lowering, docs, of_operation};
-use crate::api::{self, Docs, Limits, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
+use crate::api::{self, Constraints, Docs, Location, NamePath, Parameter, Root, Step, Style, TypeId, TypeSet};
 use crate::diagnostics::Code;
 use crate::document::discovery::{Method, Node, Schema};
 use crate::source::Place;
@@ -193,7 +193,7 @@ fn parameter(name: &str, location: Location, ty: TypeId, place: Place) -> Parame
         allow_reserved: false,
         allow_empty: false,
         content: None,
-        limits: Limits::NONE,
+        constraints: Constraints::NONE,
         constant: None,
         docs: Docs::default(),
         deprecated: false,

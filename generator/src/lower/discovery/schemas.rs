@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::super::builder::too_many;
-use super::super::limits::limits;
+use super::super::constraints::constraints;
 use super::Lowering;
 use super::values::coerced;
 use crate::api::{self, Additional, Discriminator, Docs, Entry, NamePath, Root, Step, TypeId, TypeSet};
@@ -113,7 +113,7 @@ impl Lowering<'_> {
             deprecated: schema.deprecated,
             docs: docs_of(schema),
             rust_type: schema.rust_type.clone(),
-            limits: limits(&schema.bounds),
+            constraints: constraints(&schema.constraints),
             ..api::Schema::default()
         }
     }

@@ -10,7 +10,7 @@ use super::decide::types_of;
 use super::flat::{Extra, Flat, Walk};
 use super::scalars::says_number;
 use super::{Goal, Merge, OpenBranch, OpenUnion, Part, plain};
-use crate::api::{Limits, Property, Shape, Step, TypeId, TypeSet};
+use crate::api::{Constraints, Property, Shape, Step, TypeId, TypeSet};
 
 /// More than this of a member and of what is below it is not compared; the conditions are then taken to add something.
 const MOST_COMPARED: usize = 200;
@@ -77,9 +77,9 @@ impl<'a> Merge<'a> {
             ..OpenUnion::default()
         };
         self.draft.unions.push((union, open));
-        let limits = options.iter().map(|parts| self.limits.of_value(parts)).collect();
+        let constraints = options.iter().map(|parts| self.constraints.of_value(parts)).collect();
         Property {
-            limits: Limits::of_any(limits),
+            constraints: Constraints::of_any(constraints),
             ..self.described(Property::bare(name, union, false), &all)
         }
     }

@@ -139,7 +139,11 @@ impl<'a> Merge<'a> {
         self.join_constants(id, schema, flat);
         flat.never |= schema.never;
         flat.format = schema.format.as_deref().or(flat.format);
-        let mut patterns = schema.limits.get().into_iter().flat_map(|refused| &refused.patterns);
+        let mut patterns = schema
+            .constraints
+            .get()
+            .into_iter()
+            .flat_map(|refused| &refused.patterns);
         flat.numeral = flat
             .numeral
             .or_else(|| patterns.find_map(|pattern| Numeral::of(pattern)));

@@ -56,7 +56,7 @@ pub(super) use self::flat::meet;
 use self::meant::{Meant, meant};
 use self::notes::Notes;
 pub(super) use self::scalars::wider;
-use super::limits::Limiting;
+use super::constraints::Constraining;
 use super::numerals::Numeral;
 use super::options::Options;
 use crate::api::{Api, Docs, Entry, NamePath, Operation, Schema, Shape, Step, Type, TypeId, Types, Usage};
@@ -163,7 +163,7 @@ pub(super) fn merge(mut api: Api<Schema>, options: &Options, diagnostics: &mut D
     merge.report_idle_retypes();
     merge.report_idle_dates();
     merge.draft.api.ways = merge.name_from_published_ways();
-    merge.draft.api.limits = merge.limits.named();
+    merge.draft.api.constraints = merge.constraints.named();
     merge.draft
 }
 
@@ -223,7 +223,7 @@ struct Merge<'a> {
     any: Option<TypeId>,
     queue: VecDeque<(TypeId, Goal)>,
     /// What is refused of values.
-    limits: Limiting<'a>,
+    constraints: Constraining<'a>,
     /// How many goals of several schemas were made, and how many may be.
     joined: usize,
     most_joined: usize,
@@ -253,7 +253,7 @@ impl<'a> Merge<'a> {
             lines: request_lines(&api.operations),
             any: None,
             queue: VecDeque::new(),
-            limits: Limiting::of(raw),
+            constraints: Constraining::of(raw),
             joined: 0,
             most_joined: 2 * raw.len() + 2_000,
             draft: Draft {
@@ -284,7 +284,7 @@ impl<'a> Merge<'a> {
         for operation in &mut operations {
             self.find_constant_flags(operation);
         }
-        self.limits.of_operations(&mut operations);
+        self.constraints.of_operations(&mut operations);
         for operation in operations.iter_mut().chain(&mut webhooks) {
             operation.map_types(|id| self.use_of(id));
         }

@@ -104,7 +104,7 @@ impl<'a> Merge<'a> {
     pub(super) fn described(&mut self, mut property: Property, parts: &[TypeId]) -> Property {
         property.constant = self.facts.only_value(parts).filter(|_| property.required);
         self.notes.given.extend(property.constant.as_ref().map(|_| property.ty));
-        property.limits = self.limits.of_value(parts);
+        property.constraints = self.constraints.of_value(parts);
         for part in parts {
             self.annotate(&mut property, *part);
         }

@@ -16,19 +16,21 @@ use serde_json::Value;
 
 use super::answer::Answer;
 use super::names::NUMBERS;
-use crate::api::{BoundKind, Docs, Limits, NamedLimits, Next, Operation, Property, Shape, Type, TypeId, Types};
+use crate::api::{
+    BoundKind, Constraints, Docs, NamedConstraints, Next, Operation, Property, Shape, Type, TypeId, Types,
+};
 
 /// What is said of what counts the pages: of a query parameter, or of a member of one.
 struct Counting<'a> {
     ty: TypeId,
     docs: &'a Docs,
     default: Option<&'a Value>,
-    limits: &'a Limits,
+    constraints: &'a Constraints,
 }
 
 /// Before: pages that are counted may not say from where. After: those that begin with page 0 say so, and those whose answer says
 /// which one it is say where. Gives the number of the first page as far as something is said of it.
-pub(super) fn find(operation: &mut Operation, types: &Types<Type>, limits: &NamedLimits) -> Option<u64> {
+pub(super) fn find(operation: &mut Operation, types: &Types<Type>, constraints: &NamedConstraints) -> Option<u64> {
     let Next::Page {
         parameter,
         counted,
@@ -43,7 +45,7 @@ pub(super) fn find(operation: &mut Operation, types: &Types<Type>, limits: &Name
         let answer = answer.as_ref();
         (parameter.contains('.') || answer.is_some_and(Answer::is_of_spring)).then_some(0)
     };
-    let said = number_of_first(&counting(operation, types, parameter)?, types, limits).or_else(is_of_spring);
+    let said = number_of_first(&counting(operation, types, parameter)?, types, constraints).or_else(is_of_spring);
     let is_free = first.is_none() && counted.is_none();
     let own = answer.filter(|_| is_free).and_then(|answer| answer.own_number());
     if let Some(Next::Page { first, told, .. }) = operation.pagination.as_mut().map(|pages| &mut pages.next) {
@@ -62,7 +64,7 @@ fn counting<'a>(operation: &'a Operation, types: &'a Types<Type>, name: &str) ->
             ty: parameter.ty,
             docs: &parameter.docs,
             default: None,
-            limits: &parameter.limits,
+            constraints: &parameter.constraints,
         });
     }
     let (outer, inner) = name.rsplit_once('.')?;
@@ -79,7 +81,7 @@ fn counting<'a>(operation: &'a Operation, types: &'a Types<Type>, name: &str) ->
         ty: property.ty,
         docs: &property.docs,
         default: property.default.as_ref(),
-        limits: &property.limits,
+        constraints: &property.constraints,
     })
 }
 
@@ -96,13 +98,13 @@ impl Answer<'_> {
     }
 }
 
-fn number_of_first(counting: &Counting<'_>, types: &Types<Type>, limits: &NamedLimits) -> Option<u64> {
+fn number_of_first(counting: &Counting<'_>, types: &Types<Type>, constraints: &NamedConstraints) -> Option<u64> {
     let described = [counting.ty, types.target(counting.ty)].map(|id| &types.get(id).value);
     let defaults = described.iter().map(|ty| ty.default.as_ref()).chain([counting.default]);
     let mut defaults = defaults.filter_map(|default| default?.as_u64());
     let texts = [counting.docs].into_iter().chain(described.iter().map(|ty| &ty.docs));
     let mut told = texts.filter_map(|docs| told(&docs.description));
-    let least = || (minimum(counting.limits, limits) == Some(0.0)).then_some(0);
+    let least = || (minimum(counting.constraints, constraints) == Some(0.0)).then_some(0);
     defaults
         .find(|default| *default <= 1)
         .or_else(|| told.next())
@@ -110,8 +112,8 @@ fn number_of_first(counting: &Counting<'_>, types: &Types<Type>, limits: &NamedL
 }
 
 /// The `minimum` of what counts.
-fn minimum(said: &Limits, limits: &NamedLimits) -> Option<f64> {
-    let refused = limits.all(&[said], &HashSet::new()).into_iter();
+fn minimum(said: &Constraints, constraints: &NamedConstraints) -> Option<f64> {
+    let refused = constraints.all(&[said], &HashSet::new()).into_iter();
     let bounds = refused.filter_map(|refused| refused.bound(BoundKind::Minimum));
     bounds.map(|bound| bound.value).reduce(f64::max)
 }

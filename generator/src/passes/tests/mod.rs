@@ -1,10 +1,10 @@
 //! What descriptions become: schemas as they are written, and the checked types in the notation for snapshots.
 
 mod conditions;
+mod constraints;
 mod forbidden;
 mod joining;
 mod keys;
-mod limits;
 mod lookalikes;
 mod meant;
 mod narrowed;
@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 
 use super::{Options, check};
 use crate::api::{
-    Additional, Api, BoundKind, Discriminator, Docs, Entry, Limits, NamePath, Refused, Root, Schema, Step, Type,
+    Additional, Api, BoundKind, Constraints, Discriminator, Docs, Entry, NamePath, Refused, Root, Schema, Step, Type,
     TypeId, TypeSet, Types,
 };
 use crate::diagnostics::Diagnostics;
@@ -99,7 +99,7 @@ impl Reader {
             globals: Vec::new(),
             pointed: std::collections::HashMap::new(),
             ways: crate::api::Ways::default(),
-            limits: crate::api::NamedLimits::default(),
+            constraints: crate::api::NamedConstraints::default(),
         }
     }
 
@@ -193,13 +193,13 @@ impl Reader {
                 description: text("description").unwrap_or_default(),
                 ..Docs::default()
             },
-            limits: limits(node),
+            constraints: constraints(node),
             ..Schema::default()
         }
     }
 }
 
-fn limits(node: &Value) -> Limits {
+fn constraints(node: &Value) -> Constraints {
     let mut refused = Refused {
         patterns: node["pattern"].as_str().map(str::to_owned).into_iter().collect(),
         ..Refused::default()
@@ -208,7 +208,7 @@ fn limits(node: &Value) -> Limits {
         let said = node[kind.keyword()].as_f64();
         said.into_iter().for_each(|value| refused.bind(kind, value));
     }
-    Limits::from(refused)
+    Constraints::from(refused)
 }
 
 fn types_of(node: &Value) -> TypeSet {

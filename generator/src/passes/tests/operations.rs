@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{Reader, checked, types};
 use crate::api::{
-    Api, Body, Content, Docs, Limits, Location, Media, Operation, Parameter, Response, Schema, Status, Style, Template,
-    TypeId,
+    Api, Body, Constraints, Content, Docs, Location, Media, Operation, Parameter, Response, Schema, Status, Style,
+    Template, TypeId,
 };
 use crate::diagnostics::Diagnostics;
 use crate::passes::{Options, Select, check, depth, why};
@@ -87,7 +87,7 @@ fn parameter(text: &str, id: impl Fn(&str) -> Option<TypeId>) -> Option<Paramete
         allow_reserved: false,
         allow_empty: false,
         content: None,
-        limits: Limits::NONE,
+        constraints: Constraints::NONE,
         constant: None,
         docs: Docs::default(),
         deprecated: false,
@@ -103,7 +103,7 @@ fn content(ty: TypeId) -> Content {
         actual: None,
         encoding: Default::default(),
         examples: Vec::new(),
-        limits: Limits::NONE,
+        constraints: Constraints::NONE,
         place: place(),
     }
 }

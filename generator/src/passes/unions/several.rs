@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::objects::Facts;
 use super::{Candidate, Class, Unions};
-use crate::api::{Docs, Limits, Object, Property, Selector, Shape, Step, TypeId, Union};
+use crate::api::{Constraints, Docs, Object, Property, Selector, Shape, Step, TypeId, Union};
 use crate::diagnostics::Code;
 use crate::passes::merge::Fitting;
 
@@ -130,7 +130,7 @@ impl Unions<'_> {
                 types.push(property.ty);
             }
         }
-        let limits = described.iter().map(|property| property.limits.clone()).collect();
+        let constraints = described.iter().map(|property| property.constraints.clone()).collect();
         let first = described.into_iter().next()?;
         let ty = match types.as_slice() {
             [only] => *only,
@@ -142,7 +142,7 @@ impl Unions<'_> {
             constant,
             read_only,
             write_only,
-            limits: Limits::of_any(limits),
+            constraints: Constraints::of_any(constraints),
             ..first
         })
     }

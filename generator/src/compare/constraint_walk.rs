@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Side;
-use crate::api::{Limits, NamedLimits, Refused, Shape, TypeId};
+use crate::api::{Constraints, NamedConstraints, Refused, Shape, TypeId};
 
 /// A value as callers sent it.
 #[derive(Clone, Default)]
 pub(super) struct Sending<'a> {
     /// What was refused of it.
-    pub limits: Vec<&'a Limits>,
+    pub constraints: Vec<&'a Constraints>,
     /// Its type, where that is known.
     pub ty: Option<TypeId>,
 }
@@ -25,7 +25,7 @@ type Met = HashSet<(Vec<*const Refused>, Vec<*const Refused>)>;
 pub(super) type Told = HashMap<String, bool>;
 
 /// Visits values, and the items, values and branches in them.
-pub(super) struct Limited<'a> {
+pub(super) struct ConstraintWalk<'a> {
     old: Side<'a>,
     new: Side<'a>,
     told: &'a Told,
@@ -33,33 +33,33 @@ pub(super) struct Limited<'a> {
     depth: usize,
 }
 
-impl<'a> Limited<'a> {
+impl<'a> ConstraintWalk<'a> {
     pub(super) fn of((old, new): (Side<'a>, Side<'a>), told: &'a Told) -> Self {
         Self {
             old,
             new,
             told,
             met: Met::new(),
-            depth: Limits::DEEPEST,
+            depth: Constraints::DEEPEST,
         }
     }
 
     /// Visits a value.
-    pub(super) fn visit(&mut self, what: &str, was: &Sending<'a>, is: &[&'a Limits], visit: Visit<'_>) {
+    pub(super) fn visit(&mut self, what: &str, was: &Sending<'a>, is: &[&'a Constraints], visit: Visit<'_>) {
         self.walk(what, (was, &[]), is, visit);
     }
 
     /// `around` is what was refused of the union of which the value is a branch.
-    fn walk(&mut self, what: &str, was: (&Sending<'a>, &[&'a Refused]), is: &[&'a Limits], visit: Visit<'_>) {
+    fn walk(&mut self, what: &str, was: (&Sending<'a>, &[&'a Refused]), is: &[&'a Constraints], visit: Visit<'_>) {
         let (sending, around) = was;
-        if self.depth == 0 || is.iter().all(|limits| limits.is_none()) {
+        if self.depth == 0 || is.iter().all(|constraints| constraints.is_none()) {
             return;
         }
-        let (old, new) = (&self.old.api.limits, &self.new.api.limits);
-        let (were, mut common) = (old.keys(&sending.limits), new.keys(is));
+        let (old, new) = (&self.old.api.constraints, &self.new.api.constraints);
+        let (were, mut common) = (old.keys(&sending.constraints), new.keys(is));
         let is_told = |key: &str| self.told.get(key).is_some_and(|spoke| were.contains(key) || !spoke);
         common.retain(|key| is_told(key));
-        let mut was = old.all(&sending.limits, &HashSet::new());
+        let mut was = old.all(&sending.constraints, &HashSet::new());
         let is = new.all(is, &common);
         if !self.met.insert((met(&was), met(&is))) {
             return;
@@ -79,16 +79,16 @@ impl<'a> Limited<'a> {
         let count = is.iter().map(|refused| refused.positions.len()).max();
         let positions = (0..count.unwrap_or(0)).map(Part::Position);
         for part in [Part::Name, Part::Item, Part::Value].into_iter().chain(positions) {
-            let of = |all: &[&'a Refused]| -> Vec<&'a Limits> {
-                let limits = all.iter().filter_map(|refused| part.limits(refused));
-                limits.filter(|limits| !limits.is_none()).collect()
+            let of = |all: &[&'a Refused]| -> Vec<&'a Constraints> {
+                let constraints = all.iter().filter_map(|refused| part.constraints(refused));
+                constraints.filter(|constraints| !constraints.is_none()).collect()
             };
             let types = &self.old.api.types;
             let sending = Sending {
-                limits: of(was),
+                constraints: of(was),
                 ty: ty.and_then(|ty| part.ty(&types.get(types.target(ty)).value.shape)),
             };
-            if ty.is_none() || sending.ty.is_some() || !sending.limits.is_empty() {
+            if ty.is_none() || sending.ty.is_some() || !sending.constraints.is_empty() {
                 self.walk(&part.named(what), (&sending, &[]), &of(is), visit);
             }
         }
@@ -102,20 +102,20 @@ impl<'a> Limited<'a> {
                 continue;
             };
             let sending = Sending {
-                limits: vec![&old.limits],
+                constraints: vec![&old.constraints],
                 ty: None,
             };
             let new = come.remove(index);
             let what = format!("a branch of {what}");
-            self.walk(&what, (&sending, was), &[&new.limits], visit);
+            self.walk(&what, (&sending, was), &[&new.constraints], visit);
         }
     }
 }
 
 /// What every branch of a union refuses: that is refused of its values, wherever it is said.
-fn in_common(union: &Refused, named: &NamedLimits) -> Option<Refused> {
+fn in_common(union: &Refused, named: &NamedConstraints) -> Option<Refused> {
     let branches = union.branches.iter();
-    let mut branches = branches.map(|branch| named.all(&[&branch.limits], &HashSet::new()));
+    let mut branches = branches.map(|branch| named.all(&[&branch.constraints], &HashSet::new()));
     let mut common = Refused::default();
     branches.next()?.into_iter().for_each(|first| common.join(first));
     for branch in branches {
@@ -163,7 +163,7 @@ impl Part {
         }
     }
 
-    fn limits(self, refused: &Refused) -> Option<&Limits> {
+    fn constraints(self, refused: &Refused) -> Option<&Constraints> {
         match self {
             Self::Name => Some(&refused.names),
             Self::Item => Some(&refused.items),

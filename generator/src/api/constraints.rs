@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 /// What is refused of a value and of what it consists of; of most values nothing is. Any two count as equal: types that differ in
 /// nothing else are the same type to callers, and must be taken for it.
 #[derive(Clone, Debug, Default)]
-pub struct Limits(Option<Box<Refused>>);
+pub struct Constraints(Option<Box<Refused>>);
 
 /// What is refused of one value. All of it holds together.
 #[derive(Clone, Debug, Default)]
@@ -21,27 +21,27 @@ pub struct Refused {
     pub unique: bool,
     /// Whether its values are whole numbers.
     pub whole: bool,
-    /// The schemas with names whose limits hold as well, by their numbers in [`NamedLimits`].
+    /// The schemas with names whose constraints hold as well, by their numbers in [`NamedConstraints`].
     pub named: Vec<usize>,
     /// Of the names of members (`propertyNames`).
-    pub names: Limits,
+    pub names: Constraints,
     /// Of each item.
-    pub items: Limits,
+    pub items: Constraints,
     /// Of each member without a name of its own.
-    pub values: Limits,
+    pub values: Constraints,
     /// Of the item at each position.
-    pub positions: Vec<Limits>,
+    pub positions: Vec<Constraints>,
     /// Of the branches of unions.
-    pub branches: Vec<LimitedBranch>,
+    pub branches: Vec<ConstrainedBranch>,
 }
 
 /// What is refused of a value if it is of a branch.
 #[derive(Clone, Debug)]
-pub struct LimitedBranch {
-    /// What tells the branch from others, whatever its limits are.
+pub struct ConstrainedBranch {
+    /// What tells the branch from others, whatever its constraints are.
     pub form: u64,
-    /// Its limits.
-    pub limits: Limits,
+    /// Its constraints.
+    pub constraints: Constraints,
 }
 
 /// A bound of a value.
@@ -80,9 +80,9 @@ pub enum BoundKind {
     MaxProperties,
 }
 
-/// The limits of the schemas that have names, each with its key.
+/// The constraints of the schemas that have names, each with its key.
 #[derive(Clone, Debug, Default)]
-pub struct NamedLimits(Vec<(String, Limits)>);
+pub struct NamedConstraints(Vec<(String, Constraints)>);
 
 impl BoundKind {
     /// Every kind.
@@ -137,13 +137,13 @@ impl BoundKind {
     }
 }
 
-impl PartialEq for Limits {
+impl PartialEq for Constraints {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Limits {
+impl Constraints {
     /// Deeper than this nobody describes a list of lists, and nobody looks for what is refused in one.
     pub const DEEPEST: usize = 12;
 
@@ -158,9 +158,9 @@ impl Limits {
             (Some(only), []) => only,
             (Some(first), _) => {
                 let branches = (0..).zip(std::iter::once(first).chain(all));
-                let branches = branches.map(|(form, limits)| LimitedBranch { form, limits });
-                let branches: Vec<LimitedBranch> = branches.collect();
-                match branches.iter().any(|branch| branch.limits.is_none()) {
+                let branches = branches.map(|(form, constraints)| ConstrainedBranch { form, constraints });
+                let branches: Vec<ConstrainedBranch> = branches.collect();
+                match branches.iter().any(|branch| branch.constraints.is_none()) {
                     true => Self::NONE,
                     false => Self::from(Refused {
                         branches,
@@ -190,7 +190,7 @@ impl Limits {
     }
 }
 
-impl From<Refused> for Limits {
+impl From<Refused> for Constraints {
     fn from(refused: Refused) -> Self {
         match refused.is_nothing() {
             true => Self::NONE,
@@ -211,7 +211,7 @@ impl Refused {
             && self.patterns.is_empty()
             && self.multiples.is_empty()
             && !self.unique
-            && below.into_iter().all(Limits::is_none)
+            && below.into_iter().all(Constraints::is_none)
             && self.positions.is_empty()
             && self.branches.is_empty()
     }
@@ -254,48 +254,51 @@ impl Refused {
     }
 }
 
-impl NamedLimits {
-    /// The limits of schemas, by their keys, in the order of their numbers.
-    pub fn new(named: Vec<(String, Limits)>) -> Self {
+impl NamedConstraints {
+    /// The constraints of schemas, by their keys, in the order of their numbers.
+    pub fn new(named: Vec<(String, Constraints)>) -> Self {
         Self(named)
     }
 
-    /// The limits of each schema, by its key.
-    pub fn by_key(&self) -> HashMap<&str, &Limits> {
-        self.0.iter().map(|(key, limits)| (key.as_str(), limits)).collect()
+    /// The constraints of each schema, by its key.
+    pub fn by_key(&self) -> HashMap<&str, &Constraints> {
+        self.0
+            .iter()
+            .map(|(key, constraints)| (key.as_str(), constraints))
+            .collect()
     }
 
-    /// The keys of all schemas with names that have a say in the limits of a value.
-    pub fn keys<'l>(&'l self, limits: &[&'l Limits]) -> HashSet<&'l str> {
+    /// The keys of all schemas with names that have a say in the constraints of a value.
+    pub fn keys<'l>(&'l self, constraints: &[&'l Constraints]) -> HashSet<&'l str> {
         let mut keys = HashSet::new();
-        self.walk(limits, &mut |key, _| keys.insert(key));
+        self.walk(constraints, &mut |key, _| keys.insert(key));
         keys
     }
 
     /// All that is refused of a value, also by schemas with names but for those that are passed over.
-    pub fn all<'l>(&'l self, limits: &[&'l Limits], passed_over: &HashSet<&str>) -> Vec<&'l Refused> {
+    pub fn all<'l>(&'l self, constraints: &[&'l Constraints], passed_over: &HashSet<&str>) -> Vec<&'l Refused> {
         let mut met = HashSet::new();
         let mut all = Vec::new();
-        for limits in limits.iter().filter_map(|limits| limits.get()) {
-            all.push(limits);
+        for constraints in constraints.iter().filter_map(|constraints| constraints.get()) {
+            all.push(constraints);
         }
-        self.walk(limits, &mut |key, limits| {
+        self.walk(constraints, &mut |key, constraints| {
             let enters = !passed_over.contains(key) && met.insert(key);
-            all.extend(limits.get().filter(|_| enters));
+            all.extend(constraints.get().filter(|_| enters));
             enters
         });
         all
     }
 
     /// Visits the schemas with names, and those that have a say in what is entered.
-    fn walk<'l>(&'l self, limits: &[&'l Limits], enters: &mut dyn FnMut(&'l str, &'l Limits) -> bool) {
-        let mut open: Vec<&'l Limits> = limits.iter().rev().copied().collect();
-        while let Some(refused) = open.pop().map(Limits::get) {
+    fn walk<'l>(&'l self, constraints: &[&'l Constraints], enters: &mut dyn FnMut(&'l str, &'l Constraints) -> bool) {
+        let mut open: Vec<&'l Constraints> = constraints.iter().rev().copied().collect();
+        while let Some(refused) = open.pop().map(Constraints::get) {
             let numbers = refused.into_iter().flat_map(|refused| &refused.named);
-            let named: Vec<&(String, Limits)> = numbers.filter_map(|number| self.0.get(*number)).collect();
-            for (key, limits) in named {
-                if enters(key, limits) {
-                    open.push(limits);
+            let named: Vec<&(String, Constraints)> = numbers.filter_map(|number| self.0.get(*number)).collect();
+            for (key, constraints) in named {
+                if enters(key, constraints) {
+                    open.push(constraints);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! What services refuse of values that their types can hold, joined from all that is said of a value: behind references that only
 //! annotate, in the parts of an `allOf`, in lists, maps and branches. Of what has a name only the name is kept, since it is said once
-//! of it; members have limits of their own.
+//! of it; members have constraints of their own.
 //!
 //! The schemas as they were said tell it, and nothing that is decided of types: neither depends on the other.
 
@@ -8,13 +8,15 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::essence::Essence;
-use crate::api::{Additional, LimitedBranch, Limits, NamedLimits, Operation, Refused, Schema, TypeId, Types};
+use crate::api::{
+    Additional, ConstrainedBranch, Constraints, NamedConstraints, Operation, Refused, Schema, TypeId, Types,
+};
 
 /// More schemas than this of one value are not looked at.
 const MOST: usize = 1000;
 
 /// Finds what is refused of values.
-pub(super) struct Limiting<'a> {
+pub(super) struct Constraining<'a> {
     raw: &'a Types<Schema>,
     /// Whether a schema, or one that it is made of, refuses something or is a union.
     speaks: Vec<bool>,
@@ -39,7 +41,7 @@ struct Said<'a> {
     branches: Vec<&'a [TypeId]>,
 }
 
-impl<'a> Limiting<'a> {
+impl<'a> Constraining<'a> {
     /// Of these schemas.
     pub fn of(raw: &'a Types<Schema>) -> Self {
         let speaks = speaking(raw);
@@ -58,13 +60,13 @@ impl<'a> Limiting<'a> {
     pub fn of_operations(&self, operations: &mut [Operation]) {
         for operation in operations {
             for parameter in &mut operation.parameters {
-                parameter.limits = self.of_value(&[parameter.ty]);
+                parameter.constraints = self.of_value(&[parameter.ty]);
             }
             for content in operation.sent_contents_mut() {
                 let items = content.item.map(|item| self.of_value(&[item]));
-                content.limits = match (content.ty, items) {
+                content.constraints = match (content.ty, items) {
                     (Some(ty), _) => self.of_value(&[ty]),
-                    (None, items) => Limits::from(Refused {
+                    (None, items) => Constraints::from(Refused {
                         items: items.unwrap_or_default(),
                         ..Refused::default()
                     }),
@@ -74,32 +76,32 @@ impl<'a> Limiting<'a> {
     }
 
     /// What is refused of the values of every schema that has a name.
-    pub fn named(&self) -> NamedLimits {
-        let limits = self.named.iter().map(|id| {
-            let limits = self.joined(&[*id], Some(*id), &mut Room::new());
-            (self.raw.get(*id).name.key(), limits)
+    pub fn named(&self) -> NamedConstraints {
+        let constraints = self.named.iter().map(|id| {
+            let constraints = self.joined(&[*id], Some(*id), &mut Room::new());
+            (self.raw.get(*id).name.key(), constraints)
         });
-        NamedLimits::new(limits.collect())
+        NamedConstraints::new(constraints.collect())
     }
 
     /// What is refused of a value that all these schemas describe.
-    pub fn of_value(&self, parts: &[TypeId]) -> Limits {
+    pub fn of_value(&self, parts: &[TypeId]) -> Constraints {
         self.below(parts, &mut Room::new())
     }
 
-    fn below(&self, parts: &[TypeId], room: &mut Room) -> Limits {
+    fn below(&self, parts: &[TypeId], room: &mut Room) -> Constraints {
         let speaks = |id: &TypeId| self.speaks.get(id.0 as usize) == Some(&true);
         if room.depth == 0 || !parts.iter().any(speaks) {
-            return Limits::NONE;
+            return Constraints::NONE;
         }
         room.depth -= 1;
-        let limits = self.joined(parts, None, room);
+        let constraints = self.joined(parts, None, room);
         room.depth += 1;
-        limits
+        constraints
     }
 
     /// The same; of schemas with names only what `own` says is looked at.
-    fn joined(&self, parts: &[TypeId], own: Option<TypeId>, room: &mut Room) -> Limits {
+    fn joined(&self, parts: &[TypeId], own: Option<TypeId>, room: &mut Room) -> Constraints {
         let Said {
             mut refused,
             items,
@@ -114,16 +116,16 @@ impl<'a> Limiting<'a> {
         refused.values = self.below(&values, room);
         let positions = positions.iter().map(|parts| self.below(parts, room));
         refused.positions = positions.collect();
-        if refused.positions.iter().all(Limits::is_none) {
+        if refused.positions.iter().all(Constraints::is_none) {
             refused.positions.clear();
         }
         for branch in branches.into_iter().flatten() {
-            refused.branches.push(LimitedBranch {
+            refused.branches.push(ConstrainedBranch {
                 form: self.form(*branch),
-                limits: self.below(&[*branch], room),
+                constraints: self.below(&[*branch], room),
             });
         }
-        Limits::from(refused)
+        Constraints::from(refused)
     }
 
     fn said(&self, parts: &[TypeId], own: Option<TypeId>, room: &mut Room) -> Said<'a> {
@@ -148,7 +150,7 @@ impl<'a> Limiting<'a> {
         said
     }
 
-    /// What tells a branch from others, whatever its limits are.
+    /// What tells a branch from others, whatever its constraints are.
     fn form(&self, branch: TypeId) -> u64 {
         let entry = self.raw.get(branch);
         let mut form = DefaultHasher::new();
@@ -172,7 +174,7 @@ impl<'a> Limiting<'a> {
 impl Room {
     fn new() -> Self {
         Self {
-            depth: Limits::DEEPEST,
+            depth: Constraints::DEEPEST,
             schemas: MOST,
         }
     }
@@ -180,7 +182,7 @@ impl Room {
 
 impl<'a> Said<'a> {
     fn add(&mut self, schema: &'a Schema) {
-        if let Some(refused) = schema.limits.get() {
+        if let Some(refused) = schema.constraints.get() {
             self.refused.join(refused);
         }
         self.items.extend(schema.items);
@@ -213,7 +215,7 @@ fn speaking(raw: &Types<Schema>) -> Vec<bool> {
     let mut open = Vec::new();
     for (id, entry) in raw.iter() {
         holders.extend(parts(&entry.value).map(|part| (part, id)));
-        if !entry.value.limits.is_none() || entry.value.one_of.len() > 1 || entry.value.any_of.len() > 1 {
+        if !entry.value.constraints.is_none() || entry.value.one_of.len() > 1 || entry.value.any_of.len() > 1 {
             open.push(id);
         }
     }

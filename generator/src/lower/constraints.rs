@@ -2,18 +2,18 @@
 
 use serde_json::Number;
 
-use crate::api::{BoundKind, Limits, Refused};
-use crate::document::Bounds;
+use crate::api::{BoundKind, Constraints, Refused};
+use crate::document::Constraints as Said;
 
-/// The limits that a schema says.
-pub(super) fn limits(said: &Bounds) -> Limits {
+/// The constraints that a schema says.
+pub(super) fn constraints(said: &Said) -> Constraints {
     if said.is_empty() {
-        return Limits::NONE;
+        return Constraints::NONE;
     }
     let mut refused = Refused {
         patterns: said.pattern.iter().cloned().collect(),
         unique: said.unique,
-        names: said.names.as_deref().map(limits).unwrap_or_default(),
+        names: said.names.as_deref().map(constraints).unwrap_or_default(),
         ..Refused::default()
     };
     let numbers = said.numbers.iter();
@@ -23,5 +23,5 @@ pub(super) fn limits(said: &Bounds) -> Limits {
             None => refused.multiples.push(value),
         }
     }
-    Limits::from(refused)
+    Constraints::from(refused)
 }

@@ -1,4 +1,4 @@
-//! The bounds of values. A client checks none of them, but they tell how large a number may be, how many places a list has, and
+//! The constraints of values. A client checks none of them, but they tell how large a number may be, how many places a list has, and
 //! what a server refuses by now.
 
 use serde_json::{Map, Number, Value};
@@ -7,9 +7,9 @@ use super::node::Node;
 use super::read::Document;
 use super::rules::patterns::holds_all;
 
-/// The bounds that a schema says.
+/// The constraints that a schema says.
 #[derive(Clone, Debug, Default)]
-pub struct Bounds {
+pub struct Constraints {
     /// By their keywords, each as a number.
     pub numbers: Vec<(&'static str, Number)>,
     /// `pattern`.
@@ -17,29 +17,29 @@ pub struct Bounds {
     /// `uniqueItems`.
     pub unique: bool,
     /// Of the names of members (`propertyNames`, and the patterns that they match where no others are allowed).
-    pub names: Option<Box<Bounds>>,
+    pub names: Option<Box<Constraints>>,
 }
 
-impl Bounds {
-    /// Reads the bounds of a node. A number in quotes is meant as one; what is no number is reported.
+impl Constraints {
+    /// Reads the constraints of a node. A number in quotes is meant as one; what is no number is reported.
     pub(super) fn of<'a>(document: &mut Document<'a>, node: &Node<'a>) -> Self {
-        let mut bounds = Self::default();
+        let mut constraints = Self::default();
         for (key, value) in node.value.as_object().into_iter().flatten() {
-            bounds.say(key, value, &mut |key| number(document, key, &node.child(key)?));
+            constraints.say(key, value, &mut |key| number(document, key, &node.child(key)?));
         }
-        bounds
+        constraints
     }
 
-    /// Reads the bounds of Discovery, which are in quotes; what is no number is left out.
+    /// Reads the constraints of Discovery, which are in quotes; what is no number is left out.
     pub(super) fn of_discovery(members: &Map<String, Value>) -> Self {
-        let mut bounds = Self::default();
+        let mut constraints = Self::default();
         for (key, value) in members {
-            bounds.say(key, value, &mut |_| match value {
+            constraints.say(key, value, &mut |_| match value {
                 Value::String(text) => text.trim().parse::<Number>().ok(),
                 value => value.as_number().cloned(),
             });
         }
-        bounds
+        constraints
     }
 
     fn say(&mut self, key: &str, value: &Value, number: &mut dyn FnMut(&str) -> Option<Number>) {
@@ -47,7 +47,7 @@ impl Bounds {
             "pattern" => self.pattern = value.as_str().map(str::to_owned),
             "uniqueItems" => self.unique = *value == Value::Bool(true),
             _ => {
-                if let Some(key) = bound(key) {
+                if let Some(key) = constraint(key) {
                     self.numbers.extend(number(key).map(|number| (key, number)));
                 }
             }
@@ -59,13 +59,13 @@ impl Bounds {
         self.numbers.is_empty() && self.pattern.is_none() && !self.unique && self.names.is_none()
     }
 
-    /// The bound `key`.
+    /// The constraint `key`.
     pub(super) fn get(&self, key: &str) -> Option<&Number> {
-        let mut bounds = self.numbers.iter();
-        bounds.find_map(|(known, number)| (*known == key).then_some(number))
+        let mut constraints = self.numbers.iter();
+        constraints.find_map(|(known, number)| (*known == key).then_some(number))
     }
 
-    /// The bounds as they hold. Up to OpenAPI 3.0 a flag says of `minimum` what a number says itself from then on, nothing counts
+    /// The constraints as they hold. Up to OpenAPI 3.0 a flag says of `minimum` what a number says itself from then on, nothing counts
     /// beside a reference, and nothing is said of names.
     pub(super) fn settled<'a>(mut self, document: &mut Document<'a>, node: &Node<'a>) -> Self {
         let has_json_schema = document.dialect(node).has_json_schema();
@@ -116,9 +116,9 @@ fn only_pattern(node: &Node<'_>) -> Option<String> {
     (is_closed && !patterns.is_empty()).then(|| patterns.join("|"))
 }
 
-/// The bound that a keyword is.
-fn bound(key: &str) -> Option<&'static str> {
-    const BOUNDS: [&str; 11] = [
+/// The constraint that a keyword is.
+fn constraint(key: &str) -> Option<&'static str> {
+    const CONSTRAINTS: [&str; 11] = [
         "minimum",
         "maximum",
         "exclusiveMinimum",
@@ -134,7 +134,7 @@ fn bound(key: &str) -> Option<&'static str> {
     if !key.starts_with(['m', 'e']) {
         return None;
     }
-    BOUNDS.into_iter().find(|bound| *bound == key)
+    CONSTRAINTS.into_iter().find(|constraint| *constraint == key)
 }
 
 fn number<'a>(document: &mut Document<'a>, key: &str, said: &Node<'a>) -> Option<Number> {
