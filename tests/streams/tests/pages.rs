@@ -57,7 +57,9 @@ async fn an_answer_that_streams_as_well_goes_on_where_it_is_whole() {
 /// What Spring answers of a list of five refunds, two at a time.
 fn spring(seen: &Seen) -> Answer {
     let page: usize = seen.query_value("page").map_or(0, |page| page.parse().unwrap());
-    let refunds: Vec<_> = (page * 2..5.min(page * 2 + 2)).map(|order| json!({"order": order.to_string()})).collect();
+    let refunds: Vec<_> = (page * 2..5.min(page * 2 + 2))
+        .map(|order| json!({"order": order.to_string()}))
+        .collect();
     Answer::json(
         200,
         json!({"number": page, "numberOfElements": refunds.len(), "totalElements": 5, "content": refunds}),
@@ -89,5 +91,8 @@ async fn pages_of_spring_are_counted_from_zero_and_each_comes_once() {
     assert_eq!(orders(shop.payouts_list(Pageable::new()).items()).await, "01234");
     assert_eq!(orders(shop.payouts_list(from_second).items()).await, "234");
     let last = fake.seen_of::<PayoutsList>().pop().unwrap();
-    assert_eq!((last.query_value("page").as_deref(), last.query_value("size").as_deref()), (Some("3"), Some("2")));
+    assert_eq!(
+        (last.query_value("page").as_deref(), last.query_value("size").as_deref()),
+        (Some("3"), Some("2"))
+    );
 }
