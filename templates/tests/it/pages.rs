@@ -323,6 +323,18 @@ async fn pages_that_are_counted_otherwise_in_the_query_come_once_too() {
     assert_eq!(all(&mut items).await.unwrap(), [1, 2, 3]);
     assert!(play.urls()[2].contains("number=2") && play.urls()[3].contains("number=3"));
 
+    // Page 0 of the query is page 1 of the answer, and page 1 the last one: it was passed over, and there is nothing behind it.
+    let last = [
+        numbered(&[1, 2], 1),
+        numbered(&[], 3),
+        numbered(&[3], 2),
+        numbered(&[], 3),
+    ];
+    let (client, play) = self::client(last);
+    let mut items = client.0.call(Numbered::default()).items();
+    assert_eq!(all(&mut items).await.unwrap(), [1, 2, 3]);
+    assert!(play.urls()[2].contains("number=1") && play.urls()[3].contains("number=2"));
+
     // Page 0 of the query is page 1 of the answer: the page that was passed over is asked for.
     let over = [
         numbered(&[1, 2], 1),
