@@ -32,15 +32,14 @@ const SAME: [(&str, &str); 6] = [
 const SIGNS: [&str; 4] = ["-?", "[+-]?", "(-)?", "[-]?"];
 
 /// A whole number, and whether zeros may stand before it.
-const WHOLES: [(&str, bool); 5] = [
+const WHOLES: [(&str, bool); 4] = [
     (r"(0|[1-9]\d*)", false),
     (r"([1-9]\d*|0)", false),
     (r"[1-9]\d*", false),
     (r"\d+", true),
-    (r"\d*", true),
 ];
 
-const FRACTIONS: [&str; 4] = [r"(\.\d+)?", r"(\.\d*)?", r"\.?\d*", r"\.\d+"];
+const FRACTIONS: [&str; 3] = [r"(\.\d+)?", r"(\.\d*)?", r"\.\d+"];
 
 const EXPONENTS: [&str; 2] = [r"([eE][+-]?\d+)?", r"[eE][+-]?\d+"];
 
@@ -99,7 +98,7 @@ mod tests {
             (r"^-?(?:0|[1-9]\d*)(?:\.\d+)?$", Some(Decimal)),
             (r"^\d+(\.\d{1,2})?$", Some(Decimal)),
             (r"^\d{1,13}\.\d{2}$", Some(Decimal)),
-            (r"^[-+]?[0-9]*[.]?[0-9]*$", Some(Decimal)),
+            (r"^[-+]?[0-9]+([.][0-9]*)?$", Some(Decimal)),
             (r"^(?!^[-+.]*$)[+-]?0*\d*\.?\d*$", Some(Pydantic)),
             (
                 r"^(?!^[-+.]*$)[+-]?0*(?:\d{0,8}|(?=[\d.]{1,11}0*$)\d{0,8}\.\d{0,2}0*$)",
@@ -108,6 +107,8 @@ mod tests {
             (r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$", Some(Float)),
             // A code may begin with zeros that count, and what is not held at both ends may be anything besides.
             (r"^\d{5}$", None),
+            // Nothing at all is no number.
+            (r"^[-+]?[0-9]*[.]?[0-9]*$", None),
             (r"\d+\.\d+", None),
             (r"^\d+\.\d+", None),
             (r"^\d+\.\d+\.\d+$", None),

@@ -194,7 +194,9 @@ impl<'a> Merge<'a> {
         let branch = self.use_of(only);
         let step = step();
         let is_named = self.draft.api.types.get(branch).name.is_component();
-        if !is_named || !self.is_published(&self.draft.api.types.get(owner).name.then(step.clone())) {
+        let path = self.draft.api.types.get(owner).name.then(step.clone());
+        // By its number another branch may have been known.
+        if !is_named || path.ends_in_number() || !self.is_published(&path) {
             return branch;
         }
         let alias = self.add(owner, step, plain(Shape::Alias(branch)));

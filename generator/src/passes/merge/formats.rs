@@ -1,6 +1,7 @@
 //! Formats: what their names mean, in the languages and databases they come from.
 //!
-//! Names are compared without case, blanks around them and what stands in brackets: `UUID`, `decimal(10,2)`.
+//! Names are compared without case and blanks around them, those of numbers without the digits in brackets as well: `UUID`,
+//! `decimal(10,2)`.
 //!
 //! | type | format | form |
 //! | --- | --- | --- |
@@ -27,8 +28,17 @@ use crate::passes::options::DateTimeForm;
 
 /// A format by the name that is looked for.
 pub(super) fn usual(format: &str) -> String {
-    let (name, _) = format.split_once('(').unwrap_or((format, ""));
-    name.trim().to_ascii_lowercase()
+    format.trim().to_ascii_lowercase()
+}
+
+/// The same without how many digits a number has.
+fn without_digits(format: &str) -> String {
+    let is_count = |within: &str| within.chars().all(|char| char.is_ascii_digit() || ", ".contains(char));
+    let counted = format.trim().strip_suffix(')').and_then(|text| text.split_once('('));
+    match counted.filter(|(_, within)| is_count(within)) {
+        Some((name, _)) => usual(name),
+        None => usual(format),
+    }
 }
 
 /// How wide a whole number of this format is.
@@ -44,7 +54,7 @@ pub(super) fn width(format: &str) -> Option<Width> {
 
 /// What a format makes of a number.
 pub(super) fn of_number(format: &str) -> Option<Shape> {
-    Some(match usual(format).as_str() {
+    Some(match without_digits(format).as_str() {
         "decimal" | "decimal128" | "big-decimal" | "bigdecimal" | "numeric" | "money" | "currency" => {
             Shape::Number(NumberForm::Decimal)
         }

@@ -25,7 +25,10 @@ impl<'a> Merge<'a> {
         self.notes.has_dates |= flat.format.is_some_and(formats::is_date);
         let shape = string(flat, self.options.date_time);
         let shape = self.retyped_by_format(flat, &shape).unwrap_or(shape);
-        if let Some(numeral) = flat.numeral
+        // Without a format, a whole number in a text may be longer than any integer: those of chains of blocks are.
+        let is_held =
+            flat.numeral != Some(Numeral::Whole) || flat.format.is_some_and(|format| formats::width(format).is_some());
+        if let Some(numeral) = flat.numeral.filter(|_| is_held)
             && matches!(shape, Shape::String(StringForm::Plain) | Shape::Integer(_))
         {
             self.draft.numerals.insert(id, numeral);

@@ -49,7 +49,7 @@ fn a_number_that_may_come_in_a_text_is_a_number() {
             "Total": text(PYDANTIC),
             "Cents": {"anyOf": [{"type": "integer"}, {"type": "string", "format": "decimal"}]},
             "Share": {"anyOf": [{"type": "number"}, {"type": "string", "enum": ["NaN", "Infinity", "-Infinity"]}]},
-            "Flag": {"anyOf": [{"type": "boolean"}, whole, text(WHOLE)]},
+            "Flag": {"anyOf": [{"type": "boolean"}, whole, {"type": "string", "format": "int64", "pattern": WHOLE}]},
             "Named": {"oneOf": [{"$ref": "Id"}, {"$ref": "Total"}]},
             "Connect": {"type": ["integer", "string"], "format": "int64"},
             "Mixed": {"oneOf": [{"type": "integer", "format": "int32"}, {"type": "string", "format": "int64"}]},
@@ -73,7 +73,10 @@ type Flag = one by test (
 type Named = decimal-text
 type Connect = i64-or-text
 type Mixed = i64-or-text
-type OData = f64-or-text
+type OData = one by test (
+  f64 if Number
+  enum("-INF", "INF", "NaN") if String([])
+)
 "#,
     );
 }
@@ -152,13 +155,15 @@ fn a_text_that_may_be_more_than_a_number_stays_beside_it() {
   i64 if Integer
   string if String([])
 )"#;
-    let names = ["Code", "Either", "Open", "Plain"];
+    let names = ["Code", "Either", "Open", "Plain", "Tokens"];
     becomes(
         json!({
             "Code": union(json!({"type": "string", "pattern": r"^\d{5}$"})),
             "Either": {"oneOf": [{"type": "integer"}, {"type": "string", "pattern": WHOLE}, {"type": "string"}]},
             "Open": union(json!({"type": "string", "pattern": r"\d+"})),
             "Plain": union(json!({"type": "string"})),
+            // As long as they like: amounts in the smallest unit of a currency that has eighteen places.
+            "Tokens": union(json!({"type": "string", "pattern": WHOLE})),
         }),
         &names.map(|name| format!("type {name}{either}")).join("\n"),
     );

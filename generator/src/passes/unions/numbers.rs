@@ -7,8 +7,8 @@ use crate::api::{Carried, EnumKind, IntegerForm, NumberForm, Shape, StringForm, 
 use crate::passes::merge::wider;
 use crate::passes::numerals::Numeral;
 
-/// Text for what JSON has no number for; the last two are those of OData.
-const NO_NUMBERS: [&str; 5] = ["NaN", "Infinity", "-Infinity", "INF", "-INF"];
+/// Texts for what JSON has no number for, as they are written. OData's are others (`INF`), and stay what they are.
+const NO_NUMBERS: [&str; 3] = ["NaN", "Infinity", "-Infinity"];
 
 impl Unions<'_> {
     /// Leaves one number where there are numbers and texts that are numbers as well.
