@@ -10,7 +10,7 @@
 //! in most descriptions, all schemas are one, which cannot be meant: what a schema is called itself, and what its own `$defs` are
 //! called, counts then.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -26,6 +26,9 @@ const MOST_WALKED: usize = 1_000_000;
 
 /// More names of one way are not told apart.
 const MOST_NAMES: usize = 100;
+
+/// More ways are not told apart: of names that each schema may give or not, there are as many as two to the power of their number.
+const MOST_SCOPES: usize = 1_000;
 
 /// What dynamic references name by the way that led to a node; nothing of its own for nearly all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +48,7 @@ type At = (FileId, Pointer);
 type Bound = BTreeMap<String, At>;
 
 /// The names of the dynamic references to which a schema leads, with what each names by itself.
-type Uses = BTreeMap<String, Vec<Option<At>>>;
+type Uses = BTreeMap<String, BTreeSet<Option<At>>>;
 
 /// All scopes that there were.
 #[derive(Debug, Default)]
@@ -54,20 +57,25 @@ pub(super) struct Scopes {
     numbers: HashMap<Bound, Scope>,
     uses: HashMap<At, Rc<Uses>>,
     walked: usize,
+    is_told: bool,
 }
 
 impl Scopes {
-    fn number(&mut self, bound: Bound) -> Scope {
+    /// The scope with these names; nothing if there are too many others.
+    fn number(&mut self, bound: Bound) -> Option<Scope> {
         if bound.is_empty() {
-            return Scope::default();
+            return Some(Scope::default());
         }
         if let Some(known) = self.numbers.get(&bound) {
-            return *known;
+            return Some(*known);
+        }
+        if self.known.len() >= MOST_SCOPES {
+            return None;
         }
         self.known.push(bound.clone());
         let scope = Scope(u32::try_from(self.known.len()).unwrap_or_default());
         self.numbers.insert(bound, scope);
-        scope
+        Some(scope)
     }
 
     fn bound(&self, scope: Scope) -> Bound {
@@ -92,7 +100,7 @@ impl<'a> Document<'a> {
                 bound.entry(name).or_insert(at);
             }
         }
-        let scope = self.scopes.number(bound);
+        let scope = self.numbered(bound, node);
         Some(Node { scope, ..node.clone() })
     }
 
@@ -159,8 +167,16 @@ impl<'a> Document<'a> {
             let mut named = uses.get(name).into_iter().flatten();
             named.any(|named| named.as_ref() != Some(at))
         });
-        let scope = self.scopes.number(bound);
+        let scope = self.numbered(bound, &node);
         Node { scope, ..node }
+    }
+
+    fn numbered(&mut self, bound: Bound, node: &Node<'a>) -> Scope {
+        let scope = self.scopes.number(bound);
+        if scope.is_none() {
+            self.report_unfollowed(node);
+        }
+        scope.unwrap_or_default()
     }
 
     /// The dynamic references to which a schema leads, and to which those lead by what names stand for.
@@ -207,7 +223,7 @@ impl<'a> Document<'a> {
                     let target = self.dynamic_target(&node, dynamic);
                     let target = target.or_else(|| self.referred(&node, dynamic));
                     let name = dynamic.rsplit('#').next().unwrap_or_default();
-                    uses.entry(name.to_owned()).or_default().push(target.as_ref().map(at));
+                    uses.entry(name.to_owned()).or_default().insert(target.as_ref().map(at));
                     target
                 }
                 (None, Some(reference)) => self.referred(&node, reference),
@@ -228,7 +244,7 @@ impl<'a> Document<'a> {
 
     /// Notes, once, that dynamic references are read as plain ones from here on.
     fn report_unfollowed(&mut self, node: &Node<'a>) {
-        if self.scopes.walked == MOST_WALKED + 1 {
+        if !std::mem::replace(&mut self.scopes.is_told, true) {
             let place = self.place(node);
             let message =
                 "the schemas are too many to follow dynamic references through them: these are read as plain ones";

@@ -24,11 +24,19 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether a method streams by its name: the verb, or how it does what it does. A stream that it gets or stops is a thing.
+fn is_called_stream(name: &str) -> bool {
+    const OF_THINGS: [&str; 8] = ["get", "list", "create", "delete", "update", "patch", "start", "stop"];
+    let mut words = words(name).map(str::to_ascii_lowercase);
+    let first = words.next().unwrap_or_default();
+    let is_thing = OF_THINGS.contains(&first.as_str());
+    ["stream", "streaming"].contains(&first.as_str()) || (!is_thing && words.any(|word| word == "streaming"))
+}
+
 impl Lowering<'_> {
     /// Whether a method answers with a stream: `streamGenerateContent`, `message.stream`, `serverStreamingDetectIntent`.
     pub(super) fn is_stream(&self, method: &Method, key: &str) -> bool {
-        let is_word = |word: &str| ["stream", "streaming"].contains(&word.to_ascii_lowercase().as_str());
-        let is_said = method.streaming.as_deref() == Some("SERVER") || words(key).any(is_word);
+        let is_said = method.streaming.as_deref() == Some("SERVER") || is_called_stream(key);
         let is_message = |response| !self.is_bytes(response);
         is_said && !method.media_download && method.response.as_ref().is_some_and(is_message)
     }
