@@ -139,6 +139,33 @@ fn a_branch_in_place_is_called_by_the_only_member_that_no_other_has() {
     assert_eq!(variants(&shop, "PaymentMethod")[..4], expected);
 }
 
+/// A name that says what is within must not go to another branch, whatever comes before it.
+#[test]
+fn a_branch_that_is_called_by_its_member_keeps_its_name_wherever_it_stands() {
+    let shop = Shop::new();
+    let described = |branches: &[&str]| {
+        let branches = branches
+            .iter()
+            .map(|name| format!("{{type: object, required: [{name}], properties: {{{name}: {{type: integer}}}}}}"));
+        let union = branches.collect::<Vec<_>>().join(", ");
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: Shop, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{Refund: {{oneOf: [{union}]}}}}}}\n"
+        )
+    };
+    shop.generate(&described(&["amount", "percent"]), &[]);
+    for branches in [&["percent", "amount"][..], &["points", "amount", "percent"]] {
+        shop.generate(&described(branches), &[]);
+        let models = shop.read("src/models.rs");
+        for (name, member) in [("RefundAmount", "amount"), ("RefundPercent", "percent")] {
+            let (_, fields) = models.split_once(&format!("pub struct {name} {{")).unwrap();
+            assert!(
+                fields.trim_start().starts_with(&format!("pub {member}: i64")),
+                "{branches:?}\n{models}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_branch_that_is_published_by_its_number_keeps_that() {
     let shop = Shop::new();
@@ -146,6 +173,7 @@ fn a_branch_that_is_published_by_its_number_keeps_that() {
     let path = shop.path().join("shop/refundry.lock");
     let lock = fs::read_to_string(&path).unwrap();
     let by_number = lock
+        .replace("PaymentMethod(Card)", "PaymentMethod(1)")
         .replace("\"PaymentMethodCard\"", "\"PaymentMethod1\"")
         .replace("\"Card\" = \"Card\"", "\"Variant1\" = \"Variant1\"")
         .replace("\".\"Card\"", "\".\"Variant1\"");

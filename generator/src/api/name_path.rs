@@ -78,6 +78,11 @@ impl NamePath {
         name
     }
 
+    /// Whether it is a branch that is only known by its place among others.
+    pub fn ends_in_number(&self) -> bool {
+        matches!(self.steps.last(), Some(Step::Branch(word)) if word.parse::<usize>().is_ok())
+    }
+
     /// What tells it from others: `Order.lines[]`, `refundOrder request`, `Amount in money.json#/$defs`.
     pub fn key(&self) -> String {
         self.key_under(self.root.name())

@@ -1,27 +1,28 @@
 //! Names of types that stand within a branch of a union: by what the variant is called, by the only member that it needs and no other
 //! branch has, or by its form, and not by the number of the branch.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Branch, EnumKind, NamePath, Object, Property, Shape, Step, Type, Union};
+use crate::names::Published;
 
 /// What each branch is called that has no name in the description but its number, by the path to the branch.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BranchNames {
-    /// What the variant is called, by which the lock knows the branch as well.
-    variants: HashMap<String, String>,
-    /// The member or the form that no other branch of the union has. It may not stay the only one, so that the lock knows nothing of it.
-    forms: HashMap<String, String>,
+    /// What the variant is called, the form or the member that only this branch has: the lock knows the branch by it as well, since
+    /// branches that change places must not change names.
+    words: HashMap<String, String>,
 }
 
 impl BranchNames {
     /// Names the unnamed branches of all unions.
-    pub(super) fn of(api: &Api<Type>) -> Self {
+    pub(super) fn of(api: &Api<Type>, published: &Published) -> Self {
         let mut found = Self::default();
         for (_, entry) in api.types.iter() {
             if let Shape::Union(union) = &entry.value.shape {
                 found.note_variants(api, union);
-                found.note_forms(api, union);
+                found.note_forms(api, union, published);
+                found.note_members(api, union, published);
             }
         }
         found
@@ -30,49 +31,85 @@ impl BranchNames {
     fn note_variants(&mut self, api: &Api<Type>, union: &Union) {
         for branch in &union.branches {
             let path = &api.types.get(branch.ty).name;
-            if let (Some(word), true) = (&branch.name, ends_in_number(path)) {
-                self.variants.entry(path.key()).or_insert_with(|| word.clone());
+            if let (Some(word), true) = (&branch.name, path.ends_in_number()) {
+                self.words.entry(path.key()).or_insert_with(|| word.clone());
             }
         }
     }
 
-    fn note_forms(&mut self, api: &Api<Type>, union: &Union) {
+    /// Names branches by their forms, if no other one has the form. One that is published by its form has it, also when others came
+    /// that have it, too, or when it got a title.
+    fn note_forms(&mut self, api: &Api<Type>, union: &Union, published: &Published) {
         let form_of = |branch: &Branch| form(&api.types.get(api.types.target(branch.ty)).value.shape);
         let forms: Vec<&str> = union.branches.iter().filter_map(form_of).collect();
-        for branch in union.branches.iter().filter(|branch| branch.name.is_none()) {
-            let path = &api.types.get(branch.ty).name;
-            let form = form_of(branch).filter(|form| forms.iter().filter(|other| *other == form).count() == 1);
-            if let (Some(word), true) = (form.or_else(|| own_member(api, union, branch)), ends_in_number(path)) {
-                self.forms.entry(path.key()).or_insert_with(|| word.to_owned());
+        let mut taken = HashSet::new();
+        for (branch, path) in in_place(api, union) {
+            let Some(form) = form_of(branch) else { continue };
+            let is_one = is_unnamed(branch, path) && forms.iter().filter(|other| **other == form).count() == 1;
+            if (is_one || is_published(path, form, published)) && taken.insert(form) {
+                self.words.entry(path.key()).or_insert_with(|| form.to_owned());
             }
         }
     }
 
-    /// The path that a type is named from.
-    pub(super) fn named(&self, path: &NamePath) -> Option<NamePath> {
-        with_words(path, |key| self.variants.get(key).or_else(|| self.forms.get(key)))
+    /// Names objects by members. One that is published by a member has it, also when others came that need it, too, or when it got a
+    /// title.
+    fn note_members(&mut self, api: &Api<Type>, union: &Union, published: &Published) {
+        let mut taken = HashSet::new();
+        for (branch, path) in in_place(api, union) {
+            if self.words.contains_key(&path.key()) {
+                continue;
+            }
+            let mut needed = object(api, branch).into_iter().flat_map(needed);
+            let known = needed.find(|word| is_published(path, word, published) && !taken.contains(word));
+            let own = || own_member(api, union, branch).filter(|_| is_unnamed(branch, path));
+            if let Some(word) = known.or_else(own) {
+                taken.insert(word);
+                self.words.entry(path.key()).or_insert_with(|| word.to_owned());
+            }
+        }
     }
 
-    /// The path to a type with names in the place of numbers, if it leads through such a branch.
-    pub(super) fn with_names(&self, path: &NamePath) -> Option<NamePath> {
-        if self.variants.is_empty() {
-            return None;
+    /// The path to a type with words in the place of numbers, if it leads through such a branch.
+    pub(super) fn named(&self, path: &NamePath) -> Option<NamePath> {
+        let mut whole = path.clone();
+        for (index, step) in whole.steps.iter_mut().enumerate() {
+            if let Step::Branch(word) = step
+                && let Some(other) = self.words.get(&path.beginning(index + 1).key())
+            {
+                other.clone_into(word);
+            }
         }
-        with_words(path, |key| self.variants.get(key))
+        (whole != *path).then_some(whole)
     }
 }
 
-/// The path with other words for branches that have one, by their keys.
-fn with_words<'w>(path: &NamePath, word_of: impl Fn(&str) -> Option<&'w String>) -> Option<NamePath> {
-    let mut whole = path.clone();
-    for (index, step) in whole.steps.iter_mut().enumerate() {
-        if let Step::Branch(word) = step
-            && let Some(other) = word_of(&path.beginning(index + 1).key())
-        {
-            other.clone_into(word);
-        }
-    }
-    (whole != *path).then_some(whole)
+/// The branches that are described where they stand, and the paths to them.
+fn in_place<'a>(api: &'a Api<Type>, union: &'a Union) -> impl Iterator<Item = (&'a Branch, &'a NamePath)> {
+    let branches = union.branches.iter();
+    let all = branches.map(|branch| (branch, &api.types.get(branch.ty).name));
+    all.filter(|(_, path)| matches!(path.steps.last(), Some(Step::Branch(_))))
+}
+
+fn is_unnamed(branch: &Branch, path: &NamePath) -> bool {
+    branch.name.is_none() && path.ends_in_number()
+}
+
+fn is_published(path: &NamePath, word: &str, published: &Published) -> bool {
+    published.types.contains_key(&called(path, word).key())
+}
+
+/// The path to a branch by a word in the place of its number.
+fn called(path: &NamePath, word: &str) -> NamePath {
+    let mut path = path.clone();
+    path.steps.pop();
+    path.then(Step::Branch(word.to_owned()))
+}
+
+/// The members that must be there.
+fn needed(object: &Object) -> impl Iterator<Item = &str> {
+    let needed = object.properties.iter().filter(|property| property.required);
+    needed.map(|property| property.name.as_str())
 }
 
 /// The only member that must be there and that no other object among the branches has: what serde calls its variants by.
@@ -107,9 +144,4 @@ fn form(shape: &Shape) -> Option<&'static str> {
         },
         _ => None,
     }
-}
-
-/// Whether a branch is only known by its place among others.
-fn ends_in_number(path: &NamePath) -> bool {
-    matches!(path.steps.last(), Some(Step::Branch(word)) if word.parse::<usize>().is_ok())
 }

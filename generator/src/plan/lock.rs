@@ -46,7 +46,7 @@ fn known<'a>(
     let all = api.types.iter().map(|(id, entry)| {
         let key = type_key(&entry.name, by_id);
         // A branch without a name is known by what its variant is called, or by its number if the lock has that already.
-        let path = branch_names.with_names(&entry.name);
+        let path = branch_names.named(&entry.name);
         let word = path.map(|path| (type_key(&path, by_id), Cow::Owned(path)));
         let word = word.filter(|(word, _)| is_published(word) || !is_published(&key));
         let (key, way) = word.unwrap_or((key, Cow::Borrowed(&entry.name)));
@@ -91,7 +91,7 @@ impl Keys {
         let operations = distinct(api);
         let ids = api.operations.iter().map(|operation| operation.id.as_str());
         let by_id: HashMap<&str, &str> = ids.zip(operations.iter().map(String::as_str)).collect();
-        let branch_names = BranchNames::of(api);
+        let branch_names = BranchNames::of(api, &options.published);
         let all = known(api, &branch_names, &by_id, options);
         let items = items(&all, options);
         // A body or an answer may be of several media types, each with a schema in place: only their order tells those apart.

@@ -169,7 +169,9 @@ impl Unions<'_> {
                 return inner.map(|inner| self.inner(inner)).collect();
             }
         }
-        let named = self.types.get(branch.ty).name.is_component() || self.known.contains(&branch.ty);
+        let name = &self.types.get(branch.ty).name;
+        // What callers know by a number may have been another branch by then.
+        let named = name.is_component() || (self.known.contains(&branch.ty) && !name.ends_in_number());
         vec![Candidate {
             ty: if named { branch.ty } else { target },
             target,
