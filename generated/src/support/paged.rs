@@ -97,6 +97,9 @@ struct Count<Op: Operation> {
     /// What it is at the first page, also where it is absent and the answer does not say it.
     first: u64,
 
+    /// Whether the description says so.
+    is_said: bool,
+
     /// What the answer says that it is.
     told: Option<Read<Op>>,
 }
@@ -115,6 +118,7 @@ impl<Op: Operation + 'static> Lead<Op> {
         let count = Count {
             step,
             first,
+            is_said: false,
             told: None,
         };
         Self(Scheme::Number(Argument::of(of), count, None))
@@ -125,6 +129,7 @@ impl<Op: Operation + 'static> Lead<Op> {
     pub fn starting_at(mut self, first: u64) -> Self {
         if let Scheme::Number(_, count, _) = &mut self.0 {
             count.first = first;
+            count.is_said = true;
         }
         self
     }
@@ -197,14 +202,17 @@ impl<Op: Operation> Lead<Op> {
             Scheme::Link => next_link(page.headers()).map(Place::Url).map(Spot::at),
             // Servers may send fewer items than they were asked for, so that only an empty page is surely the last.
             Scheme::Number(..) if count == 0 => None,
-            Scheme::Number(argument, Count { step, first, .. }, counted) => {
+            Scheme::Number(argument, count_of, counted) => {
+                let Count {
+                    step, first, is_said, ..
+                } = count_of;
                 let count = u64::try_from(count).unwrap_or(u64::MAX);
                 let step = match step {
                     Step::Items => count,
                     Step::One => 1,
                 };
                 let told = self.told(page);
-                let unsaid = || Some(told.unwrap_or(*first));
+                let unsaid = || Some(told.filter(|_| !is_said).unwrap_or(*first));
                 let here = (argument.read)(operation).map_or_else(unsaid, |text| number_of(&text));
                 let next = here.and_then(|here| Some((here, here.checked_add(step)?)));
                 let (here, next) = next.ok_or_else(|| uncounted("the argument of this page"))?;
@@ -242,6 +250,13 @@ impl<Op: Operation> Lead<Op> {
         let place = other.map(|other| Place::Argument(other.to_string()));
         let place = place.ok_or_else(|| BuildError::new("it is another page than the next one"))?;
         Ok(Some(Spot { place, ..spot.clone() }))
+    }
+
+    /// Whether an empty page says that it stands behind the one that was meant, so that there may be one before it.
+    pub(super) fn is_behind(&self, page: &Op::Output, spot: &Spot) -> bool {
+        spot.number
+            .zip(self.told(page))
+            .is_some_and(|(meant, told)| told > meant)
     }
 
     /// The number that the answer says that its page has.

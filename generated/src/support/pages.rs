@@ -183,7 +183,7 @@ impl<Op: Paged> Pages<Op> {
         let mut page = arrived.read::<Op>()?;
         let spot = self.spot.take().unwrap_or(Spot::START);
         let count = Op::items(&mut page).map_or(0, |items| items.len());
-        if count > 0 {
+        if count > 0 || self.lead.is_behind(&page, &spot) {
             match self.instead(&page, &spot, body) {
                 Ok(None) => {}
                 Ok(Some(meant)) => {
