@@ -9,8 +9,10 @@ use crate::names::Published;
 /// What each branch is called that has no name in the description but its number, by the path to the branch.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BranchNames {
-    /// What the variant is called, the form or the member that only this branch has: the lock knows the branch by it as well, since
-    /// branches that change places must not change names.
+    /// What the variant is called.
+    variants: HashMap<String, String>,
+    /// The form or the member that only this branch has. Like the others, the lock knows the branch by it, since branches that change
+    /// places must not change names.
     words: HashMap<String, String>,
 }
 
@@ -32,7 +34,7 @@ impl BranchNames {
         for branch in &union.branches {
             let path = &api.types.get(branch.ty).name;
             if let (Some(word), true) = (&branch.name, path.ends_in_number()) {
-                self.words.entry(path.key()).or_insert_with(|| word.clone());
+                self.variants.entry(path.key()).or_insert_with(|| word.clone());
             }
         }
     }
@@ -57,7 +59,7 @@ impl BranchNames {
     fn note_members(&mut self, api: &Api<Type>, union: &Union, published: &Published) {
         let mut taken = HashSet::new();
         for (branch, path) in in_place(api, union) {
-            if self.words.contains_key(&path.key()) {
+            if self.variants.contains_key(&path.key()) || self.words.contains_key(&path.key()) {
                 continue;
             }
             let mut needed = object(api, branch).into_iter().flat_map(needed);
@@ -72,16 +74,29 @@ impl BranchNames {
 
     /// The path to a type with words in the place of numbers, if it leads through such a branch.
     pub(super) fn named(&self, path: &NamePath) -> Option<NamePath> {
-        let mut whole = path.clone();
-        for (index, step) in whole.steps.iter_mut().enumerate() {
-            if let Step::Branch(word) = step
-                && let Some(other) = self.words.get(&path.beginning(index + 1).key())
-            {
-                other.clone_into(word);
-            }
-        }
-        (whole != *path).then_some(whole)
+        with_words(path, |key| self.variants.get(key).or_else(|| self.words.get(key)))
     }
+
+    /// The same with nothing but names of variants: so earlier locks know it.
+    pub(super) fn named_by_variants(&self, path: &NamePath) -> Option<NamePath> {
+        with_words(path, |key| self.variants.get(key))
+    }
+}
+
+/// The path with other words for branches that have one, by their keys.
+fn with_words<'w>(path: &NamePath, word_of: impl Fn(&str) -> Option<&'w String>) -> Option<NamePath> {
+    if !path.steps.iter().any(|step| matches!(step, Step::Branch(_))) {
+        return None;
+    }
+    let mut whole = path.clone();
+    for (index, step) in whole.steps.iter_mut().enumerate() {
+        if let Step::Branch(word) = step
+            && let Some(other) = word_of(&path.beginning(index + 1).key())
+        {
+            other.clone_into(word);
+        }
+    }
+    (whole != *path).then_some(whole)
 }
 
 /// The branches that are described where they stand, and the paths to them.

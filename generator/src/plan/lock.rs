@@ -44,13 +44,19 @@ fn known<'a>(
 ) -> Vec<Known<'a>> {
     let is_published = |key: &str| options.published.types.contains_key(key);
     let all = api.types.iter().map(|(id, entry)| {
-        let key = type_key(&entry.name, by_id);
-        // A branch without a name is known by what its variant is called, or by its number if the lock has that already.
-        let path = branch_names.named(&entry.name);
-        let word = path.map(|path| (type_key(&path, by_id), Cow::Owned(path)));
-        let word = word.filter(|(word, _)| is_published(word) || !is_published(&key));
-        let (key, way) = word.unwrap_or((key, Cow::Borrowed(&entry.name)));
-        Known { id, entry, key, way }
+        let known = |way: Cow<'a, NamePath>| Known {
+            id,
+            entry,
+            key: type_key(&way, by_id),
+            way,
+        };
+        // A branch without a name is known by a word, or by its number if the lock has that already.
+        let named = branch_names.named(&entry.name).map(Cow::Owned);
+        let by_variants = branch_names.named_by_variants(&entry.name).map(Cow::Owned);
+        let ways = [named, by_variants, Some(Cow::Borrowed(&entry.name))];
+        let mut ways: Vec<Known<'a>> = ways.into_iter().flatten().map(known).collect();
+        let chosen = ways.iter().position(|way| is_published(&way.key)).unwrap_or_default();
+        ways.swap_remove(chosen)
     });
     all.collect()
 }
