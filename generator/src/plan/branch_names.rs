@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::api::{Api, Branch, EnumKind, NamePath, Object, Property, Shape, Step, Type, Union};
+use crate::api::{Api, Branch, EnumKind, NamePath, Object, Shape, Step, Type, Union};
 use crate::names::Published;
 
 /// What each branch is called that has no name in the description but its number, by the path to the branch.
@@ -43,11 +43,11 @@ impl BranchNames {
     /// that have it, too, or when it got a title.
     fn note_forms(&mut self, api: &Api<Type>, union: &Union, published: &Published) {
         let form_of = |branch: &Branch| form(&api.types.get(api.types.target(branch.ty)).value.shape);
-        let forms: Vec<&str> = union.branches.iter().filter_map(form_of).collect();
+        let forms = counted(union.branches.iter().filter_map(form_of));
         let mut taken = HashSet::new();
         for (branch, path) in in_place(api, union) {
             let Some(form) = form_of(branch) else { continue };
-            let is_one = is_unnamed(branch, path) && forms.iter().filter(|other| **other == form).count() == 1;
+            let is_one = is_unnamed(branch, path) && forms.get(form) == Some(&1);
             if (is_one || is_published(path, form, published)) && taken.insert(form) {
                 self.words.entry(path.key()).or_insert_with(|| form.to_owned());
             }
@@ -57,6 +57,14 @@ impl BranchNames {
     /// Names objects by members. One that is published by a member has it, also when others came that need it, too, or when it got a
     /// title.
     fn note_members(&mut self, api: &Api<Type>, union: &Union, published: &Published) {
+        let mut seen = HashSet::new();
+        let types = union.branches.iter().filter(|branch| seen.insert(branch.ty));
+        let objects = types.filter_map(|branch| object(api, branch));
+        let members = counted(
+            objects
+                .flat_map(|object| &object.properties)
+                .map(|property| property.name.as_str()),
+        );
         let mut taken = HashSet::new();
         for (branch, path) in in_place(api, union) {
             if self.variants.contains_key(&path.key()) || self.words.contains_key(&path.key()) {
@@ -64,8 +72,8 @@ impl BranchNames {
             }
             let mut needed = object(api, branch).into_iter().flat_map(needed);
             let known = needed.find(|word| is_published(path, word, published) && !taken.contains(word));
-            let own = || own_member(api, union, branch).filter(|_| is_unnamed(branch, path));
-            if let Some(word) = known.or_else(own) {
+            let own = || object(api, branch).and_then(|object| own_member(object, &members));
+            if let Some(word) = known.or_else(|| own().filter(|_| is_unnamed(branch, path))) {
                 taken.insert(word);
                 self.words.entry(path.key()).or_insert_with(|| word.to_owned());
             }
@@ -127,17 +135,18 @@ fn needed(object: &Object) -> impl Iterator<Item = &str> {
     needed.map(|property| property.name.as_str())
 }
 
+/// How often each is there.
+fn counted<'t>(all: impl Iterator<Item = &'t str>) -> HashMap<&'t str, usize> {
+    let mut count = HashMap::new();
+    all.for_each(|one| *count.entry(one).or_default() += 1);
+    count
+}
+
 /// The only member that must be there and that no other object among the branches has: what serde calls its variants by.
-fn own_member<'a>(api: &'a Api<Type>, union: &Union, branch: &Branch) -> Option<&'a str> {
-    let others = union.branches.iter().filter(|other| other.ty != branch.ty);
-    let others: Vec<&Object> = others.filter_map(|other| object(api, other)).collect();
-    let is_own = |property: &&Property| {
-        let mut known = others.iter().flat_map(|other| &other.properties);
-        property.required && !known.any(|other| other.name == property.name)
-    };
-    let mut own = object(api, branch)?.properties.iter().filter(is_own);
+fn own_member<'a>(object: &'a Object, members: &HashMap<&str, usize>) -> Option<&'a str> {
+    let mut own = needed(object).filter(|name| members.get(name) == Some(&1));
     let only = own.next()?;
-    own.next().is_none().then_some(only.name.as_str())
+    own.next().is_none().then_some(only)
 }
 
 fn object<'a>(api: &'a Api<Type>, branch: &Branch) -> Option<&'a Object> {
