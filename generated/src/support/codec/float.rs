@@ -9,7 +9,8 @@ use serde::ser::Serializer;
 use super::base::{Decode, Encode};
 
 /// A float carried as a JSON number. A whole one is written as JavaScript does it, `2` and not `2.0`, and one of more digits than
-/// a float holds is not read: it may be an id, and rounded it would be that of something else.
+/// a float holds is not read: it may be an id, and rounded it would be that of something else. (What is beyond 64 bits `serde_json`
+/// gives as a float, of which nobody can tell.)
 #[derive(Debug)]
 pub struct FloatNumber;
 

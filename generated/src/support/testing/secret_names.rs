@@ -27,8 +27,17 @@ const SECRETS: &[&str] = &[
     "cvv",
 ];
 
-/// The most bytes that a secret is called by: the longest of [`SECRETS`], of which there are several.
-const LONGEST: usize = "secretaccesskeys".len();
+/// The most bytes that a secret is called by: the longest of [`SECRETS`], and the `s` of several.
+const LONGEST: usize = {
+    let (mut longest, mut rest) = (0, SECRETS);
+    while let [name, others @ ..] = rest {
+        if name.len() > longest {
+            longest = name.len();
+        }
+        rest = others;
+    }
+    longest + 1
+};
 
 /// Whether the value of what is called `name` is a secret.
 pub fn is_called_secret(name: &str) -> bool {
